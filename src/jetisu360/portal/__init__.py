@@ -1,0 +1,1 @@
+"""The site for staff: museums, visits, control, accounts, audit."""

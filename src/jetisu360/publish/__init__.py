@@ -1,0 +1,1 @@
+"""The tour document as a web site of plain files."""

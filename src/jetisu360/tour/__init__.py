@@ -1,0 +1,1 @@
+"""The tour document, and the steps from a folder of photographs to it."""
