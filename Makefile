@@ -1,0 +1,67 @@
+# Two commands are enough: `make demo` and `make test`. Both set up what they need.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+SITE ?= site
+export VENV
+
+.PHONY: help demo demo-site test test-fast bench lint format docs clean viewer run-env dev-env browser lock wheel
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run-env:
+	@scripts/setup.sh run
+
+dev-env:
+	@scripts/setup.sh dev
+
+browser: dev-env
+	@scripts/browser.sh
+
+viewer: run-env ## build the viewer's TypeScript into the package
+	@$(BIN)/python scripts/build_viewer.py
+
+demo-site: viewer ## build the sample museum into ./site
+	@$(BIN)/jetisu360 build demo/photos --out $(SITE)
+
+demo: demo-site ## build the sample museum, serve it, open it
+	@$(BIN)/jetisu360 view $(SITE)
+
+lint: dev-env viewer ## style, types, and the arrows of the house
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: dev-env viewer browser lint ## everything that must hold
+	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+
+test-fast: dev-env viewer ## without browser, cluster and slow tests
+	@$(BIN)/pytest -m "not browser and not cluster and not slow" -n 2
+
+bench: dev-env viewer browser ## measure speed, memory, formats and the viewer's budgets
+	@scripts/install_bench.sh
+	@$(BIN)/python -m benchmarks
+
+format: dev-env ## rewrite the code in the house style
+	@$(BIN)/ruff check --fix-only -q .
+	@$(BIN)/ruff format -q .
+
+docs: dev-env ## renew what the docs hold of the code (JSON Schema)
+	@$(BIN)/jetisu360 schema > docs/schema/tour.schema.json
+
+wheel: viewer ## the package as a wheel, viewer inside
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+lock: dev-env ## renew both lock files
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
+	    --custom-compile-command "make lock" -o requirements.lock
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --group bench -c requirements.lock --universal \
+	    --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+
+clean: ## remove everything that can be made again
+	rm -rf $(VENV) $(SITE) $(SITE).work dist build viewer/node_modules src/jetisu360/publish/static/built \
+	    .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov bench-results
