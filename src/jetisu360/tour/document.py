@@ -1,7 +1,7 @@
 """The tour document: what the command line writes, what publishing reads. See docs/tour-document.md.
 
 Types say here what a field may hold; what types cannot say (a link to a scene that is not there, a label
-without Kazakh) is in `checks.py`. Fields we do not know are kept: a newer program's work survives an older one.
+without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer program's sake.
 """
 
 from __future__ import annotations

@@ -1,0 +1,271 @@
+"""Which files of a folder are photographs, and which have to stay out before anyone has looked inside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from jetisu360.errors import JetisuError
+from jetisu360.text import LANGUAGES, pick
+from jetisu360.tour.naming import natural_key
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.storage import Folder, Stat, first_line, local_stat
+
+# What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in the
+# list so that they are refused by name instead of being passed over in silence.
+PICTURES = frozenset(
+    ".jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .hif .avif .bmp .gif .jp2 .jxl .psd .hdr .exr"
+    " .dng .cr2 .cr3 .nef .arw .raf .gpr .insp".split()
+)
+# A folder that we made ourselves holds tiles, not photographs.
+OUR_MARKS = ("manifest.json", "jetisu360-work.json")
+MAX_DEPTH = 8
+
+
+class FolderNotFound(TourRefusal):
+    """`folder`."""
+
+    code = "folder-not-found"
+    sentence = three(
+        kk="«{folder}» деген папка табылмады.",
+        ru="Папка «{folder}» не найдена.",
+        en="There is no folder “{folder}”.",
+    )
+    advice = three(
+        kk="Жолдың дұрыс жазылғанын тексеріңіз.",
+        ru="Проверьте, правильно ли написан путь.",
+        en="Check how the path is written.",
+    )
+
+
+class FolderUnreadable(TourRefusal):
+    """`folder`, `problem`."""
+
+    code = "folder-unreadable"
+    sentence = three(
+        kk="«{folder}» папкасын оқу мүмкін болмады ({problem}).",
+        ru="Не удалось прочитать папку «{folder}» ({problem}).",
+        en="The folder “{folder}” could not be read ({problem}).",
+    )
+    advice = three(
+        kk="Папканы оқу құқығын тексеріңіз.",
+        ru="Проверьте права на чтение папки.",
+        en="Check that you may read the folder.",
+    )
+
+
+class NoPhotographs(TourRefusal):
+    """`folder`."""
+
+    code = "no-photographs"
+    sentence = three(
+        kk="«{folder}» папкасында 360° фотосурет жоқ.",
+        ru="В папке «{folder}» нет фотографий 360°.",
+        en="There are no 360° photographs in “{folder}”.",
+    )
+    advice = three(
+        kk="Папкаға JPEG, PNG, WebP, TIFF немесе HEIC файлдарын салыңыз.",
+        ru="Положите в папку файлы JPEG, PNG, WebP, TIFF или HEIC.",
+        en="Put JPEG, PNG, WebP, TIFF or HEIC files there.",
+    )
+
+
+class PhotoUnreadable(TourRefusal):
+    """`name`, `problem`."""
+
+    code = "photo-unreadable"
+    sentence = three(
+        kk="«{name}» файлын ашу мүмкін болмады ({problem}).",
+        ru="Файл «{name}» не открывается ({problem}).",
+        en="“{name}” could not be opened ({problem}).",
+    )
+    advice = three(
+        kk="Файлды оқу құқығын тексеріңіз немесе файлды қайта көшіріңіз.",
+        ru="Проверьте права на чтение или скопируйте файл заново.",
+        en="Check that you may read it, or copy it again.",
+    )
+
+
+class PhotoDuplicate(TourRefusal):
+    """`name`, `first`."""
+
+    code = "photo-duplicate"
+    sentence = three(
+        kk="«{name}» файлы «{first}» файлының дәл көшірмесі.",
+        ru="Файл «{name}» — точная копия файла «{first}».",
+        en="“{name}” is an exact copy of “{first}”.",
+    )
+    advice = three(
+        kk="Көшірмесін папкадан алып тастаңыз.",
+        ru="Уберите копию из папки.",
+        en="Take the copy out of the folder.",
+    )
+
+
+class SymlinkOutside(TourRefusal):
+    """`name`."""
+
+    code = "symlink-outside"
+    sentence = three(
+        kk="«{name}» сілтемесі фотосуреттер папкасынан тыс жерге апарады, сондықтан ол ашылмады.",
+        ru="Ссылка «{name}» ведёт за пределы папки с фотографиями, поэтому не открыта.",
+        en="The link “{name}” leads out of the folder of photographs, so it was not followed.",
+    )
+    advice = three(
+        kk="Сілтеменің орнына файлдың өзін салыңыз.",
+        ru="Положите в папку сам файл вместо ссылки.",
+        en="Put the file itself there instead of a link.",
+    )
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not in the tour, and why, in three languages."""
+
+    name: str
+    code: str
+    message: dict[str, str]
+
+    @classmethod
+    def because(cls, name: str, error: JetisuError) -> LeftOut:
+        return cls(name, error.code, {language: error.say(language) for language in LANGUAGES})
+
+    def say(self, language: str) -> str:
+        return pick(self.message, language)
+
+
+@dataclass
+class Listing:
+    """What is in a folder: candidates in natural order, the texts beside them, and what stays out already."""
+
+    photographs: dict[str, Stat] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+
+
+def list_folder(folder: Folder) -> Listing:
+    """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
+
+    Hidden files and folders, our own sites and work folders, and everything that is no picture are passed over.
+
+    Raises:
+        FolderNotFound, FolderUnreadable, StorageFailed
+    """
+    listing = Listing()
+    found = _remote(folder, listing) if folder.remote else _local(folder, listing)
+    for name, stat in sorted(found, key=lambda pair: natural_key(pair[0])):
+        listing.photographs[name] = stat
+    listing.left_out.sort(key=lambda left: natural_key(left.name))
+    return listing
+
+
+def is_picture(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in PICTURES
+
+
+def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
+    files = folder.files()
+    if not files:
+        raise FolderNotFound(folder=folder.shown())
+    ours = [name.rpartition("/")[0] + "/" for name in files if name.rpartition("/")[2] in OUR_MARKS]
+    for name, stat in files.items():
+        parts = name.split("/")
+        if any(part.startswith(".") for part in parts) or any(name.startswith(mark) for mark in ours):
+            continue
+        if len(parts) == 1:
+            listing.texts.add(name)
+        if is_picture(name) and len(parts) <= MAX_DEPTH:
+            yield name, stat
+
+
+def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
+    root = folder.path
+    if not root.is_dir():
+        raise FolderNotFound(folder=folder.shown())
+    try:
+        real_root = root.resolve(strict=True)
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError as error:
+        raise FolderUnreadable(folder=folder.shown(), problem=_reason(error)) from None
+    yield from _scan(entries, root, real_root, listing, 1)
+
+
+def _scan(
+    entries: list[os.DirEntry[str]], root: Path, real_root: Path, listing: Listing, depth: int
+) -> Iterator[tuple[str, Stat]]:
+    for entry in entries:
+        path = Path(entry.path)
+        name = path.relative_to(root).as_posix()
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_symlink() and not path.resolve().is_relative_to(real_root):
+                if is_picture(name) or path.is_dir():
+                    listing.left_out.append(LeftOut.because(name, SymlinkOutside(name=name)))
+            elif entry.is_dir():
+                if (
+                    entry.is_symlink()
+                    or depth == MAX_DEPTH
+                    or any((path / mark).exists() for mark in OUR_MARKS)
+                ):
+                    continue
+                inside = sorted(os.scandir(path), key=lambda entry: entry.name)
+                yield from _scan(inside, root, real_root, listing, depth + 1)
+            elif is_picture(name):
+                yield name, local_stat(path)
+            elif depth == 1:
+                listing.texts.add(name)
+        except OSError as error:
+            problem = PhotoUnreadable(name=name, problem=_reason(error))
+            listing.left_out.append(LeftOut.because(name, problem))
+
+
+def fingerprint(folder: Folder, name: str) -> str:
+    """The SHA-256 of a file, read piece by piece: the whole of it never has to be in memory.
+
+    Raises:
+        PhotoUnreadable
+    """
+    digest = sha256()
+    try:
+        with folder.open(name) as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except OSError as error:
+        raise PhotoUnreadable(name=name, problem=_reason(error)) from None
+    return digest.hexdigest()
+
+
+def fingerprints(folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
+    """The SHA-256 of many files; in place of it, the refusal of a file that could not be read."""
+
+    def one(name: str) -> str | JetisuError:
+        try:
+            return fingerprint(folder, name)
+        except JetisuError as error:
+            return error
+
+    with ThreadPoolExecutor(min(16 if folder.remote else 4, max(1, len(names)))) as pool:
+        return dict(zip(names, pool.map(one, names), strict=True))
+
+
+def drop_duplicates(hashes: dict[str, str]) -> tuple[dict[str, str], list[LeftOut]]:
+    """Keeps the first file of each content, in the order given."""
+    first: dict[str, str] = {}
+    kept: dict[str, str] = {}
+    left_out: list[LeftOut] = []
+    for name, digest in hashes.items():
+        if digest in first:
+            left_out.append(LeftOut.because(name, PhotoDuplicate(name=name, first=first[digest])))
+        else:
+            first[digest] = name
+            kept[name] = digest
+    return kept, left_out
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or first_line(error)

@@ -1,0 +1,276 @@
+"""One small seam over folders and buckets: the same calls for `photos/` and for `s3://bucket/photos`.
+
+A `Folder` holds nothing but its address, so that it travels to a worker on another machine. Names in it are
+relative, with `/` between their parts. A file is written whole or not at all: to a temporary name that is
+then renamed in a folder, with one PUT in a bucket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mimetypes
+import os
+import re
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+
+from jetisu360.tour.refusals import TourRefusal, three
+
+_ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_TYPES = {
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+    ".br": "application/octet-stream",
+    ".gz": "application/gzip",
+}
+# Everything whose address changes when it does may be kept for a year; the rest is asked for again.
+_IMMUTABLE = re.compile(r"^(?:scenes|assets|data)/")
+
+
+class AddressNotSupported(TourRefusal):
+    """`address`, `package`."""
+
+    code = "address-not-supported"
+    sentence = three(
+        kk="«{address}» мекенжайын ашу үшін {package} пакеті керек.",
+        ru="Чтобы открыть адрес «{address}», нужен пакет {package}.",
+        en="The address “{address}” needs the package {package}.",
+    )
+    advice = three(
+        kk="Орнатыңыз: pip install 'jetisu360[cluster]'.",
+        ru="Установите его: pip install 'jetisu360[cluster]'.",
+        en="Install it: pip install 'jetisu360[cluster]'.",
+    )
+
+
+class StorageFailed(TourRefusal):
+    """`address`, `problem`."""
+
+    code = "storage-failed"
+    sentence = three(
+        kk="«{address}» қоймасымен жұмыс істеу мүмкін болмады: {problem}.",
+        ru="Не удалось обратиться к хранилищу «{address}»: {problem}.",
+        en="The storage “{address}” did not answer as it should: {problem}.",
+    )
+    advice = three(
+        kk="Мекенжайды, желіні және кіру құқығын тексеріңіз.",
+        ru="Проверьте адрес, сеть и права доступа.",
+        en="Check the address, the network and the access rights.",
+    )
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is a bucket or another remote place; a drive letter and `file://…` are not."""
+    match = _ADDRESS.match(address)
+    return bool(match) and match[1].lower() not in ("file", "local")  # type: ignore[index]
+
+
+@dataclass(frozen=True)
+class Stat:
+    """What tells a changed file from an unchanged one: bytes, and a stamp that new content changes."""
+
+    size: int
+    stamp: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address."""
+
+    address: str
+
+    @classmethod
+    def at(cls, address: str | os.PathLike[str]) -> Folder:
+        """From what a person typed."""
+        text = os.fspath(address)
+        if is_remote(text):
+            return cls(text.rstrip("/"))
+        return cls(str(Path(re.sub(r"^(?:file|local)://", "", text)).expanduser().absolute()))
+
+    @property
+    def remote(self) -> bool:
+        return is_remote(self.address)
+
+    @property
+    def path(self) -> Path:
+        """The folder on this machine; only when it is not remote."""
+        assert not self.remote
+        return Path(self.address)
+
+    @property
+    def name(self) -> str:
+        return self.address.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+
+    def beside(self, suffix: str) -> Folder:
+        """The neighbour whose name has `suffix` more."""
+        return Folder(self.address + suffix)
+
+    def shown(self, name: str = "") -> str:
+        """The address of a file as people write it."""
+        if not name:
+            return self.address
+        return f"{self.address}/{name}" if self.remote else str(self.path / name)
+
+    @cached_property
+    def _fs(self) -> tuple[Any, str]:
+        import fsspec  # a slow import that a local build never needs
+
+        try:
+            return fsspec.core.url_to_fs(self.address)  # type: ignore[no-any-return]
+        except (ImportError, ValueError):
+            protocol = self.address.partition("://")[0]
+            package = "s3fs" if protocol in ("s3", "s3a") else f"fsspec ({protocol})"
+            raise AddressNotSupported(address=self.address, package=package) from None
+
+    def __getstate__(self) -> dict[str, str]:
+        return {"address": self.address}
+
+    def __setstate__(self, state: dict[str, str]) -> None:
+        object.__setattr__(self, "address", state["address"])
+
+    def _key(self, name: str) -> str:
+        return f"{self._fs[1]}/{name}" if name else self._fs[1]
+
+    @contextlib.contextmanager
+    def _said(self) -> Iterator[None]:
+        """Errors of a remote store as one of ours; a missing file stays FileNotFoundError."""
+        if not self.remote:
+            yield
+            return
+        try:
+            yield
+        except (FileNotFoundError, TourRefusal):
+            raise
+        except Exception as error:
+            # Client libraries raise dozens of their own types; to a person they are all "the store failed".
+            raise StorageFailed(address=self.address, problem=first_line(error)) from error
+
+    def exists(self, name: str = "") -> bool:
+        if not self.remote:
+            return (self.path / name).exists()
+        with self._said():
+            self._fs[0].invalidate_cache()
+            return bool(self._fs[0].exists(self._key(name)))
+
+    def read(self, name: str) -> bytes:
+        """The whole file.
+
+        Raises:
+            FileNotFoundError, PermissionError, StorageFailed
+        """
+        if not self.remote:
+            return (self.path / name).read_bytes()
+        with self._said():
+            return bytes(self._fs[0].cat_file(self._key(name)))
+
+    def open(self, name: str) -> IO[bytes]:
+        """The file, open for reading at any place of it."""
+        if not self.remote:
+            return (self.path / name).open("rb")
+        with self._said():
+            return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
+
+    def write(self, name: str, data: bytes) -> None:
+        """Puts the file there whole or not at all."""
+        if self.remote:
+            self.write_many({name: data})
+            return
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f"{target.name}.tmp-{socket.gethostname()}-{os.getpid()}")
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+    def write_many(self, files: Mapping[str, bytes]) -> None:
+        """Puts many files there, many at a time in a bucket, each with its media type and time to live."""
+        if not self.remote:
+            for name, data in files.items():
+                self.write(name, data)
+            return
+        groups: dict[tuple[str, str], dict[str, bytes]] = {}
+        for name, data in files.items():
+            groups.setdefault(headers_of(name), {})[self._key(name)] = data
+        with self._said():
+            s3 = "s3" in _protocols(self._fs[0])
+            for (media_type, life), group in groups.items():
+                extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                self._fs[0].pipe(group, **extra)
+
+    def delete_many(self, names: list[str]) -> None:
+        """Removes files; one that is not there is no error."""
+        if not self.remote:
+            for name in names:
+                (self.path / name).unlink(missing_ok=True)
+        elif names:
+            with self._said(), contextlib.suppress(FileNotFoundError):
+                self._fs[0].rm([self._key(name) for name in names])
+
+    def files(self) -> dict[str, Stat]:
+        """Every file below, by relative name; links are not followed. Empty when there is no folder."""
+        if not self.remote:
+            return {name: local_stat(path) for name, path in _walk(self.path)}
+        with self._said():
+            fs, root = self._fs
+            fs.invalidate_cache()
+            try:
+                found = fs.find(root, detail=True)
+            except FileNotFoundError:
+                return {}
+            return {
+                key[len(root) + 1 :]: Stat(int(info.get("size") or 0), _stamp(info))
+                for key, info in found.items()
+                if len(key) > len(root) + 1 and info.get("type") != "directory"
+            }
+
+
+def local_stat(path: Path) -> Stat:
+    """The stat of a file on this machine."""
+    stat = path.stat()
+    return Stat(stat.st_size, str(stat.st_mtime_ns))
+
+
+def headers_of(name: str) -> tuple[str, str]:
+    """Media type and Cache-Control of a file of a site."""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - not a path of this machine
+    media_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    life = "public, max-age=31536000, immutable" if _IMMUTABLE.match(name) else "no-cache"
+    return media_type, life
+
+
+def first_line(error: BaseException) -> str:
+    """An error of somebody else's in one line."""
+    text = str(error).strip().splitlines()
+    return (text[0] if text else type(error).__name__).rstrip(".")
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder, _, names in os.walk(root):
+        for name in names:
+            path = Path(folder, name)
+            yield path.relative_to(root).as_posix(), path
+
+
+def _protocols(fs: Any) -> tuple[str, ...]:
+    return (fs.protocol,) if isinstance(fs.protocol, str) else tuple(fs.protocol)
+
+
+def _stamp(info: Mapping[str, Any]) -> str:
+    return str(info.get("ETag") or info.get("LastModified") or info.get("mtime") or "")
