@@ -1,4 +1,4 @@
-"""Builds the viewer when a wheel is made, so that `pip wheel .` of a fresh clone holds all that a site needs."""
+"""Builds the viewer when a wheel is made: `pip wheel .` of a fresh clone holds all that a site needs."""
 
 from __future__ import annotations
 
