@@ -1,4 +1,4 @@
-"""Which files of a folder are photographs, and which have to stay out before anyone has looked inside them."""
+"""Which files of a folder are photographs, and which have to stay out before anyone looks inside them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from jetisu360.tour.naming import natural_key
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.storage import Folder, Stat, first_line, local_stat
 
-# What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in the
-# list so that they are refused by name instead of being passed over in silence.
+# What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
+# the list so that they are refused by name instead of being passed over in silence.
 PICTURES = frozenset(
-    ".jpg .jpeg .jpe .jfif .png .webp .tif .tiff .heic .heif .hif .avif .bmp .gif .jp2 .jxl .psd .hdr .exr"
-    " .dng .cr2 .cr3 .nef .arw .raf .gpr .insp".split()
+    (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif")
+    + (".bmp", ".gif", ".jp2", ".jxl", ".psd", ".hdr", ".exr")
+    + (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp")
 )
 # A folder that we made ourselves holds tiles, not photographs.
 OUR_MARKS = ("manifest.json", "jetisu360-work.json")
@@ -150,7 +151,7 @@ class Listing:
 def list_folder(folder: Folder) -> Listing:
     """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
 
-    Hidden files and folders, our own sites and work folders, and everything that is no picture are passed over.
+    Hidden files and folders, our own sites and work folders, and what is no picture are passed over.
 
     Raises:
         FolderNotFound, FolderUnreadable, StorageFailed

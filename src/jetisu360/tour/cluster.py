@@ -1,0 +1,145 @@
+"""The steps on several machines: a Dask scheduler hands them out, Dask's own retries cover a machine that is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import as_completed
+from typing import Any
+
+from jetisu360 import __version__
+from jetisu360.tour.execute import Job, Step, WorkerLost, failed
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.steps import Outcome, cut_scene
+from jetisu360.tour.storage import first_line
+
+CONNECT_SECONDS = 10
+RETRIES = 2
+
+
+class ClusterNotInstalled(TourRefusal):
+    """No fields."""
+
+    code = "cluster-not-installed"
+    sentence = three(
+        kk="Есептеуді бірнеше машинаға бөлу үшін distributed пакеті керек.",
+        ru="Чтобы считать на нескольких машинах, нужен пакет distributed.",
+        en="Working on several machines needs the package distributed.",
+    )
+    advice = three(
+        kk="Орнатыңыз: pip install 'jetisu360[cluster]'.",
+        ru="Установите его: pip install 'jetisu360[cluster]'.",
+        en="Install it: pip install 'jetisu360[cluster]'.",
+    )
+
+
+class SchedulerUnreachable(TourRefusal):
+    """`address`, `problem`."""
+
+    code = "scheduler-unreachable"
+    sentence = three(
+        kk="«{address}» жоспарлаушысына қосылу мүмкін болмады ({problem}).",
+        ru="Не удалось подключиться к планировщику «{address}» ({problem}).",
+        en="The scheduler “{address}” could not be reached ({problem}).",
+    )
+    advice = three(
+        kk="Мекенжайды және «dask scheduler» іске қосылғанын тексеріңіз.",
+        ru="Проверьте адрес и то, что «dask scheduler» запущен.",
+        en="Check the address, and that “dask scheduler” is running.",
+    )
+
+
+class NoClusterWorkers(TourRefusal):
+    """`address`."""
+
+    code = "no-cluster-workers"
+    sentence = three(
+        kk="«{address}» жоспарлаушысында бірде-бір жұмысшы процесс жоқ.",
+        ru="У планировщика «{address}» нет ни одного рабочего процесса.",
+        en="The scheduler “{address}” has no workers.",
+    )
+    advice = three(
+        kk="Кемінде біреуін іске қосыңыз: dask worker {address} --nthreads 1.",
+        ru="Запустите хотя бы один: dask worker {address} --nthreads 1.",
+        en="Start at least one: dask worker {address} --nthreads 1.",
+    )
+
+
+class ClusterVersions(TourRefusal):
+    """`here`, `there`."""
+
+    code = "cluster-versions"
+    sentence = three(
+        kk="Мұнда Jetisu 360 {here} орнатылған, ал жұмысшы машиналарда — {there}.",
+        ru="Здесь установлен Jetisu 360 {here}, а на рабочих машинах — {there}.",
+        en="Jetisu 360 is {here} here and {there} on the workers.",
+    )
+    advice = three(
+        kk="Барлық машинаға бірдей нұсқаны орнатыңыз.",
+        ru="Установите на все машины одну и ту же версию.",
+        en="Install the same version on every machine.",
+    )
+
+
+class ClusterRunner:
+    """A Dask cluster, through the interface of `concurrent.futures`.
+
+    Raises (on making one):
+        ClusterNotInstalled, SchedulerUnreachable, NoClusterWorkers, ClusterVersions
+    """
+
+    def __init__(self, address: str, *, step: Step = cut_scene) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise ClusterNotInstalled() from None
+        try:
+            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError, TypeError) as error:
+            raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
+        self._step = step
+        try:
+            self._check_workers(address)
+        except BaseException:
+            self._client.close()
+            raise
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        from distributed.scheduler import KilledWorker
+
+        # The same task twice is the same work, but Dask must not answer it from memory: the pack is a file.
+        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+            # One thread a step: a worker for each core is how docs/cluster.md starts them.
+            futures = {executor.submit(self._step, job.task, 1): job for job in jobs}
+            for future in as_completed(futures):
+                task = futures[future].task
+                try:
+                    yield future.result()
+                except KilledWorker:
+                    yield Outcome(task.name, LeftOut.because(task.name, WorkerLost(name=task.name)))
+                except Exception as error:
+                    yield failed(task, error)
+
+    def map(self, function: Any, items: Sequence[Any]) -> list[Any]:
+        """`function` of each item, on the cluster, in order."""
+        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+            return list(executor.map(function, items))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _check_workers(self, address: str) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError:
+            raise NoClusterWorkers(address=address) from None
+        try:
+            versions = set(self._client.run(_version).values())
+        except Exception as error:
+            versions = {first_line(error)}
+        if versions != {__version__}:
+            raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
+
+
+def _version() -> str:
+    return __version__

@@ -1,0 +1,65 @@
+"""What a build remembers in its work folder, so that the next one need not open what did not change."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.storage import Folder, Stat
+
+NAME = "jetisu360-work.json"
+VERSION = 1
+
+
+class State:
+    """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them.
+
+    A damaged or foreign file is as good as none: everything in it can be found out again.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._before = self._load()
+        self.hashes: dict[str, list[str]] = dict(self._before.get("hashes", {}))
+        self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
+        self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
+
+    def hash_of(self, place: str, stat: Stat) -> str | None:
+        """The SHA-256 of a file that has not changed since it was last seen."""
+        known = self.hashes.get(place)
+        return known[2] if known and known[:2] == [str(stat.size), stat.stamp] else None
+
+    def remember_hash(self, place: str, stat: Stat, digest: str) -> None:
+        self.hashes[place] = [str(stat.size), stat.stamp, digest]
+
+    def refusal_of(self, key: str) -> LeftOut | None:
+        known = self.refused.get(key)
+        return LeftOut(**known) if known else None
+
+    def remember_refusal(self, key: str, left_out: LeftOut) -> None:
+        self.refused[key] = asdict(left_out)
+
+    def keep_only(self, places: set[str], refusals: set[str]) -> None:
+        """Forgets what this build did not meet, so that the file does not grow for ever."""
+        self.hashes = {place: known for place, known in self.hashes.items() if place in places}
+        digests = {known[2] for known in self.hashes.values()}
+        self.pixels = {digest: pixels for digest, pixels in self.pixels.items() if digest in digests}
+        self.refused = {key: known for key, known in self.refused.items() if key in refusals}
+
+    def save(self) -> None:
+        """Writes the file when there is something new to write."""
+        now = {"version": VERSION, "hashes": self.hashes, "pixels": self.pixels, "refused": self.refused}
+        if now != self._before:
+            self._folder.write(NAME, json.dumps(now, ensure_ascii=False, indent=0).encode())
+            self._before = now
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            raw = json.loads(self._folder.read(NAME))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(raw, dict) or raw.get("version") != VERSION:
+            return {}
+        return raw if all(isinstance(raw.get(part), dict) for part in ("hashes", "pixels", "refused")) else {}

@@ -1,0 +1,300 @@
+"""The step that makes a scene's pictures: read the photograph, cut it, pack what came out into one file.
+
+A step is a pure function of its `SceneTask`: the same task gives the same pack, on any machine. The pack is named by
+the task's key, so "was it done already?" is "is the file there?", in a folder and in a bucket alike.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.metadata
+import importlib.util
+import io
+import json
+import threading
+import time
+import zipfile
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any
+
+from jetisu360.errors import JetisuError
+from jetisu360.tour.document import ImageFormat
+from jetisu360.tour.folder import LeftOut, PhotoUnreadable
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.storage import Folder
+
+# Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
+STEP_VERSION = 1
+POSTER = (1200, 630)
+THUMBNAIL = (480, 300)
+SCENE_FILE = "scene.json"
+_ENCODERS = ("numpy", "opencv-python-headless", "pillow", "simplejpeg")
+
+
+class PhotoChanged(TourRefusal):
+    """`name`."""
+
+    code = "photo-changed"
+    sentence = three(
+        kk="«{name}» файлы құрастыру кезінде өзгерді.",
+        ru="Файл «{name}» изменился во время сборки.",
+        en="“{name}” changed while the tour was being built.",
+    )
+    advice = three(
+        kk="Көшіру аяқталған соң команданы қайта іске қосыңыз.",
+        ru="Дождитесь конца копирования и запустите команду ещё раз.",
+        en="Wait until it is copied and run the command again.",
+    )
+
+
+class StepFailed(TourRefusal):
+    """`name`, `problem`."""
+
+    code = "step-failed"
+    sentence = three(
+        kk="«{name}» фотосуретін өңдеу кезінде бағдарлама қатесі шықты ({problem}).",
+        ru="При обработке фотографии «{name}» произошла ошибка программы ({problem}).",
+        en="The program failed while it worked on “{name}” ({problem}).",
+    )
+    advice = three(
+        kk="Бұл туралы бізге хабарлаңыз және фотосуретті қоса жіберіңіз.",
+        ru="Сообщите нам об этом и приложите фотографию.",
+        en="Please tell us, and send the photograph along.",
+    )
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is the same for every scene of a build."""
+
+    formats: tuple[ImageFormat, ...] = ("webp",)
+    quality: int = 85
+    tile_size: int = 512
+    max_bytes: int | None = None
+    max_pixels: int | None = None
+
+
+@dataclass(frozen=True)
+class SceneTask:
+    """One photograph to cut. `None` means "as the photograph says" for level, coverage and view."""
+
+    name: str
+    source: Folder
+    work: Folder
+    sha256: str
+    settings: Settings = Settings()
+    level: tuple[float, float] | None = None
+    coverage: tuple[float, float | None, float] | None = None
+    view: tuple[float, float, float] | None = None
+    code: str = field(default_factory=lambda: code_version())
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name of the pack: the hash of everything that decides its contents, and of nothing else."""
+        settings = asdict(self.settings)
+        # Limits decide whether a photograph is taken, not what comes out of it.
+        del settings["max_bytes"], settings["max_pixels"]
+        decides = [STEP_VERSION, self.code, self.sha256, settings, self.level, self.coverage, self.view]
+        return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def refusal_key(self) -> str:
+        """Under which a refusal is remembered: here the limits do count."""
+        limits = [self.key, self.settings.max_bytes, self.settings.max_pixels, self.name]
+        return sha256(json.dumps(limits).encode()).hexdigest()
+
+    @property
+    def pack(self) -> str:
+        return f"{self.key}.zip"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended; `left_out` says why there is no pack, `lasting` that it will be so next time as well."""
+
+    name: str
+    left_out: LeftOut | None = None
+    lasting: bool = False
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a pack says about itself: `scene.json` and the SHA-256 and size of every file."""
+
+    scene: dict[str, Any]
+    files: dict[str, tuple[str, int]]
+
+
+@functools.cache
+def code_version() -> str:
+    """A hash of the code that decides pixels: the sources of panorama/ and the versions of the encoders."""
+    digest = sha256()
+    spec = importlib.util.find_spec("jetisu360.panorama")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        for path in sorted(Path(place).rglob("*.py")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for package in _ENCODERS:
+        digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one scene, unless it is there. Refusals come back as values: one bad photo stops no other."""
+    from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
+
+    started = time.monotonic()
+    try:
+        if not task.work.exists(task.pack):
+            task.work.write(task.pack, make_pack(task, threads))
+    except JetisuError as error:
+        left_out = LeftOut.because(task.name, error)
+        return Outcome(task.name, left_out, isinstance(error, Refusal), time.monotonic() - started)
+    except (MemoryError, OSError):
+        raise  # these are about the machine, not about the photograph: the one who runs the steps decides
+    except Exception as error:
+        problem = f"{type(error).__name__}: {error}"
+        left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
+        return Outcome(task.name, left_out, False, time.monotonic() - started)
+    return Outcome(task.name, seconds=time.monotonic() - started)
+
+
+def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
+    """The pack's bytes: tiles, poster, thumbnail and `scene.json` in a zip that is stored, not compressed.
+
+    Raises:
+        Refusal: the photograph cannot be taken.
+        PhotoUnreadable, PhotoChanged
+    """
+    from jetisu360.panorama.encode import encode_image
+    from jetisu360.panorama.photo import read_photo
+    from jetisu360.panorama.pyramid import cut_pyramid
+    from jetisu360.panorama.sphere import Level
+    from jetisu360.panorama.view import render_view
+    from jetisu360.tour.framing import first_view, limits_of
+
+    data = _read(task)
+    photo = read_photo(data, task.name, sha256=task.sha256, **_reading(task))
+    del data
+    info, pixels = photo.info, photo.pixels
+    level = Level(*task.level) if task.level else info.level
+    limits = limits_of(info.crop, level)
+    view = task.view or first_view(limits)
+
+    files: dict[str, bytes] = {}
+    lock = threading.Lock()
+
+    def sink(path: str, tile: bytes) -> None:
+        with lock:  # tiles come from several threads
+            files[path] = tile
+
+    settings = task.settings
+    pyramid = cut_pyramid(
+        pixels,
+        info.crop,
+        sink,
+        level=level,
+        formats=settings.formats,
+        quality=settings.quality,
+        tile_size=settings.tile_size,
+        threads=threads,
+    )
+    for name, (width, height), kind in (
+        ("poster.jpg", POSTER, "jpeg"),
+        ("thumbnail.webp", THUMBNAIL, "webp"),
+    ):
+        picture = render_view(
+            pixels,
+            info.crop,
+            yaw=view[0],
+            pitch=view[1],
+            fov=view[2],
+            width=width,
+            height=height,
+            level=level,
+        )
+        files[name] = encode_image(picture, kind, settings.quality)
+    scene = {
+        "source": {
+            "name": task.name,
+            "sha256": task.sha256,
+            "width": int(pixels.shape[1]),
+            "height": int(pixels.shape[0]),
+        },
+        # A position on Earth stays in the photograph: the site must not give away a store room or a home.
+        "captured_at": info.captured_at.isoformat() if info.captured_at else None,
+        "camera": info.camera,
+        "heading": info.heading,
+        "tiles": {
+            "tile_size": pyramid.tile_size,
+            "face_sizes": list(pyramid.face_sizes),
+            "formats": list(pyramid.formats),
+        },
+        "preview": preview_address(pyramid.preview),
+        "level": {"pitch": level.pitch, "roll": level.roll},
+        "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
+        "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
+    }
+    return pack_bytes(scene, files)
+
+
+def preview_address(preview: bytes | str) -> str:
+    """The preview strip as a `data:` address."""
+    import base64
+
+    if isinstance(preview, str):
+        return preview
+    kind = "webp" if preview[8:12] == b"WEBP" else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(preview).decode()}"
+
+
+def pack_bytes(scene: dict[str, Any], files: dict[str, bytes]) -> bytes:
+    """A pack with the same bytes for the same contents."""
+    table = {path: [hashlib.sha256(data).hexdigest(), len(data)] for path, data in sorted(files.items())}
+    head = json.dumps({**scene, "files": table}, ensure_ascii=False).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as pack:
+        for path, data in ((SCENE_FILE, head), *sorted(files.items())):
+            # A fixed date: `ZipInfo` would otherwise take the hour in.
+            pack.writestr(zipfile.ZipInfo(path, (2018, 1, 1, 0, 0, 0)), data)
+    return buffer.getvalue()
+
+
+def read_pack(file: IO[bytes]) -> Pack:
+    """What a pack holds, without reading its pictures.
+
+    Raises:
+        zipfile.BadZipFile, KeyError, ValueError: it is damaged.
+    """
+    with zipfile.ZipFile(file) as pack:
+        scene = json.loads(pack.read(SCENE_FILE))
+    files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
+    return Pack(scene, files)
+
+
+def _read(task: SceneTask) -> bytes:
+    try:
+        data = task.source.read(task.name)
+    except OSError as error:
+        raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None
+    if sha256(data).hexdigest() != task.sha256:
+        raise PhotoChanged(name=task.name)
+    return data
+
+
+def _reading(task: SceneTask) -> dict[str, Any]:
+    """How the photograph is to be read, in the words of panorama.photo."""
+    from jetisu360.panorama.photo import Coverage, Limits
+
+    limits = {"max_bytes": task.settings.max_bytes, "max_pixels": task.settings.max_pixels}
+    coverage = None
+    if task.coverage:
+        horizontal, vertical, centre_pitch = task.coverage
+        coverage = Coverage(horizontal=horizontal, vertical=vertical, centre_pitch=centre_pitch)
+    return {
+        "limits": Limits(**{key: value for key, value in limits.items() if value is not None}),
+        "coverage": coverage,
+    }
