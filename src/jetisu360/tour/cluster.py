@@ -1,4 +1,4 @@
-"""The steps on several machines: a Dask scheduler hands them out, Dask's own retries cover a machine that is lost."""
+"""The steps on several machines: a Dask scheduler hands them out, and again when a machine is lost."""
 
 from __future__ import annotations
 
@@ -90,11 +90,11 @@ class ClusterRunner:
 
     def __init__(self, address: str, *, step: Step = cut_scene) -> None:
         try:
-            from distributed import Client
+            import distributed  # noqa: F401 - only to know
         except ImportError:
             raise ClusterNotInstalled() from None
         try:
-            self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+            self._client = _client(address)
         except (OSError, ValueError, TypeError) as error:
             raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
         self._step = step
@@ -139,6 +139,13 @@ class ClusterRunner:
             versions = {first_line(error)}
         if versions != {__version__}:
             raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
+
+
+def _client(address: str) -> Any:
+    from distributed import Client
+
+    client: Any = Client
+    return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
 
 
 def _version() -> str:

@@ -31,7 +31,7 @@ class WorkerLost(TourRefusal):
 
     code = "worker-lost"
     sentence = three(
-        kk="«{name}» фотосуретін өңдеген процесс екі рет күтпеген жерден тоқтады (жад жетпеген болуы мүмкін).",
+        kk="«{name}» фотосуретін өңдеген процесс екі рет кенет тоқтады (жад жетпеген болуы мүмкін).",
         ru="Процесс, обрабатывавший «{name}», дважды неожиданно завершился (возможно, не хватило памяти).",
         en="The process that worked on “{name}” ended unexpectedly twice (it may have run out of memory).",
     )
@@ -52,7 +52,7 @@ class DiskFull(TourRefusal):
         en="The disk that holds “{folder}” is full.",
     )
     advice = three(
-        kk="Орын босатып, команданы қайта іске қосыңыз: дайын бөліктер сақталады, бұрынғы сайт сол күйінде тұр.",
+        kk="Орын босатып, команданы қайта іске қосыңыз: дайын бөліктер сақталды, бұрынғы сайт өзгерген жоқ.",
         ru="Освободите место и запустите команду ещё раз: готовое сохранено, прежний сайт не тронут.",
         en="Make room and run the command again: what is done is kept, and the old site is as it was.",
     )

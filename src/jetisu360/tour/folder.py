@@ -18,9 +18,11 @@ from jetisu360.tour.storage import Folder, Stat, first_line, local_stat
 # What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
 # the list so that they are refused by name instead of being passed over in silence.
 PICTURES = frozenset(
-    (".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif", ".avif")
-    + (".bmp", ".gif", ".jp2", ".jxl", ".psd", ".hdr", ".exr")
-    + (".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp")
+    (
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif"),
+        *(".avif", ".bmp", ".gif", ".jp2", ".jxl", ".psd", ".hdr", ".exr"),
+        *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp"),
+    )
 )
 # A folder that we made ourselves holds tiles, not photographs.
 OUR_MARKS = ("manifest.json", "jetisu360-work.json")

@@ -15,8 +15,9 @@ MIN_FOV = 20.0
 def limits_of(crop: Crop, level: Level) -> tuple[Range, Range] | None:
     """Yaw and pitch, degrees, that a picture covers in the levelled world; None for a full sphere.
 
-    The border of a tilted picture is not straight in the level world. The range given is the largest one between
-    the border's inmost points, sampled every few degrees: inside it there is picture everywhere but at corners.
+    The border of a tilted picture is not straight in the level world. The range given lies between the
+    border's inmost points, sampled every few degrees: inside it there is picture everywhere but perhaps
+    at the corners.
     """
     if crop.is_full:
         return None
@@ -57,7 +58,7 @@ def first_view(limits: tuple[Range, Range] | None) -> tuple[float, float, float]
 
 
 def _levelled(yaw: Any, pitch: Any, level: Level) -> tuple[Any, Any]:
-    """Directions of the camera's picture in the level world, degrees: roll about forward, then pitch about right."""
+    """The camera's directions in the level world, degrees: turned by roll about Z, then by pitch about X."""
     import numpy as np
 
     yaw, pitch = np.radians(yaw), np.radians(pitch)

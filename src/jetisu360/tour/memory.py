@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-# Measured on 8192 × 4096 and 16384 × 8192 JPEG (benchmarks/scaling.py --memory): the decoded picture, the faces
-# and the tiles of one level. Rounded up: a wrong guess here costs a little speed, a wrong one down costs the build.
+# The decoded picture, its faces and the tiles of one level (benchmarks/scaling.py --memory measures it).
+# Rounded up: a guess that is too high costs a little speed, one that is too low costs the build.
 BYTES_A_PIXEL = 9.0
 PROCESS = 180 << 20
 UNKNOWN = 4 << 30
 
 
 def step_memory(pixels: float) -> int:
-    """Bytes that cutting a picture of so many pixels takes at its peak, interpreter and libraries included."""
+    """Bytes that cutting a picture of so many pixels takes at its peak, with the interpreter and libraries."""
     return int(PROCESS + BYTES_A_PIXEL * pixels)
 
 
@@ -52,7 +52,7 @@ def _windows() -> int | None:
         return None
 
     class Status(ctypes.Structure):
-        _fields_ = [  # noqa: RUF012 - the shape of MEMORYSTATUSEX
+        _fields_ = [
             ("length", ctypes.c_ulong),
             ("load", ctypes.c_ulong),
             *((name, ctypes.c_ulonglong) for name in ("total", "free", "t2", "f2", "t3", "f3", "f4")),

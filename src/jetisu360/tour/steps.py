@@ -1,7 +1,7 @@
 """The step that makes a scene's pictures: read the photograph, cut it, pack what came out into one file.
 
-A step is a pure function of its `SceneTask`: the same task gives the same pack, on any machine. The pack is named by
-the task's key, so "was it done already?" is "is the file there?", in a folder and in a bucket alike.
+A step is a pure function of its `SceneTask`: the same task gives the same pack, on any machine. The pack is
+named by the task's key, so "was it done already?" is "is the file there?", in a folder and in a bucket alike.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import threading
 import time
 import zipfile
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -79,7 +79,10 @@ class Settings:
 
 @dataclass(frozen=True)
 class SceneTask:
-    """One photograph to cut. `None` means "as the photograph says" for level, coverage and view."""
+    """One photograph to cut. `None` means "as the photograph says" for level, coverage and view.
+
+    `code` is `code_version()` of the machine that plans the build.
+    """
 
     name: str
     source: Folder
@@ -89,7 +92,7 @@ class SceneTask:
     level: tuple[float, float] | None = None
     coverage: tuple[float, float | None, float] | None = None
     view: tuple[float, float, float] | None = None
-    code: str = field(default_factory=lambda: code_version())
+    code: str = ""
 
     @functools.cached_property
     def key(self) -> str:
@@ -113,7 +116,7 @@ class SceneTask:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a step ended; `left_out` says why there is no pack, `lasting` that it will be so next time as well."""
+    """How a step ended; `left_out` says why there is no pack, `lasting` that next time will be the same."""
 
     name: str
     left_out: LeftOut | None = None
@@ -143,7 +146,7 @@ def code_version() -> str:
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
-    """Makes the pack of one scene, unless it is there. Refusals come back as values: one bad photo stops no other."""
+    """Makes the pack of one scene, unless it is there. A refusal comes back as a value: it stops no other."""
     from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
 
     started = time.monotonic()

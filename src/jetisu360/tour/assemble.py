@@ -1,0 +1,184 @@
+"""The tour document, from the plan, the keeper's words and the packs that the steps made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jetisu360.text import LANGUAGES, Language, pick
+from jetisu360.tour.document import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.museum_file import LabelEntry, LinkEntry, MuseumFile, level_of, view_of
+from jetisu360.tour.naming import slugify, tour_title, unique
+from jetisu360.tour.plan import Plan, PlannedScene
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.steps import Pack
+
+
+class LinkDropped(TourRefusal):
+    """`start`, `end`, `missing`: ids of scenes."""
+
+    code = "link-dropped"
+    sentence = three(
+        kk="«{start}» → «{end}» өту жолы қосылмады: «{missing}» көрінісі турда жоқ.",
+        ru="Переход «{start}» → «{end}» не добавлен: сцены «{missing}» в туре нет.",
+        en="The link “{start}” → “{end}” was not added: the scene “{missing}” is not in the tour.",
+    )
+
+
+class StartChanged(TourRefusal):
+    """`wanted`, `start`: ids of scenes."""
+
+    code = "start-changed"
+    sentence = three(
+        kk="Тур «{start}» көрінісінен басталады: «{wanted}» көрінісі турда жоқ.",
+        ru="Тур начинается со сцены «{start}»: сцены «{wanted}» в нём нет.",
+        en="The tour begins at the scene “{start}”: “{wanted}” is not in it.",
+    )
+
+
+@dataclass(frozen=True)
+class PackedScene:
+    """A planned scene whose pack is there; `key` is the step's key."""
+
+    planned: PlannedScene
+    key: str
+    pack: Pack
+
+    @property
+    def path(self) -> str:
+        """Where its pictures are in a site: the version in it changes whenever the pictures do."""
+        return f"scenes/{self.planned.id}/{self.key[:8]}"
+
+
+def assemble(
+    museum: MuseumFile,
+    plan: Plan,
+    packed: list[PackedScene],
+    *,
+    folder_name: str,
+    title: str | None = None,
+    language: Language = "kk",
+    kept_id: str | None = None,
+) -> tuple[Tour, list[LeftOut]]:
+    """The tour, and the links that had to be left out because a scene is missing. `packed` must not be empty."""
+    present = {scene.planned.id for scene in packed}
+    links, notes = _links(museum, present)
+    # One title given on the command line is the title in every language until museum.toml has better ones.
+    named: dict[str, str] = museum.title.text or tour_title(folder_name)
+    if title:
+        named = dict.fromkeys(LANGUAGES, title)
+    start = museum.start or packed[0].planned.id
+    if start not in present:
+        start = packed[0].planned.id
+        if museum.start is not None and museum.start in plan.absent | {one.id for one in plan.scenes}:
+            changed = StartChanged(wanted=museum.start, start=start)
+            notes.append(LeftOut.because(museum.start, changed))
+    own_name = slugify(pick(named, "en")) or slugify(folder_name) or "museum"
+    tour = Tour(
+        id=museum.id or kept_id or own_name,
+        title=named,
+        description=museum.description.text,
+        language=language,
+        credits=museum.credits.text,
+        licence=museum.licence,
+        start=start,
+        scenes=[_scene(scene) for scene in packed],
+        links=links,
+        objects=[
+            ExhibitObject(
+                id=entry.id,
+                inventory_number=entry.inventory_number,
+                title=entry.title.text,
+                description=entry.description.text,
+                material=entry.material.text,
+                date=entry.date.text,
+                maker=entry.maker.text,
+                dimensions=entry.dimensions,
+                rights=entry.rights.text,
+            )
+            for entry in museum.objects
+        ],
+    )
+    return tour, notes
+
+
+def _scene(scene: PackedScene) -> Scene:
+    planned, made, entry = scene.planned, scene.pack.scene, scene.planned.entry
+    values: dict[str, Any] = {
+        **made,
+        # The same photograph under another name has the same pack.
+        "source": {**made["source"], "name": planned.name},
+        "id": planned.id,
+        "title": planned.title,
+        "tiles": Tiles(**made["tiles"], path=scene.path),
+        "poster": f"{scene.path}/poster.jpg",
+        "thumbnail": f"{scene.path}/thumbnail.webp",
+    }
+    if entry is not None:
+        values["description"] = entry.description.text
+        values["labels"] = _labels(entry.labels)
+        if entry.heading is not None:
+            values["heading"] = entry.heading % 360
+        if entry.position is not None:
+            values["position"] = Position(**entry.position.model_dump())
+        if entry.view is not None:
+            values["view"] = view_of(entry.view)
+        if entry.level is not None:
+            values["level"] = level_of(entry.level)
+    return Scene.model_validate(values)
+
+
+def _labels(entries: list[LabelEntry]) -> list[Label]:
+    taken = {entry.id for entry in entries if entry.id}
+    labels = []
+    for entry in entries:
+        words = entry.title.text
+        chosen = entry.id or unique(entry.object or slugify(pick(words, "en")) or "label", taken)
+        taken.add(chosen)
+        labels.append(
+            Label(
+                id=chosen,
+                kind=entry.kind or ("object" if entry.object else "link" if entry.href else "text"),
+                yaw=entry.yaw,
+                pitch=entry.pitch,
+                title=words,
+                text=entry.text.text,
+                object=entry.object,
+                href=entry.href,
+            )
+        )
+    return labels
+
+
+def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[LeftOut]]:
+    links: list[Link] = []
+    notes: list[LeftOut] = []
+    for entry in museum.links:
+        missing = next((one for one in (entry.from_, entry.to) if one not in present), None)
+        if missing is not None:
+            dropped = LinkDropped(start=entry.from_, end=entry.to, missing=missing)
+            notes.append(LeftOut.because(f"{entry.from_} → {entry.to}", dropped))
+            continue
+        there = entry.arrival
+        arrival = Arrival(yaw=there.yaw, pitch=there.pitch) if there else None
+        links.append(_link(entry.from_, entry.to, entry.yaw, entry.pitch, arrival))
+        if entry.both and entry.arrival is not None:
+            links.append(_way_back(entry, entry.arrival.yaw))
+    return links, notes
+
+
+def _way_back(entry: LinkEntry, arrival_yaw: float) -> Link:
+    """Who walks in looks away from the door: the way back is behind them, and whoever takes it looks away too."""
+    back = Arrival(yaw=_turned(entry.yaw), pitch=0.0)
+    return _link(entry.to, entry.from_, _turned(arrival_yaw), entry.pitch, back)
+
+
+def _turned(yaw: float) -> float:
+    return yaw % 360 - 180
+
+
+def _link(start: str, end: str, yaw: float, pitch: float, arrival: Arrival | None) -> Link:
+    return Link.model_validate(
+        {"from": start, "to": end, "yaw": yaw, "pitch": pitch, "origin": "drawn", "arrival": arrival}
+    )

@@ -1,0 +1,151 @@
+"""Which scenes a tour will have: the keeper's words and the photographs that are there, brought together."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
+from jetisu360.tour.naming import scene_id, scene_title
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.toml_lines import Location
+from jetisu360.tour.validation import Sentence, did_you_mean
+
+
+class PhotoNotThere(TourRefusal):
+    """`name`, `hint` (a text in three languages, may be empty)."""
+
+    code = "photo-not-there"
+    sentence = three(
+        kk="museum.toml ішінде аталған «{name}» фотосуреті папкада жоқ{hint}.",
+        ru="Фотографии «{name}», названной в museum.toml, нет в папке{hint}.",
+        en="The photograph “{name}” that museum.toml names is not in the folder{hint}.",
+    )
+    advice = three(
+        kk="Файлды папкаға салыңыз немесе атын түзетіңіз.",
+        ru="Положите файл в папку или исправьте имя.",
+        en="Put the file there, or correct the name.",
+    )
+
+
+@dataclass(frozen=True)
+class PlannedScene:
+    """A scene before its pictures are made. `entry` is what the keeper wrote about it, if anything."""
+
+    id: str
+    name: str
+    title: dict[str, str]
+    entry: SceneEntry | None = None
+
+
+@dataclass
+class Plan:
+    """The scenes in the order of the tour, and what the keeper named but is not there."""
+
+    scenes: list[PlannedScene] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    # Ids that links may name although no scene has them: skipped by the keeper, or their photograph is
+    # missing.
+    absent: set[str] = field(default_factory=set)
+
+
+def plan_scenes(
+    museum: MuseumFile,
+    names: Sequence[str],
+    kept_ids: Mapping[str, str] | None = None,
+    text: MuseumText | None = None,
+) -> Plan:
+    """Scenes for the photographs `names` (in natural order).
+
+    The keeper's scenes come first, in the keeper's order; `kept_ids` are the ids that photographs already
+    have in the published tour, because an id stays for ever.
+
+    Raises:
+        MuseumFileWrong: a link, a label or `start` names a scene or an object that is nowhere.
+    """
+    plan = Plan()
+    known = set(names)
+    by_form = {_form(name): name for name in names}
+    mentioned: dict[str, SceneEntry] = {}
+    ids = {entry.id for entry in museum.scenes if entry.id}
+    for entry in museum.scenes:
+        name = entry.file if entry.file in known else by_form.get(_form(entry.file))
+        if entry.skip:
+            plan.absent.add(entry.id or "")
+        elif name is None:
+            plan.absent.add(entry.id or scene_id(entry.file, ids))
+            error = PhotoNotThere(name=entry.file, hint=_nearest(entry.file, names))
+            plan.left_out.append(LeftOut.because(entry.file, error))
+        if name is not None:
+            mentioned[name] = entry
+    order = [*mentioned, *(name for name in names if name not in mentioned)]
+    # Ids that were chosen, now or before, are given out before any is made from a file name.
+    chosen = {name: entry.id for name, entry in mentioned.items() if entry.id}
+    for name in order:
+        kept = (kept_ids or {}).get(name)
+        if name not in chosen and kept and kept not in ids:
+            chosen[name] = kept
+            ids.add(kept)
+    for name in order:
+        entry_ = mentioned.get(name)
+        if entry_ is not None and entry_.skip:
+            continue
+        found = chosen.get(name) or scene_id(name, ids)
+        ids.add(found)
+        written = entry_.title.text if entry_ else {}
+        title = written or scene_title(name, len(plan.scenes) + 1)
+        plan.scenes.append(PlannedScene(found, name, title, entry_))
+    _check_names(museum, plan, text)
+    return plan
+
+
+def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> None:
+    scenes = {scene.id for scene in plan.scenes} | plan.absent
+    objects = {thing.id for thing in museum.objects}
+    wrong: list[tuple[Location, str, set[str]]] = []
+    for index, link in enumerate(museum.links):
+        wrong += [
+            (("links", index, key), value, scenes)
+            for key, value in (("from", link.from_), ("to", link.to))
+            if value not in scenes
+        ]
+    if museum.start is not None and museum.start not in scenes:
+        wrong.append((("start",), museum.start, scenes))
+    for number, scene in enumerate(museum.scenes):
+        wrong += [
+            (("scenes", number, "labels", index, "object"), label.object, objects)
+            for index, label in enumerate(scene.labels)
+            if label.object is not None and label.object not in objects
+        ]
+    if wrong:
+        place = text or MuseumText("")
+        raise MuseumFileWrong.at([place.problem(at, _unknown(word, known)) for at, word, known in wrong])
+
+
+def _unknown(word: str, known: set[str]) -> Sentence:
+    what = {
+        "kk": f"«{word}» деген идентификатор еш жерде берілмеген",
+        "ru": f"идентификатор «{word}» нигде не задан",
+        "en": f"nothing has the id “{word}”",
+    }
+    hint = did_you_mean(word, known)
+    return {language: f"{said}; {hint[language]}" if hint else said for language, said in what.items()}
+
+
+def _form(name: str) -> str:
+    """A file name as people mean it: macOS and Windows keep the same letters in different forms."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _nearest(name: str, names: Sequence[str]) -> Sentence:
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    if not near:
+        return {"kk": "", "ru": "", "en": ""}
+    return {
+        "kk": f" (мүмкін, «{near[0]}» болар)",
+        "ru": f" (возможно, имелась в виду «{near[0]}»)",
+        "en": f" (did you mean “{near[0]}”?)",
+    }
