@@ -61,7 +61,7 @@ def assemble(
     language: Language = "kk",
     kept_id: str | None = None,
 ) -> tuple[Tour, list[LeftOut]]:
-    """The tour, and the links that had to be left out because a scene is missing. `packed` must not be empty."""
+    """The tour, and the links left out because a scene is missing. `packed` must not be empty."""
     present = {scene.planned.id for scene in packed}
     links, notes = _links(museum, present)
     # One title given on the command line is the title in every language until museum.toml has better ones.
@@ -169,7 +169,7 @@ def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[Left
 
 
 def _way_back(entry: LinkEntry, arrival_yaw: float) -> Link:
-    """Who walks in looks away from the door: the way back is behind them, and whoever takes it looks away too."""
+    """Who walks in looks away from the door: the way back is behind them, both ways."""
     back = Arrival(yaw=_turned(entry.yaw), pitch=0.0)
     return _link(entry.to, entry.from_, _turned(arrival_yaw), entry.pitch, back)
 

@@ -1,4 +1,4 @@
-"""Rules of the tour document that types cannot say. Each finding names the scene, the label and the language."""
+"""Rules of the tour document that types cannot say. A finding names the scene, the label, the language."""
 
 from __future__ import annotations
 
@@ -329,7 +329,7 @@ def _texts(tour: Tour) -> Iterator[Finding]:
 def _text(
     text: Mapping[str, str], what: Mapping[str, str], *, needed: bool = False, **where: str
 ) -> Iterator[Finding]:
-    """A text that nobody wrote is missing only where one is needed; one that somebody began has to be whole."""
+    """A text that nobody wrote is missing only where one is needed; one that was begun has to be whole."""
     if not needed and not any(text.values()):
         return
     for language in LANGUAGES:

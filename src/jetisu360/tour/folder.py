@@ -34,7 +34,7 @@ class FolderNotFound(TourRefusal):
 
     code = "folder-not-found"
     sentence = three(
-        kk="«{folder}» деген папка табылмады.",
+        kk="«{folder}» деген қалта табылмады.",
         ru="Папка «{folder}» не найдена.",
         en="There is no folder “{folder}”.",
     )
@@ -50,12 +50,12 @@ class FolderUnreadable(TourRefusal):
 
     code = "folder-unreadable"
     sentence = three(
-        kk="«{folder}» папкасын оқу мүмкін болмады ({problem}).",
+        kk="«{folder}» қалтасын оқу мүмкін болмады ({problem}).",
         ru="Не удалось прочитать папку «{folder}» ({problem}).",
         en="The folder “{folder}” could not be read ({problem}).",
     )
     advice = three(
-        kk="Папканы оқу құқығын тексеріңіз.",
+        kk="Қалтаны оқу құқығын тексеріңіз.",
         ru="Проверьте права на чтение папки.",
         en="Check that you may read the folder.",
     )
@@ -66,12 +66,12 @@ class NoPhotographs(TourRefusal):
 
     code = "no-photographs"
     sentence = three(
-        kk="«{folder}» папкасында 360° фотосурет жоқ.",
+        kk="«{folder}» қалтасында 360° фотосурет жоқ.",
         ru="В папке «{folder}» нет фотографий 360°.",
         en="There are no 360° photographs in “{folder}”.",
     )
     advice = three(
-        kk="Папкаға JPEG, PNG, WebP, TIFF немесе HEIC файлдарын салыңыз.",
+        kk="Қалтаға JPEG, PNG, WebP, TIFF немесе HEIC файлдарын салыңыз.",
         ru="Положите в папку файлы JPEG, PNG, WebP, TIFF или HEIC.",
         en="Put JPEG, PNG, WebP, TIFF or HEIC files there.",
     )
@@ -103,7 +103,7 @@ class PhotoDuplicate(TourRefusal):
         en="“{name}” is an exact copy of “{first}”.",
     )
     advice = three(
-        kk="Көшірмесін папкадан алып тастаңыз.",
+        kk="Көшірмесін қалтадан алып тастаңыз.",
         ru="Уберите копию из папки.",
         en="Take the copy out of the folder.",
     )
@@ -114,7 +114,7 @@ class SymlinkOutside(TourRefusal):
 
     code = "symlink-outside"
     sentence = three(
-        kk="«{name}» сілтемесі фотосуреттер папкасынан тыс жерге апарады, сондықтан ол ашылмады.",
+        kk="«{name}» сілтемесі фотосуреттер қалтасынан тыс жерге апарады, сондықтан ол ашылмады.",
         ru="Ссылка «{name}» ведёт за пределы папки с фотографиями, поэтому не открыта.",
         en="The link “{name}” leads out of the folder of photographs, so it was not followed.",
     )

@@ -13,7 +13,7 @@ UNKNOWN = 4 << 30
 
 
 def step_memory(pixels: float) -> int:
-    """Bytes that cutting a picture of so many pixels takes at its peak, with the interpreter and libraries."""
+    """Bytes that cutting a picture of so many pixels takes at its peak, with interpreter and libraries."""
     return int(PROCESS + BYTES_A_PIXEL * pixels)
 
 

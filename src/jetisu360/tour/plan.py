@@ -20,12 +20,12 @@ class PhotoNotThere(TourRefusal):
 
     code = "photo-not-there"
     sentence = three(
-        kk="museum.toml ішінде аталған «{name}» фотосуреті папкада жоқ{hint}.",
+        kk="museum.toml ішінде аталған «{name}» фотосуреті қалтада жоқ{hint}.",
         ru="Фотографии «{name}», названной в museum.toml, нет в папке{hint}.",
         en="The photograph “{name}” that museum.toml names is not in the folder{hint}.",
     )
     advice = three(
-        kk="Файлды папкаға салыңыз немесе атын түзетіңіз.",
+        kk="Файлды қалтаға салыңыз немесе атын түзетіңіз.",
         ru="Положите файл в папку или исправьте имя.",
         en="Put the file there, or correct the name.",
     )

@@ -237,7 +237,7 @@ class Folder:
             return {
                 key[len(root) + 1 :]: Stat(int(info.get("size") or 0), _stamp(info))
                 for key, info in found.items()
-                if len(key) > len(root) + 1 and info.get("type") != "directory"
+                if key.startswith(f"{root}/") and info.get("type") != "directory"
             }
 
 

@@ -1,0 +1,147 @@
+"""The addresses that the files of a site point at, so that `jetisu360 check` can follow every one."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+# Attributes whose address is fetched when the page opens; `a` and `link rel=canonical` are only followed
+# on a click.
+_FETCHED = {
+    ("img", "src"),
+    ("img", "srcset"),
+    ("script", "src"),
+    ("source", "src"),
+    ("source", "srcset"),
+    ("video", "src"),
+    ("video", "poster"),
+    ("audio", "src"),
+    ("iframe", "src"),
+    ("embed", "src"),
+    ("object", "data"),
+    ("input", "src"),
+    ("track", "src"),
+    ("image", "href"),
+    ("use", "href"),
+}
+_FETCHING_RELATIONS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "prefetch",
+    "manifest",
+    "apple-touch-icon",
+}
+_PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)", re.IGNORECASE)
+_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+# A relative address of one of our kinds of file, as it stands in the data of the viewer.
+_FILE = re.compile(
+    r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2)(?:[?#].*)?$"
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """`target` as it is written, and whether a browser asks for it without being told to."""
+
+    target: str
+    fetched: bool = False
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Address] = []
+        self.ids: set[str] = set()
+        self.language = ""
+        self._json = False
+        self.base = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._json = tag == "script" and "json" in values.get("type", "")
+        if tag == "html":
+            self.language = values.get("lang", "")
+        if "id" in values:
+            self.ids.add(values["id"])
+        for name, value in values.items():
+            if name == "srcset":
+                found = [part.split()[0] for part in value.split(",") if part.strip()]
+            elif name in ("href", "src", "poster", "data", "action", "xlink:href"):
+                found = [value]
+            elif name == "style":
+                found = _CSS_URL.findall(value)
+            else:
+                continue
+            fetched = (tag, name) in _FETCHED or name == "style"
+            if tag == "link":
+                fetched = bool(_FETCHING_RELATIONS & set(values.get("rel", "").lower().split()))
+            self.found += [Address(one, fetched) for one in found]
+        if tag == "meta" and _PAGE_META.match(values.get("property", values.get("name", ""))):
+            self.found.append(Address(values.get("content", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._json = False
+
+    def handle_data(self, data: str) -> None:
+        if self._json:
+            try:
+                self.found += list(in_json(json.loads(data)))
+            except ValueError:
+                return
+        else:
+            self.found += [Address(one, True) for one in _CSS_URL.findall(data)]
+
+
+def in_page(text: str) -> tuple[list[Address], str]:
+    """The addresses in an HTML page, and the language that it says it is in."""
+    page = _Page()
+    page.feed(text)
+    page.close()
+    return page.found, page.language
+
+
+def in_css(text: str) -> list[Address]:
+    return [Address(one, True) for one in _CSS_URL.findall(text)]
+
+
+def in_json(value: Any) -> Iterator[Address]:
+    """Everything in JSON data that is written like the address of one of our files."""
+    if isinstance(value, str):
+        if _FILE.match(value):
+            yield Address(value, True)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from in_json(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from in_json(one)
+
+
+def is_outside(target: str) -> bool:
+    """Whether an address leads to another host (`//host`, `https://host`)."""
+    return target.startswith("//") or urlsplit(target).scheme in ("http", "https")
+
+
+def inside(target: str, page: str) -> str | None:
+    """The file of the site that `target`, written in the file `page`, means; None for what is no file of a site.
+
+    A folder means its `index.html`. A target that leads out of the site comes back beginning with `../`.
+    """
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        return "../" + path.lstrip("/")  # from the root of the server: wrong as soon as a site is in a folder
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    if joined == ".":
+        return "index.html"
+    return f"{joined}/index.html" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else joined

@@ -1,0 +1,215 @@
+"""Putting a finished tour at its address: built beside the old site, then exchanged for it.
+
+Nothing here makes pictures or pages: it takes packs and rendered files, and sees to it that a visitor
+gets either the whole old site or the whole new one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
+from jetisu360.publish.manifest import NAME as MANIFEST
+from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
+from jetisu360.tour.assemble import PackedScene
+from jetisu360.tour.document import Tour
+from jetisu360.tour.execute import DiskFull, disk_full
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.storage import Folder
+
+TOUR = "tour.json"
+# What a file manager leaves in a folder that a person calls empty.
+_DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+class SiteNotOurs(TourRefusal):
+    """`site`."""
+
+    code = "site-not-ours"
+    sentence = three(
+        kk="«{site}» қалтасы бос емес және оны Jetisu 360 жасамаған, сондықтан оған ештеңе жазылмады.",
+        ru="Папка «{site}» не пуста и создана не Jetisu 360, поэтому в неё ничего не записано.",
+        en="The folder “{site}” is not empty and was not made by Jetisu 360, so nothing was written there.",
+    )
+    advice = three(
+        kk="Жаңа не бос қалтаны көрсетіңіз.",
+        ru="Укажите новую или пустую папку.",
+        en="Name a new or an empty folder.",
+    )
+
+
+class SiteInPhotographs(TourRefusal):
+    """`site`, `photos`."""
+
+    code = "site-in-photographs"
+    sentence = three(
+        kk="«{site}» сайты «{photos}» фотосуреттер қалтасының ішінде орналаса алмайды.",
+        ru="Сайт «{site}» не может находиться в папке с фотографиями «{photos}».",
+        en="The site “{site}” cannot be in the folder of photographs “{photos}”.",
+    )
+    advice = three(
+        kk="Сайтқа бөлек қалта көрсетіңіз.",
+        ru="Укажите для сайта отдельную папку.",
+        en="Name another folder for the site.",
+    )
+
+
+class SiteNotReplaceable(TourRefusal):
+    """`site`, `problem`."""
+
+    code = "site-not-replaceable"
+    sentence = three(
+        kk="Жаңа сайтты «{site}» орнына қою мүмкін болмады ({problem}); бұрынғы сайт өзгерген жоқ.",
+        ru="Не удалось поставить новый сайт на место «{site}» ({problem}); прежний сайт не тронут.",
+        en="The new site could not be put at “{site}” ({problem}); the old one is as it was.",
+    )
+    advice = three(
+        kk="Жазу құқығын тексеріңіз; қалта диск болып қосылған болса, оның ішіндегі қалтаны көрсетіңіз.",
+        ru="Проверьте права на запись; если это точка монтирования, укажите папку внутри неё.",
+        en="Check that you may write there; if it is a mount point, name a folder inside it.",
+    )
+
+
+@dataclass(frozen=True)
+class Placed:
+    """What was put in place: number of files, their bytes together, and how many came from the old site."""
+
+    files: int
+    size: int
+    kept: int
+
+
+def check_place(photos: Folder, site: Folder) -> None:
+    """Refuses an address where a site would do harm, before any work is done.
+
+    Raises:
+        SiteInPhotographs, SiteNotOurs
+    """
+    inside = _within(site, photos)
+    # Photographs inside the site would go away with the old site.
+    if inside or _within(photos, site):
+        raise SiteInPhotographs(site=site.shown(), photos=photos.shown())
+    if site.remote:
+        if not site.exists(MANIFEST) and site.files():
+            raise SiteNotOurs(site=site.shown())
+        return
+    if site.path.exists() and not _ours(site.path):
+        raise SiteNotOurs(site=site.shown())
+
+
+def place(
+    site: Path,
+    tour: Tour,
+    packed: Sequence[PackedScene],
+    work: Folder,
+    rendered: Iterable[tuple[str, bytes]],
+    build: str,
+) -> Placed:
+    """Builds the site beside `site` and exchanges it for the old one. The caller holds the site's lock.
+
+    Raises:
+        DiskFull, SiteNotReplaceable: the old site is as it was.
+    """
+    target = site.resolve()  # a link to the current site stays a link
+    target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
+    stage = staging(target)
+    try:
+        stage.mkdir()
+        manifest, kept = _fill(stage, target, tour, packed, work, rendered, build)
+        sync(stage)
+        if target.exists():
+            shutil.copymode(target, stage)
+        old = take_place(stage, target)
+        sync_name(target)
+    except OSError as error:
+        remove(stage)
+        recover(target)
+        if disk_full(error):
+            raise DiskFull(folder=str(target)) from error
+        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
+    except BaseException:
+        remove(stage)
+        raise
+    if old is not None:
+        remove(old)
+    return Placed(len(manifest.files), manifest.size, kept)
+
+
+def _fill(
+    stage: Path,
+    old: Path,
+    tour: Tour,
+    packed: Sequence[PackedScene],
+    work: Folder,
+    rendered: Iterable[tuple[str, bytes]],
+    build: str,
+) -> tuple[Manifest, int]:
+    before = read_manifest(Folder(str(old))) or Manifest()
+    same = unchanged(old, before)
+    manifest = Manifest(build=build)
+    kept = 0
+
+    def put(name: str, entry: Entry, data: bytes | None) -> bool:
+        """Takes a file from the old site where it is the same; else writes it, given its bytes."""
+        target = stage / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if name in same and before.files[name] == entry and _link(old / name, target):
+            manifest.files[name] = entry
+            return True
+        if data is None:
+            return False
+        with target.open("xb") as file:
+            file.write(data)
+        manifest.files[name] = entry
+        return False
+
+    for scene in packed:
+        entries = {f"{scene.path}/{name}": Entry(*entry) for name, entry in scene.pack.files.items()}
+        missing = [name for name, entry in entries.items() if not put(name, entry, None)]
+        kept += len(entries) - len(missing)
+        if missing:
+            for name, data in unpack(work, scene, missing):
+                put(name, entries[name], data)
+    for name, data in (*rendered, (TOUR, tour.as_json())):
+        kept += put(name, Entry.of(data), data)
+    with (stage / MANIFEST).open("xb") as file:
+        file.write(manifest.as_json())
+    return manifest, kept
+
+
+def unpack(work: Folder, scene: PackedScene, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The named files of a scene, out of its pack, one at a time."""
+    with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
+        for name in names:
+            yield name, pack.read(name[len(scene.path) + 1 :])
+
+
+def _link(old: Path, new: Path) -> bool:
+    """The same file under a second name: no copying, no second place on the disk."""
+    try:
+        os.link(old, new)
+    except OSError:  # a file system without links, or too many of them
+        return False
+    return True
+
+
+def _ours(site: Path) -> bool:
+    if not site.is_dir():
+        return False
+    if (site / MANIFEST).is_file():
+        return read_manifest(Folder(str(site))) is not None
+    return all(entry.name in _DUST for entry in site.iterdir())
+
+
+def _within(inner: Folder, outer: Folder) -> bool:
+    if inner.remote != outer.remote:
+        return False
+    if inner.remote:
+        return (inner.address + "/").startswith(outer.address + "/")
+    return inner.path.resolve().is_relative_to(outer.path.resolve())

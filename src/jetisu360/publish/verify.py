@@ -1,0 +1,240 @@
+"""`jetisu360 check`: a published site, file by file, address by address, language by language."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from jetisu360.errors import JetisuError
+from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
+from jetisu360.publish.manifest import NAME as MANIFEST
+from jetisu360.publish.manifest import Manifest, read_manifest
+from jetisu360.text import LANGUAGES
+from jetisu360.tour.checks import Finding, Severity, check_tour
+from jetisu360.tour.document import Scene, Tour, read_tour
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.storage import Folder
+
+TOUR = "tour.json"
+FACES = "frblud"
+
+
+class NotASite(TourRefusal):
+    """`site`."""
+
+    code = "not-a-site"
+    sentence = three(
+        kk="«{site}» ішінде Jetisu 360 құрастырған сайт жоқ: manifest.json табылмады немесе оқылмайды.",
+        ru="В «{site}» нет сайта, собранного Jetisu 360: manifest.json не найден или не читается.",
+        en="There is no site made by Jetisu 360 in “{site}”: manifest.json is missing or damaged.",
+    )
+    advice = three(
+        kk="Жолды тексеріңіз немесе сайтты «jetisu360 build» командасымен құрастырыңыз.",
+        ru="Проверьте путь или соберите сайт командой «jetisu360 build».",
+        en="Check the path, or build the site with “jetisu360 build”.",
+    )
+
+
+# code: (severity, kk, ru, en)
+_RULES: Mapping[str, tuple[Severity, str, str, str]] = {
+    "file-missing": ("error", "«{file}» файлы жоқ.", "Нет файла «{file}».", "The file “{file}” is missing."),
+    "file-altered": (
+        "error",
+        "«{file}» файлы құрастырылғаннан кейін өзгертілген.",
+        "Файл «{file}» изменён после сборки.",
+        "The file “{file}” was altered after it was built.",
+    ),
+    "file-extra": (
+        "warning",
+        "«{file}» файлын Jetisu 360 жасамаған.",
+        "Файл «{file}» создан не Jetisu 360.",
+        "The file “{file}” was not made by Jetisu 360.",
+    ),
+    "address-broken": (
+        "error",
+        "«{file}» ішіндегі «{target}» мекенжайы бойынша ештеңе жоқ.",
+        "Адрес «{target}» в файле «{file}» никуда не ведёт.",
+        "The address “{target}” in “{file}” leads nowhere.",
+    ),
+    "address-leaves-site": (
+        "error",
+        "«{file}» ішіндегі «{target}» мекенжайы сайттан тысқа шығады.",
+        "Адрес «{target}» в файле «{file}» ведёт за пределы сайта.",
+        "The address “{target}” in “{file}” leads out of the site.",
+    ),
+    "third-party": (
+        "error",
+        "«{file}» беті «{target}» мекенжайындағы бөтен серверге жүгінеді.",
+        "Страница «{file}» обращается к чужому серверу: «{target}».",
+        "The page “{file}” asks another server for “{target}”.",
+    ),
+    "page-missing": (
+        "error",
+        "{in_language} бет жоқ: {file}.",
+        "Нет страницы {in_language}: {file}.",
+        "There is no page {in_language}: {file}.",
+    ),
+    "page-language": (
+        "error",
+        "«{file}» бетінде тіл қате көрсетілген: {target}.",
+        "На странице «{file}» указан не тот язык: {target}.",
+        "The page “{file}” says that it is in another language: {target}.",
+    ),
+}
+_PAGE_LANGUAGES = {
+    "kk": {"kk": "Қазақша", "ru": "на казахском", "en": "in Kazakh"},
+    "ru": {"kk": "Орысша", "ru": "на русском", "en": "in Russian"},
+    "en": {"kk": "Ағылшынша", "ru": "на английском", "en": "in English"},
+}
+
+
+@dataclass
+class Report:
+    """What `check` found; `files`, `size` (bytes) and `scenes` say how much it looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    files: int = 0
+    size: int = 0
+    scenes: int = 0
+    addresses: int = 0
+
+    @property
+    def errors(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity == "warning"]
+
+
+def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Everything that is wrong with a site; `progress` hears how many files of how many are done.
+
+    Raises:
+        NotASite, StorageFailed
+    """
+    manifest = read_manifest(site)
+    if manifest is None:
+        raise NotASite(site=site.shown())
+    there = site.files()
+    report = Report(files=len(manifest.files), size=manifest.size)
+    for name in sorted(there.keys() - manifest.files.keys() - {MANIFEST}):
+        report.findings.append(_finding("file-extra", name))
+    texts: dict[str, str] = {}
+
+    def one(name: str) -> Finding | None:
+        if name not in there:
+            return _finding("file-missing", name)
+        try:
+            data = site.read(name)
+        except OSError:
+            return _finding("file-missing", name)
+        if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
+            return _finding("file-altered", name)
+        if PurePosixPath(name).suffix in (".html", ".css", ".json"):
+            texts[name] = data.decode("utf-8", "replace")
+        return None
+
+    with ThreadPoolExecutor(16 if site.remote else 4) as pool:
+        for done, finding in enumerate(pool.map(one, sorted(manifest.files)), 1):
+            if finding is not None:
+                report.findings.append(finding)
+            if progress is not None:
+                progress(done, len(manifest.files))
+    report.findings += _addresses(texts, manifest, report)
+    report.findings += _tour(texts.get(TOUR), manifest, report)
+    report.findings.sort(key=lambda finding: finding.severity != "error")
+    return report
+
+
+def _finding(code: str, file: str, target: str = "", language: str | None = None) -> Finding:
+    severity, *templates = _RULES[code]
+    names = _PAGE_LANGUAGES.get(language or "", {})
+    message = {
+        shown: template.format(file=file, target=target, in_language=names.get(shown, ""))
+        for shown, template in zip(LANGUAGES, templates, strict=True)
+    }
+    return Finding(code, severity, message, file=file, language=language)
+
+
+def _addresses(texts: Mapping[str, str], manifest: Manifest, report: Report) -> Iterator[Finding]:
+    for name, text in sorted(texts.items()):
+        kind = PurePosixPath(name).suffix
+        if kind == ".html":
+            found, language = in_page(text)
+            folder = name.split("/")[0]
+            if folder in LANGUAGES and language != folder:
+                yield _finding("page-language", name, language or "–", folder)
+        elif kind == ".css":
+            found = in_css(text)
+        elif name == TOUR:
+            found = []  # its addresses are followed scene by scene
+        else:
+            found = _in_data(text)
+        for address in dict.fromkeys(found):
+            report.addresses += 1
+            yield from _follow(name, address, manifest)
+
+
+def _in_data(text: str) -> list[Address]:
+    try:
+        return list(in_json(json.loads(text)))
+    except ValueError:
+        return []
+
+
+def _follow(name: str, address: Address, manifest: Manifest) -> Iterator[Finding]:
+    if is_outside(address.target):
+        if address.fetched:
+            yield _finding("third-party", name, address.target)
+        return
+    file = inside(address.target, name)
+    if file is None:
+        return
+    if file.startswith("../"):
+        yield _finding("address-leaves-site", name, address.target)
+    elif file not in manifest.files and f"{file}/index.html" not in manifest.files:
+        yield _finding("address-broken", name, address.target)
+
+
+def _tour(text: str | None, manifest: Manifest, report: Report) -> Iterator[Finding]:
+    if text is None:
+        if TOUR not in manifest.files:
+            yield _finding("file-missing", TOUR)
+        return
+    try:
+        tour = read_tour(text)
+    except JetisuError as error:
+        message = {language: error.say(language) for language in LANGUAGES}
+        yield Finding(error.code, "error", message, file=TOUR)
+        return
+    report.scenes = len(tour.scenes)
+    yield from check_tour(tour)
+    yield from _pictures(tour, manifest)
+    for name in ("index.html", *(f"{language}/index.html" for language in LANGUAGES)):
+        if name not in manifest.files:
+            language = name.split("/")[0] if "/" in name else None
+            yield _finding("page-missing" if language else "file-missing", name, language=language)
+
+
+def _pictures(tour: Tour, manifest: Manifest) -> Iterator[Finding]:
+    for scene in tour.scenes:
+        for name in (scene.poster, scene.thumbnail, *tile_names(scene)):
+            if name not in manifest.files:
+                yield _finding("address-broken", TOUR, name)
+
+
+def tile_names(scene: Scene) -> Iterator[str]:
+    """Every tile of a scene, as the viewer will ask for it."""
+    tiles = scene.tiles
+    for level, size in enumerate(tiles.face_sizes):
+        across = -(-size // tiles.tile_size)
+        for face in FACES:
+            for row in range(across):
+                for column in range(across):
+                    for kind in tiles.formats:
+                        yield f"{tiles.path}/{level}/{face}/{row}_{column}.{kind}"
