@@ -45,14 +45,17 @@ _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _FILE = re.compile(
     r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2)(?:[?#].*)?$"
 )
+# Words for people, which may look like anything, and a label's own address, which its author answers for.
+_WORDS = frozenset(("title", "description", "text", "material", "date", "maker", "rights", "strings", "href"))
 
 
 @dataclass(frozen=True)
 class Address:
-    """`target` as it is written, and whether a browser asks for it without being told to."""
+    """`target` as it is written; whether a browser asks for it unasked, and whether it counts from the root."""
 
     target: str
     fetched: bool = False
+    from_root: bool = False
 
 
 class _Page(HTMLParser):
@@ -66,7 +69,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        self._json = tag == "script" and "json" in values.get("type", "")
+        self._json = tag == "script" and values.get("type", "") == "application/json"
         if tag == "html":
             self.language = values.get("lang", "")
         if "id" in values:
@@ -113,13 +116,14 @@ def in_css(text: str) -> list[Address]:
 
 
 def in_json(value: Any) -> Iterator[Address]:
-    """Everything in JSON data that is written like the address of one of our files."""
+    """Everything in the viewer's data that is written like the address of one of our files."""
     if isinstance(value, str):
         if _FILE.match(value):
-            yield Address(value, True)
+            yield Address(value, True, from_root=True)
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from in_json(one)
+        for key, one in value.items():
+            if key not in _WORDS:
+                yield from in_json(one)
     elif isinstance(value, list):
         for one in value:
             yield from in_json(one)
@@ -131,7 +135,7 @@ def is_outside(target: str) -> bool:
 
 
 def inside(target: str, page: str) -> str | None:
-    """The file of the site that `target`, written in the file `page`, means; None for what is no file of a site.
+    """The file of the site that `target`, written in the file `page`, means; None for other addresses.
 
     A folder means its `index.html`. A target that leads out of the site comes back beginning with `../`.
     """

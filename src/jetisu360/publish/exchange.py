@@ -62,7 +62,7 @@ def remove(folder: Path) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Waits until a folder is on the disk with everything in it: the exchange must not outrun the contents."""
+    """Waits until a folder is on the disk with all that is in it: the exchange must not come first."""
     if sys.platform.startswith("linux"):
         handle = os.open(folder, os.O_RDONLY)
         try:

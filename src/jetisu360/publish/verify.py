@@ -154,7 +154,7 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
 def _finding(code: str, file: str, target: str = "", language: str | None = None) -> Finding:
     severity, *templates = _RULES[code]
     names = _PAGE_LANGUAGES.get(language or "", {})
-    message = {
+    message: dict[str, str] = {
         shown: template.format(file=file, target=target, in_language=names.get(shown, ""))
         for shown, template in zip(LANGUAGES, templates, strict=True)
     }
@@ -192,7 +192,7 @@ def _follow(name: str, address: Address, manifest: Manifest) -> Iterator[Finding
         if address.fetched:
             yield _finding("third-party", name, address.target)
         return
-    file = inside(address.target, name)
+    file = inside(address.target, "index.html" if address.from_root else name)
     if file is None:
         return
     if file.startswith("../"):
@@ -209,7 +209,7 @@ def _tour(text: str | None, manifest: Manifest, report: Report) -> Iterator[Find
     try:
         tour = read_tour(text)
     except JetisuError as error:
-        message = {language: error.say(language) for language in LANGUAGES}
+        message: dict[str, str] = {language: error.say(language) for language in LANGUAGES}
         yield Finding(error.code, "error", message, file=TOUR)
         return
     report.scenes = len(tour.scenes)

@@ -100,6 +100,9 @@ def assemble(
             for entry in museum.objects
         ],
     )
+    if museum.address is not None:
+        # A field of its own accord: where the site will stand, for the pictures that others show of it.
+        tour = Tour.model_validate({**tour.model_dump(by_alias=True), "address": museum.address})
     return tour, notes
 
 

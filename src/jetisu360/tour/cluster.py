@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
 from typing import Any
 
 from jetisu360 import __version__
+from jetisu360.errors import JetisuError
 from jetisu360.tour.execute import Job, Step, WorkerLost, failed
-from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.folder import LeftOut, fingerprints
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Outcome, cut_scene
-from jetisu360.tour.storage import first_line
+from jetisu360.tour.storage import Folder, first_line
 
 CONNECT_SECONDS = 10
 RETRIES = 2
@@ -125,6 +127,11 @@ class ClusterRunner:
         with self._client.get_executor(pure=False, retries=RETRIES) as executor:
             return list(executor.map(function, items))
 
+    def fingerprints(self, folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
+        """SHA-256 by name, read by the workers; in place of it, the refusal of a file that could not be read."""
+        found = self.map(functools.partial(_fingerprint, folder), names)
+        return dict(zip(names, found, strict=True))
+
     def close(self) -> None:
         self._client.close()
 
@@ -146,6 +153,10 @@ def _client(address: str) -> Any:
 
     client: Any = Client
     return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+
+
+def _fingerprint(folder: Folder, name: str) -> str | JetisuError:
+    return fingerprints(folder, [name])[name]
 
 
 def _version() -> str:

@@ -143,6 +143,7 @@ class MuseumFile(Entry):
     language: Language | None = None
     start: Slug | None = None
     licence: str = ""
+    address: Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)] | None = None
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import importlib.metadata
-import importlib.util
 import io
 import json
 import threading
@@ -17,7 +15,6 @@ import time
 import zipfile
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import IO, Any
 
 from jetisu360.errors import JetisuError
@@ -31,7 +28,6 @@ STEP_VERSION = 1
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
 SCENE_FILE = "scene.json"
-_ENCODERS = ("numpy", "opencv-python-headless", "pillow", "simplejpeg")
 
 
 class PhotoChanged(TourRefusal):
@@ -81,7 +77,7 @@ class Settings:
 class SceneTask:
     """One photograph to cut. `None` means "as the photograph says" for level, coverage and view.
 
-    `code` is `code_version()` of the machine that plans the build.
+    `code` is `code.pixel_code()` of the machine that plans the build.
     """
 
     name: str
@@ -130,19 +126,6 @@ class Pack:
 
     scene: dict[str, Any]
     files: dict[str, tuple[str, int]]
-
-
-@functools.cache
-def code_version() -> str:
-    """A hash of the code that decides pixels: the sources of panorama/ and the versions of the encoders."""
-    digest = sha256()
-    spec = importlib.util.find_spec("jetisu360.panorama")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        for path in sorted(Path(place).rglob("*.py")):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    for package in _ENCODERS:
-        digest.update(f"{package} {importlib.metadata.version(package)}\n".encode())
-    return digest.hexdigest()[:16]
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
