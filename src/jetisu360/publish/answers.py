@@ -1,0 +1,209 @@
+"""What the local server answers to one request: which file, in which encoding, with which headers."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from dataclasses import dataclass
+from email.utils import formatdate, parsedate_to_datetime
+from html import unescape
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote, unquote, urlsplit
+
+Headers = list[tuple[str, str]]
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".pdf": "application/pdf",
+}
+# Addresses that change with their content: tiles and pictures of a scene, records, shared files.
+VERSIONED = re.compile(r"scenes/[^/]+/[0-9a-f]{8}/.+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+")
+ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
+SAFE: Headers = [
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"),
+]
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+
+
+@dataclass
+class Answer:
+    """Status, headers (without Content-Length) and `length` bytes to be read from `body`."""
+
+    status: HTTPStatus
+    headers: Headers
+    body: BinaryIO
+    length: int
+
+    def close(self) -> None:
+        self.body.close()
+
+
+def answer(folder: Path, target: str, headers: dict[str, str]) -> Answer:
+    """The answer to GET `target` (as it came in the request line) with those request headers."""
+    asked = {name.lower(): value for name, value in headers.items()}
+    found = _find(folder, target)
+    if found is None:
+        return _text(HTTPStatus.NOT_FOUND, "404\n")
+    if isinstance(found, str):
+        return _text(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", found)])
+    try:
+        return _file(folder.resolve(), found, asked)
+    except OSError:
+        # Gone, or not ours to read, between looking and opening.
+        return _text(HTTPStatus.NOT_FOUND, "404\n")
+
+
+def _find(folder: Path, target: str) -> Path | str | None:
+    """The file that `target` means, or the address to go to instead, or None for nothing that we show."""
+    path = unquote(urlsplit("http://site" + re.sub("^/+", "/", target)).path if target[:1] == "/" else target)
+    parts = [part for part in path.split("/") if part]
+    hidden = any(part.startswith(".") or "\\" in part or "\0" in part or ":" in part for part in parts)
+    if hidden or not path.startswith("/"):
+        return None
+    try:
+        root = folder.resolve(strict=True)
+        file = root.joinpath(*parts).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    # A link that leads out of the folder, or to something hidden, is refused like everything else out there.
+    if not file.is_relative_to(root) or any(part.startswith(".") for part in file.relative_to(root).parts):
+        return None
+    if file.is_dir():
+        if not path.endswith("/"):
+            return quote("/" + "/".join(parts) + "/")
+        file = file / "index.html"
+    return file if file.is_file() and (not path.endswith("/") or file.name == "index.html") else None
+
+
+def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
+    path = file.relative_to(root).as_posix()
+    headers = [*SAFE, ("Content-Type", TYPES.get(file.suffix.lower(), "application/octet-stream"))]
+    headers.append(("Cache-Control", _caching(path)))
+    headers.append(("Content-Security-Policy", _policy(file)))
+    encoded, encoding = (file, None) if "range" in asked else _encoded(file, asked.get("accept-encoding", ""))
+    if any(file.with_name(file.name + suffix).is_file() for _, suffix in ENCODINGS):
+        headers.append(("Vary", "Accept-Encoding"))
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    body = encoded.open("rb")
+    try:
+        facts = os.fstat(body.fileno())
+        tag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}{"-" + encoding if encoding else ""}"'
+        headers += [("ETag", tag), ("Last-Modified", formatdate(facts.st_mtime, usegmt=True))]
+        headers.append(("Accept-Ranges", "bytes"))
+        if _unchanged(tag, facts.st_mtime, asked):
+            body.close()
+            kept = [header for header in headers if not header[0].startswith("Content-")]
+            return Answer(HTTPStatus.NOT_MODIFIED, kept, io.BytesIO(), 0)
+        if "range" in asked and asked.get("if-range", tag) == tag:
+            part = _part(asked["range"], facts.st_size)
+            if part == "beyond":
+                body.close()
+                return _text(
+                    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                    "",
+                    [("Content-Range", f"bytes */{facts.st_size}")],
+                )
+            if isinstance(part, tuple):
+                first, last = part
+                body.seek(first)
+                headers.append(("Content-Range", f"bytes {first}-{last}/{facts.st_size}"))
+                return Answer(HTTPStatus.PARTIAL_CONTENT, headers, body, last - first + 1)
+        return Answer(HTTPStatus.OK, headers, body, facts.st_size)
+    except BaseException:
+        body.close()
+        raise
+
+
+def _caching(path: str) -> str:
+    if VERSIONED.fullmatch(path):
+        return "public, max-age=31536000, immutable"
+    return "no-cache"
+
+
+def _policy(file: Path) -> str:
+    """The page's own policy, word for word; nothing at all for files that are no pages."""
+    if file.suffix.lower() != ".html":
+        return (
+            "default-src 'none'; style-src 'unsafe-inline'" if file.suffix == ".svg" else "default-src 'none'"
+        )
+    with file.open("rb") as page:
+        match = _POLICY.search(page.read(8192))
+    return unescape(match[1].decode()) if match else "default-src 'self'"
+
+
+def _encoded(file: Path, accepted: str) -> tuple[Path, str | None]:
+    """The smallest sibling that the browser can read and that is not older than the file."""
+    for encoding, suffix in ENCODINGS:
+        sibling = file.with_name(file.name + suffix)
+        if not _accepts(accepted, encoding) or not sibling.is_file() or sibling.is_symlink():
+            continue
+        if sibling.stat().st_mtime >= file.stat().st_mtime - 60:
+            return sibling, encoding
+    return file, None
+
+
+def _accepts(accepted: str, encoding: str) -> bool:
+    """Whether `Accept-Encoding` names the encoding with a weight above 0."""
+    for part in accepted.split(","):
+        name, _, weight = part.partition(";")
+        if name.strip().lower() == encoding:
+            return not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
+    return False
+
+
+def _unchanged(tag: str, modified: float, asked: dict[str, str]) -> bool:
+    """RFC 9110, section 13: If-None-Match decides alone where both are there."""
+    if "if-none-match" in asked:
+        known = {part.strip().removeprefix("W/") for part in asked["if-none-match"].split(",")}
+        return tag in known or "*" in known
+    try:
+        since = parsedate_to_datetime(asked["if-modified-since"])
+        return int(modified) <= since.timestamp()
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return False
+
+
+def _part(written: str, size: int) -> tuple[int, int] | str | None:
+    """(first, last) of a single range; "beyond" the file's end; None where we answer with all of it."""
+    match = _RANGE.fullmatch(written.strip())
+    if not match or (not match[1] and not match[2]):
+        return None
+    if not match[1]:
+        wanted = int(match[2])
+        return (max(0, size - wanted), size - 1) if wanted and size else "beyond"
+    first = int(match[1])
+    last = min(int(match[2]), size - 1) if match[2] else size - 1
+    if first >= size:
+        return "beyond"
+    return (first, last) if first <= last else None
+
+
+def _text(status: HTTPStatus, text: str, headers: Headers | None = None) -> Answer:
+    data = text.encode()
+    every = [*SAFE, ("Content-Type", TYPES[".txt"]), ("Cache-Control", "no-cache"), *(headers or [])]
+    return Answer(status, every, io.BytesIO(data), len(data))

@@ -1,0 +1,108 @@
+"""The files that every page of a site shares, and what pages carry inside themselves."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jetisu360.publish.refusals import ViewerNotBuilt
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+BUILT = STATIC / "built"
+FONTS = ("latin", "cyrillic", "cyrillic-ext")
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The built viewer: its script, its style, and its strings (key → language → text)."""
+
+    script: str
+    style: str
+    strings: dict[str, dict[str, str]]
+
+    def strings_in(self, language: str) -> dict[str, str]:
+        """Its strings in one language; one that is missing there comes in Kazakh."""
+        return {key: texts.get(language) or texts["kk"] for key, texts in self.strings.items()}
+
+
+def built_viewer() -> Viewer:
+    """The viewer as `make viewer` left it.
+
+    Raises:
+        ViewerNotBuilt: one of its three files is missing.
+    """
+    files = (BUILT / "viewer.js", BUILT / "viewer.css", HERE / "strings" / "viewer.json")
+    for path in files:
+        if not path.is_file():
+            raise ViewerNotBuilt(path=path.name)
+    script, style, strings = (path.read_text("utf-8") for path in files)
+    return Viewer(inline_script(script), minify_css(style), json.loads(strings))
+
+
+@cache
+def site_style() -> str:
+    """`site.css` for the inside of a page."""
+    return minify_css((STATIC / "site.css").read_text("utf-8"))
+
+
+@cache
+def own_script(name: str) -> str:
+    """`page.js` or `chooser.js` for the inside of a page, without its comments and indentation."""
+    source = (STATIC / name).read_text("utf-8")
+    lines = (re.sub(r"(^|\s)//.*|/\* .*? \*/", "", line).strip() for line in source.splitlines())
+    return inline_script("\n".join(line for line in lines if line))
+
+
+@cache
+def fonts() -> tuple[str, dict[str, bytes]]:
+    """The path of the fonts' style sheet, and every file it needs by its path."""
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for subset in FONTS:
+        data = (STATIC / "fonts" / f"spectral-{subset}-400-normal.woff2").read_bytes()
+        path = versioned(f"assets/spectral-{subset}.woff2", data)
+        files[path] = data
+        names[subset] = path.removeprefix("assets/")
+    style = (STATIC / "fonts.css").read_text("utf-8")
+    for subset, name in names.items():
+        style = style.replace(f"{{{subset}}}", name)
+    data = minify_css(style).encode()
+    path = versioned("assets/fonts.css", data)
+    files[path] = data
+    files["assets/OFL.txt"] = (STATIC / "fonts" / "OFL.txt").read_bytes()
+    return path, files
+
+
+@cache
+def icon() -> str:
+    """The mark as a `data:` address, so that the tab's icon costs no request."""
+    mark = (HERE / "templates" / "mark.svg").read_text("utf-8").strip()
+    mark = re.sub(r' (class|aria-hidden|focusable|width|height)="[^"]*"', "", mark, count=5)
+    mark = mark.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" color="#0d5c63"', 1)
+    return "data:image/svg+xml;base64," + base64.b64encode(mark.encode()).decode()
+
+
+def versioned(path: str, data: bytes) -> str:
+    """The path with the first eight hex digits of the content's SHA-256 before its suffix."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
+
+
+def minify_css(source: str) -> str:
+    """Without comments and needless space; strings and addresses stay as they are written."""
+    parts = re.split(r'("[^"]*"|\'[^\']*\')', re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL))
+    for place in range(0, len(parts), 2):
+        squeezed = re.sub(r"\s+", " ", parts[place])
+        parts[place] = re.sub(r" ?([{};,]) ?", r"\1", re.sub(r": ", ":", squeezed)).replace(";}", "}")
+    return "".join(parts).strip()
+
+
+def inline_script(source: str) -> str:
+    """The script so that nothing in its strings ends the <script> element or opens an HTML comment in it."""
+    return re.sub(r"</(script)", r"<\\/\1", source, flags=re.IGNORECASE).replace("<!--", "\\x3C!--").strip()

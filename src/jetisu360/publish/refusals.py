@@ -1,0 +1,70 @@
+"""What can go wrong when a tour is made into pages, or when a site is shown on this machine."""
+
+from __future__ import annotations
+
+from jetisu360.errors import JetisuError
+from jetisu360.tour.refusals import three
+
+
+class ViewerNotBuilt(JetisuError):
+    """`path`: the file that should have been there."""
+
+    code = "viewer-not-built"
+    sentence = three(
+        kk="Панораманы көрсететін бағдарлама әлі құрастырылмаған: {path} файлы жоқ.",
+        ru="Просмотрщик панорам ещё не собран: нет файла {path}.",
+        en="The panorama viewer has not been built yet: {path} is missing.",
+    )
+    advice = three(
+        kk="Жоба қалтасында «make viewer» командасын орындаңыз.",
+        ru="Выполните «make viewer» в папке проекта.",
+        en="Run “make viewer” in the project's folder.",
+    )
+
+
+class TourHasNoScenes(JetisuError):
+    """A tour without a room to stand in has no page."""
+
+    code = "tour-has-no-scenes"
+    sentence = three(
+        kk="Турда бірде-бір панорама жоқ, сондықтан сайт жасалмады.",
+        ru="В туре нет ни одной панорамы, поэтому сайт не создан.",
+        en="The tour has no panorama at all, so no site was made.",
+    )
+    advice = three(
+        kk="Қалтаға кемінде бір 360° фотосурет қосыңыз.",
+        ru="Добавьте в папку хотя бы одну фотографию 360°.",
+        en="Put at least one 360° photograph into the folder.",
+    )
+
+
+class NothingToServe(JetisuError):
+    """`folder`: what was to be shown."""
+
+    code = "nothing-to-serve"
+    sentence = three(
+        kk="«{folder}» қалтасында көрсететін сайт жоқ: index.html файлы табылмады.",
+        ru="В папке «{folder}» нет сайта: не найден файл index.html.",
+        en="There is no site in “{folder}”: it has no index.html.",
+    )
+    advice = three(
+        kk="Алдымен «jetisu360 build» командасымен сайтты құрастырыңыз немесе қалта жолын тексеріңіз.",
+        ru="Сначала соберите сайт командой «jetisu360 build» или проверьте путь к папке.",
+        en="Build the site with “jetisu360 build” first, or check the folder's name.",
+    )
+
+
+class AddressNotAvailable(JetisuError):
+    """`host`, `port`, `reason`: what the operating system said."""
+
+    code = "address-not-available"
+    sentence = three(
+        kk="Серверді {host} мекенжайында, {port} портында іске қосу мүмкін болмады ({reason}).",
+        ru="Не удалось запустить сервер по адресу {host}, порт {port} ({reason}).",
+        en="The server could not start at {host}, port {port} ({reason}).",
+    )
+    advice = three(
+        kk="Басқа мекенжайды немесе 1024-тен үлкен портты көрсетіңіз.",
+        ru="Укажите другой адрес или порт больше 1024.",
+        en="Name another address, or a port above 1024.",
+    )

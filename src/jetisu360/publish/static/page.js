@@ -1,0 +1,49 @@
+// What the page does beside the viewer: fetches its fonts late, and brings the panorama back into sight.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+
+  // Fonts wait until the network has been quiet: the first view and its sharp tiles come first. A page that follows
+  // another of this site takes them at once, because they are cached.
+  var QUIET = 600, LONGEST = 8000, KNOWN = "jetisu360-fonts";
+  var began = Date.now(), last = began, asked = false;
+  function fonts() {
+    if (asked) return;
+    asked = true;
+    var link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = root.getAttribute("data-fonts");
+    document.head.appendChild(link);
+    try { sessionStorage.setItem(KNOWN, "1"); } catch (_) { /* storage may be forbidden */ }
+  }
+  function whenQuiet() {
+    var now = Date.now();
+    if (now - last >= QUIET || now - began >= LONGEST) fonts();
+    else setTimeout(whenQuiet, QUIET / 3);
+  }
+  var known = false;
+  try { known = sessionStorage.getItem(KNOWN) === "1"; } catch (_) { /* as above */ }
+  if (known) fonts();
+  else {
+    if (window.PerformanceObserver) {
+      try {
+        new PerformanceObserver(function () { last = Date.now(); }).observe({ type: "resource", buffered: true });
+      } catch (_) { /* an old browser waits for the load event only */ }
+    }
+    var start = function () { last = Date.now(); whenQuiet(); };
+    if (document.readyState === "complete") start();
+    else addEventListener("load", start);
+  }
+
+  // A link to a room or to an object moves the viewer; the visitor has to see it move.
+  var viewer = document.getElementById("viewer");
+  document.addEventListener("click", function (event) {
+    if (event.defaultPrevented && !event.target.closest) return;
+    var link = event.target.closest("a[data-scene-link], a[data-view-link]");
+    if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    var box = viewer.getBoundingClientRect();
+    if (box.top > -box.height / 4) return;
+    var still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    viewer.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+  });
+})();

@@ -1,0 +1,155 @@
+"""A small museum to render, and a stand-in for the built viewer."""
+
+from typing import Any
+
+from jetisu360.publish.assets import Viewer
+from jetisu360.tour.document import Tour
+
+# 1 × 1, so that pages have a valid picture where the preview and the posters belong.
+PIXEL = "data:image/webp;base64,UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vv9UAA="
+
+# Does what the contract asks of the viewer's script that pages depend on, and nothing else.
+STAND_IN = Viewer(
+    script="""(function () {
+  var data = JSON.parse(document.getElementById("viewer-data").textContent);
+  var viewer = document.getElementById("viewer");
+  var poster = new Image();
+  poster.className = "viewer-poster";
+  poster.alt = viewer.getAttribute("data-poster-alt");
+  poster.src = viewer.getAttribute("data-poster");
+  viewer.appendChild(poster);
+  addEventListener("click", function (event) {
+    var link = event.target.closest("a[data-scene-link]");
+    if (!link) return;
+    var id = link.getAttribute("data-scene-link");
+    document.querySelector("[data-scene-title]").textContent = data.scenes[id].title;
+    document.querySelectorAll("a[data-scene-link]").forEach(function (other) {
+      if (other.getAttribute("data-scene-link") === id) other.setAttribute("aria-current", "true");
+      else other.removeAttribute("aria-current");
+    });
+  });
+})();""",
+    style=".viewer button { min-width: 44px }",
+    strings={"zoom-in": {"kk": "Жақындату", "ru": "Приблизить", "en": "Zoom in"}},
+)
+
+
+def three(kk: str, ru: str, en: str = "") -> dict[str, str]:
+    return {"kk": kk, "ru": ru} | ({"en": en} if en else {})
+
+
+def scene(scene_id: str, title: dict[str, str], **fields: Any) -> dict[str, Any]:
+    path = f"scenes/{scene_id}/00000000"
+    return {
+        "id": scene_id,
+        "title": title,
+        "source": {"name": f"{scene_id}.jpg", "sha256": "0" * 64, "width": 4096, "height": 2048},
+        "tiles": {"tile_size": 512, "face_sizes": [320, 640, 1280], "formats": ["webp"], "path": path},
+        "preview": PIXEL,
+        "poster": f"{path}/poster.jpg",
+        "thumbnail": f"{path}/thumbnail.webp",
+        **fields,
+    }
+
+
+def tour(**fields: Any) -> Tour:
+    """Four rooms, three objects, a note, links there and back; English is missing in places."""
+    document: dict[str, Any] = {
+        "version": 1,
+        "id": "dala-museum",
+        "title": three("Ұлы дала мұражайы", "Музей Великой степи", "Museum of the Great Steppe"),
+        "description": three(
+            "Мұражай Жетісу жеріндегі адам өмірінің үш мың жылын баяндайды: жартастағы суреттерден "
+            "сақ алтынына, киіз үйден қобыз үніне дейін.\n\n"
+            "Залдарды телефоннан да, компьютерден де аралауға болады.",
+            "Музей рассказывает о трёх тысячах лет жизни людей в Семиречье: от рисунков на скалах до "
+            "сакского золота, от юрты до голоса кобыза.\n\nЗалы можно обойти и с телефона, и с компьютера.",
+            "The museum tells of three thousand years of life in Jetisu: from drawings on rocks to the gold "
+            "of the Saka, from the yurt to the voice of the kobyz.\n\nWalk through it on a phone or a computer.",
+        ),
+        "credits": three("Жобаны мұражай қызметкерлері түсірді", "Съёмка сотрудников музея"),
+        "licence": "CC-BY-SA-4.0",
+        "start": "courtyard",
+        "scenes": [
+            scene(
+                "courtyard",
+                three("Аула", "Двор", "Courtyard"),
+                description=three("Балбалдар тұрған ашық аула.", "Открытый двор с каменными изваяниями."),
+                captured_at="2018-02-12T20:30:00Z",
+                labels=[
+                    {
+                        "id": "well",
+                        "kind": "text",
+                        "yaw": -40,
+                        "pitch": -10,
+                        "title": three("Құдық", "Колодец"),
+                        "text": three("Құдық 1907 жылы қазылған.", "Колодец вырыт в 1907 году."),
+                    },
+                ],
+            ),
+            scene(
+                "gold",
+                three("Сақ алтыны", "Золото саков", "Gold of the Saka"),
+                description=three(
+                    "Есік қорғанынан табылған алтын.", "Золото из кургана Иссык.", "Gold from Issyk."
+                ),
+                captured_at="2018-02-14T08:30:00Z",
+                heading=123.4,
+                labels=[
+                    {
+                        "id": "warrior",
+                        "kind": "object",
+                        "yaw": 12.34,
+                        "pitch": -5,
+                        "object": "golden-warrior",
+                    },
+                    {"id": "cup", "kind": "object", "yaw": 80, "pitch": -8, "object": "silver-cup"},
+                    {"id": "cup-again", "kind": "object", "yaw": 90, "pitch": -8, "object": "silver-cup"},
+                ],
+            ),
+            scene(
+                "yurt",
+                three("Киіз үй", "Юрта"),
+                description=three("Алты қанат киіз үйдің іші.", "Внутри шестистворчатой юрты."),
+                limits={"yaw": [-120, 120], "pitch": [-60, 60]},
+                labels=[{"id": "cup", "kind": "object", "yaw": 0, "pitch": 0, "object": "silver-cup"}],
+            ),
+            scene("music", three("Қобыз бен домбыра", "Кобыз и домбра", "Kobyz and dombra")),
+        ],
+        "links": [
+            {
+                "from": "courtyard",
+                "to": "gold",
+                "yaw": 41.2,
+                "pitch": -12,
+                "arrival": {"yaw": 10, "pitch": 0},
+            },
+            {"from": "gold", "to": "courtyard", "yaw": -138, "pitch": -11},
+        ],
+        "objects": [
+            {
+                "id": "golden-warrior",
+                "inventory_number": "ДҮ-001",
+                "title": three("Алтын адам", "Золотой человек", "The Golden Man"),
+                "description": three(
+                    "Сақ жауынгерінің салтанатты киімі.", "Парадное облачение сакского воина."
+                ),
+                "material": three("алтын, былғары", "золото, кожа", "gold, leather"),
+                "date": three("б.з.д. IV–III ғғ.", "IV–III вв. до н. э.", "4th–3rd century BC"),
+                "dimensions": "165 × 60 см",
+            },
+            {
+                "id": "silver-cup",
+                "inventory_number": "ДҮ-002",
+                "title": three(
+                    "Жазуы бар күміс тостаған", "Серебряная чаша с надписью", "Inscribed silver cup"
+                ),
+                "description": three(
+                    "Түбінде 26 таңба бар.", "На дне 26 знаков.", "There are 26 signs on its base."
+                ),
+                "material": three("күміс", "серебро", "silver"),
+            },
+            {"id": "saddle", "title": three("Ер-тұрман", "Седло"), "inventory_number": "ДҮ-003"},
+        ],
+    }
+    return Tour.model_validate(document | fields)
