@@ -1,0 +1,63 @@
+"""A picture of what one looks at: posters and thumbnails."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+
+from jetisu360.panorama.backdrop import Backdrop
+from jetisu360.panorama.projection import view_plane
+from jetisu360.panorama.resample import Pixels, Sampler
+from jetisu360.panorama.sphere import Crop, Level
+
+STRIP = 1 << 20
+"""Samples held at a time."""
+
+
+def render_view(
+    pixels: Pixels,
+    crop: Crop,
+    *,
+    yaw: float,
+    pitch: float,
+    fov: float,
+    width: int,
+    height: int,
+    level: Level = Level(),  # noqa: B008 - frozen
+) -> Pixels:
+    """The rectilinear view towards yaw and pitch of the levelled picture; uint8 (height, width, 3).
+
+    `fov` is vertical, in degrees (docs/tour-document.md). Where the view has fewer pixels than the source,
+    each is the mean of as many samples as it covers source pixels, so that fine patterns turn grey and not
+    into moiré.
+
+    Raises:
+        ValueError: a field of view that is not between 0 and 180, or an empty view.
+    """
+    if not 0 < fov < 180 or width < 1 or height < 1:
+        raise ValueError(f"a view {width} × {height} of {fov}° is not one")
+    sampler = Sampler(pixels, crop, level)
+    backdrop = None if sampler.covers_all else Backdrop(pixels, crop, level)
+    plane = view_plane(yaw, pitch, fov, width, height)
+
+    pixels_per_radian = height / 2 / math.tan(math.radians(fov) / 2)
+    density = max(sampler.columns_per_radian, sampler.rows_per_radian) / pixels_per_radian
+    # A hair over a whole number is not worth another sample.
+    each = max(1, min(16, math.ceil(density - 0.05)))
+    a = (np.arange(width * each) + 0.5) / (width * each) * 2 - 1
+    out = np.empty((height, width, 3), dtype=np.uint8)
+    rows = max(1, STRIP // (width * each * each))
+    for top in range(0, height, rows):
+        bottom = min(height, top + rows)
+        b = (np.arange(top * each, bottom * each) + 0.5) / (height * each) * 2 - 1
+        sampled = sampler.sample(plane, a, b)
+        strip = sampled.pixels
+        if backdrop is not None and sampled.beyond is not None and sampled.beyond.any():
+            strip = backdrop.blend(strip, backdrop.sampler.sample(plane, a, b).pixels, sampled.beyond)
+        if each > 1:
+            cv2.resize(strip, (width, bottom - top), dst=out[top:bottom], interpolation=cv2.INTER_AREA)
+        else:
+            out[top:bottom] = strip
+    return out
