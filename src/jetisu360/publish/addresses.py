@@ -51,7 +51,7 @@ _WORDS = frozenset(("title", "description", "text", "material", "date", "maker",
 
 @dataclass(frozen=True)
 class Address:
-    """`target` as it is written; whether a browser asks for it unasked, and whether it counts from the root."""
+    """`target` as it is written; whether a browser fetches it unasked; whether it counts from the root."""
 
     target: str
     fetched: bool = False

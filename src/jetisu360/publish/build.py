@@ -1,4 +1,4 @@
-"""From a folder of photographs to a site, from end to end. The command line and the portal both call `build`."""
+"""From a folder of photographs to a site, from end to end. Commands and portal both call it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Options:
     language: Language | None = None
     workers: int | None = None
     scheduler: str | None = None
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass
@@ -104,7 +104,7 @@ class _Work:
 
 
 def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = None) -> Built:
-    """Makes the site. What is left out is appended to `left_out` as it is found, also when the build then fails.
+    """Makes the site. `left_out` is filled as files are found unfit, also when the build then fails.
 
     Raises:
         JetisuError: nothing at `options.site` was changed.
@@ -161,7 +161,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
 
 
 class _Runner:
-    """The runner, made when there is work for it: starting processes takes longer than finding nothing to do."""
+    """The runner, made when there is work for it: starting it takes longer than finding nothing to do."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -247,7 +247,7 @@ def _fingerprints(options: Options, names: list[str], runner: _Runner) -> dict[s
 
 
 def _without_duplicates(plan: Plan, hashes: dict[str, str], left_out: list[LeftOut]) -> dict[str, str]:
-    """Of equal photographs the first in the tour stays, so that the one the keeper named wins over its copy."""
+    """Of equal photographs the first in the tour stays: the one that the keeper named, not its copy."""
     kept, copies = drop_duplicates({scene.name: hashes[scene.name] for scene in plan.scenes})
     left_out += copies
     plan.absent |= {scene.id for scene in plan.scenes if scene.name not in kept}
@@ -303,7 +303,7 @@ def _whole(task: SceneTask) -> bool:
 
 
 def _pixels(task: SceneTask, state: State) -> float:
-    """Pixels that a photograph will take in memory; a guess from its bytes where its head cannot be had cheaply."""
+    """Pixels that a photograph will take in memory; 0 where its head cannot be had cheaply."""
     if task.sha256 in state.pixels:
         return state.pixels[task.sha256]
     if task.source.remote:

@@ -128,7 +128,7 @@ class ClusterRunner:
             return list(executor.map(function, items))
 
     def fingerprints(self, folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
-        """SHA-256 by name, read by the workers; in place of it, the refusal of a file that could not be read."""
+        """SHA-256 by name, read by the workers; or the refusal of a file that could not be read."""
         found = self.map(functools.partial(_fingerprint, folder), names)
         return dict(zip(names, found, strict=True))
 

@@ -1,4 +1,4 @@
-"""Which code made something: results made by other code are made again, whatever version number it carries."""
+"""Which code made something: what other code made is made again, whatever its version number."""
 
 from __future__ import annotations
 

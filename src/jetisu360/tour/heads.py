@@ -1,4 +1,4 @@
-"""How large a picture is, from the first bytes of its file: enough to plan memory before anything is decoded."""
+"""How large a picture is, from the first bytes of its file: enough to plan memory before decoding."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def picture_pixels(path: Path) -> float:
-    """Width × height; 0 where it cannot be told, because the step itself will say what is wrong with the file."""
+    """Width × height; 0 where it cannot be told, because the step will say what is wrong with the file."""
     from PIL import Image
 
     try:

@@ -1,0 +1,153 @@
+"""The commands: how they are called. What they do is in `commands/`, imported only when one of them runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jetisu360 import __version__
+from jetisu360.commands.language import message_language
+from jetisu360.commands.words import word
+
+HELP_LANGUAGE = message_language()
+
+
+def _help(key: str) -> str:
+    return word(key, HELP_LANGUAGE)
+
+
+class LanguageOption(StrEnum):
+    KK = "kk"
+    RU = "ru"
+    EN = "en"
+
+
+class FormatOption(StrEnum):
+    WEBP = "webp"
+    JPEG = "jpeg"
+    AVIF = "avif"
+
+
+app = typer.Typer(
+    name="jetisu360",
+    help=_help("app"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Messages = Annotated[LanguageOption | None, typer.Option("--language", help=_help("language-messages"))]
+Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
+SiteArgument = Annotated[str, typer.Argument(metavar="SITE", help=_help("site"))]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"jetisu360 {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", help=_help("version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options that belong to no command."""
+
+
+@app.command(help=_help("build"))
+def build(
+    photos: Annotated[str, typer.Argument(metavar="PHOTOS", help=_help("photos"))],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="SITE", help=_help("out"))],
+    title: Annotated[str | None, typer.Option("--title", help=_help("title"))] = None,
+    language: Annotated[LanguageOption | None, typer.Option("--language", help=_help("language"))] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", metavar="URL", help=_help("scheduler"))
+    ] = None,
+    picture_format: Annotated[
+        FormatOption, typer.Option("--format", help=_help("format"))
+    ] = FormatOption.WEBP,
+    quality: Annotated[int, typer.Option("--quality", min=1, max=100, help=_help("quality"))] = 85,
+    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work"))] = None,
+    max_pixels: Annotated[int | None, typer.Option("--max-pixels", min=1, help=_help("max-pixels"))] = None,
+    max_megabytes: Annotated[
+        float | None, typer.Option("--max-megabytes", min=0.001, help=_help("max-megabytes"))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    from jetisu360.commands.build import run
+    from jetisu360.publish.build import Options
+    from jetisu360.tour.steps import Settings
+    from jetisu360.tour.storage import Folder
+
+    site = Folder.at(out)
+    options = Options(
+        photos=Folder.at(photos),
+        site=site,
+        work=Folder.at(work) if work else site.beside(".work"),
+        title=title,
+        language=language.value if language else None,
+        workers=workers,
+        scheduler=scheduler,
+        settings=Settings(
+            formats=(picture_format.value,),
+            quality=quality,
+            max_bytes=int(max_megabytes * 1_000_000) if max_megabytes else None,
+            max_pixels=max_pixels,
+        ),
+    )
+    run(options, message_language(language), as_json)
+
+
+@app.command(help=_help("view"))
+def view(
+    site: Annotated[Path, typer.Argument(metavar="SITE", help=_help("site"))],
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=_help("port"))] = 8360,
+    host: Annotated[str, typer.Option("--host", help=_help("host"))] = "127.0.0.1",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help=_help("no-browser"))] = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.view import run
+
+    run(site, host, port, not no_browser, message_language(language))
+
+
+@app.command(help=_help("check"))
+def check(site: SiteArgument, as_json: Json = False, language: Messages = None) -> None:
+    from jetisu360.commands.check import run
+    from jetisu360.tour.storage import Folder
+
+    run(Folder.at(site), message_language(language), as_json)
+
+
+@app.command(help=_help("schema"))
+def schema(
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help("schema-out"))] = None,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.schema import run
+
+    run(out, message_language(language))
+
+
+def main() -> None:
+    """The entry point of the `jetisu360` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console of another encoding shows "?" for a letter it lacks; it does not end the program.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
+        os._exit(130)
+
+
+if __name__ == "__main__":
+    main()

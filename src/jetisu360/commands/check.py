@@ -1,0 +1,48 @@
+"""`jetisu360 check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from jetisu360.commands.console import FAILED, Progress, errors_told, tell, tell_json
+from jetisu360.commands.words import word
+from jetisu360.publish.verify import verify_site
+from jetisu360.text import Language
+from jetisu360.tour.storage import Folder
+
+
+def run(site: Folder, language: Language, as_json: bool) -> None:
+    """Checks and tells; ends the program with status 2 when something is wrong. Warnings are no failure."""
+
+    def fields() -> dict[str, Any]:
+        return {"site": site.shown()}
+
+    with errors_told(language, as_json, fields):
+        with Progress(language) as progress:
+            report = verify_site(site, progress.checked)
+        if as_json:
+            tell_json(
+                {
+                    "ok": not report.errors,
+                    "site": site.shown(),
+                    "files": report.files,
+                    "bytes": report.size,
+                    "scenes": report.scenes,
+                    "addresses": report.addresses,
+                    "errors": len(report.errors),
+                    "warnings": len(report.warnings),
+                    "findings": [finding.as_json() for finding in report.findings],
+                }
+            )
+        else:
+            for finding in report.findings:
+                tell(f"{word(finding.severity, language)}: {finding.say(language)}")
+            if report.errors:
+                counts = {"errors": len(report.errors), "warnings": len(report.warnings)}
+                tell(word("check-bad", language, **counts))
+            else:
+                counts = {"files": report.files, "addresses": report.addresses, "scenes": report.scenes}
+                tell(word("check-good", language, **counts))
+        if report.errors:
+            sys.exit(FAILED)

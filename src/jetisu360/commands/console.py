@@ -1,0 +1,139 @@
+"""How the commands speak: results on stdout, progress and errors on stderr; with --json nothing but JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from jetisu360.commands.words import word
+from jetisu360.errors import JetisuError
+from jetisu360.text import Language
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.refusals import TourRefusal, three
+
+FAILED = 2
+INTERRUPTED = 130
+
+
+class SystemFailed(TourRefusal):
+    """`problem`: what the operating system said."""
+
+    code = "system-failed"
+    sentence = three(
+        kk="Операциялық жүйе команданы орындауға мүмкіндік бермеді: {problem}.",
+        ru="Операционная система не дала выполнить команду: {problem}.",
+        en="The operating system did not let the command do its work: {problem}.",
+    )
+    advice = three(
+        kk="Жолды және жазу құқығын тексеріп, команданы қайта іске қосыңыз.",
+        ru="Проверьте путь и права на запись и запустите команду ещё раз.",
+        en="Check the path and that you may write there, then run the command again.",
+    )
+
+
+def tell(text: str, stream: TextIO | None = None) -> None:
+    """A line for people; letters that an old console cannot show are replaced."""
+    stream = stream or sys.stdout
+    try:
+        print(text, file=stream, flush=True)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        print(text.encode(encoding, "replace").decode(encoding), file=stream, flush=True)
+    except BrokenPipeError:
+        # Whoever read us has gone (`| head`); Python would complain again when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell_json(value: dict[str, Any]) -> None:
+    """One JSON object on stdout, in ASCII, so that no console's encoding can spoil it."""
+    tell(json.dumps(value, indent=1))
+
+
+@contextmanager
+def errors_told(
+    language: Language, as_json: bool, fields: Callable[[], dict[str, Any]] = dict
+) -> Iterator[None]:
+    """Turns every failure into one sentence and an exit status; `fields` go into the JSON as well."""
+    try:
+        yield
+    except JetisuError as error:
+        _fail(error, language, as_json, fields)
+    except KeyboardInterrupt:
+        tell("\n" + word("stopped", language), sys.stderr)
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        problem = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
+        _fail(SystemFailed(problem=problem), language, as_json, fields)
+
+
+def _fail(
+    error: JetisuError, language: Language, as_json: bool, fields: Callable[[], dict[str, Any]]
+) -> None:
+    if as_json:
+        tell_json({"ok": False, "error": error.as_json(), **fields()})
+    tell(error.say(language), sys.stderr)
+    sys.exit(FAILED)
+
+
+class Progress:
+    """A bar on a terminal, one line for each finished step elsewhere; always on stderr."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._live = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self._bar: Any = None
+        self._task: Any = None
+        self._count = self._total = 0
+        self._shown = 0.0
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def begin(self, total: int) -> None:
+        self._start("cutting", total)
+
+    def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
+        self._count += 1
+        if self._bar is not None:
+            self._bar.update(self._task, completed=self._count)
+            return
+        how = "step-left-out" if left_out else "step-done"
+        done = word(how, self._language, seconds=seconds)
+        tell(f"[{self._count}/{self._total}] {name}: {done}", sys.stderr)
+
+    def placing(self) -> None:
+        self.__exit__()
+        tell(word("placing", self._language), sys.stderr)
+
+    def checked(self, count: int, total: int) -> None:
+        """How many files of how many are checked; only a terminal is told."""
+        if not self._live:
+            return
+        if self._bar is None and not self._total:
+            self._start("checking", total)
+        if self._bar is not None and (count == total or time.monotonic() - self._shown > 0.1):
+            self._shown = time.monotonic()
+            self._bar.update(self._task, completed=count)
+
+    def _start(self, key: str, total: int) -> None:
+        self._total, self._count = total, 0
+        if not self._live or not total:
+            return
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task(word(key, self._language), total=total)
+        self._bar.start()

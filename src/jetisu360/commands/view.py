@@ -1,0 +1,33 @@
+"""`jetisu360 view`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+from jetisu360.commands.console import errors_told, tell
+from jetisu360.commands.words import word
+from jetisu360.text import Language
+
+
+def run(site: Path, host: str, port: int, browser: bool, language: Language) -> None:
+    """Serves the site until Ctrl-C, which is how a server is meant to be stopped: the status is then 0."""
+    from jetisu360.publish.server import serve
+
+    def ready(address: str) -> None:
+        tell(word("serving", language, address=address))
+        if browser and _has_screen():
+            webbrowser.open(address)
+
+    with errors_told(language, as_json=False):
+        serve(site, host, port, on_ready=ready)
+        tell("\n" + word("stopped", language), sys.stderr)
+
+
+def _has_screen() -> bool:
+    """Whether a browser with a window could open: a text browser would take the terminal over."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

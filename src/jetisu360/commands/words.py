@@ -1,0 +1,194 @@
+"""What the commands say, in the three languages of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jetisu360.text import Language
+
+_WORDS: Mapping[str, tuple[str, str, str]] = {
+    # Help
+    "app": (
+        "360° фотосуреттер қалтасынан кез келген адам аралай алатын музей туры жасалады.",
+        "Папка с фотографиями 360° превращается в тур по музею, который может пройти любой.",
+        "A folder of 360° photographs becomes a museum tour that anyone can walk.",
+    ),
+    "build": (
+        "Фотосуреттер қалтасынан сайт құрастырады.",
+        "Собирает сайт из папки с фотографиями.",
+        "Builds a site from a folder of photographs.",
+    ),
+    "view": (
+        "Сайтты осы компьютерде ашып көрсетеді.",
+        "Показывает сайт на этом компьютере.",
+        "Shows a site on this computer.",
+    ),
+    "check": (
+        "Сайттың әр файлын, әр сілтемесін және әр тілін тексереді.",
+        "Проверяет каждый файл, каждую ссылку и каждый язык сайта.",
+        "Checks every file, every link and every language of a site.",
+    ),
+    "schema": (
+        "Тур құжатының JSON Schema сипаттамасын шығарады.",
+        "Выводит JSON Schema документа тура.",
+        "Prints the JSON Schema of the tour document.",
+    ),
+    "version": ("Бағдарлама нұсқасы.", "Версия программы.", "The version of the program."),
+    "photos": (
+        "Фотосуреттер қалтасы немесе мекенжайы (s3://…).",
+        "Папка с фотографиями или её адрес (s3://…).",
+        "The folder of photographs, or its address (s3://…).",
+    ),
+    "out": (
+        "Сайт қойылатын қалта немесе мекенжай.",
+        "Папка или адрес, где будет сайт.",
+        "The folder or the address where the site will be.",
+    ),
+    "title": (
+        "Турдың атауы (барлық тілде бірдей).",
+        "Название тура (одно для всех языков).",
+        "The title of the tour (the same in every language).",
+    ),
+    "language": (
+        "Турдың бірінші тілі әрі хабарламалар тілі: kk, ru немесе en.",
+        "Первый язык тура и язык сообщений: kk, ru или en.",
+        "The first language of the tour, and of messages: kk, ru or en.",
+    ),
+    "language-messages": (
+        "Хабарламалар тілі: kk, ru немесе en.",
+        "Язык сообщений: kk, ru или en.",
+        "The language of messages: kk, ru or en.",
+    ),
+    "workers": (
+        "Қатар жұмыс істейтін процестер саны (әдетте процессор ядроларының саны).",
+        "Сколько процессов работает одновременно (обычно по числу ядер).",
+        "How many processes work at a time (usually one for each core).",
+    ),
+    "scheduler": (
+        "Есептеуді бірнеше машинаға бөлетін Dask жоспарлаушысының мекенжайы (tcp://…).",
+        "Адрес планировщика Dask (tcp://…), чтобы считать на нескольких машинах.",
+        "The address of a Dask scheduler (tcp://…), to work on several machines.",
+    ),
+    "format": (
+        "Кескін пішімі: webp, jpeg немесе avif.",
+        "Формат изображений: webp, jpeg или avif.",
+        "The format of the pictures: webp, jpeg or avif.",
+    ),
+    "quality": (
+        "Кескін сапасы, 1-ден 100-ге дейін.",
+        "Качество изображений, от 1 до 100.",
+        "The quality of the pictures, from 1 to 100.",
+    ),
+    "work": (
+        "Аралық файлдар қалтасы (әдетте SITE.work).",
+        "Папка промежуточных файлов (обычно SITE.work).",
+        "The folder of intermediate files (usually SITE.work).",
+    ),
+    "max-pixels": (
+        "Бұдан көп пиксельді фотосурет қабылданбайды.",
+        "Фотографии с большим числом пикселей не принимаются.",
+        "Photographs with more pixels are not taken.",
+    ),
+    "max-megabytes": (
+        "Бұдан үлкен (мегабайт) файл қабылданбайды.",
+        "Файлы больше стольких мегабайт не принимаются.",
+        "Files of more megabytes are not taken.",
+    ),
+    "json": (
+        "Нәтижені JSON түрінде шығарады.",
+        "Вывести результат в формате JSON.",
+        "Print the result as JSON.",
+    ),
+    "site": (
+        "Сайт қалтасы немесе мекенжайы.",
+        "Папка или адрес сайта.",
+        "The folder or the address of the site.",
+    ),
+    "port": ("Порт нөмірі.", "Номер порта.", "The number of the port."),
+    "host": (
+        "Сервер тыңдайтын мекенжай.",
+        "Адрес, который слушает сервер.",
+        "The address that the server listens at.",
+    ),
+    "no-browser": ("Браузерді ашпау.", "Не открывать браузер.", "Do not open a browser."),
+    "schema-out": (
+        "Нәтиже жазылатын файл (әдетте экранға шығады).",
+        "Файл для результата (обычно выводится на экран).",
+        "The file to write to (usually it is printed).",
+    ),
+    # Progress and results
+    "cutting": ("Фотосуреттер өңделуде", "Обработка фотографий", "Working on photographs"),
+    "placing": ("Сайт орнына қойылуда…", "Сайт ставится на место…", "Putting the site in place…"),
+    "checking": ("Файлдар тексерілуде", "Проверка файлов", "Checking files"),
+    "step-done": ("дайын, {seconds:.1f} с", "готово, {seconds:.1f} с", "done, {seconds:.1f} s"),
+    "step-left-out": ("қосылмады", "не вошла", "left out"),
+    "built": ("Сайт дайын: {site}", "Сайт готов: {site}", "The site is ready: {site}"),
+    "unchanged": (
+        "Ештеңе өзгермеген, сайт сол күйінде: {site}",
+        "Ничего не изменилось, сайт прежний: {site}",
+        "Nothing has changed, the site is as it was: {site}",
+    ),
+    "figures": (
+        "Көрініс: {scenes} · кескін бөлігі: {tiles} · {megabytes:.1f} МБ · {seconds:.1f} с",
+        "Сцен: {scenes} · фрагментов: {tiles} · {megabytes:.1f} МБ · {seconds:.1f} с",
+        "Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s",
+    ),
+    "reused": (
+        "Бұрынғыдан алынған көрініс: {count}.",
+        "Сцен взято готовыми: {count}.",
+        "Scenes taken from before: {count}.",
+    ),
+    "left-out": ("Турға кірмеді ({count}):", "Не вошло в тур ({count}):", "Left out ({count}):"),
+    "notes": ("Ескертпелер ({count}):", "Замечания ({count}):", "Notes ({count}):"),
+    "findings": (
+        "Тексеру нәтижесі: қате — {errors}, ескерту — {warnings}.",
+        "Проверка: ошибок — {errors}, предупреждений — {warnings}.",
+        "The check found {errors} errors and {warnings} warnings.",
+    ),
+    "findings-more": (
+        "Толығырақ: jetisu360 check {site}",
+        "Подробнее: jetisu360 check {site}",
+        "More: jetisu360 check {site}",
+    ),
+    "next": (
+        "Көру үшін: jetisu360 view {site}",
+        "Посмотреть: jetisu360 view {site}",
+        "To see it: jetisu360 view {site}",
+    ),
+    "next-remote": (
+        "Тексеру үшін: jetisu360 check {site}",
+        "Проверить: jetisu360 check {site}",
+        "To check it: jetisu360 check {site}",
+    ),
+    "check-good": (
+        "Сайт бүтін: {files} файл, {addresses} мекенжай, {scenes} көрініс тексерілді.",
+        "Сайт в порядке: проверено файлов — {files}, адресов — {addresses}, сцен — {scenes}.",
+        "The site is whole: {files} files, {addresses} addresses and {scenes} scenes were checked.",
+    ),
+    "check-bad": (
+        "Сайтта қате бар: {errors} (ескерту — {warnings}). Сайтты қайта құрастырыңыз: jetisu360 build.",
+        "На сайте есть ошибки: {errors} (предупреждений — {warnings}). Соберите его заново: jetisu360 build.",
+        "The site has errors: {errors} (warnings: {warnings}). Build it again: jetisu360 build.",
+    ),
+    "error": ("қате", "ошибка", "error"),
+    "warning": ("ескерту", "предупреждение", "warning"),
+    "and-more": ("… тағы {count}", "… и ещё {count}", "… and {count} more"),
+    "serving": (
+        "Тур осы мекенжайда ашық: {address}\nТоқтату үшін Ctrl+C басыңыз.",
+        "Тур открыт по адресу {address}\nЧтобы остановить, нажмите Ctrl+C.",
+        "The tour is at {address}\nPress Ctrl+C to stop.",
+    ),
+    "stopped": ("Тоқтатылды.", "Остановлено.", "Stopped."),
+    "written": ("Жазылды: {file}", "Записано: {file}", "Written: {file}"),
+    "bad-language": (
+        "тіл kk, ru немесе en болуы керек",
+        "язык может быть kk, ru или en",
+        "the language must be kk, ru or en",
+    ),
+}
+
+
+def word(key: str, language: Language, **details: object) -> str:
+    """One of the texts above in a language, with its `{names}` filled."""
+    kk, ru, en = _WORDS[key]
+    return {"kk": kk, "ru": ru, "en": en}[language].format_map(details)
