@@ -1,0 +1,29 @@
+// Keys, while the focus is on the picture or on one of the buttons over it.
+
+export type Direction = "left" | "right" | "up" | "down";
+
+export interface Keys {
+  nudge(direction: Direction): void;
+  zoom(closer: boolean): void;
+  home(): void;
+  fullScreen(): void;
+}
+
+const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+
+export function steerByKeyboard(root: HTMLElement, keys: Keys): void {
+  root.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const target = event.target as HTMLElement;
+    if (target.closest("dialog, input, textarea, select, [contenteditable]")) return;
+    const arrow = ARROWS[event.key];
+    if (arrow) keys.nudge(arrow);
+    else if (event.key === "+" || event.key === "=") keys.zoom(true);
+    else if (event.key === "-" || event.key === "_") keys.zoom(false);
+    else if (event.key === "Home" || event.key === "0") keys.home();
+    // By its place on the keyboard, so that it works with Kazakh and Russian letters, too.
+    else if (event.code === "KeyF") keys.fullScreen();
+    else return;
+    event.preventDefault();
+  });
+}

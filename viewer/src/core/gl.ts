@@ -1,0 +1,223 @@
+// The few things that are asked of WebGL: draw the preview, draw a tile, draw a finished picture over another.
+
+import { BORDER, type Pixels } from "./preview";
+import { type Face, faceToDirection, dot, type Vector } from "./projection";
+import { basis, extent, type Size, type View } from "./view";
+
+const QUAD = `attribute vec2 p;`;
+
+const TILE_VERTEX = `${QUAD}
+uniform mat3 m; uniform vec4 r, g; varying vec2 t;
+void main() {
+  vec2 q = mix(g.xy, g.zw, p);
+  t = (q - r.xy) / (r.zw - r.xy);
+  vec3 c = m * vec3(q, 1.);
+  gl_Position = vec4(c.xy, 0., c.z);
+}`;
+
+const COPY_VERTEX = `${QUAD}
+varying vec2 t;
+void main() { t = p; gl_Position = vec4(p * 2. - 1., 0., 1.); }`;
+
+const TEXTURE_FRAGMENT = `precision mediump float;
+uniform sampler2D s; uniform float o; varying highp vec2 t;
+void main() { gl_FragColor = vec4(texture2D(s, t).rgb, o); }`;
+
+const PREVIEW_VERTEX = `${QUAD}
+uniform mat3 m; varying vec3 d;
+void main() { d = m * vec3(p * 2. - 1., 1.); gl_Position = vec4(p * 2. - 1., 0., 1.); }`;
+
+// A cubic B-spline (smooth, never ringing) out of four linear samples: each stands for two texels, weighted by where
+// between them it is taken. The faces are those of docs/architecture.md.
+const PREVIEW_FRAGMENT = `precision highp float;
+uniform sampler2D s; uniform float n; varying vec3 d;
+void main() {
+  vec3 v = abs(d); vec2 q; float f;
+  if (v.z >= v.x && v.z >= v.y) { f = d.z > 0. ? 0. : 2.; q = vec2(d.z > 0. ? d.x : -d.x, -d.y) / v.z; }
+  else if (v.x >= v.y) { f = d.x > 0. ? 1. : 3.; q = vec2(d.x > 0. ? -d.z : d.z, -d.y) / v.x; }
+  else { f = d.y > 0. ? 4. : 5.; q = vec2(d.x, d.y > 0. ? d.z : -d.z) / v.y; }
+  float cell = n + ${2 * BORDER}.;
+  vec2 size = vec2(6. * cell, cell);
+  vec2 at = (q * .5 + .5) * n + ${BORDER}. - .5;
+  vec2 i = floor(at), x = at - i, y = 1. - x;
+  vec2 w0 = y * y * y / 6., w3 = x * x * x / 6.;
+  vec2 w1 = 2. / 3. - x * x * (1. - .5 * x), w2 = 1. - w0 - w1 - w3;
+  vec2 g0 = w0 + w1, g1 = w2 + w3;
+  vec2 h0 = (i + vec2(f * cell, 0.) - .5 + w1 / g0) / size, h1 = (i + vec2(f * cell, 0.) + 1.5 + w3 / g1) / size;
+  vec3 c = g0.y * (g0.x * texture2D(s, h0).rgb + g1.x * texture2D(s, vec2(h1.x, h0.y)).rgb)
+         + g1.y * (g0.x * texture2D(s, vec2(h0.x, h1.y)).rgb + g1.x * texture2D(s, h1).rgb);
+  gl_FragColor = vec4(c, 1.);
+}`;
+
+// Faces overlap by this much (of half a face), so that rounding never opens a crack between them: 0.1 px or less.
+const OVERLAP = 0.0002;
+
+type Names = "m" | "r" | "g" | "s" | "o" | "n";
+
+interface Program {
+  readonly program: WebGLProgram;
+  readonly at: Record<Names, WebGLUniformLocation | null>;
+}
+
+export class Gl {
+  readonly #gl: WebGLRenderingContext;
+  readonly #tile: Program;
+  readonly #copy: Program;
+  readonly #preview: Program;
+  #aside: { texture: WebGLTexture; frame: WebGLFramebuffer; size: Size } | null = null;
+
+  /** Throws when the browser gives no WebGL, or a shader does not compile. */
+  constructor(canvas: HTMLCanvasElement) {
+    const wishes = { alpha: false, antialias: false, depth: false, stencil: false };
+    const gl = (canvas.getContext("webgl2", wishes) ?? canvas.getContext("webgl", wishes)) as WebGLRenderingContext | null;
+    if (!gl) throw new Error("no WebGL");
+    this.#gl = gl;
+    this.#tile = this.#program(TILE_VERTEX, TEXTURE_FRAGMENT);
+    this.#copy = this.#program(COPY_VERTEX, TEXTURE_FRAGMENT);
+    this.#preview = this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT);
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
+    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW);
+    gl.enableVertexAttribArray(0);
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+    gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
+    gl.clearColor(0.11, 0.11, 0.11, 1);
+  }
+
+  get lost(): boolean {
+    return this.#gl.isContextLost();
+  }
+
+  texture(source: ImageBitmap | Pixels): WebGLTexture | null {
+    const gl = this.#gl;
+    const texture = gl.createTexture();
+    this.#bind(texture);
+    if ("data" in source)
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, source.width, source.height, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(source.data));
+    else gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
+    return texture;
+  }
+
+  free(texture: WebGLTexture | null): void {
+    this.#gl.deleteTexture(texture);
+  }
+
+  /** Starts a frame on the screen, or aside, to be laid over the screen by `lay`. */
+  begin(size: Size, aside = false): void {
+    const gl = this.#gl;
+    gl.bindFramebuffer(gl.FRAMEBUFFER, aside ? this.#sideFrame(size) : null);
+    gl.viewport(0, 0, size.width, size.height);
+    gl.disable(gl.BLEND);
+  }
+
+  clear(): void {
+    this.#gl.clear(this.#gl.COLOR_BUFFER_BIT);
+  }
+
+  drawPreview(texture: WebGLTexture | null, faceSize: number, view: View, size: Size): void {
+    const gl = this.#gl;
+    const { right, up, forward } = basis(view);
+    const half = extent(view.fov, size);
+    this.#use(this.#preview, texture);
+    gl.uniform1f(this.#preview.at.n, faceSize);
+    const part = (axis: Vector, scale: number): number[] => axis.map((value) => value * scale);
+    gl.uniformMatrix3fv(this.#preview.at.m, false, [...part(right, half.x), ...part(up, half.y), ...forward]);
+    this.#draw(1);
+  }
+
+  /** Starts drawing tiles of a view; the answer draws one. */
+  tiles(view: View, size: Size): (texture: WebGLTexture | null, face: Face, rectangle: readonly number[], opacity: number) => void {
+    const gl = this.#gl;
+    const { right, up, forward } = basis(view);
+    const half = extent(view.fov, size);
+    const clip = (v: Vector): number[] => [dot(v, right) / half.x, dot(v, up) / half.y, dot(v, forward)];
+    let last: Face | undefined;
+    return (texture, face, rectangle, opacity) => {
+      this.#use(this.#tile, texture);
+      if (face !== last) {
+        // A point (a, b) of a face is centre + a · across + b · down: one matrix takes it to the screen.
+        const centre = faceToDirection(face, 0, 0);
+        const step = (end: Vector): Vector => [end[0] - centre[0], end[1] - centre[1], end[2] - centre[2]];
+        const across = step(faceToDirection(face, 1, 0));
+        const down = step(faceToDirection(face, 0, 1));
+        gl.uniformMatrix3fv(this.#tile.at.m, false, [...clip(across), ...clip(down), ...clip(centre)]);
+        last = face;
+      }
+      gl.uniform4fv(this.#tile.at.r, rectangle as number[]);
+      gl.uniform4fv(this.#tile.at.g, rectangle.map((edge) => (Math.abs(edge) === 1 ? edge * (1 + OVERLAP) : edge)));
+      gl.uniform1f(this.#tile.at.o, opacity);
+      this.#draw(opacity);
+    };
+  }
+
+  /** Lays what was drawn aside over the screen. */
+  lay(opacity: number, size: Size): void {
+    this.begin(size);
+    this.#use(this.#copy, this.#aside?.texture ?? null);
+    this.#gl.uniform1f(this.#copy.at.o, opacity);
+    this.#draw(opacity);
+  }
+
+  /** Lets go of the picture aside, which is as large as the screen. */
+  freeAside(): void {
+    if (!this.#aside) return;
+    this.#gl.deleteFramebuffer(this.#aside.frame);
+    this.#gl.deleteTexture(this.#aside.texture);
+    this.#aside = null;
+  }
+
+  #draw(opacity: number): void {
+    const gl = this.#gl;
+    if (opacity < 1) gl.enable(gl.BLEND);
+    else gl.disable(gl.BLEND);
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+  }
+
+  #use({ program }: Program, texture: WebGLTexture | null): void {
+    this.#gl.useProgram(program);
+    this.#gl.bindTexture(this.#gl.TEXTURE_2D, texture);
+  }
+
+  #bind(texture: WebGLTexture | null): void {
+    const gl = this.#gl;
+    gl.bindTexture(gl.TEXTURE_2D, texture);
+    // Tiles are of any size: WebGL 1 wants clamping and no mipmaps, and clamping is what a tile's edge needs anyway.
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR);
+  }
+
+  #sideFrame(size: Size): WebGLFramebuffer | null {
+    if (this.#aside && (this.#aside.size.width !== size.width || this.#aside.size.height !== size.height)) this.freeAside();
+    if (!this.#aside) {
+      const gl = this.#gl;
+      const [texture, frame] = [gl.createTexture(), gl.createFramebuffer()];
+      if (!texture || !frame) return null;
+      this.#bind(texture);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, size.width, size.height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+      gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
+      gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+      this.#aside = { texture, frame, size };
+    }
+    return this.#aside.frame;
+  }
+
+  #program(vertex: string, fragment: string): Program {
+    const gl = this.#gl;
+    const program = gl.createProgram();
+    for (const [kind, source] of [[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]] as const) {
+      const shader = gl.createShader(kind);
+      if (!shader || !program) throw new Error("WebGL context lost");
+      gl.shaderSource(shader, source);
+      gl.compileShader(shader);
+      gl.attachShader(program, shader);
+    }
+    gl.bindAttribLocation(program, 0, "p");
+    gl.linkProgram(program);
+    if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
+      throw new Error(gl.getProgramInfoLog(program) ?? "shader");
+    const at = {} as Record<Names, WebGLUniformLocation | null>;
+    for (const name of "mrgson") at[name as Names] = gl.getUniformLocation(program, name);
+    return { program, at };
+  }
+}

@@ -1,0 +1,61 @@
+// One scene's picture: its preview and where its tiles are.
+
+import { decodePreview, type Pixels } from "./preview";
+import { type Grid, keyOf, type Tile } from "./tiles";
+
+export interface TileSet extends Grid {
+  readonly formats: readonly string[];
+  readonly path: string;
+}
+
+export interface PictureSource {
+  readonly tiles: TileSet;
+  readonly preview: string;
+}
+
+export class Picture {
+  preview: Pixels | null = null;
+  /** Resolves when there is something to show: the preview (or, should it be unreadable, nothing but tiles). */
+  readonly ready: Promise<void>;
+  #format = 0;
+
+  constructor(
+    readonly source: PictureSource,
+    private readonly base: string,
+  ) {
+    this.ready = decodePreview(source.preview).then(
+      (pixels) => {
+        this.preview = pixels;
+      },
+      () => undefined,
+    );
+  }
+
+  get grid(): TileSet {
+    return this.source.tiles;
+  }
+
+  /** A name for a tile among those of all scenes. */
+  key(tile: Tile): string {
+    return `${this.grid.path}/${keyOf(tile)}`;
+  }
+
+  address(tile: Tile): string {
+    return `${this.base}${this.key(tile)}.${this.grid.formats[this.#format] ?? "webp"}`;
+  }
+
+  /** The tile as pixels on the graphics side of the browser, decoded off the main thread. */
+  async fetch(address: string, signal: AbortSignal): Promise<ImageBitmap> {
+    const response = await fetch(address, { signal });
+    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    const blob = await response.blob();
+    try {
+      return await createImageBitmap(blob, { colorSpaceConversion: "none", premultiplyAlpha: "none" });
+    } catch (error) {
+      // A browser that cannot read this format may be able to read the next one.
+      const format = this.grid.formats.findIndex((name) => address.endsWith(`.${name}`));
+      if (format === this.#format && format + 1 < this.grid.formats.length) this.#format++;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,299 @@
+// The canvas: draws what the view needs when something has changed, and asks for the tiles that are missing.
+
+import { Cache, textureBudget } from "./cache";
+import { Gl } from "./gl";
+import { chooseLevel, drawList, rectangle, type Tile, visibleTiles } from "./tiles";
+import { Loader, type Wanted } from "./loader";
+import type { Picture } from "./picture";
+import { BORDER } from "./preview";
+import { focal, type Size, type View } from "./view";
+
+/** A picture and how one looks at it. */
+export interface Shot {
+  readonly picture: Picture;
+  view: View;
+}
+
+export interface StageEvents {
+  /** Before a frame: moves what moves; true while it goes on moving. */
+  frame(now: number): boolean;
+  /** After a frame was drawn. */
+  drawn(): void;
+  /** The whole canvas shows the picture, in whatever sharpness. */
+  painted(): void;
+  /** Every visible tile of the needed level is drawn. */
+  sharp(): void;
+  /** A tile could not be had. */
+  failed(): void;
+  resized(): void;
+}
+
+interface Texture {
+  readonly texture: WebGLTexture | null;
+  readonly since: number;
+}
+
+/** How long a tile takes to appear over what was there, ms. */
+const FADE = 120;
+/** More pixels than this make a slow device slower and nothing sharper. */
+const MOST_PIXELS = 3840 * 2400;
+/** Time for handing arrived tiles to WebGL within one frame, ms. */
+const UPLOAD_TIME = 8;
+const TEXEL = 4;
+
+export class Stage {
+  size: Size = { width: 1, height: 1 };
+  cssSize: Size = { width: 1, height: 1 };
+  current: Shot | null = null;
+  /** The scene one walks into, laid over the current one. */
+  next: (Shot & { opacity: number }) | null = null;
+  /** What may be looked at soon; fetched when nothing else is missing. */
+  soon: Shot | null = null;
+  level = 0;
+
+  #gl: Gl;
+  #textures: Cache<Texture>;
+  #previews = new Map<Picture, WebGLTexture | null>();
+  #loader: Loader<ImageBitmap>;
+  #owners = new Map<string, Picture>();
+  #arrived: [string, ImageBitmap][] = [];
+  #scheduled = 0;
+  #pinned = new Set<string>();
+  #isSharp = false;
+  #fade: number;
+  #observer: ResizeObserver;
+  #frugal: boolean;
+
+  constructor(
+    readonly canvas: HTMLCanvasElement,
+    private readonly events: StageEvents,
+    calm: boolean,
+  ) {
+    this.#gl = new Gl(canvas);
+    this.#fade = calm ? 0 : FADE;
+    const device = navigator as Navigator & { deviceMemory?: number; connection?: { saveData?: boolean } };
+    this.#frugal = device.connection?.saveData === true;
+    this.#textures = new Cache(textureBudget(device.deviceMemory), ({ texture }) => this.#gl.free(texture));
+    this.#loader = new Loader<ImageBitmap>({
+      fetch: (address, signal) => {
+        const picture = this.#owners.get(address);
+        return picture ? picture.fetch(address, signal) : Promise.reject(new Error(address));
+      },
+      arrived: (key, bitmap) => {
+        this.#arrived.push([key, bitmap]);
+        this.request();
+      },
+      failed: () => events.failed(),
+      woken: () => this.request(),
+    });
+    addEventListener("online", () => this.#loader.forgive());
+    canvas.addEventListener("webglcontextlost", (event) => {
+      event.preventDefault();
+      cancelAnimationFrame(this.#scheduled);
+      this.#scheduled = 0;
+      this.#previews.clear();
+      this.#textures.clear(true);
+    });
+    canvas.addEventListener("webglcontextrestored", () => {
+      this.#gl = new Gl(canvas);
+      this.#isSharp = false;
+      this.request();
+    });
+    this.#observer = new ResizeObserver((entries) => {
+      const exact = entries[0]?.devicePixelContentBoxSize?.[0];
+      this.#measure(exact && { width: exact.inlineSize, height: exact.blockSize });
+      // The canvas is empty from here on: drawing only in the next frame would flash.
+      this.#frame(performance.now());
+    });
+    this.#measure();
+    try {
+      this.#observer.observe(canvas, { box: "device-pixel-content-box" });
+    } catch {
+      this.#observer.observe(canvas);
+    }
+  }
+
+  get textureBytes(): number {
+    return this.#textures.bytes;
+  }
+
+  get textureLimit(): number {
+    return this.#textures.limit;
+  }
+
+  get textureCount(): number {
+    return this.#textures.count;
+  }
+
+  get requests(): number {
+    return this.#loader.running;
+  }
+
+  get isSharp(): boolean {
+    return this.#isSharp;
+  }
+
+  /** Draws a frame soon; there is no other loop. */
+  request(): void {
+    if (!this.#scheduled && !this.#gl.lost) this.#scheduled = requestAnimationFrame((now) => this.#frame(now));
+  }
+
+  /** Makes a picture the current one; the one before is no longer drawn (its tiles stay while there is room). */
+  show(shot: Shot): void {
+    this.current = shot;
+    this.next = null;
+    this.soon = null;
+    this.#isSharp = false;
+    this.#gl.freeAside();
+    for (const [picture, texture] of this.#previews) {
+      if (picture === shot.picture) continue;
+      this.#gl.free(texture);
+      this.#previews.delete(picture);
+    }
+    this.request();
+  }
+
+  #measure(exact?: Size): void {
+    const box = this.canvas.getBoundingClientRect();
+    this.cssSize = { width: box.width || 1, height: box.height || 1 };
+    const ratio = devicePixelRatio || 1;
+    const rounded = { width: Math.round(box.width * ratio), height: Math.round(box.height * ratio) };
+    // The observer knows to the pixel; but where a browser only pretends to another density, it does not know that.
+    const plausible = exact && Math.abs(exact.width - rounded.width) <= 2 && Math.abs(exact.height - rounded.height) <= 2;
+    const wanted = plausible ? exact : rounded;
+    const scale = Math.min(1, Math.sqrt(MOST_PIXELS / Math.max(1, wanted.width * wanted.height)));
+    this.size = {
+      width: Math.max(1, Math.round(wanted.width * scale)),
+      height: Math.max(1, Math.round(wanted.height * scale)),
+    };
+    this.canvas.width = this.size.width;
+    this.canvas.height = this.size.height;
+    this.events.resized();
+  }
+
+  #frame(now: number): void {
+    cancelAnimationFrame(this.#scheduled);
+    this.#scheduled = 0;
+    if (this.#gl.lost) return;
+    let busy = this.events.frame(now);
+    busy = this.#upload(now) || busy;
+    const shot = this.current;
+    if (!shot) return;
+    this.#pinned.clear();
+    const result = this.#draw(shot, now, false);
+    busy = result.fading || busy;
+    let wanted = result.missing;
+    const next = this.next;
+    if (next) {
+      const over = this.#draw(next, now, true);
+      this.#gl.lay(next.opacity, this.size);
+      busy = over.fading || busy;
+      wanted = over.missing;
+    }
+    this.#textures.trim((key) => this.#pinned.has(key));
+    this.events.drawn();
+    if (result.painted) this.events.painted();
+    if (result.complete && !next) {
+      if (!this.#isSharp) {
+        this.#isSharp = true;
+        this.events.sharp();
+      }
+    } else if (!result.complete) this.#isSharp = false;
+    this.#want(shot, wanted, next !== null);
+    if (busy) this.request();
+  }
+
+  /** Hands arrived tiles to WebGL, a few a frame; true when some are left. */
+  #upload(now: number): boolean {
+    const start = performance.now();
+    let entry;
+    while ((entry = this.#arrived.shift())) {
+      const [key, bitmap] = entry;
+      const bytes = bitmap.width * bitmap.height * TEXEL;
+      this.#textures.add(key, { texture: this.#gl.texture(bitmap), since: now }, bytes);
+      bitmap.close();
+      if (performance.now() - start > UPLOAD_TIME) break;
+    }
+    return this.#arrived.length > 0;
+  }
+
+  #opacity(key: string, now: number): number {
+    const entry = this.#textures.peek(key);
+    if (!entry) return 0;
+    // Never quite 0, which means that it is not there.
+    return this.#fade ? Math.min(1, Math.max(0.02, (now - entry.since) / this.#fade)) : 1;
+  }
+
+  #draw({ picture, view }: Shot, now: number, aside: boolean): { missing: [Tile, Picture][]; fading: boolean; complete: boolean; painted: boolean } {
+    const { grid } = picture;
+    const level = chooseLevel(grid.face_sizes, focal(view.fov, this.size.height));
+    this.level = level;
+    const wanted = visibleTiles(grid, view, this.size, level);
+    const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
+    const { tiles, covered } = drawList(grid, wanted, opacity);
+    this.#gl.begin(this.size, aside);
+    let painted = covered;
+    if (!covered) painted = this.#drawPreview(picture, view);
+    const drawTile = this.#gl.tiles(view, this.size);
+    for (const tile of tiles) {
+      const key = picture.key(tile);
+      this.#textures.touch(key);
+      this.#pinned.add(key);
+      drawTile(this.#textures.peek(key)?.texture ?? null, tile.face, rectangle(grid, tile), opacity(tile));
+    }
+    const missing = wanted.filter((tile) => opacity(tile) === 0);
+    return {
+      missing: missing.map((tile) => [tile, picture]),
+      fading: tiles.some((tile) => opacity(tile) < 1),
+      complete: wanted.every((tile) => opacity(tile) >= 1),
+      painted,
+    };
+  }
+
+  #drawPreview(picture: Picture, view: View): boolean {
+    const { preview } = picture;
+    if (!preview) {
+      this.#gl.clear();
+      return false;
+    }
+    if (!this.#previews.has(picture)) this.#previews.set(picture, this.#gl.texture(preview));
+    this.#gl.drawPreview(this.#previews.get(picture) ?? null, preview.height - 2 * BORDER, view, this.size);
+    return true;
+  }
+
+  #want(shot: Shot, missing: [Tile, Picture][], walking: boolean): void {
+    const wanted = missing.length || walking ? missing : this.#extras(shot);
+    if (missing.length && this.soon) wanted.push(...this.#missing(this.soon, 1));
+    this.#owners.clear();
+    const arrived = new Set(this.#arrived.map(([key]) => key));
+    const list: Wanted[] = [];
+    for (const [tile, picture] of wanted) {
+      const [key, address] = [picture.key(tile), picture.address(tile)];
+      if (arrived.has(key)) continue;
+      this.#owners.set(address, picture);
+      list.push({ key, address });
+    }
+    this.#loader.want(list);
+  }
+
+  #missing({ picture, view }: Shot, margin: number, level?: number): [Tile, Picture][] {
+    const { grid } = picture;
+    const needed = level ?? chooseLevel(grid.face_sizes, focal(view.fov, this.size.height));
+    return visibleTiles(grid, view, this.size, needed, margin)
+      .filter((tile) => !this.#textures.peek(picture.key(tile)))
+      .map((tile) => [tile, picture]);
+  }
+
+  /** What is good to have once the screen is sharp: where one may walk or look next. Only into room that is free. */
+  #extras(shot: Shot): [Tile, Picture][] {
+    if (!this.#isSharp || this.#frugal || this.#textures.bytes > this.#textures.limit * 0.6) return [];
+    const list = this.soon ? this.#missing(this.soon, 1) : [];
+    const { picture } = shot;
+    // The coarsest level of all six faces: turning round never shows less than that.
+    for (const face of ["f", "r", "b", "l", "u", "d"] as const) {
+      const tile: Tile = { face, level: 0, row: 0, column: 0 };
+      if (!this.#textures.peek(picture.key(tile))) list.push([tile, picture]);
+    }
+    return list.concat(this.#missing(shot, 1.5)).filter(([tile, owner]) => !this.#loader.givenUp(owner.key(tile)));
+  }
+}

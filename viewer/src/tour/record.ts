@@ -1,0 +1,99 @@
+// What the page tells the viewer: the records of scenes, in one language.
+
+import type { Limits } from "../core/limits";
+import type { PictureSource } from "../core/picture";
+import type { View } from "../core/view";
+
+/** Languages of texts that fell back: field → language. */
+export interface Spoken {
+  readonly lang?: Readonly<Record<string, string>>;
+}
+
+export interface ExhibitRecord extends Spoken {
+  readonly title?: string;
+  readonly description?: string;
+  readonly inventory_number?: string;
+  readonly material?: string;
+  readonly date?: string;
+  readonly maker?: string;
+  readonly dimensions?: string;
+  readonly rights?: string;
+}
+
+export interface LabelRecord extends Spoken {
+  readonly id: string;
+  readonly kind: string;
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly title: string;
+  readonly text?: string;
+  readonly href?: string | null;
+  readonly object?: ExhibitRecord | null;
+}
+
+export interface LinkRecord extends Spoken {
+  readonly to: string;
+  readonly title: string;
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly arrival?: { readonly yaw: number; readonly pitch: number } | null;
+}
+
+export interface SceneRecord extends Spoken, PictureSource {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly poster?: string;
+  readonly view: View;
+  readonly limits?: Limits | null;
+  readonly heading?: number | null;
+  readonly labels: readonly LabelRecord[];
+  readonly links: readonly LinkRecord[];
+}
+
+export type Strings = Readonly<Record<string, string>>;
+
+export interface TourData {
+  readonly language: string;
+  readonly base: string;
+  readonly start: string;
+  readonly scenes: Readonly<Record<string, { readonly title: string; readonly data: string; readonly lang?: Readonly<Record<string, string>> }>>;
+  readonly scene: SceneRecord;
+  readonly strings: Strings;
+}
+
+/** Records of scenes; each is fetched once, and again only after a failure. */
+export class Records {
+  #kept = new Map<string, Promise<SceneRecord>>();
+
+  constructor(private readonly data: TourData) {
+    this.#kept.set(data.scene.id, Promise.resolve(data.scene));
+  }
+
+  has(id: string): boolean {
+    return id in this.data.scenes || id === this.data.scene.id;
+  }
+
+  get(id: string): Promise<SceneRecord> {
+    let record = this.#kept.get(id);
+    if (!record) {
+      record = this.#fetch(id);
+      this.#kept.set(id, record);
+      record.catch(() => this.#kept.delete(id));
+    }
+    return record;
+  }
+
+  async #fetch(id: string): Promise<SceneRecord> {
+    const entry = this.data.scenes[id];
+    if (!entry) throw new Error(`no scene ${id}`);
+    const response = await fetch(this.data.base + entry.data);
+    if (!response.ok) throw new Error(`${response.status} ${entry.data}`);
+    return (await response.json()) as SceneRecord;
+  }
+}
+
+/** The sentence of that name with its {gaps} filled. */
+export function say(strings: Strings, name: string, gaps: Readonly<Record<string, string>> = {}): string {
+  return (strings[name] ?? name).replace(/\{(\w+)\}/g, (whole, gap: string) => gaps[gap] ?? whole);
+}

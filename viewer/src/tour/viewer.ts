@@ -1,0 +1,450 @@
+// The viewer: a stage, what hangs over it, and the visitor's way through the scenes.
+
+import { clamp, between, direction, wrap } from "../core/projection";
+import { held } from "../core/limits";
+import { Picture } from "../core/picture";
+import { Stage } from "../core/stage";
+import { extent, type Size, type View, zoomRange } from "../core/view";
+import { type Direction, steerByKeyboard } from "../control/keyboard";
+import { going, type Motion } from "../control/motion";
+import { enlarged, steerByPointer, zoomedAbout } from "../control/pointer";
+import { Bar } from "../ui/bar";
+import { make } from "../ui/dom";
+import { isFullScreen, toggleFullScreen } from "../ui/fullscreen";
+import { Live } from "../ui/live";
+import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
+import { Panel } from "../ui/panel";
+import { Spots } from "../ui/spots";
+import { formatAddress, parseAddress } from "./address";
+import { arrivalView } from "./arrival";
+import { type LinkRecord, Records, say, type SceneRecord, type TourData } from "./record";
+import { crossing, type Step, towards, turnTime } from "./walk";
+
+const ZOOM_STEP = 1.25;
+/** The address follows the view, but not more often than browsers allow, ms. */
+const ADDRESS_PAUSE = 400;
+
+interface WalkOptions {
+  link?: LinkRecord | null;
+  view?: View | null;
+  /** False when the address already is that of the target (back and forward). */
+  push?: boolean;
+}
+
+export class Viewer extends EventTarget {
+  readonly #stage: Stage;
+  readonly #records: Records;
+  readonly #pictures = new Map<string, Picture>();
+  readonly #surface: HTMLElement;
+  readonly #spots: Spots;
+  readonly #panel: Panel;
+  readonly #bar: Bar;
+  readonly #live = new Live();
+  readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
+  #record: SceneRecord;
+  #view: View;
+  #target: View | null = null;
+  #motion: { step: Motion; done: () => void } | null = null;
+  #crossing: { step: (now: number) => Step; done: () => void } | null = null;
+  #walking = false;
+  #painted = false;
+  #sharpSeen = false;
+  #warned = false;
+  #addressTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Throws when there is no WebGL. `record` is the first scene, `view` where to look there (null: its own view). */
+  constructor(
+    readonly root: HTMLElement,
+    private readonly data: TourData,
+    record: SceneRecord,
+    view: View | null,
+  ) {
+    super();
+    this.#records = new Records(data);
+    this.#record = record;
+    this.#view = view ?? record.view;
+    const { strings } = data;
+    const canvas = make("canvas", { class: "viewer-canvas", "aria-hidden": "true" });
+    const help = make("p", { class: "viewer-live", id: "viewer-help" }, [say(strings, "help")]);
+    this.#surface = make("div", { class: "viewer-surface", tabindex: "0", role: "application", "aria-describedby": "viewer-help" }, [canvas]);
+    // The canvas must have its place before WebGL can know its size.
+    root.classList.add("is-live");
+    root.prepend(this.#surface);
+    try {
+      this.#stage = new Stage(
+        canvas,
+        {
+          frame: (now) => this.#frame(now),
+          drawn: () => this.#drawn(),
+          painted: () => this.#firstView(),
+          sharp: () => this.#sharp(),
+          failed: () => this.#failed(),
+          resized: () => this.#resized(),
+        },
+        this.calm,
+      );
+    } catch (error) {
+      root.classList.remove("is-live");
+      this.#surface.remove();
+      throw error;
+    }
+    this.#enter(record, this.#picture(record));
+    this.#spots = new Spots(strings, {
+      walk: (link) => void this.walkTo(link.to, { link }),
+      open: (label, from) => this.#panel.open(label, from),
+      seek: (yaw, pitch) => this.#seek(yaw, pitch),
+      hint: (link) => void this.#hint(link),
+    });
+    this.#panel = new Panel(strings);
+    const acts = {
+      nudge: (way: Direction) => this.#nudge(way),
+      zoom: (closer: boolean) => this.#zoom(closer),
+      home: () => this.#go({ ...this.#record.view }),
+      fullScreen: () => void toggleFullScreen(root),
+      share: () => void this.#share(),
+    };
+    this.#bar = new Bar(strings, acts);
+    root.append(help, this.#spots.element, this.#bar.element, this.#live.toastElement, this.#live.element, this.#panel.element);
+    steerByPointer(this.#surface, this);
+    steerByKeyboard(root, acts);
+    for (const event of ["fullscreenchange", "jetisu360-full"])
+      document.addEventListener(event, () => this.#bar.fullScreen(isFullScreen(root)));
+    hookSceneLinks((id) => {
+      root.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
+      void this.walkTo(id);
+    });
+    addEventListener("popstate", () => void this.#readAddress());
+    this.#describe();
+  }
+
+  // -- what others may use ----------------------------------------------------------------------------------------
+
+  get view(): View {
+    return this.#view;
+  }
+
+  set view(view: View) {
+    this.look(view);
+  }
+
+  get scene(): string {
+    return this.#record.id;
+  }
+
+  get cssSize(): Size {
+    return this.#stage.cssSize;
+  }
+
+  get busy(): boolean {
+    return this.#walking;
+  }
+
+  get calm(): boolean {
+    return this.#calm.matches;
+  }
+
+  /** What the viewer holds and does now; for tests and for the curious. */
+  get state() {
+    const { textureBytes, textureLimit, textureCount, requests, level, size, isSharp } = this.#stage;
+    return { textureBytes, textureLimit, textureCount, requests, level, size, sharp: isSharp, walking: this.#walking };
+  }
+
+  /** Looks there at once. */
+  lookAt(view: Partial<View>): void {
+    this.look({ ...this.#view, ...view });
+  }
+
+  look(view: View): void {
+    this.#stop();
+    this.#set(view);
+  }
+
+  move(step: Motion): void {
+    void this.#run(step);
+  }
+
+  mayWheel(): boolean {
+    const page = document.documentElement;
+    return (
+      isFullScreen(this.root) || page.scrollHeight <= page.clientHeight + 1 || this.root.contains(document.activeElement)
+    );
+  }
+
+  zoomed(factor: number, about?: { x: number; y: number }): View | null {
+    const view = this.#view;
+    const [narrowest, widest] = this.#zoomRange();
+    const fov = clamp(enlarged(view.fov, factor), narrowest, widest);
+    if (Math.abs(fov - view.fov) < 0.01) return null;
+    return about ? zoomedAbout(view, this.cssSize, fov, about) : { ...view, fov };
+  }
+
+  /** Walks to a scene: along a link when there is one. Resolves on arrival, or when it turns out to be impossible. */
+  async walkTo(id: string, { link, view, push = true }: WalkOptions = {}): Promise<void> {
+    if (this.#walking || id === this.scene || !this.#records.has(id)) return;
+    this.#walking = true;
+    this.#panel.close();
+    try {
+      const from = this.#record;
+      const door = view ? null : (link ?? from.links.find((candidate) => candidate.to === id) ?? null);
+      const record = await this.#records.get(id);
+      const picture = this.#picture(record);
+      const after = this.#hold(view ?? arrivalView(from, door, record), record);
+      await picture.ready;
+      if (push) this.#writeAddress();
+      this.root.classList.add("is-walking");
+      this.#stage.soon = { picture, view: after };
+      if (door && !this.calm) {
+        const turn = towards(this.#view, door.yaw, door.pitch);
+        await this.#run(going(turn, turnTime(this.#view, door.yaw)));
+      }
+      this.#stop();
+      this.#stage.next = { picture, view: after, opacity: 0 };
+      await new Promise<void>((done) => {
+        this.#crossing = { step: crossing(this.#view, after, this.calm ? "calm" : door ? "move" : "jump"), done };
+        this.#stage.request();
+      });
+      this.#record = record;
+      this.#view = after;
+      if (push) history.pushState(null, "", formatAddress(id, after));
+      this.#enter(record, picture);
+      this.#describe();
+    } catch {
+      this.#live.toast(say(this.data.strings, navigator.onLine ? "scene_failed" : "offline"));
+    } finally {
+      this.#walking = false;
+      this.root.classList.remove("is-walking");
+      this.#stage.request();
+    }
+  }
+
+  // -- frames -----------------------------------------------------------------------------------------------------
+
+  #frame(now: number): boolean {
+    const { current } = this.#stage;
+    if (this.#crossing && current && this.#stage.next) {
+      const { before, after, opacity, done } = this.#crossing.step(now);
+      current.view = before;
+      this.#stage.next.view = after;
+      this.#stage.next.opacity = opacity;
+      if (done) {
+        const { done: finish } = this.#crossing;
+        this.#crossing = null;
+        finish();
+      }
+      return true;
+    }
+    if (!this.#motion) return false;
+    const { view, done } = this.#motion.step(now, this.#view);
+    this.#set(view);
+    if (done) this.#stop();
+    return !done;
+  }
+
+  #drawn(): void {
+    // The first frame may come before the buttons are made.
+    if (!this.#walking) this.#spots?.place(this.#view, this.cssSize);
+  }
+
+  #firstView(): void {
+    if (this.#painted) return;
+    this.#painted = true;
+    // A frame is on the screen when the next one begins.
+    requestAnimationFrame(() => this.#announce("first-view"));
+  }
+
+  #sharp(): void {
+    requestAnimationFrame(() => {
+      if (!this.#sharpSeen) performance.mark("jetisu360:sharp");
+      this.#sharpSeen = true;
+      this.dispatchEvent(new CustomEvent("sharp", { detail: this.scene }));
+    });
+    // Time to learn of the rooms next door: then walking there waits for nothing.
+    for (const { to } of this.#record.links) this.#records.get(to).catch(() => undefined);
+  }
+
+  #announce(name: "first-view"): void {
+    performance.mark(`jetisu360:${name}`);
+    this.dispatchEvent(new CustomEvent(name));
+  }
+
+  #failed(): void {
+    if (this.#warned) return;
+    this.#warned = true;
+    this.#live.toast(say(this.data.strings, navigator.onLine ? "tiles_failed" : "offline"));
+    addEventListener("online", () => (this.#warned = false), { once: true });
+  }
+
+  // -- the view ---------------------------------------------------------------------------------------------------
+
+  #picture(record: SceneRecord): Picture {
+    let picture = this.#pictures.get(record.id);
+    if (!picture) {
+      picture = new Picture(record, this.data.base);
+      this.#pictures.set(record.id, picture);
+    }
+    return picture;
+  }
+
+  #zoomRange(record = this.#record): [number, number] {
+    const { size } = this.#stage;
+    return zoomRange(size, record.tiles.face_sizes[record.tiles.face_sizes.length - 1] ?? 1, record.view.fov);
+  }
+
+  #hold(view: View, record = this.#record): View {
+    const [narrowest, widest] = this.#zoomRange(record);
+    return held({ ...view, fov: clamp(view.fov, narrowest, widest) }, this.#stage.size, record.limits ?? null);
+  }
+
+  #set(view: View): void {
+    this.#view = this.#hold(view);
+    if (this.#stage.current) this.#stage.current.view = this.#view;
+    this.#stage.request();
+    const [narrowest, widest] = this.#zoomRange();
+    this.#bar.zoomEnds(this.#view.fov <= narrowest + 0.01, this.#view.fov >= widest - 0.01);
+    this.#addressTimer ??= setTimeout(() => this.#writeAddress(), ADDRESS_PAUSE);
+    this.dispatchEvent(new CustomEvent("view", { detail: this.#view }));
+    this.#sayAhead();
+  }
+
+  #resized(): void {
+    // Called once while the stage is being made.
+    if (!this.#stage?.current) return;
+    this.#view = this.#hold(this.#view);
+    if (!this.#crossing) this.#stage.current.view = this.#view;
+  }
+
+  #stop(): void {
+    const motion = this.#motion;
+    this.#motion = null;
+    this.#target = null;
+    motion?.done();
+  }
+
+  #run(step: Motion): Promise<void> {
+    this.#stop();
+    return new Promise((done) => {
+      this.#motion = { step, done };
+      this.#stage.request();
+    });
+  }
+
+  /** Goes to a view, or is there at once where motion is not wanted. */
+  #go(target: View, duration = 420): void {
+    if (this.#walking) return;
+    const wished = this.#hold(target);
+    void this.#run(going(wished, this.calm ? 0 : duration));
+    this.#target = wished;
+  }
+
+  #nudge(way: Direction): void {
+    const from = this.#target ?? this.#view;
+    const { x, y } = extent(from.fov, this.cssSize);
+    const across = ((2 * Math.atan(x) * 180) / Math.PI) * 0.22;
+    const above = ((2 * Math.atan(y) * 180) / Math.PI) * 0.18;
+    const turn = way === "left" ? -across : way === "right" ? across : 0;
+    const rise = way === "up" ? above : way === "down" ? -above : 0;
+    this.#go({ yaw: wrap(from.yaw + turn), pitch: from.pitch + rise, fov: from.fov }, 260);
+  }
+
+  #zoom(closer: boolean): void {
+    const from = this.#target ?? this.#view;
+    this.#go({ ...from, fov: enlarged(from.fov, closer ? ZOOM_STEP : 1 / ZOOM_STEP) }, 240);
+  }
+
+  #seek(yaw: number, pitch: number): void {
+    const { x, y } = extent(this.#view.fov, this.cssSize);
+    const near = (Math.atan(Math.min(x, y)) * 180) / Math.PI / 2;
+    if (between(direction(yaw, pitch), direction(this.#view.yaw, this.#view.pitch)) < near) return;
+    this.#go({ yaw, pitch: pitch * 0.6, fov: this.#view.fov });
+  }
+
+  // -- scenes -----------------------------------------------------------------------------------------------------
+
+  #enter(record: SceneRecord, picture: Picture): void {
+    this.#view = this.#hold(this.#view, record);
+    this.#stage.show({ picture, view: this.#view });
+    void picture.ready.then(() => this.#stage.request());
+  }
+
+  /** Tells the page and the visitor which scene this is. */
+  #describe(): void {
+    const record = this.#record;
+    const lostFocus = this.#spots.element.contains(document.activeElement);
+    this.#spots.show(record);
+    this.#spots.place(this.#view, this.cssSize);
+    this.#surface.setAttribute("aria-label", say(this.data.strings, "picture", { title: record.title }));
+    if (lostFocus) this.#surface.focus({ preventScroll: true });
+    markCurrent(record.id, record.title, record.lang?.title);
+    keepView(formatAddress(record.id, this.#view));
+    this.#bar.zoomEnds(false, false);
+    this.#sayAhead(record.title);
+    this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
+  }
+
+  #sayAhead(arrived?: string): void {
+    const { strings } = this.data;
+    const ahead = this.#spots.ahead(this.#view, Math.min(20, this.#view.fov / 3));
+    const sentence = ahead && say(strings, ahead.isLink ? "ahead_door" : "ahead_label", { title: ahead.title });
+    this.#live.say([arrived ? `${arrived}.` : "", sentence ?? ""].join(" ").trim());
+  }
+
+  async #hint(link: LinkRecord): Promise<void> {
+    if (this.#walking) return;
+    try {
+      const record = await this.#records.get(link.to);
+      if (this.#walking) return;
+      this.#stage.soon = { picture: this.#picture(record), view: this.#hold(arrivalView(this.#record, link, record), record) };
+      this.#stage.request();
+    } catch {
+      // It was only a hint; the walk itself will say what is wrong.
+    }
+  }
+
+  // -- the address ------------------------------------------------------------------------------------------------
+
+  #writeAddress(): void {
+    clearTimeout(this.#addressTimer);
+    this.#addressTimer = undefined;
+    const hash = formatAddress(this.scene, this.#view);
+    history.replaceState(history.state, "", hash);
+    keepView(hash);
+  }
+
+  async #readAddress(): Promise<void> {
+    const asked = parseAddress(location.hash);
+    const id = asked ? asked.scene : this.data.start;
+    // Something else of the page's: a skip link, a heading.
+    if (!this.#records.has(id) || this.#walking) return;
+    if (id !== this.scene) {
+      const { view } = await this.#records.get(id).catch(() => this.#record);
+      await this.walkTo(id, { view: asked?.view ?? view, push: false });
+    } else this.look(asked?.view ?? this.#record.view);
+  }
+
+  async #share(): Promise<void> {
+    this.#writeAddress();
+    const { strings } = this.data;
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+        await navigator.share({ title: document.title, url: location.href });
+        return;
+      }
+      await navigator.clipboard.writeText(location.href);
+      this.#live.toast(say(strings, "share_done"));
+    } catch (error) {
+      // The visitor closed the browser's own sheet: nothing to say.
+      if ((error as Error).name !== "AbortError") this.#live.toast(say(strings, "share_failed"));
+    }
+  }
+}
+
+/** Finds the first scene that the address asks for, and makes the viewer. */
+export async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
+  const asked = parseAddress(location.hash);
+  if (asked && asked.scene !== data.scene.id && asked.scene in data.scenes) {
+    const record = await new Records(data).get(asked.scene).catch(() => null);
+    if (record) return new Viewer(root, data, record, asked.view);
+  }
+  return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);
+}
+

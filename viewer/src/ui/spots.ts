@@ -1,0 +1,151 @@
+// Doors and labels over the picture: real links and buttons, kept where they belong while the view moves.
+
+import { between, clamp, direction, dot, type Vector, wrap } from "../core/projection";
+import { basis, focal, type Size, toScreen, type View } from "../core/view";
+import { say, type LabelRecord, type LinkRecord, type SceneRecord, type Strings } from "../tour/record";
+import { make, safeAddress, write } from "./dom";
+import { floorArrow } from "./icons";
+
+export interface SpotEvents {
+  walk(link: LinkRecord): void;
+  open(label: LabelRecord, from: HTMLElement): void;
+  /** The focus came by keyboard to something at this direction. */
+  seek(yaw: number, pitch: number): void;
+  /** Somebody is about to walk there. */
+  hint(link: LinkRecord): void;
+}
+
+interface Spot {
+  readonly element: HTMLElement;
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly direction: Vector;
+  readonly floor: HTMLElement | null;
+  readonly title: string;
+  readonly isLink: boolean;
+}
+
+// An arrow lies on the floor under the door: there is no floor at the height of the eyes, and none to see far below.
+const FLOOR_HIGHEST = -15;
+const FLOOR_LOWEST = -34;
+/** The disc's width, where the eye's height above the floor is 1; it is 100 units wide in its own drawing. */
+const DISC = 0.5 / 100;
+/** Off the screen by less than this many pixels still counts as on it. */
+const MARGIN = 40;
+
+export function floorPitch(pitch: number): number {
+  return clamp(pitch, FLOOR_LOWEST, FLOOR_HIGHEST);
+}
+
+/** The CSS transform that lays a drawing (y down = towards the visitor) on the floor at a direction, from that point. */
+export function onFloor(view: View, size: Size, yaw: number, pitch: number): string {
+  const { right, up, forward } = basis(view);
+  const f = focal(view.fov, size.height);
+  const away = 1 / Math.tan((-pitch * Math.PI) / 180);
+  const ahead = direction(yaw, 0);
+  const point: Vector = [ahead[0] * away, -1, ahead[2] * away];
+  // In the floor's plane: to the right as one goes ahead, and back towards the visitor.
+  const across: Vector = [ahead[2] * DISC, 0, -ahead[0] * DISC];
+  const back: Vector = [-ahead[0] * DISC, 0, -ahead[2] * DISC];
+  const column = (v: Vector): [number, number, number] => [f * dot(v, right), -f * dot(v, up), dot(v, forward)];
+  const [x, y, depth] = column(point);
+  // Homogeneous coordinates: CSS divides by the fourth, which is the depth. The point itself is the origin.
+  const seen = ([u, v, w]: readonly [number, number, number]): string =>
+    `${(u - (x / depth) * w) / depth},${(v - (y / depth) * w) / depth},0,${w / depth}`;
+  return `matrix3d(${seen(column(across))},${seen(column(back))},0,0,1,0,0,0,0,1)`;
+}
+
+export class Spots {
+  readonly element: HTMLElement;
+  #spots: Spot[] = [];
+
+  constructor(
+    private readonly strings: Strings,
+    private readonly events: SpotEvents,
+  ) {
+    this.element = make("ul", { class: "viewer-spots", role: "list" });
+    this.element.setAttribute("aria-label", say(strings, "spots"));
+  }
+
+  /** Replaces all spots by those of a scene, in the order in which one meets them turning to the right. */
+  show(record: SceneRecord): void {
+    const spots = [
+      ...record.links.map((link) => this.#door(link, record)),
+      ...record.labels.map((label) => this.#label(label)),
+    ];
+    const start = record.view.yaw - 45;
+    const turn = (yaw: number): number => (((yaw - start) % 360) + 360) % 360;
+    this.#spots = spots.sort((p, q) => turn(p.yaw) - turn(q.yaw));
+    this.element.replaceChildren(...this.#spots.map(({ element }) => make("li", {}, [element])));
+  }
+
+  place(view: View, size: Size): void {
+    for (const { element, direction: towards, yaw, pitch, floor } of this.#spots) {
+      const { x, y, depth } = toScreen(view, size, towards);
+      const seen = depth > 0.05 && x > -MARGIN && y > -MARGIN && x < size.width + MARGIN && y < size.height + MARGIN;
+      element.classList.toggle("is-away", !seen);
+      // Out of sight they wait in the middle: the focus can reach them there without scrolling anything.
+      const [left, top] = seen ? [x, y] : [size.width / 2, size.height / 2];
+      element.style.transform = `translate(${left.toFixed(2)}px,${top.toFixed(2)}px)`;
+      if (floor && seen) floor.style.transform = onFloor(view, size, yaw, pitch);
+      if (seen) element.classList.toggle("is-leftward", x > size.width * 0.62);
+    }
+  }
+
+  /** What is nearest to the middle of the view, within `reach` degrees. */
+  ahead(view: View, reach: number): { title: string; isLink: boolean } | null {
+    const forward = direction(view.yaw, view.pitch);
+    let best: Spot | null = null;
+    let least = reach;
+    for (const spot of this.#spots) {
+      const angle = between(forward, spot.isLink ? direction(spot.yaw, clamp(view.pitch, spot.pitch, 10)) : spot.direction);
+      if (angle < least) [best, least] = [spot, angle];
+    }
+    return best;
+  }
+
+  #door(link: LinkRecord, record: SceneRecord): Spot {
+    const lowest = record.limits ? record.limits.pitch[0] + 6 : -90;
+    const pitch = Math.max(floorPitch(link.pitch), lowest);
+    const floor = pitch < -3 ? make("span", { class: "viewer-floor" }, [floorArrow()]) : null;
+    const name = write(make("span", { class: "viewer-name" }), link, "title");
+    const element = make(
+      "a",
+      { class: "viewer-spot viewer-door", href: `#${link.to}`, "aria-label": say(this.strings, "walk", { title: link.title }) },
+      [floor, name],
+    );
+    if (link.lang?.title) element.lang = link.lang.title;
+    element.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.events.walk(link);
+    });
+    element.addEventListener("pointerenter", () => this.events.hint(link));
+    this.#seekOnFocus(element, link.yaw, pitch, () => this.events.hint(link));
+    return { element, yaw: wrap(link.yaw), pitch, direction: direction(link.yaw, pitch), floor, title: link.title, isLink: true };
+  }
+
+  #label(label: LabelRecord): Spot {
+    const title = label.title || label.object?.title || say(this.strings, "label");
+    const name = write(make("span", { class: "viewer-name" }), { title, lang: label.title ? label.lang : label.object?.lang } as LabelRecord, "title");
+    const dot = make("span", { class: "viewer-dot" });
+    const href = label.kind === "link" && !label.text && !label.object ? safeAddress(label.href) : null;
+    const element = href
+      ? make("a", { class: "viewer-spot viewer-label", href, target: "_blank", rel: "noopener" }, [dot, name])
+      : make("button", { class: "viewer-spot viewer-label", type: "button", "aria-haspopup": "dialog" }, [dot, name]);
+    element.dataset.kind = label.kind;
+    element.dataset.id = label.id;
+    if (!href) element.addEventListener("click", () => this.events.open(label, element));
+    this.#seekOnFocus(element, label.yaw, label.pitch);
+    const towards = direction(label.yaw, label.pitch);
+    return { element, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false };
+  }
+
+  #seekOnFocus(element: HTMLElement, yaw: number, pitch: number, also?: () => void): void {
+    element.addEventListener("focus", () => {
+      if (!element.matches(":focus-visible")) return;
+      this.events.seek(yaw, pitch);
+      also?.();
+    });
+  }
+}
