@@ -43,14 +43,13 @@ export class Loader<Picture> {
   want(wanted: readonly Wanted[]): void {
     this.#wanted = wanted;
     const keys = new Set(wanted.map(({ key }) => key));
-    let waiting = wanted.filter(({ key }) => !this.#running.has(key) && this.#mayStart(key)).length;
+    const waiting = wanted.filter(({ key }) => !this.#running.has(key) && this.#mayStart(key)).length;
     // A request that is wanted no more is cancelled only where it stands in the way: its bytes are half paid for.
     for (const [key, controller] of this.#running) {
       if (waiting <= this.parallel - this.#running.size) break;
       if (keys.has(key)) continue;
       this.#running.delete(key);
       controller.abort();
-      waiting--;
     }
     this.#start();
   }

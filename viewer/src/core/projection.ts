@@ -16,6 +16,7 @@ export const clamp = (value: number, low: number, high: number): number => Math.
 
 /** The same yaw in [-180, 180). */
 export function wrap(yaw: number): number {
+  if (yaw >= -180 && yaw < 180) return yaw;
   const turned = (yaw + 180) % 360;
   return (turned < 0 ? turned + 360 : turned) - 180;
 }

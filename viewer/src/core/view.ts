@@ -64,14 +64,16 @@ export function toDirection(view: View, size: Size, x: number, y: number): Vecto
   return [part(0), part(1), part(2)];
 }
 
-/** Moves the view so that what was at screen point `from` comes to lie at `to`; exact at the screen's centre. */
+/** Moves the view so that what was at screen point `from` comes to lie at `to`; exact along the middle of the screen. */
 export function dragged(view: View, size: Size, from: { x: number; y: number }, to: { x: number; y: number }): View {
   const distance = focal(view.fov, size.height);
+  const across = (x: number): number => atan2(x - size.width / 2, distance);
+  const below = (y: number): number => atan2(y - size.height / 2, distance);
   // Near the poles a turn about the vertical moves the picture less: turn more, but never spin.
   const turn = 1 / Math.max(0.3, cos(view.pitch));
   return {
-    yaw: wrap(view.yaw - atan2(to.x - from.x, distance) * turn),
-    pitch: clamp(view.pitch + atan2(to.y - from.y, distance), -90, 90),
+    yaw: wrap(view.yaw - (across(to.x) - across(from.x)) * turn),
+    pitch: clamp(view.pitch + below(to.y) - below(from.y), -90, 90),
     fov: view.fov,
   };
 }

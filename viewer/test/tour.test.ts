@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { wrap } from "../src/core/projection";
+import { atlasOf, BORDER } from "../src/core/preview";
+import { going, gliding } from "../src/control/motion";
+import { formatAddress, parseAddress } from "../src/tour/address";
+import { arrivalView } from "../src/tour/arrival";
+import type { LinkRecord } from "../src/tour/record";
+import { crossing, turnTime } from "../src/tour/walk";
+
+const link = (more: Partial<LinkRecord> = {}): LinkRecord => ({ to: "b", title: "B", yaw: 40, pitch: 0, ...more });
+const own = { yaw: 7, pitch: 3, fov: 70 };
+
+test("arrival: what the keeper says comes first", () => {
+  const view = arrivalView({ id: "a", heading: 10 }, link({ arrival: { yaw: 200, pitch: -4 } }), { heading: 50, links: [], view: own });
+  assert.deepEqual(view, { yaw: -160, pitch: -4, fov: 70 });
+});
+
+test("arrival: with both compasses one goes on in the same direction", () => {
+  // Walking at yaw 40 of a picture that looks to 10° is walking to 50°; there, 50° is yaw 0.
+  assert.equal(arrivalView({ id: "a", heading: 10 }, link(), { heading: 50, links: [], view: own }).yaw, 0);
+  assert.equal(arrivalView({ id: "a", heading: 0 }, link(), { heading: 0, links: [], view: own }).yaw, 40);
+});
+
+test("arrival: else the door one came through is behind, else the scene's own view", () => {
+  const back = link({ to: "a", yaw: 100 });
+  assert.equal(arrivalView({ id: "a", heading: 10 }, link(), { heading: null, links: [back], view: own }).yaw, -80);
+  assert.deepEqual(arrivalView({ id: "a" }, link(), { links: [], view: own }), own);
+  assert.deepEqual(arrivalView({ id: "a", heading: 1 }, null, { heading: 2, links: [], view: own }), own);
+});
+
+test("an address says the view, and gives it back", () => {
+  assert.equal(formatAddress("golden-hall", { yaw: 12.346, pitch: -5, fov: 75 }), "#golden-hall/12.35/-5/75");
+  assert.equal(formatAddress("a", { yaw: 180, pitch: -0.001, fov: 60.5 }), "#a/-180/0/60.5");
+  for (const view of [{ yaw: -179.99, pitch: 89.5, fov: 25 }, { yaw: 0.01, pitch: -0.01, fov: 109.99 }])
+    assert.deepEqual(parseAddress(formatAddress("hall-2", view)), { scene: "hall-2", view });
+  assert.deepEqual(parseAddress("#hall"), { scene: "hall", view: null });
+  for (const foreign of ["", "#", "#Hall", "#hall/1", "#a/b/c/d", "#hall/1/2/", "#%3Cscript%3E"]) assert.equal(parseAddress(foreign), null, foreign);
+});
+
+test("a turn takes the shorter way and ends exactly there", () => {
+  const motion = going({ yaw: -170, pitch: 5, fov: 60 }, 400);
+  let view = { yaw: 170, pitch: 0, fov: 80 };
+  for (const now of [0, 100, 200, 300]) {
+    view = motion(now, view).view;
+    assert.ok(Math.abs(wrap(view.yaw - 180)) <= 10);
+  }
+  assert.deepEqual(motion(400, view), { view: { yaw: -170, pitch: 5, fov: 60 }, done: true });
+});
+
+test("a glide slows down and ends", () => {
+  const motion = gliding(120, 0);
+  let [now, view, done] = [0, { yaw: 0, pitch: 0, fov: 75 }, false];
+  while (!done && now < 5000) ({ view, done } = motion((now += 16), view));
+  assert.ok(done && view.yaw > 5 && view.yaw < 40, `${view.yaw} after ${now} ms`);
+});
+
+test("a crossing begins with the old scene and ends with the new one as it is", () => {
+  const after = { yaw: 1, pitch: 2, fov: 70 };
+  const step = crossing({ yaw: 0, pitch: 0, fov: 75 }, after, "move");
+  assert.equal(step(1000).opacity, 0);
+  const end = step(9999);
+  assert.deepEqual([end.opacity, end.done, end.after], [1, true, after]);
+  assert.equal(turnTime({ yaw: 10, pitch: 0, fov: 75 }, 11), 0);
+});
+
+test("the preview's border is what the neighbouring faces have there", () => {
+  // Each face in one colour, its number; the right border of the front face must be that of the right face.
+  const size = 4;
+  const strip = { width: 6 * size, height: size, data: new Uint8ClampedArray(6 * size * size * 4) };
+  for (let y = 0; y < size; y++) for (let x = 0; x < 6 * size; x++) strip.data[(y * strip.width + x) * 4] = Math.floor(x / size) + 1;
+  const atlas = atlasOf(strip);
+  const cell = size + 2 * BORDER;
+  const at = (face: number, column: number, row: number): number => atlas.data[(row * atlas.width + face * cell + column) * 4] ?? 0;
+  assert.equal(at(0, BORDER, BORDER), 1);
+  assert.deepEqual([at(0, cell - 1, 3), at(0, 0, 3), at(0, 3, 0), at(0, 3, cell - 1)], [2, 4, 5, 6]);
+  assert.deepEqual([at(2, cell - 1, 3), at(2, 0, 3)], [4, 2]);
+  assert.deepEqual([at(4, 3, cell - 1), at(4, 3, 0), at(4, 0, 3), at(4, cell - 1, 3)], [1, 3, 4, 2]);
+});
