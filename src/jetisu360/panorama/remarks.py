@@ -1,0 +1,82 @@
+"""What a keeper should know of a photograph that was taken all the same. Carried, never raised."""
+
+from __future__ import annotations
+
+from jetisu360.errors import JetisuError
+
+
+class Remark(JetisuError):
+    """Base; every child has the detail `name`. Equal remarks say the same thing."""
+
+    code = "photo-remark"
+    sentence = {  # noqa: RUF012
+        "kk": "«{name}» фотосуретіне назар аударыңыз.",
+        "ru": "Обратите внимание на фотографию «{name}».",
+        "en": "Have a look at the photograph “{name}”.",
+    }
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and isinstance(other, Remark) and self.details == other.details
+
+    def __hash__(self) -> int:
+        return hash((type(self), repr(sorted(self.details.items()))))
+
+
+class PanoramaDataIgnored(Remark):
+    """The XMP is broken or contradicts the picture, and the picture is plain enough without it."""
+
+    code = "panorama-data-ignored"
+    sentence = {  # noqa: RUF012
+        "kk": "«{name}» файлындағы панорама деректері (XMP) қате, сондықтан ескерілмеді.",
+        "ru": "Данные о панораме (XMP) в файле «{name}» ошибочны и не учтены.",
+        "en": "What “{name}” says of its panorama (XMP) is wrong and was left aside.",
+    }
+
+
+class ShotDataIgnored(Remark):
+    """The EXIF could not be read: no time, camera or position."""
+
+    code = "shot-data-ignored"
+    sentence = {  # noqa: RUF012
+        "kk": "«{name}» файлындағы түсірілім деректері (EXIF) бүлінген: уақыты мен камерасы белгісіз.",
+        "ru": "Данные о съёмке (EXIF) в файле «{name}» повреждены: время и камера неизвестны.",
+        "en": "What “{name}” says of the shot (EXIF) is damaged: time and camera are unknown.",
+    }
+
+
+class ColourProfileIgnored(Remark):
+    """The ICC profile is damaged or meant for other pixels."""
+
+    code = "colour-profile-ignored"
+    sentence = {  # noqa: RUF012
+        "kk": "«{name}» файлының түс профилі (ICC) жарамсыз, түстері sRGB деп қабылданды.",
+        "ru": "Цветовой профиль (ICC) файла «{name}» непригоден, цвета приняты за sRGB.",
+        "en": "The colour profile (ICC) of “{name}” is of no use; its colours were taken as sRGB.",
+    }
+
+
+class OrientationIgnored(Remark):
+    """An orientation tag that would lay a sphere on its side: left over from a frame before stitching."""
+
+    code = "orientation-ignored"
+    sentence = {  # noqa: RUF012
+        "kk": (
+            "«{name}» файлындағы бұру белгісі (EXIF Orientation) панораманы қырынан қояр "
+            "еді, сондықтан ескерілмеді."
+        ),
+        "ru": "Метка поворота (EXIF Orientation) в «{name}» положила бы панораму на бок и не учтена.",
+        "en": (
+            "The orientation tag (EXIF) of “{name}” would stand the panorama on its side and was left aside."
+        ),
+    }
+
+
+class BlankPicture(Remark):
+    """One colour all over."""
+
+    code = "blank-picture"
+    sentence = {  # noqa: RUF012
+        "kk": "«{name}» суреті басынан аяғына дейін бір түсті: бос кадр болуы мүмкін.",
+        "ru": "Изображение «{name}» сплошь одного цвета: возможно, это пустой кадр.",
+        "en": "“{name}” is one colour all over: it may be an empty frame.",
+    }
