@@ -50,8 +50,9 @@ def tell(text: str, stream: TextIO | None = None) -> None:
 
 
 def tell_json(value: dict[str, Any]) -> None:
-    """One JSON object on stdout, in ASCII, so that no console's encoding can spoil it."""
-    tell(json.dumps(value, indent=1))
+    """One JSON object on stdout; in ASCII where the console's encoding could spoil it."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    tell(json.dumps(value, indent=1, ensure_ascii=plain))
 
 
 @contextmanager

@@ -39,7 +39,7 @@ _FETCHING_RELATIONS = {
     "manifest",
     "apple-touch-icon",
 }
-_PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)", re.IGNORECASE)
+_PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)(?::(?:secure_)?url)?$", re.IGNORECASE)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 # A relative address of one of our kinds of file, as it stands in the data of the viewer.
 _FILE = re.compile(

@@ -133,6 +133,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 raise _nothing(options, left_out)
             work = _prepare(options, plan, hashes, state)
             left_out += work.left_out
+            reused = len(work.ready)
             watcher.begin(len(work.jobs))
             try:
                 _run(runner, work, state, watcher, left_out)
@@ -150,8 +151,9 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 language=options.language or museum.language or "kk",
                 kept_id=before.id if before else None,
             )
-            built = Built(tour, left_out, notes + dropped, check_tour(tour))
-            built.steps_done, built.steps_reused = len(work.jobs), len(packed) - len(work.jobs)
+            remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
+            built = Built(tour, left_out, notes + remarks + dropped, check_tour(tour))
+            built.steps_done, built.steps_reused = len(work.jobs), reused
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
             _put(options, built, packed, runner, watcher)
             if not built.unchanged:

@@ -122,10 +122,13 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Pack:
-    """What a pack says about itself: `scene.json` and the SHA-256 and size of every file."""
+    """What a pack says about itself: `scene.json`, the SHA-256 and size of every file, and what struck the reader
+    of the photograph.
+    """
 
     scene: dict[str, Any]
     files: dict[str, tuple[str, int]]
+    remarks: list[dict[str, Any]]
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
@@ -222,6 +225,7 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
         "preview": preview_address(pyramid.preview),
         "level": {"pitch": level.pitch, "roll": level.roll},
         "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
+        "remarks": [asdict(LeftOut.because(task.name, remark)) for remark in info.remarks],
         "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
     }
     return pack_bytes(scene, files)
@@ -258,11 +262,20 @@ def read_pack(file: IO[bytes]) -> Pack:
     with zipfile.ZipFile(file) as pack:
         scene = json.loads(pack.read(SCENE_FILE))
     files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
-    return Pack(scene, files)
+    return Pack(scene, files, scene.pop("remarks"))
 
 
 def _read(task: SceneTask) -> bytes:
+    from jetisu360.panorama.photo import Limits
+    from jetisu360.panorama.refusals import TooManyBytes
+
+    most = task.settings.max_bytes or Limits().max_bytes
     try:
+        size = task.source.size(task.name)
+        if size > most:  # known before a single byte is read
+            raise TooManyBytes(
+                name=task.name, size=f"{size / 1e6:.0f}", limit=f"{most / 1e6:.0f}", needed=size
+            )
         data = task.source.read(task.name)
     except OSError as error:
         raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None

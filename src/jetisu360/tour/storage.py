@@ -174,6 +174,13 @@ class Folder:
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 
+    def size(self, name: str) -> int:
+        """Bytes of a file."""
+        if not self.remote:
+            return (self.path / name).stat().st_size
+        with self._said():
+            return int(self._fs[0].size(self._key(name)) or 0)
+
     def open(self, name: str) -> IO[bytes]:
         """The file, open for reading at any place of it."""
         if not self.remote:
