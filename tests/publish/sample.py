@@ -65,7 +65,7 @@ def tour(**fields: Any) -> Tour:
             "Музей рассказывает о трёх тысячах лет жизни людей в Семиречье: от рисунков на скалах до "
             "сакского золота, от юрты до голоса кобыза.\n\nЗалы можно обойти и с телефона, и с компьютера.",
             "The museum tells of three thousand years of life in Jetisu: from drawings on rocks to the gold "
-            "of the Saka, from the yurt to the voice of the kobyz.\n\nWalk through it on a phone or a computer.",
+            "of the Saka, from the yurt to the voice of the kobyz.\n\nWalk through it on a phone.",
         ),
         "credits": three("Жобаны мұражай қызметкерлері түсірді", "Съёмка сотрудников музея"),
         "licence": "CC-BY-SA-4.0",

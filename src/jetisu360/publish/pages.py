@@ -63,7 +63,8 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(tour.licence)
     fonts, _ = assets.fonts()
-    style = assets.site_style() + viewer.style
+    # Ours comes last: the page decides how large the viewer is.
+    style = viewer.style + assets.site_style()
     scripts = [viewer.script, assets.own_script("page.js")]
     sections = {
         "about": bool(description or (len(listed) == 1 and start.description)),
@@ -93,6 +94,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         og_image=(absolute or "../") + start.scene.poster,
         start=start,
         rooms=listed,
+        columns=_columns(len(listed)),
         show_days=period is not None and period[0] != period[1],
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
         objects_total=len(_shown_objects(tour)),
@@ -159,6 +161,11 @@ def _summary(title: Said, description: Said, words: Words) -> str:
 def _length(title: str) -> str:
     """How much room the masthead needs, so that the panorama can have the rest of the first screen."""
     return "short" if len(title) <= 26 else "long" if len(title) <= 60 else "huge"
+
+
+def _columns(count: int) -> int:
+    """Columns of rooms on a wide screen: those that leave the fewest places of the last row empty."""
+    return count if count < 4 else min((4, 3), key=lambda columns: -count % columns)
 
 
 def _languages(tour: Tour, absolute: str, relative: str) -> list[dict[str, str]]:

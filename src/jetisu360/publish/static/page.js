@@ -35,11 +35,10 @@
     else addEventListener("load", start);
   }
 
-  // A link to a room or to an object moves the viewer; the visitor has to see it move.
+  // A link to an object turns the viewer; the visitor has to see it turn. (Links to rooms are the viewer's own.)
   var viewer = document.getElementById("viewer");
   document.addEventListener("click", function (event) {
-    if (event.defaultPrevented && !event.target.closest) return;
-    var link = event.target.closest("a[data-scene-link], a[data-view-link]");
+    var link = event.target.closest("a[data-view-link]");
     if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     var box = viewer.getBoundingClientRect();
     if (box.top > -box.height / 4) return;
