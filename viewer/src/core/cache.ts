@@ -60,8 +60,8 @@ export class Cache<Value> {
   }
 }
 
-/** Bytes of textures that a device may hold: an eighth of a small device's memory at most. */
-export function textureBudget(deviceMemoryGigabytes: number | undefined): number {
-  const megabytes = deviceMemoryGigabytes === undefined ? 96 : deviceMemoryGigabytes <= 1 ? 40 : deviceMemoryGigabytes <= 2 ? 64 : deviceMemoryGigabytes <= 4 ? 96 : 160;
+/** Bytes of textures that a device may hold, by its memory in gigabytes (which browsers round, or keep to themselves). */
+export function textureBudget(deviceMemory = 4): number {
+  const megabytes = deviceMemory >= 8 ? 160 : deviceMemory >= 4 ? 96 : deviceMemory >= 2 ? 64 : 40 * deviceMemory;
   return megabytes * 1024 * 1024;
 }

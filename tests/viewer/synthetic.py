@@ -1,0 +1,228 @@
+"""A site whose pictures are a formula.
+
+Every pixel of a tile is computed from its direction, by the formulas of docs/architecture.md and by nothing
+of ours, so that what a browser shows can be compared with what it should show.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+ROOT = Path(__file__).parents[2]
+BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
+STRINGS = ROOT / "src" / "jetisu360" / "publish" / "strings" / "viewer.json"
+
+FACES = "frblud"
+Colour = Callable[[np.ndarray], np.ndarray]
+
+
+def face_directions(face: str, a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Directions (…, 3), not normalised, of points of a face."""
+    one = np.ones_like(a)
+    x, y, z = {
+        "f": (a, -b, one),
+        "r": (one, -b, -a),
+        "b": (-a, -b, -one),
+        "l": (-one, -b, a),
+        "u": (a, one, b),
+        "d": (a, -one, -b),
+    }[face]
+    return np.stack([x, y, z], -1)
+
+
+def direction(yaw: float, pitch: float) -> np.ndarray:
+    yaw, pitch = np.radians(yaw), np.radians(pitch)
+    return np.array([np.cos(pitch) * np.sin(yaw), np.sin(pitch), np.cos(pitch) * np.cos(yaw)])
+
+
+def fine(directions: np.ndarray) -> np.ndarray:
+    """A colour for every direction; it changes by 3 levels a texel at 800 px a face, so that shifts show."""
+    unit = directions / np.linalg.norm(directions, axis=-1, keepdims=True)
+    return 127.5 + 100 * np.sin(12 * unit + np.array([0.0, 1.0, 2.0]))
+
+
+def coarse(directions: np.ndarray) -> np.ndarray:
+    """A colour that even a preview of 48 px a face can hold."""
+    unit = directions / np.linalg.norm(directions, axis=-1, keepdims=True)
+    return 127.5 + 100 * np.sin(1.5 * unit + np.array([0.0, 0.4, 0.8]))
+
+
+def face_picture(colour: Colour, face: str, size: int) -> np.ndarray:
+    """A whole face, uint8 (size, size, 3)."""
+    centres = (np.arange(size) + 0.5) / size * 2 - 1
+    a, b = np.meshgrid(centres, centres)
+    return np.rint(colour(face_directions(face, a, b))).astype(np.uint8)
+
+
+def png(pixels: np.ndarray) -> bytes:
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "PNG", compress_level=1)
+    return buffer.getvalue()
+
+
+def write_tiles(folder: Path, colour: Colour, face_sizes: list[int], tile_size: int) -> None:
+    for level, size in enumerate(face_sizes):
+        for face in FACES:
+            picture = face_picture(colour, face, size)
+            place = folder / str(level) / face
+            place.mkdir(parents=True)
+            for row in range(0, size, tile_size):
+                for column in range(0, size, tile_size):
+                    tile = picture[row : row + tile_size, column : column + tile_size]
+                    (place / f"{row // tile_size}_{column // tile_size}.png").write_bytes(png(tile))
+
+
+def preview(colour: Colour, size: int = 48) -> str:
+    strip = np.concatenate([face_picture(colour, face, size) for face in FACES], axis=1)
+    return "data:image/png;base64," + base64.b64encode(png(strip)).decode()
+
+
+def scene(scene_id: str, title: str, colour: Colour, **more: Any) -> dict[str, Any]:
+    record = {
+        "id": scene_id,
+        "title": title,
+        "description": f"{title} туралы.",
+        "tiles": {
+            "tile_size": 256,
+            "face_sizes": [200, 400, 800],
+            "formats": ["png"],
+            "path": f"scenes/{scene_id}/00000000",
+        },
+        "preview": preview(colour),
+        "poster": f"scenes/{scene_id}/00000000/poster.png",
+        "view": {"yaw": 0, "pitch": 0, "fov": 75},
+        "limits": None,
+        "heading": None,
+        "labels": [],
+        "links": [],
+    }
+    return {**record, **more}
+
+
+SWORD = {
+    "title": "Алтын қанжар",
+    "description": "Сақ дәуірінің қанжары.\n\nБесшатыр қорғанынан табылған.",
+    "inventory_number": "ДҮ-017",
+    "material": "Алтын, темір",
+    "date": "б.з.д. V ғасыр",
+    "maker": "",
+    "dimensions": "32 × 5 см",
+    "rights": "CC0",
+    "lang": {"material": "ru"},
+}
+
+
+def scenes() -> dict[str, dict[str, Any]]:
+    hall = scene(
+        "hall",
+        "Алтын залы",
+        fine,
+        heading=30,
+        links=[
+            {"to": "yard", "title": "Аула", "yaw": 100, "pitch": -14, "arrival": None},
+            {"to": "strip", "title": "Балкон", "yaw": -40, "pitch": -20, "arrival": {"yaw": 5, "pitch": 2}},
+        ],
+        labels=[
+            {
+                "id": "sword",
+                "kind": "object",
+                "yaw": 12,
+                "pitch": 6,
+                "title": "Алтын қанжар",
+                "text": "",
+                "href": None,
+                "object": SWORD,
+            },
+            {
+                "id": "note",
+                "kind": "text",
+                "yaw": -160,
+                "pitch": 10,
+                "title": "Sundial",
+                "text": "A sundial of the steppe.",
+                "href": "https://example.org/",
+                "lang": {"title": "en", "text": "en"},
+            },
+        ],
+    )
+    yard = scene(
+        "yard",
+        "Аула",
+        coarse,
+        heading=100,
+        links=[{"to": "hall", "title": "Алтын залы", "yaw": -150, "pitch": -10, "arrival": None}],
+    )
+    strip = scene(
+        "strip",
+        "Балкон",
+        coarse,
+        limits={"yaw": [-70, 80], "pitch": [-27, 31]},
+        links=[{"to": "hall", "title": "Алтын залы", "yaw": 60, "pitch": -10, "arrival": None}],
+    )
+    return {"hall": hall, "yard": yard, "strip": strip}
+
+
+COLOURS: dict[str, Colour] = {"hall": fine, "yard": coarse, "strip": coarse}
+
+PAGE = """<!doctype html>
+<html lang="kk"><head><meta charset="utf-8"><title>Музей</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body{{margin:0}}{css}{more_css}</style></head>
+<body><main><h1 data-scene-title>Алтын залы</h1>
+<div class="viewer" id="viewer"><img class="viewer-poster" src="" hidden alt="Алтын залы"></div>
+<script type="application/json" id="viewer-data">{data}</script>
+<script>{script}</script>
+<nav aria-label="Бөлмелер"><ul>
+<li><a href="#hall" data-scene-link="hall">Алтын залы</a></li>
+<li><a href="#yard" data-scene-link="yard">Аула</a></li>
+<li><a href="#strip" data-scene-link="strip">Балкон</a></li></ul>
+<a href="../ru/page.html" data-keep-view hreflang="ru" lang="ru">Русский</a></nav>
+</main></body></html>
+"""
+
+
+def write_site(folder: Path) -> None:
+    """The whole site: `kk/page.html`, `data/kk/*.json`, `scenes/…`."""
+    records = scenes()
+    strings = {key: texts["kk"] for key, texts in json.loads(STRINGS.read_text("utf-8")).items()}
+    for name, record in records.items():
+        tiles = record["tiles"]
+        write_tiles(folder / tiles["path"], COLOURS[name], tiles["face_sizes"], tiles["tile_size"])
+        (folder / record["poster"]).write_bytes(png(face_picture(COLOURS[name], "f", 120)))
+        data = folder / "data" / "kk" / f"{name}.json"
+        data.parent.mkdir(parents=True, exist_ok=True)
+        data.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    (folder / "kk").mkdir()
+    css = (BUILT / "viewer.css").read_text("utf-8")
+    script = (BUILT / "viewer.js").read_text("utf-8")
+    page_data = {
+        "language": "kk",
+        "base": "../",
+        "start": "hall",
+        "scenes": {
+            name: {"title": record["title"], "data": f"data/kk/{name}.json"}
+            for name, record in records.items()
+        },
+        "scene": records["hall"],
+        "strings": strings,
+    }
+    text = json.dumps(page_data, ensure_ascii=False).replace("<", "\\u003c")
+    for page, more_css in (
+        # The picture fills the window and nothing lies over it: for reading pixels.
+        (
+            "bare",
+            ".viewer{height:100vh!important;min-height:0!important}nav,h1{display:none}"
+            ".viewer-spots,.viewer-bar{visibility:hidden}",
+        ),
+        ("page", "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"),
+    ):
+        html = PAGE.format(css=css, more_css=more_css, data=text, script=script)
+        (folder / "kk" / f"{page}.html").write_text(html, "utf-8")
