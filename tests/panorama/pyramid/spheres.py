@@ -16,6 +16,7 @@ from jetisu360.panorama.projection import (
     face_direction,
     face_of,
     to_level,
+    view_plane,
 )
 from jetisu360.panorama.pyramid import cut_pyramid
 from jetisu360.panorama.sphere import Crop, Level
@@ -49,7 +50,7 @@ def rendered(width: int, colour=smooth_colour, level: Level | None = None, overs
     return np.rint(exact).clip(0, 255).astype(np.uint8)
 
 
-def textured(width: int, seed: int = 1) -> Pixels:
+def textured(width: int, seed: int = 1, boxes: int = 60) -> Pixels:
     """Something like a photograph: detail at all scales, some hard edges, a little grain."""
     random = np.random.default_rng(seed)
     height = width // 2
@@ -63,7 +64,7 @@ def textured(width: int, seed: int = 1) -> Pixels:
         picture += large[:, side : side + width] * (width / octave) ** 0.55
         octave *= 2
     picture = 128 + picture * (45 / picture.std())
-    for _ in range(60):
+    for _ in range(boxes):
         x, y = int(random.integers(0, width)), int(random.integers(height // 4, 3 * height // 4))
         w, h = int(random.integers(8, width // 16)), int(random.integers(8, width // 16))
         shade = tuple(float(v) for v in random.integers(0, 255, 3))
@@ -108,20 +109,46 @@ def face_directions(face: str, size: int) -> Floats:
 def equirectangular(faces: dict[str, Pixels], width: int) -> Pixels:
     """Faces back to the picture they were cut from."""
     height, size, pad = width // 2, faces["f"].shape[0], 3
-    padded = {name: cv2.copyMakeBorder(v, pad, pad, pad, pad, cv2.BORDER_REPLICATE) for name, v in faces.items()}
+    padded = _padded(faces, pad)
     column, row = np.meshgrid(np.arange(width), np.arange(height))
     index, a, b = face_of(direction_of(*angles_of_pixel(column, row, width, height)))
     x = ((a + 1) / 2 * size - 0.5 + pad).astype(np.float32)
     y = ((b + 1) / 2 * size - 0.5 + pad).astype(np.float32)
-    out = np.zeros((height, width, 3), dtype=np.uint8)
+    return _look_up(padded, index, x, y)
+
+
+def looked_at(
+    faces: dict[str, Pixels], *, yaw: float, pitch: float, fov: float, width: int, height: int
+) -> Pixels:
+    """What a visitor sees of the faces: four samples a pixel, as a screen's own filtering would give."""
+    a = (np.arange(2 * width) + 0.5) / width - 1
+    b = (np.arange(2 * height) + 0.5) / height - 1
+    a, b = np.meshgrid(a, b)
+    plane = view_plane(yaw, pitch, fov, width, height).matrix()
+    index, a, b = face_of(np.tensordot(plane, np.stack([a, b, np.ones_like(a)]), axes=1))
+    size, pad = faces["f"].shape[0], 3
+    x = ((a + 1) / 2 * size - 0.5 + pad).astype(np.float32)
+    y = ((b + 1) / 2 * size - 0.5 + pad).astype(np.float32)
+    padded = _padded(faces, pad)
+    return cv2.resize(_look_up(padded, index, x, y), (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _padded(faces: dict[str, Pixels], by: int) -> dict[str, Pixels]:
+    return {k: cv2.copyMakeBorder(v, by, by, by, by, cv2.BORDER_REPLICATE) for k, v in faces.items()}
+
+
+def _look_up(padded, index, x, y) -> Pixels:
+    out = np.zeros((*index.shape, 3), dtype=np.uint8)
     for i, name in enumerate(FACES):
+        if not (index == i).any():
+            continue
         looked_up = cv2.remap(padded[name], x, y, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
         out[index == i] = looked_up[index == i]
     return out
 
 
 def ssim(one: Pixels, other: Pixels) -> float:
-    """Structural similarity of the grey pictures, Gaussian window (Wang et al. 2004), mean over all pixels."""
+    """Structural similarity of the grey pictures, Gaussian window (Wang et al. 2004)."""
     x, y = (cv2.cvtColor(v, cv2.COLOR_RGB2GRAY).astype(np.float32) for v in (one, other))
 
     def mean(v):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def test_sizes_of_usual_cameras(width, sizes):
 def test_each_level_is_exactly_twice_the_one_below_and_the_first_is_one_tile(width, tile):
     sizes = face_sizes(width, tile)
     assert 1 <= sizes[0] <= tile
-    assert all(upper == 2 * lower for lower, upper in zip(sizes, sizes[1:], strict=False))
+    assert all(upper == 2 * lower for lower, upper in pairwise(sizes))
     # No level too many: half as large a top would have left detail out, and one level less would not fit.
     assert len(sizes) == 1 or sizes[-1] > tile
 
