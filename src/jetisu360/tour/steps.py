@@ -122,9 +122,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Pack:
-    """What a pack says about itself: `scene.json`, the SHA-256 and size of every file, and what struck the reader
-    of the photograph.
-    """
+    """What a pack says of itself: `scene.json`, SHA-256 and size of every file, remarks on the photograph."""
 
     scene: dict[str, Any]
     files: dict[str, tuple[str, int]]

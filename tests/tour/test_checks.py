@@ -1,0 +1,110 @@
+"""Each rule of the tour document finds what it is for, and names where it is."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from jetisu360.text import LANGUAGES
+from jetisu360.tour.checks import _RULES, check_tour
+from jetisu360.tour.document import Tour
+
+BOTH = {"kk": "Зал", "ru": "Зал", "en": "Hall"}
+SCENE: dict[str, Any] = {
+    "id": "hall",
+    "title": BOTH,
+    "source": {"name": "a.jpg", "sha256": "a" * 64, "width": 2, "height": 1},
+    "tiles": {"face_sizes": [512], "formats": ["webp"], "path": "scenes/hall/1"},
+    "preview": "data:image/webp;base64,AA==",
+    "poster": "scenes/hall/1/poster.jpg",
+    "thumbnail": "scenes/hall/1/thumbnail.webp",
+    "labels": [{"id": "gold", "kind": "object", "yaw": 1, "pitch": 1, "object": "gold"}],
+}
+GOOD: dict[str, Any] = {
+    "id": "museum",
+    "title": BOTH,
+    "start": "hall",
+    "scenes": [SCENE, {**SCENE, "id": "yard", "labels": []}],
+    "links": [{"from": "hall", "to": "yard", "yaw": 1}, {"from": "yard", "to": "hall", "yaw": 1}],
+    "objects": [{"id": "gold", "title": BOTH, "rights": BOTH}],
+}
+
+
+def test_a_good_tour_has_no_findings() -> None:
+    assert check_tour(Tour.model_validate(GOOD)) == []
+
+
+def bad(path: str, value: Any) -> Tour:
+    """The good tour with one value changed; `path` is like `scenes.0.labels.0.yaw`."""
+    document = copy.deepcopy(GOOD)
+    *steps, last = path.split(".")
+    place: Any = document
+    for step in steps:
+        place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
+    if isinstance(place, list) and int(last) == len(place):
+        place.append(value)
+    else:
+        place[int(last) if isinstance(place, list) else last] = value
+    return Tour.model_validate(document)
+
+
+LABEL = {"id": "note", "kind": "text", "yaw": 0, "pitch": 0, "title": BOTH}
+CASES: list[tuple[str, Any, str, str]] = [
+    ("scenes.1.id", "hall", "duplicate-scene", "error"),
+    ("scenes.0.labels.1", {**LABEL, "id": "gold"}, "duplicate-label", "error"),
+    ("objects.1", GOOD["objects"][0], "duplicate-object", "error"),
+    ("scenes", [], "no-scenes", "error"),
+    ("start", "nowhere", "start-missing", "error"),
+    ("links.0.from", "nowhere", "link-from-nowhere", "error"),
+    ("links.0.to", "nowhere", "link-to-nowhere", "error"),
+    ("links.0.to", "hall", "link-to-itself", "error"),
+    ("links.2", GOOD["links"][0], "link-twice", "warning"),
+    ("scenes.2", {**SCENE, "id": "attic", "labels": []}, "scene-unreachable", "warning"),
+    ("scenes.0.labels.0.object", "nothing", "object-missing", "error"),
+    ("scenes.0.labels.1", {**LABEL, "title": {}}, "label-empty", "error"),
+    ("scenes.0.labels.1", {**LABEL, "kind": "link"}, "label-without-address", "error"),
+    ("scenes.0.labels.0.yaw", 200, "yaw-out-of-range", "error"),
+    ("scenes.0.view.pitch", -91, "pitch-out-of-range", "error"),
+    ("links.0.arrival.pitch", 91, "pitch-out-of-range", "error"),
+    ("links.0.yaw", -181, "yaw-out-of-range", "error"),
+    ("scenes.0.limits", {"yaw": [90, 200], "pitch": [-20, 20]}, "outside-picture", "warning"),
+    ("title", {"kk": "Мұражай", "en": "Museum"}, "text-missing", "error"),
+    ("scenes.0.title", {"kk": "Зал", "ru": "Зал"}, "text-missing", "warning"),
+    ("scenes.0.description", {"ru": "Зал", "en": "Hall"}, "text-missing", "error"),
+    ("objects.0.material", {"kk": "алтын", "ru": " "}, "text-missing", "error"),
+    ("objects.0.rights", {}, "object-without-rights", "warning"),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "code", "severity"), CASES)
+def test_each_rule(path: str, value: Any, code: str, severity: str) -> None:
+    findings = check_tour(bad(path, value))
+    found = [finding for finding in findings if finding.code == code]
+    assert found, [finding.code for finding in findings]
+    assert found[0].severity == severity
+    for language in LANGUAGES:
+        assert found[0].say(language)
+        assert "{" not in found[0].say(language)
+    assert [finding.severity for finding in findings] == sorted(finding.severity for finding in findings)
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {case[2] for case in CASES} == set(_RULES)
+
+
+def test_a_finding_names_scene_label_and_language() -> None:
+    finding = check_tour(bad("scenes.0.labels.1", {**LABEL, "text": {"kk": "Мәтін", "en": "Text"}}))[0]
+    assert (finding.scene, finding.label, finding.language) == ("hall", "note", "ru")
+    assert "«note»" in finding.say("kk")
+    assert "орысша" in finding.say("kk")
+
+
+def test_a_view_across_the_seam_is_inside_a_picture_that_wraps() -> None:
+    tour = bad("scenes.1.limits", {"yaw": [90, 270], "pitch": [-20, 20]})
+    tour.scenes[1].view.yaw = -170
+    tour.links[1].yaw = 179
+    assert "outside-picture" not in [finding.code for finding in check_tour(tour)]
+
+
+def test_a_tour_without_links_is_a_list_of_rooms() -> None:
+    assert check_tour(bad("links", [])) == []

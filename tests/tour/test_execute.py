@@ -1,0 +1,182 @@
+"""Steps in processes: one that takes its process down stops no other, and no process outlives the build."""
+
+import errno
+import importlib
+import os
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from jetisu360.tour import memory
+from jetisu360.tour.execute import DiskFull, Job, LocalRunner, failed
+from jetisu360.tour.steps import Outcome, SceneTask
+from jetisu360.tour.storage import Folder
+
+# Steps have to be importable in the worker processes, so they are a module on the path that these inherit.
+STEPS = """
+import errno, os, signal, time
+from pathlib import Path
+from jetisu360.tour.steps import Outcome
+
+def note(task, text):
+    with open(Path(task.work.address) / "log", "a") as log:
+        log.write(text + "\\n")
+
+def step(task, threads):
+    name = task.name
+    first = not (Path(task.work.address) / name).exists()
+    (Path(task.work.address) / name).touch()
+    if name.startswith("dies-always") or (name.startswith("dies-once") and first):
+        time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name.startswith("disk-full"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    if name.startswith("raises"):
+        raise ValueError("a bug")
+    note(task, f"+{name} {threads}")
+    time.sleep(0.1)
+    note(task, f"-{name}")
+    return Outcome(name)
+"""
+
+
+@pytest.fixture
+def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / "steps_of_test.py").write_text(STEPS)
+    monkeypatch.syspath_prepend(str(tmp_path / "code"))
+    yield importlib.import_module("steps_of_test")
+    del sys.modules["steps_of_test"]
+
+
+def jobs(tmp_path: Path, *names: str, pixels: float = 1.0) -> list[Job]:
+    (tmp_path / "work").mkdir(exist_ok=True)
+    work = Folder(str(tmp_path / "work"))
+    return [Job(SceneTask(name, work, work, "0" * 64), pixels) for name in names]
+
+
+def run(runner: LocalRunner, todo: list[Job]) -> dict[str, Outcome]:
+    try:
+        outcomes = list(runner.run(todo))
+    finally:
+        runner.close()
+    assert len(outcomes) == len(todo), "each job ends exactly once"
+    return {outcome.name: outcome for outcome in outcomes}
+
+
+def test_a_step_that_ends_its_process_once_is_tried_again(tmp_path: Path, steps: ModuleType) -> None:
+    todo = jobs(tmp_path, "a", "dies-once", "b", "c")
+    outcomes = run(LocalRunner(2, step=steps.step), todo)
+    assert [outcome.left_out for outcome in outcomes.values()] == [None] * 4
+
+
+def test_a_step_that_always_ends_its_process_is_left_out_alone(tmp_path: Path, steps: ModuleType) -> None:
+    todo = jobs(tmp_path, "a", "dies-always-1", "b", "dies-always-2", "raises")
+    outcomes = run(LocalRunner(2, step=steps.step), todo)
+    codes = {name: outcome.left_out and outcome.left_out.code for name, outcome in outcomes.items()}
+    assert codes == {
+        "a": None,
+        "b": None,
+        "dies-always-1": "worker-lost",
+        "dies-always-2": "worker-lost",
+        "raises": "step-failed",
+    }
+    assert not any(outcome.lasting for outcome in outcomes.values()), "next time may be better"
+
+
+def test_a_full_disk_ends_the_build(tmp_path: Path, steps: ModuleType) -> None:
+    with pytest.raises(DiskFull):
+        run(LocalRunner(2, step=steps.step), jobs(tmp_path, "a", "disk-full", "b"))
+    task = jobs(tmp_path, "x")[0].task
+    with pytest.raises(DiskFull):
+        failed(task, OSError(errno.ENOSPC, "No space left on device"))
+
+
+def side_by_side(tmp_path: Path) -> int:
+    now = most = 0
+    for line in (tmp_path / "work" / "log").read_text().splitlines():
+        now += 1 if line[0] == "+" else -1
+        most = max(most, now)
+    return most
+
+
+def test_no_more_run_at_a_time_than_memory_holds(tmp_path: Path, steps: ModuleType) -> None:
+    pixels = 8192.0 * 4096
+    two = 2 * memory.step_memory(pixels)
+    todo = jobs(tmp_path, *"abcd", pixels=pixels)
+    run(LocalRunner(4, step=steps.step, memory=two), todo)
+    assert side_by_side(tmp_path) <= 2
+
+
+def test_one_that_is_larger_than_memory_still_gets_its_chance(tmp_path: Path, steps: ModuleType) -> None:
+    outcomes = run(LocalRunner(4, step=steps.step, memory=1), jobs(tmp_path, *"abc", pixels=1e9))
+    assert [outcome.left_out for outcome in outcomes.values()] == [None] * 3
+    assert side_by_side(tmp_path) == 1
+
+
+def test_a_single_picture_gets_every_core(
+    tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jetisu360.tour.execute.cores", lambda: 6)
+    run(LocalRunner(4, step=steps.step), jobs(tmp_path, "alone"))
+    assert (tmp_path / "work" / "log").read_text().startswith("+alone 6\n")
+
+
+def test_the_machines_memory_is_known() -> None:
+    assert 1 << 20 < memory.available_memory() < 1 << 50
+    assert memory.step_memory(2e8) > memory.step_memory(1e8)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(
+        textwrap.dedent(
+            """
+            import os, sys, time
+            from jetisu360.tour.execute import LocalRunner
+            runner = LocalRunner(2)
+            pool = runner._executor()
+            if __name__ == "__main__":
+                pids = {pool.submit(os.getpid).result() for _ in range(3)}
+                print(*pids, flush=True)
+                pool.submit(time.sleep, 600)
+                time.sleep(600)
+            """
+        )
+    )
+    parent = subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    pids = [int(word) for word in parent.stdout.readline().split()]
+    assert pids
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while any(alive(pid) for pid in pids) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in pids if alive(pid)]
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    # A zombie is dead: it only waits for somebody to ask.
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_close_ends_running_steps(tmp_path: Path, steps: ModuleType) -> None:
+    runner = LocalRunner(1)
+    pool = runner._executor()
+    pid = pool.submit(os.getpid).result()
+    pool.submit(time.sleep, 600)
+    runner.close()
+    assert not alive(pid)

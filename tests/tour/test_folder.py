@@ -1,0 +1,103 @@
+"""What a folder gives away: photographs in order, and never anything from outside it."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jetisu360.tour import folder as folder_module
+from jetisu360.tour.folder import (
+    FolderNotFound,
+    drop_duplicates,
+    fingerprints,
+    list_folder,
+)
+from jetisu360.tour.storage import Folder
+
+
+def fill(root: Path, *names: str) -> None:
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(name.encode())
+
+
+def test_photographs_come_in_natural_order_and_nothing_else_does(tmp_path: Path) -> None:
+    fill(
+        tmp_path, "10.jpg", "2.JPG", "Алтын зал.png", "floor 2/1.tif", "museum.toml", "notes.txt", "Thumbs.db"
+    )
+    fill(tmp_path, ".DS_Store", "._2.JPG", ".hidden/3.jpg", "site/manifest.json", "site/scenes/a/poster.jpg")
+    fill(tmp_path, "site.work/jetisu360-work.json", "site.work/x.jpg")
+    listing = list_folder(Folder.at(tmp_path))
+    assert list(listing.photographs) == ["2.JPG", "10.jpg", "floor 2/1.tif", "Алтын зал.png"]
+    assert listing.left_out == []
+    assert "museum.toml" in listing.texts
+
+
+def test_raw_and_hdr_pictures_are_not_passed_over_in_silence(tmp_path: Path) -> None:
+    fill(tmp_path, "a.hdr", "b.dng", "c.insp", "d.mp4")
+    assert list(list_folder(Folder.at(tmp_path)).photographs) == ["a.hdr", "b.dng", "c.insp"]
+
+
+def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    fill(tmp_path, "secret/passport.jpg", "photos/a.jpg", "photos/inside/b.jpg")
+    photos = tmp_path / "photos"
+    (photos / "outside.jpg").symlink_to(tmp_path / "secret" / "passport.jpg")
+    (photos / "outside-folder").symlink_to(tmp_path / "secret")
+    (photos / "round").symlink_to(photos)
+    (photos / "alias.jpg").symlink_to(photos / "a.jpg")
+    (photos / "broken.jpg").symlink_to(photos / "nothing.jpg")
+    listing = list_folder(Folder.at(photos))
+    assert list(listing.photographs) == ["a.jpg", "alias.jpg", "inside/b.jpg"]
+    assert {(left.name, left.code) for left in listing.left_out} == {
+        ("outside.jpg", "symlink-outside"),
+        ("outside-folder", "symlink-outside"),
+        ("broken.jpg", "photo-unreadable"),
+    }
+
+
+def test_a_folder_that_is_itself_a_link_is_fine(tmp_path: Path) -> None:
+    fill(tmp_path, "photos/a.jpg")
+    (tmp_path / "link").symlink_to(tmp_path / "photos")
+    assert list(list_folder(Folder.at(tmp_path / "link")).photographs) == ["a.jpg"]
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(FolderNotFound):
+        list_folder(Folder.at(tmp_path / "nothing"))
+    fill(tmp_path, "file.jpg")
+    with pytest.raises(FolderNotFound):
+        list_folder(Folder.at(tmp_path / "file.jpg"))
+
+
+def test_a_file_that_may_not_be_read_is_left_out_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, "a.jpg", "b.jpg")
+    opened = Folder.open
+
+    def guarded(folder: Folder, name: str) -> object:
+        # root may read everything, so the system's answer to others is given here
+        if name == "a.jpg":
+            raise PermissionError(13, "Permission denied")
+        return opened(folder, name)
+
+    if os.getuid() == 0:
+        monkeypatch.setattr(Folder, "open", guarded)
+    else:
+        (tmp_path / "a.jpg").chmod(0)
+    found = fingerprints(Folder.at(tmp_path), ["a.jpg", "b.jpg"])
+    assert isinstance(found["a.jpg"], folder_module.PhotoUnreadable)
+    assert isinstance(found["b.jpg"], str)
+
+
+def test_of_equal_files_the_first_stays() -> None:
+    kept, left_out = drop_duplicates({"b.jpg": "1", "a.jpg": "2", "copy of b.jpg": "1"})
+    assert list(kept) == ["b.jpg", "a.jpg"]
+    assert left_out[0].code == "photo-duplicate"
+    assert "«b.jpg»" in left_out[0].say("kk")
+
+
+def test_listing_says_the_same_twice(tmp_path: Path, make_photo: Callable[..., Path]) -> None:
+    make_photo(tmp_path / "a.jpg")
+    assert list_folder(Folder.at(tmp_path)) == list_folder(Folder.at(tmp_path))

@@ -1,0 +1,143 @@
+"""The keeper's words and the photographs that are there, brought together."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jetisu360.tour.assemble import assemble
+from jetisu360.tour.museum_file import MuseumFile, from_tour, read_museum_file
+from jetisu360.tour.plan import Plan, plan_scenes
+
+
+def museum(source: str) -> MuseumFile:
+    return read_museum_file(source.encode())[0]
+
+
+def test_the_keepers_order_comes_first_then_the_names() -> None:
+    written = museum(
+        "[[scenes]]\nfile='z.jpg'\n[[scenes]]\nfile='b.jpg'\nskip=true\n[[scenes]]\nfile='a.jpg'"
+    )
+    plan = plan_scenes(written, ["a.jpg", "b.jpg", "c.jpg", "z.jpg"])
+    assert [scene.name for scene in plan.scenes] == ["z.jpg", "a.jpg", "c.jpg"]
+
+
+def test_a_name_is_found_whatever_its_unicode_form_and_case() -> None:
+    plan = plan_scenes(museum("[[scenes]]\nfile='Зал «Й».JPG'\nid='hall'"), ["Зал «Й».jpg"])
+    assert [(scene.id, scene.name) for scene in plan.scenes] == [("hall", "Зал «Й».jpg")]
+    assert not plan.left_out
+
+
+def test_a_photograph_that_is_not_there_is_reported_and_its_links_are_not_mistakes() -> None:
+    source = "[[scenes]]\nfile='hal.jpg'\nid='hall'\n[[links]]\nfrom='hall'\nto='yard'\nyaw=0"
+    plan = plan_scenes(museum(source), ["hall.jpg", "yard.jpg"])
+    assert [left.code for left in plan.left_out] == ["photo-not-there"]
+    assert "hall.jpg" in plan.left_out[0].say("ru")
+
+
+def test_ids_stay_as_they_were_published() -> None:
+    names = ["IMG_1.jpg", "IMG_2.jpg"]
+    kept = {"IMG_1.jpg": "entrance", "IMG_2.jpg": "img-1"}
+    plan = plan_scenes(MuseumFile(), names, kept)
+    assert {scene.name: scene.id for scene in plan.scenes} == kept
+    renamed = museum("[[scenes]]\nfile='IMG_1.jpg'\nid='img-1'")
+    plan = plan_scenes(renamed, names, kept)
+    assert {scene.name: scene.id for scene in plan.scenes} == {"IMG_1.jpg": "img-1", "IMG_2.jpg": "img-2"}
+
+
+def tour_of(source: str, make_tour: Callable[..., Any]) -> tuple[Any, list[str]]:
+    _, packed, _ = make_tour("a", "b")
+    written = museum(source)
+    # make_tour's scenes are room-0 and room-1, from 0.jpg and 1.jpg
+    plan = plan_scenes(written, ["0.jpg", "1.jpg", "2.jpg"])
+    by_name = {scene.name: scene for scene in plan.scenes}
+    from dataclasses import replace
+
+    packed = [replace(scene, planned=by_name[scene.planned.name]) for scene in packed]
+    tour, notes = assemble(written, plan, packed, folder_name="музей-1", language=written.language or "kk")
+    return tour, [note.code for note in notes]
+
+
+ROOMS = (
+    "[[scenes]]\nfile='0.jpg'\nid='a'\n[[scenes]]\nfile='1.jpg'\nid='b'\n[[scenes]]\nfile='2.jpg'\nid='c'\n"
+)
+
+
+def test_without_links_none_are_invented(make_tour: Callable[..., Any]) -> None:
+    tour, _ = tour_of(ROOMS, make_tour)
+    assert tour.links == []
+    assert tour.start == "a"
+    assert tour.id == "muzei-1"
+
+
+def test_a_door_used_both_ways(make_tour: Callable[..., Any]) -> None:
+    link = "[[links]]\nfrom='a'\nto='b'\nyaw=40\npitch=-8\narrival={yaw=170,pitch=2}\nboth=true"
+    tour, notes = tour_of(ROOMS + link, make_tour)
+    there, back = tour.links
+    assert (there.from_, there.to, there.yaw, there.arrival.yaw) == ("a", "b", 40, 170)
+    assert (back.from_, back.to, back.yaw, back.arrival.yaw) == ("b", "a", -10, -140)
+    assert notes == []
+
+
+def test_a_link_to_a_scene_that_did_not_make_it_is_left_out(make_tour: Callable[..., Any]) -> None:
+    source = "start = 'c'\n" + ROOMS + "[[links]]\nfrom='a'\nto='c'\nyaw=40"
+    tour, notes = tour_of(source, make_tour)
+    assert tour.links == []
+    assert tour.start == "a"
+    assert sorted(notes) == ["link-dropped", "start-changed"]
+
+
+def test_what_the_keeper_wrote_wins_over_the_photograph(make_tour: Callable[..., Any]) -> None:
+    source = """
+address = "https://museum.example.kz/"
+[[scenes]]
+file = "0.jpg"
+id = "a"
+heading = -90
+level = { pitch = 2.0, roll = 1.0 }
+position = { x = 1.0, y = 2.0, floor = 1 }
+view = { yaw = 10.0, pitch = 1.0, fov = 60.0 }
+title = "Зал"
+[[scenes.labels]]
+yaw = 1.0
+object = "gold"
+[[scenes.labels]]
+yaw = 2.0
+title = { ru = "Окно" }
+[[scenes.labels]]
+yaw = 3.0
+title = { ru = "Окно" }
+[[objects]]
+id = "gold"
+"""
+    tour, _ = tour_of(source, make_tour)
+    scene = tour.scene("a")
+    assert scene.heading == 270
+    assert (scene.level.pitch, scene.level.roll) == (2, 1)
+    assert (scene.position.x, scene.position.z, scene.position.floor) == (1, 1.6, 1)
+    assert scene.view.fov == 60
+    assert scene.title == {"kk": "Зал"}
+    assert [label.id for label in scene.labels] == ["gold", "okno", "okno-2"]
+    assert [label.kind for label in scene.labels] == ["object", "text", "text"]
+    assert tour.model_extra == {"address": "https://museum.example.kz/"}
+
+
+def test_a_tour_document_says_what_museum_toml_would(make_tour: Callable[..., Any]) -> None:
+    tour, _ = tour_of(ROOMS + "[[links]]\nfrom='a'\nto='b'\nyaw=40\n[[objects]]\nid='gold'", make_tour)
+    again = from_tour(tour)
+    assert [scene.id for scene in again.scenes] == ["a", "b"]
+    assert [scene.file for scene in again.scenes] == ["0.jpg", "1.jpg"]
+    assert [(link.from_, link.to) for link in again.links] == [("a", "b")]
+    assert [thing.id for thing in again.objects] == ["gold"]
+
+
+def test_an_empty_plan_is_no_mistake() -> None:
+    assert plan_scenes(MuseumFile(), []) == Plan()
+
+
+@pytest.mark.parametrize("name", ["C:\\photos\\a.jpg", "floor 2\\a.jpg"])
+def test_backslashes_in_a_name_are_slashes(name: str) -> None:
+    written = museum(f"[[scenes]]\nfile='{name}'")
+    assert "\\" not in written.scenes[0].file
+    assert Path(written.scenes[0].file).name == "a.jpg"
