@@ -1,0 +1,1 @@
+"""The sample museum «Дала үні»: a building that exists only as these scripts."""
