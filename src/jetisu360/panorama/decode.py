@@ -34,6 +34,16 @@ def read_header(source: Source, kind: Format) -> Header:
     return _HEADERS[kind](source)
 
 
+def check_whole(source: Source, header: Header) -> None:
+    """What can be told of a file's completeness without decoding it, and costs by the size that it declares.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if header.format == "tiff":
+        tiff_file.check_tiff_segments(source, header)
+
+
 def decode(source: Source, header: Header) -> tuple[NDArray[np.uint8], bool]:
     """The pixels as stored, not turned: uint8 sRGB (h, w, 3); and whether the ICC profile had to be ignored.
 

@@ -147,7 +147,7 @@ def decode_jpeg(source: Source, header: Header, *, small: bool = False) -> NDArr
             pixels = _decode(source.data, colour, strict=False, **scale)
         elif "subsampling" in said:
             pixels = _decode_rare(source)
-        elif "remature end" in said:
+        elif "Corrupt" not in said and "remature end" in said:
             raise Truncated(name=source.name) from None
         else:
             raise Corrupt(name=source.name) from None

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.panorama.decode import decode, decode_for_a_look, read_header
+from jetisu360.panorama.decode import check_whole, decode, decode_for_a_look, read_header
 from jetisu360.panorama.extent import Coverage, find_extent, is_sphere
 from jetisu360.panorama.gpano import GPano, read_gpano
 from jetisu360.panorama.metadata import Gps, Shot, read_shot
@@ -173,6 +173,7 @@ def _open(
     _check_bytes(source, limits)
     header = read_header(source, sniff(source))
     _check_pixels(source, header, limits)
+    check_whole(source, header)
     shot = read_shot(header.exif, timezone)
     gpano = read_gpano(header.xmp)
     orientation = 1 if header.turned else shot.orientation

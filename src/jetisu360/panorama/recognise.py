@@ -92,10 +92,13 @@ def is_cube_map(picture: NDArray[np.uint8]) -> bool:
     for columns, rows in _CROSSES:
         if _shape_is(width, height, columns, rows) and _is_cross(_cells(picture, columns, rows)):
             return True
-    return any(
-        _shape_is(width, height, columns, rows) and _jumps(_cells(picture, columns, rows)) >= 2
-        for columns, rows in _PACKED
-    )
+    for columns, rows in _PACKED:
+        if _shape_is(width, height, columns, rows):
+            across, down = _jumps(_cells(picture, columns, rows))
+            # A horizon may lie in the middle of a photograph, and a wall's edge at a third; hardly both at once.
+            if across + down >= 2 and (min(columns, rows) == 1 or (across and down and across + down >= 4)):
+                return True
+    return False
 
 
 def _shape_is(width: int, height: int, columns: int, rows: int) -> bool:
@@ -121,16 +124,17 @@ def _is_cross(cells: list[list[NDArray[np.uint8]]]) -> bool:
     return bool(used.all(axis=1).any() and used.all(axis=0).any())
 
 
-def _jumps(cells: list[list[NDArray[np.uint8]]]) -> int:
-    """How many borders between cells break the picture all along; a photograph's edges hardly lie so."""
-    count = 0
-    for row in cells:
-        for left, right in pairwise(row):
-            count += _breaks(left.swapaxes(0, 1), right.swapaxes(0, 1))
-    for above, below in pairwise(cells):
-        for upper, lower in zip(above, below, strict=True):
-            count += _breaks(upper, lower)
-    return count
+def _jumps(cells: list[list[NDArray[np.uint8]]]) -> tuple[int, int]:
+    """How many borders between neighbours in a row, and in a column, break the picture all along."""
+    across = sum(
+        _breaks(left.swapaxes(0, 1), right.swapaxes(0, 1)) for row in cells for left, right in pairwise(row)
+    )
+    down = sum(
+        _breaks(upper, lower)
+        for above, below in pairwise(cells)
+        for upper, lower in zip(above, below, strict=True)
+    )
+    return across, down
 
 
 def _breaks(upper: NDArray[np.uint8], lower: NDArray[np.uint8]) -> bool:

@@ -44,7 +44,6 @@ def read_tiff_header(source: Source) -> Header:
     width, height = (int(file.number(tags.get(tag))) for tag in (256, 257))
     if width <= 0 or height <= 0:
         raise Corrupt(name=source.name)
-    _check_segments(source, file, tags, width, height)
     icc, xmp = tags.get(34675), tags.get(700)
     packet = file.raw(xmp, MAX_METADATA) if xmp else None
     return Header(
@@ -87,10 +86,15 @@ def _check_kind(source: Source, file: Directories, tags: dict[int, Entry]) -> tu
     return colour, int(file.number(tags.get(338))) if channels > stored and photometric != 3 else 0
 
 
-def _check_segments(
-    source: Source, file: Directories, tags: dict[int, Entry], width: int, height: int
-) -> None:
-    """Every strip or tile must lie in the file, and there must be as many as the picture needs."""
+def check_tiff_segments(source: Source, header: Header) -> None:
+    """Every strip or tile must lie in the file, and there must be as many as the picture needs.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    file = Directories(source.data)
+    tags = file.read(file.first)
+    width, height = header.width, header.height
     tile_width, tile_height = (int(file.number(tags.get(tag))) for tag in (322, 323))
     tiled = 322 in tags
     if tiled:
