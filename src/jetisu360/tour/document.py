@@ -58,7 +58,8 @@ Degrees = Annotated[float, Field(allow_inf_nan=False)]
 Metres = Annotated[float, Field(allow_inf_nan=False)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Moment = Annotated[AwareDatetime, AfterValidator(_utc), PlainSerializer(_iso, return_type=str)]
-ImageFormat = Literal["webp", "jpeg", "avif"]
+# As in the ends of file names.
+ImageFormat = Literal["webp", "jpg", "avif"]
 Text = Annotated[
     dict[str, str],
     WithJsonSchema(

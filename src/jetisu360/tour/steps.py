@@ -18,7 +18,6 @@ from hashlib import sha256
 from typing import IO, Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.tour.document import ImageFormat
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.storage import Folder
@@ -66,7 +65,7 @@ class StepFailed(TourRefusal):
 class Settings:
     """What is the same for every scene of a build."""
 
-    formats: tuple[ImageFormat, ...] = ("webp",)
+    formats: tuple[str, ...] = ("webp",)
     quality: int = 85
     tile_size: int = 512
     max_bytes: int | None = None

@@ -1,0 +1,85 @@
+"""The command as a person calls it, and a site that it built."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import simplejpeg
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Result:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        value: dict[str, Any] = json.loads(self.out)
+        return value
+
+
+Run = Callable[..., Result]
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Without a language of the machine's own."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LC_MESSAGES")}
+    return {**kept, "JETISU360_LANGUAGE": "en", "PYTHONUTF8": "1", **more}
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    def call(*words: str | Path, cwd: Path | None = None, **variables: str) -> Result:
+        command = [sys.executable, "-m", "jetisu360", *map(str, words)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", env=environment(**variables), cwd=cwd
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Result(done.returncode, done.stdout, done.stderr)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def make_photo() -> Callable[..., Path]:
+    """Writes a small panorama whose pixels follow from `seed`; returns its path."""
+
+    def make(path: Path, seed: int = 0, width: int = 1024, height: int = 512) -> Path:
+        noise = np.random.default_rng(seed).uniform(0, 255, (height // 32 + 1, width // 32 + 1, 3))
+        rows, columns = np.arange(height) // 32, np.arange(width) // 32
+        pixels = np.ascontiguousarray(noise[rows][:, columns].astype(np.uint8))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(simplejpeg.encode_jpeg(pixels, quality=80))
+        return path
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def documented(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., Path], run: Run) -> Path:
+    """A folder with the photographs and the museum.toml of docs/museum-toml.md, and the site made of it."""
+    root = tmp_path_factory.mktemp("documented")
+    page = (ROOT / "docs" / "museum-toml.md").read_text("utf-8")
+    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert example
+    for number, name in enumerate(("entrance.jpg", "saka-gold.jpg", "blurred.jpg")):
+        make_photo(root / "photos" / name, number)
+    make_photo(root / "photos" / "courtyard-strip.jpg", 9, 1024, 370)
+    (root / "photos" / "museum.toml").write_text(example[1], "utf-8")
+    built = run("build", root / "photos", "--out", root / "site", "--json")
+    assert built.status == 0, built.err
+    (root / "result.json").write_text(built.out, "utf-8")
+    return root
