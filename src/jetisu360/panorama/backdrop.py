@@ -14,7 +14,7 @@ from jetisu360.panorama.resample import Floats, Pixels, Sampler
 from jetisu360.panorama.sphere import Crop, Level
 
 WIDTH, HEIGHT = 512, 256
-FADE = 8.0
+FADE = 4.0
 """Degrees over which an edge's own colour turns into the backdrop."""
 
 BLURS = (96.0, 24.0, 6.0)

@@ -15,8 +15,11 @@ from jetisu360.panorama.resample import Pixels
 LIMIT = 3072
 """Bytes."""
 
-SIDES = (32, 48, 64, 80, 96)
+SIDES = (32, 48, 64, 80, 96, 112, 128)
 """Candidate sides of a face. Multiples of 16, WebP's block: none holds two faces, so none bleeds over."""
+
+HIGHEST = 96
+"""Quality above which WebP spends bytes that nobody sees in a blurred preview."""
 
 JUDGED_AT = 128
 """The side at which candidates are compared: about what is left after the viewer's blur."""
@@ -31,14 +34,17 @@ def make_preview(faces: Mapping[str, Pixels], limit: int = LIMIT) -> bytes:
     """
     wanted = _strip(faces, JUDGED_AT).astype(np.float32)
     best: tuple[float, bytes] | None = None
+    quality = HIGHEST
     for side in SIDES:
-        strip = _strip(faces, side)
-        encoded = _best_fit(strip, limit)
-        if encoded is None:
-            continue
+        # More pixels never fit at a higher quality than fewer did.
+        fitting = _best_fit(_strip(faces, side), limit, quality)
+        if fitting is None:
+            break
+        quality, encoded = fitting
         error = _error(encoded, side, wanted)
-        if best is None or error < best[0]:
-            best = error, encoded
+        if best is not None and error > best[0]:
+            break
+        best = error, encoded
     if best is None:
         raise ValueError(f"no preview fits into {limit} bytes")
     return best[1]
@@ -53,14 +59,14 @@ def _strip(faces: Mapping[str, Pixels], side: int) -> Pixels:
     return np.concatenate([fit(faces[face]) for face in FACES], axis=1)
 
 
-def _best_fit(strip: Pixels, limit: int) -> bytes | None:
-    """The highest quality of at most `limit` bytes, by halving; None when even the lowest is too large."""
-    low, high, fitting = 0, 96, None
+def _best_fit(strip: Pixels, limit: int, highest: int) -> tuple[int, bytes] | None:
+    """The highest quality of at most `limit` bytes, and the file; None when even the lowest is too large."""
+    low, high, fitting = 0, highest, None
     while low <= high:
         quality = (low + high) // 2
         encoded = _encode(strip, quality)
         if len(encoded) <= limit:
-            low, fitting = quality + 1, encoded
+            low, fitting = quality + 1, (quality, encoded)
         else:
             high = quality - 1
     return fitting
@@ -80,5 +86,5 @@ def _error(encoded: bytes, side: int, wanted: np.ndarray[tuple[int, ...], np.dty
 
 def _encode(strip: Pixels, quality: int) -> bytes:
     buffer = io.BytesIO()
-    Image.fromarray(strip).save(buffer, "WEBP", quality=quality, method=6)
+    Image.fromarray(strip).save(buffer, "WEBP", quality=quality, method=4)
     return buffer.getvalue()

@@ -27,7 +27,7 @@ from jetisu360.panorama.backdrop import Backdrop
 from jetisu360.panorama.encode import EXTENSIONS, encode_image, format_name
 from jetisu360.panorama.faces import face_sizes, tile_address, tiles
 from jetisu360.panorama.preview import JUDGED_AT, make_preview
-from jetisu360.panorama.projection import FACE_PLANES, FACES
+from jetisu360.panorama.projection import FACE_PLANES
 from jetisu360.panorama.resample import Pixels, Sampler
 from jetisu360.panorama.sphere import Crop, Level
 
@@ -112,12 +112,15 @@ class _Cutter:
         self.small: dict[str, Pixels] = {}
 
     def first_rows(self) -> Iterator[Task]:
-        """The rows of all top levels, face by face: few faces are in the making at a time."""
+        """The rows of all top levels, few faces at a time.
+
+        A row of the four side faces is one task: their rows are found at the same places, only further round.
+        """
         top = len(self.sizes) - 1
-        for face in FACES:
-            below = self._level_below(top)
+        for faces in ("frbl", "u", "d"):
+            below = {face: self._level_below(top) for face in faces}
             for row in range(self._rows(top)):
-                yield partial(self._sample_row, face, row, below)
+                yield partial(self._sample_rows, below, row)
 
     def _rows(self, level: int) -> int:
         return -(-self.sizes[level] // self.tile_size)
@@ -127,6 +130,9 @@ class _Cutter:
             return None
         side = self.sizes[level - 1]
         return _Filling(np.empty((side, side, 3), dtype=np.uint8), self._rows(level))
+
+    def _sample_rows(self, below: dict[str, _Filling | None], row: int) -> list[Task]:
+        return [task for face, filling in below.items() for task in self._sample_row(face, row, filling)]
 
     def _sample_row(self, face: str, row: int, below: _Filling | None) -> list[Task]:
         top = len(self.sizes) - 1
