@@ -39,6 +39,8 @@ const FADE = 120;
 const MOST_PIXELS = 3840 * 2400;
 /** Time for handing arrived tiles to WebGL within one frame, ms. */
 const UPLOAD_TIME = 8;
+/** How long a sharp picture rests before more is fetched than one sees, ms. */
+const REST = 500;
 const TEXEL = 4;
 
 export class Stage {
@@ -60,6 +62,7 @@ export class Stage {
   #scheduled = 0;
   #pinned = new Set<string>();
   #isSharp = false;
+  #sharpAt = 0;
   #fade: number;
   #observer: ResizeObserver;
   #frugal: boolean;
@@ -196,10 +199,12 @@ export class Stage {
     if (result.complete && !next) {
       if (!this.#isSharp) {
         this.#isSharp = true;
+        this.#sharpAt = now;
+        setTimeout(() => this.request(), REST + 50);
         this.events.sharp();
       }
     } else if (!result.complete) this.#isSharp = false;
-    this.#want(shot, wanted, next !== null);
+    this.#want(shot, wanted, now, next !== null);
     if (busy) this.request();
   }
 
@@ -261,9 +266,9 @@ export class Stage {
     return true;
   }
 
-  #want(shot: Shot, missing: [Tile, Picture][], walking: boolean): void {
-    const wanted = missing.length || walking ? missing : this.#extras(shot);
-    if (missing.length && this.soon) wanted.push(...this.#missing(this.soon, 1));
+  #want(shot: Shot, missing: [Tile, Picture][], now: number, walking: boolean): void {
+    const wanted = missing.length || walking ? missing : now - this.#sharpAt < REST ? [] : this.#extras(shot);
+    if (this.soon && (missing.length || now - this.#sharpAt < REST)) wanted.push(...this.#missing(this.soon, 1));
     this.#owners.clear();
     const arrived = new Set(this.#arrived.map(([key]) => key));
     const list: Wanted[] = [];

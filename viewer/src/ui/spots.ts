@@ -21,17 +21,22 @@ interface Spot {
   readonly pitch: number;
   readonly direction: Vector;
   readonly floor: HTMLElement | null;
+  readonly name: HTMLElement;
+  /** Width of the name, px; measured when it is first needed. */
+  width: number;
   readonly title: string;
   readonly isLink: boolean;
 }
 
 // An arrow lies on the floor under the door: there is no floor at the height of the eyes, and none to see far below.
-const FLOOR_HIGHEST = -15;
+const FLOOR_HIGHEST = -16;
 const FLOOR_LOWEST = -34;
-/** The disc's width, where the eye's height above the floor is 1; it is 100 units wide in its own drawing. */
-const DISC = 0.5 / 100;
+/** The disc's width, where the eye's height above the floor is 1; its drawing is 200 px wide, to be crisp when near. */
+const DISC = 0.6 / 200;
 /** Off the screen by less than this many pixels still counts as on it. */
 const MARGIN = 40;
+/** A door's name keeps this far from the edge of the screen, px. */
+const EDGE = 8;
 
 export function floorPitch(pitch: number): number {
   return clamp(pitch, FLOOR_LOWEST, FLOOR_HIGHEST);
@@ -80,7 +85,8 @@ export class Spots {
   }
 
   place(view: View, size: Size): void {
-    for (const { element, direction: towards, yaw, pitch, floor } of this.#spots) {
+    for (const spot of this.#spots) {
+      const { element, direction: towards, yaw, pitch, floor, name } = spot;
       const { x, y, depth } = toScreen(view, size, towards);
       const seen = depth > 0.05 && x > -MARGIN && y > -MARGIN && x < size.width + MARGIN && y < size.height + MARGIN;
       element.classList.toggle("is-away", !seen);
@@ -88,7 +94,13 @@ export class Spots {
       const [left, top] = seen ? [x, y] : [size.width / 2, size.height / 2];
       element.style.transform = `translate(${left.toFixed(2)}px,${top.toFixed(2)}px)`;
       if (floor && seen) floor.style.transform = onFloor(view, size, yaw, pitch);
-      if (seen) element.classList.toggle("is-leftward", x > size.width * 0.62);
+      if (!seen) continue;
+      if (spot.isLink) {
+        spot.width ||= name.offsetWidth;
+        const room = spot.width / 2 + EDGE;
+        const shift = room * 2 < size.width ? clamp(x, room, size.width - room) - x : 0;
+        name.style.setProperty("--shift", `${shift.toFixed(1)}px`);
+      } else element.classList.toggle("is-leftward", x > size.width * 0.62);
     }
   }
 
@@ -122,7 +134,8 @@ export class Spots {
     });
     element.addEventListener("pointerenter", () => this.events.hint(link));
     this.#seekOnFocus(element, link.yaw, pitch, () => this.events.hint(link));
-    return { element, yaw: wrap(link.yaw), pitch, direction: direction(link.yaw, pitch), floor, title: link.title, isLink: true };
+    const towards = direction(link.yaw, pitch);
+    return { element, name, yaw: wrap(link.yaw), pitch, direction: towards, floor, title: link.title, isLink: true, width: 0 };
   }
 
   #label(label: LabelRecord): Spot {
@@ -138,7 +151,7 @@ export class Spots {
     if (!href) element.addEventListener("click", () => this.events.open(label, element));
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
-    return { element, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false };
+    return { element, name, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, width: 0 };
   }
 
   #seekOnFocus(element: HTMLElement, yaw: number, pitch: number, also?: () => void): void {

@@ -1,0 +1,228 @@
+"""What a visitor without a mouse, without good eyes, without motion or without WebGL gets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+NO_WEBGL = """
+const real = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return /webgl/.test(kind) ? null : real.call(this, kind, ...rest);
+};"""
+
+# The name that a screen reader says for what has the focus.
+FOCUSED = """() => {
+  const e = document.activeElement;
+  return e.getAttribute('aria-label') || e.textContent.trim();
+}"""
+
+
+def focused(page: Any) -> str:
+    name: str = page.evaluate(FOCUSED)
+    return name
+
+
+def test_tab_goes_through_the_picture_its_spots_in_order_and_the_buttons(visit: Any) -> None:
+    page = visit("page.html", reduced_motion="reduce").page
+    page.wait_for_selector(".viewer-spot")
+    names = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        names.append(focused(page))
+    # Turning to the right from the left edge of the first view: −40°, 12°, 100°, −160°.
+    assert names == [
+        "«Алтын залы»: 360° панорама",
+        "Өту: Балкон",
+        "Алтын қанжар",
+        "Өту: Аула",
+        "Sundial",
+        "Солға қарау",
+        "Жоғары қарау",
+        "Төмен қарау",
+        "Оңға қарау",
+        "Алыстату",
+        "Жақындату",
+        "Осы көріністің сілтемесімен бөлісу",
+        "Толық экранға жаю",
+        "Алтын залы",
+    ]
+
+
+def test_the_view_turns_to_what_has_the_keyboards_focus(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    page.wait_for_selector(".viewer-spot")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert focused(page) == "Өту: Аула"
+    visitor.settled()
+    assert visitor.view()["yaw"] == pytest.approx(100)
+    box = page.locator(".viewer-door", has_text="Аула").bounding_box()
+    assert box["width"] >= 44
+    assert 0 <= box["x"] <= 1000
+
+
+def test_a_walk_there_and_back_by_keyboard_alone(visit: Any) -> None:
+    visitor = visit("page.html")
+    page = visitor.page
+    visitor.sharp()
+    page.locator(".viewer-surface").focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert focused(page) == "Өту: Аула"
+    page.keyboard.press("Enter")
+    visitor.arrived("yard")
+    # The door that had the focus is gone: it goes to the picture, from where Tab leads to the new doors.
+    assert focused(page) == "«Аула»: 360° панорама"
+    page.keyboard.press("Tab")
+    assert focused(page) == "Өту: Алтын залы"
+    page.keyboard.press("Enter")
+    visitor.arrived("hall")
+
+
+def test_keys_look_and_zoom_and_leave_the_browsers_own_alone(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    page.locator(".viewer-surface").focus()
+    for key, name, sign in (
+        ("ArrowRight", "yaw", 1),
+        ("ArrowLeft", "yaw", -1),
+        ("ArrowUp", "pitch", 1),
+        ("ArrowDown", "pitch", -1),
+        ("-", "fov", 1),
+        ("+", "fov", -1),
+    ):
+        before = visitor.view()[name]
+        page.keyboard.press(key)
+        visitor.settled()
+        assert (visitor.view()[name] - before) * sign > 1, key
+    visitor.look(50, 20, 60)
+    page.keyboard.press("Home")
+    visitor.settled()
+    assert visitor.view() == {"yaw": 0, "pitch": 0, "fov": 75}
+    page.keyboard.press("Control+ArrowRight")
+    visitor.settled()
+    assert visitor.view()["yaw"] == 0
+
+
+def test_a_labels_page_takes_the_focus_and_gives_it_back(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    sword = page.get_by_role("button", name="Алтын қанжар")
+    sword.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Алтын қанжар")
+    dialog.wait_for()
+    assert page.evaluate("document.querySelector('dialog').contains(document.activeElement)")
+    text = dialog.inner_text()
+    for part in ("Бесшатыр", "ДҮ-017", "32 × 5 см", "Түгендеу нөмірі"):
+        assert part in text
+    assert dialog.locator("dd[lang=ru]").inner_text() == "Алтын, темір", "a Russian text in a Kazakh page"
+    assert "Авторы" not in text, "what is not known is not shown"
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement === document.body"
+            " || document.querySelector('dialog').contains(document.activeElement)"
+        ), "Tab left the dialog"
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="hidden")
+    assert focused(page) == "Алтын қанжар"
+
+
+def test_a_label_in_another_language_says_so_and_leads_on(visit: Any) -> None:
+    visitor = visit("page.html#hall/-160/10/75", reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    page.get_by_role("button", name="Sundial").click()
+    dialog = page.get_by_role("dialog")
+    assert dialog.locator("h2").get_attribute("lang") == "en"
+    link = dialog.get_by_role("link")
+    assert link.get_attribute("href") == "https://example.org/"
+    page.locator(".viewer-close").click()
+    dialog.wait_for(state="hidden")
+
+
+def test_it_is_said_where_one_is_and_what_is_ahead(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    live = page.locator("[aria-live=polite].viewer-live")
+    live.filter(has_text="Алтын залы. Алдыңызда: Алтын қанжар.").wait_for(state="attached")
+    visitor.look(100, 0, 75)
+    live.filter(has_text="Алдыңызда: Аула, өтуге болады.").wait_for(state="attached")
+
+
+def test_reduced_motion_means_no_moving_picture(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    visitor.sharp()
+    seen = visitor.page.evaluate(
+        """async () => {
+          const { viewer } = jetisu360, seen = [];
+          viewer.addEventListener('view', e => seen.push(e.detail.yaw));
+          document.querySelector('.viewer-surface').focus();
+          const press = new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true});
+          document.activeElement.dispatchEvent(press);
+          for (let i = 0; i < 10; i++) await new Promise(requestAnimationFrame);
+          const nudged = [...seen];
+          seen.length = 0;
+          await viewer.walkTo('yard');
+          return [nudged, seen, viewer.view];
+        }"""
+    )
+    nudged, walked, view = seen
+    assert len(set(nudged)) == 1, "one step, no steps between"
+    assert walked == []
+    # Heading 30 and yaw 100 there are heading 100 and yaw 30 here.
+    assert view["yaw"] == pytest.approx(30)
+
+
+def test_without_webgl_there_are_a_picture_and_everything_as_text(visit: Any) -> None:
+    visitor = visit("page.html", before=lambda page: page.add_init_script(NO_WEBGL))
+    page = visitor.page
+    page.locator(".viewer-notice").wait_for()
+    poster = page.locator(".viewer-poster")
+    assert poster.is_visible()
+    page.evaluate("() => document.querySelector('.viewer-poster').decode()")
+    text = page.locator(".viewer").inner_text()
+    for part in ("Алтын залы", "Аула", "Балкон", "ДҮ-017", "A sundial of the steppe."):
+        assert part in text
+    page.locator(".viewer").get_by_role("link", name="Аула").click()
+    page.locator(".viewer h2", has_text="Аула").wait_for()
+    assert poster.get_attribute("src") == "../scenes/yard/00000000/poster.png"
+    page.go_back()
+    page.locator(".viewer h2", has_text="Алтын залы").wait_for()
+    assert page.locator("a[data-scene-link=hall]").last.get_attribute("aria-current") == "true"
+
+
+@pytest.mark.parametrize("state", ["open", "panel", "plain"])
+def test_axe_finds_nothing(visit: Any, state: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    before = (lambda page: page.add_init_script(NO_WEBGL)) if state == "plain" else None
+    visitor = visit("page.html", reduced_motion="reduce", before=before)
+    if state == "plain":
+        visitor.page.locator(".viewer-notice").wait_for()
+    else:
+        visitor.sharp()
+    if state == "panel":
+        visitor.page.get_by_role("button", name="Алтын қанжар").click()
+    results = axe.run(visitor.page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_every_button_is_large_enough_for_a_thumb(visit: Any) -> None:
+    visitor = visit("page.html", width=360, height=640, ratio=2, is_mobile=True, has_touch=True)
+    visitor.sharp()
+    boxes = {}
+    for button in visitor.page.locator(".viewer-button").all():
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+        assert 0 <= box["x"] <= 360 - box["width"]
+        boxes[button.get_attribute("aria-label")] = (box["x"], box["y"])
+    assert len(set(boxes.values())) == len(boxes) == 8, "none lies over another"
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,250 @@
+"""Looking, walking, and the address: what a visit is made of."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_dragging_keeps_the_picture_under_the_pointer(visit: Any) -> None:
+    visitor = visit("bare.html", width=800, height=600)
+    visitor.sharp()
+    mouse = visitor.page.mouse
+    mouse.move(400, 300)
+    mouse.down()
+    for x in range(400, 561, 20):
+        mouse.move(x, 300)
+    visitor.page.wait_for_timeout(150)  # standing still: no glide
+    view = visitor.view()
+    mouse.up()
+    # The focal length of 75° on 600 px is 391 px: what was in the middle is now 160 px to the right of it.
+    assert view["yaw"] == pytest.approx(-22.26, abs=0.05)
+    assert view["pitch"] == pytest.approx(0, abs=0.01)
+    visitor.settled()
+    assert visitor.view() == view
+
+
+def test_letting_go_while_moving_glides_on(visit: Any) -> None:
+    visitor = visit("bare.html", width=800, height=600)
+    visitor.sharp()
+    # Made in the page: the time between the moves must not depend on how busy the machine is.
+    at_release = visitor.page.evaluate(
+        """async () => {
+          const surface = document.querySelector('.viewer-surface');
+          const fire = (type, x, button = 0) => surface.dispatchEvent(new PointerEvent(type,
+            {pointerId: 1, clientX: x, clientY: 300, button, bubbles: true}));
+          surface.setPointerCapture = () => {};
+          fire('pointerdown', 500);
+          for (let x = 480; x >= 300; x -= 20) {
+            fire('pointermove', x);
+            await new Promise(r => setTimeout(r, 5));
+          }
+          fire('pointerup', 300);
+          return jetisu360.viewer.view.yaw;
+        }"""
+    )
+    visitor.settled()
+    assert visitor.view()["yaw"] > at_release + 1
+
+
+def test_one_finger_looks_and_two_fingers_zoom(visit: Any) -> None:
+    visitor = visit("bare.html", width=400, height=600, has_touch=True, reduced_motion="reduce")
+    visitor.sharp()
+    session = visitor.page.context.new_cdp_session(visitor.page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        session.send(
+            "Input.dispatchTouchEvent",
+            {"type": kind, "touchPoints": [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]},
+        )
+
+    touch("touchStart", (200, 300))
+    for step in range(1, 6):
+        touch("touchMove", (200 - 20 * step, 300))
+    touch("touchEnd")
+    assert visitor.view()["yaw"] > 8
+    before = visitor.view()["fov"]
+    touch("touchStart", (150, 300), (250, 300))
+    for step in range(1, 6):
+        touch("touchMove", (150 - 8 * step, 300), (250 + 8 * step, 300))
+    touch("touchEnd")
+    assert visitor.view()["fov"] < before - 5
+
+
+def test_the_page_can_always_be_scrolled_past_the_picture(visit: Any) -> None:
+    visitor = visit("page.html", width=800, height=420)
+    page = visitor.page
+    visitor.sharp()
+    page.mouse.move(400, 200)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 0")
+    assert visitor.view()["fov"] == 75, "a wheel that passes by scrolls the page"
+    page.mouse.click(400, 150)
+    page.mouse.wheel(0, -120)
+    page.wait_for_function("jetisu360.viewer.view.fov < 74")
+    prevented = page.evaluate(
+        """() => {
+          const event = new WheelEvent('wheel', {deltaY: 50, ctrlKey: true, cancelable: true, bubbles: true});
+          document.querySelector('.viewer-surface').dispatchEvent(event);
+          return event.defaultPrevented;
+        }"""
+    )
+    assert not prevented, "the browser's own zoom is left alone"
+
+
+def test_buttons_on_the_screen_look_and_zoom(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    visitor.sharp()
+    for name, part, sign in (
+        ("Солға қарау", "yaw", -1),
+        ("Оңға қарау", "yaw", 1),
+        ("Жоғары қарау", "pitch", 1),
+        ("Төмен қарау", "pitch", -1),
+        ("Жақындату", "fov", -1),
+        ("Алыстату", "fov", 1),
+    ):
+        before = visitor.view()[part]
+        visitor.page.get_by_role("button", name=name, exact=True).click()
+        visitor.settled()
+        assert (visitor.view()[part] - before) * sign > 1, name
+
+
+def test_full_screen_and_back(visit: Any) -> None:
+    visitor = visit("page.html")
+    page = visitor.page
+    visitor.sharp()
+    page.get_by_role("button", name="Толық экранға жаю").click()
+    page.wait_for_function("document.fullscreenElement?.id === 'viewer'")
+    page.get_by_role("button", name="Толық экраннан шығу").click()
+    page.wait_for_function("!document.fullscreenElement")
+
+
+def test_where_there_is_no_full_screen_the_picture_fills_the_window(visit: Any) -> None:
+    script = "delete Element.prototype.requestFullscreen"
+    visitor = visit("page.html", width=400, height=500, before=lambda page: page.add_init_script(script))
+    visitor.sharp()
+    visitor.page.get_by_role("button", name="Толық экранға жаю").click()
+    box = visitor.page.locator(".viewer").bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 400, 500)
+    visitor.page.get_by_role("button", name="Толық экраннан шығу").click()
+    assert visitor.page.locator(".viewer").bounding_box()["height"] < 500
+
+
+def test_an_address_opens_exactly_that_view(visit: Any) -> None:
+    def remember(page: Any) -> None:
+        page.add_init_script(
+            "document.addEventListener('jetisu360', e => { window.first = {...e.detail.view}; })"
+        )
+
+    visitor = visit("page.html#yard/123.45/-33.33/60", before=remember)
+    visitor.sharp()
+    assert visitor.scene() == "yard"
+    wanted = {"yaw": 123.45, "pitch": -33.33, "fov": 60}
+    assert visitor.page.evaluate("window.first") == wanted, "at once, not after a while"
+    assert visitor.view() == wanted
+    visitor.page.wait_for_timeout(600)
+    assert visitor.page.url.endswith("#yard/123.45/-33.33/60")
+
+
+def test_the_address_follows_the_view_and_other_languages_keep_it(visit: Any) -> None:
+    visitor = visit("page.html")
+    visitor.look(-77.774, 12, 66)
+    visitor.page.wait_for_function("location.hash === '#hall/-77.77/12/66'")
+    other = visitor.page.locator("a[data-keep-view]")
+    assert other.get_attribute("href") == "../ru/page.html#hall/-77.77/12/66"
+    again = visit(visitor.page.url.rsplit("/kk/", 1)[1])
+    again.sharp()
+    assert again.view() == {"yaw": -77.77, "pitch": 12, "fov": 66}
+
+
+def test_the_back_button_returns_to_the_view_one_left(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    visitor.look(70, -3, 70)
+    visitor.page.evaluate("jetisu360.viewer.walkTo('yard')")
+    visitor.arrived("yard")
+    visitor.look(10, 10, 80)
+    visitor.page.go_back()
+    visitor.arrived("hall")
+    assert visitor.view() == {"yaw": 70, "pitch": -3, "fov": 70}
+    visitor.page.go_forward()
+    visitor.arrived("yard")
+
+
+@pytest.mark.parametrize(
+    ("scene", "door", "target", "yaw"),
+    [
+        ("hall", "Балкон", "strip", 5),  # the keeper said where one arrives
+        ("hall", "Аула", "yard", 30),  # both compasses are known: 100 + 30 − 100
+        ("strip", "Алтын залы", "hall", 140),  # the door back is at −40
+    ],
+)
+def test_one_arrives_facing_onward(visit: Any, scene: str, door: str, target: str, yaw: float) -> None:
+    visitor = visit(f"page.html#{scene}")
+    visitor.sharp()
+    visitor.page.locator(".viewer-door", has_text=door).dispatch_event("click")
+    visitor.arrived(target)
+    assert visitor.view()["yaw"] == pytest.approx(yaw, abs=0.01)
+
+
+def test_lists_of_rooms_lead_into_the_picture(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    page.locator("a[data-scene-link=yard]").click()
+    visitor.arrived("yard")
+    assert page.locator("h1[data-scene-title]").inner_text() == "Аула"
+    assert page.locator("nav a[aria-current=true]").get_attribute("data-scene-link") == "yard"
+    assert re.search(r"#yard/", page.url)
+
+
+def test_a_tile_that_fails_is_tried_again_and_a_missing_one_is_stood_in_for(visit: Any) -> None:
+    asked: dict[str, int] = {}
+
+    def unreliable(page: Any) -> None:
+        def handle(route: Any) -> None:
+            address = route.request.url
+            asked[address] = asked.get(address, 0) + 1
+            gone = address.endswith("/2/f/1_1.png")
+            (route.abort if gone or asked[address] < 2 else route.continue_)()
+
+        page.route("**/scenes/hall/**/2/f/*.png", handle)
+
+    visitor = visit("page.html", width=500, height=600, before=unreliable)
+    toast = visitor.page.locator(".viewer-toast")
+    toast.filter(has_text="бұлыңғыр").wait_for(timeout=15000)
+    assert max(asked.values()) == 3, "two more tries, then no more"
+    assert all(count == 2 for address, count in asked.items() if not address.endswith("1_1.png"))
+
+
+def test_a_room_that_cannot_be_had_is_said_so_and_one_stays(visit: Any) -> None:
+    visitor = visit(
+        "page.html",
+        reduced_motion="reduce",
+        before=lambda page: page.route("**/data/kk/yard.json", lambda route: route.abort()),
+    )
+    visitor.sharp()
+    visitor.page.evaluate("jetisu360.viewer.walkTo('yard')")
+    visitor.page.locator(".viewer-toast.is-shown", has_text="Бұл бөлме ашылмады").wait_for()
+    assert visitor.scene() == "hall"
+    assert not visitor.state()["walking"]
+
+
+def test_nothing_runs_while_nothing_moves(visit: Any) -> None:
+    visitor = visit("page.html")
+    visitor.sharp()
+    visitor.page.wait_for_timeout(1500)
+    frames = visitor.page.evaluate(
+        """async () => {
+          let count = 0;
+          const gl = document.querySelector('canvas').getContext('webgl2');
+          const draw = gl.drawArrays.bind(gl);
+          gl.drawArrays = (...args) => { count++; draw(...args); };
+          await new Promise(r => setTimeout(r, 500));
+          return count;
+        }"""
+    )
+    assert frames == 0
