@@ -1,8 +1,13 @@
 """A small museum to render, and a stand-in for the built viewer."""
 
+import io
+from pathlib import Path
 from typing import Any
 
+from PIL import Image
+
 from jetisu360.publish.assets import Viewer
+from jetisu360.publish.site import render_site
 from jetisu360.tour.document import Tour
 
 # 1 × 1, so that pages have a valid picture where the preview and the posters belong.
@@ -44,7 +49,7 @@ def scene(scene_id: str, title: dict[str, str], **fields: Any) -> dict[str, Any]
         "id": scene_id,
         "title": title,
         "source": {"name": f"{scene_id}.jpg", "sha256": "0" * 64, "width": 4096, "height": 2048},
-        "tiles": {"tile_size": 512, "face_sizes": [320, 640, 1280], "formats": ["webp"], "path": path},
+        "tiles": {"tile_size": 512, "face_sizes": [64], "formats": ["webp"], "path": path},
         "preview": PIXEL,
         "poster": f"{path}/poster.jpg",
         "thumbnail": f"{path}/thumbnail.webp",
@@ -153,3 +158,24 @@ def tour(**fields: Any) -> Tour:
         ],
     }
     return Tour.model_validate(document | fields)
+
+
+def picture(width: int, height: int, kind: str) -> bytes:
+    """A plain picture of a warm wall."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), (168, 132, 92)).save(file, kind)
+    return file.getvalue()
+
+
+def write_site(folder: Path, museum: Tour, viewer: Viewer) -> None:
+    """The pages of a tour with small pictures at the addresses that it names."""
+    files = dict(render_site(museum, viewer=viewer))
+    for room in museum.scenes:
+        files[room.poster] = picture(1200, 630, "JPEG")
+        files[room.thumbnail] = picture(480, 300, "WEBP")
+        for face in "frblud":
+            files[f"{room.tiles.path}/0/{face}/0_0.webp"] = picture(64, 64, "WEBP")
+    for path, data in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)

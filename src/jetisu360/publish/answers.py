@@ -96,7 +96,9 @@ def _find(folder: Path, target: str) -> Path | str | None:
         if not path.endswith("/"):
             return quote("/" + "/".join(parts) + "/")
         file = file / "index.html"
-    return file if file.is_file() and (not path.endswith("/") or file.name == "index.html") else None
+    elif path.endswith("/"):
+        return None
+    return file if file.is_file() else None
 
 
 def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:

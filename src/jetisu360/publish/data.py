@@ -81,8 +81,10 @@ def _label(label: Label, objects: dict[str, ExhibitObject], language: Language) 
 
 
 def _object(thing: ExhibitObject, language: Language) -> Record:
-    record: Record = {"inventory_number": thing.inventory_number, "dimensions": thing.dimensions}
-    return _with_texts(record, {name: say(getattr(thing, name), language) for name in OBJECT_TEXTS})
+    texts = {name: say(getattr(thing, name), language) for name in OBJECT_TEXTS}
+    for name in ("inventory_number", "dimensions"):
+        texts[name] = say({language: getattr(thing, name)}, language)
+    return _with_texts({}, texts)
 
 
 def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:

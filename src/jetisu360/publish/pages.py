@@ -61,7 +61,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     groups = [room for room in listed if room.entries]
     rest = elsewhere(tour, language)
     period = days(scene.captured_at for scene in tour.scenes)
-    credits, rights = say(tour.credits, language), licence(tour.licence)
+    credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
     fonts, _ = assets.fonts()
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style()
@@ -94,6 +94,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         og_image=(absolute or "../") + start.scene.poster,
         start=start,
         rooms=listed,
+        thumbnail_size=Markup(' width="480" height="300"'),
         columns=_columns(len(listed)),
         show_days=period is not None and period[0] != period[1],
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],

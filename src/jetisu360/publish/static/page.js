@@ -1,10 +1,11 @@
-// What the page does beside the viewer: fetches its fonts late, and brings the panorama back into sight.
+// What the page does beside the viewer: fetches fonts and small pictures late, brings the panorama back into sight.
 (function () {
   "use strict";
   var root = document.documentElement;
 
-  // Fonts wait until the network has been quiet: the first view and its sharp tiles come first. A page that follows
-  // another of this site takes them at once, because they are cached.
+  // Fonts and the pictures below the fold wait until the network has been quiet, or until the visitor scrolls: the
+  // first view and its sharp tiles come first. A page that follows another of this site takes its fonts at once,
+  // because they are cached.
   var QUIET = 600, LONGEST = 8000, KNOWN = "jetisu360-fonts";
   var began = Date.now(), last = began, asked = false;
   function fonts() {
@@ -16,24 +17,31 @@
     document.head.appendChild(link);
     try { sessionStorage.setItem(KNOWN, "1"); } catch (_) { /* storage may be forbidden */ }
   }
+  function pictures() {
+    var waiting = document.querySelectorAll("img[data-src]");
+    for (var i = 0; i < waiting.length; i++) {
+      waiting[i].src = waiting[i].getAttribute("data-src");
+      waiting[i].removeAttribute("data-src");
+    }
+  }
   function whenQuiet() {
     var now = Date.now();
-    if (now - last >= QUIET || now - began >= LONGEST) fonts();
+    if (now - last >= QUIET || now - began >= LONGEST) { fonts(); pictures(); }
     else setTimeout(whenQuiet, QUIET / 3);
   }
   var known = false;
   try { known = sessionStorage.getItem(KNOWN) === "1"; } catch (_) { /* as above */ }
   if (known) fonts();
-  else {
-    if (window.PerformanceObserver) {
-      try {
-        new PerformanceObserver(function () { last = Date.now(); }).observe({ type: "resource", buffered: true });
-      } catch (_) { /* an old browser waits for the load event only */ }
-    }
-    var start = function () { last = Date.now(); whenQuiet(); };
-    if (document.readyState === "complete") start();
-    else addEventListener("load", start);
+  addEventListener("scroll", pictures, { once: true, passive: true });
+  addEventListener("beforeprint", pictures);
+  if (window.PerformanceObserver) {
+    try {
+      new PerformanceObserver(function () { last = Date.now(); }).observe({ type: "resource", buffered: true });
+    } catch (_) { /* an old browser only waits for the load event */ }
   }
+  function start() { last = Date.now(); whenQuiet(); }
+  if (document.readyState === "complete") start();
+  else addEventListener("load", start);
 
   // A link to an object turns the viewer; the visitor has to see it turn. (Links to rooms are the viewer's own.)
   var viewer = document.getElementById("viewer");

@@ -1,0 +1,153 @@
+"""The files of a site: all there, all found, the same every time."""
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from types import ModuleType
+
+import brotli
+import pytest
+
+from jetisu360.publish import assets
+from jetisu360.publish.refusals import TourHasNoScenes, ViewerNotBuilt
+from jetisu360.publish.site import render_site
+
+
+@pytest.fixture(scope="module")
+def files(sample: ModuleType) -> dict[str, bytes]:
+    return dict(render_site(sample.tour(), viewer=sample.STAND_IN))
+
+
+def test_a_site_has_a_page_and_records_in_every_language(files: dict[str, bytes]) -> None:
+    assert "index.html" in files
+    for language in ("kk", "ru", "en"):
+        assert f"{language}/index.html" in files
+        scenes = [
+            path for path in files if re.fullmatch(rf"data/{language}/[a-z]+\.[0-9a-f]{{8}}\.json", path)
+        ]
+        assert len(scenes) == 4
+    assert not any(path.startswith(("scenes/", "tour.json", "manifest.json")) for path in files)
+
+
+def test_an_address_with_a_version_names_its_content(files: dict[str, bytes]) -> None:
+    versioned = [path for path in files if re.match(r"(data|assets)/.*\.[0-9a-f]{8}\.\w+$", path)]
+    assert len(versioned) >= 12 + 4
+    for path in versioned:
+        assert path.split(".")[-2] == hashlib.sha256(files[path]).hexdigest()[:8], path
+
+
+def test_every_text_file_has_siblings_that_unpack_to_it(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if path.endswith((".html", ".json", ".css")):
+            assert brotli.decompress(files[path + ".br"]) == data
+            assert gzip.decompress(files[path + ".gz"]) == data
+        if path.endswith(".woff2"):
+            assert path + ".br" not in files
+
+
+def test_the_same_tour_gives_the_same_bytes(files: dict[str, bytes], sample: ModuleType) -> None:
+    assert dict(render_site(sample.tour(), viewer=sample.STAND_IN)) == files
+
+
+def test_a_page_is_light(files: dict[str, bytes], sample: ModuleType, viewer: assets.Viewer) -> None:
+    """At most 40 KB before the first view, with a preview of 3 KB and the viewer inside."""
+    tour = sample.tour()
+    for scene in tour.scenes:
+        scene.preview = (
+            "data:image/webp;base64," + (hashlib.sha512(scene.id.encode()).hexdigest() * 32)[:4096]
+        )
+    rendered = dict(render_site(tour, viewer=viewer))
+    for language in ("kk", "ru", "en"):
+        assert len(rendered[f"{language}/index.html.br"]) <= 40_000
+    assert all(len(data) <= 45_000 for path, data in files.items() if path.endswith(".woff2"))
+
+
+class Addresses(HTMLParser):
+    """Every address that a page points at or loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in ("href", "src", "data-fonts", "data-poster") and value:
+                self.found.append((tag, value))
+
+
+def addresses(page: bytes) -> list[tuple[str, str]]:
+    parser = Addresses()
+    parser.feed(page.decode())
+    return parser.found
+
+
+def local(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
+    for page in ("index.html", "kk/index.html", "ru/index.html", "en/index.html"):
+        for _, address in addresses(files[page]):
+            if not re.match(r"[a-z]+:|#", address):
+                parts = page.split("/")[:-1]
+                for part in address.split("/"):
+                    parts = parts[:-1] if part == ".." else [*parts, part]
+                yield page, "/".join(parts)
+
+
+def test_every_relative_address_leads_to_a_file_of_the_site(
+    files: dict[str, bytes], sample: ModuleType
+) -> None:
+    pictures = {path for scene in sample.tour().scenes for path in (scene.poster, scene.thumbnail)}
+    found = list(local(files))
+    assert len(found) > 30
+    for page, path in found:
+        assert path in files or path in pictures, f"{page} points at {path}"
+
+
+def test_only_links_that_people_follow_leave_the_site(files: dict[str, bytes]) -> None:
+    for page in ("index.html", "kk/index.html"):
+        for tag, address in addresses(files[page]):
+            if re.match(r"https?:", address):
+                assert (tag, address) == ("a", "https://creativecommons.org/licenses/by-sa/4.0/")
+
+
+def test_what_the_viewer_is_told_leads_to_its_records(files: dict[str, bytes]) -> None:
+    page = files["ru/index.html"].decode()
+    found = re.search(r'<script type="application/json" id="viewer-data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    data = json.loads(found[1])
+    assert (data["language"], data["base"], data["start"]) == ("ru", "../", "courtyard")
+    assert list(data["scenes"]) == ["courtyard", "gold", "yurt", "music"]
+    assert json.loads(files[data["scenes"]["courtyard"]["data"]]) == data["scene"]
+    assert data["scenes"]["yurt"] == {"title": "Юрта", "data": data["scenes"]["yurt"]["data"]}
+    assert data["strings"] == {"zoom-in": "Приблизить"}
+
+
+def test_without_the_viewer_the_builder_is_told_what_to_run(
+    sample: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    monkeypatch.setattr(assets, "BUILT", tmp_path)
+    with pytest.raises(ViewerNotBuilt) as refused:
+        list(render_site(sample.tour()))
+    for language in ("kk", "ru", "en"):
+        assert "make viewer" in refused.value.say(language)
+
+
+def test_a_tour_without_scenes_is_refused(sample: ModuleType) -> None:
+    with pytest.raises(TourHasNoScenes):
+        list(render_site(sample.tour(scenes=[], links=[]), viewer=sample.STAND_IN))
+
+
+def test_a_known_address_makes_sharing_absolute_and_nothing_else(sample: ModuleType) -> None:
+    tour = sample.tour(address="https://museum.example/dala")
+    page = dict(render_site(tour, viewer=sample.STAND_IN))["kk/index.html"].decode()
+    image = "https://museum.example/dala/scenes/courtyard/00000000/poster.jpg"
+    assert f'<meta property="og:image" content="{image}">' in page
+    assert '<link rel="canonical" href="https://museum.example/dala/kk/index.html">' in page
+    assert '<link rel="alternate" hreflang="ru" href="https://museum.example/dala/ru/index.html">' in page
+    assert 'data-poster="../scenes/courtyard/00000000/poster.jpg"' in page
+    for unsafe in ("javascript:alert(1)", "ftp://a/", 7):
+        page = dict(render_site(sample.tour(address=unsafe), viewer=sample.STAND_IN))[
+            "kk/index.html"
+        ].decode()
+        assert 'content="../scenes/courtyard/00000000/poster.jpg"' in page
