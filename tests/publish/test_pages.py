@@ -257,6 +257,16 @@ def test_the_licence_is_named_and_linked(sample: ModuleType) -> None:
         assert bool(about.all("a")) == (written == "CC0-1.0")
 
 
+def test_rights_that_all_objects_share_are_said_once(sample: ModuleType) -> None:
+    rights = {"kk": "Мұражай меншігі"}
+    one, two = ({"id": name, "title": {"kk": name}, "rights": rights} for name in ("a", "b"))
+    root = page(sample, sample.tour(objects=[one, two]))
+    assert root.words.count("Мұражай меншігі") == 1
+    assert "Мұражай меншігі" in root.one("section", id="page_this-tour").words
+    root = page(sample, sample.tour(objects=[one, two | {"rights": {"kk": "Жеке меншік"}}]))
+    assert "Мұражай меншігі" in root.one("section", id="page_objects").words
+
+
 def test_languages_lead_to_each_other_and_keep_the_view(sample: ModuleType) -> None:
     root = page(sample, sample.tour(), "ru")
     links = root.one("nav", **{"class": "languages"}).all("a")

@@ -80,6 +80,13 @@ def elsewhere(tour: Tour, language: Language) -> list[Entry]:
     return [_object_entry(thing, language) for thing in tour.objects if thing.id not in shown]
 
 
+def shared_rights(tour: Tour, language: Language) -> Said:
+    """The rights that all objects have in common: said once, not under each."""
+    first = tour.objects[0].rights if len(tour.objects) > 1 else {}
+    same = all(thing.rights == first for thing in tour.objects)
+    return say(first, language) if same else Said("")
+
+
 def view_hash(scene: str, yaw: float, pitch: float, fov: float) -> str:
     """The address of a view inside the page: `#scene/yaw/pitch/fov`, degrees with one decimal."""
     return "#" + "/".join((scene, *(f"{round(angle, 1) + 0.0:g}" for angle in (yaw, pitch, fov))))

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jetisu360.publish import assets
-from jetisu360.publish.catalogue import Entry, elsewhere, rooms
+from jetisu360.publish.catalogue import Entry, elsewhere, rooms, shared_rights
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page
 from jetisu360.publish.dates import days, written
@@ -62,6 +62,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     rest = elsewhere(tour, language)
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
+    common = shared_rights(tour, language)
     fonts, _ = assets.fonts()
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style()
@@ -70,7 +71,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         "about": bool(description or (len(listed) == 1 and start.description)),
         "rooms": len(listed) > 1,
         "objects": bool(groups or rest),
-        "this-tour": bool(credits or rights.name or period),
+        "this-tour": bool(credits or rights.name or common or period),
     }
     absolute = base_address(tour)
     return _render(
@@ -101,6 +102,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         objects_total=len(_shown_objects(tour)),
         sections=[name for name, there in sections.items() if there],
         credits=credits,
+        shared_rights=common,
         licence=rights,
         period=period,
         written=partial(_written, language=language),
