@@ -16,6 +16,7 @@ sys.path.insert(0, str(HERE))
 from model import plan  # noqa: E402
 
 PHOTOS = HERE / "photos"
+CACHE = HERE / "previews"
 LIMIT = 1_500_000
 
 
@@ -32,6 +33,21 @@ def save_jpeg(png: Path, target: Path) -> None:
     part.replace(target)
 
 
+def develop(name: str, width: int, out: Path) -> None:
+    """Turn kept light into a picture: exposure and view transform, which cost nothing to try again."""
+    import bpy
+    import numpy as np
+
+    from model import camera, detail
+
+    camera.settings(width, 1)
+    bpy.context.scene.view_settings.exposure = plan.capture(name).exposure
+    png = CACHE / f"{name}.png"
+    detail.save(np.load(CACHE / f"{name}-{width}.npy").astype(np.float32), str(png))
+    save_jpeg(png, out / f"{name}.jpg")
+    png.unlink()
+
+
 def render(
     names: list[str], width: int, samples: tuple[int, int], out: Path, again: bool, threads: int
 ) -> None:
@@ -45,6 +61,7 @@ def render(
         print("nothing to do")
         return
     import bpy
+    import numpy as np
 
     from model import build, camera, detail, measure
 
@@ -78,11 +95,9 @@ def render(
             print(
                 f"{name}: {'flat' if flat else 'lit'} at {time.process_time() - begin:.0f} CPU-s", flush=True
             )
-        bpy.context.scene.view_settings.exposure = capture.exposure
-        png = work / f"{name}.png"
-        detail.save(detail.join(*parts), str(png))
-        save_jpeg(png, out / f"{name}.jpg")
-        png.unlink()
+        CACHE.mkdir(exist_ok=True)
+        np.save(CACHE / f"{name}-{width}.npy", detail.join(*parts).astype(np.float16))
+        develop(name, width, out)
         print(f"{name}: {time.process_time() - begin:.0f} CPU-s, rooms {sorted(seen)}", flush=True)
     work.rmdir()
 
@@ -92,7 +107,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenes", nargs="*", help="capture points to render; all if none is named")
     parser.add_argument("--width", type=int, default=4096)
-    parser.add_argument("--samples", type=int, nargs=2, default=(4, 3), metavar=("LIT", "FLAT"))
+    parser.add_argument("--samples", type=int, nargs=2, default=(3, 3), metavar=("LIT", "FLAT"))
     parser.add_argument("--out", type=Path, default=PHOTOS)
     parser.add_argument("--again", action="store_true", help="render even if the picture exists")
     parser.add_argument("--threads", type=int, default=0, help="0: all processors")
@@ -103,6 +118,9 @@ def main() -> None:
         "--verify", action="store_true", help="render glowing markers and measure where they land"
     )
     parser.add_argument("--blend", type=Path, help="save the scene as a .blend file instead")
+    parser.add_argument(
+        "--develop", action="store_true", help="only expose again what is kept in demo/previews"
+    )
     options = parser.parse_args()
     known = [c.id for c in plan.CAPTURES]
     unknown = [n for n in options.scenes if n not in known]
@@ -116,6 +134,9 @@ def main() -> None:
         from model import verify
 
         sys.exit(verify.run())
+    elif options.develop:
+        for name in options.scenes or known:
+            develop(name, options.width, options.out)
     elif options.blend:
         import bpy
 

@@ -41,7 +41,7 @@ def _scene(lines: list[str], scene: Table, texts: Table, document: Table, anchor
     x, y, z = scene["position"]
     yaw, pitch = _towards(scene, anchors[texts["look"]]["position"])
     # A first view straight down at a carpet or up at a roof would show no room.
-    pitch = max(-16.0, min(10.0, pitch))
+    pitch = max(-9.0, min(6.0, pitch))
     lines += [
         "[[scenes]]",
         f"id = {_quote(scene['id'])}",

@@ -53,7 +53,8 @@ def run() -> int:
         for number, capture in enumerate(plan.CAPTURES):
             bpy.ops.wm.read_factory_settings(use_empty=True)
             world = bpy.data.worlds.new("black")
-            world.color = (0, 0, 0)
+            world.use_nodes = True
+            world.node_tree.nodes["Background"].inputs["Strength"].default_value = 0.0
             bpy.context.scene.world = world
             graph = Graph("marker")
             lit = graph.finish(

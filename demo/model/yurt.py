@@ -44,7 +44,7 @@ def build(site: Site) -> None:
     site.area("yurt", (CX, CY, 2.5), (CX, CY, 3.2), (1.6, 1.6), 14, (1.0, 0.80, 0.58))
     site.anchor("shanyrak", (CX, CY, RING_Z))
     site.anchor("kerege", polar(YURT_RADIUS - 0.06, 125, 0.95))
-    site.anchor("yurt", (CX, CY, 2.3))
+    site.anchor("yurt", (CX + 2.0, CY, 2.62))
 
 
 def _felt(half_door: float) -> None:
