@@ -47,8 +47,8 @@ class Converter:
         return colours if alpha is None else _flatten(colours, alpha, self.premultiplied)
 
     def _colours(self, pixels: NDArray[Any]) -> NDArray[np.uint8]:
-        # 16 bits are rounded first. LittleCMS has an exact fast way for 8-bit matrix profiles; for 16 bits it has
-        # a table that is up to 13 steps off at the edge of the gamut, or a way that takes eight times as long.
+        # 16 bits are rounded first. LittleCMS is exact and fast for 8-bit matrix profiles; for 16 bits it has
+        # a table that is up to 13 steps off at the edge of the gamut, or a way that takes eight times longer.
         eight = to_8_bits(pixels)
         if self.profile is not None:
             return _transform(eight, self.colour, self.profile)
@@ -102,6 +102,8 @@ def to_8_bits(pixels: NDArray[Any]) -> NDArray[np.uint8]:
 
 def _flatten(colours: NDArray[np.uint8], alpha: NDArray[np.uint8], premultiplied: bool) -> NDArray[np.uint8]:
     """`colours` over the background (Porter and Duff's "over")."""
+    if alpha.min() == 255:
+        return colours
     cover = alpha.astype(np.uint32)
     below = (255 - cover) * BACKGROUND
     above = colours * (np.uint32(255) if premultiplied else cover)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -213,8 +214,8 @@ def _check_bytes(source: Source, limits: Limits) -> None:
     if not len(source):
         raise EmptyFile(name=source.name)
     if len(source) > limits.max_bytes:
-        size, limit = (f"{number / 1e6:.0f}" for number in (len(source), limits.max_bytes))
-        raise TooManyBytes(name=source.name, size=size, limit=limit, needed=len(source))
+        size = math.ceil(len(source) / 1e6)
+        raise TooManyBytes(name=source.name, size=size, limit=f"{limits.max_bytes / 1e6:g}", needed=size)
 
 
 def _check_pixels(source: Source, header: Header, limits: Limits) -> None:

@@ -95,7 +95,7 @@ def is_cube_map(picture: NDArray[np.uint8]) -> bool:
     for columns, rows in _PACKED:
         if _shape_is(width, height, columns, rows):
             across, down = _jumps(_cells(picture, columns, rows))
-            # A horizon may lie in the middle of a photograph, and a wall's edge at a third; hardly both at once.
+            # A photograph may have a horizon in the middle or a wall's edge at a third; hardly both at once.
             if across + down >= 2 and (min(columns, rows) == 1 or (across and down and across + down >= 4)):
                 return True
     return False

@@ -128,7 +128,7 @@ class Corrupt(Refusal):
 
 
 class TooManyBytes(Refusal):
-    """`size`, `limit`: megabytes; `needed`: bytes."""
+    """`size`, `limit`, `needed`: megabytes."""
 
     code = "too-many-bytes"
     sentence = _three(
@@ -137,9 +137,9 @@ class TooManyBytes(Refusal):
         "“{name}” is {size} MB, and the limit is {limit} MB.",
     )
     advice = _three(
-        "Фотосуретті JPEG етіп сақтаңыз немесе шекті көтеріңіз: --max-bytes {needed}.",
-        "Сохраните фотографию в JPEG или поднимите предел: --max-bytes {needed}.",
-        "Save the photograph as JPEG, or raise the limit: --max-bytes {needed}.",
+        "Фотосуретті JPEG етіп сақтаңыз немесе шекті көтеріңіз: --max-megabytes {needed}.",
+        "Сохраните фотографию в JPEG или поднимите предел: --max-megabytes {needed}.",
+        "Save the photograph as JPEG, or raise the limit: --max-megabytes {needed}.",
     )
 
 

@@ -25,6 +25,7 @@ _CHANNELS = {"gray": 1, "rgb": 3, "cmyk": 4}
 # Those whose output is bounded by the strip's own size, so that a small file cannot unpack into gigabytes.
 _COMPRESSIONS = {1, 5, 8, 32773, 32946, 50000}
 _MAX_SEGMENTS = 2_000_000
+_READ_AHEAD = 4 << 20
 
 Converter = Callable[[NDArray[Any]], NDArray[np.uint8]]
 
@@ -142,7 +143,7 @@ def _decode(source: Source, header: Header, page: Any, convert: Converter) -> ND
     palette = _palette(page) if page.photometric == 3 else None
     whole = np.zeros((height, width, keep), page.dtype) if apart else None
     pixels = np.zeros((height, width, 3), np.uint8) if whole is None else None
-    for block, (plane, _, top, left, _), shape in page.segments(maxworkers=1):
+    for block, (plane, _, top, left, _), shape in page.segments(maxworkers=1, buffersize=_READ_AHEAD):
         if block is None or block.shape != shape:
             raise Corrupt(name=source.name)
         block = block[0, : height - top, : width - left]

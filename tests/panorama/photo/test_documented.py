@@ -1,0 +1,30 @@
+"""A keeper who meets a code finds it in docs/photographs.md."""
+
+from pathlib import Path
+
+import pytest
+
+from jetisu360.panorama.refusals import Refusal
+from jetisu360.panorama.remarks import Remark
+
+PAGE = (Path(__file__).parents[3] / "docs" / "photographs.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "kind", [*Refusal.__subclasses__(), *Remark.__subclasses__()], ids=lambda kind: kind.code
+)
+def test_every_code_has_its_row(kind: type[Refusal | Remark]) -> None:
+    assert PAGE.count(f"\n| `{kind.code}` | ") == 1
+
+
+def test_no_row_is_of_a_code_that_is_gone() -> None:
+    codes = {kind.code for kind in (*Refusal.__subclasses__(), *Remark.__subclasses__())}
+    rows = {line.split("`")[1] for line in PAGE.splitlines() if line.startswith("| `")}
+    assert rows == codes
+
+
+@pytest.mark.parametrize("option", ["--max-pixels", "--max-megabytes", "--workers"])
+def test_an_option_that_a_refusal_advises_exists(option: str) -> None:
+    commands = (Path(__file__).parents[3] / "docs" / "commands.md").read_text("utf-8")
+    assert f"`{option}`" in commands
+    assert option in PAGE
