@@ -47,10 +47,10 @@ class Sampled:
 
 @dataclass(frozen=True)
 class _Lookup:
-    """For each pixel of a block, where it is found: in rows [top, bottom), columns [left, right) of the source.
+    """For each pixel of a block, where to find it: in rows [top, bottom), columns [left, right) of the source.
 
-    Columns count from the block's base. `whole` and `part` are OpenCV's fixed-point coordinates (1/32 pixel)
-    within that rectangle. Where it is wider than 16 bits can count they mean nothing: then the block is
+    Columns count from the base of the block. `whole` and `part` are OpenCV's fixed-point coordinates (1/32
+    pixel) within that rectangle. Where it is wider than 16 bits can count they mean nothing: then the block is
     split.
     """
 
