@@ -113,7 +113,7 @@ CAPTURES: tuple[Capture, ...] = (
     Capture("atrium-2", "atrium", 9.2, 12.3, 1.72, 67.5, exposure=0.6),
     Capture("petroglyphs-1", "petroglyphs", 18.5, 12.2, 1.58, 79.6, exposure=0.8),
     Capture("petroglyphs-2", "petroglyphs", 21.0, 14.9, 1.66, 203.8, pitch=-1.6, roll=4.0, exposure=0.8),
-    Capture("gold", "gold", 19.6, 21.2, 1.61, 307.4, exposure=0.8),
+    Capture("gold", "gold", 19.6, 21.2, 1.61, 307.4, exposure=0.6),
     Capture("music", "music", 12.7, 22.5, 1.74, 294.1, exposure=0.4),
     Capture("gallery-1", "gallery", 3.9, 8.6, 1.64, 158.7, exposure=0.35),
     Capture("gallery-2", "gallery", 3.4, 12.1, 1.46, 13.3, exposure=0.35),
