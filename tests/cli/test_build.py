@@ -254,7 +254,7 @@ def test_progress_is_on_stderr_and_the_next_command_on_stdout(
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 def test_ctrl_c_is_one_line_and_130(tmp_path: Path, make_photo: MakePhoto) -> None:
     for number in range(6):
-        make_photo(tmp_path / "photos" / f"{number}.jpg", number, 4096, 2048)
+        make_photo(tmp_path / "photos" / f"{number}.jpg", number, 2048, 1024)
     command = [sys.executable, "-m", "jetisu360", "build", str(tmp_path / "photos")]
     build = subprocess.Popen(
         [*command, "--out", str(tmp_path / "site")],

@@ -36,7 +36,7 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 def whole(site: Path) -> str:
-    """Asserts that every file of the manifest is there and right, and nothing else; returns the build's key."""
+    """Asserts that all files of the manifest are there and right, and no others; returns the build's key."""
     files = contents(site)
     manifest = json.loads(files.pop("manifest.json"))
     assert set(files) == set(manifest["files"])

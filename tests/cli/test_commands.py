@@ -1,0 +1,150 @@
+"""Help, languages, exit statuses, and the small commands."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jetisu360 import __version__
+from jetisu360.commands.language import message_language
+from jetisu360.commands.words import _WORDS
+from jetisu360.tour.document import tour_schema
+
+Run = Callable[..., Any]
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").out == f"jetisu360 {__version__}\n"
+    text = run("--help", JETISU360_LANGUAGE="ru").out
+    assert "Собирает сайт из папки с фотографиями" in text
+    assert "Фотосуреттер қалтасынан сайт құрастырады" in run("--help", JETISU360_LANGUAGE="kk").out
+
+
+def test_help_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from jetisu360.cli import app\n"
+        "heavy = {'numpy', 'cv2', 'PIL', 'pydantic', 'jinja2', 'fsspec', 'distributed'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_nothing_to_do_loads_no_picture_code() -> None:
+    script = (
+        "import sys; import jetisu360.commands.build\n"
+        "heavy = {'numpy', 'cv2', 'PIL', 'jinja2', 'fsspec', 'distributed', 'rich'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "variables", "language"),
+    [
+        ("ru", {"JETISU360_LANGUAGE": "en", "LANG": "kk_KZ.UTF-8"}, "ru"),
+        (None, {"JETISU360_LANGUAGE": "en", "LANG": "ru_RU.UTF-8"}, "en"),
+        (None, {"LANG": "ru_RU.UTF-8"}, "ru"),
+        (None, {"LC_ALL": "en_GB.UTF-8", "LANG": "ru_RU.UTF-8"}, "en"),
+        (None, {"LANG": "C.UTF-8"}, "kk"),
+        (None, {"LANG": "de_DE"}, "kk"),
+        (None, {"JETISU360_LANGUAGE": "tlh"}, "kk"),
+        (None, {}, "kk"),
+    ],
+)
+def test_the_language_of_messages(
+    asked: str | None, variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("JETISU360_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert message_language(asked) == language
+
+
+def test_every_text_is_there_in_three_languages_with_the_same_fields() -> None:
+    import re
+
+    for key, texts in _WORDS.items():
+        assert len(texts) == 3, key
+        assert len({tuple(sorted(re.findall(r"{(\w+)", text))) for text in texts}) == 1, key
+        assert all(texts), key
+
+
+def test_a_wrong_call_is_status_2(run: Run, tmp_path: Path) -> None:
+    assert run("build", tmp_path).status == 2
+    assert run("build", tmp_path, "--out", tmp_path / "x", "--format", "gif").status == 2
+    assert run("build", tmp_path, "--out", tmp_path / "x", "--quality", "101").status == 2
+
+
+def test_schema(run: Run, tmp_path: Path) -> None:
+    assert json.loads(run("schema").out) == tour_schema()
+    assert run("schema", "--out", tmp_path / "a" / "tour.schema.json").status == 0
+    assert json.loads((tmp_path / "a" / "tour.schema.json").read_text("utf-8")) == tour_schema()
+
+
+def test_a_place_that_may_not_be_written_is_a_sentence(run: Run, tmp_path: Path, documented: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    result = run("build", documented / "photos", "--out", tmp_path / "file" / "site")
+    assert result.status == 2
+    assert str(tmp_path / "file") in result.err
+
+
+def test_an_address_whose_client_is_not_there(run: Run, tmp_path: Path) -> None:
+    result = run("build", "nosuch://bucket/photos", "--out", tmp_path / "site", "--json")
+    assert result.status == 2
+    assert result.json["error"]["code"] == "address-not-supported"
+
+
+def test_a_console_of_another_encoding_is_no_end(run: Run, tmp_path: Path) -> None:
+    result = run(
+        "build",
+        tmp_path / "жоқ",
+        "--out",
+        tmp_path / "x",
+        "--language",
+        "kk",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING="ascii",
+    )
+    assert result.status == 2
+    assert "?" in result.err
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+def test_view_serves_until_it_is_stopped(documented: Path) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "jetisu360",
+        "view",
+        str(documented / "site"),
+        "--port",
+        "0",
+        "--no-browser",
+    ]
+    environment = {**os.environ, "JETISU360_LANGUAGE": "en"}
+    server = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    assert server.stdout is not None
+    line = server.stdout.readline()
+    address = line.split()[-1]
+    with urllib.request.urlopen(address + "tour.json") as answer:
+        assert json.load(answer)["id"] == "taldyqorgan-museum"
+    server.send_signal(signal.SIGINT)
+    _, err = server.communicate(timeout=20)
+    assert server.returncode == 0
+    assert err.strip() == "Stopped."
+
+
+def test_view_of_nothing(run: Run, tmp_path: Path) -> None:
+    result = run("view", tmp_path, "--no-browser")
+    assert result.status == 2
+    assert str(tmp_path) in result.err

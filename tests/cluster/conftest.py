@@ -1,0 +1,155 @@
+"""A Dask scheduler with two workers, and an S3 server, all on loopback and in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import simplejpeg
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the server ended"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise AssertionError("the server does not answer")
+
+
+def stop(*processes: subprocess.Popen[bytes]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@dataclass
+class Cluster:
+    """`add_worker` starts one more worker process, which `workers` then lists."""
+
+    address: str
+    environment: dict[str, str]
+    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def add_worker(self) -> subprocess.Popen[bytes]:
+        # Without a nanny: a killed worker stays dead, as a machine does.
+        words = [
+            "worker",
+            self.address,
+            "--nthreads",
+            "1",
+            "--no-nanny",
+            "--no-dashboard",
+            "--memory-limit",
+            "0",
+        ]
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "distributed.cli.dask_worker", *words[1:]],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.workers.append(worker)
+        return worker
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[dict[str, str]]:
+    """The variables that lead to an S3 server; it has the bucket `museum`."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for(port, server)
+    variables = {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+    }
+    saved = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    yield variables
+    for name, value in saved.items():
+        if value is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = value
+    stop(server)
+
+
+@pytest.fixture
+def bucket(s3: dict[str, str]) -> Iterator[str]:
+    """The name of an empty bucket."""
+    import fsspec
+
+    name = f"museum-{time.monotonic_ns()}"
+    fs = fsspec.filesystem("s3")
+    fs.mkdir(name)
+    yield name
+    fs.invalidate_cache()
+    fs.rm(name, recursive=True)
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[Cluster]:
+    """A scheduler with two workers."""
+    port = free_port()
+    # A test may put steps of its own where the workers find them.
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "code")}
+    scheduler = subprocess.Popen(
+        [
+            *(sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1"),
+            *("--port", str(port), "--no-dashboard", "--no-show"),
+        ],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=tmp_path,
+    )
+    wait_for(port, scheduler)
+    found = Cluster(f"tcp://127.0.0.1:{port}", environment)
+    found.add_worker()
+    found.add_worker()
+    yield found
+    stop(*found.workers, scheduler)
+
+
+@pytest.fixture(scope="session")
+def panorama() -> Callable[..., bytes]:
+    """The bytes of a small panorama whose pixels follow from `seed`."""
+
+    def make(seed: int = 0, width: int = 1024) -> bytes:
+        height = width // 2
+        noise = np.random.default_rng(seed).uniform(0, 255, (height // 32 + 1, width // 32 + 1, 3))
+        rows, columns = np.arange(height) // 32, np.arange(width) // 32
+        pixels = np.ascontiguousarray(noise[rows][:, columns].astype(np.uint8))
+        encoded: Any = simplejpeg.encode_jpeg(pixels, quality=80)
+        return bytes(encoded)
+
+    return make
