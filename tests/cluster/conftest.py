@@ -37,13 +37,8 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 def stop(*processes: subprocess.Popen[bytes]) -> None:
     for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        process.kill()
+        process.wait()
 
 
 @dataclass
@@ -120,7 +115,8 @@ def bucket(s3: dict[str, str]) -> Iterator[str]:
 def cluster(tmp_path: Path) -> Iterator[Cluster]:
     """A scheduler with two workers."""
     port = free_port()
-    # A test may put steps of its own where the workers find them.
+    # A test may put steps of its own where scheduler and workers find them.
+    (tmp_path / "code").mkdir()
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "code")}
     scheduler = subprocess.Popen(
         [

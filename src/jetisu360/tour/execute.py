@@ -24,6 +24,7 @@ from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.memory import available_memory, step_memory
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Outcome, SceneTask, StepFailed, cut_scene
+from jetisu360.tour.storage import first_line
 
 
 class WorkerLost(TourRefusal):
@@ -188,7 +189,7 @@ def failed(task: SceneTask, error: Exception) -> Outcome:
     """
     if disk_full(error):
         raise DiskFull(folder=task.work.shown()) from error
-    problem = f"{type(error).__name__}: {error}"
+    problem = f"{type(error).__name__}: {first_line(error)}"
     return Outcome(task.name, LeftOut.because(task.name, StepFailed(name=task.name, problem=problem)))
 
 
