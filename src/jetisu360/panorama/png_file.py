@@ -94,6 +94,27 @@ def decode_png(source: Source) -> NDArray[Any]:
         Corrupt
     """
     try:
-        return np.asarray(imagecodecs.png_decode(source.as_bytes()))
+        return np.asarray(imagecodecs.png_decode(_checked(source)))
     except (imagecodecs.PngError, ValueError):
         raise Corrupt(name=source.name) from None
+
+
+def _checked(source: Source) -> bytes:
+    libpng does not look at the checksum of the last piece of pixels, and it tells the terminal its opinion of
+    a profile, which is our own business.
+    libpng does not look at the checksum of the last piece of pixels, and it tells the terminal what it thinks
+    of a profile, which is our own business.
+    """
+    parts = [source.data[:8]]
+    for kind, start, end in _chunks(source):
+        checksum = int.from_bytes(source.data[end : end + 4], "big")
+        right = zlib.crc32(source.data[start - 4 : end]) == checksum
+        needed = not kind[0] & 0x20
+        if needed and not right:
+            raise Corrupt(name=source.name)
+        if needed or (right and kind == b"tRNS"):
+            parts.append(source.data[start - 8 : end + 4])
+        last = end + 4
+    if sum(map(len, parts)) == last:
+        return source.as_bytes()
+    return b"".join(parts)

@@ -180,6 +180,23 @@ def test_png_metadata_after_the_pixels_is_found(sphere: Pixels) -> None:
     assert [remark.code for remark in photo.info.remarks] == ["shot-data-ignored"]
 
 
+def test_png_pixels_with_a_wrong_checksum_are_damaged_even_in_the_last_piece(sphere: Pixels) -> None:
+    data = bytearray(pil(sphere, "PNG"))
+    data[-14] ^= 1  # of the last IDAT's checksum
+    with pytest.raises(Corrupt):
+        read(bytes(data))
+
+
+def test_png_with_a_broken_profile_is_read_in_silence(
+    sphere: Pixels, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = pil(sphere, "PNG")
+    broken = bytearray(png_chunk(b"iCCP", b"name\0\0nothing") + png_chunk(b"tIME", b"1234567"))
+    broken[-1] ^= 1
+    assert far(read(data[:33] + broken + data[33:]).pixels, sphere) == 0
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_webp_film_is_not_a_photograph(sphere: Pixels) -> None:
     import io
 
