@@ -47,10 +47,10 @@ class Sampled:
 
 @dataclass(frozen=True)
 class _Lookup:
-    """For each pixel of a block, where to find it: in rows [top, bottom), columns [left, right) of the source.
+    """For each pixel of a block, where to find it: rows [top, bottom), columns [left, right) of the source.
 
     Columns count from the base of the block. `whole` and `part` are OpenCV's fixed-point coordinates (1/32
-    pixel) within that rectangle. Where it is wider than 16 bits can count they mean nothing: then the block is
+    pixel) within that rectangle. Where it is wider than 16 bits can count they mean nothing, and the block is
     split.
     """
 
