@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
@@ -273,6 +274,32 @@ def test_an_object_of_the_list_leads_back_to_the_panorama(visit: Callable[..., A
         link.click()
         assert urlsplit(visitor.page.url).fragment.startswith("gold/12.3/-5/")
         visitor.until("document.getElementById('viewer').getBoundingClientRect().top > -50")
+
+
+def test_without_webgl_there_is_a_picture_and_text(visit: Callable[..., Any], museum: str) -> None:
+    with visit(PHONE) as visitor:
+        visitor.page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        visitor.open(f"{museum}ru/index.html")
+        assert visitor.shows(".viewer-poster")
+        assert visitor.page.locator(".viewer-poster").get_attribute("alt")
+        viewer = visitor.page.locator("#viewer").bounding_box()
+        caption = visitor.page.locator(".caption").bounding_box()
+        assert caption["y"] >= viewer["y"] + viewer["height"] - 1, "nothing lies over the text"
+        assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert visitor.complaints == []
+
+
+def test_a_page_opened_from_a_folder_says_what_is_missing(
+    visit: Callable[..., Any], museum: str, sample: ModuleType, viewer: Any, tmp_path: Path
+) -> None:
+    sample.write_site(tmp_path, sample.tour(), viewer)
+    with visit() as visitor:
+        visitor.page.goto((tmp_path / "index.html").as_uri())
+        visitor.page.wait_for_url("**/kk/index.html")
+        assert visitor.page.get_by_text("jetisu360 view").is_visible()
+        assert visitor.page.locator("h1").inner_text() == "Ұлы дала мұражайы"
+        visitor.open(f"{museum}kk/index.html")
+        assert not visitor.page.get_by_text("jetisu360 view").is_visible()
 
 
 def test_hostile_text_does_nothing(

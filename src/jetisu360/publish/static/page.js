@@ -43,6 +43,9 @@
   if (document.readyState === "complete") start();
   else addEventListener("load", start);
 
+  // Browsers let no page read files beside it; whoever opened it from a folder should know what is missing.
+  if (location.protocol === "file:") document.getElementById("page_from-file").hidden = false;
+
   // A link to an object turns the viewer; the visitor has to see it turn. (Links to rooms are the viewer's own.)
   var viewer = document.getElementById("viewer");
   document.addEventListener("click", function (event) {
