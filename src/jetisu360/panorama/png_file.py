@@ -100,8 +100,8 @@ def decode_png(source: Source) -> NDArray[Any]:
 
 
 def _checked(source: Source) -> bytes:
-    libpng does not look at the checksum of the last piece of pixels, and it tells the terminal its opinion of
-    a profile, which is our own business.
+    """The file once every checksum that matters was found right, without a profile or damage beside the pixels.
+
     libpng does not look at the checksum of the last piece of pixels, and it tells the terminal what it thinks
     of a profile, which is our own business.
     """
