@@ -129,6 +129,16 @@ def test_only_the_needed_tiles_of_the_needed_level_are_fetched_before_it_is_shar
     assert any(address.endswith(("1_1.png", "1_2.png", "2_1.png", "2_2.png")) for address in needed[:4])
 
 
+def test_an_old_browser_with_webgl_1_shows_the_same(visit: Any, synthetic: Any) -> None:
+    script = """
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind === 'webgl2' ? null : real.call(this, kind, ...rest);
+    };"""
+    old = visit("bare.html", width=300, height=240, before=lambda page: page.add_init_script(script))
+    compare(old.page, synthetic.fine, old.look(135, 35, 60), TOLERANCE[2])
+
+
 def test_a_lost_graphics_context_comes_back(visit: Any, synthetic: Any) -> None:
     visitor = visit("bare.html", width=400, height=300)
     view = visitor.look(45, 20, 75)

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { wrap } from "../src/core/projection";
-import { atlasOf, BORDER } from "../src/core/preview";
 import { going, gliding } from "../src/control/motion";
 import { formatAddress, parseAddress } from "../src/tour/address";
 import { arrivalView } from "../src/tour/arrival";
@@ -62,18 +61,4 @@ test("a crossing begins with the old scene and ends with the new one as it is", 
   const end = step(9999);
   assert.deepEqual([end.opacity, end.done, end.after], [1, true, after]);
   assert.equal(turnTime({ yaw: 10, pitch: 0, fov: 75 }, 11), 0);
-});
-
-test("the preview's border is what the neighbouring faces have there", () => {
-  // Each face in one colour, its number; the right border of the front face must be that of the right face.
-  const size = 4;
-  const strip = { width: 6 * size, height: size, data: new Uint8ClampedArray(6 * size * size * 4) };
-  for (let y = 0; y < size; y++) for (let x = 0; x < 6 * size; x++) strip.data[(y * strip.width + x) * 4] = Math.floor(x / size) + 1;
-  const atlas = atlasOf(strip);
-  const cell = size + 2 * BORDER;
-  const at = (face: number, column: number, row: number): number => atlas.data[(row * atlas.width + face * cell + column) * 4] ?? 0;
-  assert.equal(at(0, BORDER, BORDER), 1);
-  assert.deepEqual([at(0, cell - 1, 3), at(0, 0, 3), at(0, 3, 0), at(0, 3, cell - 1)], [2, 4, 5, 6]);
-  assert.deepEqual([at(2, cell - 1, 3), at(2, 0, 3)], [4, 2]);
-  assert.deepEqual([at(4, 3, cell - 1), at(4, 3, 0), at(4, 0, 3), at(4, cell - 1, 3)], [1, 3, 4, 2]);
 });

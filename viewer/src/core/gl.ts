@@ -1,6 +1,6 @@
 // The few things that are asked of WebGL: draw the preview, draw a tile, draw a finished picture over another.
 
-import { BORDER, type Pixels } from "./preview";
+import { BORDER } from "./preview";
 import { type Face, faceToDirection, dot, type Vector } from "./projection";
 import { basis, extent, type Size, type View } from "./view";
 
@@ -27,23 +27,47 @@ const PREVIEW_VERTEX = `${QUAD}
 uniform mat3 m; varying vec3 d;
 void main() { d = m * vec3(p * 2. - 1., 1.); gl_Position = vec4(p * 2. - 1., 0., 1.); }`;
 
+// The face (third) that a direction falls on, and where on it: docs/architecture.md.
+const FACE_OF = `vec3 faceOf(vec3 d) {
+  vec3 v = abs(d);
+  if (v.z >= v.x && v.z >= v.y) return vec3(vec2(d.z > 0. ? d.x : -d.x, -d.y) / v.z, d.z > 0. ? 0. : 2.);
+  if (v.x >= v.y) return vec3(vec2(d.x > 0. ? -d.z : d.z, -d.y) / v.x, d.x > 0. ? 1. : 3.);
+  return vec3(vec2(d.x, d.y > 0. ? d.z : -d.z) / v.y, d.y > 0. ? 4. : 5.);
+}`;
+
+// From the strip of six faces to an atlas of six cells, in which each face has a border of what the cube has there,
+// from the neighbouring faces: filtering the atlas knows no face edges. Drawn once a scene, a few thousand pixels.
+const ATLAS_FRAGMENT = `precision highp float;
+uniform sampler2D s; uniform float n; varying vec2 t;
+${FACE_OF}
+void main() {
+  float cell = n + ${2 * BORDER}.;
+  vec2 at = t * vec2(6. * cell, cell);
+  float f = floor(at.x / cell);
+  vec2 q = (at - vec2(f * cell, 0.) - ${BORDER}.) / n * 2. - 1.;
+  vec3 d = f < .5 ? vec3(q.x, -q.y, 1.) : f < 1.5 ? vec3(1., -q.y, -q.x) : f < 2.5 ? vec3(-q.x, -q.y, -1.)
+    : f < 3.5 ? vec3(-1., -q.y, q.x) : f < 4.5 ? vec3(q.x, 1., q.y) : vec3(q.x, -1., -q.y);
+  vec3 g = faceOf(d);
+  vec2 texel = clamp((g.xy * .5 + .5) * n, .5, n - .5);
+  gl_FragColor = vec4(texture2D(s, vec2((g.z * n + texel.x) / (6. * n), texel.y / n)).rgb, 1.);
+}`;
+
 // A cubic B-spline (smooth, never ringing) out of four linear samples: each stands for two texels, weighted by where
-// between them it is taken. The faces are those of docs/architecture.md.
+// between them it is taken.
 const PREVIEW_FRAGMENT = `precision highp float;
 uniform sampler2D s; uniform float n; varying vec3 d;
+${FACE_OF}
 void main() {
-  vec3 v = abs(d); vec2 q; float f;
-  if (v.z >= v.x && v.z >= v.y) { f = d.z > 0. ? 0. : 2.; q = vec2(d.z > 0. ? d.x : -d.x, -d.y) / v.z; }
-  else if (v.x >= v.y) { f = d.x > 0. ? 1. : 3.; q = vec2(d.x > 0. ? -d.z : d.z, -d.y) / v.x; }
-  else { f = d.y > 0. ? 4. : 5.; q = vec2(d.x, d.y > 0. ? d.z : -d.z) / v.y; }
+  vec3 g = faceOf(d);
   float cell = n + ${2 * BORDER}.;
   vec2 size = vec2(6. * cell, cell);
-  vec2 at = (q * .5 + .5) * n + ${BORDER}. - .5;
+  vec2 at = (g.xy * .5 + .5) * n + ${BORDER}. - .5;
   vec2 i = floor(at), x = at - i, y = 1. - x;
   vec2 w0 = y * y * y / 6., w3 = x * x * x / 6.;
   vec2 w1 = 2. / 3. - x * x * (1. - .5 * x), w2 = 1. - w0 - w1 - w3;
   vec2 g0 = w0 + w1, g1 = w2 + w3;
-  vec2 h0 = (i + vec2(f * cell, 0.) - .5 + w1 / g0) / size, h1 = (i + vec2(f * cell, 0.) + 1.5 + w3 / g1) / size;
+  i.x += g.z * cell;
+  vec2 h0 = (i - .5 + w1 / g0) / size, h1 = (i + 1.5 + w3 / g1) / size;
   vec3 c = g0.y * (g0.x * texture2D(s, h0).rgb + g1.x * texture2D(s, vec2(h1.x, h0.y)).rgb)
          + g1.y * (g0.x * texture2D(s, vec2(h0.x, h1.y)).rgb + g1.x * texture2D(s, h1).rgb);
   gl_FragColor = vec4(c, 1.);
@@ -61,10 +85,10 @@ interface Program {
 
 export class Gl {
   readonly #gl: WebGLRenderingContext;
-  readonly #tile: Program;
-  readonly #copy: Program;
   readonly #preview: Program;
-  #aside: { texture: WebGLTexture; frame: WebGLFramebuffer; size: Size } | null = null;
+  #tile: Program | null = null;
+  #copy: Program | null = null;
+  #aside: { texture: WebGLTexture | null; frame: WebGLFramebuffer | null; size: Size } | null = null;
 
   /** Throws when the browser gives no WebGL, or a shader does not compile. */
   constructor(canvas: HTMLCanvasElement) {
@@ -72,8 +96,7 @@ export class Gl {
     const gl = (canvas.getContext("webgl2", wishes) ?? canvas.getContext("webgl", wishes)) as WebGLRenderingContext | null;
     if (!gl) throw new Error("no WebGL");
     this.#gl = gl;
-    this.#tile = this.#program(TILE_VERTEX, TEXTURE_FRAGMENT);
-    this.#copy = this.#program(COPY_VERTEX, TEXTURE_FRAGMENT);
+    // The other two programs wait until they are needed: compiling them would delay the first view.
     this.#preview = this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW);
@@ -87,14 +110,28 @@ export class Gl {
     return this.#gl.isContextLost();
   }
 
-  texture(source: ImageBitmap | Pixels): WebGLTexture | null {
+  texture(source: ImageBitmap | HTMLImageElement): WebGLTexture | null {
     const gl = this.#gl;
     const texture = gl.createTexture();
     this.#bind(texture);
-    if ("data" in source)
-      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, source.width, source.height, 0, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(source.data));
-    else gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, source);
     return texture;
+  }
+
+  /** A preview's strip of six faces, `n` px each, as an atlas for `drawPreview`. */
+  atlas(strip: HTMLImageElement, n: number): WebGLTexture | null {
+    const program = this.#program(COPY_VERTEX, ATLAS_FRAGMENT);
+    const source = this.texture(strip);
+    const size = { width: 6 * (n + 2 * BORDER), height: n + 2 * BORDER };
+    const made = this.#target(size);
+    this.#gl.viewport(0, 0, size.width, size.height);
+    this.#use(program, source);
+    this.#gl.uniform1f(program.at.n, n);
+    this.#draw(1);
+    this.#gl.deleteFramebuffer(made.frame);
+    this.#gl.deleteProgram(program.program);
+    this.free(source);
+    return made.texture;
   }
 
   free(texture: WebGLTexture | null): void {
@@ -130,21 +167,22 @@ export class Gl {
     const { right, up, forward } = basis(view);
     const half = extent(view.fov, size);
     const clip = (v: Vector): number[] => [dot(v, right) / half.x, dot(v, up) / half.y, dot(v, forward)];
+    const program = (this.#tile ??= this.#program(TILE_VERTEX, TEXTURE_FRAGMENT));
     let last: Face | undefined;
     return (texture, face, rectangle, opacity) => {
-      this.#use(this.#tile, texture);
+      this.#use(program, texture);
       if (face !== last) {
         // A point (a, b) of a face is centre + a · across + b · down: one matrix takes it to the screen.
         const centre = faceToDirection(face, 0, 0);
         const step = (end: Vector): Vector => [end[0] - centre[0], end[1] - centre[1], end[2] - centre[2]];
         const across = step(faceToDirection(face, 1, 0));
         const down = step(faceToDirection(face, 0, 1));
-        gl.uniformMatrix3fv(this.#tile.at.m, false, [...clip(across), ...clip(down), ...clip(centre)]);
+        gl.uniformMatrix3fv(program.at.m, false, [...clip(across), ...clip(down), ...clip(centre)]);
         last = face;
       }
-      gl.uniform4fv(this.#tile.at.r, rectangle as number[]);
-      gl.uniform4fv(this.#tile.at.g, rectangle.map((edge) => (Math.abs(edge) === 1 ? edge * (1 + OVERLAP) : edge)));
-      gl.uniform1f(this.#tile.at.o, opacity);
+      gl.uniform4fv(program.at.r, rectangle as number[]);
+      gl.uniform4fv(program.at.g, rectangle.map((edge) => (Math.abs(edge) === 1 ? edge * (1 + OVERLAP) : edge)));
+      gl.uniform1f(program.at.o, opacity);
       this.#draw(opacity);
     };
   }
@@ -152,8 +190,9 @@ export class Gl {
   /** Lays what was drawn aside over the screen. */
   lay(opacity: number, size: Size): void {
     this.begin(size);
-    this.#use(this.#copy, this.#aside?.texture ?? null);
-    this.#gl.uniform1f(this.#copy.at.o, opacity);
+    const program = (this.#copy ??= this.#program(COPY_VERTEX, TEXTURE_FRAGMENT));
+    this.#use(program, this.#aside?.texture ?? null);
+    this.#gl.uniform1f(program.at.o, opacity);
     this.#draw(opacity);
   }
 
@@ -189,17 +228,19 @@ export class Gl {
 
   #sideFrame(size: Size): WebGLFramebuffer | null {
     if (this.#aside && (this.#aside.size.width !== size.width || this.#aside.size.height !== size.height)) this.freeAside();
-    if (!this.#aside) {
-      const gl = this.#gl;
-      const [texture, frame] = [gl.createTexture(), gl.createFramebuffer()];
-      if (!texture || !frame) return null;
-      this.#bind(texture);
-      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, size.width, size.height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
-      gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
-      gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
-      this.#aside = { texture, frame, size };
-    }
+    this.#aside ??= { ...this.#target(size), size };
     return this.#aside.frame;
+  }
+
+  /** An empty texture and the frame that draws into it, which becomes the current one. */
+  #target({ width, height }: Size): { texture: WebGLTexture | null; frame: WebGLFramebuffer | null } {
+    const gl = this.#gl;
+    const [texture, frame] = [gl.createTexture(), gl.createFramebuffer()];
+    this.#bind(texture);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, frame);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+    return { texture, frame };
   }
 
   #program(vertex: string, fragment: string): Program {

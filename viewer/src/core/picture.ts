@@ -1,6 +1,6 @@
 // One scene's picture: its preview and where its tiles are.
 
-import { decodePreview, type Pixels } from "./preview";
+import { Preview } from "./preview";
 import { type Grid, keyOf, type Tile } from "./tiles";
 
 export interface TileSet extends Grid {
@@ -14,21 +14,14 @@ export interface PictureSource {
 }
 
 export class Picture {
-  preview: Pixels | null = null;
-  /** Resolves when there is something to show: the preview (or, should it be unreadable, nothing but tiles). */
-  readonly ready: Promise<void>;
+  readonly preview: Preview;
   #format = 0;
 
   constructor(
     readonly source: PictureSource,
     private readonly base: string,
   ) {
-    this.ready = decodePreview(source.preview).then(
-      (pixels) => {
-        this.preview = pixels;
-      },
-      () => undefined,
-    );
+    this.preview = new Preview(source.preview);
   }
 
   get grid(): TileSet {

@@ -5,7 +5,6 @@ import { Gl } from "./gl";
 import { chooseLevel, drawList, rectangle, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
-import { BORDER } from "./preview";
 import { focal, type Size, type View } from "./view";
 
 /** A picture and how one looks at it. */
@@ -104,9 +103,9 @@ export class Stage {
     });
     this.#observer = new ResizeObserver((entries) => {
       const exact = entries[0]?.devicePixelContentBoxSize?.[0];
-      this.#measure(exact && { width: exact.inlineSize, height: exact.blockSize });
+      const changed = this.#measure(exact && { width: exact.inlineSize, height: exact.blockSize });
       // The canvas is empty from here on: drawing only in the next frame would flash.
-      this.#frame(performance.now());
+      if (changed) this.draw();
     });
     this.#measure();
     try {
@@ -136,6 +135,11 @@ export class Stage {
     return this.#isSharp;
   }
 
+  /** Draws a frame at once. */
+  draw(): void {
+    this.#frame(performance.now());
+  }
+
   /** Draws a frame soon; there is no other loop. */
   request(): void {
     if (!this.#scheduled && !this.#gl.lost) this.#scheduled = requestAnimationFrame((now) => this.#frame(now));
@@ -148,6 +152,8 @@ export class Stage {
     this.soon = null;
     this.#isSharp = false;
     this.#gl.freeAside();
+    // Ask now: the first frame may be a while away.
+    this.#want(shot, this.#missing(shot, 1), 0, false);
     for (const [picture, texture] of this.#previews) {
       if (picture === shot.picture) continue;
       this.#gl.free(texture);
@@ -156,7 +162,8 @@ export class Stage {
     this.request();
   }
 
-  #measure(exact?: Size): void {
+  /** Takes over the canvas's size on the screen; true when it has changed. */
+  #measure(exact?: Size): boolean {
     const box = this.canvas.getBoundingClientRect();
     this.cssSize = { width: box.width || 1, height: box.height || 1 };
     const ratio = devicePixelRatio || 1;
@@ -165,13 +172,16 @@ export class Stage {
     const plausible = exact && Math.abs(exact.width - rounded.width) <= 2 && Math.abs(exact.height - rounded.height) <= 2;
     const wanted = plausible ? exact : rounded;
     const scale = Math.min(1, Math.sqrt(MOST_PIXELS / Math.max(1, wanted.width * wanted.height)));
-    this.size = {
+    const size = {
       width: Math.max(1, Math.round(wanted.width * scale)),
       height: Math.max(1, Math.round(wanted.height * scale)),
     };
+    if (size.width === this.size.width && size.height === this.size.height) return false;
+    this.size = size;
     this.canvas.width = this.size.width;
     this.canvas.height = this.size.height;
     this.events.resized();
+    return true;
   }
 
   #frame(now: number): void {
@@ -236,34 +246,31 @@ export class Stage {
     const wanted = visibleTiles(grid, view, this.size, level);
     const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
     const { tiles, covered } = drawList(grid, wanted, opacity);
+    // Made before the frame begins, because making it is a small frame of its own.
+    const atlas = covered ? null : this.#atlas(picture);
     this.#gl.begin(this.size, aside);
-    let painted = covered;
-    if (!covered) painted = this.#drawPreview(picture, view);
-    const drawTile = this.#gl.tiles(view, this.size);
+    if (atlas) this.#gl.drawPreview(atlas, picture.preview.faceSize, view, this.size);
+    else if (!covered) this.#gl.clear();
+    const drawTile = tiles.length ? this.#gl.tiles(view, this.size) : null;
     for (const tile of tiles) {
       const key = picture.key(tile);
       this.#textures.touch(key);
       this.#pinned.add(key);
-      drawTile(this.#textures.peek(key)?.texture ?? null, tile.face, rectangle(grid, tile), opacity(tile));
+      drawTile?.(this.#textures.peek(key)?.texture ?? null, tile.face, rectangle(grid, tile), opacity(tile));
     }
     const missing = wanted.filter((tile) => opacity(tile) === 0);
     return {
       missing: missing.map((tile) => [tile, picture]),
       fading: tiles.some((tile) => opacity(tile) < 1),
       complete: wanted.every((tile) => opacity(tile) >= 1),
-      painted,
+      painted: covered || atlas !== null,
     };
   }
 
-  #drawPreview(picture: Picture, view: View): boolean {
-    const { preview } = picture;
-    if (!preview) {
-      this.#gl.clear();
-      return false;
-    }
-    if (!this.#previews.has(picture)) this.#previews.set(picture, this.#gl.texture(preview));
-    this.#gl.drawPreview(this.#previews.get(picture) ?? null, preview.height - 2 * BORDER, view, this.size);
-    return true;
+  #atlas(picture: Picture): WebGLTexture | null {
+    const { image, faceSize } = picture.preview;
+    if (image && !this.#previews.has(picture)) this.#previews.set(picture, this.#gl.atlas(image, faceSize));
+    return this.#previews.get(picture) ?? null;
   }
 
   #want(shot: Shot, missing: [Tile, Picture][], now: number, walking: boolean): void {

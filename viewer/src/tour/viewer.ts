@@ -23,6 +23,8 @@ import { crossing, type Step, towards, turnTime } from "./walk";
 const ZOOM_STEP = 1.25;
 /** The address follows the view, but not more often than browsers allow, ms. */
 const ADDRESS_PAUSE = 400;
+/** The buttons come at the latest after this, ms. */
+const SOON = 3000;
 
 interface WalkOptions {
   link?: LinkRecord | null;
@@ -36,10 +38,8 @@ export class Viewer extends EventTarget {
   readonly #records: Records;
   readonly #pictures = new Map<string, Picture>();
   readonly #surface: HTMLElement;
-  readonly #spots: Spots;
-  readonly #panel: Panel;
-  readonly #bar: Bar;
-  readonly #live = new Live();
+  /** What hangs over the picture: made after the first view, which must not wait for it. */
+  #over: { spots: Spots; panel: Panel; bar: Bar; live: Live } | null = null;
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #record: SceneRecord;
   #view: View;
@@ -63,10 +63,10 @@ export class Viewer extends EventTarget {
     this.#records = new Records(data);
     this.#record = record;
     this.#view = view ?? record.view;
-    const { strings } = data;
+    // Its preview is decoded on another thread while WebGL is being set up on this one.
+    const picture = this.#picture(record);
     const canvas = make("canvas", { class: "viewer-canvas", "aria-hidden": "true" });
-    const help = make("p", { class: "viewer-live", id: "viewer-help" }, [say(strings, "help")]);
-    this.#surface = make("div", { class: "viewer-surface", tabindex: "0", role: "application", "aria-describedby": "viewer-help" }, [canvas]);
+    this.#surface = make("div", { class: "viewer-surface", tabindex: "0", role: "application" }, [canvas]);
     // The canvas must have its place before WebGL can know its size.
     root.classList.add("is-live");
     root.prepend(this.#surface);
@@ -88,14 +88,23 @@ export class Viewer extends EventTarget {
       this.#surface.remove();
       throw error;
     }
-    this.#enter(record, this.#picture(record));
-    this.#spots = new Spots(strings, {
+    this.#enter(record, picture);
+    // Should the first view never come (a hidden tab draws nothing), the rest must still be there.
+    setTimeout(() => this.#dress(), SOON);
+  }
+
+  /** Makes what hangs over the picture, and listens. */
+  #dress(): void {
+    if (this.#over) return;
+    const { root } = this;
+    const { strings } = this.data;
+    const panel = new Panel(strings);
+    const spots = new Spots(strings, {
       walk: (link) => void this.walkTo(link.to, { link }),
-      open: (label, from) => this.#panel.open(label, from),
+      open: (label, from) => panel.open(label, from),
       seek: (yaw, pitch) => this.#seek(yaw, pitch),
       hint: (link) => void this.#hint(link),
     });
-    this.#panel = new Panel(strings);
     const acts = {
       nudge: (way: Direction) => this.#nudge(way),
       zoom: (closer: boolean) => this.#zoom(closer),
@@ -103,12 +112,16 @@ export class Viewer extends EventTarget {
       fullScreen: () => void toggleFullScreen(root),
       share: () => void this.#share(),
     };
-    this.#bar = new Bar(strings, acts);
-    root.append(help, this.#spots.element, this.#bar.element, this.#live.toastElement, this.#live.element, this.#panel.element);
+    const bar = new Bar(strings, acts);
+    const live = new Live();
+    this.#over = { spots, panel, bar, live };
+    const help = make("p", { class: "viewer-live", id: "viewer-help" }, [say(strings, "help")]);
+    this.#surface.setAttribute("aria-describedby", help.id);
+    root.append(help, spots.element, bar.element, live.toastElement, live.element, panel.element);
     steerByPointer(this.#surface, this);
     steerByKeyboard(root, acts);
     for (const event of ["fullscreenchange", "jetisu360-full"])
-      document.addEventListener(event, () => this.#bar.fullScreen(isFullScreen(root)));
+      document.addEventListener(event, () => bar.fullScreen(isFullScreen(root)));
     hookSceneLinks((id) => {
       root.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
       void this.walkTo(id);
@@ -182,14 +195,14 @@ export class Viewer extends EventTarget {
   async walkTo(id: string, { link, view, push = true }: WalkOptions = {}): Promise<void> {
     if (this.#walking || id === this.scene || !this.#records.has(id)) return;
     this.#walking = true;
-    this.#panel.close();
+    this.#over?.panel.close();
     try {
       const from = this.#record;
       const door = view ? null : (link ?? from.links.find((candidate) => candidate.to === id) ?? null);
       const record = await this.#records.get(id);
       const picture = this.#picture(record);
       const after = this.#hold(view ?? arrivalView(from, door, record), record);
-      await picture.ready;
+      await picture.preview.ready;
       if (push) this.#writeAddress();
       this.root.classList.add("is-walking");
       this.#stage.soon = { picture, view: after };
@@ -209,7 +222,7 @@ export class Viewer extends EventTarget {
       this.#enter(record, picture);
       this.#describe();
     } catch {
-      this.#live.toast(say(this.data.strings, navigator.onLine ? "scene_failed" : "offline"));
+      this.#toast(navigator.onLine ? "scene_failed" : "offline");
     } finally {
       this.#walking = false;
       this.root.classList.remove("is-walking");
@@ -241,19 +254,31 @@ export class Viewer extends EventTarget {
   }
 
   #drawn(): void {
-    // The first frame may come before the buttons are made.
-    if (!this.#walking) this.#spots?.place(this.#view, this.cssSize);
+    if (!this.#walking) this.#over?.spots.place(this.#view, this.cssSize);
   }
 
   #firstView(): void {
     if (this.#painted) return;
     this.#painted = true;
-    // A frame is on the screen when the next one begins.
-    requestAnimationFrame(() => this.#announce("first-view"));
+    this.#afterPaint(() => {
+      performance.mark("jetisu360:first-view");
+      this.dispatchEvent(new CustomEvent("first-view"));
+      this.#dress();
+    });
+  }
+
+  /** Does something once what was drawn by now is on the screen. */
+  #afterPaint(act: () => void): void {
+    // Before the coming frame is painted; and then, in a task of its own, after it.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = act;
+      port2.postMessage(null);
+    });
   }
 
   #sharp(): void {
-    requestAnimationFrame(() => {
+    this.#afterPaint(() => {
       if (!this.#sharpSeen) performance.mark("jetisu360:sharp");
       this.#sharpSeen = true;
       this.dispatchEvent(new CustomEvent("sharp", { detail: this.scene }));
@@ -262,15 +287,15 @@ export class Viewer extends EventTarget {
     for (const { to } of this.#record.links) this.#records.get(to).catch(() => undefined);
   }
 
-  #announce(name: "first-view"): void {
-    performance.mark(`jetisu360:${name}`);
-    this.dispatchEvent(new CustomEvent(name));
+  #toast(name: string): void {
+    this.#dress();
+    this.#over?.live.toast(say(this.data.strings, name));
   }
 
   #failed(): void {
     if (this.#warned) return;
     this.#warned = true;
-    this.#live.toast(say(this.data.strings, navigator.onLine ? "tiles_failed" : "offline"));
+    this.#toast(navigator.onLine ? "tiles_failed" : "offline");
     addEventListener("online", () => (this.#warned = false), { once: true });
   }
 
@@ -300,7 +325,7 @@ export class Viewer extends EventTarget {
     if (this.#stage.current) this.#stage.current.view = this.#view;
     this.#stage.request();
     const [narrowest, widest] = this.#zoomRange();
-    this.#bar.zoomEnds(this.#view.fov <= narrowest + 0.01, this.#view.fov >= widest - 0.01);
+    this.#over?.bar.zoomEnds(this.#view.fov <= narrowest + 0.01, this.#view.fov >= widest - 0.01);
     this.#addressTimer ??= setTimeout(() => this.#writeAddress(), ADDRESS_PAUSE);
     this.dispatchEvent(new CustomEvent("view", { detail: this.#view }));
     this.#sayAhead();
@@ -363,29 +388,32 @@ export class Viewer extends EventTarget {
   #enter(record: SceneRecord, picture: Picture): void {
     this.#view = this.#hold(this.#view, record);
     this.#stage.show({ picture, view: this.#view });
-    void picture.ready.then(() => this.#stage.request());
+    void picture.preview.ready.then(() => this.#stage.draw());
   }
 
   /** Tells the page and the visitor which scene this is. */
   #describe(): void {
+    if (!this.#over) return;
     const record = this.#record;
-    const lostFocus = this.#spots.element.contains(document.activeElement);
-    this.#spots.show(record);
-    this.#spots.place(this.#view, this.cssSize);
+    const { spots, bar } = this.#over;
+    const lostFocus = spots.element.contains(document.activeElement);
+    spots.show(record);
+    spots.place(this.#view, this.cssSize);
     this.#surface.setAttribute("aria-label", say(this.data.strings, "picture", { title: record.title }));
     if (lostFocus) this.#surface.focus({ preventScroll: true });
     markCurrent(record.id, record.title, record.lang?.title);
     keepView(formatAddress(record.id, this.#view));
-    this.#bar.zoomEnds(false, false);
+    bar.zoomEnds(false, false);
     this.#sayAhead(record.title);
     this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
   }
 
   #sayAhead(arrived?: string): void {
+    if (!this.#over) return;
     const { strings } = this.data;
-    const ahead = this.#spots.ahead(this.#view, Math.min(20, this.#view.fov / 3));
+    const ahead = this.#over.spots.ahead(this.#view, Math.min(20, this.#view.fov / 3));
     const sentence = ahead && say(strings, ahead.isLink ? "ahead_door" : "ahead_label", { title: ahead.title });
-    this.#live.say([arrived ? `${arrived}.` : "", sentence ?? ""].join(" ").trim());
+    this.#over.live.say([arrived ? `${arrived}.` : "", sentence ?? ""].join(" ").trim());
   }
 
   async #hint(link: LinkRecord): Promise<void> {
@@ -423,17 +451,16 @@ export class Viewer extends EventTarget {
 
   async #share(): Promise<void> {
     this.#writeAddress();
-    const { strings } = this.data;
     try {
       if (navigator.share && matchMedia("(pointer: coarse)").matches) {
         await navigator.share({ title: document.title, url: location.href });
         return;
       }
       await navigator.clipboard.writeText(location.href);
-      this.#live.toast(say(strings, "share_done"));
+      this.#toast("share_done");
     } catch (error) {
       // The visitor closed the browser's own sheet: nothing to say.
-      if ((error as Error).name !== "AbortError") this.#live.toast(say(strings, "share_failed"));
+      if ((error as Error).name !== "AbortError") this.#toast("share_failed");
     }
   }
 }

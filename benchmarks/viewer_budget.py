@@ -1,0 +1,213 @@
+"""How soon a visitor sees something, and sees it sharply: the viewer's budgets, in a throttled Chromium.
+
+    python benchmarks/viewer_budget.py SITE [--page kk/] [--runs 5] [--json FILE]
+
+The visitor has a phone of 412 × 823 at two device pixels, a processor four times slower than this one, and a
+line of 1.6 Mbit/s with 150 ms; each visit begins with an empty cache. *First full view* is the first frame
+whose whole canvas shows the picture (the viewer's mark `jetisu360:first-view`, set in a task after it), *sharp*
+the first with every visible tile of the needed level in full (`jetisu360:sharp`). Bytes are what crossed the
+line up to that moment, headers included. Medians of the runs.
+
+The numbers depend on what else this machine does: the load is printed with them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import shutil
+import statistics
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import brotli
+
+from jetisu360.publish.server import open_server
+
+PHONE = {"width": 412, "height": 823}
+DENSITY = 2
+CPU_SLOWDOWN = 4
+LATENCY_MS = 150
+BYTES_A_SECOND = 1.6e6 / 8
+PATIENCE_MS = 60_000
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--no-first-run",
+]
+BUDGET = {"first_ms": 800, "sharp_ms": 2600, "first_kb": 40, "sharp_kb": 330, "script_kb": 25}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One visit: times in ms since navigation began, bytes in KB (1024)."""
+
+    first_ms: float
+    sharp_ms: float
+    first_kb: float
+    sharp_kb: float
+
+
+class Line:
+    """What came over the line, by the browser's own account."""
+
+    def __init__(self, session: Any) -> None:
+        self._parts: list[tuple[str, float, int]] = []  # request, monotonic seconds, bytes
+        self._ours: set[str] = set()
+        self._origin: tuple[float, float] | None = None  # monotonic and wall-clock seconds of one moment
+        session.on("Network.requestWillBeSent", self._sent)
+        session.on("Network.responseReceived", self._answered)
+        session.on("Network.dataReceived", self._received)
+        session.on("Network.loadingFinished", self._finished)
+
+    def _sent(self, event: dict[str, Any]) -> None:
+        if event["request"]["url"].startswith("http"):
+            self._ours.add(event["requestId"])
+        self._origin = self._origin or (event["timestamp"], event["wallTime"])
+
+    def _answered(self, event: dict[str, Any]) -> None:
+        headers = int(event["response"].get("encodedDataLength") or 0)
+        self._parts.append((event["requestId"], event["timestamp"], headers))
+
+    def _received(self, event: dict[str, Any]) -> None:
+        size = int(event.get("encodedDataLength") or 0)
+        self._parts.append((event["requestId"], event["timestamp"], size))
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        # Some responses (the page itself) are only counted here.
+        name = event["requestId"]
+        rest = int(event["encodedDataLength"]) - sum(size for other, _, size in self._parts if other == name)
+        self._parts.append((name, event["timestamp"], max(0, rest)))
+
+    def kilobytes(self, until_wall: float) -> float:
+        """KB up to a moment of the wall clock (seconds)."""
+        assert self._origin is not None
+        until = self._origin[0] + until_wall - self._origin[1]
+        return sum(size for name, time, size in self._parts if name in self._ours and time <= until) / 1024
+
+
+def one_visit(browser: Any, address: str) -> Visit:
+    """Opens the page once, with an empty cache, and waits until it is sharp."""
+    context = browser.new_context(viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True, has_touch=True)
+    try:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        line = Line(session)
+        session.send(
+            "Network.emulateNetworkConditions",
+            {
+                "offline": False,
+                "latency": LATENCY_MS,
+                "downloadThroughput": BYTES_A_SECOND,
+                "uploadThroughput": BYTES_A_SECOND,
+            },
+        )
+        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
+        page.goto(address, wait_until="commit", timeout=PATIENCE_MS)
+        marks = {
+            name: page.evaluate(WAIT_FOR_MARK, [f"jetisu360:{name}", PATIENCE_MS])
+            for name in ("first-view", "sharp")
+        }
+        # The browser's account of the last bytes may come a little after the page's.
+        page.wait_for_timeout(300)
+        origin = page.evaluate("performance.timeOrigin") / 1000
+        first, sharp = marks["first-view"], marks["sharp"]
+        return Visit(
+            first_ms=first,
+            sharp_ms=sharp,
+            first_kb=line.kilobytes(origin + first / 1000),
+            sharp_kb=line.kilobytes(origin + sharp / 1000),
+        )
+    finally:
+        context.close()
+
+
+# The page's policy forbids code in strings: waiting is a function that looks, not a compiled condition.
+WAIT_FOR_MARK = """async ([name, patience]) => {
+  for (const end = performance.now() + patience; performance.now() < end; ) {
+    const [mark] = performance.getEntriesByName(name);
+    if (mark) return mark.startTime;
+    await new Promise(done => setTimeout(done, 20));
+  }
+  throw new Error(`no ${name} after ${patience} ms`);
+}"""
+
+
+def script_kilobytes(site: Path, page: str) -> float:
+    """All JavaScript of a page, in it and beside it, each part compressed by brotli."""
+    folder = site / page
+    html = (folder / "index.html" if folder.is_dir() else folder).read_text("utf-8")
+    parts = []
+    for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", html, flags=re.DOTALL):
+        if "json" not in attributes:
+            parts.append(body.encode())
+    parts += [path.read_bytes() for path in (site / "assets").glob("*.js")]
+    return sum(len(brotli.compress(part)) for part in parts if part) / 1024
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The site on a loopback port, compressed siblings and all."""
+    with open_server(site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.url
+        server.shutdown()
+
+
+def measure(site: Path, page: str, runs: int) -> dict[str, float]:
+    """Medians of `runs` visits, after one that is thrown away (it warms the browser, not the cache)."""
+    from playwright.sync_api import sync_playwright
+
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    with serving(site) as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        visits = [one_visit(browser, url + page) for _ in range(runs + 1)][1:]
+        browser.close()
+    names = ("first_ms", "sharp_ms", "first_kb", "sharp_kb")
+    result = {name: statistics.median(getattr(visit, name) for visit in visits) for name in names}
+    return {**result, "script_kb": script_kilobytes(site, page)}
+
+
+def table(result: dict[str, float]) -> str:
+    """The result beside the budget, as Markdown."""
+    rows = [
+        ("first full view, ms", "{first_ms:.0f}"),
+        ("sharp, ms", "{sharp_ms:.0f}"),
+        ("KB before first view / to sharp", "{first_kb:.0f} / {sharp_kb:.0f}"),
+        ("all JavaScript, brotli", "{script_kb:.1f} KB"),
+    ]
+    lines = ["| | Jetisu 360 | must reach |", "|---|---|---|"]
+    lines += [f"| {name} | {form.format(**result)} | ≤ {form.format(**BUDGET)} |" for name, form in rows]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measures, prints the table; 1 when a budget is not kept."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("site", type=Path)
+    parser.add_argument("--page", default="kk/", help="the page to visit (default: kk/)")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--json", type=Path, help="also write the numbers here")
+    options = parser.parse_args(arguments)
+    result = measure(options.site, options.page, options.runs)
+    print(table(result))
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    print(f"\nMedians of {options.runs} visits; load of this machine {load:.1f} on {os.cpu_count()} cores.")
+    if options.json:
+        options.json.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    return 0 if all(result[name] <= limit for name, limit in BUDGET.items()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
