@@ -43,7 +43,8 @@ def develop(name: str, width: int, out: Path) -> None:
     camera.settings(width, 1)
     bpy.context.scene.view_settings.exposure = plan.capture(name).exposure
     png = CACHE / f"{name}.png"
-    detail.save(np.load(CACHE / f"{name}-{width}.npy").astype(np.float32), str(png))
+    light = np.load(CACHE / f"{name}-{width}.npy").astype(np.float32)
+    detail.save(detail.close_seam(light), str(png))
     save_jpeg(png, out / f"{name}.jpg")
     png.unlink()
 

@@ -107,7 +107,7 @@ DOORS: tuple[Door, ...] = (
 CAPTURES: tuple[Capture, ...] = (
     Capture("courtyard", "courtyard", 9.4, -7.8, 1.62, 218.3, exposure=0.15),
     Capture("courtyard-2", "courtyard", 11.3, -4.4, 1.55, 31.7, exposure=0.15),
-    Capture("yurt", "yurt", 0.8, -8.6, 1.50, 98.4, pitch=3.1, roll=-2.4, exposure=0.9),
+    Capture("yurt", "yurt", 0.8, -8.6, 1.50, 98.4, pitch=3.1, roll=-2.4, exposure=1.15),
     Capture("foyer", "foyer", 10.5, 2.8, 1.68, 12.9, exposure=0.45),
     Capture("atrium-1", "atrium", 12.2, 9.9, 1.60, 341.2, exposure=0.6),
     Capture("atrium-2", "atrium", 9.2, 12.3, 1.72, 67.5, exposure=0.6),
