@@ -163,7 +163,7 @@ def test_inline_parts_are_allowed_by_their_hash_and_by_nothing_else(sample: Modu
 def test_every_room_is_there_in_words(sample: ModuleType) -> None:
     root = page(sample, sample.tour(), "ru")
     rooms = root.one("section", id="page_rooms").all("li", **{"class": "room"})
-    assert [room.one("h3").words.replace("Вы в этом зале", "").strip() for room in rooms] == [
+    assert [room.one("h3").words.replace("Вы здесь", "").strip() for room in rooms] == [
         "Двор",
         "Золото саков",
         "Юрта",

@@ -59,7 +59,7 @@ class AddressNotAvailable(JetisuError):
 
     code = "address-not-available"
     sentence = three(
-        kk="Серверді {host} мекенжайында, {port} портында іске қосу мүмкін болмады ({reason}).",
+        kk="{host} мекенжайында, {port} портында серверді іске қосу мүмкін болмады ({reason}).",
         ru="Не удалось запустить сервер по адресу {host}, порт {port} ({reason}).",
         en="The server could not start at {host}, port {port} ({reason}).",
     )
