@@ -21,7 +21,7 @@ class Failed(RuntimeError):
 
 @dataclass(frozen=True)
 class Run:
-    """Of the whole process with its start: `wall`, `cpu` in seconds, `peak` in bytes. `report`: its own JSON."""
+    """Of the whole process with its start: `wall` and `cpu` (s), `peak` (bytes). `report`: its own JSON."""
 
     wall: float
     cpu: float

@@ -122,7 +122,7 @@ def at(curve: list[list[float]], alike: float, column: int) -> float:
 
 
 def fidelity(path: Path) -> dict[str, float]:
-    """What tiles at quality 85 keep: on the source's grid, at half of it, and in views as visitors see them."""
+    """What tiles at quality 85 keep: on the source's grid, at half of it, and in a visitor's views."""
     pixels, crop = load(path)
     width = pixels.shape[1]
     tiles: dict[str, bytes] = {}
@@ -137,8 +137,8 @@ def fidelity(path: Path) -> dict[str, float]:
     views = []
     for yaw, pitch in ((0, 0), (60, 0), (120, -20), (180, 0), (-120, 30), (-60, -60)):
         seen = [
-            render_view(p, crop, yaw=yaw, pitch=pitch, fov=75, width=1920, height=1080) for p in (pixels,
-            back)
+            render_view(p, crop, yaw=yaw, pitch=pitch, fov=75, width=1920, height=1080)
+            for p in (pixels, back)
         ]
         views.append(ssim(*seen))
     top = str(len(pyramid.face_sizes) - 1)
@@ -167,8 +167,15 @@ def describe(codecs: dict[str, dict[str, Any]], kept: dict[str, dict[str, float]
     fidelity_rows = [
         [name, *(f"{one[key]:.4f}" for key in ("own grid", "half", "views")), f"{one['MB']:.2f}"]
         for name, one in kept.items()
-    ] fidelity_head = ["SSIM at quality 85, WebP", "source's own grid", "half of it", "views 1920 × 1080,
-    75°", "MB"] return table(head, rows) + "\n\n" + table(fidelity_head, fidelity_rows)
+    ]
+    fidelity_head = [
+        "SSIM at quality 85, WebP",
+        "source's own grid",
+        "half of it",
+        "views (1080 rows, 75°)",
+        "MB",
+    ]
+    return table(head, rows) + "\n\n" + table(fidelity_head, fidelity_rows)
 
 
 if __name__ == "__main__":
