@@ -253,7 +253,7 @@ def test_refusals_say_what_to_do(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(NothingToServe) as empty:
         serve(tmp_path)
     assert str(tmp_path) in empty.value.say("kk")
-    for host, port in (("203.0.113.1", 0), ("no.such.host.invalid", 0), ("127.0.0.1", 70000)):
+    for host, port in (("203.0.113.1", 0), ("127.0.0.1", 70000)):
         with pytest.raises(AddressNotAvailable):
             open_server(folder, host, port)
 
