@@ -1,0 +1,139 @@
+"""What a photograph costs when there are 1, 10 and 100 of them, and how much memory one takes.
+
+    python benchmarks/scaling.py                       # 2048 × 1024, three sizes of museum
+    python benchmarks/scaling.py --width 8192 --counts 1,4
+    python benchmarks/scaling.py --scheduler tcp://…   # the same on a Dask cluster
+    python benchmarks/scaling.py --memory              # peak memory of a step, and what is planned for it
+
+Each row is one `jetisu360 build` in a process of its own, into an empty folder; CPU time is that of the command
+and of its worker processes together (on a cluster, of the command alone). "again" is the same build with nothing
+changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import simplejpeg
+
+
+@dataclass(frozen=True)
+class Run:
+    """Seconds, and the first line that the command printed."""
+
+    wall: float
+    cpu: float
+    out: str
+
+
+def write_photographs(folder: Path, count: int, width: int) -> None:
+    """Panoramas with the detail of real ones: noise at four scales, different in each."""
+    folder.mkdir(parents=True)
+    for number in range(count):
+        luck = np.random.default_rng(number)
+        pixels = np.full((width // 2, width, 3), 128, np.float32)
+        for scale, weight in ((256, 90.0), (64, 50.0), (16, 30.0), (4, 15.0)):
+            small = luck.uniform(-1, 1, (width // 2 // scale + 1, width // scale + 1, 3)).astype(np.float32)
+            pixels += weight * small.repeat(scale, 0).repeat(scale, 1)[: width // 2, :width]
+        encoded = simplejpeg.encode_jpeg(np.clip(pixels, 0, 255).astype(np.uint8), quality=90)
+        (folder / f"{number:03}.jpg").write_bytes(encoded)
+
+
+def measured(command: list[str]) -> Run:
+    """Runs a command to its end; fails when it fails."""
+    started = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    assert process.stdout is not None
+    out = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - started
+    if status:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    cpu = usage.ru_utime + usage.ru_stime
+    while True:  # the workers outlive the command by a moment, and come to us with what they used
+        try:
+            _, _, usage = os.wait4(-1, 0)
+        except ChildProcessError:
+            return Run(wall, cpu, out.partition("\n")[0])
+        cpu += usage.ru_utime + usage.ru_stime
+
+
+def adopt_orphans() -> None:
+    """Asks Linux to hand the workers to us when their parent ends, so that what they used is not lost."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+
+
+def build(photos: Path, site: Path, more: list[str]) -> Run:
+    return measured([sys.executable, "-m", "jetisu360", "build", str(photos), "--out", str(site), *more])
+
+
+def scaling(counts: list[int], width: int, more: list[str]) -> None:
+    print(f"{os.cpu_count()} cores, photographs of {width} × {width // 2}")
+    print(f"{'photographs':>12} {'wall, s':>9} {'a photo':>9} {'CPU, s':>9} {'a photo':>9} {'again, s':>9}")
+    for count in counts:
+        with tempfile.TemporaryDirectory() as folder:
+            photos, site = Path(folder, "photos"), Path(folder, "site")
+            write_photographs(photos, count, width)
+            run = build(photos, site, more)
+            again = build(photos, site, more)
+        columns = (run.wall, run.wall / count, run.cpu, run.cpu / count, again.wall)
+        print(f"{count:>12} " + " ".join(f"{value:>9.2f}" for value in columns), flush=True)
+
+
+STEP = """
+import sys
+from hashlib import sha256
+from pathlib import Path
+from jetisu360.tour.steps import SceneTask, make_pack
+from jetisu360.tour.storage import Folder
+photo = Path(sys.argv[1])
+folder = Folder(str(photo.parent))
+make_pack(SceneTask(photo.name, folder, folder, sha256(photo.read_bytes()).hexdigest()))
+# Not ru_maxrss: that begins with what the parent had when it started us.
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
+"""
+
+
+def memory(widths: list[int]) -> None:
+    from jetisu360.tour.memory import step_memory
+
+    print(f"{'width':>8} {'peak, MB':>9} {'decoded, MB':>12} {'ratio':>6} {'planned, MB':>12}")
+    for width in widths:
+        with tempfile.TemporaryDirectory() as folder:
+            write_photographs(Path(folder, "photos"), 1, width)
+            run = measured([sys.executable, "-c", STEP, str(Path(folder, "photos", "000.jpg"))])
+        pixels = width * width / 2
+        peak, decoded, planned = int(run.out) * 1024 / 1e6, 3 * pixels / 1e6, step_memory(pixels) / 1e6
+        print(f"{width:>8} {peak:>9.0f} {decoded:>12.0f} {peak / decoded:>6.2f} {planned:>12.0f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--counts", default="1,10,100")
+    parser.add_argument("--width", type=int, default=2048)
+    parser.add_argument("--scheduler")
+    parser.add_argument("--workers")
+    parser.add_argument("--memory", action="store_true")
+    parser.add_argument("--widths", default="2048,4096,8192,16384")
+    options = parser.parse_args()
+    adopt_orphans()
+    if options.memory:
+        memory([int(width) for width in options.widths.split(",")])
+        return
+    more = ["--scheduler", options.scheduler] if options.scheduler else []
+    more += ["--workers", options.workers] if options.workers else []
+    scaling([int(count) for count in options.counts.split(",")], options.width, more)
+
+
+if __name__ == "__main__":
+    main()
