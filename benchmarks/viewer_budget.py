@@ -4,7 +4,7 @@
 
 The visitor has a phone of 412 × 823 at two device pixels, a processor four times slower than this one, and a
 line of 1.6 Mbit/s with 150 ms; each visit begins with an empty cache. *First full view* is the first frame
-whose whole canvas shows the picture (the viewer's mark `jetisu360:first-view`, set in a task after it), *sharp*
+whose whole canvas shows the picture (mark `jetisu360:first-view`, set in a task after that frame), *sharp*
 the first with every visible tile of the needed level in full (`jetisu360:sharp`). Bytes are what crossed the
 line up to that moment, headers included. Medians of the runs.
 
