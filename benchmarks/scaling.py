@@ -5,9 +5,9 @@
     python benchmarks/scaling.py --scheduler tcp://…   # the same on a Dask cluster
     python benchmarks/scaling.py --memory              # peak memory of a step, and what is planned for it
 
-Each row is one `jetisu360 build` in a process of its own, into an empty folder; CPU time is that of the command
-and of its worker processes together (on a cluster, of the command alone). "again" is the same build with nothing
-changed.
+Each row is one `jetisu360 build` in a process of its own, into an empty folder; CPU time is that of the
+command and of its worker processes together (on a cluster, of the command alone). "again" is the same build
+with nothing changed.
 """
 
 from __future__ import annotations

@@ -134,8 +134,8 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s",
     ),
     "reused": (
-        "Бұрынғыдан алынған көрініс: {count}.",
-        "Сцен взято готовыми: {count}.",
+        "Дайын күйінде алынған көрініс саны: {count}.",
+        "Готовыми взято сцен: {count}.",
         "Scenes taken from before: {count}.",
     ),
     "left-out": ("Турға кірмеді ({count}):", "Не вошло в тур ({count}):", "Left out ({count}):"),

@@ -23,7 +23,15 @@ from jetisu360.tour.checks import Finding, check_tour
 from jetisu360.tour.code import package_hash, pixel_code
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job, LocalRunner, Runner
-from jetisu360.tour.folder import LeftOut, Listing, NoPhotographs, drop_duplicates, fingerprints, list_folder
+from jetisu360.tour.folder import (
+    FolderNotFound,
+    LeftOut,
+    Listing,
+    NoPhotographs,
+    drop_duplicates,
+    fingerprints,
+    list_folder,
+)
 from jetisu360.tour.migrations import is_ours
 from jetisu360.tour.museum_file import MuseumFile, MuseumText
 from jetisu360.tour.plan import Plan, PlannedScene, plan_scenes
@@ -112,6 +120,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
     check_place(options.photos, options.site)
+    if not options.photos.remote and not options.photos.path.is_dir():
+        raise FolderNotFound(folder=options.photos.shown())  # before a lock makes a folder for a site
     with _alone(options.site):
         if not options.site.remote:
             recover(options.site.path.resolve())

@@ -12,9 +12,14 @@ def picture_pixels(path: Path) -> float:
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a bomb is the photo reader's to refuse; here nothing is decoded
-            with Image.open(path) as picture:
-                return float(picture.width) * picture.height
+            warnings.simplefilter("ignore")
+            # Pillow's own limit would hide just the sizes that matter most here; nothing is decoded.
+            limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
+            try:
+                with Image.open(path) as picture:
+                    return float(picture.width) * picture.height
+            finally:
+                Image.MAX_IMAGE_PIXELS = limit
     except Exception:
-        # HEIC without its plug-in, a text named .jpg, a bomb: any decoder may raise anything of its own.
+        # HEIC without its plug-in, a text named .jpg: any decoder may raise anything of its own.
         return 0.0

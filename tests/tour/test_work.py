@@ -1,0 +1,80 @@
+"""The work folder does not grow for ever and loses nothing in use; large pictures are known by their heads."""
+
+import os
+import struct
+import time
+import zlib
+from pathlib import Path
+
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.heads import picture_pixels
+from jetisu360.tour.state import State
+from jetisu360.tour.storage import Folder, Stat, headers_of
+from jetisu360.tour.work import prune
+
+DAY = 86_400
+
+
+def pack(folder: Path, letter: str, days: float, size: int = 1000, end: str = ".zip") -> str:
+    path = folder / f"{letter * 64}{end}"
+    path.write_bytes(b"x" * size)
+    os.utime(path, (time.time() - days * DAY,) * 2)
+    return path.name
+
+
+def test_the_oldest_unused_packs_go_first(tmp_path: Path) -> None:
+    used = pack(tmp_path, "a", 400)
+    young, old, older = pack(tmp_path, "b", 1), pack(tmp_path, "c", 2), pack(tmp_path, "d", 3)
+    fresh = pack(tmp_path, "e", 0, size=10**6)
+    half = pack(tmp_path, "f", 1, end=".zip.tmp-host-1")
+    (tmp_path / "notes.txt").write_text("not ours")
+    # Room for the used pack's size and for as much again: two of the three old ones.
+    gone = prune(Folder(str(tmp_path)), {"a" * 64}, spare=1000)
+    assert sorted(gone) == sorted([older, half])
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {used, young, old, fresh, "notes.txt"}
+
+
+def test_there_may_be_no_work_folder(tmp_path: Path) -> None:
+    assert prune(Folder(str(tmp_path / "nothing")), set()) == []
+    assert prune(Folder("s3://bucket/work"), set()) == []
+
+
+def test_the_state_remembers_until_a_file_changes(tmp_path: Path) -> None:
+    folder = Folder(str(tmp_path))
+    state = State(folder)
+    state.remember_hash("/photos/a.jpg", Stat(10, "1"), "ab")
+    state.remember_refusal(
+        "key", LeftOut("b.jpg", "empty-file", {"kk": "Бос.", "ru": "Пусто.", "en": "Empty."})
+    )
+    state.save()
+    again = State(folder)
+    assert again.hash_of("/photos/a.jpg", Stat(10, "1")) == "ab"
+    assert again.hash_of("/photos/a.jpg", Stat(10, "2")) is None
+    assert again.hash_of("/photos/a.jpg", Stat(11, "1")) is None
+    assert again.refusal_of("key").say("ru") == "Пусто."  # type: ignore[union-attr]
+    again.keep_only(set(), set())
+    again.save()
+    assert State(folder).hash_of("/photos/a.jpg", Stat(10, "1")) is None
+
+
+def test_a_damaged_state_is_as_good_as_none(tmp_path: Path) -> None:
+    for text in (b"", b"{", b"[]", b'{"version": 1, "hashes": []}', b'{"version": 99}'):
+        (tmp_path / "jetisu360-work.json").write_bytes(text)
+        assert State(Folder(str(tmp_path))).hashes == {}
+
+
+def test_a_very_large_picture_is_known_by_its_head(tmp_path: Path) -> None:
+    head = struct.pack(">IIBBBBB", 65536, 32768, 8, 2, 0, 0, 0)
+    chunk = struct.pack(">I", 13) + b"IHDR" + head + struct.pack(">I", zlib.crc32(b"IHDR" + head))
+    (tmp_path / "huge.png").write_bytes(b"\x89PNG\r\n\x1a\n" + chunk + struct.pack(">I", 0) + b"IDAT")
+    assert picture_pixels(tmp_path / "huge.png") == 65536 * 32768
+    (tmp_path / "text.jpg").write_text("not a picture")
+    assert picture_pixels(tmp_path / "text.jpg") == 0
+
+
+def test_what_a_browser_is_told_of_each_file() -> None:
+    assert headers_of("kk/index.html") == ("text/html; charset=utf-8", "no-cache")
+    assert headers_of("tour.json")[1] == "no-cache"
+    for name in ("scenes/a/1/0/f/0_0.webp", "assets/fonts.1a2b3c4d.css", "data/kk/a.1a2b3c4d.json"):
+        assert "immutable" in headers_of(name)[1]
