@@ -100,7 +100,7 @@ def decode_png(source: Source) -> NDArray[Any]:
 
 
 def _checked(source: Source) -> bytes:
-    """The file once every checksum that matters was found right, without a profile or damage beside the pixels.
+    """The file once every checksum that matters was found right; a profile or damage beside is left out.
 
     libpng does not look at the checksum of the last piece of pixels, and it tells the terminal what it thinks
     of a profile, which is our own business.
