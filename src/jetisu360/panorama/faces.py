@@ -19,7 +19,7 @@ def face_sizes(full_width: float, tile_size: int = 512) -> list[int]:
 
     Where that would leave a last row and column of tiles narrower than 1/32 of the face, the face ends on the
     tile before: 8192 gives 2560 = 5 tiles and not 2608 = 5 tiles and a sliver of 48 pixels. The sliver would
-    cost 11 more tiles a face (66 files more of 240, each with its own request and headers) to keep 1.8 % of
+    cost 11 more tiles a face (66 files more than 234, each with its own request and headers) to keep 1.8 % of
     the side; on photographs it raises SSIM by 0.0003 to 0.0007 (docs/decisions/pyramid-resampling.md).
 
     Raises:
