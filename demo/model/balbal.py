@@ -41,7 +41,7 @@ def build(x: float, y: float, turn: float, height: float, seed: int, tones: tupl
     relief = 0.030 * (
         _ridge(px, zz, (-0.085, 1.345), (0, 1.325), 0.016)
         + _ridge(px, zz, (0.085, 1.345), (0, 1.325), 0.016)
-        + 1.2 * _ridge(px, zz, (0, 1.325), (0, 1.235), 0.018)
+        + 0.6 * _ridge(px, zz, (0, 1.325), (0, 1.235), 0.018)
     )
     for side in (-1, 1):
         relief += 0.018 * _ridge(px, zz, (side * 0.048, 1.295), (side * 0.058, 1.295), 0.016)
@@ -54,7 +54,7 @@ def build(x: float, y: float, turn: float, height: float, seed: int, tones: tupl
     relief += 0.034 * _ridge(px, zz, (0.0, 0.80), (0.0, 0.88), 0.042)
     relief += 0.012 * (np.abs(zz - 0.60) < 0.022)
     rough = sample(fractal(256, 256, 2.4, seed, 3), px * 300 + 128 + 60 * s, zz * 160) - 0.5
-    py = py - 1.5 * relief * front + 0.05 * rough * s
+    py = py - 1.25 * relief * front + 0.05 * rough * s
     px = px * (1 + 0.16 * rough)
     scale = height / 1.5
     tones = tones or ((0.24, 0.20, 0.17), (0.42, 0.36, 0.30), (0.56, 0.49, 0.41))
