@@ -6,14 +6,14 @@
     python benchmarks/scaling.py --memory              # peak memory of a step, and what is planned for it
 
 Each row is one `jetisu360 build` in a process of its own, into an empty folder; CPU time is that of the
-command and of its worker processes together (on a cluster, of the command alone). "again" is the same build
-with nothing changed.
+command and of all its steps together, wherever they ran, without the start of the workers. "again" is
+the same build with nothing changed.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
+import json
 import os
 import subprocess
 import sys
@@ -28,7 +28,7 @@ import simplejpeg
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds, and the first line that the command printed."""
+    """Seconds, those of processors for the command alone, and what it printed."""
 
     wall: float
     cpu: float
@@ -58,23 +58,14 @@ def measured(command: list[str]) -> Run:
     wall = time.monotonic() - started
     if status:
         raise SystemExit(f"failed: {' '.join(command)}")
-    cpu = usage.ru_utime + usage.ru_stime
-    while True:  # the workers outlive the command by a moment, and come to us with what they used
-        try:
-            _, _, usage = os.wait4(-1, 0)
-        except ChildProcessError:
-            return Run(wall, cpu, out.partition("\n")[0])
-        cpu += usage.ru_utime + usage.ru_stime
-
-
-def adopt_orphans() -> None:
-    """Asks Linux to hand the workers to us when their parent ends, so that what they used is not lost."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
+    return Run(wall, usage.ru_utime + usage.ru_stime, out)
 
 
 def build(photos: Path, site: Path, more: list[str]) -> Run:
-    return measured([sys.executable, "-m", "jetisu360", "build", str(photos), "--out", str(site), *more])
+    """One build; its CPU time is that of the command and of all its steps, wherever they ran."""
+    words = ["build", str(photos), "--out", str(site), "--json", *more]
+    run = measured([sys.executable, "-m", "jetisu360", *words])
+    return Run(run.wall, run.cpu + json.loads(run.out)["steps"]["cpu_seconds"], "")
 
 
 def scaling(counts: list[int], width: int, more: list[str]) -> None:
@@ -126,7 +117,6 @@ def main() -> None:
     parser.add_argument("--memory", action="store_true")
     parser.add_argument("--widths", default="2048,4096,8192,16384")
     options = parser.parse_args()
-    adopt_orphans()
     if options.memory:
         memory([int(width) for width in options.widths.split(",")])
         return

@@ -125,7 +125,7 @@ def test_a_pack_that_the_disk_has_damaged_is_made_again(
     pack.write_bytes(pack.read_bytes()[:1000])
     (tmp_path / "site.work" / "jetisu360-work.json").write_bytes(b"{half")
     again = run("build", tmp_path / "photos", "--out", tmp_path / "site", "--json").json
-    assert again["steps"] == {"done": 1, "reused": 0}
+    assert (again["steps"]["done"], again["steps"]["reused"]) == (1, 0)
     whole(tmp_path / "site")
 
 

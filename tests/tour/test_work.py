@@ -1,4 +1,4 @@
-"""The work folder does not grow for ever and loses nothing in use; large pictures are known by their heads."""
+"""The work folder does not grow for ever and loses nothing in use; large pictures are known by heads."""
 
 import os
 import struct

@@ -50,7 +50,11 @@ def _as_json(options: Options, built: Built) -> dict[str, Any]:
         "files": built.files,
         "bytes": built.size,
         "seconds": round(built.seconds, 3),
-        "steps": {"done": built.steps_done, "reused": built.steps_reused},
+        "steps": {
+            "done": built.steps_done,
+            "reused": built.steps_reused,
+            "cpu_seconds": round(built.steps_cpu, 3),
+        },
         "left_out": [asdict(one) for one in built.left_out],
         "notes": [asdict(one) for one in built.notes],
         "findings": [finding.as_json() for finding in built.findings],

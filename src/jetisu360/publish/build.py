@@ -87,6 +87,7 @@ class Built:
     size: int = 0
     steps_done: int = 0
     steps_reused: int = 0
+    steps_cpu: float = 0.0
     unchanged: bool = False
     seconds: float = 0.0
 
@@ -109,6 +110,7 @@ class _Work:
     ready: set[str] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     jobs: list[Job] = field(default_factory=list)
+    cpu: float = 0.0
 
 
 def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = None) -> Built:
@@ -163,7 +165,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             )
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
             built = Built(tour, left_out, notes + remarks + dropped, check_tour(tour))
-            built.steps_done, built.steps_reused = len(work.jobs), reused
+            built.steps_done, built.steps_reused, built.steps_cpu = len(work.jobs), reused, work.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
             _put(options, built, packed, runner, watcher)
             if not built.unchanged:
@@ -330,6 +332,7 @@ def _run(runner: _Runner, work: _Work, state: State, watcher: Watcher, left_out:
     if not work.jobs:
         return
     for outcome in runner.get().run(work.jobs):
+        work.cpu += outcome.cpu
         if outcome.left_out is None:
             work.ready.add(outcome.name)
         else:

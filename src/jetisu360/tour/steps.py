@@ -111,12 +111,16 @@ class SceneTask:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a step ended; `left_out` says why there is no pack, `lasting` that next time will be the same."""
+    """How a step ended; `left_out` says why there is no pack, `lasting` that next time will be the same.
+
+    `seconds` of the clock, `cpu` seconds of processors.
+    """
 
     name: str
     left_out: LeftOut | None = None
     lasting: bool = False
     seconds: float = 0.0
+    cpu: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -132,20 +136,22 @@ def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one scene, unless it is there. A refusal comes back as a value: it stops no other."""
     from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
 
-    started = time.monotonic()
+    started, used = time.monotonic(), time.process_time()
+    left_out: LeftOut | None = None
+    lasting = False
     try:
         if not task.work.exists(task.pack):
             task.work.write(task.pack, make_pack(task, threads))
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
-        return Outcome(task.name, left_out, isinstance(error, Refusal), time.monotonic() - started)
+        lasting = isinstance(error, Refusal)
     except (MemoryError, OSError):
         raise  # these are about the machine, not about the photograph: the one who runs the steps decides
     except Exception as error:
         problem = f"{type(error).__name__}: {error}"
         left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
-        return Outcome(task.name, left_out, False, time.monotonic() - started)
-    return Outcome(task.name, seconds=time.monotonic() - started)
+    seconds, cpu = time.monotonic() - started, time.process_time() - used
+    return Outcome(task.name, left_out, lasting, seconds, cpu)
 
 
 def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
