@@ -1,4 +1,4 @@
-"""What can go wrong, as types. Each error says in one sentence, in three languages, what is wrong and what to do next.
+"""What can go wrong, as types: each error says in three languages what is wrong and what to do next.
 
 The base class lives here; each package keeps its own children beside the code that raises them.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from jetisu360.text import pick
+from jetisu360.text import LANGUAGES, pick
 
 
 class JetisuError(Exception):
     """Base of every error that a person may see.
 
-    A child sets `code` (stable for ever, kebab-case), `sentence` (what is wrong) and `advice` (what to do next), each
-    a template in kk, ru and en with `{names}` that the constructor's keyword arguments fill.
+    A child sets `code` (stable for ever, kebab-case), `sentence` (what is wrong) and `advice` (what to do
+    next), each a template in kk, ru and en with `{names}` that the constructor's keyword arguments fill.
     """
 
     code: ClassVar[str] = "error"
@@ -37,10 +37,10 @@ class JetisuError(Exception):
 
     def as_json(self) -> dict[str, object]:
         """For machines: the code and the sentence in every language."""
-        return {"code": self.code, "message": {language: self.say(language) for language in ("kk", "ru", "en")}}
+        return {"code": self.code, "message": {language: self.say(language) for language in LANGUAGES}}
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Errors cross process borders; the default would call __init__ with the message as a positional argument.
+        # Errors cross process borders; the default would give __init__ the message as its argument.
         return (_rebuild, (type(self), self.details))
 
 

@@ -1,1 +1,1 @@
-"""One photograph of all that surrounds a point: read it, level it, cut it into tiles. Pure: arrays in, arrays out."""
+"""One photograph of all that surrounds a point: read it, level it, cut it into tiles. Pure."""

@@ -1,4 +1,4 @@
-"""What a picture covers of the sphere, and how its camera was tilted: the two values that photo and pyramid share."""
+"""What a picture covers of the sphere, and how its camera was tilted: what photo and pyramid share."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Crop:
 
 @dataclass(frozen=True)
 class Level:
-    """The tilt of the camera, degrees: pitch of the picture's centre above the horizon, and roll (house sign)."""
+    """The tilt of the camera, degrees: pitch of the picture's centre above the horizon; roll, house sign."""
 
     pitch: float = 0.0
     roll: float = 0.0
