@@ -62,8 +62,8 @@ class Line:
     """What came over the line, by the browser's own account."""
 
     def __init__(self, session: Any) -> None:
-        self._parts: list[tuple[str, float, int]] = []  # request, monotonic seconds, bytes
-        self._ours: set[str] = set()
+        self._parts: dict[str, list[tuple[float, int]]] = {}  # request → (monotonic seconds, bytes)
+        self._whole: dict[str, tuple[float, int]] = {}  # request → when it ended, all its bytes
         self._origin: tuple[float, float] | None = None  # monotonic and wall-clock seconds of one moment
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.responseReceived", self._answered)
@@ -72,28 +72,32 @@ class Line:
 
     def _sent(self, event: dict[str, Any]) -> None:
         if event["request"]["url"].startswith("http"):
-            self._ours.add(event["requestId"])
+            self._parts[event["requestId"]] = []
         self._origin = self._origin or (event["timestamp"], event["wallTime"])
 
+    def _add(self, event: dict[str, Any], size: Any) -> None:
+        if event["requestId"] in self._parts:
+            self._parts[event["requestId"]].append((event["timestamp"], int(size or 0)))
+
     def _answered(self, event: dict[str, Any]) -> None:
-        headers = int(event["response"].get("encodedDataLength") or 0)
-        self._parts.append((event["requestId"], event["timestamp"], headers))
+        self._add(event, event["response"].get("encodedDataLength"))
 
     def _received(self, event: dict[str, Any]) -> None:
-        size = int(event.get("encodedDataLength") or 0)
-        self._parts.append((event["requestId"], event["timestamp"], size))
+        self._add(event, event.get("encodedDataLength"))
 
     def _finished(self, event: dict[str, Any]) -> None:
-        # Some responses (the page itself) are only counted here.
-        name = event["requestId"]
-        rest = int(event["encodedDataLength"]) - sum(size for other, _, size in self._parts if other == name)
-        self._parts.append((name, event["timestamp"], max(0, rest)))
+        self._whole[event["requestId"]] = event["timestamp"], int(event["encodedDataLength"])
 
     def kilobytes(self, until_wall: float) -> float:
         """KB up to a moment of the wall clock (seconds)."""
         assert self._origin is not None
         until = self._origin[0] + until_wall - self._origin[1]
-        return sum(size for name, time, size in self._parts if name in self._ours and time <= until) / 1024
+        total = 0
+        for name, parts in self._parts.items():
+            ended, whole = self._whole.get(name, (float("inf"), 0))
+            # The parts of a response may be told after its end, and those of the page itself not at all.
+            total += whole if ended <= until else sum(size for time, size in parts if time <= until)
+        return total / 1024
 
 
 def one_visit(browser: Any, address: str) -> Visit:

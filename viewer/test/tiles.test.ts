@@ -1,18 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { between, direction, directionToFace, faceToDirection } from "../src/core/projection";
-import { childrenOf, chooseLevel, drawList, keyOf, parentOf, rectangle, type Tile, visibleTiles } from "../src/core/tiles";
+import { childrenOf, chooseLevel, drawList, keyOf, parentOf, rectangle, texelsNeeded, type Tile, visibleTiles } from "../src/core/tiles";
 import { toDirection } from "../src/core/view";
 
 const grid = { tile_size: 512, face_sizes: [326, 652, 1304, 2608] };
 const phone = { width: 824, height: 1646 };
 
-test("the level is the first with 0.71 texels a device pixel, or the best there is", () => {
-  assert.equal(chooseLevel(grid.face_sizes, 200), 0);
-  assert.equal(chooseLevel(grid.face_sizes, 1073), 3); // 75° on a phone of 1646 device pixels: 1304 is 0.61
-  assert.equal(chooseLevel(grid.face_sizes, 900), 2); // 1304 / 1800 = 0.72
-  assert.equal(chooseLevel(grid.face_sizes, 99999), 3);
-  assert.equal(chooseLevel([320], 1), 0);
+test("the level is the first with a texel a device pixel (0.71 on a dense screen), or the best there is", () => {
+  assert.equal(texelsNeeded(1), 1);
+  assert.ok(Math.abs(texelsNeeded(2) - 0.7071) < 1e-4 && texelsNeeded(3) === texelsNeeded(2));
+  assert.equal(chooseLevel(grid.face_sizes, 200, texelsNeeded(2)), 0);
+  assert.equal(chooseLevel(grid.face_sizes, 1073, texelsNeeded(2)), 3); // 75° on 1646 device pixels: 1304 is 0.61
+  assert.equal(chooseLevel(grid.face_sizes, 900, texelsNeeded(2)), 2); // 1304 / 1800 = 0.72
+  assert.equal(chooseLevel(grid.face_sizes, 900, 1), 3);
+  assert.equal(chooseLevel(grid.face_sizes, 99999, 1), 3);
+  assert.equal(chooseLevel([320], 1, 1), 0);
 });
 
 test("tiles of a face lie edge to edge, the last ones smaller", () => {

@@ -18,6 +18,11 @@ export interface LoaderEvents<Picture> {
 }
 
 const PAUSES = [600, 2000];
+/**
+ * Enough to keep a slow line busy over its delays, and few enough that tiles arrive one after another, the middle
+ * first, and are decoded while others still come.
+ */
+const PARALLEL = 4;
 
 export class Loader<Picture> {
   #wanted: readonly Wanted[] = [];
@@ -27,7 +32,7 @@ export class Loader<Picture> {
 
   constructor(
     private readonly events: LoaderEvents<Picture>,
-    private readonly parallel = 6,
+    private readonly parallel = PARALLEL,
     private readonly now: () => number = () => performance.now(),
   ) {}
 

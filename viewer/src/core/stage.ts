@@ -2,7 +2,7 @@
 
 import { Cache, textureBudget } from "./cache";
 import { Gl } from "./gl";
-import { chooseLevel, drawList, rectangle, type Tile, visibleTiles } from "./tiles";
+import { chooseLevel, drawList, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
 import { focal, type Size, type View } from "./view";
@@ -235,13 +235,13 @@ export class Stage {
   #opacity(key: string, now: number): number {
     const entry = this.#textures.peek(key);
     if (!entry) return 0;
-    // Never quite 0, which means that it is not there.
-    return this.#fade ? Math.min(1, Math.max(0.02, (now - entry.since) / this.#fade)) : 1;
+    // It begins visibly: on a slow device a frame is as long as a third of this.
+    return this.#fade ? Math.min(1, (now - entry.since) / this.#fade + 0.34) : 1;
   }
 
   #draw({ picture, view }: Shot, now: number, aside: boolean): { missing: [Tile, Picture][]; fading: boolean; complete: boolean; painted: boolean } {
     const { grid } = picture;
-    const level = chooseLevel(grid.face_sizes, focal(view.fov, this.size.height));
+    const level = this.#levelOf(picture, view);
     this.level = level;
     const wanted = visibleTiles(grid, view, this.size, level);
     const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
@@ -288,9 +288,13 @@ export class Stage {
     this.#loader.want(list);
   }
 
+  #levelOf({ grid }: Picture, view: View): number {
+    return chooseLevel(grid.face_sizes, focal(view.fov, this.size.height), texelsNeeded(devicePixelRatio || 1));
+  }
+
   #missing({ picture, view }: Shot, margin: number, level?: number): [Tile, Picture][] {
     const { grid } = picture;
-    const needed = level ?? chooseLevel(grid.face_sizes, focal(view.fov, this.size.height));
+    const needed = level ?? this.#levelOf(picture, view);
     return visibleTiles(grid, view, this.size, needed, margin)
       .filter((tile) => !this.#textures.peek(picture.key(tile)))
       .map((tile) => [tile, picture]);

@@ -17,12 +17,15 @@ export interface Grid {
 
 export const keyOf = (tile: Tile): string => `${tile.level}/${tile.face}/${tile.row}_${tile.column}`;
 
+/** Texels a device pixel that look sharp: one where pixels are seen, 0.71 (1/√2) where two make a CSS pixel. */
+export const texelsNeeded = (pixelRatio: number): number => Math.min(1, Math.max(Math.SQRT1_2, Math.SQRT2 / pixelRatio));
+
 /**
- * The level whose texels come nearest to device pixels: the first with at least 0.71 (1/√2) texels a pixel in the
- * middle of the screen, where a face of `size` has size/2 texels, and the screen `focal` pixels, a unit of tangent.
+ * The first level with that many texels a device pixel in the middle of the screen, where a face of `size` has size/2
+ * texels, and the screen `focal` pixels, a unit of tangent; the best level when none has.
  */
-export function chooseLevel(faceSizes: readonly number[], focalDevicePixels: number): number {
-  const wanted = 2 * focalDevicePixels * Math.SQRT1_2;
+export function chooseLevel(faceSizes: readonly number[], focalDevicePixels: number, texelsAPixel: number): number {
+  const wanted = 2 * focalDevicePixels * texelsAPixel;
   const level = faceSizes.findIndex((size) => size >= wanted);
   return level < 0 ? faceSizes.length - 1 : level;
 }
