@@ -1,13 +1,24 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
-import type { TourData } from "./tour/record";
-import { openViewer, type Viewer } from "./tour/viewer";
+import { parseAddress } from "./tour/address";
+import { Records, type TourData } from "./tour/record";
+import { Viewer } from "./tour/viewer";
 import { PlainViewer } from "./ui/plain";
 
 declare global {
   interface Window {
     jetisu360?: { viewer?: Viewer };
   }
+}
+
+/** Finds the first scene that the address asks for, and makes the viewer. */
+async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
+  const asked = parseAddress(location.hash);
+  if (asked && asked.scene !== data.scene.id && asked.scene in data.scenes) {
+    const record = await new Records(data).get(asked.scene).catch(() => null);
+    if (record) return new Viewer(root, data, record, asked.view);
+  }
+  return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);
 }
 
 async function start(): Promise<void> {

@@ -1,26 +1,24 @@
 // The viewer: a stage, what hangs over it, and the visitor's way through the scenes.
 
-import { clamp, between, direction, wrap } from "../core/projection";
+import { clamp } from "../core/projection";
 import { held } from "../core/limits";
 import { Picture } from "../core/picture";
 import { Stage } from "../core/stage";
-import { extent, type Size, type View, zoomRange } from "../core/view";
+import { type Size, type View, zoomRange } from "../core/view";
 import { type Direction, steerByKeyboard } from "../control/keyboard";
 import { going, type Motion } from "../control/motion";
 import { enlarged, steerByPointer, zoomedAbout } from "../control/pointer";
-import { Bar } from "../ui/bar";
+import { isInSight, nudged, zoomStep } from "../control/steps";
 import { make } from "../ui/dom";
 import { isFullScreen, toggleFullScreen } from "../ui/fullscreen";
-import { Live } from "../ui/live";
+import { Over } from "../ui/over";
+import { share } from "../ui/share";
 import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
-import { Panel } from "../ui/panel";
-import { Spots } from "../ui/spots";
 import { formatAddress, parseAddress } from "./address";
 import { arrivalView } from "./arrival";
-import { type LinkRecord, Records, say, type SceneRecord, type TourData } from "./record";
+import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
 import { crossing, type Step, towards, turnTime } from "./walk";
 
-const ZOOM_STEP = 1.25;
 /** The address follows the view, but not more often than browsers allow, ms. */
 const ADDRESS_PAUSE = 400;
 /** The buttons come at the latest after this, ms. */
@@ -39,7 +37,7 @@ export class Viewer extends EventTarget {
   readonly #pictures = new Map<string, Picture>();
   readonly #surface: HTMLElement;
   /** What hangs over the picture: made after the first view, which must not wait for it. */
-  #over: { spots: Spots; panel: Panel; bar: Bar; live: Live } | null = null;
+  #over: Over | null = null;
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   #record: SceneRecord;
   #view: View;
@@ -97,31 +95,19 @@ export class Viewer extends EventTarget {
   #dress(): void {
     if (this.#over) return;
     const { root } = this;
-    const { strings } = this.data;
-    const panel = new Panel(strings);
-    const spots = new Spots(strings, {
-      walk: (link) => void this.walkTo(link.to, { link }),
-      open: (label, from) => panel.open(label, from),
-      seek: (yaw, pitch) => this.#seek(yaw, pitch),
-      hint: (link) => void this.#hint(link),
-    });
     const acts = {
-      nudge: (way: Direction) => this.#nudge(way),
-      zoom: (closer: boolean) => this.#zoom(closer),
+      walk: (link: LinkRecord) => void this.walkTo(link.to, { link }),
+      seek: (yaw: number, pitch: number) => this.#seek(yaw, pitch),
+      hint: (link: LinkRecord) => void this.#hint(link),
+      nudge: (way: Direction) => this.#go(nudged(this.#target ?? this.#view, this.cssSize, way), 260),
+      zoom: (closer: boolean) => this.#go(zoomStep(this.#target ?? this.#view, closer), 240),
       home: () => this.#go({ ...this.#record.view }),
       fullScreen: () => void toggleFullScreen(root),
       share: () => void this.#share(),
     };
-    const bar = new Bar(strings, acts);
-    const live = new Live();
-    this.#over = { spots, panel, bar, live };
-    const help = make("p", { class: "viewer-live", id: "viewer-help" }, [say(strings, "help")]);
-    this.#surface.setAttribute("aria-describedby", help.id);
-    root.append(help, spots.element, bar.element, live.toastElement, live.element, panel.element);
+    this.#over = new Over(root, this.#surface, this.data.strings, acts);
     steerByPointer(this.#surface, this);
     steerByKeyboard(root, acts);
-    for (const event of ["fullscreenchange", "jetisu360-full"])
-      document.addEventListener(event, () => bar.fullScreen(isFullScreen(root)));
     hookSceneLinks((id) => {
       root.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
       void this.walkTo(id);
@@ -195,7 +181,7 @@ export class Viewer extends EventTarget {
   async walkTo(id: string, { link, view, push = true }: WalkOptions = {}): Promise<void> {
     if (this.#walking || id === this.scene || !this.#records.has(id)) return;
     this.#walking = true;
-    this.#over?.panel.close();
+    this.#over?.closePanel();
     try {
       const from = this.#record;
       const door = view ? null : (link ?? from.links.find((candidate) => candidate.to === id) ?? null);
@@ -254,7 +240,7 @@ export class Viewer extends EventTarget {
   }
 
   #drawn(): void {
-    if (!this.#walking) this.#over?.spots.place(this.#view, this.cssSize);
+    if (!this.#walking) this.#over?.place(this.#view, this.cssSize);
   }
 
   #firstView(): void {
@@ -289,7 +275,7 @@ export class Viewer extends EventTarget {
 
   #toast(name: string): void {
     this.#dress();
-    this.#over?.live.toast(say(this.data.strings, name));
+    this.#over?.toast(name);
   }
 
   #failed(): void {
@@ -324,11 +310,10 @@ export class Viewer extends EventTarget {
     this.#view = this.#hold(view);
     if (this.#stage.current) this.#stage.current.view = this.#view;
     this.#stage.request();
-    const [narrowest, widest] = this.#zoomRange();
-    this.#over?.bar.zoomEnds(this.#view.fov <= narrowest + 0.01, this.#view.fov >= widest - 0.01);
+    this.#over?.zoomEnds(this.#view.fov, this.#zoomRange());
     this.#addressTimer ??= setTimeout(() => this.#writeAddress(), ADDRESS_PAUSE);
     this.dispatchEvent(new CustomEvent("view", { detail: this.#view }));
-    this.#sayAhead();
+    this.#over?.sayAhead(this.#view);
   }
 
   #resized(): void {
@@ -361,25 +346,8 @@ export class Viewer extends EventTarget {
     this.#target = wished;
   }
 
-  #nudge(way: Direction): void {
-    const from = this.#target ?? this.#view;
-    const { x, y } = extent(from.fov, this.cssSize);
-    const across = ((2 * Math.atan(x) * 180) / Math.PI) * 0.22;
-    const above = ((2 * Math.atan(y) * 180) / Math.PI) * 0.18;
-    const turn = way === "left" ? -across : way === "right" ? across : 0;
-    const rise = way === "up" ? above : way === "down" ? -above : 0;
-    this.#go({ yaw: wrap(from.yaw + turn), pitch: from.pitch + rise, fov: from.fov }, 260);
-  }
-
-  #zoom(closer: boolean): void {
-    const from = this.#target ?? this.#view;
-    this.#go({ ...from, fov: enlarged(from.fov, closer ? ZOOM_STEP : 1 / ZOOM_STEP) }, 240);
-  }
-
   #seek(yaw: number, pitch: number): void {
-    const { x, y } = extent(this.#view.fov, this.cssSize);
-    const near = (Math.atan(Math.min(x, y)) * 180) / Math.PI / 2;
-    if (between(direction(yaw, pitch), direction(this.#view.yaw, this.#view.pitch)) < near) return;
+    if (isInSight(this.#view, this.cssSize, yaw, pitch)) return;
     this.#go({ yaw, pitch: pitch * 0.6, fov: this.#view.fov });
   }
 
@@ -395,25 +363,11 @@ export class Viewer extends EventTarget {
   #describe(): void {
     if (!this.#over) return;
     const record = this.#record;
-    const { spots, bar } = this.#over;
-    const lostFocus = spots.element.contains(document.activeElement);
-    spots.show(record);
-    spots.place(this.#view, this.cssSize);
-    this.#surface.setAttribute("aria-label", say(this.data.strings, "picture", { title: record.title }));
-    if (lostFocus) this.#surface.focus({ preventScroll: true });
+    this.#over.show(record, this.#view, this.cssSize);
+    this.#over.zoomEnds(this.#view.fov, this.#zoomRange());
     markCurrent(record.id, record.title, record.lang?.title);
     keepView(formatAddress(record.id, this.#view));
-    bar.zoomEnds(false, false);
-    this.#sayAhead(record.title);
     this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
-  }
-
-  #sayAhead(arrived?: string): void {
-    if (!this.#over) return;
-    const { strings } = this.data;
-    const ahead = this.#over.spots.ahead(this.#view, Math.min(20, this.#view.fov / 3));
-    const sentence = ahead && say(strings, ahead.isLink ? "ahead_door" : "ahead_label", { title: ahead.title });
-    this.#over.live.say([arrived ? `${arrived}.` : "", sentence ?? ""].join(" ").trim());
   }
 
   async #hint(link: LinkRecord): Promise<void> {
@@ -451,27 +405,7 @@ export class Viewer extends EventTarget {
 
   async #share(): Promise<void> {
     this.#writeAddress();
-    try {
-      if (navigator.share && matchMedia("(pointer: coarse)").matches) {
-        await navigator.share({ title: document.title, url: location.href });
-        return;
-      }
-      await navigator.clipboard.writeText(location.href);
-      this.#toast("share_done");
-    } catch (error) {
-      // The visitor closed the browser's own sheet: nothing to say.
-      if ((error as Error).name !== "AbortError") this.#toast("share_failed");
-    }
+    const told = await share();
+    if (told) this.#toast(told);
   }
 }
-
-/** Finds the first scene that the address asks for, and makes the viewer. */
-export async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
-  const asked = parseAddress(location.hash);
-  if (asked && asked.scene !== data.scene.id && asked.scene in data.scenes) {
-    const record = await new Records(data).get(asked.scene).catch(() => null);
-    if (record) return new Viewer(root, data, record, asked.view);
-  }
-  return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);
-}
-
