@@ -38,11 +38,11 @@ def build(x: float, y: float, turn: float, height: float, seed: int, tones: tupl
     py = deep[:, None] * np.sign(s) * np.abs(s) ** 0.72
     front = np.clip(-s, 0, 1) ** 0.5
     zz = np.broadcast_to(z, px.shape)
-    relief = 0.030 * (
-        _ridge(px, zz, (-0.085, 1.345), (0, 1.325), 0.016)
-        + _ridge(px, zz, (0.085, 1.345), (0, 1.325), 0.016)
-        + 0.6 * _ridge(px, zz, (0, 1.325), (0, 1.235), 0.018)
+    # Brows and nose are one ridge: where they meet they must not pile up into a beak.
+    brows = np.maximum(
+        _ridge(px, zz, (-0.085, 1.345), (0, 1.325), 0.016), _ridge(px, zz, (0.085, 1.345), (0, 1.325), 0.016)
     )
+    relief = 0.022 * np.maximum(brows, _ridge(px, zz, (0, 1.325), (0, 1.235), 0.018))
     for side in (-1, 1):
         relief += 0.018 * _ridge(px, zz, (side * 0.048, 1.295), (side * 0.058, 1.295), 0.016)
         relief += 0.016 * _ridge(px, zz, (0, 1.212), (side * 0.062, 1.197), 0.012)
