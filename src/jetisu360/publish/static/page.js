@@ -3,10 +3,10 @@
   "use strict";
   var root = document.documentElement;
 
-  // Fonts and the pictures below the fold wait until the network has been quiet, or until the visitor scrolls: the
-  // first view and its sharp tiles come first. A page that follows another of this site takes its fonts at once,
+  // Fonts and the pictures below the fold wait until the first view is sharp and the network quiet, or until the
+  // visitor scrolls. (On a slow line there are quiet moments between tiles, too; so quiet alone is not enough.) A page that follows another of this site takes its fonts at once,
   // because they are cached.
-  var QUIET = 600, LONGEST = 8000, KNOWN = "jetisu360-fonts";
+  var QUIET = 600, LONGEST = 15000, KNOWN = "jetisu360-fonts";
   var began = Date.now(), last = began, asked = false;
   function fonts() {
     if (asked) return;
@@ -24,9 +24,10 @@
       waiting[i].removeAttribute("data-src");
     }
   }
+  function marked(name) { return performance.getEntriesByName("jetisu360:" + name).length > 0; }
   function whenQuiet() {
-    var now = Date.now();
-    if (now - last >= QUIET || now - began >= LONGEST) { fonts(); pictures(); }
+    var now = Date.now(), sharpening = marked("first-view") && !marked("sharp");
+    if ((!sharpening && now - last >= QUIET) || now - began >= LONGEST) { fonts(); pictures(); }
     else setTimeout(whenQuiet, QUIET / 3);
   }
   var known = false;
