@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from jetisu360 import __version__
 from jetisu360.commands.language import message_language
+from jetisu360.commands.usage import UsageError, explain, report_fault
 from jetisu360.commands.words import word
+from jetisu360.errors import JetisuError
 
 HELP_LANGUAGE = message_language()
 
@@ -144,9 +147,27 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
         os._exit(130)
+    except UsageError as error:
+        _fail(explain(error))
+    except Exception as error:
+        if os.environ.get("JETISU360_DEBUG"):
+            raise
+        _fail(report_fault(error))
+
+
+def _fail(error: JetisuError) -> NoReturn:
+    """One sentence, in the language that was asked for if that much can be read of the call."""
+    words = sys.argv[1:]
+    asked = next((after for word, after in pairwise(words) if word == "--language"), None)
+    from jetisu360.commands.console import FAILED, tell, tell_json
+
+    if "--json" in words:
+        tell_json({"ok": False, "error": error.as_json()})
+    tell(error.say(message_language(asked)), sys.stderr)
+    sys.exit(FAILED)
 
 
 if __name__ == "__main__":

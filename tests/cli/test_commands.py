@@ -148,3 +148,38 @@ def test_view_of_nothing(run: Run, tmp_path: Path) -> None:
     result = run("view", tmp_path, "--no-browser")
     assert result.status == 2
     assert str(tmp_path) in result.err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["bild"], "Нет такой команды или параметра: bild. Возможно, имелось в виду: build."),
+        (["build", "a", "--out", "b", "--frmat", "webp"], "имелось в виду: --format."),
+        (["build", "a"], "Не указан обязательный параметр: --out / -o."),
+        (["build", "--out", "b"], "Не указан обязательный параметр: PHOTOS."),
+        (["build", "a", "--out", "b", "--quality", "500"], "параметра --quality. Допустимо: 1 … 100."),
+        (["build", "a", "--out", "b", "--format", "gif"], "параметра --format. Допустимо: webp, jpeg, avif."),
+        (["build", "a", "surplus", "--out", "b"], "Нет такой команды или параметра: surplus."),
+    ],
+)
+def test_a_command_called_wrongly_gets_one_sentence(run: Run, words: list[str], sentence: str) -> None:
+    result = run(*words, JETISU360_LANGUAGE="ru")
+    assert result.status == 2
+    assert sentence in result.err
+    assert len(result.err.strip().splitlines()) == 1
+    assert run(*words, "--json").json["ok"] is False
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_a_report() -> None:
+    script = (
+        "import sys, jetisu360.commands.schema as schema\n"
+        "def fault(*_): raise ZeroDivisionError('a fault of ours')\n"
+        "schema.run = fault; sys.argv = ['jetisu360', 'schema', '--language', 'en']\n"
+        "from jetisu360.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    report = Path(done.stderr.strip().rsplit(": ", 1)[1])
+    assert "a fault of ours" in report.read_text("utf-8")
+    report.unlink()
