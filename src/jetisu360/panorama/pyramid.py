@@ -77,7 +77,7 @@ def cut_pyramid(
         raise ValueError(f"tiles of {tile_size} pixels cannot be halved")
     with _single_threaded_opencv(), ThreadPoolExecutor(threads or _cores(), "pyramid") as pool:
         cutter = _Cutter(pixels, crop, level, sink, names, quality, tile_size)
-        _run(pool, cutter.first_rows())
+        _run(pool, cutter.first_rows(), cutter.stopped)
     return Pyramid(tile_size, cutter.sizes, [EXTENSIONS[name] for name in names], make_preview(cutter.small))
 
 
@@ -108,6 +108,7 @@ class _Cutter:
         self.sampler = Sampler(pixels, crop, level)
         self.backdrop = None if self.sampler.covers_all else Backdrop(pixels, crop, level)
         self.sink, self.sink_lock = sink, threading.Lock()
+        self.stopped = threading.Event()
         self.formats, self.quality, self.tile_size = formats, quality, tile_size
         self.small: dict[str, Pixels] = {}
 
@@ -135,6 +136,8 @@ class _Cutter:
         return [task for face, filling in below.items() for task in self._sample_row(face, row, filling)]
 
     def _sample_row(self, face: str, row: int, below: _Filling | None) -> list[Task]:
+        if self.stopped.is_set():
+            return []
         top = len(self.sizes) - 1
         side = self.sizes[top]
         first, last = row * self.tile_size, min(side, (row + 1) * self.tile_size)
@@ -150,11 +153,12 @@ class _Cutter:
     def _cut_row(self, face: str, level: int, row: int, band: Pixels, below: _Filling | None) -> list[Task]:
         """Encodes a row of tiles and halves it into the level below; gives its rows when that is whole."""
         for tile in tiles(self.sizes[level], self.tile_size, range(row, row + 1)):
+            if self.stopped.is_set():
+                return []
             cut = band[: tile.height, tile.left : tile.left + tile.width]
             for name in self.formats:
                 encoded = encode_image(cut, name, self.quality)
-                with self.sink_lock:
-                    self.sink(tile_address(level, face, tile, EXTENSIONS[name]), encoded)
+                self._deliver(tile_address(level, face, tile, EXTENSIONS[name]), encoded)
         if below is None:
             self._keep_small(face, band)
             return []
@@ -166,6 +170,17 @@ class _Cutter:
             if below.missing:
                 return []
         return self._rows_of(face, level - 1, below.pixels)
+
+    def _deliver(self, address: str, encoded: bytes) -> None:
+        """Gives a tile to the sink; once the sink has failed, it is not called again by anyone."""
+        with self.sink_lock:
+            if self.stopped.is_set():
+                return
+            try:
+                self.sink(address, encoded)
+            except BaseException:
+                self.stopped.set()
+                raise
 
     def _rows_of(self, face: str, level: int, whole: Pixels) -> list[Task]:
         below = self._level_below(level)
@@ -180,7 +195,7 @@ class _Cutter:
         )
 
 
-def _run(pool: ThreadPoolExecutor, tasks: Iterator[Task]) -> None:
+def _run(pool: ThreadPoolExecutor, tasks: Iterator[Task], stopped: threading.Event) -> None:
     """Runs tasks and those they give rise to; these go first, so that finished faces are let go.
 
     Only as many are handed out as threads can take, so that an exception stops the work at once.
@@ -201,6 +216,8 @@ def _run(pool: ThreadPoolExecutor, tasks: Iterator[Task]) -> None:
             for future in done:
                 waiting.extend(reversed(future.result()))
     finally:
+        # Whatever went wrong, rows already begun end at their next tile.
+        stopped.set()
         for future in running:
             future.cancel()
 
