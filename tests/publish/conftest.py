@@ -1,31 +1,19 @@
-"""Sites of the sample museum in folders, a server and one browser for all tests here."""
+"""Sites of the sample museum in folders, and a server for all tests here."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
-import shutil
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import pytest
 
 from jetisu360.publish.assets import BUILT, Viewer, built_viewer
 from jetisu360.publish.server import SiteServer, open_server
 from jetisu360.tour.document import Tour
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -73,21 +61,3 @@ def show(
 def museum(show: Callable[[Tour], str], sample: ModuleType) -> str:
     """The address of the sample museum."""
     return show(sample.tour())
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A Chromium that draws WebGL without a graphics card; without one these tests are skipped, not in CI."""
-    playwright_api = pytest.importorskip("playwright.sync_api")
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    with playwright_api.sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        except playwright_api.Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            reason = "NO CHROMIUM: the museum page's browser tests did not run; `make browser` installs one"
-            warnings.warn(reason, stacklevel=1)
-            pytest.skip(f"{reason} ({str(error).splitlines()[0]})")
-        yield browser
-        browser.close()

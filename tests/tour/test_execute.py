@@ -39,6 +39,8 @@ def step(task, threads):
         raise OSError(errno.ENOSPC, "No space left on device")
     if name.startswith("raises"):
         raise ValueError("a bug")
+    if name.startswith("key"):
+        note(task, os.environ.get("A_KEY", "no key"))
     note(task, f"+{name} {threads}")
     time.sleep(0.1)
     note(task, f"-{name}")
@@ -74,6 +76,16 @@ def test_a_step_that_ends_its_process_once_is_tried_again(tmp_path: Path, steps:
     todo = jobs(tmp_path, "a", "dies-once", "b", "c")
     outcomes = run(LocalRunner(2, step=steps.step), todo)
     assert [outcome.left_out for outcome in outcomes.values()] == [None] * 4
+
+
+def test_workers_have_the_environment_of_now(
+    tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "key-1"))
+    monkeypatch.setenv("A_KEY", "given later")
+    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "key-2"))
+    lines = (tmp_path / "work" / "log").read_text().splitlines()
+    assert [line for line in lines if line[0] not in "+-"] == ["no key", "given later"]
 
 
 def test_a_step_that_always_ends_its_process_is_left_out_alone(tmp_path: Path, steps: ModuleType) -> None:

@@ -1,16 +1,13 @@
-"""One browser for all tests here, and one synthetic site on a loopback server."""
+"""One synthetic site on a loopback server, and what tests do with a page."""
 
 from __future__ import annotations
 
 import functools
 import http.server
 import importlib.util
-import os
-import shutil
 import subprocess
 import sys
 import threading
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,15 +16,6 @@ import pytest
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--force-color-profile=srgb",
-]
 
 
 def _module(name: str) -> Any:
@@ -72,24 +60,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, synthetic: Any, built: None) 
     yield f"http://127.0.0.1:{server.server_port}/kk/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A Chromium that draws WebGL without a graphics card. Without one the tests skip, but never in CI."""
-    playwright_api = pytest.importorskip("playwright.sync_api")
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    with playwright_api.sync_playwright() as playwright:
-        try:
-            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        except playwright_api.Error as error:
-            if os.environ.get("CI") == "true":
-                raise
-            reason = "NO CHROMIUM: the viewer's browser tests did not run; `make browser` installs one"
-            warnings.warn(reason, stacklevel=1)
-            pytest.skip(f"{reason} ({str(error).splitlines()[0]})")
-        yield browser
-        browser.close()
 
 
 WAIT_UNTIL_SHARP = """async () => {

@@ -13,7 +13,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -177,7 +177,9 @@ class LocalRunner:
             context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
             if hasattr(context, "set_forkserver_preload"):
                 context.set_forkserver_preload(["jetisu360.tour.steps"])
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=begin_worker)
+            self._pool = ProcessPoolExecutor(
+                self.workers, mp_context=context, initializer=begin_worker, initargs=(dict(os.environ),)
+            )
         return self._pool
 
 
@@ -193,8 +195,13 @@ def failed(task: SceneTask, error: Exception) -> Outcome:
     return Outcome(task.name, LeftOut.because(task.name, StepFailed(name=task.name, problem=problem)))
 
 
-def begin_worker() -> None:
-    """Prepares a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent."""
+def begin_worker(environment: Mapping[str, str]) -> None:
+    """Prepares a worker process: Ctrl-C is the parent's to handle, and no worker outlives its parent.
+
+    `environment` is the parent's of now: the fork server that makes workers keeps the one of its own start,
+    and a long-lived parent may since have been given the keys of a bucket.
+    """
+    os.environ.update(environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None:

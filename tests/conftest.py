@@ -1,0 +1,48 @@
+"""What all tests share: one real browser a process, and a keyboard interrupt that can be sent."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+]
+
+# A shell starts background jobs with the interrupt ignored, and children inherit that: the tests that press
+# Ctrl-C would then test nothing.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A Chromium that draws WebGL without a graphics card; without one these tests skip, but not in CI.
+
+    One for all: Playwright's synchronous interface may be started only once in a process.
+    """
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    with playwright_api.sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        except playwright_api.Error as error:
+            if os.environ.get("CI") == "true":
+                raise
+            reason = "NO CHROMIUM: the browser tests did not run; `make browser` installs one"
+            warnings.warn(reason, stacklevel=1)
+            pytest.skip(f"{reason} ({str(error).splitlines()[0]})")
+        yield browser
+        browser.close()
