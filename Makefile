@@ -41,7 +41,7 @@ test: dev-env viewer browser lint ## everything that must hold
 test-fast: dev-env viewer ## without browser, cluster and slow tests
 	@$(BIN)/pytest -m "not browser and not cluster and not slow" -n 2
 
-bench: dev-env viewer browser ## measure speed, memory, formats and the viewer's budgets
+bench: dev-env demo-site browser ## measure speed, memory, formats and the viewer's budgets
 	@scripts/install_bench.sh
 	@$(BIN)/python -m benchmarks
 

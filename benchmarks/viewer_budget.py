@@ -199,7 +199,9 @@ def table(result: dict[str, float]) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Measures, prints the table; 1 when a budget is not kept."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("site", type=Path)
+    parser.add_argument(
+        "site", type=Path, nargs="?", default=Path("site"), help="a built site (default: site)"
+    )
     parser.add_argument("--page", default="kk/", help="the page to visit (default: kk/)")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path, help="also write the numbers here")
