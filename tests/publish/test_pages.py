@@ -170,9 +170,9 @@ def test_every_room_is_there_in_words(sample: ModuleType) -> None:
         "Кобыз и домбра",
     ]
     assert "Открытый двор с каменными изваяниями." in rooms[0].words
-    assert "2 предмета" in rooms[1].words
-    assert "1 предмет" in rooms[2].words
-    assert "предмет" not in rooms[3].words
+    assert "2 экспоната" in rooms[1].words
+    assert "1 экспонат" in rooms[2].words
+    assert "экспонат" not in rooms[3].words
     for room, scene in zip(rooms, ("courtyard", "gold", "yurt", "music"), strict=True):
         link = room.one("a")
         assert link.attributes["href"] == f"#{scene}"
@@ -191,7 +191,7 @@ def test_every_object_is_there_in_words_and_leads_to_its_place(sample: ModuleTyp
         "Двор",
         "Золото саков",
         "Юрта",
-        "Предметы, не отмеченные на панораме",
+        "Экспонаты, не отмеченные на панораме",
     ]
     entries = catalogue.all("li")
     assert len(entries) == 5, "an object labelled twice in a room is listed there once"

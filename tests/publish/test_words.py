@@ -56,7 +56,7 @@ def test_templates_hold_no_text_of_their_own(template: Path) -> None:
 
 @pytest.mark.parametrize(
     ("n", "text"),
-    [(1, "1 предмет"), (2, "2 предмета"), (5, "5 предметов"), (11, "11 предметов"), (21, "21 предмет")],
+    [(1, "1 экспонат"), (2, "2 экспоната"), (5, "5 экспонатов"), (11, "11 экспонатов"), (21, "21 экспонат")],
 )
 def test_russian_counts_as_russians_do(n: int, text: str) -> None:
     assert Words("ru")("objects-count", n=n) == text

@@ -228,7 +228,7 @@ def test_a_room_that_cannot_be_had_is_said_so_and_one_stays(visit: Any) -> None:
     )
     visitor.sharp()
     visitor.page.evaluate("jetisu360.viewer.walkTo('yard')")
-    visitor.page.locator(".viewer-toast.is-shown", has_text="Бұл бөлме ашылмады").wait_for()
+    visitor.page.locator(".viewer-toast.is-shown", has_text="Бұл зал ашылмады").wait_for()
     assert visitor.scene() == "hall"
     assert not visitor.state()["walking"]
 

@@ -9,8 +9,8 @@ from jetisu360.text import Language
 _WORDS: Mapping[str, tuple[str, str, str]] = {
     # Help
     "app": (
-        "360° фотосуреттер қалтасынан кез келген адам аралай алатын музей туры жасалады.",
-        "Папка с фотографиями 360° превращается в тур по музею, который может пройти любой.",
+        "360° фотосуреттер салынған қалтаны кез келген адам аралай алатын музей турына айналдырады.",
+        "Превращает папку с фотографиями 360° в тур по музею, который может пройти каждый.",
         "A folder of 360° photographs becomes a museum tour that anyone can walk.",
     ),
     "build": (
@@ -35,13 +35,13 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "version": ("Бағдарлама нұсқасы.", "Версия программы.", "The version of the program."),
     "photos": (
-        "Фотосуреттер қалтасы немесе мекенжайы (s3://…).",
+        "Фотосуреттер қалтасы немесе оның мекенжайы (s3://…).",
         "Папка с фотографиями или её адрес (s3://…).",
         "The folder of photographs, or its address (s3://…).",
     ),
     "out": (
-        "Сайт қойылатын қалта немесе мекенжай.",
-        "Папка или адрес, где будет сайт.",
+        "Сайт жазылатын қалта немесе мекенжай.",
+        "Папка или адрес, куда записать сайт.",
         "The folder or the address where the site will be.",
     ),
     "title": (
@@ -60,8 +60,8 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "The language of messages: kk, ru or en.",
     ),
     "workers": (
-        "Қатар жұмыс істейтін процестер саны (әдетте процессор ядроларының саны).",
-        "Сколько процессов работает одновременно (обычно по числу ядер).",
+        "Қатар жұмыс істейтін процестер саны (әдетте процессор ядроларының санына тең).",
+        "Сколько процессов работает одновременно (обычно по числу ядер процессора).",
         "How many processes work at a time (usually one for each core).",
     ),
     "scheduler": (
@@ -80,22 +80,22 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "The quality of the pictures, from 1 to 100.",
     ),
     "work": (
-        "Аралық файлдар қалтасы (әдетте SITE.work).",
-        "Папка промежуточных файлов (обычно SITE.work).",
+        "Аралық файлдар сақталатын қалта (әдетте SITE.work).",
+        "Папка для промежуточных файлов (обычно SITE.work).",
         "The folder of intermediate files (usually SITE.work).",
     ),
     "max-pixels": (
-        "Бұдан көп пиксельді фотосурет қабылданбайды.",
-        "Фотографии с большим числом пикселей не принимаются.",
+        "Пиксель саны бұдан асатын фотосурет қабылданбайды.",
+        "Фотографии, в которых пикселей больше, не принимаются.",
         "Photographs with more pixels are not taken.",
     ),
     "max-megabytes": (
-        "Бұдан үлкен (мегабайт) файл қабылданбайды.",
-        "Файлы больше стольких мегабайт не принимаются.",
+        "Көлемі осынша мегабайттан асатын файл қабылданбайды.",
+        "Файлы крупнее этого числа мегабайт не принимаются.",
         "Files of more megabytes are not taken.",
     ),
     "json": (
-        "Нәтижені JSON түрінде шығарады.",
+        "Нәтижені JSON түрінде шығару.",
         "Вывести результат в формате JSON.",
         "Print the result as JSON.",
     ),
@@ -112,8 +112,8 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "no-browser": ("Браузерді ашпау.", "Не открывать браузер.", "Do not open a browser."),
     "schema-out": (
-        "Нәтиже жазылатын файл (әдетте экранға шығады).",
-        "Файл для результата (обычно выводится на экран).",
+        "Нәтиже жазылатын файл (көрсетілмесе, нәтиже экранға шығады).",
+        "Файл для результата (если не указан, результат выводится на экран).",
         "The file to write to (usually it is printed).",
     ),
     # Progress and results
@@ -134,15 +134,15 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s",
     ),
     "reused": (
-        "Дайын күйінде алынған көрініс саны: {count}.",
-        "Готовыми взято сцен: {count}.",
+        "Бұрынғы жұмыстан дайын күйінде алынған көрініс саны: {count}.",
+        "Сцен взято готовыми из прежней работы: {count}.",
         "Scenes taken from before: {count}.",
     ),
     "left-out": ("Турға кірмеді ({count}):", "Не вошло в тур ({count}):", "Left out ({count}):"),
     "notes": ("Ескертпелер ({count}):", "Замечания ({count}):", "Notes ({count}):"),
     "findings": (
-        "Тексеру нәтижесі: қате — {errors}, ескерту — {warnings}.",
-        "Проверка: ошибок — {errors}, предупреждений — {warnings}.",
+        "Тексеру нәтижесі: қате – {errors}, ескерту – {warnings}.",
+        "Проверка: ошибок – {errors}, предупреждений – {warnings}.",
         "The check found {errors} errors and {warnings} warnings.",
     ),
     "findings-more": (
@@ -161,20 +161,20 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "To check it: jetisu360 check {site}",
     ),
     "check-good": (
-        "Сайт бүтін: {files} файл, {addresses} мекенжай, {scenes} көрініс тексерілді.",
-        "Сайт в порядке: проверено файлов — {files}, адресов — {addresses}, сцен — {scenes}.",
+        "Сайтта қате жоқ: {files} файл, {addresses} мекенжай, {scenes} көрініс тексерілді.",
+        "Сайт в порядке: проверено файлов – {files}, адресов – {addresses}, сцен – {scenes}.",
         "The site is whole: {files} files, {addresses} addresses and {scenes} scenes were checked.",
     ),
     "check-bad": (
-        "Сайтта қате бар: {errors} (ескерту — {warnings}). Сайтты қайта құрастырыңыз: jetisu360 build.",
-        "На сайте есть ошибки: {errors} (предупреждений — {warnings}). Соберите его заново: jetisu360 build.",
+        "Сайттан {errors} қате табылды (ескерту – {warnings}). Сайтты қайта құрастырыңыз: jetisu360 build.",
+        "На сайте есть ошибки: {errors} (предупреждений – {warnings}). Соберите его заново: jetisu360 build.",
         "The site has errors: {errors} (warnings: {warnings}). Build it again: jetisu360 build.",
     ),
     "error": ("қате", "ошибка", "error"),
     "warning": ("ескерту", "предупреждение", "warning"),
     "and-more": ("… тағы {count}", "… и ещё {count}", "… and {count} more"),
     "serving": (
-        "Тур осы мекенжайда ашық: {address}\nТоқтату үшін Ctrl+C басыңыз.",
+        "Тур мына мекенжайда ашық: {address}\nТоқтату үшін Ctrl+C басыңыз.",
         "Тур открыт по адресу {address}\nЧтобы остановить, нажмите Ctrl+C.",
         "The tour is at {address}\nPress Ctrl+C to stop.",
     ),

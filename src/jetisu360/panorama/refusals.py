@@ -19,11 +19,11 @@ _COPY_AGAIN = _three(
 _STITCH = _three(
     "Суретті камераның өз бағдарламасында біріктіріп, 2:1 сфералық панорама (equirectangular) ретінде "
     "сақтаңыз.",
-    "Сшейте снимок в программе от камеры и сохраните его сферической панорамой 2:1 (equirectangular).",
+    "Сшейте снимок в программе камеры и сохраните его как сферическую панораму 2:1 (equirectangular).",
     "Stitch it in the camera's own program and save it as a 2:1 spherical (equirectangular) panorama.",
 )
 _SAY_COVERAGE = _three(
-    "museum.toml файлында осы сахнаға оның қанша градусты қамтитынын жазыңыз, мысалы: "
+    "Осы көріністің қанша градусты қамтитынын museum.toml файлына жазыңыз, мысалы: "
     "coverage = {{ horizontal = 150, vertical = 54, centre_pitch = 1.2 }}.",
     "Укажите в museum.toml для этой сцены, сколько градусов она охватывает, например: "
     "coverage = {{ horizontal = 150, vertical = 54, centre_pitch = 1.2 }}.",
@@ -60,13 +60,13 @@ class NotAPicture(Refusal):
 
     code = "not-a-picture"
     sentence = _three(
-        "«{name}» — сурет емес, тек файлдың аты суреттің атына ұқсайды.",
-        "«{name}» — не изображение, хотя файл так назван.",
+        "«{name}» файлының аты суреттікіндей болғанымен, ішінде сурет жоқ.",
+        "Файл «{name}» – не изображение, хотя назван как изображение.",
         "“{name}” is not a picture, whatever its name says.",
     )
     advice = _three(
-        "JPEG, PNG, WebP, TIFF, HEIC немесе AVIF пішіміндегі фотосурет қойыңыз.",
-        "Положите фотографию в формате JPEG, PNG, WebP, TIFF, HEIC или AVIF.",
+        "JPEG, PNG, WebP, TIFF, HEIC немесе AVIF пішіміндегі фотосурет салыңыз.",
+        "Положите в папку фотографию в формате JPEG, PNG, WebP, TIFF, HEIC или AVIF.",
         "Put a photograph there as JPEG, PNG, WebP, TIFF, HEIC or AVIF.",
     )
 
@@ -76,13 +76,13 @@ class UnsupportedFormat(Refusal):
 
     code = "unsupported-format"
     sentence = _three(
-        "«{name}» файлының пішімі ({format}) оқылмайды.",
-        "Формат файла «{name}» ({format}) не читается.",
+        "«{name}» файлының пішімін ({format}) бағдарлама оқи алмайды.",
+        "Формат файла «{name}» ({format}) не поддерживается.",
         "“{name}” is of a format that is not read ({format}).",
     )
     advice = _three(
         "Оны біріктірілген 2:1 панорама түрінде JPEG немесе TIFF (8 не 16 бит) пішімінде сақтаңыз.",
-        "Сохраните его готовой панорамой 2:1 в формате JPEG или TIFF (8 или 16 бит).",
+        "Сохраните его как готовую панораму 2:1 в формате JPEG или TIFF (8 или 16 бит).",
         "Save it as a finished 2:1 panorama in JPEG or TIFF (8 or 16 bits).",
     )
 
@@ -92,13 +92,13 @@ class VideoFile(Refusal):
 
     code = "video"
     sentence = _three(
-        "«{name}» — бейнежазба, ал турға фотосурет керек.",
-        "«{name}» — видео, а для тура нужна фотография.",
+        "«{name}» – бейнежазба, ал турға фотосурет керек.",
+        "«{name}» – видео, а для тура нужна фотография.",
         "“{name}” is a video, and a tour needs photographs.",
     )
     advice = _three(
         "Камераның бағдарламасында керек кадрды таңдап, 360° фотосурет ретінде сақтаңыз.",
-        "Выберите нужный кадр в программе от камеры и сохраните его фотографией 360°.",
+        "Выберите нужный кадр в программе камеры и сохраните его как фотографию 360°.",
         "Choose a frame in the camera's program and save it as a 360° photograph.",
     )
 
@@ -108,8 +108,8 @@ class Truncated(Refusal):
 
     code = "truncated"
     sentence = _three(
-        "«{name}» файлы толық емес: суреттің соңы жоқ.",
-        "Файл «{name}» неполный: конца изображения нет.",
+        "«{name}» файлы толық емес: суреттің соңғы бөлігі жоқ.",
+        "Файл «{name}» неполный: нет конца изображения.",
         "“{name}” is incomplete: the end of the picture is missing.",
     )
     advice = _COPY_AGAIN
@@ -121,7 +121,7 @@ class Corrupt(Refusal):
     code = "corrupt"
     sentence = _three(
         "«{name}» файлы бүлінген, сондықтан суретті дұрыс ашу мүмкін емес.",
-        "Файл «{name}» повреждён, правильно открыть изображение нельзя.",
+        "Файл «{name}» повреждён, и правильно открыть изображение нельзя.",
         "“{name}” is damaged and cannot be opened correctly.",
     )
     advice = _COPY_AGAIN
@@ -132,8 +132,8 @@ class TooManyBytes(Refusal):
 
     code = "too-many-bytes"
     sentence = _three(
-        "«{name}» файлының көлемі {size} МБ, ал рұқсат етілген шек — {limit} МБ.",
-        "Размер файла «{name}» — {size} МБ, а допускается не больше {limit} МБ.",
+        "«{name}» файлының көлемі {size} МБ, ал рұқсат етілген шек – {limit} МБ.",
+        "Размер файла «{name}» – {size} МБ, а допускается не больше {limit} МБ.",
         "“{name}” is {size} MB, and the limit is {limit} MB.",
     )
     advice = _three(
@@ -148,13 +148,13 @@ class TooManyPixels(Refusal):
 
     code = "too-many-pixels"
     sentence = _three(
-        "«{name}» файлында {width} × {height} пиксель бар делінген, ал рұқсат етілген шек — барлығы {limit} "
+        "«{name}» файлында {width} × {height} пиксель бар делінген, ал рұқсат етілген шек – барлығы {limit} "
         "пиксель.",
         "В файле «{name}» заявлено {width} × {height} пикселей, а допускается всего {limit}.",
         "“{name}” declares {width} × {height} pixels, and the limit is {limit} in all.",
     )
     advice = _three(
-        "Фотосуретті кішірейтіңіз; компьютердің жады жететін болса, шекті көтеріңіз: --max-pixels {needed}.",
+        "Фотосуретті кішірейтіңіз; компьютердің жады жетсе, шекті көтеріңіз: --max-pixels {needed}.",
         "Уменьшите фотографию; если памяти хватает, поднимите предел: --max-pixels {needed}.",
         "Make the photograph smaller or, if there is memory enough, raise the limit: --max-pixels {needed}.",
     )
@@ -165,8 +165,8 @@ class Fisheye(Refusal):
 
     code = "fisheye"
     sentence = _three(
-        "«{name}» — «балық көзі» объективінің дөңгелек кадры, ол айналаны түгел қамтымайды.",
-        "«{name}» — круглый кадр объектива «рыбий глаз», он охватывает не всё вокруг.",
+        "«{name}» – «балық көзі» объективінің дөңгелек кадры, ол айналаны түгел қамтымайды.",
+        "«{name}» – круглый кадр объектива «рыбий глаз», он охватывает не всё вокруг.",
         "“{name}” is the round frame of a fisheye lens; it does not show all that is around.",
     )
     advice = _STITCH
@@ -177,8 +177,8 @@ class DualFisheye(Refusal):
 
     code = "dual-fisheye"
     sentence = _three(
-        "«{name}» — 360° камераның әлі біріктірілмеген екі дөңгелек кадры.",
-        "«{name}» — два круглых кадра камеры 360°, ещё не сшитые в панораму.",
+        "«{name}» – 360° камераның әлі біріктірілмеген екі дөңгелек кадры.",
+        "«{name}» – два круглых кадра камеры 360°, ещё не сшитые в панораму.",
         "“{name}” holds the two round frames of a 360° camera, not yet stitched.",
     )
     advice = _STITCH
@@ -189,17 +189,15 @@ class FlatPhoto(Refusal):
 
     code = "flat-photo"
     sentence = _three(
-        "«{name}» ({width} × {height}) — кәдімгі фотосурет, 360° панорама емес.",
-        "«{name}» ({width} × {height}) — обычная фотография, а не панорама 360°.",
+        "«{name}» ({width} × {height}) – кәдімгі фотосурет, 360° панорама емес.",
+        "«{name}» ({width} × {height}) – обычная фотография, а не панорама 360°.",
         "“{name}” ({width} × {height}) is an ordinary photograph, not a 360° panorama.",
     )
     advice = _three(
-        "Ені биіктігінен екі есе үлкен панорама қойыңыз. Бұл — панораманың бір бөлігі болса, museum.toml "
-        "файлында "
-        "оның қанша градусты қамтитынын жазыңыз: coverage = {{ horizontal = 120, vertical = 80 }}.",
-        "Положите панораму, у которой ширина вдвое больше высоты. Если это часть панорамы, укажите в "
-        "museum.toml, "
-        "сколько градусов она охватывает: coverage = {{ horizontal = 120, vertical = 80 }}.",
+        "Ені биіктігінен екі есе үлкен панорама салыңыз. Бұл панораманың бір бөлігі болса, оның қанша "
+        "градусты қамтитынын museum.toml файлына жазыңыз: coverage = {{ horizontal = 120, vertical = 80 }}.",
+        "Положите в папку панораму, ширина которой вдвое больше высоты. Если это часть панорамы, укажите "
+        "в museum.toml, сколько градусов она охватывает: coverage = {{ horizontal = 120, vertical = 80 }}.",
         "Put a panorama there, twice as wide as it is high. If this is a part of one, say in museum.toml "
         "how many "
         "degrees it covers: coverage = {{ horizontal = 120, vertical = 80 }}.",
@@ -211,8 +209,8 @@ class CubeMap(Refusal):
 
     code = "cube-map"
     sentence = _three(
-        "«{name}» — текшенің алты жағының жаймасы, ал тур сфералық панорамадан жасалады.",
-        "«{name}» — развёртка шести граней куба, а тур делается из сферической панорамы.",
+        "«{name}» – текшенің алты жағының жаймасы, ал тур сфералық панорамадан жасалады.",
+        "«{name}» – развёртка шести граней куба, а тур делается из сферической панорамы.",
         "“{name}” is the six faces of a cube laid out flat; a tour is made of spherical panoramas.",
     )
     advice = _three(
@@ -227,9 +225,9 @@ class StripWithoutCoverage(Refusal):
 
     code = "strip-without-coverage"
     sentence = _three(
-        "«{name}» ({width} × {height}) — жолақ панорама, бірақ оның айналаның қанша бөлігін қамтитыны "
-        "белгісіз.",
-        "«{name}» ({width} × {height}) — полоса панорамы, но неизвестно, какую часть круга она охватывает.",
+        "«{name}» ({width} × {height}) – жолақ түріндегі панорама, бірақ оның айналаның қанша бөлігін "
+        "қамтитыны белгісіз.",
+        "«{name}» ({width} × {height}) – полоса панорамы, но неизвестно, какую часть круга она охватывает.",
         "“{name}” ({width} × {height}) is a strip of a panorama, and nothing says how much of the circle it "
         "covers.",
     )
@@ -253,9 +251,8 @@ class CoverageImpossible(Refusal):
 
     code = "coverage-impossible"
     sentence = _three(
-        "museum.toml файлындағы қамту ({horizontal}° × {vertical}°, ортасы {centre_pitch}°) «{name}» "
-        "суретіне "
-        "({width} × {height}) келмейді.",
+        "museum.toml файлында көрсетілген қамту бұрыштары ({horizontal}° × {vertical}°, ортасы "
+        "{centre_pitch}°) «{name}» суретіне ({width} × {height}) сәйкес келмейді.",
         "Охват из museum.toml ({horizontal}° × {vertical}°, центр на {centre_pitch}°) не подходит к "
         "изображению "
         "«{name}» ({width} × {height}).",
@@ -264,8 +261,9 @@ class CoverageImpossible(Refusal):
         "({width} × {height}).",
     )
     advice = _three(
-        "Бір градусқа келетін пиксель саны көлденеңінен де, тігінен де бірдей шығатындай етіп түзетіңіз.",
-        "Исправьте его так, чтобы на градус по горизонтали и по вертикали приходилось поровну пикселей.",
+        "Бұрыштарды бір градусқа келетін пиксель саны көлденеңінен де, тігінен де бірдей болатындай етіп "
+        "түзетіңіз.",
+        "Исправьте его так, чтобы на один градус по горизонтали и по вертикали приходилось поровну пикселей.",
         "Correct it so that a degree has as many pixels across as it has up and down.",
     )
 
@@ -275,13 +273,14 @@ class WrongProjection(Refusal):
 
     code = "wrong-projection"
     sentence = _three(
-        "«{name}» файлының проекциясы — {projection}, ал тек сфералық (equirectangular) проекция оқылады.",
-        "Проекция файла «{name}» — {projection}, а читается только сферическая (equirectangular).",
+        "«{name}» файлының проекциясы – {projection}, ал бағдарлама тек сфералық (equirectangular) "
+        "проекцияны оқиды.",
+        "Проекция файла «{name}» – {projection}, а поддерживается только сферическая (equirectangular).",
         "“{name}” is in the projection {projection}, and only equirectangular is read.",
     )
     advice = _three(
-        "Панораманы 2:1 equirectangular түрінде қайта сақтаңыз.",
-        "Сохраните панораму заново в виде 2:1 equirectangular.",
+        "Оны 2:1 сфералық панорама (equirectangular) түрінде қайта сақтаңыз.",
+        "Сохраните её заново как сферическую панораму 2:1 (equirectangular).",
         "Save the panorama again as 2:1 equirectangular.",
     )
 
@@ -291,8 +290,9 @@ class TooSmall(Refusal):
 
     code = "too-small"
     sentence = _three(
-        "«{name}» тым кішкентай: толық айналымға {width} пиксель келеді, кемінде {least} керек.",
-        "«{name}» слишком мала: на полный круг приходится {width} пикселей, нужно хотя бы {least}.",
+        "«{name}» суреті тым кішкентай: толық айналымға {width} пиксель келеді, ал кемінде {least} керек.",
+        "Изображение «{name}» слишком мало: на полный круг приходится {width} пикселей, а нужно "
+        "хотя бы {least}.",
         "“{name}” is too small: the full circle has {width} pixels, and {least} is the least.",
     )
     advice = _three(
@@ -312,8 +312,9 @@ class MemoryShort(Refusal):
         "There was not memory enough to open “{name}”.",
     )
     advice = _three(
-        "Басқа бағдарламаларды жабыңыз, бір мезгілде аз сурет өңдеңіз (--workers 1) немесе суретті "
-        "кішірейтіңіз.",
-        "Закройте другие программы, обрабатывайте меньше снимков сразу (--workers 1) или уменьшите снимок.",
+        "Басқа бағдарламаларды жабыңыз, бір мезгілде өңделетін сурет санын азайтыңыз (--workers 1) немесе "
+        "суретті кішірейтіңіз.",
+        "Закройте другие программы, обрабатывайте меньше снимков одновременно (--workers 1) или "
+        "уменьшите снимок.",
         "Close other programs, work on fewer pictures at once (--workers 1), or make the picture smaller.",
     )

@@ -28,7 +28,7 @@ class PanoramaDataIgnored(Remark):
     code = "panorama-data-ignored"
     sentence = {  # noqa: RUF012
         "kk": "«{name}» файлындағы панорама деректері (XMP) қате, сондықтан ескерілмеді.",
-        "ru": "Данные о панораме (XMP) в файле «{name}» ошибочны и не учтены.",
+        "ru": "Данные о панораме (XMP) в файле «{name}» ошибочны и поэтому не учтены.",
         "en": "What “{name}” says of its panorama (XMP) is wrong and was left aside.",
     }
 
@@ -49,8 +49,8 @@ class ColourProfileIgnored(Remark):
 
     code = "colour-profile-ignored"
     sentence = {  # noqa: RUF012
-        "kk": "«{name}» файлының түс профилі (ICC) жарамсыз, түстері sRGB деп қабылданды.",
-        "ru": "Цветовой профиль (ICC) файла «{name}» непригоден, цвета приняты за sRGB.",
+        "kk": "«{name}» файлының түс профилі (ICC) жарамсыз, сондықтан түстер sRGB ретінде оқылды.",
+        "ru": "Цветовой профиль (ICC) файла «{name}» непригоден, поэтому цвета прочитаны как sRGB.",
         "en": "The colour profile (ICC) of “{name}” is of no use; its colours were taken as sRGB.",
     }
 
@@ -61,10 +61,13 @@ class OrientationIgnored(Remark):
     code = "orientation-ignored"
     sentence = {  # noqa: RUF012
         "kk": (
-            "«{name}» файлындағы бұру белгісі (EXIF Orientation) панораманы қырынан қояр "
+            "«{name}» файлындағы бұру туралы жазба (EXIF Orientation) панораманы қырынан қояр "
             "еді, сондықтан ескерілмеді."
         ),
-        "ru": "Метка поворота (EXIF Orientation) в «{name}» положила бы панораму на бок и не учтена.",
+        "ru": (
+            "Пометка о повороте (EXIF Orientation) в «{name}» положила бы панораму набок, поэтому она "
+            "не учтена."
+        ),
         "en": (
             "The orientation tag (EXIF) of “{name}” would stand the panorama on its side and was left aside."
         ),

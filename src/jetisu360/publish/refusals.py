@@ -43,7 +43,7 @@ class NothingToServe(JetisuError):
 
     code = "nothing-to-serve"
     sentence = three(
-        kk="«{folder}» қалтасында көрсететін сайт жоқ: index.html файлы табылмады.",
+        kk="«{folder}» қалтасында сайт жоқ: index.html файлы табылмады.",
         ru="В папке «{folder}» нет сайта: не найден файл index.html.",
         en="There is no site in “{folder}”: it has no index.html.",
     )
@@ -59,7 +59,7 @@ class AddressNotAvailable(JetisuError):
 
     code = "address-not-available"
     sentence = three(
-        kk="{host} мекенжайында, {port} портында серверді іске қосу мүмкін болмады ({reason}).",
+        kk="{host} мекенжайының {port} портында серверді іске қосу мүмкін болмады ({reason}).",
         ru="Не удалось запустить сервер по адресу {host}, порт {port} ({reason}).",
         en="The server could not start at {host}, port {port} ({reason}).",
     )

@@ -44,8 +44,8 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     "file-missing": ("error", "«{file}» файлы жоқ.", "Нет файла «{file}».", "The file “{file}” is missing."),
     "file-altered": (
         "error",
-        "«{file}» файлы құрастырылғаннан кейін өзгертілген.",
-        "Файл «{file}» изменён после сборки.",
+        "«{file}» файлы сайт құрастырылғаннан кейін өзгертілген.",
+        "Файл «{file}» изменён после сборки сайта.",
         "The file “{file}” was altered after it was built.",
     ),
     "file-extra": (
@@ -56,13 +56,13 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "address-broken": (
         "error",
-        "«{file}» ішіндегі «{target}» мекенжайы бойынша ештеңе жоқ.",
+        "«{file}» файлындағы «{target}» мекенжайы бойынша ештеңе жоқ.",
         "Адрес «{target}» в файле «{file}» никуда не ведёт.",
         "The address “{target}” in “{file}” leads nowhere.",
     ),
     "address-leaves-site": (
         "error",
-        "«{file}» ішіндегі «{target}» мекенжайы сайттан тысқа шығады.",
+        "«{file}» файлындағы «{target}» мекенжайы сайттан тыс жерге апарады.",
         "Адрес «{target}» в файле «{file}» ведёт за пределы сайта.",
         "The address “{target}” in “{file}” leads out of the site.",
     ),

@@ -15,9 +15,9 @@ T = TypeVar("T")
 # Kazakh and Russian are promised to every visitor; English may be missing and then falls back visibly.
 REQUIRED = ("kk", "ru")
 _LANGUAGE_NAMES: Mapping[str, dict[str, str]] = {
-    "kk": {"kk": "қазақша", "ru": "по-казахски", "en": "in Kazakh"},
-    "ru": {"kk": "орысша", "ru": "по-русски", "en": "in Russian"},
-    "en": {"kk": "ағылшынша", "ru": "по-английски", "en": "in English"},
+    "kk": {"kk": "қазақша", "ru": "на казахском", "en": "in Kazakh"},
+    "ru": {"kk": "орысша", "ru": "на русском", "en": "in Russian"},
+    "en": {"kk": "ағылшынша", "ru": "на английском", "en": "in English"},
 }
 
 
@@ -50,13 +50,13 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "duplicate-label": (
         "error",
-        "«{scene}» көрінісінде «{id}» идентификаторлы екі белгі бар.",
+        "«{scene}» көрінісінде идентификаторы «{id}» болатын екі белгі бар.",
         "В сцене «{scene}» две метки с идентификатором «{id}».",
         "Two labels of the scene “{scene}” have the id “{id}”.",
     ),
     "duplicate-object": (
         "error",
-        "«{id}» идентификаторы екі экспонатқа берілген.",
+        "«{id}» идентификаторы екі жәдігерге берілген.",
         "Идентификатор «{id}» есть у двух экспонатов.",
         "Two objects have the id “{id}”.",
     ),
@@ -80,13 +80,13 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "link-to-nowhere": (
         "error",
-        "«{scene}» көрінісінен өту жолы «{id}» көрінісіне апарады, бірақ ондай көрініс жоқ.",
+        "«{scene}» көрінісіндегі өту жолы «{id}» көрінісіне апарады, бірақ ондай көрініс жоқ.",
         "Переход из сцены «{scene}» ведёт в сцену «{id}», но такой сцены нет.",
         "A link of the scene “{scene}” leads to “{id}”, but there is no such scene.",
     ),
     "link-to-itself": (
         "error",
-        "«{scene}» көрінісінен өту жолы сол көріністің өзіне апарады.",
+        "«{scene}» көрінісіндегі өту жолы сол көріністің өзіне апарады.",
         "Переход из сцены «{scene}» ведёт в неё же.",
         "A link of the scene “{scene}” leads back to itself.",
     ),
@@ -98,20 +98,20 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "scene-unreachable": (
         "warning",
-        "«{scene}» көрінісіне өту жолдарымен жету мүмкін емес: ол тек тізімнен ашылады.",
+        "«{scene}» көрінісіне өту жолдары арқылы жету мүмкін емес: ол тек тізімнен ашылады.",
         "До сцены «{scene}» нельзя дойти по переходам: она открывается только из списка.",
         "No links lead to the scene “{scene}”: it opens from the list only.",
     ),
     "object-missing": (
         "error",
-        "«{scene}» көрінісіндегі «{label}» белгісі «{id}» экспонатына сілтейді, бірақ ондай экспонат жоқ.",
+        "«{scene}» көрінісіндегі «{label}» белгісі «{id}» жәдігеріне сілтейді, бірақ ондай жәдігер жоқ.",
         "Метка «{label}» в сцене «{scene}» указывает на экспонат «{id}», но такого экспоната нет.",
         "The label “{label}” of the scene “{scene}” points at the object “{id}”, but there is none.",
     ),
     "label-empty": (
         "error",
-        "«{scene}» көрінісіндегі «{label}» белгісінің атауы да, экспонаты да жоқ.",
-        "У метки «{label}» в сцене «{scene}» нет ни названия, ни экспоната.",
+        "«{scene}» көрінісіндегі «{label}» белгісінің атауы да, жәдігері де көрсетілмеген.",
+        "У метки «{label}» в сцене «{scene}» не указаны ни название, ни экспонат.",
         "The label “{label}” of the scene “{scene}” has neither a title nor an object.",
     ),
     "label-without-address": (
@@ -123,19 +123,19 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     "yaw-out-of-range": (
         "error",
         "{what}: көлденең бұрыш (yaw = {value:g}) −180 мен 180 градус аралығынан тыс.",
-        "{what}: направление (yaw = {value:g}) вне пределов от −180 до 180 градусов.",
+        "{what}: угол по горизонтали (yaw = {value:g}) вне пределов от −180 до 180 градусов.",
         "{what}: the yaw {value:g} is not between −180 and 180 degrees.",
     ),
     "pitch-out-of-range": (
         "error",
         "{what}: тік бұрыш (pitch = {value:g}) −90 мен 90 градус аралығынан тыс.",
-        "{what}: угол по высоте (pitch = {value:g}) вне пределов от −90 до 90 градусов.",
+        "{what}: угол по вертикали (pitch = {value:g}) вне пределов от −90 до 90 градусов.",
         "{what}: the pitch {value:g} is not between −90 and 90 degrees.",
     ),
     "outside-picture": (
         "warning",
-        "{what} «{scene}» фотосуреті қамтымаған жерге бағытталған.",
-        "{what} указывает туда, где в сцене «{scene}» нет изображения.",
+        "{what}: бұл бағытты «{scene}» көрінісінің фотосуреті қамтымайды.",
+        "{what}: в этом направлении у сцены «{scene}» нет изображения.",
         "{what} points where the scene “{scene}” has no picture.",
     ),
     "text-missing": (
@@ -146,14 +146,14 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
     ),
     "object-without-rights": (
         "warning",
-        "«{id}» экспонатының құқық иесі көрсетілмеген.",
+        "«{id}» жәдігерінің құқық иесі көрсетілмеген.",
         "У экспоната «{id}» не указан правообладатель.",
         "The object “{id}” does not say who holds the rights.",
     ),
 }
 _PLACES: Mapping[str, tuple[str, str, str]] = {
-    "title": ("тур атауы", "название тура", "title of the tour"),
-    "description": ("тур сипаттамасы", "описание тура", "description of the tour"),
+    "title": ("турдың атауы", "название тура", "title of the tour"),
+    "description": ("турдың сипаттамасы", "описание тура", "description of the tour"),
     "credits": ("авторлар туралы мәтін", "сведения об авторах", "credits"),
     "scene-title": (
         "«{scene}» көрінісінің атауы",
@@ -176,7 +176,7 @@ _PLACES: Mapping[str, tuple[str, str, str]] = {
         "text of the label “{label}” of the scene “{scene}”",
     ),
     "object": (
-        "«{object}» экспонатының «{field}» өрісі",
+        "«{object}» жәдігерінің «{field}» өрісі",
         "поле «{field}» экспоната «{object}»",
         "field “{field}” of the object “{object}”",
     ),
@@ -186,7 +186,7 @@ _PLACES: Mapping[str, tuple[str, str, str]] = {
         "first view of “{scene}”",
     ),
     "label": ("«{label}» белгісі", "метка «{label}»", "label “{label}”"),
-    "link": ("«{to}» көрінісіне өту жолы", "переход в сцену «{to}»", "link to “{to}”"),
+    "link": ("«{to}» көрінісіне апаратын өту жолы", "переход в сцену «{to}»", "link to “{to}”"),
     "arrival": (
         "«{to}» көрінісіне кіргендегі бағыт",
         "вид при входе в сцену «{to}»",

@@ -45,8 +45,8 @@ class SchedulerUnreachable(TourRefusal):
         en="The scheduler “{address}” could not be reached ({problem}).",
     )
     advice = three(
-        kk="Мекенжайды және «dask scheduler» іске қосылғанын тексеріңіз.",
-        ru="Проверьте адрес и то, что «dask scheduler» запущен.",
+        kk="Мекенжайдың дұрыстығын және «dask scheduler» командасының іске қосылғанын тексеріңіз.",
+        ru="Проверьте адрес и запущена ли команда «dask scheduler».",
         en="Check the address, and that “dask scheduler” is running.",
     )
 
@@ -72,8 +72,8 @@ class ClusterVersions(TourRefusal):
 
     code = "cluster-versions"
     sentence = three(
-        kk="Мұнда Jetisu 360 {here} орнатылған, ал жұмысшы машиналарда — {there}.",
-        ru="Здесь установлен Jetisu 360 {here}, а на рабочих машинах — {there}.",
+        kk="Мұнда Jetisu 360 {here} орнатылған, ал жұмысшы машиналарда – {there}.",
+        ru="Здесь установлен Jetisu 360 {here}, а на рабочих машинах – {there}.",
         en="Jetisu 360 is {here} here and {there} on the workers.",
     )
     advice = three(

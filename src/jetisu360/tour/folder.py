@@ -39,7 +39,7 @@ class FolderNotFound(TourRefusal):
         en="There is no folder “{folder}”.",
     )
     advice = three(
-        kk="Жолдың дұрыс жазылғанын тексеріңіз.",
+        kk="Қалта жолының дұрыс жазылғанын тексеріңіз.",
         ru="Проверьте, правильно ли написан путь.",
         en="Check how the path is written.",
     )
@@ -83,12 +83,12 @@ class PhotoUnreadable(TourRefusal):
     code = "photo-unreadable"
     sentence = three(
         kk="«{name}» файлын ашу мүмкін болмады ({problem}).",
-        ru="Файл «{name}» не открывается ({problem}).",
+        ru="Не удалось открыть файл «{name}» ({problem}).",
         en="“{name}” could not be opened ({problem}).",
     )
     advice = three(
-        kk="Файлды оқу құқығын тексеріңіз немесе файлды қайта көшіріңіз.",
-        ru="Проверьте права на чтение или скопируйте файл заново.",
+        kk="Файлды оқу құқығын тексеріңіз немесе оны қайта көшіріңіз.",
+        ru="Проверьте права на чтение файла или скопируйте его заново.",
         en="Check that you may read it, or copy it again.",
     )
 
@@ -99,7 +99,7 @@ class PhotoDuplicate(TourRefusal):
     code = "photo-duplicate"
     sentence = three(
         kk="«{name}» файлы «{first}» файлының дәл көшірмесі.",
-        ru="Файл «{name}» — точная копия файла «{first}».",
+        ru="Файл «{name}» – точная копия файла «{first}».",
         en="“{name}” is an exact copy of “{first}”.",
     )
     advice = three(
@@ -115,7 +115,7 @@ class SymlinkOutside(TourRefusal):
     code = "symlink-outside"
     sentence = three(
         kk="«{name}» сілтемесі фотосуреттер қалтасынан тыс жерге апарады, сондықтан ол ашылмады.",
-        ru="Ссылка «{name}» ведёт за пределы папки с фотографиями, поэтому не открыта.",
+        ru="Ссылка «{name}» ведёт за пределы папки с фотографиями, поэтому она не открыта.",
         en="The link “{name}” leads out of the folder of photographs, so it was not followed.",
     )
     advice = three(

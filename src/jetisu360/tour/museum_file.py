@@ -280,8 +280,8 @@ _NOT_UTF8: Sentence = {
     "en": "the file is not saved as UTF-8",
 }
 _BOTH_NEEDS_ARRIVAL: Sentence = {
-    "kk": "both = true болса, arrival да көрсетілуі керек: кері өтудің бағыты содан шығады",
-    "ru": "вместе с both = true нужно указать arrival: из него выводится направление обратного перехода",
+    "kk": "both = true болса, arrival да көрсетілуі керек: кері өту жолының бағыты содан алынады",
+    "ru": "вместе с both = true нужно указать arrival: из него берётся направление обратного перехода",
     "en": "both = true needs arrival as well: the way back is taken from it",
 }
 
@@ -346,7 +346,7 @@ def _syntax(source: str, message: str) -> Sentence:
     number = int(where[1]) if where else len(source.splitlines())
     line = source.splitlines()[number - 1].strip() if source.strip() else ""
     return {
-        "kk": f"{number}-жол TOML ережесімен жазылмаған: {line}",
+        "kk": f"{number}-жол TOML ережелеріне сай жазылмаған: {line}",
         "ru": f"строка {number} записана не по правилам TOML: {line}",
         "en": f"line {number} is not TOML: {line}",
     }

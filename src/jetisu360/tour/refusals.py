@@ -38,8 +38,8 @@ class DocumentDamaged(TourRefusal):
         en="The document “{name}” cannot be read: {problem}.",
     )
     advice = three(
-        kk="Турды қайта құрастырыңыз немесе құжаттың сақтық көшірмесін қойыңыз.",
-        ru="Соберите тур заново или верните документ из резервной копии.",
+        kk="Турды қайта құрастырыңыз немесе құжатты сақтық көшірмеден қалпына келтіріңіз.",
+        ru="Соберите тур заново или восстановите документ из резервной копии.",
         en="Build the tour again, or put back a copy of the document.",
     )
 
@@ -78,7 +78,7 @@ class DocumentTooNew(TourRefusal):
 
     code = "document-too-new"
     sentence = three(
-        kk="«{name}» құжатының нұсқасы — {version}, ал бұл бағдарлама {known}-нұсқадан жаңасын оқымайды.",
+        kk="«{name}» құжатының нұсқасы – {version}, ал бұл бағдарлама {known}-нұсқадан жаңасын оқымайды.",
         ru="Документ «{name}» имеет версию {version}, а эта программа читает версии не новее {known}.",
         en="“{name}” is of version {version}, and this program reads versions up to {known}.",
     )

@@ -43,7 +43,7 @@ _PROBLEMS: Mapping[str, Sentence] = {
         "en": "this must be one of {expected}",
     },
     "slug": {
-        "kk": "тек кіші латын әріптері, цифрлар және арасына дефис жазылады (мысалы, gold-hall)",
+        "kk": "тек кіші латын әріптері мен цифрларды жазып, араларына дефис қойыңыз (мысалы, gold-hall)",
         "ru": "используйте только строчные латинские буквы, цифры и дефис между ними (например, gold-hall)",
         "en": "use only small Latin letters, digits and hyphens between them (for example, gold-hall)",
     },
@@ -69,7 +69,7 @@ _PROBLEMS: Mapping[str, Sentence] = {
     },
     "finite": {
         "kk": "шексіздік емес, кәдімгі сан болуы керек",
-        "ru": "здесь должно быть конечное число",
+        "ru": "здесь должно быть обычное число, не бесконечность",
         "en": "this must be a finite number",
     },
     "address": {
