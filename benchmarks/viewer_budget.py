@@ -150,7 +150,7 @@ WAIT_FOR_MARK = """async ([name, patience]) => {
 
 def script_kilobytes(site: Path, page: str) -> float:
     """All JavaScript of a page, in it and beside it, each part compressed by brotli."""
-    folder = site / page
+    folder = site / page.partition("#")[0]
     html = (folder / "index.html" if folder.is_dir() else folder).read_text("utf-8")
     parts = []
     for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", html, flags=re.DOTALL):

@@ -66,3 +66,10 @@ def test_ids_are_unique_and_fit_for_an_address(names: list[str]) -> None:
 @given(st.text(max_size=40))
 def test_a_slug_of_a_slug_is_itself(text: str) -> None:
     assert slugify(slugify(text)) == slugify(text)
+
+
+def test_two_rooms_of_one_name_get_a_number() -> None:
+    first = scene_title("hall_8192x4096.jpg", 1)
+    second = scene_title("hall_4096x2048.jpg", 2, first.values())
+    assert (first["kk"], second["kk"]) == ("Hall", "Hall 2")
+    assert scene_title("hall.jpg", 3, [*first.values(), *second.values()])["ru"] == "Hall 3"

@@ -61,11 +61,17 @@ def humanise(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def scene_title(name: str, number: int) -> dict[str, str]:
-    """The title of a photograph that nobody named: its file name, else its number in the tour."""
+def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str, str]:
+    """The title of a photograph that nobody named: its file name, else its number in the tour.
+
+    A title in `taken` gets a number of its own: two rooms of one name cannot be told apart in a list.
+    """
     words = humanise(name)
     if words:
-        return dict.fromkeys(LANGUAGES, words)
+        count = 1
+        while (title := f"{words} {count}" if count > 1 else words) in taken:
+            count += 1
+        return dict.fromkeys(LANGUAGES, title)
     return {"kk": f"{number}-көрініс", "ru": f"Вид {number}", "en": f"View {number}"}
 
 

@@ -71,6 +71,7 @@ def plan_scenes(
     by_form = {_form(name): name for name in names}
     mentioned: dict[str, SceneEntry] = {}
     ids = {entry.id for entry in museum.scenes if entry.id}
+    titles = {title for entry in museum.scenes if entry.title for title in entry.title.text.values()}
     for entry in museum.scenes:
         name = entry.file if entry.file in known else by_form.get(_form(entry.file))
         if entry.skip:
@@ -96,7 +97,8 @@ def plan_scenes(
         found = chosen.get(name) or scene_id(name, ids)
         ids.add(found)
         written = entry_.title.text if entry_ else {}
-        title = written or scene_title(name, len(plan.scenes) + 1)
+        title = written or scene_title(name, len(plan.scenes) + 1, titles)
+        titles.update(title.values())
         plan.scenes.append(PlannedScene(found, name, title, entry_))
     _check_names(museum, plan, text)
     return plan
