@@ -9,6 +9,14 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
+BOXES_OVER_THE_PICTURE = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)]
+    .filter((element) => element.checkVisibility({ opacityProperty: true }))
+    .map((element) => ({ box: element.getBoundingClientRect(), what: element.textContent || element.className }))
+    .map(({ box, what }) => [what, box.left, box.top, box.right, box.bottom]);
+  return { names: boxes(".viewer-door:not(.is-away) > .viewer-name"), buttons: boxes(".viewer-group") };
+}"""
+
 
 def test_dragging_keeps_the_picture_under_the_pointer(visit: Any) -> None:
     visitor = visit("bare.html", width=800, height=600)
@@ -172,6 +180,64 @@ def test_the_back_button_returns_to_the_view_one_left(visit: Any) -> None:
     assert visitor.view() == {"yaw": 70, "pitch": -3, "fov": 70}
     visitor.page.go_forward()
     visitor.arrived("yard")
+
+
+def test_back_and_forth_faster_than_one_walks(visit: Any) -> None:
+    visitor = visit("page.html")
+    page = visitor.page
+    visitor.look(70, -3, 70)
+    for scene in ("yard", "strip"):
+        page.evaluate("id => jetisu360.viewer.walkTo(id)", scene)
+        visitor.arrived(scene)
+    # The second press comes while the way back from the first one is being walked.
+    page.evaluate("history.back(); setTimeout(() => history.back(), 60)")
+    visitor.arrived("hall")
+    page.wait_for_function("location.hash === '#hall/70/-3/70'")
+    # And one that comes during a walk calls the walker back.
+    page.evaluate("jetisu360.viewer.walkTo('yard'); setTimeout(() => history.forward(), 60)")
+    page.wait_for_function("!jetisu360.viewer.state.walking && location.hash.startsWith('#yard')")
+    visitor.arrived("yard")
+    page.go_back()
+    visitor.arrived("hall")
+
+
+def test_turning_to_a_door_is_no_view_to_come_back_to(visit: Any) -> None:
+    visitor = visit("page.html")
+    visitor.look(-100, 4, 70)
+    visitor.page.locator(".viewer-door", has_text="Аула").dispatch_event("click")
+    visitor.arrived("yard")
+    visitor.page.go_back()
+    visitor.arrived("hall")
+    assert visitor.view() == {"yaw": -100, "pitch": 4, "fov": 70}
+
+
+def test_the_pages_own_sections_leave_the_visitor_in_the_room(visit: Any) -> None:
+    visitor = visit("page.html#yard")
+    visitor.sharp()
+    visitor.page.evaluate("location.hash = '#page_rooms'")
+    visitor.page.wait_for_timeout(300)
+    assert visitor.state()["walking"] is False
+    assert visitor.page.evaluate("jetisu360.viewer.scene") == "yard"
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 480), (1200, 700)])
+def test_the_names_of_doors_keep_clear_of_buttons_and_of_each_other(
+    visit: Any, width: int, height: int
+) -> None:
+    visitor = visit("page.html", width=width, height=height)
+    visitor.sharp()
+    seen = 0
+    for yaw in range(-180, 180, 15):
+        for pitch in (0, -20, -45, -70):
+            visitor.page.evaluate("view => jetisu360.viewer.lookAt(view)", {"yaw": yaw, "pitch": pitch})
+            found = visitor.page.evaluate(BOXES_OVER_THE_PICTURE)
+            names, others = found["names"], found["names"] + found["buttons"]
+            seen += len(names)
+            for i, (title, *name) in enumerate(names):
+                for other, *box in others[i + 1 :]:
+                    apart = name[2] <= box[0] or box[2] <= name[0] or name[3] <= box[1] or box[3] <= name[1]
+                    assert apart, f"{title} meets {other} at {yaw}, {pitch}"
+    assert seen > 20
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import { clamp } from "../core/projection";
 import { held } from "../core/limits";
+import { afterPaint } from "../core/paint";
 import { Picture } from "../core/picture";
 import { Stage } from "../core/stage";
 import { type Size, type View, zoomRange } from "../core/view";
@@ -17,10 +18,9 @@ import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
 import { formatAddress, parseAddress } from "./address";
 import { arrivalView } from "./arrival";
 import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
+import { Trail } from "./trail";
 import { crossing, type Step, towards, turnTime } from "./walk";
 
-/** The address follows the view, but not more often than browsers allow, ms. */
-const ADDRESS_PAUSE = 400;
 /** The buttons come at the latest after this, ms. */
 const SOON = 3000;
 
@@ -48,7 +48,9 @@ export class Viewer extends EventTarget {
   #painted = false;
   #sharpSeen = false;
   #warned = false;
-  #addressTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #trail = new Trail(() => this);
+  /** Back or forward was pressed during a walk. */
+  #turnedBack = false;
 
   /** Throws when there is no WebGL. `record` is the first scene, `view` where to look there (null: its own view). */
   constructor(
@@ -189,7 +191,8 @@ export class Viewer extends EventTarget {
       const picture = this.#picture(record);
       const after = this.#hold(view ?? arrivalView(from, door, record), record);
       await picture.preview.ready;
-      if (push) this.#writeAddress();
+      if (push) this.#trail.write();
+      else this.#stop();
       this.root.classList.add("is-walking");
       this.#stage.soon = { picture, view: after };
       if (door && !this.calm) {
@@ -204,7 +207,7 @@ export class Viewer extends EventTarget {
       });
       this.#record = record;
       this.#view = after;
-      if (push) history.pushState(null, "", formatAddress(id, after));
+      if (push && !this.#turnedBack) this.#trail.push();
       this.#enter(record, picture);
       this.#describe();
     } catch {
@@ -213,6 +216,7 @@ export class Viewer extends EventTarget {
       this.#walking = false;
       this.root.classList.remove("is-walking");
       this.#stage.request();
+      if (this.#turnedBack) void this.#readAddress();
     }
   }
 
@@ -246,25 +250,15 @@ export class Viewer extends EventTarget {
   #firstView(): void {
     if (this.#painted) return;
     this.#painted = true;
-    this.#afterPaint(() => {
+    afterPaint(() => {
       performance.mark("jetisu360:first-view");
       this.dispatchEvent(new CustomEvent("first-view"));
       this.#dress();
     });
   }
 
-  /** Does something once what was drawn by now is on the screen. */
-  #afterPaint(act: () => void): void {
-    // Before the coming frame is painted; and then, in a task of its own, after it.
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = act;
-      port2.postMessage(null);
-    });
-  }
-
   #sharp(): void {
-    this.#afterPaint(() => {
+    afterPaint(() => {
       if (!this.#sharpSeen) performance.mark("jetisu360:sharp");
       this.#sharpSeen = true;
       this.dispatchEvent(new CustomEvent("sharp", { detail: this.scene }));
@@ -311,7 +305,8 @@ export class Viewer extends EventTarget {
     if (this.#stage.current) this.#stage.current.view = this.#view;
     this.#stage.request();
     this.#over?.zoomEnds(this.#view.fov, this.#zoomRange());
-    this.#addressTimer ??= setTimeout(() => this.#writeAddress(), ADDRESS_PAUSE);
+    // A walk has written where it began: turning to the door is not a view to come back to.
+    if (!this.#walking) this.#trail.follow();
     this.dispatchEvent(new CustomEvent("view", { detail: this.#view }));
     this.#over?.sayAhead(this.#view);
   }
@@ -384,19 +379,14 @@ export class Viewer extends EventTarget {
 
   // -- the address ------------------------------------------------------------------------------------------------
 
-  #writeAddress(): void {
-    clearTimeout(this.#addressTimer);
-    this.#addressTimer = undefined;
-    const hash = formatAddress(this.scene, this.#view);
-    history.replaceState(history.state, "", hash);
-    keepView(hash);
-  }
-
   async #readAddress(): Promise<void> {
     const asked = parseAddress(location.hash);
     const id = asked ? asked.scene : this.data.start;
     // Something else of the page's: a skip link, a heading.
-    if (!this.#records.has(id) || this.#walking) return;
+    if (!this.#records.has(id) || (!asked && location.hash)) return;
+    this.#trail.forget();
+    this.#turnedBack = this.#walking;
+    if (this.#walking) return;
     if (id !== this.scene) {
       const { view } = await this.#records.get(id).catch(() => this.#record);
       await this.walkTo(id, { view: asked?.view ?? view, push: false });
@@ -404,7 +394,7 @@ export class Viewer extends EventTarget {
   }
 
   async #share(): Promise<void> {
-    this.#writeAddress();
+    this.#trail.write();
     const told = await share();
     if (told) this.#toast(told);
   }

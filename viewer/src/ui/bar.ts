@@ -4,6 +4,7 @@ import type { Direction } from "../control/keyboard";
 import { say, type Strings } from "../tour/record";
 import { make } from "./dom";
 import { icon, type Icon } from "./icons";
+import type { Box } from "./names";
 
 export interface BarEvents {
   nudge(direction: Direction): void;
@@ -73,6 +74,15 @@ export class Bar {
   zoomEnds(atNarrowest: boolean, atWidest: boolean): void {
     this.#closer.setAttribute("aria-disabled", String(atNarrowest));
     this.#wider.setAttribute("aria-disabled", String(atWidest));
+  }
+
+  /** Where the groups of buttons are now, from the picture's top left corner. */
+  boxes(): Box[] {
+    const origin = this.element.getBoundingClientRect();
+    return [...this.element.children].map((group) => {
+      const { left, top, right, bottom } = group.getBoundingClientRect();
+      return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
+    });
   }
 
   fullScreen(is: boolean): void {

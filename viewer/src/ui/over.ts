@@ -6,6 +6,7 @@ import { Bar, type BarEvents } from "./bar";
 import { make } from "./dom";
 import { isFullScreen } from "./fullscreen";
 import { Live } from "./live";
+import type { Box } from "./names";
 import { Panel } from "./panel";
 import { type SpotEvents, Spots } from "./spots";
 
@@ -17,6 +18,9 @@ export class Over {
   readonly #panel: Panel;
   readonly #bar: Bar;
   readonly #live = new Live();
+  /** The groups of buttons, and for which screen that was measured. */
+  #buttons: readonly Box[] = [];
+  #measured: Size | null = null;
 
   constructor(
     root: HTMLElement,
@@ -39,14 +43,19 @@ export class Over {
   show(record: SceneRecord, view: View, size: Size): void {
     const lostFocus = this.#spots.element.contains(document.activeElement);
     this.#spots.show(record);
-    this.#spots.place(view, size);
+    this.place(view, size);
     this.surface.setAttribute("aria-label", say(this.strings, "picture", { title: record.title }));
     if (lostFocus) this.surface.focus({ preventScroll: true });
     this.sayAhead(view, record.title);
   }
 
   place(view: View, size: Size): void {
-    this.#spots.place(view, size);
+    if (size.width !== this.#measured?.width || size.height !== this.#measured.height) {
+      this.#measured = size;
+      this.#buttons = this.#bar.boxes();
+      this.#spots.resized();
+    }
+    this.#spots.place(view, size, this.#buttons);
   }
 
   /** Says, once the view rests, what is ahead; on arrival also where one is. */

@@ -5,6 +5,7 @@ import { basis, focal, type Size, toScreen, type View } from "../core/view";
 import { say, type LabelRecord, type LinkRecord, type SceneRecord, type Strings } from "../tour/record";
 import { make, safeAddress, write } from "./dom";
 import { floorArrow } from "./icons";
+import { arrange, type Box } from "./names";
 
 export interface SpotEvents {
   walk(link: LinkRecord): void;
@@ -22,8 +23,8 @@ interface Spot {
   readonly direction: Vector;
   readonly floor: HTMLElement | null;
   readonly name: HTMLElement;
-  /** Width of the name, px; measured when it is first needed. */
-  width: number;
+  /** Size of a door's name, px; measured when it is first needed. */
+  nameSize: Size | null;
   readonly title: string;
   readonly isLink: boolean;
 }
@@ -35,8 +36,10 @@ const FLOOR_LOWEST = -34;
 const DISC = 0.6 / 200;
 /** Off the screen by less than this many pixels still counts as on it. */
 const MARGIN = 40;
-/** A door's name keeps this far from the edge of the screen, px. */
-const EDGE = 8;
+/** A door's name stands this far above what it names, px. */
+const GAP = 26;
+/** Half the width of a label's dot with its ring, px. */
+const DOT = 14;
 
 export function floorPitch(pitch: number): number {
   return clamp(pitch, FLOOR_LOWEST, FLOOR_HIGHEST);
@@ -58,6 +61,17 @@ export function onFloor(view: View, size: Size, yaw: number, pitch: number): str
   const seen = ([u, v, w]: readonly [number, number, number]): string =>
     `${(u - (x / depth) * w) / depth},${(v - (y / depth) * w) / depth},0,${w / depth}`;
   return `matrix3d(${seen(column(across))},${seen(column(back))},0,0,1,0,0,0,0,1)`;
+}
+
+/** Makes a name as wide as its longest line (CSS alone leaves it as wide as it may be), and measures it. */
+function sizeOf(name: HTMLElement): Size {
+  name.style.width = "";
+  const text = document.createRange();
+  text.selectNodeContents(name);
+  const { paddingLeft, paddingRight } = getComputedStyle(name);
+  const width = Math.ceil(text.getBoundingClientRect().width + parseFloat(paddingLeft) + parseFloat(paddingRight)) + 1;
+  name.style.width = `${width}px`;
+  return { width, height: name.offsetHeight };
 }
 
 export class Spots {
@@ -84,9 +98,12 @@ export class Spots {
     this.element.replaceChildren(...this.#spots.map(({ element }) => make("li", {}, [element])));
   }
 
-  place(view: View, size: Size): void {
+  /** Puts every spot where it belongs on the screen. Names keep clear of `buttons`. */
+  place(view: View, size: Size, buttons: readonly Box[]): void {
+    const doors: { spot: Spot; x: number; y: number }[] = [];
+    const obstacles = [...buttons];
     for (const spot of this.#spots) {
-      const { element, direction: towards, yaw, pitch, floor, name } = spot;
+      const { element, direction: towards, yaw, pitch, floor } = spot;
       const { x, y, depth } = toScreen(view, size, towards);
       const seen = depth > 0.05 && x > -MARGIN && y > -MARGIN && x < size.width + MARGIN && y < size.height + MARGIN;
       element.classList.toggle("is-away", !seen);
@@ -95,13 +112,31 @@ export class Spots {
       element.style.transform = `translate(${left.toFixed(2)}px,${top.toFixed(2)}px)`;
       if (floor && seen) floor.style.transform = onFloor(view, size, yaw, pitch);
       if (!seen) continue;
-      if (spot.isLink) {
-        spot.width ||= name.offsetWidth;
-        const room = spot.width / 2 + EDGE;
-        const shift = room * 2 < size.width ? clamp(x, room, size.width - room) - x : 0;
-        name.style.setProperty("--shift", `${shift.toFixed(1)}px`);
-      } else element.classList.toggle("is-leftward", x > size.width * 0.62);
+      if (spot.isLink) doors.push({ spot, x, y });
+      else {
+        element.classList.toggle("is-leftward", x > size.width * 0.62);
+        obstacles.push({ left: x - DOT, top: y - DOT, right: x + DOT, bottom: y + DOT });
+      }
     }
+    this.#name(doors, obstacles, size);
+  }
+
+  /** Names the doors that are seen, those near the middle first; one that finds no place shows on hover and focus. */
+  #name(doors: { spot: Spot; x: number; y: number }[], obstacles: readonly Box[], size: Size): void {
+    const aside = ({ x, y }: { x: number; y: number }): number => Math.hypot(x - size.width / 2, y - size.height / 2);
+    doors.sort((p, q) => aside(p) - aside(q));
+    const wishes = doors.map(({ spot, x, y }) => ({ x, y, ...(spot.nameSize ??= sizeOf(spot.name)) }));
+    arrange(wishes, obstacles, size, GAP).forEach((place, i) => {
+      const { element, name } = (doors[i] as { spot: Spot }).spot;
+      element.classList.toggle("is-quiet", !place);
+      name.style.setProperty("--aside", `${(place?.x ?? 0).toFixed(1)}px`);
+      name.style.setProperty("--rise", `${(place?.y ?? -GAP).toFixed(1)}px`);
+    });
+  }
+
+  /** Forgets what was measured: the screen has another size. */
+  resized(): void {
+    for (const spot of this.#spots) spot.nameSize = null;
   }
 
   /** What is nearest to the middle of the view, within `reach` degrees. */
@@ -135,7 +170,7 @@ export class Spots {
     element.addEventListener("pointerenter", () => this.events.hint(link));
     this.#seekOnFocus(element, link.yaw, pitch, () => this.events.hint(link));
     const towards = direction(link.yaw, pitch);
-    return { element, name, yaw: wrap(link.yaw), pitch, direction: towards, floor, title: link.title, isLink: true, width: 0 };
+    return { element, name, yaw: wrap(link.yaw), pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
   }
 
   #label(label: LabelRecord): Spot {
@@ -151,7 +186,7 @@ export class Spots {
     if (!href) element.addEventListener("click", () => this.events.open(label, element));
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
-    return { element, name, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, width: 0 };
+    return { element, name, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, nameSize: null };
   }
 
   #seekOnFocus(element: HTMLElement, yaw: number, pitch: number, also?: () => void): void {

@@ -1,0 +1,41 @@
+// The visitor's trail in the browser's history: the entry of now follows the view, every walk begins a new one.
+
+import type { View } from "../core/view";
+import { keepView } from "../ui/page";
+import { formatAddress } from "./address";
+
+/** The address follows the view, but not more often than browsers allow, ms. */
+const PAUSE = 400;
+
+export class Trail {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly here: () => { scene: string; view: View }) {}
+
+  get #hash(): string {
+    const { scene, view } = this.here();
+    return formatAddress(scene, view);
+  }
+
+  /** The view has changed: the address will. */
+  follow(): void {
+    this.#timer ??= setTimeout(() => this.write(), PAUSE);
+  }
+
+  /** What was to be written belongs to another entry by now. */
+  forget(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  write(): void {
+    this.forget();
+    history.replaceState(history.state, "", this.#hash);
+    keepView(this.#hash);
+  }
+
+  push(): void {
+    this.forget();
+    history.pushState(null, "", this.#hash);
+  }
+}
