@@ -190,6 +190,28 @@ def test_no_page_is_wider_than_its_screen(
         assert visitor.complaints == []
 
 
+def test_letters_twice_as_large_leave_a_phone_s_page_in_order(
+    visit: Callable[..., Any], museum: str
+) -> None:
+    with visit({"width": 360, "height": 640}) as visitor:
+        visitor.open(f"{museum}ru/index.html")
+        visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+        def box(selector: str) -> dict[str, float]:
+            found: dict[str, float] = visitor.page.locator(selector).first.bounding_box()
+            return found
+
+        assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        for title in (".masthead-title", ".caption-title"):
+            assert box(title)["width"] >= 180, f"{title} is squeezed"
+        assert box("#viewer")["height"] >= 240
+        below = box("#viewer")["y"] + box("#viewer")["height"]
+        assert box(".masthead-title")["y"] + box(".masthead-title")["height"] <= box("#viewer")["y"]
+        assert box(".caption-title")["y"] >= below
+        end = box(".caption-title")["y"] + box(".caption-title")["height"]
+        assert end <= box("#page_text")["y"]
+
+
 def test_the_panorama_is_most_of_the_first_screen(visit: Callable[..., Any], museum: str) -> None:
     for size in (PHONE, DESKTOP):
         with visit(size) as visitor:
