@@ -190,9 +190,7 @@ def test_no_page_is_wider_than_its_screen(
         assert visitor.complaints == []
 
 
-def test_letters_twice_as_large_leave_a_phone_s_page_in_order(
-    visit: Callable[..., Any], museum: str
-) -> None:
+def test_letters_twice_as_large_leave_a_phone_s_page_in_order(visit: Callable[..., Any], museum: str) -> None:
     with visit({"width": 360, "height": 640}) as visitor:
         visitor.open(f"{museum}ru/index.html")
         visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")

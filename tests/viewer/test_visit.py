@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 BOXES_OVER_THE_PICTURE = """() => {
   const boxes = (selector) => [...document.querySelectorAll(selector)]
     .filter((element) => element.checkVisibility({ opacityProperty: true }))
-    .map((element) => ({ box: element.getBoundingClientRect(), what: element.innerText || element.className }))
+    .map((at) => ({ box: at.getBoundingClientRect(), what: at.textContent || at.className }))
     .map(({ box, what }) => [what, box.left, box.top, box.right, box.bottom]);
   return { names: boxes(".viewer-door:not(.is-away) > .viewer-name"), buttons: boxes(".viewer-group") };
 }"""
