@@ -50,8 +50,11 @@ SHARP = """async () => {
   while (!window.jetisu360?.viewer && performance.now() < end) await frame();
   const { viewer } = window.jetisu360;
   while ((!viewer.state.sharp || viewer.state.walking) && performance.now() < end) await frame();
+  // Fonts are asked for only after the picture is sharp, so "ready" may mean that none was asked for yet.
+  const loaded = () => [...document.fonts].some(face => face.status === "loaded");
+  while (!loaded() && performance.now() < end) await frame();
   await document.fonts.ready;
-  return viewer.state.sharp;
+  return viewer.state.sharp && loaded();
 }"""
 LOADED = "() => [...document.images].every((image) => image.complete && (image.naturalWidth || image.hidden))"
 

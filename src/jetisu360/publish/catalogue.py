@@ -8,6 +8,7 @@ from datetime import date
 from jetisu360.publish.data import scene_title
 from jetisu360.publish.dates import days
 from jetisu360.publish.said import Said, say
+from jetisu360.publish.units import in_script_of
 from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 
@@ -116,7 +117,7 @@ def _object_entry(
 ) -> Entry:
     facts = [(name, say(getattr(thing, name), language)) for name in ("material", "date", "maker")]
     facts += [
-        ("dimensions", say({language: thing.dimensions}, language)),
+        ("dimensions", say({language: in_script_of(language, thing.dimensions)}, language)),
         ("inventory-number", say({language: thing.inventory_number}, language)),
         ("rights", say(thing.rights, language)),
     ]

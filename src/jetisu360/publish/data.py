@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from jetisu360.publish.said import Said, say
+from jetisu360.publish.units import in_script_of
 from jetisu360.publish.words import Words
 from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
@@ -82,8 +83,8 @@ def _label(label: Label, objects: dict[str, ExhibitObject], language: Language) 
 
 def _object(thing: ExhibitObject, language: Language) -> Record:
     texts = {name: say(getattr(thing, name), language) for name in OBJECT_TEXTS}
-    for name in ("inventory_number", "dimensions"):
-        texts[name] = say({language: getattr(thing, name)}, language)
+    texts["inventory_number"] = say({language: thing.inventory_number}, language)
+    texts["dimensions"] = say({language: in_script_of(language, thing.dimensions)}, language)
     return _with_texts({}, texts)
 
 
