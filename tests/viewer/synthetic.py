@@ -220,7 +220,7 @@ def write_site(folder: Path) -> None:
         (
             "bare",
             ".viewer{height:100vh!important;min-height:0!important}nav,h1{display:none}"
-            ".viewer-spots,.viewer-bar{visibility:hidden}",
+            ".viewer-spots,.viewer-bar,.viewer-toast{visibility:hidden}",
         ),
         ("page", "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"),
     ):
