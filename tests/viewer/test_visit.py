@@ -18,6 +18,13 @@ BOXES_OVER_THE_PICTURE = """() => {
 }"""
 
 
+# Names are placed with the frame that shows the view: the second frame's callback runs after the first one was drawn.
+LOOK_AND_SEE_IT_DRAWN = """view => new Promise((drawn) => {
+  jetisu360.viewer.lookAt(view);
+  requestAnimationFrame(() => requestAnimationFrame(drawn));
+})"""
+
+
 def test_dragging_keeps_the_picture_under_the_pointer(visit: Any) -> None:
     visitor = visit("bare.html", width=800, height=600)
     visitor.sharp()
@@ -229,7 +236,7 @@ def test_the_names_of_doors_keep_clear_of_buttons_and_of_each_other(
     seen = 0
     for yaw in range(-180, 180, 15):
         for pitch in (0, -20, -45, -70):
-            visitor.page.evaluate("view => jetisu360.viewer.lookAt(view)", {"yaw": yaw, "pitch": pitch})
+            visitor.page.evaluate(LOOK_AND_SEE_IT_DRAWN, {"yaw": yaw, "pitch": pitch})
             found = visitor.page.evaluate(BOXES_OVER_THE_PICTURE)
             names, others = found["names"], found["names"] + found["buttons"]
             seen += len(names)
