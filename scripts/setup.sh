@@ -47,7 +47,9 @@ if [ ! -x "$venv/bin/pip" ]; then
 fi
 
 echo "Setting up Python packages ($kind); the first time this takes a minute or two …"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
+# The lock file is complete, so nothing is left to resolve. Older pips would otherwise look for the newest release of a
+# package that another one wants with an extra (coverage[toml]), and stop because the lock has no hash of it.
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 rm -f "$venv"/.ready-*
 cat "$lock" pyproject.toml | cksum > "$venv/.ready-$kind"

@@ -18,7 +18,8 @@ BOXES_OVER_THE_PICTURE = """() => {
 }"""
 
 
-# Names are placed with the frame that shows the view: the second frame's callback runs after the first one was drawn.
+# Names are placed with the frame that shows the view: the second frame's callback runs after the first one
+# was drawn.
 LOOK_AND_SEE_IT_DRAWN = """view => new Promise((drawn) => {
   jetisu360.viewer.lookAt(view);
   requestAnimationFrame(() => requestAnimationFrame(drawn));
