@@ -32,7 +32,7 @@ if __name__ == "__main__":
             _build,
             HERE,
             width=2048,
-            samples=(6, 4),
+            samples=(4, 3),
             limit=350_000,
             qualities=(88, 86, 84, 82, 80, 78, 76),
             noise=1.3,
