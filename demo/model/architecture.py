@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mathutils import Matrix, Vector
 
 from . import mesh, plan
+from .layout import WALL, Door, Room
 
 Rect = tuple[float, float, float, float]
 
@@ -67,52 +68,53 @@ def wall_frame(box: Rect, side: str) -> tuple[Matrix, float, float, bool]:
     return matrix, lo, hi, side in "sn"
 
 
-def openings(room: plan.Room, side: str) -> list[list[tuple[float, float]]]:
+def openings(room: Room, side: str, doors: tuple[Door, ...] = plan.DOORS) -> list[list[tuple[float, float]]]:
     """Door openings of a room's side as outlines."""
     x0, y0, x1, y1 = room.box
     line = {"s": ("x", y0), "n": ("x", y1), "w": ("y", x0), "e": ("y", x1)}[side]
     found = []
-    for door in plan.DOORS:
+    for door in doors:
         if room.id not in door.between or door.along != line[0] or "yurt" in door.between:
             continue
         across, along = (door.y, door.x) if door.along == "x" else (door.x, door.y)
-        if abs(across - line[1]) < plan.WALL:
-            found.append(arch(along, door.width, -0.01, door.height))
+        if abs(across - line[1]) < WALL:
+            found.append(arch(along, door.width, -0.01, door.height, door.pointed))
     return found
 
 
 def walls(
-    room: plan.Room,
+    room: Room,
     material: object,
     windows: tuple[Window, ...] = (),
     extra_top: float = 0.0,
     skip: str = "",
+    doors: tuple[Door, ...] = plan.DOORS,
 ) -> None:
     """The inner half of a room's four walls, with its doors and windows cut out."""
     for side in "nesw":
         if side in skip:
             continue
         matrix, lo, hi, _ = wall_frame(room.box, side)
-        half = plan.WALL / 2
+        half = WALL / 2
         top = room.height + extra_top
         outline = [(lo - half, -0.02), (hi + half, -0.02), (hi + half, top), (lo - half, top)]
-        holes = openings(room, side)
+        holes = openings(room, side, doors)
         holes += [arch(w.at, w.width, w.sill, w.top, w.arch) for w in windows if w.side == side]
         matrix = matrix @ Matrix.Translation((0, 0, -half / 2))
         mesh.sheet(f"{room.id}-wall-{side}", [outline, *holes], half, material, matrix)
 
 
-def floor(room: plan.Room, material: object) -> None:
+def floor(room: Room, material: object) -> None:
     """The floor, reaching to the middle of the walls so that door sills are closed."""
     x0, y0, x1, y1 = room.box
-    h = plan.WALL / 2
+    h = WALL / 2
     mesh.box(f"{room.id}-floor", (x0 - h, y0 - h, -0.15), (x1 + h, y1 + h, room.floor_z), material)
 
 
-def ceiling(room: plan.Room, material: object, hole: Rect | None = None, thickness: float = 0.3) -> None:
+def ceiling(room: Room, material: object, hole: Rect | None = None, thickness: float = 0.3) -> None:
     """A flat ceiling, with a hole for a skylight if asked."""
     x0, y0, x1, y1 = room.box
-    h = plan.WALL / 2
+    h = WALL / 2
     outlines = [[(x0 - h, y0 - h), (x1 + h, y0 - h), (x1 + h, y1 + h), (x0 - h, y1 + h)]]
     if hole:
         a, b, c, d = hole
@@ -126,11 +128,17 @@ def ceiling(room: plan.Room, material: object, hole: Rect | None = None, thickne
     )
 
 
-def skirting(room: plan.Room, material: object, height: float = 0.14, depth: float = 0.025) -> None:
+def skirting(
+    room: Room,
+    material: object,
+    height: float = 0.14,
+    depth: float = 0.025,
+    doors: tuple[Door, ...] = plan.DOORS,
+) -> None:
     """A board along the foot of the walls, interrupted at doors."""
     for side in "nesw":
         matrix, lo, hi, _ = wall_frame(room.box, side)
-        cuts = sorted((min(x for x, _ in o), max(x for x, _ in o)) for o in openings(room, side))
+        cuts = sorted((min(x for x, _ in o), max(x for x, _ in o)) for o in openings(room, side, doors))
         start = lo
         for a, b in [*cuts, (hi, hi)]:
             end = a - 0.12 if a < hi else hi
@@ -143,7 +151,7 @@ def skirting(room: plan.Room, material: object, height: float = 0.14, depth: flo
 
 
 def beams(
-    room: plan.Room,
+    room: Room,
     material: object,
     count: int,
     across: str = "x",
@@ -170,30 +178,30 @@ def beams(
             mesh.box("beam", (a, y0 - 0.05, z0), (b, y1 + 0.05, z1), material, 0.012)
 
 
-def door_frames(material: object) -> None:
+def door_frames(material: object, doors: tuple[Door, ...] = plan.DOORS) -> None:
     """A timber lining in every doorway, with an architrave on both faces."""
-    for door in plan.DOORS:
+    for door in doors:
         if "yurt" in door.between:
             continue
-        outer = arch(0.0, door.width + 0.30, -0.01, door.height + 0.20)
-        inner = arch(0.0, door.width - 0.06, -0.02, door.height - 0.03)
-        middle = arch(0.0, door.width + 0.02, -0.01, door.height + 0.01)
+        outer = arch(0.0, door.width + 0.30, -0.01, door.height + 0.20, door.pointed)
+        inner = arch(0.0, door.width - 0.06, -0.02, door.height - 0.03, door.pointed)
+        middle = arch(0.0, door.width + 0.02, -0.01, door.height + 0.01, door.pointed)
         turn = 0.0 if door.along == "x" else math.pi / 2
         stand = (
             Matrix.Translation((door.x, door.y, 0))
             @ Matrix.Rotation(turn, 4, "Z")
             @ Matrix.Rotation(math.pi / 2, 4, "X")
         )
-        mesh.sheet("door-lining", [middle, inner], plan.WALL + 0.04, material, stand)
+        mesh.sheet("door-lining", [middle, inner], WALL + 0.04, material, stand)
         for sign in (-1, 1):
-            place = stand @ Matrix.Translation((0, 0, sign * (plan.WALL / 2 + 0.02)))
+            place = stand @ Matrix.Translation((0, 0, sign * (WALL / 2 + 0.02)))
             mesh.sheet("architrave", [outer, inner], 0.05, material, place, bevel=0.012)
 
 
-def window_frame(room: plan.Room, window: Window, material: object) -> None:
+def window_frame(room: Room, window: Window, material: object) -> None:
     """Frame and glazing bars of a window, in the middle of the wall."""
     matrix, *_ = wall_frame(room.box, window.side)
-    place = matrix @ Matrix.Translation((0, 0, -plan.WALL / 2))
+    place = matrix @ Matrix.Translation((0, 0, -WALL / 2))
     outer = arch(window.at, window.width, window.sill, window.top, window.arch)
     inner = arch(window.at, window.width - 0.14, window.sill + 0.07, window.top - 0.08, window.arch)
     mesh.sheet("window-frame", [outer, inner], 0.09, material, place)
@@ -234,4 +242,4 @@ def window_frame(room: plan.Room, window: Window, material: object) -> None:
         (window.at + window.width / 2 + 0.08, window.sill),
         (window.at - window.width / 2 - 0.08, window.sill),
     ]
-    mesh.sheet("window-sill", [sill], plan.WALL + 0.12, material, place)
+    mesh.sheet("window-sill", [sill], WALL + 0.12, material, place)

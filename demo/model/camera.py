@@ -6,7 +6,7 @@ import bpy
 from mathutils import Matrix
 
 from . import poses
-from .plan import Capture
+from .layout import Capture
 
 
 def add_camera() -> bpy.types.Object:

@@ -11,7 +11,7 @@ import numpy as np
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
-from . import plan
+from .layout import Capture, Plan
 
 Vec = tuple[float, float, float]
 
@@ -73,7 +73,7 @@ def free(a: Sequence[float], b: Sequence[float], margin: float = 0.01) -> bool:
     return first_hit(a, way / length, length - margin) is None
 
 
-def rooms_in_sight(capture: plan.Capture, count: int = 3000, least: float = 0.0007) -> set[str]:
+def rooms_in_sight(plan: Plan, capture: Capture, count: int = 3000, least: float = 0.0007) -> set[str]:
     """Rooms of which at least a small share of all rays from a camera point meets something."""
     found: Counter[str] = Counter()
     for way in sphere(count):
@@ -87,7 +87,7 @@ def rooms_in_sight(capture: plan.Capture, count: int = 3000, least: float = 0.00
     return {name for name, n in found.items() if n >= least * count} | {capture.room}
 
 
-def share_seen(a: plan.Capture, b: plan.Capture, count: int = 4000, reach: float = 60.0) -> float:
+def share_seen(a: Capture, b: Capture, count: int = 4000, reach: float = 60.0) -> float:
     """Share of what is seen from ``a`` (by solid angle, within reach) that can be seen from ``b`` too."""
     seen = total = 0
     target = Vector(b.position)

@@ -7,68 +7,13 @@ tests and the writer of ``museum.toml`` read the same numbers that the renderer 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-WALL = 0.4
-"""Thickness of every wall; rooms are given by their clear inside, so neighbours lie this far apart."""
+from .layout import WALL, Capture, Door, Plan, Room, inside, rectangle
+
+__all__ = ["WALL", "Capture", "Door", "Room", "inside"]
 
 YURT_CENTRE = (1.5, -8.5)
 YURT_RADIUS = 3.1
-
-
-@dataclass(frozen=True)
-class Room:
-    """A room by its clear inside: outline counter-clockwise, height of the ceiling (or of the sky for the
-    courtyard).
-    """
-
-    id: str
-    title: str
-    outline: tuple[tuple[float, float], ...]
-    height: float
-    floor_z: float = 0.0
-
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Bounding rectangle ``x0, y0, x1, y1``."""
-        xs, ys = zip(*self.outline, strict=True)
-        return min(xs), min(ys), max(xs), max(ys)
-
-
-@dataclass(frozen=True)
-class Door:
-    """An opening between two rooms; ``along`` is the axis the wall runs along."""
-
-    between: tuple[str, str]
-    x: float
-    y: float
-    width: float
-    height: float
-    along: str
-
-
-@dataclass(frozen=True)
-class Capture:
-    """A place where the camera stood, how it was turned, and how it was exposed."""
-
-    id: str
-    room: str
-    x: float
-    y: float
-    height: float
-    heading: float
-    pitch: float = 0.0
-    roll: float = 0.0
-    exposure: float = 0.0
-
-    @property
-    def position(self) -> tuple[float, float, float]:
-        """Camera point in the world."""
-        return self.x, self.y, self.height
-
-
-def _rectangle(x0: float, y0: float, x1: float, y1: float) -> tuple[tuple[float, float], ...]:
-    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)
 
 
 def _circle(cx: float, cy: float, radius: float, count: int = 32) -> tuple[tuple[float, float], ...]:
@@ -82,14 +27,14 @@ def _circle(cx: float, cy: float, radius: float, count: int = 32) -> tuple[tuple
 
 
 ROOMS: tuple[Room, ...] = (
-    Room("courtyard", "Courtyard", _rectangle(-4.0, -15.0, 26.8, 0.0), 6.0),
+    Room("courtyard", "Courtyard", rectangle(-4.0, -15.0, 26.8, 0.0), 6.0),
     Room("yurt", "Yurt", _circle(*YURT_CENTRE, YURT_RADIUS), 3.4),
-    Room("foyer", "Foyer", _rectangle(6.0, 0.4, 16.0, 7.6), 4.4),
-    Room("atrium", "Atrium", _rectangle(6.0, 8.0, 16.0, 18.0), 5.8),
-    Room("petroglyphs", "Hall of petroglyphs", _rectangle(16.4, 8.0, 26.4, 17.6), 4.6),
-    Room("gold", "Hall of gold", _rectangle(16.4, 18.0, 24.4, 25.6), 4.0),
-    Room("music", "Hall of music", _rectangle(6.0, 18.4, 16.0, 26.0), 4.4),
-    Room("gallery", "Gallery", _rectangle(1.6, 2.0, 5.6, 18.0), 4.2),
+    Room("foyer", "Foyer", rectangle(6.0, 0.4, 16.0, 7.6), 4.4),
+    Room("atrium", "Atrium", rectangle(6.0, 8.0, 16.0, 18.0), 5.8),
+    Room("petroglyphs", "Hall of petroglyphs", rectangle(16.4, 8.0, 26.4, 17.6), 4.6),
+    Room("gold", "Hall of gold", rectangle(16.4, 18.0, 24.4, 25.6), 4.0),
+    Room("music", "Hall of music", rectangle(6.0, 18.4, 16.0, 26.0), 4.4),
+    Room("gallery", "Gallery", rectangle(1.6, 2.0, 5.6, 18.0), 4.2),
 )
 
 DOORS: tuple[Door, ...] = (
@@ -137,31 +82,13 @@ LINKS: tuple[tuple[str, str], ...] = (
 """Neighbours that a visitor can walk between; each is written in both directions."""
 
 
-def room(identifier: str) -> Room:
-    """The room of that id; KeyError if there is none."""
-    return {r.id: r for r in ROOMS}[identifier]
+PLAN = Plan(ROOMS, DOORS, CAPTURES, LINKS)
 
-
-def capture(identifier: str) -> Capture:
-    """The capture point of that id; KeyError if there is none."""
-    return {c.id: c for c in CAPTURES}[identifier]
+room = PLAN.room
+capture = PLAN.capture
+room_at = PLAN.room_at
 
 
 def door_between(a: str, b: str) -> Door | None:
     """The door that joins two rooms, whichever way round they are named."""
     return next((d for d in DOORS if set(d.between) == {a, b}), None)
-
-
-def inside(outline: tuple[tuple[float, float], ...], x: float, y: float) -> bool:
-    """Whether a point lies in a polygon (even-odd rule)."""
-    hit = False
-    for (x0, y0), (x1, y1) in zip(outline, outline[1:] + outline[:1], strict=True):
-        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-            hit = not hit
-    return hit
-
-
-def room_at(x: float, y: float) -> str | None:
-    """Room that a floor position is in; the yurt stands in the courtyard and wins over it."""
-    found = [r.id for r in ROOMS if inside(r.outline, x, y)]
-    return "yurt" if "yurt" in found else (found[0] if found else None)

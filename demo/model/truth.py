@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from pathlib import Path
 
-from . import build, measure, plan, poses
-from .plan import Capture
+from . import measure, poses
+from .building import Building
+from .layout import Capture, Plan
 
 
-def _pair(a: Capture, b: Capture) -> dict[str, object]:
+def _pair(building: Building, a: Capture, b: Capture) -> dict[str, object]:
     """Everything known about two capture points; yaw and pitch are in the levelled pictures."""
+    links = building.plan.links
     yaw_ab, pitch_ab = poses.direction(a.position, b.position, a.heading)
     yaw_ba, pitch_ba = poses.direction(b.position, a.position, b.heading)
     return {
@@ -25,14 +26,15 @@ def _pair(a: Capture, b: Capture) -> dict[str, object]:
         "pitch_a_to_b": round(pitch_ab, 4),
         "yaw_b_to_a": round(poses.wrap(yaw_ba), 4),
         "pitch_b_to_a": round(pitch_ba, 4),
-        "linked": (a.id, b.id) in plan.LINKS or (b.id, a.id) in plan.LINKS,
+        "linked": (a.id, b.id) in links or (b.id, a.id) in links,
+        **(building.describe_pair(a, b) if building.describe_pair else {}),
     }
 
 
-def _seen_from(point: tuple[float, float, float]) -> list[str]:
+def _seen_from(plan: Plan, point: tuple[float, float, float]) -> list[str]:
     """Capture points from which the thing at a point (or its skin, at most 0.75 m before it) is seen."""
     found = []
-    for capture in plan.CAPTURES:
+    for capture in plan.captures:
         distance = math.dist(capture.position, point)
         way = [(p - c) / distance for p, c in zip(point, capture.position, strict=True)]
         hit = measure.first_hit(capture.position, way, distance + 0.5)
@@ -41,10 +43,11 @@ def _seen_from(point: tuple[float, float, float]) -> list[str]:
     return found
 
 
-def write(folder: Path) -> None:
+def write(building: Building) -> None:
     """Build the scene, measure it and write ``ground_truth.json``."""
-    site = build.build()
-    captures = plan.CAPTURES
+    site = building.build()
+    plan = building.plan
+    captures = plan.captures
     document = {
         "convention": poses.CONVENTION,
         "share": "share of the directions from a that meet a surface within 60 m whose surface point "
@@ -57,7 +60,7 @@ def write(folder: Path) -> None:
                 "floor_z": r.floor_z,
                 "height": r.height,
             }
-            for r in plan.ROOMS
+            for r in plan.rooms
         ],
         "doors": [
             {
@@ -67,7 +70,7 @@ def write(folder: Path) -> None:
                 "height": d.height,
                 "along": d.along,
             }
-            for d in plan.DOORS
+            for d in plan.doors
         ],
         "scenes": [
             {
@@ -82,14 +85,14 @@ def write(folder: Path) -> None:
             }
             for c in captures
         ],
-        "pairs": [_pair(a, b) for i, a in enumerate(captures) for b in captures[i + 1 :]],
+        "pairs": [_pair(building, a, b) for i, a in enumerate(captures) for b in captures[i + 1 :]],
         "anchors": [
-            {"id": name, "position": [round(v, 4) for v in point], "seen_from": _seen_from(point)}
+            {"id": name, "position": [round(v, 4) for v in point], "seen_from": _seen_from(plan, point)}
             for name, point in sorted(site.anchors.items())
         ],
     }
     text = json.dumps(document, ensure_ascii=False, indent=1)
-    (folder / "ground_truth.json").write_text(text + "\n", encoding="utf-8")
+    (building.folder / "ground_truth.json").write_text(text + "\n", encoding="utf-8")
     for pair in document["pairs"]:  # type: ignore[attr-defined]
         if pair["linked"] or pair["in_sight"]:
             print(

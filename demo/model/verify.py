@@ -12,7 +12,8 @@ import bpy
 import numpy as np
 from PIL import Image
 
-from . import camera, mesh, plan, poses
+from . import camera, mesh, poses
+from .layout import Capture
 from .materials import Graph
 
 WIDTH = 1024
@@ -44,13 +45,13 @@ def _measure(picture: np.ndarray, x: float, y: float, reach: int = 16) -> tuple[
     return float((patch.sum(0) * (xs + 0.5)).sum() / total), float((patch.sum(1) * (ys + 0.5)).sum() / total)
 
 
-def run() -> int:
+def run(captures: tuple[Capture, ...]) -> int:
     """Render markers from every capture point, print the error of each picture; exit status 1 above the
     limit.
     """
     worst = 0.0
     with tempfile.TemporaryDirectory() as folder:
-        for number, capture in enumerate(plan.CAPTURES):
+        for number, capture in enumerate(captures):
             bpy.ops.wm.read_factory_settings(use_empty=True)
             world = bpy.data.worlds.new("black")
             world.use_nodes = True

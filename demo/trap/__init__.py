@@ -1,0 +1,1 @@
+"""The trap: a rendered building that tempts the automatic linking into false links."""
