@@ -76,5 +76,5 @@ def confidence_of(zenith: Zenith) -> float:
     # Near the border of the search the zenith may as well lie beyond it.
     if zenith.direction[1] < math.cos(math.radians(FARTHEST - 1)):
         return 0.0
-    sum_ = _BIAS + _ERROR * math.log(zenith.error) + _STEADY * zenith.steady + _LEAD * zenith.lead
+    sum_ = _BIAS + _ERROR * math.log(min(zenith.error, 3.0)) + _STEADY * zenith.steady + _LEAD * zenith.lead
     return round(1 / (1 + math.exp(-sum_)), 3)

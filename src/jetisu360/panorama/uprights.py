@@ -13,7 +13,7 @@ from jetisu360.panorama.projection import Array, view_plane
 from jetisu360.panorama.resample import Pixels, Sampler
 from jetisu360.panorama.sphere import Crop
 
-WIDTH = 2560
+WIDTH = 3072
 """Pixels to the full circle that edges are looked for in: more costs time and finds no other edges."""
 
 VIEWS = 6
