@@ -375,8 +375,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--docs", action="store_true", help="put the tables into docs/level.md")
     parser.add_argument("--fit", action="store_true", help="print weights for panorama.level and stop")
-    parser.add_argument("--turns", type=int, default=4, help="random tilts of each picture")
-    parser.add_argument("--cases", type=int, default=3000)
+    parser.add_argument("--turns", type=int, default=3, help="random tilts of each picture")
+    parser.add_argument("--cases", type=int, default=1500)
     options = parser.parse_args()
     found = list(pictures())
     scenes: dict[str, tuple[Edges, Array]] = {}

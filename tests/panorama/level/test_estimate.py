@@ -26,10 +26,8 @@ from jetisu360.panorama.sphere import Crop, Level
 ROOT = Path(__file__).parents[3]
 DATA = ROOT.parent / "shared" / "data"
 UP = np.array([0.0, 1.0, 0.0])
-SCENES = {
-    scene["id"]: scene
-    for scene in json.loads((ROOT / "demo" / "ground_truth.json").read_text("utf-8"))["scenes"]
-}
+TRUTH = json.loads((ROOT / "demo" / "ground_truth.json").read_text("utf-8"))
+SCENES = {scene["id"]: scene for scene in TRUTH["scenes"]}
 SAMPLE = {name: Level(scene["pitch"], scene["roll"]) for name, scene in SCENES.items()}
 TILTED = {"yurt", "petroglyphs-2"}
 
@@ -48,7 +46,7 @@ def whole(pixels):
 
 
 def turned(pixels, level, width):
-    """The picture, `width` wide, that the same camera takes when it is tilted by `level` against how it stood."""
+    """The picture, `width` wide, that the camera takes when tilted by `level` against how it stood."""
     tall, wide = pixels.shape[:2]
     column, row = np.meshgrid(np.arange(width), np.arange(width // 2))
     looks = to_level(direction_of(*angles_of_pixel(column, row, width, width // 2)), level)
@@ -69,7 +67,8 @@ def applied(estimate: LevelEstimate) -> Level:
 
 @pytest.mark.parametrize("name", SAMPLE)
 def test_the_sample_museum_is_levelled_where_it_is_tilted_and_left_alone_where_not(name):
-    estimate = estimate_level(sample(name), whole(sample(name)))
+    pixels = sample(name)
+    estimate = estimate_level(pixels, whole(pixels))
     after = left(applied(estimate), SAMPLE[name])
     if name in TILTED:
         assert estimate.is_worth_it
@@ -142,7 +141,6 @@ REAL = pytest.mark.skipif(not DATA.exists(), reason="the real photographs are no
     ("name", "tilt"),
     [
         ("polyhaven/hall_of_finfish.jpg", Level(-5, 4)),
-        ("peabody-library/peabody-library_gallery_8192x4096.jpg", Level(6, 2)),
         ("geovisio/2.jpg", Level(3, 4)),
     ],
 )
