@@ -254,9 +254,9 @@ class Case:
     zenith: Zenith
 
 
-def cases(scenes: dict[str, tuple[Edges, Array]], count: int) -> Iterator[Case]:
+def cases(scenes: dict[str, tuple[Edges, Array]], count: int, seed: int) -> Iterator[Case]:
     """Random cases from edges and their zenith; each is turned so that the zenith is up to `MOST` off."""
-    random = np.random.default_rng(7)
+    random = np.random.default_rng(seed)
     names = sorted(scenes)
     for _ in range(count):
         name, kind = str(random.choice(names)), str(random.choice(list(CASES), p=list(CASES.values())))
@@ -333,14 +333,15 @@ def describe(measured: list[Turn], own: dict[str, object], judged: list[Case]) -
         if not group:
             continue
         held = [turn for turn in group if turn.sure_of_itself]
-        sure = np.array([turn.error for turn in held if turn.confidence >= SURE] or [np.nan])
+        sure = [turn.error for turn in held if turn.confidence >= SURE]
+        measures = (np.median(sure), np.quantile(sure, 0.9), max(sure)) if sure else ()
         rows.append(
             [
                 kind,
                 len({turn.picture for turn in group}),
                 len(group),
                 sum(turn.confidence >= SURE for turn in group),
-                *(f"{v:.2f}" for v in (np.median(sure), np.quantile(sure, 0.9), sure.max())),
+                *([f"{value:.2f}" for value in measures] or ["–"] * 3),
             ]
         )
     head = ["pictures", "how many", "estimates", "confident", "median error, °", "90 %", "worst"]
@@ -388,7 +389,8 @@ def main() -> None:
             scenes[picture.path.stem] = edges, picture.zenith
         elif zenith is not None and confidence_of(zenith) >= SURE:
             scenes[picture.path.stem] = edges, zenith.direction
-    judged = list(cases(scenes, options.cases))
+    # Other cases for the fit than those that it is judged by.
+    judged = list(cases(scenes, options.cases, 7 if options.fit else 11))
     if options.fit:
         half = set(sorted(scenes)[::2])
         for name, part in (
