@@ -73,6 +73,15 @@ class PhotoInfo:
     gps: Gps | None = None
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def level_recorded(self) -> bool:
+        """Whether the camera wrote how it was tilted.
+
+        Two zeros are no answer: cameras without the sensor, and programs after them, fill in the form so
+        (docs/decisions/photo-pose.md has pictures that are 7 to 9° off under two zeros).
+        """
+        return not self.level.is_level
+
 
 @dataclass(frozen=True)
 class Photo:

@@ -113,10 +113,17 @@ class Limits(Model):
 
 
 class LevelModel(Model):
-    """The tilt that was taken out when the tiles were cut, degrees."""
+    """The tilt that was taken out when the tiles were cut, degrees; `origin`: who said so.
+
+    `drawn`: museum.toml; `recorded`: the camera; `estimated`: from what stands upright in the picture;
+    `none`: nobody, the picture is as it was; null in documents of programs that did not note it.
+    `confidence` is that of the estimate where one was made, used or not.
+    """
 
     pitch: Degrees = 0.0
     roll: Degrees = 0.0
+    origin: Literal["drawn", "recorded", "estimated", "none"] | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
 
 
 class Position(Model):

@@ -353,7 +353,7 @@ def _syntax(source: str, message: str) -> Sentence:
 
 
 def level_of(entry: LevelEntry) -> LevelModel:
-    return LevelModel(pitch=entry.pitch, roll=entry.roll)
+    return LevelModel(pitch=entry.pitch, roll=entry.roll, origin="drawn")
 
 
 def view_of(entry: ViewEntry) -> View:

@@ -23,7 +23,7 @@ from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.storage import Folder
 
 # Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
-STEP_VERSION = 1
+STEP_VERSION = 2
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
 SCENE_FILE = "scene.json"
@@ -74,7 +74,8 @@ class Settings:
 
 @dataclass(frozen=True)
 class SceneTask:
-    """One photograph to cut. `None` means "as the photograph says" for level, coverage and view.
+    """One photograph to cut. `None` means "as the photograph says" for coverage and view, and for level what
+    `levelling.choose_level` makes of it.
 
     `code` is `code.pixel_code()` of the machine that plans the build.
     """
@@ -164,15 +165,16 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
     from jetisu360.panorama.encode import encode_image
     from jetisu360.panorama.photo import read_photo
     from jetisu360.panorama.pyramid import cut_pyramid
-    from jetisu360.panorama.sphere import Level
     from jetisu360.panorama.view import render_view
     from jetisu360.tour.framing import first_view, limits_of
+    from jetisu360.tour.levelling import choose_level
 
     data = _read(task)
     photo = read_photo(data, task.name, sha256=task.sha256, **_reading(task))
     del data
     info, pixels = photo.info, photo.pixels
-    level = Level(*task.level) if task.level else info.level
+    chosen = choose_level(task.level, photo)
+    level = chosen.level
     limits = limits_of(info.crop, level)
     view = task.view or first_view(limits)
 
@@ -226,7 +228,7 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
             "formats": list(pyramid.formats),
         },
         "preview": preview_address(pyramid.preview),
-        "level": {"pitch": level.pitch, "roll": level.roll},
+        "level": chosen.as_record(),
         "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
         "remarks": [asdict(LeftOut.because(task.name, remark)) for remark in info.remarks],
         "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
