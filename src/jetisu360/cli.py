@@ -83,6 +83,7 @@ def build(
     max_megabytes: Annotated[
         float | None, typer.Option("--max-megabytes", min=0.001, help=_help("max-megabytes"))
     ] = None,
+    no_links: Annotated[bool, typer.Option("--no-links", help=_help("no-links"))] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -105,8 +106,31 @@ def build(
             max_bytes=int(max_megabytes * 1_000_000) if max_megabytes else None,
             max_pixels=max_pixels,
         ),
+        links=not no_links,
     )
     run(options, message_language(language), as_json)
+
+
+@app.command(help=_help("links"))
+def links(
+    photos: Annotated[str, typer.Argument(metavar="PHOTOS", help=_help("photos"))],
+    explain: Annotated[
+        tuple[str, str] | None, typer.Option("--explain", metavar="A B", help=_help("explain"))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help("explain-out"))
+    ] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
+    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work-links"))] = None,
+    as_json: Json = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.links import run
+    from jetisu360.tour.storage import Folder
+
+    folder = Folder.at(photos)
+    kept = Folder.at(work) if work else folder.beside(".work")
+    run(folder, kept, message_language(language), as_json, explain=explain, out=out, workers=workers)
 
 
 @app.command(help=_help("view"))

@@ -103,6 +103,11 @@ class Progress:
     def begin(self, total: int) -> None:
         self._start("cutting", total)
 
+    def stage(self, name: str, total: int) -> None:
+        """A new stage of the work: `looking` or `comparing`."""
+        self.__exit__()
+        self._start(name, total)
+
     def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
         self._count += 1
         if self._bar is not None:

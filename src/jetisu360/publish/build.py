@@ -17,52 +17,28 @@ from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, check_place, place
 from jetisu360.text import Language
-from jetisu360.tour import museum_file
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import Finding, check_tour
-from jetisu360.tour.code import package_hash, pixel_code
+from jetisu360.tour.code import package_hash, walk_code
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job, LocalRunner, Runner
-from jetisu360.tour.folder import (
-    FolderNotFound,
-    LeftOut,
-    Listing,
-    NoPhotographs,
-    drop_duplicates,
-    fingerprints,
-    list_folder,
-)
-from jetisu360.tour.migrations import is_ours
-from jetisu360.tour.museum_file import MuseumFile, MuseumText
-from jetisu360.tour.plan import Plan, PlannedScene, plan_scenes
-from jetisu360.tour.refusals import DocumentForeign, TourRefusal, three
+from jetisu360.tour.folder import FolderNotFound, LeftOut, Listing, fingerprints
+from jetisu360.tour.gather import gather, nothing, scene_task
+from jetisu360.tour.looks import LookTask
+from jetisu360.tour.museum_file import MuseumFile
+from jetisu360.tour.plan import Plan
 from jetisu360.tour.state import State
-from jetisu360.tour.steps import SceneTask, Settings, read_pack
+from jetisu360.tour.steps import Outcome, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.walking import Stop, Walking, find_walk
 from jetisu360.tour.work import prune
-
-TOUR_FILE = "tour.json"
-
-
-class NothingToShow(TourRefusal):
-    """`folder`, `count`."""
-
-    code = "nothing-to-show"
-    sentence = three(
-        kk="«{folder}» қалтасындағы бірде-бір фотосурет турға жарамады (барлығы {count}).",
-        ru="Ни одна фотография из папки «{folder}» не подошла для тура (всего {count}).",
-        en="Not one photograph of “{folder}” could be used ({count} in all).",
-    )
-    advice = three(
-        kk="Себептері жоғарыда жазылған; бұрынғы сайт өзгерген жоқ.",
-        ru="Причины перечислены выше; прежний сайт не тронут.",
-        en="The reasons are listed above; the old site is as it was.",
-    )
 
 
 @dataclass(frozen=True)
 class Options:
-    """What a build is asked for; `work` is `<site>.work` unless given."""
+    """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
+    scenes.
+    """
 
     photos: Folder
     site: Folder
@@ -72,6 +48,7 @@ class Options:
     workers: int | None = None
     scheduler: str | None = None
     settings: Settings = field(default_factory=Settings)
+    links: bool = True
 
 
 @dataclass
@@ -98,6 +75,8 @@ class Watcher(Protocol):
     def begin(self, total: int) -> None: ...
 
     def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None: ...
+
+    def stage(self, name: str, total: int) -> None: ...
 
     def placing(self) -> None: ...
 
@@ -127,33 +106,32 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     with _alone(options.site):
         if not options.site.remote:
             recover(options.site.path.resolve())
-        listing = list_folder(options.photos)
-        left_out += listing.left_out
-        notes: list[LeftOut] = []
-        museum, text = _texts(options, listing, notes)
         state = State(options.work)
         with contextlib.ExitStack() as closing:
             runner = _Runner(options)
             closing.callback(runner.close)
-            hashes = _hashes(options, listing, state, runner, left_out)
             before = _published(options.site)
-            kept_ids = {scene.source.name: scene.id for scene in before.scenes} if before else {}
-            plan = plan_scenes(museum, list(hashes), kept_ids, text)
-            left_out += plan.left_out
-            hashes = _without_duplicates(plan, hashes, left_out)
-            if not plan.scenes:
-                raise _nothing(options, left_out)
-            work = _prepare(options, plan, hashes, state)
+            gathered = gather(
+                options.photos,
+                state,
+                left_out,
+                language=options.language,
+                kept_ids={scene.source.name: scene.id for scene in before.scenes} if before else {},
+                fingerprint=runner.fingerprints,
+            )
+            museum, plan = gathered.museum, gathered.plan
+            work = _prepare(options, plan, gathered.hashes, state)
             left_out += work.left_out
             reused = len(work.ready)
             watcher.begin(len(work.jobs))
             try:
                 _run(runner, work, state, watcher, left_out)
             finally:
-                _remember(options, listing, work, state)
+                _remember(options, gathered.listing, work, state)
             packed = _packed(options, plan, work)
             if not packed:
-                raise _nothing(options, left_out)
+                raise nothing(options.photos, left_out)
+            walking = _walk(options, museum, packed, work, state, runner, watcher)
             tour, dropped = assemble(
                 museum,
                 plan,
@@ -162,14 +140,18 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 title=options.title,
                 language=options.language or museum.language or "kk",
                 kept_id=before.id if before else None,
+                walking=walking,
             )
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
-            built = Built(tour, left_out, notes + remarks + dropped, check_tour(tour))
+            built = Built(tour, left_out, gathered.notes + remarks + dropped, check_tour(tour))
             built.steps_done, built.steps_reused, built.steps_cpu = len(work.jobs), reused, work.cpu
+            if walking is not None:
+                built.steps_done += walking.done
+                built.steps_cpu += walking.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
             _put(options, built, packed, runner, watcher)
             if not built.unchanged:
-                prune(options.work, {scene.key for scene in packed})
+                prune(options.work, {scene.key for scene in packed} | (walking.keys if walking else set()))
     built.seconds = time.monotonic() - started
     return built
 
@@ -191,6 +173,16 @@ class _Runner:
                 self._runner = LocalRunner(self._options.workers)
         return self._runner
 
+    def fingerprints(self, photos: Folder, names: list[str]) -> dict[str, str | JetisuError]:
+        """SHA-256 by name; where the pictures are far from here, the workers near them read them."""
+        if not self._options.scheduler:
+            return fingerprints(photos, names)
+        from jetisu360.tour.cluster import ClusterRunner
+
+        cluster = self.get()
+        assert isinstance(cluster, ClusterRunner)
+        return cluster.fingerprints(photos, names)
+
     def close(self) -> None:
         if self._runner is not None:
             self._runner.close()
@@ -206,96 +198,13 @@ def _alone(site: Folder) -> Iterator[None]:
             yield
 
 
-def _texts(options: Options, listing: Listing, notes: list[LeftOut]) -> tuple[MuseumFile, MuseumText | None]:
-    """What the keeper wrote: museum.toml, else a tour.json of ours."""
-    if museum_file.NAME in listing.texts:
-        data = options.photos.read(museum_file.NAME)
-        return museum_file.read_museum_file(data, options.language or "kk")
-    if TOUR_FILE in listing.texts:
-        import json
-
-        data = options.photos.read(TOUR_FILE)
-        try:
-            ours = is_ours(json.loads(data))
-        except ValueError:
-            ours = False
-        if ours:
-            return museum_file.from_tour(read_tour(data)), None
-        notes.append(LeftOut.because(TOUR_FILE, DocumentForeign(name=TOUR_FILE)))
-    return MuseumFile(), None
-
-
-def _hashes(
-    options: Options, listing: Listing, state: State, runner: _Runner, left_out: list[LeftOut]
-) -> dict[str, str]:
-    """SHA-256 by name, in the order of the listing; only what changed since the last build is read."""
-    if not listing.photographs:
-        if left_out:
-            raise _nothing(options, left_out)
-        raise NoPhotographs(folder=options.photos.shown())
-    known = {
-        name: state.hash_of(options.photos.shown(name), stat) for name, stat in listing.photographs.items()
-    }
-    unknown = [name for name, digest in known.items() if digest is None]
-    found = _fingerprints(options, unknown, runner) if unknown else {}
-    hashes: dict[str, str] = {}
-    for name, stat in listing.photographs.items():
-        digest = known[name] or found[name]
-        if isinstance(digest, JetisuError):
-            left_out.append(LeftOut.because(name, digest))
-            continue
-        hashes[name] = digest
-        state.remember_hash(options.photos.shown(name), stat, digest)
-    return hashes
-
-
-def _fingerprints(options: Options, names: list[str], runner: _Runner) -> dict[str, str | JetisuError]:
-    if options.scheduler:
-        # Where the pictures are far from here, the workers near them read them.
-        from jetisu360.tour.cluster import ClusterRunner
-
-        cluster = runner.get()
-        assert isinstance(cluster, ClusterRunner)
-        return cluster.fingerprints(options.photos, names)
-    return fingerprints(options.photos, names)
-
-
-def _without_duplicates(plan: Plan, hashes: dict[str, str], left_out: list[LeftOut]) -> dict[str, str]:
-    """Of equal photographs the first in the tour stays: the one that the keeper named, not its copy."""
-    kept, copies = drop_duplicates({scene.name: hashes[scene.name] for scene in plan.scenes})
-    left_out += copies
-    plan.absent |= {scene.id for scene in plan.scenes if scene.name not in kept}
-    plan.scenes = [scene for scene in plan.scenes if scene.name in kept]
-    return kept
-
-
-def _task(options: Options, scene: PlannedScene, digest: str) -> SceneTask:
-    entry = scene.entry
-    level = view = coverage = None
-    if entry is not None and entry.level is not None:
-        level = (entry.level.pitch, entry.level.roll)
-    if entry is not None and entry.view is not None:
-        view = (entry.view.yaw, entry.view.pitch, entry.view.fov)
-    if entry is not None and entry.coverage is not None:
-        coverage = (entry.coverage.horizontal, entry.coverage.vertical, entry.coverage.centre_pitch)
-    return SceneTask(
-        scene.name,
-        options.photos,
-        options.work,
-        digest,
-        options.settings,
-        level=level,
-        coverage=coverage,
-        view=view,
-        code=pixel_code(),
-    )
-
-
 def _prepare(options: Options, plan: Plan, hashes: dict[str, str], state: State) -> _Work:
     work = _Work()
     there = options.work.files()
     for scene in plan.scenes:
-        task = work.tasks[scene.name] = _task(options, scene, hashes[scene.name])
+        task = work.tasks[scene.name] = scene_task(
+            options.photos, options.work, options.settings, scene, hashes[scene.name]
+        )
         if task.pack in there and _whole(task):
             work.ready.add(scene.name)
         elif refused := state.refusal_of(task.refusal_key):
@@ -340,6 +249,34 @@ def _run(runner: _Runner, work: _Work, state: State, watcher: Watcher, left_out:
             if outcome.lasting:
                 state.remember_refusal(work.tasks[outcome.name].refusal_key, outcome.left_out)
         watcher.step(outcome.name, outcome.left_out, outcome.seconds)
+
+
+def _walk(
+    options: Options,
+    museum: MuseumFile,
+    packed: list[PackedScene],
+    work: _Work,
+    state: State,
+    runner: _Runner,
+    watcher: Watcher,
+) -> Walking | None:
+    """How the photographs stand to each other; None where nobody wants to know, or there is but one."""
+    if not options.links or not museum.walk.find or len(packed) < 2:
+        return None
+    stops = [
+        Stop(
+            scene.planned.id,
+            LookTask(work.tasks[scene.planned.name], walk_code()),
+            scene.planned.entry,
+            state.pixels.get(work.tasks[scene.planned.name].sha256, 0.0),
+        )
+        for scene in packed
+    ]
+
+    def stepped(outcome: Outcome) -> None:
+        watcher.step(outcome.name, outcome.left_out, outcome.seconds)
+
+    return find_walk(stops, museum, options.work, runner.get, watcher.stage, stepped)
 
 
 def _remember(options: Options, listing: Listing, work: _Work, state: State) -> None:
@@ -389,7 +326,3 @@ def _put(
     else:
         placed = place(options.site.path, built.tour, packed, options.work, rendered, key)
     built.files, built.size = placed.files, placed.size
-
-
-def _nothing(options: Options, left_out: list[LeftOut]) -> NothingToShow:
-    return NothingToShow(folder=options.photos.shown(), count=len(left_out))

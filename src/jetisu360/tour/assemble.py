@@ -13,6 +13,8 @@ from jetisu360.tour.naming import slugify, tour_title, unique
 from jetisu360.tour.plan import Plan, PlannedScene
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Pack
+from jetisu360.tour.walked import arrows, placed, plans, remarks
+from jetisu360.tour.walking import Walking
 
 
 class LinkDropped(TourRefusal):
@@ -60,10 +62,22 @@ def assemble(
     title: str | None = None,
     language: Language = "kk",
     kept_id: str | None = None,
+    walking: Walking | None = None,
 ) -> tuple[Tour, list[LeftOut]]:
-    """The tour, and the links left out because a scene is missing. `packed` must not be empty."""
+    """The tour, and what the keeper should know of it. `packed` must not be empty; `walking` is what the
+    photographs themselves show of their neighbours.
+    """
     present = {scene.planned.id for scene in packed}
     links, notes = _links(museum, present)
+    scenes = [_scene(scene) for scene in packed]
+    found_plans: list[dict[str, Any]] = []
+    if walking is not None:
+        drawn = {(link.from_, link.to) for link in links}
+        titles = {scene.planned.id: pick(scene.planned.title, language) for scene in packed}
+        notes += remarks(walking, drawn, titles)
+        links += arrows(walking, drawn)
+        scenes = placed(walking, scenes)
+        found_plans = plans(walking, scenes)
     # One title given on the command line is the title in every language until museum.toml has better ones.
     named: dict[str, str] = museum.title.text or tour_title(folder_name)
     if title:
@@ -83,7 +97,8 @@ def assemble(
         credits=museum.credits.text,
         licence=museum.licence,
         start=start,
-        scenes=[_scene(scene) for scene in packed],
+        scenes=scenes,
+        plans=found_plans,
         links=links,
         objects=[
             ExhibitObject(

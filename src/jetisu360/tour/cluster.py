@@ -112,7 +112,7 @@ class ClusterRunner:
         # The same task twice is the same work, but Dask must not answer it from memory: the pack is a file.
         with self._client.get_executor(pure=False, retries=RETRIES) as executor:
             # One thread a step: a worker for each core is how docs/cluster.md starts them.
-            futures = {executor.submit(self._step, job.task, 1): job for job in jobs}
+            futures = {executor.submit(job.step or self._step, job.task, 1): job for job in jobs}
             for future in as_completed(futures):
                 task = futures[future].task
                 try:

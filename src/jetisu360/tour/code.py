@@ -19,6 +19,13 @@ def pixel_code() -> str:
 
 
 @functools.cache
+def walk_code() -> str:
+    """A hash of what decides features and links: the sources of walk/ and the versions of what they use."""
+    versions = [f"{package} {importlib.metadata.version(package)}" for package in _ENCODERS[:2]]
+    return sha256("\n".join([package_hash("jetisu360.walk"), *versions]).encode()).hexdigest()[:16]
+
+
+@functools.cache
 def package_hash(name: str) -> str:
     """A hash of every file of a package, templates and fonts included, without importing it."""
     digest = sha256()

@@ -23,8 +23,8 @@ from typing import Protocol
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.memory import available_memory, step_memory
 from jetisu360.tour.refusals import TourRefusal, three
-from jetisu360.tour.steps import Outcome, SceneTask, StepFailed, cut_scene
-from jetisu360.tour.storage import first_line
+from jetisu360.tour.steps import Outcome, StepFailed, cut_scene
+from jetisu360.tour.storage import Folder, first_line
 
 
 class WorkerLost(TourRefusal):
@@ -59,12 +59,25 @@ class DiskFull(TourRefusal):
     )
 
 
+class Task(Protocol):
+    """What a step is given: `name` is of the photograph that people know, `work` where its output goes."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def work(self) -> Folder: ...
+
+
 @dataclass(frozen=True)
 class Job:
-    """A task and the number of pixels it has to hold in memory."""
+    """A task, the number of pixels it has to hold in memory, and the step that does it (the runner's if
+    None).
+    """
 
-    task: SceneTask
+    task: Task
     pixels: float
+    step: Callable[..., Outcome] | None = None
 
 
 class Runner(Protocol):
@@ -75,7 +88,7 @@ class Runner(Protocol):
     def close(self) -> None: ...
 
 
-Step = Callable[[SceneTask, int | None], Outcome]
+Step = Callable[..., Outcome]
 Pool = Callable[[int], Executor]
 
 
@@ -162,7 +175,7 @@ class LocalRunner:
     def _submit(self, job: Job, side_by_side: int) -> Future[Outcome]:
         threads = max(1, cores() // side_by_side)
         try:
-            return self._executor().submit(self._step, job.task, threads)
+            return self._executor().submit(job.step or self._step, job.task, threads)
         except (
             BrokenProcessPool
         ) as error:  # an idle process was ended from outside: the next pool is a new one
@@ -183,7 +196,7 @@ class LocalRunner:
         return self._pool
 
 
-def failed(task: SceneTask, error: Exception) -> Outcome:
+def failed(task: Task, error: Exception) -> Outcome:
     """What a step raised, as an outcome. A full disk is not about the photograph: it ends the build.
 
     Raises:

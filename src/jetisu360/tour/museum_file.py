@@ -26,6 +26,7 @@ from jetisu360.tour.document import Degrees, Href, LevelModel, Metres, Slug, Tou
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.toml_lines import Location, line_of, line_table
 from jetisu360.tour.validation import Sentence, did_you_mean, place_of, problem_of
+from jetisu360.tour.walk_entry import WalkEntry
 
 NAME = "museum.toml"
 # What people type for the codes of the languages.
@@ -150,6 +151,7 @@ class MuseumFile(Entry):
     scenes: list[SceneEntry] = []
     links: list[LinkEntry] = []
     objects: list[ObjectEntry] = []
+    walk: WalkEntry = WalkEntry()
 
 
 class MuseumFileWrong(TourRefusal):

@@ -15,12 +15,15 @@ import time
 import zipfile
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from jetisu360.errors import JetisuError
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.storage import Folder
+
+if TYPE_CHECKING:
+    from jetisu360.panorama.photo import Photo
 
 # Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
 STEP_VERSION = 2
@@ -163,15 +166,12 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
         PhotoUnreadable, PhotoChanged
     """
     from jetisu360.panorama.encode import encode_image
-    from jetisu360.panorama.photo import read_photo
     from jetisu360.panorama.pyramid import cut_pyramid
     from jetisu360.panorama.view import render_view
     from jetisu360.tour.framing import first_view, limits_of
     from jetisu360.tour.levelling import choose_level
 
-    data = _read(task)
-    photo = read_photo(data, task.name, sha256=task.sha256, **_reading(task))
-    del data
+    photo = read_source(task)
     info, pixels = photo.info, photo.pixels
     chosen = choose_level(task.level, photo)
     level = chosen.level
@@ -268,6 +268,17 @@ def read_pack(file: IO[bytes]) -> Pack:
         scene = json.loads(pack.read(SCENE_FILE))
     files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
     return Pack(scene, files, scene.pop("remarks"))
+
+
+def read_source(task: SceneTask) -> Photo:
+    """The photograph of a task.
+
+    Raises:
+        Refusal, PhotoUnreadable, PhotoChanged
+    """
+    from jetisu360.panorama.photo import read_photo
+
+    return read_photo(_read(task), task.name, sha256=task.sha256, **_reading(task))
 
 
 def _read(task: SceneTask) -> bytes:

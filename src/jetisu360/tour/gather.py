@@ -1,0 +1,168 @@
+"""What there is to make a tour of: the keeper's words, the photographs, and which scenes they will be."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from jetisu360.errors import JetisuError
+from jetisu360.text import Language
+from jetisu360.tour import museum_file
+from jetisu360.tour.code import pixel_code
+from jetisu360.tour.document import read_tour
+from jetisu360.tour.folder import (
+    LeftOut,
+    Listing,
+    NoPhotographs,
+    drop_duplicates,
+    fingerprints,
+    list_folder,
+)
+from jetisu360.tour.migrations import is_ours
+from jetisu360.tour.museum_file import MuseumFile, MuseumText
+from jetisu360.tour.plan import Plan, PlannedScene, plan_scenes
+from jetisu360.tour.refusals import DocumentForeign, TourRefusal, three
+from jetisu360.tour.state import State
+from jetisu360.tour.steps import SceneTask, Settings
+from jetisu360.tour.storage import Folder
+
+TOUR_FILE = "tour.json"
+Fingerprints = Callable[[Folder, list[str]], dict[str, str | JetisuError]]
+
+
+class NothingToShow(TourRefusal):
+    """`folder`, `count`."""
+
+    code = "nothing-to-show"
+    sentence = three(
+        kk="«{folder}» қалтасындағы бірде-бір фотосурет турға жарамады (барлығы {count}).",
+        ru="Ни одна фотография из папки «{folder}» не подошла для тура (всего {count}).",
+        en="Not one photograph of “{folder}” could be used ({count} in all).",
+    )
+    advice = three(
+        kk="Себептері жоғарыда жазылған; бұрынғы сайт өзгерген жоқ.",
+        ru="Причины перечислены выше; прежний сайт не тронут.",
+        en="The reasons are listed above; the old site is as it was.",
+    )
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`hashes`: SHA-256 by name of the photographs of the plan's scenes, in order. `notes`: about the
+    texts.
+    """
+
+    museum: MuseumFile
+    listing: Listing
+    plan: Plan
+    hashes: dict[str, str]
+    notes: list[LeftOut]
+
+
+def gather(
+    photos: Folder,
+    state: State,
+    left_out: list[LeftOut],
+    *,
+    language: Language | None = None,
+    kept_ids: Mapping[str, str] | None = None,
+    fingerprint: Fingerprints = fingerprints,
+) -> Gathered:
+    """Reads the folder. `left_out` grows by what cannot be taken; `kept_ids` are ids that photographs already
+    have;
+    `fingerprint` reads and hashes, where the photographs are far from here on machines near them.
+
+    Raises:
+        NoPhotographs, NothingToShow, MuseumFileWrong, DocumentDamaged, …: see what is called.
+    """
+    listing = list_folder(photos)
+    left_out += listing.left_out
+    notes: list[LeftOut] = []
+    museum, text = _texts(photos, listing, language, notes)
+    hashes = _hashes(photos, listing, state, fingerprint, left_out)
+    plan = plan_scenes(museum, list(hashes), kept_ids, text)
+    left_out += plan.left_out
+    hashes = _without_duplicates(plan, hashes, left_out)
+    if not plan.scenes:
+        raise nothing(photos, left_out)
+    return Gathered(museum, listing, plan, hashes, notes)
+
+
+def nothing(photos: Folder, left_out: list[LeftOut]) -> NothingToShow:
+    return NothingToShow(folder=photos.shown(), count=len(left_out))
+
+
+def _texts(
+    photos: Folder, listing: Listing, language: Language | None, notes: list[LeftOut]
+) -> tuple[MuseumFile, MuseumText | None]:
+    """What the keeper wrote: museum.toml, else a tour.json of ours."""
+    if museum_file.NAME in listing.texts:
+        data = photos.read(museum_file.NAME)
+        return museum_file.read_museum_file(data, language or "kk")
+    if TOUR_FILE in listing.texts:
+        data = photos.read(TOUR_FILE)
+        try:
+            ours = is_ours(json.loads(data))
+        except ValueError:
+            ours = False
+        if ours:
+            return museum_file.from_tour(read_tour(data)), None
+        notes.append(LeftOut.because(TOUR_FILE, DocumentForeign(name=TOUR_FILE)))
+    return MuseumFile(), None
+
+
+def _hashes(
+    photos: Folder, listing: Listing, state: State, fingerprint: Fingerprints, left_out: list[LeftOut]
+) -> dict[str, str]:
+    """SHA-256 by name, in the order of the listing; only what changed since the last build is read."""
+    if not listing.photographs:
+        if left_out:
+            raise nothing(photos, left_out)
+        raise NoPhotographs(folder=photos.shown())
+    known = {name: state.hash_of(photos.shown(name), stat) for name, stat in listing.photographs.items()}
+    unknown = [name for name, digest in known.items() if digest is None]
+    found = fingerprint(photos, unknown) if unknown else {}
+    hashes: dict[str, str] = {}
+    for name, stat in listing.photographs.items():
+        digest = known[name] or found[name]
+        if isinstance(digest, JetisuError):
+            left_out.append(LeftOut.because(name, digest))
+            continue
+        hashes[name] = digest
+        state.remember_hash(photos.shown(name), stat, digest)
+    return hashes
+
+
+def _without_duplicates(plan: Plan, hashes: dict[str, str], left_out: list[LeftOut]) -> dict[str, str]:
+    """Of equal photographs the first in the tour stays: the one that the keeper named, not its copy."""
+    kept, copies = drop_duplicates({scene.name: hashes[scene.name] for scene in plan.scenes})
+    left_out += copies
+    plan.absent |= {scene.id for scene in plan.scenes if scene.name not in kept}
+    plan.scenes = [scene for scene in plan.scenes if scene.name in kept]
+    return kept
+
+
+def scene_task(
+    photos: Folder, work: Folder, settings: Settings, scene: PlannedScene, digest: str
+) -> SceneTask:
+    """The step that makes one scene."""
+    entry = scene.entry
+    level = view = coverage = None
+    if entry is not None and entry.level is not None:
+        level = (entry.level.pitch, entry.level.roll)
+    if entry is not None and entry.view is not None:
+        view = (entry.view.yaw, entry.view.pitch, entry.view.fov)
+    if entry is not None and entry.coverage is not None:
+        coverage = (entry.coverage.horizontal, entry.coverage.vertical, entry.coverage.centre_pitch)
+    return SceneTask(
+        scene.name,
+        photos,
+        work,
+        digest,
+        settings,
+        level=level,
+        coverage=coverage,
+        view=view,
+        code=pixel_code(),
+    )

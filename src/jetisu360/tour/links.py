@@ -1,0 +1,146 @@
+"""How the photographs of a folder stand to each other, without making a site of them."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jetisu360.text import Language, pick
+from jetisu360.tour.code import walk_code
+from jetisu360.tour.comparing import pair_file
+from jetisu360.tour.execute import LocalRunner, Runner
+from jetisu360.tour.folder import FolderNotFound, LeftOut
+from jetisu360.tour.gather import gather, scene_task
+from jetisu360.tour.looks import LookTask
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.state import State
+from jetisu360.tour.steps import Outcome, Settings, read_source
+from jetisu360.tour.storage import Folder
+from jetisu360.tour.walked import remarks
+from jetisu360.tour.walking import Stop, Walking, find_walk
+
+
+class NoSuchScene(TourRefusal):
+    """`id`, `known`: the ids that there are."""
+
+    code = "no-such-scene"
+    sentence = three(
+        kk="«{id}» деген көрініс жоқ; бары: {known}.",
+        ru="Сцены «{id}» нет; есть: {known}.",
+        en="There is no scene “{id}”; there are: {known}.",
+    )
+
+
+@dataclass
+class Links:
+    """`walking` and what it is about; `seconds` by stage."""
+
+    walking: Walking
+    stops: list[Stop]
+    titles: dict[str, str]
+    left_out: list[LeftOut]
+    notes: list[LeftOut]
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def find_links(
+    photos: Folder,
+    work: Folder,
+    began: Callable[[str, int], None],
+    stepped: Callable[[Outcome], None],
+    *,
+    left_out: list[LeftOut],
+    language: Language | None = None,
+    workers: int | None = None,
+) -> Links:
+    """Looks, compares and solves; what the work folder holds is not done again.
+
+    Raises:
+        FolderNotFound, and what `gather` raises.
+    """
+    if not photos.remote and not photos.path.is_dir():
+        raise FolderNotFound(folder=photos.shown())
+    state = State(work)
+    gathered = gather(photos, state, left_out, language=language)
+    stops, titles = [], {}
+    for scene in gathered.plan.scenes:
+        task = scene_task(photos, work, Settings(), scene, gathered.hashes[scene.name])
+        pixels = state.pixels.get(task.sha256, 0.0)
+        if not pixels and not photos.remote:
+            from jetisu360.tour.heads import picture_pixels
+
+            pixels = state.pixels[task.sha256] = picture_pixels(Path(photos.shown(scene.name)))
+        stops.append(Stop(scene.id, LookTask(task, walk_code()), scene.entry, pixels))
+        titles[scene.id] = pick(scene.title, language or "kk")
+    state.save()
+    seconds: dict[str, float] = {}
+    stage, since = "", time.monotonic()
+
+    def begin(name: str, total: int) -> None:
+        nonlocal stage, since
+        if stage:
+            seconds[stage] = time.monotonic() - since
+        stage, since = name, time.monotonic()
+        began(name, total)
+
+    def step(outcome: Outcome) -> None:
+        if outcome.left_out is not None:
+            left_out.append(outcome.left_out)
+        seconds[stage] = time.monotonic() - since
+        stepped(outcome)
+
+    with contextlib.ExitStack() as closing:
+        made: list[LocalRunner] = []
+
+        def runner() -> Runner:
+            if not made:
+                made.append(LocalRunner(workers))
+                closing.callback(made[0].close)
+            return made[0]
+
+        started = time.monotonic()
+        walking = find_walk(stops, gathered.museum, work, runner, begin, step)
+        seconds["solving"] = time.monotonic() - started - sum(seconds.values())
+    drawn = {(link.from_, link.to) for link in gathered.museum.links}
+    notes = gathered.notes + remarks(walking, drawn, titles)
+    return Links(walking, stops, titles, left_out, notes, seconds)
+
+
+def explain_pair(links: Links, one: str, other: str) -> bytes:
+    """A JPEG of the two panoramas with their matches drawn. `one`, `other`: ids of scenes.
+
+    Raises:
+        NoSuchScene, and what reading a photograph raises.
+    """
+    from jetisu360.panorama.encode import encode_image
+    from jetisu360.tour.levelling import choose_level
+    from jetisu360.walk.archive import unpack_pair
+    from jetisu360.walk.explain import draw_matches
+    from jetisu360.walk.matching import Matches
+
+    ids = links.walking.ids
+    for id_ in (one, other):
+        if id_ not in ids:
+            raise NoSuchScene(id=id_, known=", ".join(ids))
+    a, b = sorted((ids.index(one), ids.index(other)))
+    stops = {stop.id: stop for stop in links.stops}
+    pair = [stops[ids[k]] for k in (a, b)]
+    photos = [read_source(stop.look.scene) for stop in pair]
+    levels = [
+        choose_level(stop.look.scene.level, photo).level for stop, photo in zip(pair, photos, strict=True)
+    ]
+    name = pair_file(pair[0].look.key, pair[1].look.key, walk_code())
+    work = pair[0].look.work
+    matches = unpack_pair(work.read(name)).matches if work.exists(name) else Matches.none()
+    link = next((link for link in links.walking.walk.links if (link.a, link.b) == (a, b)), None)
+    sheet = draw_matches(
+        (photos[0].pixels, photos[1].pixels),
+        (photos[0].info.crop, photos[1].info.crop),
+        (levels[0], levels[1]),
+        matches,
+        link,
+    )
+    return encode_image(sheet, "jpeg", 88)

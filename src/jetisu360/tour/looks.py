@@ -1,0 +1,78 @@
+"""The step that looks at one photograph for what it can be known by: its features, for linking.
+
+What it finds goes into the work folder, never into a site; so do the place on Earth and the compass direction
+that the camera wrote.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from jetisu360.errors import JetisuError
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.steps import Outcome, SceneTask, read_source
+
+LOOK_VERSION = 1
+
+
+@dataclass(frozen=True)
+class LookTask:
+    """One photograph to look at. `code` is `code.walk_code()` of the machine that plans the build."""
+
+    scene: SceneTask
+    code: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.scene.name
+
+    @property
+    def work(self) -> Any:
+        return self.scene.work
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name of the pack: the hash of everything that decides its contents."""
+        one = self.scene
+        decides = [LOOK_VERSION, self.code, one.code, one.sha256, one.level, one.coverage]
+        return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def pack(self) -> str:
+        return f"{self.key}.zip"
+
+
+def look_at(task: LookTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one photograph, unless it is there."""
+    started, used = time.monotonic(), time.process_time()
+    left_out: LeftOut | None = None
+    try:
+        if not task.work.exists(task.pack):
+            task.work.write(task.pack, _look(task, threads))
+    except JetisuError as error:
+        left_out = LeftOut.because(task.name, error)
+    return Outcome(task.name, left_out, False, time.monotonic() - started, time.process_time() - used)
+
+
+def _look(task: LookTask, threads: int | None) -> bytes:
+    import cv2
+
+    from jetisu360.tour.levelling import choose_level
+    from jetisu360.walk.archive import pack_features
+    from jetisu360.walk.features import find_features
+
+    cv2.setNumThreads(threads or 0)
+    photo = read_source(task.scene)
+    level = choose_level(task.scene.level, photo).level
+    features = find_features(photo.pixels, photo.info.crop, level)
+    gps = photo.info.gps
+    notes = {
+        "heading": photo.info.heading,
+        "gps": [gps.lat, gps.lon] if gps else None,
+    }
+    return pack_features(features, notes)

@@ -1,0 +1,33 @@
+"""`[walk]` of museum.toml: what a keeper says of how photographs stand to each other."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from jetisu360.tour.document import Metres, Slug
+
+
+class WalkPairEntry(BaseModel):
+    """Two scenes. `link` false: no neighbours; true: neighbours, also where the pictures leave it open.
+
+    `flip`: the other one is in the opposite direction. `distance`: metres, which gives the plan its scale.
+    """
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    between: tuple[Slug, Slug]
+    link: bool | None = None
+    flip: bool = False
+    distance: Annotated[Metres, Field(gt=0, le=1000)] | None = None
+
+
+class WalkEntry(BaseModel):
+    """`find` false: only the links that are written in the file. `camera_height`: metres above the floor."""
+
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+    find: bool = True
+    camera_height: Annotated[Metres, Field(gt=0.2, le=10)] = 1.6
+    pairs: list[WalkPairEntry] = []

@@ -1,0 +1,45 @@
+"""A walk as JSON, for the work folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jetisu360.walk.solve import Walk
+
+Places = dict[str, tuple[float, float]]
+
+
+def to_record(walk: Walk, places: Places) -> bytes:
+    record: dict[str, Any] = {
+        "links": [asdict(link) for link in walk.links],
+        "headings": walk.headings.tolist(),
+        "positions": walk.positions.tolist(),
+        "piece": walk.piece,
+        "north": walk.north,
+        "scaled": walk.scaled,
+        "looped": walk.looped,
+        "alone": walk.alone,
+        "astray": walk.astray,
+        "firm": walk.firm,
+        "places": places,
+    }
+    return json.dumps(record).encode()
+
+
+def from_record(data: bytes) -> tuple[Walk, Places]:
+    """The way back. Raises ValueError or KeyError where the bytes are damaged."""
+    import numpy as np
+
+    from jetisu360.walk.solve import Walk, WalkLink
+
+    record = json.loads(data)
+    walk = Walk(
+        tuple(WalkLink(**link) for link in record["links"]),
+        np.array(record["headings"]),
+        np.array(record["positions"]).reshape(-1, 3),
+        *(tuple(record[part]) for part in ("piece", "north", "scaled", "looped", "alone", "astray", "firm")),
+    )
+    return walk, {name: (place[0], place[1]) for name, place in record["places"].items()}

@@ -1,0 +1,150 @@
+"""A walk put into the tour document: arrows, headings, positions, plans; and what the keeper should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jetisu360.tour.document import Link, Scene
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.walking import Walking
+
+STOREY = 3.0
+"""Metres from floor to floor; cameras nearer in height than two thirds of it stand on one."""
+
+
+class PictureAlone(TourRefusal):
+    """`name`."""
+
+    code = "picture-alone"
+    sentence = three(
+        kk="«{name}» фотосуретінен басқа фотосуреттердің түсірілген жері танылмады, сондықтан оған өтетін"
+        " жол табылмады.",
+        ru="На снимке «{name}» не удалось узнать места других снимков, поэтому переход к нему не найден.",
+        en="In “{name}” no place of another photograph could be recognised, so no way to it was found.",
+    )
+    advice = three(
+        kk="Есік аузынан тағы бір сурет түсіріңіз немесе өту жолын museum.toml файлына жазыңыз.",
+        ru="Снимите ещё одну панораму в дверном проёме или запишите переход в museum.toml.",
+        en="Take one more photograph in the doorway, or write the link into museum.toml.",
+    )
+
+
+class TourInParts(TourRefusal):
+    """`count`, `names`: one photograph of each part."""
+
+    code = "tour-in-parts"
+    sentence = three(
+        kk="Фотосуреттер бір-бірімен байланыспаған {count} бөлікке бөлінді ({names}).",
+        ru="Снимки распались на {count} не связанные друг с другом части ({names}).",
+        en="The photographs fall into {count} parts that are not joined to each other ({names}).",
+    )
+    advice = three(
+        kk="Бөліктердің арасындағы есік аузынан сурет түсіріңіз немесе өту жолын museum.toml файлына"
+        " жазыңыз.",
+        ru="Снимите панораму в проходе между частями или запишите переход в museum.toml.",
+        en="Take a photograph in the passage between the parts, or write a link into museum.toml.",
+    )
+
+
+class PlaceAstray(TourRefusal):
+    """`name`."""
+
+    code = "place-astray"
+    sentence = three(
+        kk="«{name}» фотосуретіне жазылған GPS орны көршілес суреттермен сәйкес келмейді, сондықтан ол"
+        " ескерілмеді.",
+        ru="Координаты GPS в «{name}» не согласуются с соседними снимками и не учтены.",
+        en="The GPS position in “{name}” does not fit its neighbours and was passed over.",
+    )
+
+
+def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
+    """Links for the arrows of the walk, both ways, but for those ways that the keeper has `drawn`."""
+    from jetisu360.walk.arrow import arrow
+
+    height = walking.fixed.camera_height
+    for link in walking.walk.links:
+        if not link.arrow:
+            continue
+        for a, b, back in ((link.a, link.b, False), (link.b, link.a, True)):
+            start, end = walking.ids[a], walking.ids[b]
+            if (start, end) in drawn:
+                continue
+            yaw, pitch, arrival = arrow(walking.walk, link, back=back, camera_height=height)
+            yield Link.model_validate(
+                {
+                    "from": start,
+                    "to": end,
+                    "yaw": round(yaw, 2),
+                    "pitch": round(pitch, 2),
+                    "origin": "measured",
+                    "confidence": round(link.confidence, 3),
+                    "arrival": {"yaw": round(arrival, 2), "pitch": 0.0},
+                }
+            )
+
+
+def placed(walking: Walking, scenes: list[Scene]) -> list[Scene]:
+    """The scenes with the headings and positions of the walk, where the keeper has not given them."""
+    walk = walking.walk
+    at = {id_: k for k, id_ in enumerate(walking.ids)}
+    joined = [k for k in range(len(walking.ids)) if walk.piece.count(walk.piece[k]) > 1]
+    for scene in scenes:
+        k = at.get(scene.id, -1)
+        if k not in joined:
+            continue
+        if k not in walking.fixed.headings:
+            scene.heading = round(float(walk.headings[k]) % 360, 2)
+        if k not in walking.fixed.positions:
+            scene.position = _position(walking, k)
+    return scenes
+
+
+def _position(walking: Walking, k: int) -> Any:
+    from jetisu360.tour.document import Position
+
+    x, up, y = (float(v) for v in walking.walk.positions[k])
+    floor = round(up / STOREY) if abs(up) > STOREY * 2 / 3 else 0
+    return Position(x=round(x, 2), y=round(y, 2), z=walking.fixed.camera_height, floor=floor)
+
+
+def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
+    """One plan for each part of the tour that hangs together, and for each floor of it."""
+    walk = walking.walk
+    at = {id_: k for k, id_ in enumerate(walking.ids)}
+    groups: dict[tuple[int, int], list[Scene]] = {}
+    for scene in scenes:
+        k = at.get(scene.id)
+        if k is not None and scene.position is not None and walk.piece.count(walk.piece[k]) > 1:
+            groups.setdefault((walk.piece[k], scene.position.floor), []).append(scene)
+    found: list[dict[str, Any]] = []
+    for (piece, floor), members in sorted(groups.items()):
+        numbers = [at[scene.id] for scene in members]
+        found.append(
+            {
+                "id": f"plan-{len(found) + 1}",
+                "floor": floor,
+                "scenes": [scene.id for scene in members],
+                "to_scale": len({walk.firm[k] for k in numbers}) == 1,
+                "north": bool(walk.north[piece]),
+                "metres": "measured" if walk.scaled[piece] else "estimated",
+            }
+        )
+    return found
+
+
+def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
+    """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
+    walk = walking.walk
+    linked = {id_ for pair in drawn for id_ in pair}
+    notes: list[LeftOut] = []
+    alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked]
+    notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone if len(walking.ids) > 1]
+    parts = [p for p in sorted(set(walk.piece)) if walk.piece.count(p) > 1]
+    if len(parts) > 1 and not drawn:
+        names = ", ".join(f"«{titles[walking.ids[walk.piece.index(p)]]}»" for p in parts)
+        notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
+    notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
+    return notes

@@ -1,0 +1,210 @@
+"""From photographs to a walk: the steps that look and compare, and what the keeper says, brought together."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from jetisu360.tour.code import walk_code
+from jetisu360.tour.comparing import compare_with, pair_file, tasks_of
+from jetisu360.tour.execute import Job, Runner
+from jetisu360.tour.looks import LookTask, look_at
+from jetisu360.tour.museum_file import MuseumFile, SceneEntry
+from jetisu360.tour.steps import Outcome
+from jetisu360.tour.storage import Folder
+from jetisu360.tour.walk_record import from_record, to_record
+
+if TYPE_CHECKING:
+    from jetisu360.walk.fixed import Fixed
+    from jetisu360.walk.solve import Walk
+
+Edge = tuple[int, int]
+ALL_PAIRS = 40
+"""Up to so many photographs each is compared with each; beyond, with those that look like neighbours."""
+COMPARE_PIXELS = 4e6
+"""A comparison takes as much memory as cutting a picture of so many pixels."""
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A scene of the tour, by its id; how its photograph is read, and what the keeper wrote of it."""
+
+    id: str
+    look: LookTask
+    entry: SceneEntry | None = None
+    pixels: float = 0.0
+
+
+@dataclass
+class Walking:
+    """The walk over `ids` (what could not be looked at is left out), what was said, and what it took."""
+
+    ids: list[str]
+    walk: Walk
+    fixed: Fixed
+    names: list[str]
+    done: int = 0
+    cpu: float = 0.0
+    places: dict[str, tuple[float, float]] = field(default_factory=dict)
+    keys: set[str] = field(default_factory=set)
+
+
+def find_walk(
+    stops: Sequence[Stop],
+    museum: MuseumFile,
+    work: Folder,
+    runner: Callable[[], Runner],
+    began: Callable[[str, int], None],
+    stepped: Callable[[Outcome], None],
+) -> Walking:
+    """Looks at the photographs, compares them, and solves for the walk. What is there already is not done
+    again.
+
+    `began` hears the name of a stage (`looking`, `comparing`) and how many steps it has; `stepped` each step.
+    """
+    code = walk_code()
+    there = work.files()
+    done, cpu = 0, 0.0
+
+    def run(stage: str, jobs: list[Job]) -> None:
+        nonlocal done, cpu
+        if jobs:
+            began(stage, len(jobs))
+            for outcome in runner().run(jobs):
+                cpu += outcome.cpu
+                done += 1
+                stepped(outcome)
+
+    looks = [stop for stop in stops if stop.look.pack not in there]
+    run("looking", [Job(stop.look, stop.pixels, look_at) for stop in looks])
+    there = work.files()
+    seen = [stop for stop in stops if stop.look.pack in there]
+    keys = [stop.look.key for stop in seen]
+    pairs = _pairs(keys, work)
+    missing = [pair for pair in pairs if pair_file(keys[pair[0]], keys[pair[1]], code) not in there]
+    names = [stop.look.name for stop in seen]
+    run(
+        "comparing",
+        [Job(task, COMPARE_PIXELS, compare_with) for task in tasks_of(names, keys, missing, work, code)],
+    )
+    ids = [stop.id for stop in seen]
+    entries = {stop.id: stop.entry for stop in seen if stop.entry is not None}
+    walking = _solved(ids, keys, pairs, museum, entries, work, code)
+    walking.names, walking.done, walking.cpu = names, done, cpu
+    walking.keys |= set(keys) | {pair_file(keys[a], keys[b], code)[:-4] for a, b in pairs}
+    return walking
+
+
+def _pairs(keys: Sequence[str], work: Folder) -> list[Edge]:
+    """Which photographs to compare, by number, the smaller first."""
+    if len(keys) <= ALL_PAIRS:
+        return [(a, b) for a in range(len(keys)) for b in range(a + 1, len(keys))]
+    from jetisu360.walk.archive import unpack_features
+    from jetisu360.walk.retrieval import candidates
+
+    return candidates([unpack_features(work.read(f"{key}.zip"))[0] for key in keys])
+
+
+def _solved(
+    ids: list[str],
+    keys: Sequence[str],
+    pairs: Sequence[Edge],
+    museum: MuseumFile,
+    entries: Mapping[str, SceneEntry],
+    work: Folder,
+    code: str,
+) -> Walking:
+    """The walk, from the work folder if nothing that decides it has changed."""
+    from jetisu360.walk.archive import unpack_features, unpack_pair
+    from jetisu360.walk.neighbours import with_arrows
+    from jetisu360.walk.solve import solve
+
+    fixed = fixed_by(museum, ids, entries)
+    decides = [code, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]
+    key = sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
+    name = f"{key}.zip"
+    notes = {}
+    if work.exists(name):
+        try:
+            walk, places = from_record(work.read(name))
+            return Walking(ids, walk, fixed, [], places=places, keys={key})
+        except (ValueError, KeyError, OSError):
+            pass  # a damaged file is as good as none
+    for id_, look in zip(ids, keys, strict=True):
+        notes[id_] = unpack_features(work.read(f"{look}.zip"))[1]
+    compared = {(a, b): unpack_pair(work.read(pair_file(keys[a], keys[b], code))) for a, b in pairs}
+    compass = {k: note for k, id_ in enumerate(ids) if (note := notes[id_].get("heading")) is not None}
+    gps = {k: note for k, id_ in enumerate(ids) if (note := notes[id_].get("gps")) is not None}
+    walk = solve(len(ids), compared, fixed, compass, local_metres(gps))
+    walk = replace(walk, links=with_arrows(len(ids), walk.links, forced_by(museum, ids)))
+    places = {ids[k]: place for k, place in gps.items()}
+    work.write(name, to_record(walk, places))
+    return Walking(ids, walk, fixed, [], places=places, keys={key})
+
+
+def local_metres(places: Mapping[int, Sequence[float]]) -> dict[int, tuple[float, float]]:
+    """Degrees of latitude and longitude as metres east and north of their middle; good within a town."""
+    if not places:
+        return {}
+    latitude = sum(place[0] for place in places.values()) / len(places)
+    longitude = sum(place[1] for place in places.values()) / len(places)
+    north = 111_320.0
+    east = north * math.cos(math.radians(latitude))
+    return {k: ((p[1] - longitude) * east, (p[0] - latitude) * north) for k, p in places.items()}
+
+
+def _said(museum: MuseumFile, entries: Mapping[str, SceneEntry]) -> Any:
+    """What of museum.toml decides a walk."""
+    scenes = [
+        (id_, entry.heading, entry.position and entry.position.model_dump()) for id_, entry in entries.items()
+    ]
+    links = [link.model_dump(by_alias=True) for link in museum.links]
+    return [scenes, links, museum.walk.model_dump()]
+
+
+def fixed_by(museum: MuseumFile, ids: Sequence[str], entries: Mapping[str, SceneEntry]) -> Fixed:
+    """What the keeper said, by numbers of scenes. What is said of scenes that are not there is passed
+    over.
+    """
+    import numpy as np
+
+    from jetisu360.walk.fixed import Drawn, Fixed
+
+    at = {id_: k for k, id_ in enumerate(ids)}
+    drawn: dict[Edge, Drawn] = {}
+    for link in museum.links:
+        if link.from_ in at and link.to in at and link.from_ != link.to:
+            a, b = at[link.from_], at[link.to]
+            drawn[a, b] = Drawn(link.yaw, link.arrival.yaw if link.arrival else None)
+            if link.both and link.arrival is not None:
+                drawn[b, a] = Drawn(link.arrival.yaw + 180, link.yaw + 180)
+    scenes = [(at[id_], entry) for id_, entry in entries.items()]
+    said = [(tuple(sorted((at[p.between[0]], at[p.between[1]]))), p) for p in _known(museum, at)]
+    return Fixed(
+        drawn=drawn,
+        headings={k: scene.heading % 360 for k, scene in scenes if scene.heading is not None},
+        positions={
+            k: np.array([scene.position.x, 3.0 * scene.position.floor, scene.position.y])
+            for k, scene in scenes
+            if scene.position is not None
+        },
+        distances={(e[0], e[1]): p.distance for e, p in said if p.distance is not None},
+        apart=frozenset((e[0], e[1]) for e, p in said if p.link is False),
+        flipped=frozenset((e[0], e[1]) for e, p in said if p.flip),
+        camera_height=museum.walk.camera_height,
+    )
+
+
+def forced_by(museum: MuseumFile, ids: Sequence[str]) -> frozenset[Edge]:
+    """Pairs that the keeper called neighbours."""
+    at = {id_: k for k, id_ in enumerate(ids)}
+    pairs = (sorted((at[p.between[0]], at[p.between[1]])) for p in _known(museum, at) if p.link)
+    return frozenset((a, b) for a, b in pairs)
+
+
+def _known(museum: MuseumFile, at: Mapping[str, int]) -> list[Any]:
+    return [p for p in museum.walk.pairs if p.between[0] in at and p.between[1] in at]

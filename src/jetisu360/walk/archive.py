@@ -1,0 +1,69 @@
+"""Features and comparisons as bytes, so that what was found once need not be found again."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import astuple
+from typing import Any
+
+import numpy as np
+
+from jetisu360.walk.evidence import Evidence
+from jetisu360.walk.features import Features, View
+from jetisu360.walk.matching import Matches
+from jetisu360.walk.pair import Candidate, Pair, Points
+
+Arrays = dict[str, Any]
+
+
+def pack_features(features: Features, notes: dict[str, Any]) -> bytes:
+    """`notes` is what else is known of the picture, as JSON."""
+    arrays: Arrays = {"notes": _text(notes), "views": np.array(len(features.views))}
+    for k, view in enumerate(features.views):
+        arrays |= {f"b{k}": view.bearings, f"s{k}": view.sizes, f"d{k}": view.descriptors}
+    return _pack(arrays)
+
+
+def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
+    """The way back. Raises ValueError, KeyError or OSError where the bytes are damaged."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        views = [View(file[f"b{k}"], file[f"s{k}"], file[f"d{k}"]) for k in range(int(file["views"]))]
+        return Features(tuple(views)), json.loads(bytes(file["notes"]))
+
+
+def pack_pair(pair: Pair) -> bytes:
+    m = pair.matches
+    matches = np.concatenate([m.p, m.q, m.scale[:, None], m.ratio[:, None]], axis=1)
+    arrays: Arrays = {"matches": matches.astype(np.float32), "count": np.array(len(pair.candidates))}
+    for k, one in enumerate(pair.candidates):
+        known = np.array(astuple(one.evidence)) if one.evidence else np.zeros(0)
+        numbers: list[Any] = [[one.turn], one.way, [one.likely, one.inliers], one.information.ravel(), known]
+        points = [one.points.p, one.points.q, one.points.far_a[:, None], one.points.far_b[:, None]]
+        arrays |= {f"n{k}": np.concatenate(numbers), f"p{k}": np.concatenate(points, axis=1)}
+    return _pack(arrays)
+
+
+def unpack_pair(data: bytes) -> Pair:
+    """The way back. Raises ValueError, KeyError or OSError where the bytes are damaged."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+        m = file["matches"].astype(np.float64)
+        candidates = []
+        for k in range(int(file["count"])):
+            n, p = file[f"n{k}"], file[f"p{k}"]
+            known = Evidence(*(float(v) for v in n[15:])) if len(n) > 15 else None
+            points = Points(p[:, :3], p[:, 3:6], p[:, 6], p[:, 7])
+            candidates.append(
+                Candidate(float(n[0]), n[1:4], float(n[4]), int(n[5]), known, points, n[6:15].reshape(3, 3))
+            )
+        return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates))
+
+
+def _text(value: dict[str, Any]) -> Any:
+    return np.frombuffer(json.dumps(value).encode(), np.uint8)
+
+
+def _pack(arrays: Arrays) -> bytes:
+    buffer = io.BytesIO()
+    np.savez(buffer, **arrays)
+    return buffer.getvalue()

@@ -1,0 +1,131 @@
+"""How far apart two cameras are: what each pair says for itself, and what pairs say of each other.
+
+Two pictures alone know directions, not distances. But a thing that A and B see and that A and C see as well
+is equally far from A in both, which ties the distance A–B to A–C; and the floor is as far below a camera as
+the camera stands high.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetisu360.walk.least_squares import Equations
+from jetisu360.walk.matching import Floats
+from jetisu360.walk.pair import Points
+
+CAMERA_HEIGHT = 1.6
+USUAL = 4.0
+"""Metres between neighbours, where nothing at all is known."""
+SAME = math.cos(math.radians(0.35))
+LEAST_COMMON = 5
+BELOW = math.sin(math.radians(-12.0))
+
+
+@dataclass(frozen=True)
+class Span:
+    """A pair that is believed: pictures `a` and `b`, the things both see, `weight` > 0."""
+
+    a: int
+    b: int
+    points: Points
+    weight: float
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, up to 1."""
+
+    metres: Floats
+    known: Floats
+
+
+def estimate_lengths(
+    spans: Sequence[Span],
+    camera_height: float = CAMERA_HEIGHT,
+    given: Mapping[int, float] | None = None,
+) -> Lengths:
+    """Metres between the cameras of each span. `given`: index of a span to the metres that a person
+    measured.
+    """
+    given = given or {}
+    ties = list(_ties(spans))
+    floors = [_floor(span.points) for span in spans]
+    logs = np.full(len(spans), math.log(USUAL))
+    heights = {k: math.log(camera_height / height) for k, height in enumerate(floors) if height is not None}
+    for k, value in heights.items():
+        logs[k] = value
+    for _ in range(8):
+        equations = Equations(len(spans))
+        for k in range(len(spans)):
+            if k in given:
+                equations.add({k: 1.0}, math.log(given[k]), 1e4)
+                continue
+            equations.add({k: 1.0}, math.log(USUAL), 0.02)
+            if k in heights:
+                equations.add({k: 1.0}, heights[k], 1.0 / (1 + ((logs[k] - heights[k]) / 0.3) ** 2))
+        for one, other, ratio, weight in ties:
+            miss = logs[other] - logs[one] - ratio
+            equations.add({other: 1.0, one: -1.0}, ratio, weight / (1 + (miss / 0.15) ** 2))
+        logs = equations.solve(logs)
+    known = np.zeros(len(spans))
+    for one, other, ratio, weight in ties:
+        if abs(logs[other] - logs[one] - ratio) < 0.3:
+            known[[one, other]] = np.maximum(known[[one, other]], min(1.0, weight / 20))
+    for k in heights:
+        known[k] = max(known[k], 0.3)
+    for k in given:
+        known[k] = 1.0
+    return Lengths(np.exp(np.clip(logs, -3, 5)), known)
+
+
+def _ties(spans: Sequence[Span]) -> list[tuple[int, int, float, float]]:
+    """(span, span, log of the second's length over the first's, weight) for spans that share a picture."""
+    around: dict[int, list[tuple[int, Points]]] = {}
+    for k, span in enumerate(spans):
+        around.setdefault(span.a, []).append((k, span.points))
+        around.setdefault(span.b, []).append((k, span.points.swapped()))
+    found = []
+    for ends in around.values():
+        for at, (one, first) in enumerate(ends):
+            for other, second in ends[at + 1 :]:
+                tie = _tie(first, second)
+                if tie is not None:
+                    found.append((one, other, *tie))
+    return found
+
+
+def _tie(first: Points, second: Points) -> tuple[float, float] | None:
+    """Log of the second span's length over the first's, from things that the shared picture sees in both."""
+    if len(first) < LEAST_COMMON or len(second) < LEAST_COMMON:
+        return None
+    i, j = np.nonzero(first.p @ second.p.T > SAME)
+    if len(i) < LEAST_COMMON:
+        return None
+    # far · length is the same: log length₂ − log length₁ = log far₁ − log far₂.
+    ratios = np.log(first.far_a[i] / second.far_a[j])
+    middle = float(np.median(ratios))
+    good = int(np.count_nonzero(np.abs(ratios - middle) < 0.2))
+    if good < LEAST_COMMON or good < 0.4 * len(ratios):
+        return None
+    return middle, float(min(good, 40))
+
+
+def _floor(points: Points) -> float | None:
+    """How far below the camera the floor is, the span being 1; None where too little of it is seen."""
+    depths = np.concatenate(
+        [
+            -(points.far_a * points.p[:, 1])[points.p[:, 1] < BELOW],
+            -(points.far_b * points.q[:, 1])[points.q[:, 1] < BELOW],
+        ]
+    )
+    if len(depths) < 12:
+        return None
+    # Nothing is below the floor but mistakes: the lowest dense layer.
+    logs = np.sort(np.log(depths))
+    counts = np.searchsorted(logs, logs + 0.06) - np.searchsorted(logs, logs - 0.06)
+    layer = logs[counts >= max(4, 0.35 * counts.max())]
+    return float(np.exp(layer[-1])) if len(layer) else None

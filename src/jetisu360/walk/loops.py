@@ -1,0 +1,114 @@
+"""Three pictures, three comparisons: turns that are right add up.
+
+A pair alone may be fooled: by a banner that stands in two rooms, by a corridor of equal doors. But the error
+it makes is its own. If the way from A to B and the way from B to C lead to where C is seen from A, that
+speaks for all three; if two good ones say otherwise than the third, it speaks against the third. Rival
+hypotheses of one pair are all kept until then.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from jetisu360.walk.graph import Edge
+from jetisu360.walk.matching import Floats
+from jetisu360.walk.pair import Candidate
+
+CLOSES = 1.5
+"""Degrees by which three right turns miss a full circle, at most."""
+BY_CHANCE = 0.08
+"""How often three turns that are not all right close all the same: more often than lots drawn from 360
+degrees, because buildings are square and mistakes agree with walls, too."""
+OPEN = 0.04
+"""How often three right ones do not close."""
+AROUND = math.radians(8.0)
+ROUNDS = 3
+MOST_FOR = 3
+"""So many loops speak for a hypothesis; more of them share the same pictures and say the same again."""
+
+
+def weigh(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[float]]:
+    """The probability of each candidate of each pair (a < b), when all pairs are heard."""
+    both = _both_ways(pairs)
+    neighbours: dict[int, set[int]] = {}
+    for a, b in pairs:
+        if pairs[a, b]:
+            neighbours.setdefault(a, set()).add(b)
+            neighbours.setdefault(b, set()).add(a)
+    prior = {edge: np.array([one.likely for one in found]) for edge, found in pairs.items()}
+    belief = prior
+    for _ in range(ROUNDS):
+        belief = {
+            (a, b): _heard(
+                a, b, both, belief, prior[a, b], neighbours.get(a, set()) & neighbours.get(b, set())
+            )
+            for a, b in pairs
+        }
+    return {edge: [float(one) for one in values] for edge, values in belief.items()}
+
+
+def _both_ways(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[Candidate]]:
+    both = {}
+    for (a, b), found in pairs.items():
+        both[a, b] = list(found)
+        both[b, a] = [one.swapped() for one in found]
+    return both
+
+
+def _heard(
+    a: int,
+    b: int,
+    both: Mapping[Edge, Sequence[Candidate]],
+    belief: Mapping[Edge, Floats],
+    prior: Floats,
+    thirds: set[int],
+) -> Floats:
+    """The beliefs in the candidates of one pair, after all its loops."""
+    if not len(prior):
+        return prior
+    voices: list[Floats] = []
+    for c in thirds:
+        one, other = both[a, c], both[c, b]
+        mass = np.outer(belief[_key(a, c)], belief[_key(c, b)])
+        total = float(mass.sum())
+        if total < 0.02:
+            continue
+        closing = np.array([float((mass * _closes(it, one, other)).sum()) for it in both[a, b]])
+        voices.append(np.log((1 - total) + closing * (1 - OPEN) / BY_CHANCE + (total - closing) * OPEN))
+    if not voices:
+        return prior
+    heard = np.stack(voices)
+    for_it = np.sort(np.maximum(heard, 0), axis=0)[::-1][:MOST_FOR].sum(axis=0)
+    against = np.sort(np.minimum(heard, 0), axis=0)[:MOST_FOR].sum(axis=0)
+    odds = prior / max(1e-6, 1 - float(prior.sum())) * np.exp(for_it + against)
+    beliefs: Floats = odds / (1 + odds.sum())
+    return beliefs
+
+
+def _key(a: int, b: int) -> Edge:
+    return (a, b) if a < b else (b, a)
+
+
+def _closes(it: Candidate, first: Sequence[Candidate], second: Sequence[Candidate]) -> Floats:
+    """For `it` from A to B: which of A→C (rows) and C→B (columns) close the loop, 0 to 1."""
+    turns = np.array([one.turn for one in first])[:, None] + np.array([one.turn for one in second])
+    miss = np.abs((turns - it.turn + 180) % 360 - 180)
+    good = np.clip(2 - miss / CLOSES, 0, 1)
+    # In A's compass: A→B must lie between A→C and C→B, the sides of a triangle.
+    goal = math.radians(it.yaw)
+    out = np.radians([one.yaw for one in first])[:, None]
+    on = np.radians(np.array([one.turn for one in first])[:, None] + np.array([one.yaw for one in second]))
+    span = _signed(on - out)
+    part = _signed(goal - out)
+    inside = np.where(
+        span >= 0, (part > -AROUND) & (part < span + AROUND), (part < AROUND) & (part > span - AROUND)
+    )
+    result: Floats = good * inside
+    return result
+
+
+def _signed(angle: Floats) -> Floats:
+    return (angle + math.pi) % (2 * math.pi) - math.pi

@@ -1,0 +1,106 @@
+"""Which point of one picture is the same thing as which point of the other, by their descriptions alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.walk.features import Features, View
+
+RATIO = 0.87
+"""The best candidate must be this much nearer than the second best (Lowe's test)."""
+_ROWS = 512
+_SAME = np.cos(np.radians(0.6))
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """`p` and `q` float64 (n, 3): directions in picture A and in picture B. `scale` (n,): log of the size in
+    A over the size in B. `ratio` (n,): Lowe's, the smaller the surer.
+    """
+
+    p: Floats
+    q: Floats
+    scale: Floats
+    ratio: Floats
+
+    def __len__(self) -> int:
+        return len(self.p)
+
+    def take(self, which: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Matches:
+        return Matches(self.p[which], self.q[which], self.scale[which], self.ratio[which])
+
+    @classmethod
+    def none(cls) -> Matches:
+        empty = np.zeros((0, 3))
+        return cls(empty, empty, empty[:, 0], empty[:, 0])
+
+
+def match(a: Features, b: Features, most: int | None = None) -> Matches:
+    """Mutual nearest neighbours that pass the ratio test, over the views that may meet; the surest first.
+
+    With `most`, only so many of each picture's strongest points, and only the views as they are.
+    """
+    meetings = [(a.plain, b.plain)]
+    if most is None:
+        meetings += [(a.plain, view) for view in b.views[1:]]
+        meetings += [(view, b.plain) for view in a.views[1:]]
+    return _without_repeats([_match(one, other, most) for one, other in meetings])
+
+
+def _match(a: View, b: View, most: int | None) -> Matches:
+    """The matches of one view with another."""
+    n, m = len(a) if most is None else min(len(a), most), len(b) if most is None else min(len(b), most)
+    if n < 2 or m < 2:
+        return Matches.none()
+    first, best, second, back = nearest(a.unit(n), b.unit(m))
+    ratio = np.sqrt(np.maximum(2 - 2 * best, 1e-6) / np.maximum(2 - 2 * second, 1e-6))
+    i = np.flatnonzero((ratio < RATIO) & (back[first] == np.arange(n)))
+    j = first[i]
+    return Matches(
+        a.bearings[i].astype(np.float64),
+        b.bearings[j].astype(np.float64),
+        np.log(a.sizes[i] / b.sizes[j]).astype(np.float64),
+        ratio[i].astype(np.float64),
+    )
+
+
+def nearest(
+    a: NDArray[np.float32], b: NDArray[np.float32]
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
+    """For unit descriptions (n, d) and (m, d): nearest of b for each a, its cosine, that of the second; and
+    the nearest of a for each b. A few rows at a time, which stay in the processor's cache.
+    """
+    n, m = len(a), len(b)
+    first = np.empty(n, np.int64)
+    best, second = np.empty(n, np.float32), np.empty(n, np.float32)
+    back, back_best = np.zeros(m, np.int64), np.full(m, -2, np.float32)
+    other = np.ascontiguousarray(b.T)
+    for top in range(0, n, _ROWS):
+        cosines = a[top : top + _ROWS] @ other
+        rows = np.arange(len(cosines))
+        column = cosines.argmax(axis=0)
+        value = cosines[column, np.arange(m)]
+        better = value > back_best
+        back[better], back_best[better] = column[better] + top, value[better]
+        index = cosines.argmax(axis=1)
+        some = slice(top, top + len(rows))
+        first[some], best[some] = index, cosines[rows, index]
+        cosines[rows, index] = -2
+        second[some] = cosines.max(axis=1)
+    return first, best, second, back
+
+
+def _without_repeats(found: list[Matches]) -> Matches:
+    """All matches, the surest first; one that says the same as a surer one is dropped."""
+    p, q = np.vstack([one.p for one in found]), np.vstack([one.q for one in found])
+    scale, ratio = np.concatenate([m.scale for m in found]), np.concatenate([m.ratio for m in found])
+    order = np.argsort(ratio, kind="stable")
+    p, q, scale, ratio = p[order], q[order], scale[order], ratio[order]
+    same = np.triu((p @ p.T > _SAME) & (q @ q.T > _SAME), k=1)
+    kept = ~same.any(axis=0)
+    return Matches(p[kept], q[kept], scale[kept], ratio[kept])

@@ -1,0 +1,129 @@
+"""Two pictures compared: the ways in which they may stand to each other, and how likely each is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.walk.epipolar import turn_matrix
+from jetisu360.walk.evidence import Evidence, evidence
+from jetisu360.walk.features import Features
+from jetisu360.walk.likelihood import likelihoods
+from jetisu360.walk.matching import Floats, Matches, match
+from jetisu360.walk.relative import Hypothesis, find_hypotheses
+
+LEAST_ANGLE = math.radians(1.0)
+"""Things seen under a smaller angle from both are too far away for a distance."""
+MOST_POINTS = 400
+
+
+@dataclass(frozen=True)
+class Points:
+    """Things that both pictures see: `p`, `q` float32 (k, 3), directions in A and in B; `far_a`, `far_b` (k,)
+    distances from A and from B, the distance between A and B being 1.
+    """
+
+    p: NDArray[np.float32]
+    q: NDArray[np.float32]
+    far_a: NDArray[np.float32]
+    far_b: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.p)
+
+    @classmethod
+    def none(cls) -> Points:
+        none = np.zeros((0, 3), np.float32)
+        return cls(none, none, none[:, 0], none[:, 0])
+
+    def swapped(self) -> Points:
+        return Points(self.q, self.p, self.far_b, self.far_a)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One way in which B may stand to A. `turn`, degrees: heading of B less that of A. `way` (3,): direction
+    from A to B, in A. `likely`: share of such candidates that are right. `inliers`: matches that agree.
+    `information`: see `relative.Hypothesis`.
+    """
+
+    turn: float
+    way: Floats
+    likely: float
+    inliers: int
+    evidence: Evidence | None
+    points: Points
+    information: Floats
+
+    @classmethod
+    def drawn(cls, turn: float, way: Floats) -> Candidate:
+        """What a person drew, where the pictures say nothing."""
+        # A hand draws to some ten degrees, and nobody draws how the way rises.
+        information = np.diag(1 / np.radians([10.0, 10.0, 20.0]) ** 2)
+        return cls(turn, way, 0.999, 0, None, Points.none(), information)
+
+    @property
+    def yaw(self) -> float:
+        """Yaw of B seen in A, degrees."""
+        return math.degrees(math.atan2(self.way[0], self.way[2]))
+
+    @property
+    def pitch(self) -> float:
+        return math.degrees(math.asin(max(-1.0, min(1.0, float(self.way[1])))))
+
+    @property
+    def yaw_back(self) -> float:
+        """Yaw of A seen in B, degrees."""
+        return (self.yaw - self.turn) % 360 - 180
+
+    def swapped(self) -> Candidate:
+        """The same seen from B."""
+        way = -(turn_matrix(math.radians(self.turn)).T @ self.way)
+        turn = (-self.turn + 180) % 360 - 180
+        return replace(self, turn=turn, way=way, points=self.points.swapped())
+
+
+@dataclass(frozen=True)
+class Pair:
+    """All that comparing A with B gave: the matches, and the candidates, the likeliest first."""
+
+    matches: Matches
+    candidates: tuple[Candidate, ...]
+
+
+def compare(a: Features, b: Features, most: int | None = None) -> Pair:
+    """A with B. With `most`, a quick comparison of so many of each picture's strongest points."""
+    matches = match(a, b, most)
+    found = find_hypotheses(matches)
+    seen = [evidence(matches, found, k) for k in range(len(found))]
+    candidates = [
+        candidate(matches, it, likely, what)
+        for it, what, likely in zip(found, seen, likelihoods(seen), strict=True)
+    ]
+    candidates.sort(key=lambda one: -one.likely)
+    return Pair(matches, tuple(candidates))
+
+
+def candidate(matches: Matches, it: Hypothesis, likely: float, what: Evidence) -> Candidate:
+    """A hypothesis with what the whole tour needs of it."""
+    points = triangulate(matches.take(it.inliers), it)
+    return Candidate(it.turn, it.way, likely, int(it.inliers.sum()), what, points, it.information)
+
+
+def triangulate(matches: Matches, it: Hypothesis) -> Points:
+    """Distances of the things that the matches are of, by the law of sines; the far ones are left out."""
+    turned = matches.q @ turn_matrix(math.radians(it.turn)).T
+    in_a = np.arccos(np.clip(matches.p @ it.way, -1, 1))
+    in_b = np.arccos(np.clip(turned @ it.way, -1, 1))
+    angle = in_b - in_a
+    chosen = np.flatnonzero(angle > LEAST_ANGLE)[:MOST_POINTS]
+    apart = np.sin(angle[chosen])
+    return Points(
+        matches.p[chosen].astype(np.float32),
+        matches.q[chosen].astype(np.float32),
+        (np.sin(in_b[chosen]) / apart).astype(np.float32),
+        (np.sin(in_a[chosen]) / apart).astype(np.float32),
+    )

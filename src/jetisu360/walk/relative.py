@@ -1,0 +1,188 @@
+"""How two pictures stand to each other: every turn is tried, and for each the ways that two matches give.
+
+With level cameras three numbers are unknown, so all of them can be looked through: no luck of the draw, the
+same answer every time, and the *other* answers that fit nearly as well, which a corridor of equal doors has.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from jetisu360.walk.epipolar import (
+    BEHIND,
+    Mask,
+    agreement_from,
+    chance,
+    elevation,
+    turn_matrix,
+    weights_of,
+    yaw_of,
+)
+from jetisu360.walk.matching import Floats, Matches
+
+COARSE, FINE = math.radians(0.45), math.radians(0.22)
+PEAK = math.radians(0.12)
+STEP = 2.0
+"""Degrees between the turns that are tried."""
+DRAWS = 48
+SURE_ENOUGH = 300
+"""So many of the surest matches decide where to look; all of them decide what is found."""
+STEEPEST = math.sin(math.radians(70))
+KEEP = 4
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One way in which B may stand to A. `turn`: heading of B less that of A, degrees in [−180, 180).
+
+    `way` (3,): direction from A to B, in A. `score`: sum of weights; `expected`: what chance would give.
+    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
+    the way to its side (`frame_of`) and up; together, because through a narrow door the one can make good for
+    the other.
+    """
+
+    turn: float
+    way: Floats
+    score: float
+    expected: float
+    inliers: Mask
+    information: Floats
+
+    @property
+    def yaw(self) -> float:
+        """Yaw of B seen in A, degrees."""
+        return yaw_of(self.way)
+
+    @property
+    def pitch(self) -> float:
+        return elevation(self.way)
+
+    @property
+    def yaw_back(self) -> float:
+        """Yaw of A seen in B, degrees."""
+        return (self.yaw - self.turn) % 360 - 180
+
+
+def wrap(degrees: float) -> float:
+    """In [−180, 180)."""
+    return (degrees + 180) % 360 - 180
+
+
+def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
+    """The best few, best first; empty where fewer than six matches leave everything open."""
+    if len(matches) < 6:
+        return []
+    found: list[Hypothesis] = []
+    for turn, way in _sweep(matches.take(slice(0, SURE_ENOUGH))):
+        better = refine(matches, turn, way)
+        if better is None:
+            continue
+        twin = next((k for k, one in enumerate(found) if _same(one, better)), None)
+        if twin is None:
+            found.append(better)
+        elif better.score > found[twin].score:
+            found[twin] = better
+    found.sort(key=lambda one: -one.score)
+    return found[:keep]
+
+
+def _same(a: Hypothesis, b: Hypothesis) -> bool:
+    return abs(wrap(a.turn - b.turn)) < 4 and float(a.way @ b.way) > math.cos(math.radians(12))
+
+
+def _sweep(matches: Matches) -> list[tuple[float, Floats]]:
+    """Promising turns (radians) and ways, the most promising first."""
+    draw = np.random.default_rng(len(matches))
+    turns = np.radians(np.arange(-180, 180, STEP))
+    n = len(matches)
+    # The surer half of the matches proposes.
+    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(turns), DRAWS)).clip(0, n - 1)
+    # Half the digits, twice the speed.
+    p: Any = matches.p.astype(np.float32)
+    scale: Any = matches.scale.astype(np.float32)
+    found: list[tuple[float, float, Floats]] = []
+    for k, turn in enumerate(turns):
+        turned: Any = (matches.q @ turn_matrix(float(turn)).T).astype(np.float32)
+        normals = np.cross(p, turned)
+        ways = np.cross(normals[first[k]], normals[second[k]])
+        length = np.linalg.norm(ways, axis=1)
+        ways = ways[length > 1e-5] / length[length > 1e-5, np.newaxis]
+        ways = ways[np.abs(ways[:, 1]) < STEEPEST]
+        if not len(ways):
+            continue
+        found_here = agreement_from(ways @ normals.T, ways @ p.T, ways @ turned.T, scale)
+        weights = found_here.weights(COARSE)
+        # A way and its opposite share all but which side of them things are.
+        there = (weights * (found_here.front > -BEHIND)).sum(axis=1)
+        back = (weights * (found_here.front < BEHIND)).sum(axis=1)
+        score = np.maximum(there, back) * _likely(ways)
+        for m in np.argsort(-score)[:2]:
+            way = ways[m] if there[m] >= back[m] else -ways[m]
+            found.append((float(score[m]), float(turn), way.astype(np.float64)))
+    found.sort(key=lambda one: -one[0])
+    return [(turn, way) for _, turn, way in found[:24]]
+
+
+def _likely(ways: Floats) -> Floats:
+    """Cameras stand at much the same height, on stairs and galleries not; so steep ways are held back a
+    little.
+    """
+    return 1 - 0.2 * np.minimum(1, (ways[..., 1] / 0.35) ** 2)
+
+
+def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
+    """The best turn (radians) and way near these, by reweighted least squares; None if they come to
+    nothing.
+    """
+    for band, peak in (
+        (COARSE, None),
+        (COARSE, None),
+        (FINE, None),
+        (FINE, None),
+        (FINE, PEAK),
+        (FINE, PEAK),
+    ):
+        weights = weights_of(matches, turn, way, band, peak)
+        if np.count_nonzero(weights) < 4:
+            return None
+        normal, pull, side, up = _normal_equations(matches, turn, way, weights)
+        # A little inertia: far things alone say nothing of the way.
+        step = np.clip(np.linalg.solve(normal + 1e-5 * np.eye(3), -pull), -0.08, 0.08)
+        turn += float(step[0])
+        way = way + step[1] * side + step[2] * up
+        way /= np.linalg.norm(way)
+    weights = weights_of(matches, turn, way, FINE)
+    score = float(weights.sum()) * float(_likely(way))
+    expected = chance(matches, turn, way, FINE) * len(matches)
+    information = _normal_equations(matches, turn, way, weights)[0] / (FINE / 2) ** 2
+    return Hypothesis(wrap(math.degrees(turn)), way, score, expected, weights > 0.2, information)
+
+
+def frame_of(way: Floats) -> tuple[Floats, Floats]:
+    """Two directions across `way`: to its side, level, and up."""
+    side = np.cross(way, np.array([0.0, 1.0, 0.0]))
+    side = side / max(1e-9, float(np.linalg.norm(side)))
+    return side, np.cross(side, way)
+
+
+def _normal_equations(
+    matches: Matches, turn: float, way: Floats, weights: Floats
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Gauss and Newton's matrix (3, 3) and right side (3,) for turn, side and up; and these two
+    directions.
+    """
+    turned = matches.q @ turn_matrix(turn).T
+    normals = np.cross(matches.p, turned)
+    in_a, in_b = matches.p @ way, turned @ way
+    length = np.sqrt(np.maximum(1e-6, 1 - (in_a**2 + in_b**2) / 2))
+    side, up = frame_of(way)
+    # The derivative of R q by the turn.
+    moved = np.stack([turned[:, 2], np.zeros(len(turned)), -turned[:, 0]], axis=1)
+    slopes = np.stack([np.cross(matches.p, moved) @ way, normals @ side, normals @ up], axis=1)
+    slopes /= length[:, np.newaxis]
+    weighted = slopes * weights[:, np.newaxis]
+    return slopes.T @ weighted, weighted.T @ ((normals @ way) / length), side, up

@@ -1,0 +1,94 @@
+"""Every pair looked at again, now that the tour says where everything stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from jetisu360.walk.fixed import Fixed
+from jetisu360.walk.graph import Edge
+from jetisu360.walk.matching import Floats
+from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.places import Chosen, Places
+from jetisu360.walk.relative import wrap
+from jetisu360.walk.said import CERTAIN
+from jetisu360.walk.verify import verify
+
+TRUSTED = 0.5
+NEAREST = 0.3
+"""Metres; nearer to each other, the way from one to the other means nothing."""
+TURN_OFF, WAY_OFF = 1.0, 1.5
+"""Degrees by which a pair may miss its place before another answer, near its place, is looked for."""
+AS_GOOD = 0.75
+"""Part of the matches that such an answer must have of those that the pair's best has."""
+BEYOND_DOUBT = 0.97
+
+
+def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
+    """Believed pairs that miss their place go to the answer near it, if it is nearly as good. Whether any
+    did.
+    """
+    any_moved = False
+    for edge, (it, p) in chosen.items():
+        best = max(one.inliers for one in pairs[edge].candidates) if pairs[edge].candidates else it.inliers
+        if not TRUSTED <= p < BEYOND_DOUBT or it.likely >= CERTAIN:
+            continue
+        turn, way, length = places.seen(*edge)
+        if length < NEAREST or not _misses(it, turn, way):
+            continue
+        other = verify(pairs[edge].matches, turn, way)
+        if (
+            other is not None
+            and other.inliers >= AS_GOOD * best
+            and _off(other, turn, way) < _off(it, turn, way)
+        ):
+            chosen[edge] = other, p
+            any_moved = True
+    return any_moved
+
+
+def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
+    """Pairs that are not believed, looked at where they must be. Whether any is believed now."""
+    any_new = False
+    for edge, pair in pairs.items():
+        a, b = edge
+        before = chosen.get(edge, (None, 0.0))[1]
+        if places.firm[a] != places.firm[b] or edge in fixed.apart or before >= TRUSTED:
+            continue
+        turn, way, length = places.seen(a, b)
+        if length < NEAREST or len(pair.matches) < 6:
+            continue
+        seen = verify(pair.matches, turn, way)
+        if seen is not None and seen.likely > before:
+            # Seen only where it was expected: never beyond doubt.
+            chosen[edge] = seen, 0.95 * seen.likely
+            any_new |= 0.95 * seen.likely >= TRUSTED
+    return any_new
+
+
+def disbelieve(chosen: Chosen, places: Places) -> None:
+    """Pairs that the places of all others leave far off are believed less; never what a person said."""
+    for edge, (it, p) in chosen.items():
+        if (
+            not TRUSTED <= p < BEYOND_DOUBT
+            or it.likely >= CERTAIN
+            or places.piece[edge[0]] != places.piece[edge[1]]
+        ):
+            continue
+        turn, way, length = places.seen(*edge)
+        turn_off = abs(wrap(it.turn - turn))
+        way_off = _angle(it, way) if length > NEAREST else 0.0
+        if turn_off > 3 or way_off > 6:
+            chosen[edge] = it, 0.2 * p
+
+
+def _misses(it: Candidate, turn: float, way: Floats) -> bool:
+    return abs(wrap(it.turn - turn)) > TURN_OFF or _angle(it, way) > WAY_OFF
+
+
+def _off(it: Candidate, turn: float, way: Floats) -> float:
+    return abs(wrap(it.turn - turn)) / TURN_OFF + _angle(it, way) / WAY_OFF
+
+
+def _angle(it: Candidate, way: Floats) -> float:
+    return math.degrees(math.acos(max(-1.0, min(1.0, float(it.way @ way)))))

@@ -1,0 +1,273 @@
+"""From comparisons of pairs to a walk: links with their directions, one compass, positions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetisu360.walk.fixed import Fixed
+from jetisu360.walk.gps import overlay
+from jetisu360.walk.graph import Edge, bridges, components
+from jetisu360.walk.headings import Turn, synchronise
+from jetisu360.walk.loops import weigh
+from jetisu360.walk.matching import Floats
+from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.places import Chosen, Places, find_places, in_world
+from jetisu360.walk.relative import wrap
+from jetisu360.walk.said import CERTAIN, as_said
+from jetisu360.walk.second_look import TRUSTED, disbelieve, look_again, reseat
+
+SURE = 0.9
+SUGGESTED = 0.2
+LEAST = 0.03
+LOOKS = 3
+ASTRAY = 25.0
+"""Metres between a picture's place in the plan and the place that its camera wrote, to be said to the
+keeper.
+"""
+STRAYS = 6.0
+"""Degrees by which a turn may miss the common compass before it is disbelieved."""
+
+
+@dataclass(frozen=True)
+class WalkLink:
+    """Two pictures that see each other. `yaw`, `pitch`: of B seen in A; `yaw_back`, `pitch_back`: of A seen
+    in B.
+
+    `turn`: heading of B less that of A. `confidence`: share of such links that are right. `metres` between
+    them.
+    `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for visitors.
+    """
+
+    a: int
+    b: int
+    yaw: float
+    pitch: float
+    yaw_back: float
+    pitch_back: float
+    turn: float
+    confidence: float
+    metres: float = 0.0
+    matches: int = 0
+    inliers: int = 0
+    sectors: int = 0
+    loops: int = 0
+    drawn: bool = False
+    arrow: bool = False
+
+    @property
+    def sure(self) -> bool:
+        return self.drawn or self.confidence >= SURE
+
+
+@dataclass(frozen=True)
+class Walk:
+    """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `piece` (n,): pictures of one piece
+    stand in known directions to each other; `firm` (n,): of those with one number, the distances hang
+    together, too.
+    `north`, `scaled`: by piece, whether heading 0 is north and whether anybody measured a distance. `looped`
+    (n,): whether the picture lies on a loop of links. `alone`: pictures that see no other. `astray`: those
+    whose written place on Earth does not fit.
+    """
+
+    links: tuple[WalkLink, ...]
+    headings: Floats
+    positions: Floats
+    piece: tuple[int, ...]
+    north: tuple[bool, ...] = ()
+    scaled: tuple[bool, ...] = ()
+    looped: tuple[bool, ...] = ()
+    alone: tuple[int, ...] = ()
+    astray: tuple[int, ...] = ()
+    firm: tuple[int, ...] = ()
+
+    @property
+    def shown(self) -> tuple[WalkLink, ...]:
+        """The links worth a person's look: the likely ones, and of a picture without any the likeliest."""
+        likely = [link for link in self.links if link.drawn or link.confidence >= SUGGESTED]
+        joined = {k for link in likely for k in (link.a, link.b)}
+        for link in self.links:  # the likeliest first
+            if link not in likely and not {link.a, link.b} <= joined and link.confidence >= LEAST:
+                likely.append(link)
+                joined |= {link.a, link.b}
+        return tuple(sorted(likely, key=lambda link: (-link.confidence, link.a, link.b)))
+
+
+def solve(
+    count: int,
+    pairs: Mapping[Edge, Pair],
+    fixed: Fixed | None = None,
+    compass: Mapping[int, float] | None = None,
+    gps: Mapping[int, tuple[float, float]] | None = None,
+) -> Walk:
+    """The walk through `count` pictures. `pairs` are keyed (a, b) with a < b.
+
+    `compass` are headings that cameras wrote (degrees from north), `gps` places (metres east and north): a
+    whole piece is turned and scaled by them, but they bend nothing.
+    """
+    fixed = fixed or Fixed()
+    pairs = as_said(pairs, fixed)
+    found = {edge: list(pair.candidates) for edge, pair in pairs.items() if edge not in fixed.apart}
+    belief = weigh(found)
+    chosen = _chosen(found, belief)
+    headings = _compass(count, chosen, fixed)
+    chosen = _agreeing(chosen, found, belief, headings)
+    places = find_places(_trusted(chosen), _compass(count, chosen, fixed), fixed)
+    for _ in range(LOOKS):
+        moved = reseat(chosen, pairs, places)
+        if moved:
+            places = find_places(_trusted(chosen), places.headings, fixed)
+        disbelieve(chosen, places)
+        if not look_again(chosen, pairs, places, fixed) and not moved:
+            break
+        places = find_places(_trusted(chosen), places.headings, fixed)
+    disbelieve(chosen, places)
+    trusted = _trusted(chosen)
+    places = find_places(trusted, places.headings, fixed)
+    headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
+    loose = bridges(count, list(trusted))
+    looped = [False] * count
+    for edge in trusted:
+        if edge not in loose:
+            looped[edge[0]] = looped[edge[1]] = True
+    metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
+    links = [
+        _link(edge, it, confidence, pairs[edge], metres, fixed, _loops(edge, trusted))
+        for edge, (it, confidence) in chosen.items()
+    ]
+    links.sort(key=lambda one: (-one.confidence, one.a, one.b))
+    return Walk(
+        tuple(links),
+        headings,
+        positions,
+        places.piece,
+        tuple(north),
+        tuple(metric),
+        tuple(looped),
+        tuple(k for k in range(count) if not any(k in edge for edge in trusted)),
+        astray,
+        places.firm,
+    )
+
+
+def _trusted(chosen: Chosen) -> Chosen:
+    return {edge: one for edge, one in chosen.items() if one[1] >= TRUSTED}
+
+
+def _chosen(found: Mapping[Edge, Sequence[Candidate]], belief: Mapping[Edge, Sequence[float]]) -> Chosen:
+    chosen: Chosen = {}
+    for edge, candidates in found.items():
+        if candidates:
+            k = int(np.argmax(belief[edge]))
+            chosen[edge] = candidates[k], belief[edge][k]
+    return chosen
+
+
+def _compass(count: int, chosen: Chosen, fixed: Fixed) -> Floats:
+    turns = [Turn(a, b, it.turn, p**2) for (a, b), (it, p) in chosen.items() if p >= 0.3]
+    return synchronise(count, turns, fixed.headings)
+
+
+def _agreeing(
+    chosen: Chosen,
+    found: Mapping[Edge, Sequence[Candidate]],
+    belief: Mapping[Edge, Sequence[float]],
+    headings: Floats,
+) -> Chosen:
+    """What the whole tour says of each pair: who strays from the common compass is believed less.
+
+    Only where the two hang together by others, too; and never against what a person said.
+    """
+    believed = [edge for edge, (_, q) in chosen.items() if q >= TRUSTED]
+    loose = bridges(len(headings), believed)
+    piece = components(len(headings), believed)
+    agreed: Chosen = {}
+    for (a, b), (it, p) in chosen.items():
+        if it.likely >= CERTAIN or (a, b) in loose or piece[a] != piece[b]:
+            agreed[a, b] = it, p
+            continue
+        scored = []
+        for one, q in zip(found[a, b], belief[a, b], strict=True):
+            miss = abs(wrap(float(headings[b] - headings[a]) - one.turn))
+            scored.append((one, q if miss < STRAYS else 0.15 * q))
+        agreed[a, b] = max(scored, key=lambda pair: pair[1])
+    return agreed
+
+
+def _on_earth(
+    places: Places, fixed: Fixed, compass: Mapping[int, float], gps: Mapping[int, tuple[float, float]]
+) -> tuple[Floats, Floats, list[bool], list[bool], tuple[int, ...]]:
+    """Headings and positions with each piece turned to north and scaled to metres, where anybody knows them;
+    which pieces these are; and the pictures whose written place does not fit.
+
+    A person's word goes before the places that cameras wrote, these before their compasses, which iron
+    misleads.
+    """
+    headings, positions, piece = places.headings.copy(), places.positions.copy(), places.piece
+    north, metric, astray = [], [], []
+    for number in range(max(piece, default=-1) + 1):
+        members = [k for k in range(len(headings)) if piece[k] == number]
+        said = any(k in fixed.headings for k in members)
+        measured = number in places.metric
+        laid = overlay(positions, members, gps)
+        if laid is not None:
+            astray += [k for k, miss in laid.misses.items() if miss > ASTRAY]
+            if not measured:
+                positions[members] *= laid.scale
+        known = [k for k in members if k in compass]
+        turn = 0.0
+        if not said and laid is not None:
+            turn = laid.turn
+        elif not said and known:
+            off = np.radians([compass[k] - headings[k] for k in known])
+            turn = math.degrees(math.atan2(float(np.sin(off).mean()), float(np.cos(off).mean())))
+            turn += float(np.median([wrap(math.degrees(o) - turn) for o in off]))
+        if turn:
+            headings[members] += turn
+            # To turn the compass is to turn the plan with it.
+            positions[members] = [in_world(place, turn) for place in positions[members]]
+        north.append(said or laid is not None or bool(known))
+        metric.append(measured or laid is not None)
+    wrapped: Floats = headings % 360
+    return wrapped, positions, north, metric, tuple(sorted(astray))
+
+
+def _loops(edge: Edge, trusted: Chosen) -> int:
+    """How many third pictures are joined to both."""
+    around: dict[int, set[int]] = {}
+    for a, b in trusted:
+        around.setdefault(a, set()).add(b)
+        around.setdefault(b, set()).add(a)
+    return len(around.get(edge[0], set()) & around.get(edge[1], set()))
+
+
+def _link(
+    edge: Edge,
+    it: Candidate,
+    confidence: float,
+    pair: Pair,
+    metres: Mapping[Edge, float],
+    fixed: Fixed,
+    loops: int,
+) -> WalkLink:
+    drawn = edge in fixed.drawn or (edge[1], edge[0]) in fixed.drawn
+    back = it.swapped()
+    return WalkLink(
+        edge[0],
+        edge[1],
+        it.yaw,
+        it.pitch,
+        back.yaw,
+        back.pitch,
+        it.turn,
+        1.0 if drawn or edge in fixed.flipped else confidence,
+        metres.get(edge, 0.0),
+        len(pair.matches),
+        it.inliers,
+        int(it.evidence.sectors) if it.evidence else 0,
+        loops,
+        drawn,
+    )

@@ -1,0 +1,60 @@
+"""A pair looked at again when the rest of the tour says how it must stand, if it sees each other at all.
+
+Among all turns and ways, ten matches that agree are chance; within two degrees of where they have to be, they
+are not. So pictures at the two ends of a long hall, or with two doors between them, are joined after all.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from jetisu360.walk.evidence import evidence
+from jetisu360.walk.matching import Floats, Matches
+from jetisu360.walk.pair import Candidate, Points, candidate
+from jetisu360.walk.relative import Hypothesis, refine, wrap
+
+TURNS = (-1.0, 0.0, 1.0)
+ASIDE = (-2.5, 0.0, 2.5)
+TURN_WITHIN, WAY_WITHIN = 2.0, 4.5
+CHOICES = 150.0
+"""How many different answers there are so near the expected one, roughly: chance has as many tries."""
+
+
+def verify(matches: Matches, turn: float, way: Floats) -> Candidate | None:
+    """The best candidate near `turn` (degrees) and `way`, with how likely it is; None where there is none."""
+    best: Hypothesis | None = None
+    for off in TURNS:
+        for aside in ASIDE:
+            angle = math.radians(aside)
+            start = np.array(
+                [
+                    way[0] * math.cos(angle) + way[2] * math.sin(angle),
+                    way[1],
+                    way[2] * math.cos(angle) - way[0] * math.sin(angle),
+                ]
+            )
+            it = refine(matches, math.radians(turn + off), start)
+            if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
+                continue
+            if float(it.way @ way) < math.cos(math.radians(WAY_WITHIN)):
+                continue
+            if best is None or it.score > best.score:
+                best = it
+    if best is None:
+        return None
+    seen = candidate(matches, best, _likely(best), evidence(matches, [best], 0))
+    # It follows from the places of others, so it has no say in how far apart things are.
+    return replace(seen, points=Points.none())
+
+
+def _likely(it: Hypothesis) -> float:
+    """From how improbable so much agreement is by chance (a Poisson count), over all the answers near by."""
+    count, chance = it.score, max(1.5, 1.3 * it.expected)
+    if count <= chance:
+        return 0.0
+    gain = count * math.log(count / chance) - (count - chance) - math.log(CHOICES)
+    odds = 0.5 * math.exp(min(6.0, 0.7 * gain))
+    return odds / (1 + odds)
