@@ -1,6 +1,8 @@
 """A small museum to render, and a stand-in for the built viewer."""
 
 import io
+import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +160,27 @@ def tour(**fields: Any) -> Tour:
         ],
     }
     return Tour.model_validate(document | fields)
+
+
+def planned(**plan: Any) -> Tour:
+    """The rooms of our sample museum at their places, on one plan; the hall of gold can only be entered."""
+    demo = Path(__file__).parents[2] / "demo"
+    truth = json.loads((demo / "ground_truth.json").read_text("utf-8"))
+    written = tomllib.loads((demo / "photos" / "museum.toml").read_text("utf-8"))["scenes"]
+    titles = {room["id"]: room["title"] for room in written}
+    places = {room["id"]: room["position"] for room in truth["scenes"]}
+    pairs = [(pair["a"], pair["b"]) for pair in truth["pairs"] if pair["linked"]]
+    ways = [way for a, b in pairs for way in ((a, b), (b, a)) if way[0] != "gold"]
+    ground = {"id": "ground", "scenes": list(places), "to_scale": True, "north": True, "metres": "measured"}
+    return tour(
+        scenes=[
+            scene(room, titles[room], position={"x": x, "y": y, "z": z}) for room, (x, y, z) in places.items()
+        ],
+        start="foyer",
+        links=[{"from": a, "to": b, "yaw": 0} for a, b in ways],
+        objects=[],
+        plans=[ground | plan],
+    )
 
 
 def picture(width: int, height: int, kind: str) -> bytes:

@@ -322,6 +322,83 @@ def test_a_page_opened_from_a_folder_says_what_is_missing(
         assert not visitor.page.get_by_text("jetisu360 view").is_visible()
 
 
+@pytest.fixture(scope="module")
+def planned(show: Callable[[Tour], str], sample: ModuleType) -> str:
+    """The address of a museum with a plan."""
+    return show(sample.planned())
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [({"width": 360, "height": 740}, "dark"), (DESKTOP, "light")],
+    ids=["phone-dark", "desktop"],
+)
+def test_nothing_of_a_plan_is_cut_or_covered(
+    visit: Callable[..., Any], planned: str, language: str, size: dict[str, int], scheme: str
+) -> None:
+    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with visit(size, color_scheme=scheme, bypass_csp=True) as visitor:
+        visitor.open(f"{planned}{language}/index.html")
+        visitor.until(FONTS)
+        sheet = visitor.page.locator(".plan-drawing").bounding_box()
+        assert sheet["width"] <= size["width"]
+        # What can be read, and the discs: by whose they are. A name may touch the disc of its own room only.
+        boxes = visitor.page.evaluate(
+            """() => [...document.querySelectorAll('.plan-drawing :is(text, circle:not(.plan-target))')]
+              .filter(part => part.checkVisibility()).map(part => {
+                const box = part.getBoundingClientRect();
+                return [part.closest('a')?.dataset.sceneLink ?? '', part.textContent,
+                        box.left, box.top, box.right, box.bottom];
+              })"""
+        )
+        assert sum(1 for owner, text, *_ in boxes if owner and text.strip(" 0123456789")) >= 9
+        for one, (owner, text, left, top, right, bottom) in enumerate(boxes):
+            assert sheet["x"] <= left, text
+            assert right <= sheet["x"] + sheet["width"], text
+            assert sheet["y"] <= top, text
+            assert bottom <= sheet["y"] + sheet["height"], text
+            for other, said, *edges in boxes[:one]:
+                beside = (
+                    right <= edges[0] or edges[2] <= left or bottom <= edges[1] + 2 or edges[3] <= top + 2
+                )
+                assert beside or owner == other, f"{text} lies over {said} of {other}"
+        small = visitor.page.evaluate(
+            "[...document.querySelectorAll('.plan-target')].map(one => one.getBoundingClientRect().width)"
+        )
+        assert min(small) >= 24
+        assert axe_api.Axe().run(visitor.page).response["violations"] == []
+        assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert visitor.complaints == []
+
+
+def test_a_walk_over_the_plan_by_keyboard(visit: Callable[..., Any], planned: str) -> None:
+    with visit() as visitor:
+        visitor.open(f"{planned}ru/index.html")
+        here = visitor.page.locator(".plan-drawing a[aria-current]")
+        assert here.get_attribute("data-scene-link") == "foyer"
+        visitor.page.locator(".sections a").last.focus()
+        visitor.page.keyboard.press("Tab")
+        visitor.page.keyboard.press("Tab")
+        focused = visitor.page.locator(".plan-drawing a:focus-visible")
+        assert focused.get_attribute("data-scene-link") == "courtyard-2"
+        assert visitor.page.get_by_role("link", name="2. Перед входом").count() == 1
+        ring = focused.locator(".plan-target").evaluate("ring => getComputedStyle(ring).strokeWidth")
+        assert ring == "3px", "one sees where the focus is"
+        visitor.page.keyboard.press("Enter")
+        visitor.until(
+            "document.querySelector('.plan-drawing a[aria-current]').dataset.sceneLink == 'courtyard-2'"
+        )
+        assert here.count() == 1
+        assert visitor.page.locator("[data-scene-title]").inner_text() == "Перед входом"
+        assert visitor.page.locator(".room h3 a[aria-current]").get_attribute("href") == "#courtyard-2"
+        visitor.page.locator(".plan-drawing a", has_text="Двор").click()
+        visitor.until(
+            "document.querySelector('.plan-drawing a[aria-current]').dataset.sceneLink == 'courtyard'"
+        )
+        assert visitor.complaints == []
+
+
 def test_hostile_text_does_nothing(
     visit: Callable[..., Any], show: Callable[[Tour], str], sample: ModuleType
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from jetisu360.text import LANGUAGES
 from jetisu360.tour.checks import _RULES, check_tour
-from jetisu360.tour.document import Tour
+from jetisu360.tour.document import Position, Tour
 
 BOTH = {"kk": "Зал", "ru": "Зал", "en": "Hall"}
 SCENE: dict[str, Any] = {
@@ -24,8 +24,16 @@ GOOD: dict[str, Any] = {
     "id": "museum",
     "title": BOTH,
     "start": "hall",
-    "scenes": [SCENE, {**SCENE, "id": "yard", "labels": []}],
-    "links": [{"from": "hall", "to": "yard", "yaw": 1}, {"from": "yard", "to": "hall", "yaw": 1}],
+    "scenes": [
+        SCENE,
+        {**SCENE, "id": "yard", "labels": []},
+        {**SCENE, "id": "tower", "labels": [], "position": {"x": 1, "y": 2}},
+    ],
+    "links": [
+        {"from": "hall", "to": "yard", "yaw": 1},
+        {"from": "yard", "to": "hall", "yaw": 1},
+        {"from": "hall", "to": "tower", "yaw": 2},
+    ],
     "objects": [{"id": "gold", "title": BOTH, "rights": BOTH}],
 }
 
@@ -48,6 +56,7 @@ def bad(path: str, value: Any) -> Tour:
     return Tour.model_validate(document)
 
 
+PLAN: dict[str, Any] = {"id": "ground", "scenes": ["hall"]}
 LABEL = {"id": "note", "kind": "text", "yaw": 0, "pitch": 0, "title": BOTH}
 CASES: list[tuple[str, Any, str, str]] = [
     ("scenes.1.id", "hall", "duplicate-scene", "error"),
@@ -58,8 +67,8 @@ CASES: list[tuple[str, Any, str, str]] = [
     ("links.0.from", "nowhere", "link-from-nowhere", "error"),
     ("links.0.to", "nowhere", "link-to-nowhere", "error"),
     ("links.0.to", "hall", "link-to-itself", "error"),
-    ("links.2", GOOD["links"][0], "link-twice", "warning"),
-    ("scenes.2", {**SCENE, "id": "attic", "labels": []}, "scene-unreachable", "warning"),
+    ("links.3", GOOD["links"][0], "link-twice", "warning"),
+    ("scenes.3", {**SCENE, "id": "attic", "labels": []}, "scene-unreachable", "warning"),
     ("scenes.0.labels.0.object", "nothing", "object-missing", "error"),
     ("scenes.0.labels.1", {**LABEL, "title": {}}, "label-empty", "error"),
     ("scenes.0.labels.1", {**LABEL, "kind": "link"}, "label-without-address", "error"),
@@ -73,6 +82,11 @@ CASES: list[tuple[str, Any, str, str]] = [
     ("scenes.0.description", {"ru": "Зал", "en": "Hall"}, "text-missing", "error"),
     ("objects.0.material", {"kk": "алтын", "ru": " "}, "text-missing", "error"),
     ("objects.0.rights", {}, "object-without-rights", "warning"),
+    ("plans", [PLAN, PLAN], "duplicate-plan", "error"),
+    ("plans", [PLAN, {**PLAN, "id": "upper"}], "plan-scene-twice", "error"),
+    ("plans", [{**PLAN, "scenes": ["attic"]}], "plan-scene-missing", "error"),
+    ("plans", [PLAN], "plan-scene-without-position", "error"),
+    ("plans", [{**PLAN, "floor": 1, "scenes": ["tower"]}], "plan-scene-on-another-floor", "error"),
 ]
 
 
@@ -90,6 +104,13 @@ def test_each_rule(path: str, value: Any, code: str, severity: str) -> None:
 
 def test_every_rule_has_a_case() -> None:
     assert {case[2] for case in CASES} == set(_RULES)
+
+
+def test_plans_of_two_storeys_are_well() -> None:
+    tour = bad("plans", [PLAN, {"id": "upper", "floor": 1, "scenes": ["yard"], "north": True}])
+    tour.scenes[0].position = Position(x=1, y=2)
+    tour.scenes[1].position = Position(x=1, y=2, floor=1)
+    assert check_tour(tour) == []
 
 
 def test_a_finding_names_scene_label_and_language() -> None:

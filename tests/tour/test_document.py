@@ -51,19 +51,25 @@ values = st.recursive(
 
 @given(
     extra=st.dictionaries(names, values, max_size=3),
-    place=st.sampled_from(["tour", "scene", "label", "link"]),
+    place=st.sampled_from(["tour", "scene", "label", "link", "plan"]),
 )
 def test_unknown_fields_survive(extra: dict[str, Any], place: str) -> None:
     document = example()
-    scene = document["scenes"][0]
-    target = {"tour": document, "scene": scene, "label": scene["labels"][0], "link": document["links"][0]}[
-        place
-    ]
-    target.update(extra)
-    again = json.loads(read_tour(json.dumps(document)).as_json())
-    scene = again["scenes"][0]
-    found = {"tour": again, "scene": scene, "label": scene["labels"][0], "link": again["links"][0]}[place]
+    part(document, place).update(extra)
+    found = part(json.loads(read_tour(json.dumps(document)).as_json()), place)
     assert {key: found[key] for key in extra} == extra
+
+
+def part(document: dict[str, Any], place: str) -> dict[str, Any]:
+    scene = document["scenes"][0]
+    parts: dict[str, dict[str, Any]] = {
+        "tour": document,
+        "scene": scene,
+        "label": scene["labels"][0],
+        "link": document["links"][0],
+        "plan": document["plans"][0],
+    }
+    return parts[place]
 
 
 def test_written_and_read_again_it_is_the_same() -> None:

@@ -17,6 +17,7 @@ from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page
 from jetisu360.publish.dates import days, written
 from jetisu360.publish.licences import licence
+from jetisu360.publish.plans import plans
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.words import Words
 from jetisu360.text import LANGUAGES, Language
@@ -60,6 +61,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
     groups = [room for room in listed if room.entries]
     rest = elsewhere(tour, language)
+    drawn = plans(tour, language)
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
     common = shared_rights(tour, language)
@@ -69,6 +71,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     scripts = [viewer.script, assets.own_script("page.js")]
     sections = {
         "about": bool(description or (len(listed) == 1 and start.description)),
+        "plan": bool(drawn),
         "rooms": len(listed) > 1,
         "objects": bool(groups or rest),
         "this-tour": bool(credits or rights.name or common or period),
@@ -94,6 +97,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         og_locale=OG_LOCALES[language],
         og_image=(absolute or "../") + start.scene.poster,
         start=start,
+        plans=drawn,
         rooms=listed,
         thumbnail_size=Markup(' width="480" height="300"'),
         columns=_columns(len(listed)),

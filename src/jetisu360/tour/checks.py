@@ -150,6 +150,36 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
         "У экспоната «{id}» не указан правообладатель.",
         "The object “{id}” does not say who holds the rights.",
     ),
+    "duplicate-plan": (
+        "error",
+        "«{id}» идентификаторы екі жоспарға берілген.",
+        "Идентификатор «{id}» есть у двух планов.",
+        "Two plans have the id “{id}”.",
+    ),
+    "plan-scene-missing": (
+        "error",
+        "«{plan}» жоспарында «{id}» көрінісі аталған, бірақ ондай көрініс жоқ.",
+        "На плане «{plan}» названа сцена «{id}», но такой сцены нет.",
+        "The plan “{plan}” names the scene “{id}”, but there is none.",
+    ),
+    "plan-scene-without-position": (
+        "error",
+        "«{plan}» жоспарындағы «{scene}» көрінісінің орны (position) көрсетілмеген.",
+        "Сцена «{scene}» есть на плане «{plan}», но её положение (position) не указано.",
+        "The scene “{scene}” is on the plan “{plan}”, but has no position.",
+    ),
+    "plan-scene-on-another-floor": (
+        "error",
+        "«{scene}» көрінісі мен «{plan}» жоспары әртүрлі қабатта (floor: {own} және {floor}).",
+        "Сцена «{scene}» и план «{plan}» относятся к разным этажам (floor: {own} и {floor}).",
+        "The scene “{scene}” and the plan “{plan}” are on different storeys (floor: {own} and {floor}).",
+    ),
+    "plan-scene-twice": (
+        "error",
+        "«{scene}» көрінісі жоспарларда бірнеше рет аталған.",
+        "Сцена «{scene}» названа на планах несколько раз.",
+        "The scene “{scene}” is named on the plans more than once.",
+    ),
 }
 _PLACES: Mapping[str, tuple[str, str, str]] = {
     "title": ("турдың атауы", "название тура", "title of the tour"),
@@ -197,7 +227,8 @@ _PLACES: Mapping[str, tuple[str, str, str]] = {
 
 def check_tour(tour: Tour) -> list[Finding]:
     """Everything that is wrong with a tour, or could be better; errors first."""
-    found = [*_ids(tour), *_links(tour), *_labels(tour), *_directions(tour), *_texts(tour), *_rights(tour)]
+    rules = (_ids, _links, _labels, _directions, _texts, _rights, _plans)
+    found = [one for rule in rules for one in rule(tour)]
     return sorted(found, key=lambda finding: finding.severity != "error")
 
 
@@ -345,3 +376,20 @@ def _rights(tour: Tour) -> Iterator[Finding]:
     for thing in tour.objects:
         if not any(thing.rights.values()):
             yield finding("object-without-rights", id=thing.id)
+
+
+def _plans(tour: Tour) -> Iterator[Finding]:
+    for one in _twice(plan.id for plan in tour.plans):
+        yield finding("duplicate-plan", id=one)
+    for one in _twice(scene for plan in tour.plans for scene in plan.scenes):
+        yield finding("plan-scene-twice", scene=one)
+    for plan in tour.plans:
+        for name in plan.scenes:
+            scene = tour.scene(name)
+            if scene is None:
+                yield finding("plan-scene-missing", plan=plan.id, id=name)
+            elif scene.position is None:
+                yield finding("plan-scene-without-position", plan=plan.id, scene=name)
+            elif scene.position.floor != plan.floor:
+                floors: dict[str, Any] = {"own": scene.position.floor, "floor": plan.floor}
+                yield finding("plan-scene-on-another-floor", plan=plan.id, scene=name, **floors)

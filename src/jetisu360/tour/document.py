@@ -203,6 +203,21 @@ class ExhibitObject(Model):
     pictures: list[RelativeAddress] = []
 
 
+class PlanModel(Model):
+    """Scenes of one storey that stand in known directions to each other; each has a `position`.
+
+    Without `to_scale` the directions are right and the distances only a guess. With `north`, up is north.
+    `metres` says where the length of a metre is from.
+    """
+
+    id: Slug
+    floor: int = 0
+    scenes: list[Slug]
+    to_scale: bool = False
+    north: bool = False
+    metres: Literal["measured", "estimated", "unknown"] = "unknown"
+
+
 class Tour(Model):
     """A whole tour. The ids stay as they are for ever once it has been published."""
 
@@ -217,7 +232,7 @@ class Tour(Model):
     scenes: list[Scene] = []
     links: list[Link] = []
     objects: list[ExhibitObject] = []
-    plans: list[dict[str, Any]] = []
+    plans: list[PlanModel] = []
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene with that id, or None."""
