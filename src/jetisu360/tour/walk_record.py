@@ -24,6 +24,7 @@ def to_record(walk: Walk, places: Places) -> bytes:
         "alone": walk.alone,
         "astray": walk.astray,
         "firm": walk.firm,
+        "twins": walk.twins,
         "places": places,
     }
     return json.dumps(record).encode()
@@ -41,5 +42,6 @@ def from_record(data: bytes) -> tuple[Walk, Places]:
         np.array(record["headings"]),
         np.array(record["positions"]).reshape(-1, 3),
         *(tuple(record[part]) for part in ("piece", "north", "scaled", "looped", "alone", "astray", "firm")),
+        tuple((edge[0], edge[1]) for edge in record["twins"]),
     )
     return walk, {name: (place[0], place[1]) for name, place in record["places"].items()}

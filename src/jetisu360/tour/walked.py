@@ -60,6 +60,25 @@ class PlaceAstray(TourRefusal):
     )
 
 
+class LookAlikes(TourRefusal):
+    """`names`: the photographs."""
+
+    code = "look-alikes"
+    sentence = three(
+        kk="{names} фотосуреттері бірдей көрінеді: бір жерден екі рет түсірілген немесе залдары бір-біріне"
+        " өте ұқсас, сондықтан олардың байланыстары анық деп саналмады.",
+        ru="Фотографии {names} выглядят одинаково: это одно место, снятое дважды, или очень похожие залы,"
+        " поэтому их связи не считаются точными.",
+        en="{names} look the same: one place photographed twice, or two rooms very much alike, so none of"
+        " their links is taken for sure.",
+    )
+    advice = three(
+        kk="Қайсысы қайсысымен көршілес екенін museum.toml файлындағы [[walk.pairs]] бөлімінде көрсетіңіз.",
+        ru="Укажите в разделе [[walk.pairs]] файла museum.toml, какие из них соседние.",
+        en="Say under [[walk.pairs]] in museum.toml which of them are neighbours.",
+    )
+
+
 def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
     """Links for the arrows of the walk, both ways, but for those ways that the keeper has `drawn`."""
     from jetisu360.walk.arrow import arrow
@@ -146,5 +165,8 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     if len(parts) > 1 and not drawn:
         names = ", ".join(f"«{titles[walking.ids[walk.piece.index(p)]]}»" for p in parts)
         notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
+    for a, b in walk.twins:
+        names = f"«{walking.names[a]}», «{walking.names[b]}»"
+        notes.append(LeftOut.because(walking.names[a], LookAlikes(names=names)))
     notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
     return notes

@@ -96,7 +96,11 @@ class Pair:
 
 def compare(a: Features, b: Features, most: int | None = None) -> Pair:
     """A with B. With `most`, a quick comparison of so many of each picture's strongest points."""
-    matches = match(a, b, most)
+    return pair_of(match(a, b, most))
+
+
+def pair_of(matches: Matches) -> Pair:
+    """What matches say, however they were found."""
     found = find_hypotheses(matches)
     seen = [evidence(matches, found, k) for k in range(len(found))]
     candidates = [

@@ -17,6 +17,11 @@ from jetisu360.walk.relative import wrap
 CERTAIN = 0.999
 
 
+def is_said(pair: Pair) -> bool:
+    """Whether a person decided this pair."""
+    return any(one.likely >= CERTAIN for one in pair.candidates)
+
+
 def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
     """The pairs with what a person drew and turned round put in."""
     said = dict(pairs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,8 +17,9 @@ from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.said import CERTAIN, as_said
+from jetisu360.walk.said import CERTAIN, as_said, is_said
 from jetisu360.walk.second_look import TRUSTED, disbelieve, look_again, reseat
+from jetisu360.walk.twins import find_twins
 
 SURE = 0.9
 SUGGESTED = 0.2
@@ -83,6 +84,7 @@ class Walk:
     alone: tuple[int, ...] = ()
     astray: tuple[int, ...] = ()
     firm: tuple[int, ...] = ()
+    twins: tuple[Edge, ...] = ()
 
     @property
     def shown(self) -> tuple[WalkLink, ...]:
@@ -110,8 +112,14 @@ def solve(
     """
     fixed = fixed or Fixed()
     pairs = as_said(pairs, fixed)
-    found = {edge: list(pair.candidates) for edge, pair in pairs.items() if edge not in fixed.apart}
-    belief = weigh(found)
+    twins = find_twins({edge: pair for edge, pair in pairs.items() if not is_said(pair)})
+    found = {
+        edge: [replace(one, likely=min(one.likely, twins.cap(edge))) for one in pair.candidates]
+        for edge, pair in pairs.items()
+        if edge not in fixed.apart
+    }
+    belief = {edge: [min(p, twins.cap(edge)) for p in believed] for edge, believed in weigh(found).items()}
+    open_pairs = {edge: pair for edge, pair in pairs.items() if twins.cap(edge) == 1}
     chosen = _chosen(found, belief)
     headings = _compass(count, chosen, fixed)
     chosen = _agreeing(chosen, found, belief, headings)
@@ -121,7 +129,7 @@ def solve(
         if moved:
             places = find_places(_trusted(chosen), places.headings, fixed)
         disbelieve(chosen, places)
-        if not look_again(chosen, pairs, places, fixed) and not moved:
+        if not look_again(chosen, open_pairs, places, fixed) and not moved:
             break
         places = find_places(_trusted(chosen), places.headings, fixed)
     disbelieve(chosen, places)
@@ -150,6 +158,7 @@ def solve(
         tuple(k for k in range(count) if not any(k in edge for edge in trusted)),
         astray,
         places.firm,
+        twins.pairs,
     )
 
 
