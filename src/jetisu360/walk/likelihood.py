@@ -13,8 +13,8 @@ import numpy as np
 from jetisu360.walk.evidence import Evidence
 
 # Order of the fields of Evidence.
-WEIGHTS = np.array([0.623, 1.299, -2.105, 1.976, 1.205, 0.017, 3.061, -1.374, 0.038, -0.423])
-BIAS = -11.522
+WEIGHTS = np.array([0.52, 1.629, 7.967, 0.933, 0.689, -0.075, 3.945, -2.396, -0.217, 1.671])
+BIAS = -10.671
 
 
 def likelihoods(found: Sequence[Evidence]) -> list[float]:

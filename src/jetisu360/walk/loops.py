@@ -24,6 +24,8 @@ BY_CHANCE = 0.08
 degrees, because buildings are square and mistakes agree with walls, too."""
 OPEN = 0.04
 """How often three right ones do not close."""
+LOOSEST = 8.0
+"""Degrees; a loop of turns that are held more loosely says nothing."""
 AROUND = math.radians(8.0)
 ROUNDS = 3
 MOST_FOR = 3
@@ -96,7 +98,12 @@ def _closes(it: Candidate, first: Sequence[Candidate], second: Sequence[Candidat
     """For `it` from A to B: which of A→C (rows) and C→B (columns) close the loop, 0 to 1."""
     turns = np.array([one.turn for one in first])[:, None] + np.array([one.turn for one in second])
     miss = np.abs((turns - it.turn + 180) % 360 - 180)
-    good = np.clip(2 - miss / CLOSES, 0, 1)
+    slack = (
+        np.array([one.slack for one in first])[:, None] ** 2 + np.array([one.slack for one in second]) ** 2
+    )
+    within = np.minimum(np.hypot(CLOSES, np.sqrt(slack + it.slack**2)), LOOSEST)
+    # What closes only because it is loose says less.
+    good = np.clip(2 - miss / within, 0, 1) * np.sqrt(CLOSES / within)
     # In A's compass: A→B must lie between A→C and C→B, the sides of a triangle.
     goal = math.radians(it.yaw)
     out = np.radians([one.yaw for one in first])[:, None]

@@ -22,10 +22,10 @@ SIDE_BY_SIDE = 12.0
 """Degrees between two arrows of a picture; of nearer ones the farther goes, if one gets there all the
 same.
 """
+GOOD = 0.8
+"""A link of less confidence gets an arrow only where it alone joins two parts of the tour …"""
 JOINS = 0.5
-"""A link that is only suggested gets an arrow where it alone joins two parts of the tour, if it is likelier
-than not.
-"""
+"""… and is likelier right than wrong."""
 UNKNOWN = 5.0
 
 
@@ -41,8 +41,8 @@ def with_arrows(
     for link in links:
         if (link.a, link.b) in chosen:
             graph.add(link.a, link.b, lengths[link.a, link.b])
-    sure = [link for link in links if link.sure and (link.a, link.b) not in chosen]
-    for link in sorted(sure, key=lambda one: lengths[one.a, one.b]):
+    good = [link for link in links if link.confidence >= GOOD and (link.a, link.b) not in chosen]
+    for link in sorted(good, key=lambda one: lengths[one.a, one.b]):
         length = lengths[link.a, link.b]
         if graph.distance(link.a, link.b, DETOUR * length) <= DETOUR * length:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass, replace
 
@@ -57,13 +58,19 @@ class Candidate:
     evidence: Evidence | None
     points: Points
     information: Floats
+    said: bool = False
 
     @classmethod
     def drawn(cls, turn: float, way: Floats) -> Candidate:
         """What a person drew, where the pictures say nothing."""
         # A hand draws to some ten degrees, and nobody draws how the way rises.
         information = np.diag(1 / np.radians([10.0, 10.0, 20.0]) ** 2)
-        return cls(turn, way, 0.999, 0, None, Points.none(), information)
+        return cls(turn, way, 0.999, 0, None, Points.none(), information, said=True)
+
+    @functools.cached_property
+    def slack(self) -> float:
+        """Degrees by which the turn may be off, the matches holding it no more firmly."""
+        return math.degrees(math.sqrt(float(np.linalg.inv(self.information + 1e-3 * np.eye(3))[0, 0])))
 
     @property
     def yaw(self) -> float:

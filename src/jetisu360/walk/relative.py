@@ -7,7 +7,7 @@ same answer every time, and the *other* answers that fit nearly as well, which a
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -33,6 +33,12 @@ SURE_ENOUGH = 300
 """So many of the surest matches decide where to look; all of them decide what is found."""
 STEEPEST = math.sin(math.radians(70))
 KEEP = 4
+FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
+"""Answers nearer to each other, in turn (degrees) and way (cosine), say the same thing more or less
+exactly.
+"""
+NEARLY = 0.8
+"""Answers of a family count as equally good down to this part of the best one's score."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,12 @@ def wrap(degrees: float) -> float:
 
 
 def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
-    """The best few, best first; empty where fewer than six matches leave everything open."""
+    """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
+
+    Through a door, where all that both pictures see lies in one narrow direction, a row of answers fits
+    nearly as well as the best: a little more turn, the other picture a little further to the side. They are
+    one hypothesis, held less firmly along that row.
+    """
     if len(matches) < 6:
         return []
     found: list[Hypothesis] = []
@@ -87,7 +98,32 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
         elif better.score > found[twin].score:
             found[twin] = better
     found.sort(key=lambda one: -one.score)
-    return found[:keep]
+    families: list[list[Hypothesis]] = []
+    for one in found:
+        family = next((f for f in families if _akin(f[0], one)), None)
+        if family is None:
+            families.append([one])
+        else:
+            family.append(one)
+    return [_with_family(family) for family in families[:keep]]
+
+
+def _akin(a: Hypothesis, b: Hypothesis) -> bool:
+    return abs(wrap(a.turn - b.turn)) < FAMILY_TURN and float(a.way @ b.way) > FAMILY_WAY
+
+
+def _with_family(family: list[Hypothesis]) -> Hypothesis:
+    """The best of a family, no firmer than the others that fit nearly as well let it be."""
+    best = family[0]
+    good = [one for one in family[1:] if one.score > NEARLY * best.score]
+    if not good:
+        return best
+    side, up = frame_of(best.way)
+    covariance = np.linalg.inv(best.information + 1e-3 * np.eye(3))
+    for one in good:
+        off = np.array([math.radians(wrap(one.turn - best.turn)), one.way @ side, one.way @ up])
+        covariance = covariance + np.outer(off, off) / len(good)
+    return replace(best, information=np.linalg.inv(covariance))
 
 
 def _same(a: Hypothesis, b: Hypothesis) -> bool:
@@ -124,7 +160,7 @@ def _sweep(matches: Matches) -> list[tuple[float, Floats]]:
             way = ways[m] if there[m] >= back[m] else -ways[m]
             found.append((float(score[m]), float(turn), way.astype(np.float64)))
     found.sort(key=lambda one: -one[0])
-    return [(turn, way) for _, turn, way in found[:24]]
+    return [(turn, way) for _, turn, way in found[:32]]
 
 
 def _likely(ways: Floats) -> Floats:

@@ -15,11 +15,12 @@ from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.relative import wrap
 
 CERTAIN = 0.999
+"""The likelihood of what a person said: never quite 1, so that its odds are a number."""
 
 
 def is_said(pair: Pair) -> bool:
     """Whether a person decided this pair."""
-    return any(one.likely >= CERTAIN for one in pair.candidates)
+    return any(one.said for one in pair.candidates)
 
 
 def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
@@ -28,7 +29,9 @@ def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
     for edge in fixed.flipped:
         if edge in said:
             turned = [replace(one, way=one.way * np.array([-1, 1, -1])) for one in said[edge].candidates[:1]]
-            said[edge] = Pair(said[edge].matches, tuple(replace(one, likely=CERTAIN) for one in turned))
+            said[edge] = Pair(
+                said[edge].matches, tuple(replace(one, likely=CERTAIN, said=True) for one in turned)
+            )
     for edge in {(min(e), max(e)) for e in fixed.drawn}:
         forth, back = fixed.drawn.get(edge), fixed.drawn.get((edge[1], edge[0]))
         said[edge] = _drawn(said.get(edge, Pair(Matches.none(), ())), forth, back)
@@ -48,7 +51,9 @@ def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
 
     agreeing = [one for one in pair.candidates if misses(one) < DRAWN_WITHIN]
     if agreeing:
-        return Pair(pair.matches, (replace(max(agreeing, key=lambda one: one.likely), likely=CERTAIN),))
+        return Pair(
+            pair.matches, (replace(max(agreeing, key=lambda one: one.likely), likely=CERTAIN, said=True),)
+        )
     if yaw is None or yaw_back is None:
         return Pair(pair.matches, ())  # one end alone gives a door, not a turn
     way = np.array([math.sin(math.radians(yaw)), 0.0, math.cos(math.radians(yaw))])

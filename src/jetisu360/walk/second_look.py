@@ -11,10 +11,9 @@ from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.said import CERTAIN
 from jetisu360.walk.verify import verify
 
-TRUSTED = 0.5
+TRUSTED = 0.4
 NEAREST = 0.3
 """Metres; nearer to each other, the way from one to the other means nothing."""
 TURN_OFF, WAY_OFF = 1.0, 1.5
@@ -22,6 +21,8 @@ TURN_OFF, WAY_OFF = 1.0, 1.5
 AS_GOOD = 0.75
 """Part of the matches that such an answer must have of those that the pair's best has."""
 BEYOND_DOUBT = 0.97
+EXPECTED = 0.88
+"""What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
 
 def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
@@ -31,7 +32,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
     any_moved = False
     for edge, (it, p) in chosen.items():
         best = max(one.inliers for one in pairs[edge].candidates) if pairs[edge].candidates else it.inliers
-        if not TRUSTED <= p < BEYOND_DOUBT or it.likely >= CERTAIN:
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said:
             continue
         turn, way, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, turn, way):
@@ -60,26 +61,21 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
             continue
         seen = verify(pair.matches, turn, way)
         if seen is not None and seen.likely > before:
-            # Seen only where it was expected: never beyond doubt.
-            chosen[edge] = seen, 0.95 * seen.likely
-            any_new |= 0.95 * seen.likely >= TRUSTED
+            chosen[edge] = seen, EXPECTED * seen.likely
+            any_new |= EXPECTED * seen.likely >= TRUSTED
     return any_new
 
 
 def disbelieve(chosen: Chosen, places: Places) -> None:
     """Pairs that the places of all others leave far off are believed less; never what a person said."""
     for edge, (it, p) in chosen.items():
-        if (
-            not TRUSTED <= p < BEYOND_DOUBT
-            or it.likely >= CERTAIN
-            or places.piece[edge[0]] != places.piece[edge[1]]
-        ):
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said or places.piece[edge[0]] != places.piece[edge[1]]:
             continue
         turn, way, length = places.seen(*edge)
         turn_off = abs(wrap(it.turn - turn))
         way_off = _angle(it, way) if length > NEAREST else 0.0
         if turn_off > 3 or way_off > 6:
-            chosen[edge] = it, 0.2 * p
+            chosen[edge] = it, 0.35 * p
 
 
 def _misses(it: Candidate, turn: float, way: Floats) -> bool:

@@ -17,13 +17,24 @@ from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.said import CERTAIN, as_said, is_said
+from jetisu360.walk.said import as_said, is_said
 from jetisu360.walk.second_look import TRUSTED, disbelieve, look_again, reseat
 from jetisu360.walk.twins import find_twins
 
 SURE = 0.9
-SUGGESTED = 0.2
-LEAST = 0.03
+NARROW = 0.2
+"""Matches of which a smaller part lies outside of one direction are a banner until a person says
+otherwise.
+"""
+PLAIN, HALF = 0.9, 0.75
+"""A pair that is as likely by itself as the first is sure without others; one that is at least as likely as
+the second needs two loops: a single third picture may be of a room that looks the same.
+"""
+ALMOST, BANNER = 0.89, 0.75
+SUGGESTED, NEXT, LEAST = 0.1, 0.02, 0.02
+"""Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
+(whoever photographs a building walks through it), and of a picture that has no other.
+"""
 LOOKS = 3
 ASTRAY = 25.0
 """Metres between a picture's place in the plan and the place that its camera wrote, to be said to the
@@ -89,7 +100,11 @@ class Walk:
     @property
     def shown(self) -> tuple[WalkLink, ...]:
         """The links worth a person's look: the likely ones, and of a picture without any the likeliest."""
-        likely = [link for link in self.links if link.drawn or link.confidence >= SUGGESTED]
+        likely = [
+            link
+            for link in self.links
+            if link.drawn or link.confidence >= (NEXT if link.b == link.a + 1 else SUGGESTED)
+        ]
         joined = {k for link in likely for k in (link.a, link.b)}
         for link in self.links:  # the likeliest first
             if link not in likely and not {link.a, link.b} <= joined and link.confidence >= LEAST:
@@ -195,13 +210,13 @@ def _agreeing(
     piece = components(len(headings), believed)
     agreed: Chosen = {}
     for (a, b), (it, p) in chosen.items():
-        if it.likely >= CERTAIN or (a, b) in loose or piece[a] != piece[b]:
+        if it.said or (a, b) in loose or piece[a] != piece[b]:
             agreed[a, b] = it, p
             continue
         scored = []
         for one, q in zip(found[a, b], belief[a, b], strict=True):
             miss = abs(wrap(float(headings[b] - headings[a]) - one.turn))
-            scored.append((one, q if miss < STRAYS else 0.15 * q))
+            scored.append((one, q if miss < STRAYS else 0.3 * q))
         agreed[a, b] = max(scored, key=lambda pair: pair[1])
     return agreed
 
@@ -253,6 +268,16 @@ def _loops(edge: Edge, trusted: Chosen) -> int:
     return len(around.get(edge[0], set()) & around.get(edge[1], set()))
 
 
+def _confidence(it: Candidate, believed: float, loops: int) -> float:
+    """What is said to people: sure only where it does not hang on one thing."""
+    narrow = it.evidence is not None and it.evidence.spread < NARROW
+    if narrow:
+        return min(believed, BANNER)
+    if it.likely < HALF or (it.likely < PLAIN and loops < 2):
+        return min(believed, ALMOST)
+    return believed
+
+
 def _link(
     edge: Edge,
     it: Candidate,
@@ -272,7 +297,7 @@ def _link(
         back.yaw,
         back.pitch,
         it.turn,
-        1.0 if drawn or edge in fixed.flipped else confidence,
+        1.0 if drawn or edge in fixed.flipped else _confidence(it, confidence, loops),
         metres.get(edge, 0.0),
         len(pair.matches),
         it.inliers,

@@ -9,24 +9,34 @@ twin that it agrees with more.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from jetisu360.walk.epipolar import weights_of
 from jetisu360.walk.graph import Edge
-from jetisu360.walk.pair import Pair
+from jetisu360.walk.matching import Floats
+from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.relative import FINE
 
 STILL = 0.8
 """Degrees by which things move, in the middle, between pictures of one place."""
 AGREEING, ALL_AROUND = 60, 10
 ROOM_MATES, ROOM_AROUND = 60, 8
 """Matches and sectors from which two pictures count as of one room."""
-CLEARLY = 1.04
-WITH, AGAINST, OPEN = 0.85, 0.1, 0.45
+WINDOW, STEP = 30.0, 10.0
+CLEARLY = 2.5
+"""Standard deviations by which one twin must be ahead, in the direction where they differ most."""
+WITH, AGAINST, OPEN = 0.85, 0.12, 0.45
 """The most that a link is believed among pictures of twin rooms: on one side, across, and where the side is
 open.
 """
+SEES, SEES_LIKELY = 30, 0.05
+"""Matches, and likelihood, from which a picture outside counts as seeing into a room."""
+ONLY = math.cos(math.radians(0.7))
+"""Nearer to each other, two things that a picture sees are one."""
 
 
 @dataclass(frozen=True)
@@ -47,53 +57,92 @@ def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
     twins = tuple(edge for edge, pair in pairs.items() if _still(pair))
     if not twins:
         return Twins()
-    mates: dict[int, dict[int, int]] = {}
+    mates: dict[int, set[int]] = {}
     for (a, b), pair in pairs.items():
         count, around = _agreement(pair)
         if count >= ROOM_MATES and around >= ROOM_AROUND:
-            mates.setdefault(a, {})[b] = count
-            mates.setdefault(b, {})[a] = count
+            mates.setdefault(a, set()).add(b)
+            mates.setdefault(b, set()).add(a)
     caps: dict[Edge, float] = {}
     for one, other in twins:
-        room = ({one, other} | set(mates.get(one, {})) | set(mates.get(other, {}))) - {-1}
-        side = {k: _side(k, one, other, mates) for k in room}
-        for a in room:
-            for b in room:
-                if a < b and b in mates.get(a, {}):
-                    both = side[a] * side[b]
-                    cap = WITH if both > 0 else AGAINST if both < 0 else OPEN
-                    caps[a, b] = min(caps.get((a, b), 1.0), cap)
+        room = {one, other} | mates.get(one, set()) | mates.get(other, set())
+        side = {k: _side(k, one, other, pairs) for k in room}
+        for k in {k for edge in pairs for k in edge} - room:
+            seen = {m for m in room if (edge := _edge(k, m)) in pairs and _sees(pairs[edge])}
+            # Who sees into one of two copies seems to see into the other as well.
+            if any(side[m] > 0 for m in seen) and any(side[m] < 0 for m in seen):
+                side[k] = _side(k, one, other, pairs)
+        for a, b in pairs:
+            if a in side and b in side and (a in room or b in room):
+                both = side[a] * side[b]
+                cap = WITH if both > 0 else AGAINST if both < 0 else OPEN
+                caps[a, b] = min(caps.get((a, b), 1.0), cap)
         caps[one, other] = 0.0
     return Twins(twins, caps)
 
 
+def _edge(a: int, b: int) -> Edge:
+    return (a, b) if a < b else (b, a)
+
+
+def _best(pair: Pair) -> Candidate | None:
+    known = [one for one in pair.candidates if one.evidence is not None]
+    return max(known, key=lambda one: one.inliers, default=None)
+
+
 def _agreement(pair: Pair) -> tuple[int, int]:
     """Matches that agree on the best candidate, and the sectors that they lie in."""
-    known = [one for one in pair.candidates if one.evidence is not None]
-    if not known:
-        return 0, 0
-    best = max(known, key=lambda one: one.inliers)
-    return best.inliers, int(best.evidence.sectors) if best.evidence else 0
+    best = _best(pair)
+    return (best.inliers, int(best.evidence.sectors)) if best and best.evidence else (0, 0)
+
+
+def _sees(pair: Pair) -> bool:
+    best = _best(pair)
+    return best is not None and best.inliers >= SEES and best.likely >= SEES_LIKELY
 
 
 def _still(pair: Pair) -> bool:
     count, around = _agreement(pair)
-    if count < AGREEING or around < ALL_AROUND:
+    best = _best(pair)
+    if best is None or best.evidence is None or count < AGREEING or around < ALL_AROUND:
         return False
-    best = max(pair.candidates, key=lambda one: one.inliers)
-    assert best.evidence is not None
-    return float(np.exp(best.evidence.near)) - 0.3 < STILL
+    return math.exp(best.evidence.near) - 0.3 < STILL
 
 
-def _side(k: int, one: int, other: int, mates: Mapping[int, Mapping[int, int]]) -> int:
-    """+1 where picture `k` goes with `one`, −1 with `other`, 0 where that is open."""
-    if k == one:
+def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
+    """+1 where picture `k` goes with `one`, −1 with `other`, 0 where that is open.
+
+    Copies differ in what is seen through their doors: in one direction of `k`, it agrees with the one and not
+    with the other.
+    """
+    if k in (one, other):
+        return 1 if k == one else -1
+    first, second = (_common(k, twin, pairs) for twin in (one, other))
+    alike = first @ second.T > ONLY
+    first, second = first[~alike.any(axis=1)], second[~alike.any(axis=0)]
+    ahead = []
+    for start in np.arange(0.0, 360.0, STEP):
+        with_one, with_other = (_between(only, start) for only in (first, second))
+        ahead.append((with_one - with_other) / math.sqrt(with_one + with_other + 1))
+    most, least = max(ahead), min(ahead)
+    if most >= CLEARLY and most > -least:
         return 1
-    if k == other:
-        return -1
-    first, second = mates.get(k, {}).get(one, 0), mates.get(k, {}).get(other, 0)
-    if first > CLEARLY * second:
-        return 1
-    if second > CLEARLY * first:
+    if least <= -CLEARLY and -least > most:
         return -1
     return 0
+
+
+def _between(directions: Floats, start: float) -> int:
+    """How many directions (n, 3) have a yaw within `WINDOW` degrees after `start`."""
+    yaws = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
+    return int(np.count_nonzero((yaws - start) % 360 < WINDOW))
+
+
+def _common(k: int, twin: int, pairs: Mapping[Edge, Pair]) -> Floats:
+    """Directions (n, 3) in picture `k` of what it has in common with `twin`."""
+    pair = pairs.get(_edge(k, twin))
+    best = _best(pair) if pair else None
+    if pair is None or best is None:
+        return np.zeros((0, 3))
+    agree = weights_of(pair.matches, math.radians(best.turn), best.way, FINE) > 0.2
+    return pair.matches.p[agree] if k < twin else pair.matches.q[agree]
