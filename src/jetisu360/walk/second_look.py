@@ -11,7 +11,6 @@ from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.said import CERTAIN
 from jetisu360.walk.verify import verify
 
 TRUSTED = 0.5
@@ -31,7 +30,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
     any_moved = False
     for edge, (it, p) in chosen.items():
         best = max(one.inliers for one in pairs[edge].candidates) if pairs[edge].candidates else it.inliers
-        if not TRUSTED <= p < BEYOND_DOUBT or it.likely >= CERTAIN:
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said:
             continue
         turn, way, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, turn, way):
@@ -71,7 +70,7 @@ def disbelieve(chosen: Chosen, places: Places) -> None:
     for edge, (it, p) in chosen.items():
         if (
             not TRUSTED <= p < BEYOND_DOUBT
-            or it.likely >= CERTAIN
+            or it.said
             or places.piece[edge[0]] != places.piece[edge[1]]
         ):
             continue

@@ -17,7 +17,7 @@ from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.said import CERTAIN, as_said, is_said
+from jetisu360.walk.said import as_said, is_said
 from jetisu360.walk.second_look import TRUSTED, disbelieve, look_again, reseat
 from jetisu360.walk.twins import find_twins
 
@@ -195,7 +195,7 @@ def _agreeing(
     piece = components(len(headings), believed)
     agreed: Chosen = {}
     for (a, b), (it, p) in chosen.items():
-        if it.likely >= CERTAIN or (a, b) in loose or piece[a] != piece[b]:
+        if it.said or (a, b) in loose or piece[a] != piece[b]:
             agreed[a, b] = it, p
             continue
         scored = []
