@@ -49,7 +49,7 @@ def test_whatever_hangs_together_by_sure_links_does_so_by_arrows(links: list[Wal
             assert chosen[one.a] == chosen[one.b]
         if one.drawn:
             assert one.arrow
-    doubtful = [one for one in found if one.arrow and not one.sure]
+    doubtful = [one for one in found if one.arrow and not one.drawn and one.confidence < 0.75]
     for one in doubtful:
         rest = [(other.a, other.b) for other in found if other.arrow and other is not one]
         assert components(COUNT, rest)[one.a] != components(COUNT, rest)[one.b]

@@ -83,8 +83,8 @@ def test_sizes_need_not_be_known(building: World) -> None:
 
 
 def in_a_symmetric_corridor() -> tuple[Pair, Camera, Camera, Camera]:
-    """A corridor of which one end is like the other: each thing is matched with itself or with its double. The
-    last camera is where B would stand if the doubles were the things themselves.
+    """A corridor of which one end is like the other: each thing is matched with itself or with its double.
+    The last camera is where B would stand if the doubles were the things themselves.
     """
     draw = np.random.default_rng(3)
     half = np.stack(

@@ -1,8 +1,8 @@
 """A building without pictures: rooms, doors and things on the walls, and what cameras in it would match.
 
-World axes are those of the house: east, up, north. A thing is matched where both cameras see it, through doors
-or in one room; directions err by a tenth of a degree, sizes as sizes of features do, and a share of the matches
-is wrong.
+World axes are those of the house: east, up, north. A thing is matched where both cameras see it, through
+doors or in one room; directions err by a tenth of a degree, sizes as sizes of features do, and a share of the
+matches is wrong.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def museum() -> World:
 
 
 def likeness(found: Floats, true: Floats) -> Floats:
-    """Places (n, 3) moved, turned about the plumb line and scaled to lie on the true ones as well as they can."""
+    """Places (n, 3) moved, turned about the plumb line and scaled to lie on the true ones as well as can be."""
     plan, earth = found[:, 0] + 1j * found[:, 2], true[:, 0] + 1j * true[:, 2]
     a, b = plan - plan.mean(), earth - earth.mean()
     factor = (np.conj(a) * b).sum() / (np.abs(a) ** 2).sum()
