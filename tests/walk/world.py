@@ -199,7 +199,7 @@ def museum() -> World:
 
 
 def likeness(found: Floats, true: Floats) -> Floats:
-    """Places (n, 3) moved, turned about the plumb line and scaled to lie on the true ones as well as can be."""
+    """Places (n, 3) moved, turned about the plumb line and scaled to lie on the true ones."""
     plan, earth = found[:, 0] + 1j * found[:, 2], true[:, 0] + 1j * true[:, 2]
     a, b = plan - plan.mean(), earth - earth.mean()
     factor = (np.conj(a) * b).sum() / (np.abs(a) ** 2).sum()
