@@ -39,7 +39,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Lengths:
-    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, 1 where a person said it."""
+    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, 1 where somebody measured."""
 
     metres: Floats
     known: Floats

@@ -49,7 +49,7 @@ class Points:
 class Candidate:
     """One way in which B may stand to A. `turn`, degrees: heading of B less that of A. `way` (3,): direction
     from A to B, in A. `likely`: share of such candidates that are right. `inliers`: matches that agree.
-    `information`: see `relative.Hypothesis`. `said`: a person said so; nothing the pictures show is so certain.
+    `information`: see `relative.Hypothesis`. `said`: a person said so.
     """
 
     turn: float

@@ -68,11 +68,7 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
 def disbelieve(chosen: Chosen, places: Places) -> None:
     """Pairs that the places of all others leave far off are believed less; never what a person said."""
     for edge, (it, p) in chosen.items():
-        if (
-            not TRUSTED <= p < BEYOND_DOUBT
-            or it.said
-            or places.piece[edge[0]] != places.piece[edge[1]]
-        ):
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said or places.piece[edge[0]] != places.piece[edge[1]]:
             continue
         turn, way, length = places.seen(*edge)
         turn_off = abs(wrap(it.turn - turn))
