@@ -13,7 +13,7 @@ from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import pair_file
 from jetisu360.tour.execute import LocalRunner, Runner
 from jetisu360.tour.folder import FolderNotFound, LeftOut
-from jetisu360.tour.gather import gather, scene_task
+from jetisu360.tour.gather import gather, nothing, scene_task
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.state import State
@@ -104,6 +104,8 @@ def find_links(
         started = time.monotonic()
         walking = find_walk(stops, gathered.museum, work, runner, begin, step)
         seconds["solving"] = time.monotonic() - started - sum(seconds.values())
+    if not walking.ids:
+        raise nothing(photos, left_out)
     drawn = {(link.from_, link.to) for link in gathered.museum.links}
     notes = gathered.notes + remarks(walking, drawn, titles)
     return Links(walking, stops, titles, left_out, notes, seconds)

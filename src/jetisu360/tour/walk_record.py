@@ -31,7 +31,14 @@ def to_record(walk: Walk, places: Places) -> bytes:
 
 
 def from_record(data: bytes) -> tuple[Walk, Places]:
-    """The way back. Raises ValueError or KeyError where the bytes are damaged."""
+    """The way back. Raises ValueError where the bytes are damaged."""
+    try:
+        return _read(data)
+    except Exception as error:
+        raise ValueError(f"not a walk of ours: {error}") from error
+
+
+def _read(data: bytes) -> tuple[Walk, Places]:
     import numpy as np
 
     from jetisu360.walk.solve import Walk, WalkLink

@@ -20,6 +20,7 @@ from jetisu360.tour.walk_record import from_record, to_record
 
 if TYPE_CHECKING:
     from jetisu360.walk.fixed import Fixed
+    from jetisu360.walk.pair import Pair
     from jetisu360.walk.solve import Walk
 
 Edge = tuple[int, int]
@@ -67,7 +68,6 @@ def find_walk(
     `began` hears the name of a stage (`looking`, `comparing`) and how many steps it has; `stepped` each step.
     """
     code = walk_code()
-    there = work.files()
     done, cpu = 0, 0.0
 
     def run(stage: str, jobs: list[Job]) -> None:
@@ -79,24 +79,57 @@ def find_walk(
                 done += 1
                 stepped(outcome)
 
-    looks = [stop for stop in stops if stop.look.pack not in there]
-    run("looking", [Job(stop.look, stop.pixels, look_at) for stop in looks])
-    there = work.files()
-    seen = [stop for stop in stops if stop.look.pack in there]
-    keys = [stop.look.key for stop in seen]
-    pairs = _pairs(keys, work)
-    missing = [pair for pair in pairs if pair_file(keys[pair[0]], keys[pair[1]], code) not in there]
-    names = [stop.look.name for stop in seen]
-    run(
-        "comparing",
-        [Job(task, COMPARE_PIXELS, compare_with) for task in tasks_of(names, keys, missing, work, code)],
-    )
-    ids = [stop.id for stop in seen]
-    entries = {stop.id: stop.entry for stop in seen if stop.entry is not None}
-    walking = _solved(ids, keys, pairs, museum, entries, work, code)
-    walking.names, walking.done, walking.cpu = names, done, cpu
-    walking.keys |= set(keys) | {pair_file(keys[a], keys[b], code)[:-4] for a, b in pairs}
+    def attempt() -> Walking:
+        there = work.files()
+        looks = [stop for stop in stops if stop.look.pack not in there]
+        run("looking", [Job(stop.look, stop.pixels, look_at) for stop in looks])
+        old, there = set(there), work.files()
+        seen = [stop for stop in stops if stop.look.pack in there]
+        keys = [stop.look.key for stop in seen]
+        pairs = _pairs(keys, work)
+        missing = [pair for pair in pairs if pair_file(keys[pair[0]], keys[pair[1]], code) not in there]
+        _check_looks({seen[k].look.pack for pair in missing for k in pair} & old, work)
+        names = [stop.look.name for stop in seen]
+        run(
+            "comparing",
+            [Job(task, COMPARE_PIXELS, compare_with) for task in tasks_of(names, keys, missing, work, code)],
+        )
+        ids = [stop.id for stop in seen]
+        entries = {stop.id: stop.entry for stop in seen if stop.entry is not None}
+        walking = _solved(ids, keys, pairs, museum, entries, work, code)
+        walking.names = names
+        walking.keys |= set(keys) | {pair_file(keys[a], keys[b], code)[:-4] for a, b in pairs}
+        return walking
+
+    try:
+        walking = attempt()
+    except _Damaged as damaged:
+        work.delete_many(damaged.names)  # what a failing disk has damaged is made again
+        walking = attempt()
+    walking.done, walking.cpu = done, cpu
     return walking
+
+
+class _Damaged(Exception):
+    """`names`: files of the work folder that cannot be read."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(names)
+        self.names = names
+
+
+def _check_looks(packs: set[str], work: Folder) -> None:
+    """Raises _Damaged where a pack that is needed cannot be read."""
+    from jetisu360.walk.archive import unpack_features
+
+    damaged = []
+    for name in sorted(packs):
+        try:
+            unpack_features(work.read(name))
+        except (ValueError, OSError):
+            damaged.append(name)
+    if damaged:
+        raise _Damaged(damaged)
 
 
 def _pairs(keys: Sequence[str], work: Folder) -> list[Edge]:
@@ -118,31 +151,52 @@ def _solved(
     work: Folder,
     code: str,
 ) -> Walking:
-    """The walk, from the work folder if nothing that decides it has changed."""
+    """The walk, from the work folder if nothing that decides it has changed. A pair whose step failed is
+    taken for one that has nothing in common.
+
+    Raises:
+        _Damaged
+    """
     from jetisu360.walk.archive import unpack_features, unpack_pair
     from jetisu360.walk.neighbours import with_arrows
     from jetisu360.walk.solve import solve
 
     fixed = fixed_by(museum, ids, entries)
-    decides = [code, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]
+    decides = [code, ids, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]
     key = sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
     name = f"{key}.zip"
-    notes = {}
     if work.exists(name):
         try:
             walk, places = from_record(work.read(name))
             return Walking(ids, walk, fixed, [], places=places, keys={key})
         except (ValueError, KeyError, OSError):
             pass  # a damaged file is as good as none
+    notes: dict[str, dict[str, Any]] = {}
+    compared: dict[Edge, Pair] = {}
+    damaged: list[str] = []
+    missing = False
     for id_, look in zip(ids, keys, strict=True):
-        notes[id_] = unpack_features(work.read(f"{look}.zip"))[1]
-    compared = {(a, b): unpack_pair(work.read(pair_file(keys[a], keys[b], code))) for a, b in pairs}
+        try:
+            notes[id_] = unpack_features(work.read(f"{look}.zip"))[1]
+        except (ValueError, OSError):
+            damaged.append(f"{look}.zip")
+    for a, b in pairs:
+        pack = pair_file(keys[a], keys[b], code)
+        try:
+            compared[a, b] = unpack_pair(work.read(pack))
+        except FileNotFoundError:
+            missing = True
+        except (ValueError, OSError):
+            damaged.append(pack)
+    if damaged:
+        raise _Damaged(damaged)
     compass = {k: note for k, id_ in enumerate(ids) if (note := notes[id_].get("heading")) is not None}
     gps = {k: note for k, id_ in enumerate(ids) if (note := notes[id_].get("gps")) is not None}
     walk = solve(len(ids), compared, fixed, compass, local_metres(gps))
     walk = replace(walk, links=with_arrows(len(ids), walk.links, forced_by(museum, ids)))
     places = {ids[k]: place for k, place in gps.items()}
-    work.write(name, to_record(walk, places))
+    if not missing:
+        work.write(name, to_record(walk, places))
     return Walking(ids, walk, fixed, [], places=places, keys={key})
 
 

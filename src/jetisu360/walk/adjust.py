@@ -66,7 +66,7 @@ def adjust(
         step = equations.solve()
         turns = turns + np.clip(step[:count], -0.2, 0.2)
         places = places + np.clip(step[count:].reshape(count, 3), -1.0, 1.0)
-        if np.abs(step).max() < 1e-4:
+        if np.abs(step).max(initial=0.0) < 1e-4:
             break
     adjusted: Floats = np.degrees(turns) % 360
     return adjusted, places

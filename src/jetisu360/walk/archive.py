@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
@@ -26,8 +28,8 @@ def pack_features(features: Features, notes: dict[str, Any]) -> bytes:
 
 
 def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
-    """The way back. Raises ValueError, KeyError or OSError where the bytes are damaged."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+    """The way back. Raises ValueError where the bytes are damaged."""
+    with _opened(data) as file:
         views = [View(file[f"b{k}"], file[f"s{k}"], file[f"d{k}"]) for k in range(int(file["views"]))]
         return Features(tuple(views)), json.loads(bytes(file["notes"]))
 
@@ -45,8 +47,8 @@ def pack_pair(pair: Pair) -> bytes:
 
 
 def unpack_pair(data: bytes) -> Pair:
-    """The way back. Raises ValueError, KeyError or OSError where the bytes are damaged."""
-    with np.load(io.BytesIO(data), allow_pickle=False) as file:
+    """The way back. Raises ValueError where the bytes are damaged."""
+    with _opened(data) as file:
         m = file["matches"].astype(np.float64)
         candidates = []
         for k in range(int(file["count"])):
@@ -57,6 +59,16 @@ def unpack_pair(data: bytes) -> Pair:
                 Candidate(float(n[0]), n[1:4], float(n[4]), int(n[5]), known, points, n[6:15].reshape(3, 3))
             )
         return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates))
+
+
+@contextlib.contextmanager
+def _opened(data: bytes) -> Iterator[Any]:
+    """The arrays in `data`. What is damaged is a ValueError, whatever zip, zlib or NumPy make of it."""
+    try:
+        with np.load(io.BytesIO(data), allow_pickle=False) as file:
+            yield file
+    except Exception as error:
+        raise ValueError(f"not a pack of ours: {error}") from error
 
 
 def _text(value: dict[str, Any]) -> Any:

@@ -22,6 +22,8 @@ USUAL = 4.0
 """Metres between neighbours, where nothing at all is known."""
 SAME = math.cos(math.radians(0.35))
 LEAST_COMMON = 5
+TIED = 0.95
+"""No length that pictures give is known so well as one that a person measured, which bends to nothing."""
 BELOW = math.sin(math.radians(-12.0))
 
 
@@ -37,7 +39,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Lengths:
-    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, up to 1."""
+    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, 1 where somebody measured."""
 
     metres: Floats
     known: Floats
@@ -74,7 +76,7 @@ def estimate_lengths(
     known = np.zeros(len(spans))
     for one, other, ratio, weight in ties:
         if abs(logs[other] - logs[one] - ratio) < 0.3:
-            known[[one, other]] = np.maximum(known[[one, other]], min(1.0, weight / 20))
+            known[[one, other]] = np.maximum(known[[one, other]], min(TIED, weight / 20))
     for k in heights:
         known[k] = max(known[k], 0.3)
     for k in given:

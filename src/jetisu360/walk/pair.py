@@ -19,6 +19,8 @@ from jetisu360.walk.relative import Hypothesis, find_hypotheses
 LEAST_ANGLE = math.radians(1.0)
 """Things seen under a smaller angle from both are too far away for a distance."""
 MOST_POINTS = 400
+CERTAIN = 0.999
+"""How likely that is which a person said."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Points:
 class Candidate:
     """One way in which B may stand to A. `turn`, degrees: heading of B less that of A. `way` (3,): direction
     from A to B, in A. `likely`: share of such candidates that are right. `inliers`: matches that agree.
-    `information`: see `relative.Hypothesis`.
+    `information`: see `relative.Hypothesis`. `said`: a person said so.
     """
 
     turn: float
@@ -65,7 +67,7 @@ class Candidate:
         """What a person drew, where the pictures say nothing."""
         # A hand draws to some ten degrees, and nobody draws how the way rises.
         information = np.diag(1 / np.radians([10.0, 10.0, 20.0]) ** 2)
-        return cls(turn, way, 0.999, 0, None, Points.none(), information, said=True)
+        return cls(turn, way, CERTAIN, 0, None, Points.none(), information, said=True)
 
     @functools.cached_property
     def slack(self) -> float:

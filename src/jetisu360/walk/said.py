@@ -11,11 +11,8 @@ import numpy as np
 from jetisu360.walk.fixed import DRAWN_WITHIN, Drawn, Fixed
 from jetisu360.walk.graph import Edge
 from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.pair import CERTAIN, Candidate, Pair
 from jetisu360.walk.relative import wrap
-
-CERTAIN = 0.999
-"""The likelihood of what a person said: never quite 1, so that its odds are a number."""
 
 
 def is_said(pair: Pair) -> bool:
@@ -28,10 +25,11 @@ def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
     said = dict(pairs)
     for edge in fixed.flipped:
         if edge in said:
-            turned = [replace(one, way=one.way * np.array([-1, 1, -1])) for one in said[edge].candidates[:1]]
-            said[edge] = Pair(
-                said[edge].matches, tuple(replace(one, likely=CERTAIN, said=True) for one in turned)
-            )
+            turned = [
+                replace(one, way=one.way * np.array([-1, 1, -1]), likely=CERTAIN, said=True)
+                for one in said[edge].candidates[:1]
+            ]
+            said[edge] = Pair(said[edge].matches, tuple(turned))
     for edge in {(min(e), max(e)) for e in fixed.drawn}:
         forth, back = fixed.drawn.get(edge), fixed.drawn.get((edge[1], edge[0]))
         said[edge] = _drawn(said.get(edge, Pair(Matches.none(), ())), forth, back)
@@ -51,9 +49,8 @@ def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
 
     agreeing = [one for one in pair.candidates if misses(one) < DRAWN_WITHIN]
     if agreeing:
-        return Pair(
-            pair.matches, (replace(max(agreeing, key=lambda one: one.likely), likely=CERTAIN, said=True),)
-        )
+        best = max(agreeing, key=lambda one: one.likely)
+        return Pair(pair.matches, (replace(best, likely=CERTAIN, said=True),))
     if yaw is None or yaw_back is None:
         return Pair(pair.matches, ())  # one end alone gives a door, not a turn
     way = np.array([math.sin(math.radians(yaw)), 0.0, math.cos(math.radians(yaw))])
