@@ -39,7 +39,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Lengths:
-    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, 1 where somebody measured."""
+    """`metres` (n,) of each span; `known` (n,): 0 where it is only what is usual, 1 where somebody
+    measured.
+    """
 
     metres: Floats
     known: Floats

@@ -22,10 +22,10 @@ SIDE_BY_SIDE = 12.0
 """Degrees between two arrows of a picture; of nearer ones the farther goes, if one gets there all the
 same.
 """
-GOOD = 0.8
-"""A link of less confidence gets an arrow only where it alone joins two parts of the tour …"""
-JOINS = 0.5
-"""… and is likelier right than wrong."""
+GOOD, JOINS, LOOPS = 0.8, 0.5, 2
+"""A link of less confidence than the first gets an arrow only where it is at least as likely as the second,
+and either lies on so many loops that its place is held by others, or alone joins two parts of the tour.
+"""
 UNKNOWN = 5.0
 
 
@@ -41,7 +41,11 @@ def with_arrows(
     for link in links:
         if (link.a, link.b) in chosen:
             graph.add(link.a, link.b, lengths[link.a, link.b])
-    good = [link for link in links if link.confidence >= GOOD and (link.a, link.b) not in chosen]
+    good = [
+        link
+        for link in links
+        if link.confidence >= (JOINS if link.loops >= LOOPS else GOOD) and (link.a, link.b) not in chosen
+    ]
     for link in sorted(good, key=lambda one: lengths[one.a, one.b]):
         length = lengths[link.a, link.b]
         if graph.distance(link.a, link.b, DETOUR * length) <= DETOUR * length:

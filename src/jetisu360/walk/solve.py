@@ -133,8 +133,14 @@ def solve(
         for edge, pair in pairs.items()
         if edge not in fixed.apart
     }
-    belief = {edge: [min(p, twins.cap(edge)) for p in believed] for edge, believed in weigh(found).items()}
-    open_pairs = {edge: pair for edge, pair in pairs.items() if twins.cap(edge) == 1}
+    belief = {
+        # What a person said is not put to the vote.
+        edge: [one.likely for one in found[edge]]
+        if is_said(pairs[edge])
+        else [min(p, twins.cap(edge)) for p in believed]
+        for edge, believed in weigh(found).items()
+    }
+    open_pairs = {edge: pair for edge, pair in pairs.items() if twins.cap(edge) == 1 and not is_said(pair)}
     chosen = _chosen(found, belief)
     headings = _compass(count, chosen, fixed)
     chosen = _agreeing(chosen, found, belief, headings)

@@ -1,0 +1,182 @@
+"""How well photographs find each other: `make bench-walk`, or `python -m benchmarks.walk [TOUR …]`.
+
+The sample museum and the trap, whose truth is exact; and every folder TOUR with `photos/` and a `truth.json`
+`{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which point at doors as often as at
+cameras.
+`--fit` fits the numbers of `walk/likelihood.py` anew to all of them and prints them; `--docs` puts the tables
+into docs/links.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.tables import table
+from benchmarks.walk_fit import Case, cases_of, fit, reliability
+from jetisu360.tour.links import find_links
+from jetisu360.tour.storage import Folder
+from jetisu360.walk.relative import wrap
+from jetisu360.walk.solve import Walk, WalkLink
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "bench-results" / "walk"
+NEAR = 4.0
+EXACT, AUTHORED = 8.0, 25.0
+"""Degrees by which both directions of a link may miss to be right: of exact truth, and of drawn arrows."""
+Truth = dict[tuple[str, str], list[float]]
+
+
+@dataclass(frozen=True)
+class Tour:
+    """Photographs and what is true of them: `yaws` of one seen in another by pair of ids; exact tours have
+    more.
+    """
+
+    name: str
+    photos: Path
+    yaws: Truth
+    exact: dict[str, Any] | None = None
+
+    @property
+    def within(self) -> float:
+        return EXACT if self.exact else AUTHORED
+
+
+@dataclass(frozen=True)
+class Result:
+    tour: Tour
+    ids: list[str]
+    walk: Walk
+    cases: list[Case]
+    seconds: dict[str, float]
+
+    def misses(self, link: WalkLink) -> list[float]:
+        """Degrees by which the directions miss, where the truth has them."""
+        a, b = self.ids[link.a], self.ids[link.b]
+        both = ((self.tour.yaws.get((a, b)), link.yaw), (self.tour.yaws.get((b, a)), link.yaw_back))
+        return [min(abs(wrap(yaw - one)) for one in known) for known, yaw in both if known]
+
+    def right(self, link: WalkLink) -> bool:
+        return max(self.misses(link), default=180.0) <= self.tour.within
+
+
+def exact_tour(name: str, folder: Path) -> Tour:
+    truth = json.loads((folder / "ground_truth.json").read_text("utf-8"))
+    yaws: Truth = {}
+    for pair in truth["pairs"]:
+        yaws[pair["a"], pair["b"]] = [pair["yaw_a_to_b"]]
+        yaws[pair["b"], pair["a"]] = [pair["yaw_b_to_a"]]
+    return Tour(name, folder / "photos", yaws, truth)
+
+
+def authored_tour(folder: Path) -> Tour:
+    yaws: Truth = {}
+    for link in json.loads((folder / "truth.json").read_text("utf-8"))["links"]:
+        yaws.setdefault((link["from"], link["to"]), []).append(link["yaw"])
+    return Tour(folder.name, folder / "photos", yaws)
+
+
+def measure(tour: Tour) -> Result:
+    """Links of the photographs alone: they are copied away from their museum.toml, with names that tell
+    nothing.""" work = RESULTS / f"{tour.name}.work"
+    with tempfile.TemporaryDirectory() as bare:
+        for photo in sorted(tour.photos.glob("*.jpg")):
+            shutil.copy(photo, Path(bare) / photo.name)
+        links = find_links(
+            Folder.at(bare), Folder.at(work), lambda *_: None, lambda _: None, left_out=[], language="en"
+        )
+    walking = links.walking
+    ids = [Path(name).stem for name in walking.names]
+    keys = [stop.look.key for stop in links.stops if stop.id in walking.ids]
+    known = {frozenset(pair) for pair in tour.yaws}
+    cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
+    return Result(tour, ids, walking.walk, cases, links.seconds)
+
+
+def figures(result: Result) -> list[str]:
+    """One row of the table."""
+    walk, tour = result.walk, result.tour
+    shown = {frozenset((result.ids[link.a], result.ids[link.b])): link for link in walk.shown}
+    sure = [link for link in walk.shown if link.sure and result.misses(link)]
+    false = sum(not result.right(link) for link in sure)
+    if tour.exact:
+        wanted = [pair for pair in tour.exact["pairs"] if pair["in_sight"]]
+        near = [pair for pair in wanted if pair["distance"] <= NEAR]
+        recalls = [_recall(result, shown, [(p["a"], p["b"]) for p in some]) for some in (wanted, near)]
+    else:
+        recalls = [_recall(result, shown, [tuple(pair) for pair in {frozenset(p) for p in tour.yaws}]), "–"]
+    errors = [miss for link in walk.shown if result.right(link) for miss in result.misses(link)]
+    return [
+        tour.name,
+        str(len(result.ids)),
+        *recalls,
+        f"{len(sure)} / {false}",
+        f"{np.median(errors):.2f}" if errors else "–",
+        f"{np.percentile(errors, 90):.2f}" if errors else "–",
+        _positions(result),
+    ]
+
+
+def _recall(result: Result, shown: dict[frozenset[str], WalkLink], wanted: Sequence[Sequence[str]]) -> str:
+    found = [shown[frozenset(pair)] for pair in wanted if frozenset(pair) in shown]
+    right = sum(result.right(link) for link in found)
+    return f"{right} of {len(wanted)} ({right / max(1, len(wanted)):.2f})"
+
+
+def _positions(result: Result) -> str:
+    """Median error of positions, metres, after one turn, shift and scale, in the largest piece."""
+    if not result.tour.exact:
+        return "–"
+    walk = result.walk
+    largest = max(set(walk.piece), key=walk.piece.count)
+    members = [k for k in range(len(result.ids)) if walk.piece[k] == largest]
+    truth = {scene["id"]: scene["position"] for scene in result.tour.exact["scenes"]}
+    plan = walk.positions[members, 0] + 1j * walk.positions[members, 2]
+    earth = np.array([complex(*truth[result.ids[k]][:2]) for k in members])
+    plan, earth = plan - plan.mean(), earth - earth.mean()
+    factor = (np.conj(plan) * earth).sum() / max((np.abs(plan) ** 2).sum(), 1e-12)
+    return f"{np.median(np.abs(earth - factor * plan)):.2f} ({len(members)})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tours", nargs="*", type=Path)
+    parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--docs", action="store_true")
+    options = parser.parse_args()
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    tours = [exact_tour("sample museum", ROOT / "demo"), exact_tour("the trap", ROOT / "demo" / "trap")]
+    results = [measure(tour) for tour in tours + [authored_tour(folder) for folder in options.tours]]
+    head = ["tour", "pictures", "pairs in sight, or authors' links, right", f"in sight ≤ {NEAR:.0f} m, right"]
+    head += ["sure / false", "error, median °", "p90 °", "positions, median m (pictures)"]
+    text = table(head, [figures(result) for result in results])
+    links = [
+        (link.confidence, result.right(link))
+        for result in results
+        for link in result.walk.links
+        if result.misses(link)
+    ]
+    text += "\n\n" + reliability(links)
+    print(text)
+    for result in results:
+        print(result.tour.name, {stage: round(value, 1) for stage, value in result.seconds.items()})
+    if options.fit:
+        print(fit([case for result in results for case in result.cases]))
+    if options.docs:
+        page = ROOT / "docs" / "links.md"
+        before, _, rest = page.read_text("utf-8").partition("<!-- walk: begin -->\n")
+        _, end, after = rest.partition("<!-- walk: end -->")
+        page.write_text(f"{before}<!-- walk: begin -->\n{text}\n{end}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

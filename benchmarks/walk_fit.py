@@ -1,0 +1,104 @@
+"""The likelihood of a pair's hypotheses fitted to pairs whose truth is known, and how reliable it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.tables import table
+from jetisu360.tour.code import walk_code
+from jetisu360.tour.comparing import pair_file
+from jetisu360.walk.archive import unpack_pair
+from jetisu360.walk.relative import wrap
+
+BINS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.001)
+RIDGE = 0.005
+STEPS = 4000
+
+
+@dataclass(frozen=True)
+class Case:
+    """A compared pair: `evidence` (k, n) of its k candidates, and which of them is right (−1: none)."""
+
+    evidence: NDArray[np.float64]
+    right: int
+
+
+def cases_of(
+    work: Path,
+    keys: Sequence[str],
+    ids: Sequence[str],
+    yaws: dict[tuple[str, str], list[float]],
+    known: set[frozenset[str]],
+    within: float,
+    *,
+    exact: bool,
+) -> list[Case]:
+    """The pairs of a tour whose truth is known. Drawn arrows say what is linked, not what is in sight: of
+    such tours, pairs without an arrow that share a neighbour are left out.
+    """
+    around = {k: {next(iter(pair - {k})) for pair in known if k in pair and len(pair) == 2} for k in ids}
+    cases = []
+    for a in range(len(ids)):
+        for b in range(a + 1, len(ids)):
+            path = work / pair_file(keys[a], keys[b], walk_code())
+            one, other = ids[a], ids[b]
+            unclear = not exact and frozenset((one, other)) not in known and around[one] & around[other]
+            if unclear or not path.exists():
+                continue
+            found = [c for c in unpack_pair(path.read_bytes()).candidates if c.evidence is not None]
+            if not found:
+                continue
+            right = -1
+            for k, candidate in enumerate(found):
+                there, back = yaws.get((one, other)), yaws.get((other, one))
+                misses = [min(abs(wrap(candidate.yaw - yaw)) for yaw in there)] if there else []
+                misses += [min(abs(wrap(candidate.yaw_back - yaw)) for yaw in back)] if back else []
+                if misses and max(misses) <= within and right < 0:
+                    right = k
+            cases.append(Case(np.array([c.evidence.vector() for c in found if c.evidence]), right))
+    return cases
+
+
+def fit(cases: Sequence[Case]) -> str:
+    """The numbers for `walk/likelihood.py`: multinomial logistic regression (Adam), "none of them"
+    included.
+    """
+    rows = np.vstack([case.evidence for case in cases])
+    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    most = max(len(case.evidence) for case in cases)
+    x = np.zeros((len(cases), most, rows.shape[1]))
+    there = np.zeros((len(cases), most), bool)
+    y = np.zeros((len(cases), most))
+    for n, case in enumerate(cases):
+        x[n, : len(case.evidence)] = (case.evidence - middle) / spread
+        there[n, : len(case.evidence)] = True
+        if case.right >= 0:
+            y[n, case.right] = 1
+    weights = np.zeros(rows.shape[1] + 1)
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, STEPS + 1):
+        odds = np.exp(np.where(there, x @ weights[:-1] + weights[-1], -50))
+        miss = odds / (1 + odds.sum(axis=1, keepdims=True)) - y
+        slope = np.append(np.einsum("nk,nkf->f", miss, x), miss.sum()) / len(cases)
+        slope[:-1] += RIDGE * weights[:-1]
+        first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
+        weights -= 0.02 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    factors = weights[:-1] / spread
+    bias = weights[-1] - float(factors @ middle)
+    return f"WEIGHTS = {np.round(factors, 3).tolist()}\nBIAS = {bias:.3f}"
+
+
+def reliability(links: Sequence[tuple[float, bool]]) -> str:
+    """A table: of links with such a confidence, how many there are and which share is right."""
+    rows = []
+    for low, high in pairwise(BINS):
+        some = [right for confidence, right in links if low <= confidence < high]
+        if some:
+            rows.append([f"{low:.2f}–{min(high, 1):.2f}", str(len(some)), f"{np.mean(some):.2f}"])
+    return table(["confidence", "links", "right"], rows)
