@@ -298,6 +298,9 @@ def _twice(key: str, value: str) -> Sentence:
 
 def _place(location: Location) -> str:
     """`("scenes", 2, "title", "kz")` as `[[scenes]] 3, title.kz`: people count from one."""
+    if len(location) >= 3 and isinstance(location[2], int) and not isinstance(location[1], int):
+        table = f"[[{location[0]}.{location[1]}]] {location[2] + 1}"
+        return ", ".join(part for part in (table, place_of(location[3:])) if part)
     if len(location) >= 2 and isinstance(location[1], int):
         head, rest = f"[[{location[0]}]] {location[1] + 1}", location[2:]
         if len(rest) >= 2 and isinstance(rest[1], int):

@@ -64,7 +64,7 @@ def plan_scenes(
     have in the published tour, because an id stays for ever.
 
     Raises:
-        MuseumFileWrong: a link, a label or `start` names a scene or an object that is nowhere.
+        MuseumFileWrong: a link, a pair, a label or `start` names a scene or an object that is nowhere.
     """
     plan = Plan()
     known = set(names)
@@ -112,6 +112,12 @@ def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> Non
         wrong += [
             (("links", index, key), value, scenes)
             for key, value in (("from", link.from_), ("to", link.to))
+            if value not in scenes
+        ]
+    for index, pair in enumerate(museum.walk.pairs):
+        wrong += [
+            (("walk", "pairs", index, "between"), value, scenes)
+            for value in pair.between
             if value not in scenes
         ]
     if museum.start is not None and museum.start not in scenes:

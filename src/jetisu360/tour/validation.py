@@ -37,6 +37,11 @@ _PROBLEMS: Mapping[str, Sentence] = {
         "en": "this must be a table of fields",
     },
     "list": {"kk": "тізім болуы керек", "ru": "здесь должен быть список", "en": "this must be a list"},
+    "two": {
+        "kk": 'екі түрлі көріністің идентификаторы болуы керек (мысалы, ["hall", "yard"])',
+        "ru": 'здесь должны быть идентификаторы двух разных сцен (например, ["hall", "yard"])',
+        "en": 'these must be the ids of two different scenes (for example, ["hall", "yard"])',
+    },
     "choice": {
         "kk": "мына мәндердің бірі болуы керек: {expected}",
         "ru": "допустимы только значения: {expected}",
@@ -101,6 +106,7 @@ _KINDS = {
     "model_attributes_type": "table",
     "list_type": "list",
     "tuple_type": "list",
+    "two_scenes": "two",
     "literal_error": "choice",
     "string_too_long": "long",
     "string_too_short": "empty",

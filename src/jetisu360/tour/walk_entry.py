@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from jetisu360.tour.document import Metres, Slug
+
+
+def _two(value: object) -> object:
+    """Exactly two, and not the same twice."""
+    if not isinstance(value, list | tuple) or len(value) != 2 or value[0] == value[1]:
+        raise PydanticCustomError("two_scenes", "two different ids")
+    return value
 
 
 class WalkPairEntry(BaseModel):
@@ -17,7 +25,7 @@ class WalkPairEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
-    between: tuple[Slug, Slug]
+    between: Annotated[tuple[Slug, Slug], BeforeValidator(_two)]
     link: bool | None = None
     flip: bool = False
     distance: Annotated[Metres, Field(gt=0, le=1000)] | None = None
