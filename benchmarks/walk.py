@@ -87,7 +87,9 @@ def authored_tour(folder: Path) -> Tour:
 
 def measure(tour: Tour) -> Result:
     """Links of the photographs alone: they are copied away from their museum.toml, with names that tell
-    nothing.""" work = RESULTS / f"{tour.name}.work"
+    nothing.
+    """
+    work = RESULTS / f"{tour.name}.work"
     with tempfile.TemporaryDirectory() as bare:
         for photo in sorted(tour.photos.glob("*.jpg")):
             shutil.copy(photo, Path(bare) / photo.name)

@@ -48,7 +48,13 @@ def _read(data: bytes) -> tuple[Walk, Places]:
         tuple(WalkLink(**link) for link in record["links"]),
         np.array(record["headings"]),
         np.array(record["positions"]).reshape(-1, 3),
-        *(tuple(record[part]) for part in ("piece", "north", "scaled", "looped", "alone", "astray", "firm")),
-        tuple((edge[0], edge[1]) for edge in record["twins"]),
+        piece=tuple(record["piece"]),
+        north=tuple(record["north"]),
+        scaled=tuple(record["scaled"]),
+        looped=tuple(record["looped"]),
+        alone=tuple(record["alone"]),
+        astray=tuple(record["astray"]),
+        firm=tuple(record["firm"]),
+        twins=tuple((edge[0], edge[1]) for edge in record["twins"]),
     )
     return walk, {name: (place[0], place[1]) for name, place in record["places"].items()}

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import compare_with, pair_file, tasks_of
@@ -19,6 +19,7 @@ from jetisu360.tour.storage import Folder
 from jetisu360.tour.walk_record import from_record, to_record
 
 if TYPE_CHECKING:
+    from jetisu360.walk.features import Features
     from jetisu360.walk.fixed import Fixed
     from jetisu360.walk.pair import Pair
     from jetisu360.walk.solve import Walk
@@ -136,10 +137,34 @@ def _pairs(keys: Sequence[str], work: Folder) -> list[Edge]:
     """Which photographs to compare, by number, the smaller first."""
     if len(keys) <= ALL_PAIRS:
         return [(a, b) for a in range(len(keys)) for b in range(a + 1, len(keys))]
-    from jetisu360.walk.archive import unpack_features
     from jetisu360.walk.retrieval import candidates
 
-    return candidates([unpack_features(work.read(f"{key}.zip"))[0] for key in keys])
+    # Whoever photographs a building walks through it: who follow each other are compared in any case.
+    following = {(k, k + 1) for k in range(len(keys) - 1)}
+    return sorted({*candidates(_Looks(keys, work)), *following})
+
+
+class _Looks(Sequence["Features"]):
+    """The features of many photographs, each read when it is asked for: all at once would fill the memory."""
+
+    def __init__(self, keys: Sequence[str], work: Folder) -> None:
+        self._keys, self._work = keys, work
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> Features: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Features]: ...
+
+    def __getitem__(self, index: int | slice) -> Features | Sequence[Features]:
+        from jetisu360.walk.archive import unpack_features
+
+        if isinstance(index, slice):
+            return [self[k] for k in range(*index.indices(len(self)))]
+        return unpack_features(self._work.read(f"{self._keys[index]}.zip"))[0]
 
 
 def _solved(
