@@ -87,7 +87,7 @@ def test_the_documented_museum_is_built_and_whole(documented: Path) -> None:
 
 def test_nothing_changed_nothing_is_written(documented: Path, run: Run) -> None:
     before = everything(documented)
-    again = run("build", documented / "photos", "--out", documented / "site", "--json").json
+    again = run("build", documented / "photos", "--out", documented / "site", "--no-links", "--json").json
     assert again["unchanged"]
     assert again["steps"] == {"done": 0, "reused": 3, "cpu_seconds": 0}
     assert everything(documented) == before
@@ -100,7 +100,7 @@ def test_a_word_changed_in_museum_toml_makes_no_picture_again(
         shutil.copytree(documented / name, tmp_path / name)
     words = tmp_path / "photos" / "museum.toml"
     words.write_text(words.read_text("utf-8").replace("Entrance hall", "The way in"), "utf-8")
-    result = run("build", tmp_path / "photos", "--out", tmp_path / "site", "--json").json
+    result = run("build", tmp_path / "photos", "--out", tmp_path / "site", "--no-links", "--json").json
     assert result["steps"] == {"done": 0, "reused": 3, "cpu_seconds": 0}
     assert not result["unchanged"]
     assert "The way in" in (tmp_path / "site" / "en" / "index.html").read_text("utf-8")
@@ -183,13 +183,13 @@ def test_a_picture_that_went_away_goes_from_the_site_and_ids_stay(
     photos, site = tmp_path / "photos", tmp_path / "site"
     for number, name in enumerate(("hall_1024x512.jpg", "hall.jpg")):
         make_photo(photos / name, number)
-    first = run("build", photos, "--out", site, "--title", "Музей", "--json").json
+    first = run("build", photos, "--out", site, "--title", "Музей", "--no-links", "--json").json
     ids = {scene["file"]: scene["id"] for scene in first["scenes"]}
     assert set(ids.values()) == {"hall", "hall-2"}
     assert first["tour"]["title"] == {"kk": "Музей", "ru": "Музей", "en": "Музей"}
     gone = next(name for name, one in ids.items() if one == "hall")
     (photos / gone).unlink()
-    second = run("build", photos, "--out", site, "--json", "--language", "ru").json
+    second = run("build", photos, "--out", site, "--no-links", "--json", "--language", "ru").json
     assert [scene["id"] for scene in second["scenes"]] == ["hall-2"]
     assert [path.name for path in (site / "scenes").iterdir()] == ["hall-2"]
     assert second["tour"]["language"] == "ru"
@@ -198,7 +198,17 @@ def test_a_picture_that_went_away_goes_from_the_site_and_ids_stay(
 def test_formats_and_limits(tmp_path: Path, make_photo: MakePhoto, run: Run) -> None:
     make_photo(tmp_path / "photos" / "a.jpg")
     make_photo(tmp_path / "photos" / "large.jpg", 2, 2048, 1024)
-    words = ("build", tmp_path / "photos", "--out", tmp_path / "site", "--format", "jpeg", "--quality", "60")
+    words = (
+        "build",
+        tmp_path / "photos",
+        "--out",
+        tmp_path / "site",
+        "--format",
+        "jpeg",
+        "--quality",
+        "60",
+        "--no-links",
+    )
     result = run(*words, "--max-pixels", "600000", "--json").json
     assert [left["code"] for left in result["left_out"]] == ["too-many-pixels"]
     assert "--max-pixels 2097152" in result["left_out"][0]["message"]["en"]
@@ -219,7 +229,9 @@ def test_our_own_tour_document_serves_instead_of_museum_toml(
     (tmp_path / "photos" / "courtyard-strip.jpg").unlink()
     shutil.copy(documented / "site" / "tour.json", tmp_path / "photos" / "tour.json")
     work = shutil.copytree(documented / "site.work", tmp_path / "work")
-    result = run("build", tmp_path / "photos", "--out", tmp_path / "site", "--work", work, "--json").json
+    result = run(
+        "build", tmp_path / "photos", "--out", tmp_path / "site", "--work", work, "--no-links", "--json"
+    ).json
     tour = read_tour((tmp_path / "site" / "tour.json").read_bytes())
     assert tour.id == "taldyqorgan-museum"
     assert tour.scene("saka-gold").labels[0].object == "golden-warrior"  # type: ignore[union-attr]

@@ -48,7 +48,7 @@ def test_killed_again_and_again_it_finishes_and_repeats_nothing(
     make_photo(photos / "old.jpg", 101)
     luck = random.Random(7)
     kills = 0
-    command = [sys.executable, "-m", "jetisu360", "build", str(photos), "--out", str(site)]
+    command = [sys.executable, "-m", "jetisu360", "build", str(photos), "--out", str(site), "--no-links"]
     before = packs(work)
     while kills < 8:
         build = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
@@ -65,7 +65,7 @@ def test_killed_again_and_again_it_finishes_and_repeats_nothing(
         before = now
         whole(site)
     assert kills
-    done = run("build", photos, "--out", site, "--json")
+    done = run("build", photos, "--out", site, "--no-links", "--json")
     assert done.status == 0, done.err
     assert done.json["steps"]["done"] + done.json["steps"]["reused"] == 6
     assert before.items() <= packs(work).items()
@@ -132,7 +132,7 @@ def test_a_pack_that_the_disk_has_damaged_is_made_again(
 def test_two_builds_into_one_site_do_not_fight(tmp_path: Path, make_photo: MakePhoto, run: Run) -> None:
     for number in range(2):
         make_photo(tmp_path / "photos" / f"{number}.jpg", number, 2048, 1024)
-    words = ("build", str(tmp_path / "photos"), "--out", str(tmp_path / "site"))
+    words = ("build", str(tmp_path / "photos"), "--out", str(tmp_path / "site"), "--no-links")
     first = subprocess.Popen([sys.executable, "-m", "jetisu360", *words], stderr=subprocess.DEVNULL)
     while not (tmp_path / "site.lock").exists() and first.poll() is None:
         time.sleep(0.01)

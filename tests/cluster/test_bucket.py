@@ -25,6 +25,8 @@ class Silent:
 
     def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None: ...
 
+    def stage(self, name: str, total: int) -> None: ...
+
     def placing(self) -> None: ...
 
 
@@ -33,7 +35,13 @@ def options(bucket: str, panorama: Panorama) -> Options:
     photos = Folder.at(f"s3://{bucket}/photos")
     photos.write_many({f"{number}.jpg": panorama(number) for number in range(2)})
     photos.write_many({"museum.toml": "title = 'Музей'".encode(), ".hidden/x.jpg": b"", "notes.txt": b"x"})
-    return Options(photos, Folder.at(f"s3://{bucket}/site"), Folder.at(f"s3://{bucket}/site.work"), workers=1)
+    return Options(
+        photos,
+        Folder.at(f"s3://{bucket}/site"),
+        Folder.at(f"s3://{bucket}/site.work"),
+        workers=1,
+        links=False,
+    )
 
 
 def test_a_site_in_a_bucket(options: Options, s3: dict[str, str], panorama: Panorama) -> None:
@@ -70,7 +78,9 @@ def test_a_site_in_a_bucket(options: Options, s3: dict[str, str], panorama: Pano
 
 
 def test_from_a_bucket_into_a_folder(options: Options, tmp_path: Path) -> None:
-    near = Options(options.photos, Folder.at(tmp_path / "site"), Folder.at(tmp_path / "work"), workers=1)
+    near = Options(
+        options.photos, Folder.at(tmp_path / "site"), Folder.at(tmp_path / "work"), workers=1, links=False
+    )
     assert len(build(near, Silent()).tour.scenes) == 2
     assert {finding.code for finding in verify_site(near.site).errors} == {"text-missing"}
 

@@ -27,11 +27,15 @@ class Silent:
 
     def __init__(self) -> None:
         self.steps: list[str] = []
+        self.stages: list[tuple[str, int]] = []
 
     def begin(self, total: int) -> None: ...
 
     def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
         self.steps.append(name)
+
+    def stage(self, name: str, total: int) -> None:
+        self.stages.append((name, total))
 
     def placing(self) -> None: ...
 
@@ -97,14 +101,16 @@ def test_a_site_built_on_a_cluster_is_the_one_built_here(
         Folder.at(tmp_path / "far"),
         Folder.at(tmp_path / "far.work"),
         scheduler=cluster.address,
+        links=False,
     )
     watcher = Silent()
     built = build(far, watcher)
     assert sorted(watcher.steps) == ["0.jpg", "1.jpg", "2.jpg", "bad.jpg"]
     assert [left.code for left in built.left_out] == ["not-a-picture"]
-    build(
-        Options(Folder.at(photos), Folder.at(tmp_path / "near"), Folder.at(tmp_path / "near.work")), Silent()
+    near = Options(
+        Folder.at(photos), Folder.at(tmp_path / "near"), Folder.at(tmp_path / "near.work"), links=False
     )
+    build(near, Silent())
     assert verify_site(far.site).errors == []
     manifests = [(tmp_path / name / "manifest.json").read_bytes() for name in ("near", "far")]
     assert manifests[0] == manifests[1]
@@ -112,14 +118,27 @@ def test_a_site_built_on_a_cluster_is_the_one_built_here(
     assert build(far, cluster_is_not_asked).unchanged
 
 
-def test_everything_in_a_bucket(cluster: Any, s3: dict[str, str], bucket: str, panorama: Panorama) -> None:
+def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
+    cluster: Any, s3: dict[str, str], bucket: str, panorama: Panorama, monkeypatch: pytest.MonkeyPatch
+) -> None:
     photos = Folder.at(f"s3://{bucket}/photos")
     photos.write_many({f"{number}.jpg": panorama(number) for number in range(3)})
     site, work = Folder.at(f"s3://{bucket}/site"), Folder.at(f"s3://{bucket}/site.work")
-    built = build(Options(photos, site, work, scheduler=cluster.address), Silent())
+    options, watcher = Options(photos, site, work, scheduler=cluster.address), Silent()
+    # Nothing is looked at or compared but on the workers.
+    monkeypatch.setattr("jetisu360.walk.features.find_features", None)
+    monkeypatch.setattr("jetisu360.walk.pair.compare", None)
+    built = build(options, watcher)
     assert len(built.tour.scenes) == 3
     assert verify_site(site).errors == []
     assert {name.rpartition(".")[2] for name in work.files()} == {"zip", "json"}
+    # 0 with 1 and 2, and 1 with 2, are two steps.
+    assert watcher.stages == [("looking", 3), ("comparing", 2)]
+    assert built.left_out == []
+    assert built.steps_done == 3 + 3 + 2
+    again = build(options, Silent())
+    assert again.unchanged
+    assert again.steps_done == 0
 
 
 def test_no_scheduler_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
