@@ -15,6 +15,9 @@ from jetisu360.tour.links import Links, explain_pair, find_links
 from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
 
+WIDE = 160
+"""Columns of the table where there is no screen."""
+
 
 def run(
     photos: Folder,
@@ -133,10 +136,11 @@ def _table(links: Links, language: Language) -> None:
 
         table = Table(box=SIMPLE)
         for name in ("pair", "kind", "confidence", "directions", "metres", "arrow", "why"):
-            table.add_column(word(f"links-{name}", language), overflow="fold")
+            table.add_column(word(f"links-{name}", language), overflow="fold", no_wrap=name == "pair")
         for row in rows:
             table.add_row(*row)
-        Console().print(table)
+        # In a file or a pipe nothing needs to be folded to the width of a screen.
+        Console(width=None if sys.stdout.isatty() else WIDE).print(table)
     sure = sum(link.sure for link in walking.walk.shown)
     tell(word("links-counts", language, pictures=len(walking.ids), sure=sure, suggested=len(rows) - sure))
     tell(
