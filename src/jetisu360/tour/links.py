@@ -118,8 +118,8 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
         NoSuchScene, and what reading a photograph raises.
     """
     from jetisu360.panorama.encode import encode_image
-    from jetisu360.tour.levelling import choose_level
-    from jetisu360.walk.archive import unpack_pair
+    from jetisu360.panorama.sphere import Level
+    from jetisu360.walk.archive import unpack_features, unpack_pair
     from jetisu360.walk.explain import draw_matches
     from jetisu360.walk.matching import Matches
 
@@ -131,9 +131,8 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
     stops = {stop.id: stop for stop in links.stops}
     pair = [stops[ids[k]] for k in (a, b)]
     photos = [read_source(stop.look.scene) for stop in pair]
-    levels = [
-        choose_level(stop.look.scene.level, photo).level for stop, photo in zip(pair, photos, strict=True)
-    ]
+    # As it was when features were looked for: to estimate it again takes seconds.
+    levels = [Level(*unpack_features(stop.look.work.read(stop.look.pack))[1]["level"]) for stop in pair]
     name = pair_file(pair[0].look.key, pair[1].look.key, walk_code())
     work = pair[0].look.work
     matches = unpack_pair(work.read(name)).matches if work.exists(name) else Matches.none()

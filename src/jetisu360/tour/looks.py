@@ -17,7 +17,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.steps import Outcome, SceneTask, read_source
 
-LOOK_VERSION = 1
+LOOK_VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,6 @@ def _look(task: LookTask, threads: int | None) -> bytes:
     notes = {
         "heading": photo.info.heading,
         "gps": [gps.lat, gps.lon] if gps else None,
+        "level": [level.pitch, level.roll],
     }
     return pack_features(features, notes)
