@@ -1,4 +1,4 @@
-"""`jetisu360 links`, and what `build` makes of what it finds in four pictures, of which nobody says a word."""
+"""`jetisu360 links`, and what `build` makes of it, with four pictures of which nobody says a word."""
 
 import io
 import json
