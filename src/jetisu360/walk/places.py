@@ -47,11 +47,8 @@ def find_places(
     trusted: Mapping[Edge, tuple[Candidate, float]],
     headings: Floats,
     fixed: Fixed,
-    lengths_of: Mapping[Edge, float] | None = None,
 ) -> Places:
-    """Places from the `trusted` pairs; `headings` (n,) to start with. `lengths_of`: lengths to be tried
-    out.
-    """
+    """Places from the `trusted` pairs; `headings` (n,) to start with."""
     count = len(headings)
     edges = list(trusted)
     piece = components(count, edges)
@@ -60,8 +57,7 @@ def find_places(
     for k, (a, b) in enumerate(edges):
         if a in fixed.positions and b in fixed.positions:
             given[k] = max(0.1, float(np.linalg.norm(fixed.positions[a] - fixed.positions[b])))
-    tried = {k: lengths_of[edge] for k, edge in enumerate(edges) if lengths_of and edge in lengths_of}
-    lengths = estimate_lengths(spans, fixed.camera_height, {**tried, **given})
+    lengths = estimate_lengths(spans, fixed.camera_height, given)
     sights = []
     for k, edge in enumerate(edges):
         it, p = trusted[edge]
