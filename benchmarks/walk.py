@@ -110,6 +110,7 @@ def figures(result: Result) -> list[str]:
     shown = {frozenset((result.ids[link.a], result.ids[link.b])): link for link in walk.shown}
     sure = [link for link in walk.shown if link.sure and result.misses(link)]
     false = sum(not result.right(link) for link in sure)
+    arrows = [link for link in walk.shown if link.arrow and result.misses(link)]
     if tour.exact:
         wanted = [pair for pair in tour.exact["pairs"] if pair["in_sight"]]
         near = [pair for pair in wanted if pair["distance"] <= NEAR]
@@ -122,6 +123,7 @@ def figures(result: Result) -> list[str]:
         str(len(result.ids)),
         *recalls,
         f"{len(sure)} / {false}",
+        f"{len(arrows)} / {sum(not result.right(link) for link in arrows)}",
         f"{np.median(errors):.2f}" if errors else "–",
         f"{np.percentile(errors, 90):.2f}" if errors else "–",
         _positions(result),
@@ -159,7 +161,7 @@ def main() -> None:
     tours = [exact_tour("sample museum", ROOT / "demo"), exact_tour("the trap", ROOT / "demo" / "trap")]
     results = [measure(tour) for tour in tours + [authored_tour(folder) for folder in options.tours]]
     head = ["tour", "pictures", "pairs in sight, or authors' links, right", f"in sight ≤ {NEAR:.0f} m, right"]
-    head += ["sure / false", "error, median °", "p90 °", "positions, median m (pictures)"]
+    head += ["sure / false", "arrows / false", "error, median °", "p90 °", "positions, median m (pictures)"]
     text = table(head, [figures(result) for result in results])
     links = [
         (link.confidence, result.right(link))
