@@ -63,7 +63,7 @@ def measured(command: list[str]) -> Run:
 
 def build(photos: Path, site: Path, more: list[str]) -> Run:
     """One build; its CPU time is that of the command and of all its steps, wherever they ran."""
-    words = ["build", str(photos), "--out", str(site), "--json", *more]
+    words = ["build", str(photos), "--out", str(site), "--no-links", "--json", *more]
     run = measured([sys.executable, "-m", "jetisu360", *words])
     return Run(run.wall, run.cpu + json.loads(run.out)["steps"]["cpu_seconds"], "")
 
