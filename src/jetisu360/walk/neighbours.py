@@ -22,9 +22,10 @@ SIDE_BY_SIDE = 12.0
 """Degrees between two arrows of a picture; of nearer ones the farther goes, if one gets there all the
 same.
 """
-GOOD, JOINS, LOOPS = 0.8, 0.5, 2
-"""A link of less confidence than the first gets an arrow only where it is at least as likely as the second,
-and either lies on so many loops that its place is held by others, or alone joins two parts of the tour.
+GOOD, JOINS, LOOPS = 0.8, 0.5, 3
+"""An arrow wants a link of at least the first confidence that is likelier than not by itself, or one that is
+likelier than not and lies on so many loops that its place is held by others. Where a link alone joins two
+parts of the tour, it need only be likelier than not.
 """
 UNKNOWN = 5.0
 
@@ -41,11 +42,7 @@ def with_arrows(
     for link in links:
         if (link.a, link.b) in chosen:
             graph.add(link.a, link.b, lengths[link.a, link.b])
-    good = [
-        link
-        for link in links
-        if link.confidence >= (JOINS if link.loops >= LOOPS else GOOD) and (link.a, link.b) not in chosen
-    ]
+    good = [link for link in links if (link.a, link.b) not in chosen and _good(link)]
     for link in sorted(good, key=lambda one: lengths[one.a, one.b]):
         length = lengths[link.a, link.b]
         if graph.distance(link.a, link.b, DETOUR * length) <= DETOUR * length:
@@ -59,6 +56,12 @@ def with_arrows(
             chosen.add((link.a, link.b))
             graph.add(link.a, link.b, lengths[link.a, link.b])
     return tuple(replace(link, arrow=(link.a, link.b) in chosen) for link in links)
+
+
+def _good(link: WalkLink) -> bool:
+    if link.sure or (link.confidence >= GOOD and link.by_itself >= JOINS):
+        return True
+    return link.confidence >= JOINS and link.loops >= LOOPS
 
 
 def _crowded(

@@ -50,8 +50,8 @@ class WalkLink:
     in B.
 
     `turn`: heading of B less that of A. `confidence`: share of such links that are right. `metres` between
-    them.
-    `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for visitors.
+    them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for
+    visitors. `by_itself`: the confidence before other pairs were heard.
     """
 
     a: int
@@ -69,6 +69,7 @@ class WalkLink:
     loops: int = 0
     drawn: bool = False
     arrow: bool = False
+    by_itself: float = 0.0
 
     @property
     def sure(self) -> bool:
@@ -310,4 +311,5 @@ def _link(
         int(it.evidence.sectors) if it.evidence else 0,
         loops,
         drawn,
+        by_itself=it.likely,
     )

@@ -29,10 +29,12 @@ ROOM_MATES, ROOM_AROUND = 60, 8
 WINDOW, STEP = 30.0, 10.0
 CLEARLY = 2.5
 """Standard deviations by which one twin must be ahead, in the direction where they differ most."""
-WITH, AGAINST, OPEN = 0.85, 0.12, 0.45
-"""The most that a link is believed among pictures of twin rooms: on one side, across, and where the side is
-open.
+WITH, AGAINST, OPEN = 0.39, 0.12, 0.35
+"""The most that a link is believed among pictures of rooms that are copies: on one side, across, and where
+the side is open. All of it is shown to a person, none of it holds anything else in place.
 """
+SAME = 0.85
+"""The same where nobody sees a difference, and it is probably one place taken twice."""
 SEES, SEES_LIKELY = 30, 0.05
 """Matches, and likelihood, from which a picture outside counts as seeing into a room."""
 ONLY = math.cos(math.radians(0.7))
@@ -66,7 +68,9 @@ def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
     caps: dict[Edge, float] = {}
     for one, other in twins:
         room = {one, other} | mates.get(one, set()) | mates.get(other, set())
+        caps[one, other] = 0.0
         side = {k: _side(k, one, other, pairs) for k in room}
+        copies = any(side[k] for k in room - {one, other})
         for k in {k for edge in pairs for k in edge} - room:
             seen = {m for m in room if (edge := _edge(k, m)) in pairs and _sees(pairs[edge])}
             # Who sees into one of two copies seems to see into the other as well.
@@ -74,11 +78,14 @@ def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
                 side[k] = _side(k, one, other, pairs)
         for a, b in pairs:
             if a in side and b in side and (a in room or b in room):
-                both = side[a] * side[b]
-                cap = WITH if both > 0 else AGAINST if both < 0 else OPEN
+                cap = _cap(side[a] * side[b]) if copies else SAME
                 caps[a, b] = min(caps.get((a, b), 1.0), cap)
-        caps[one, other] = 0.0
     return Twins(twins, caps)
+
+
+def _cap(both: int) -> float:
+    """The cap of a link between pictures whose sides multiply to `both`."""
+    return WITH if both > 0 else AGAINST if both < 0 else OPEN
 
 
 def _edge(a: int, b: int) -> Edge:
