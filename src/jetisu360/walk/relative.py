@@ -17,6 +17,7 @@ from jetisu360.walk.epipolar import (
     Mask,
     agreement_from,
     chance,
+    cross,
     elevation,
     turn_matrix,
     weights_of,
@@ -37,18 +38,20 @@ FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
 """Answers nearer to each other, in turn (degrees) and way (cosine), say the same thing more or less
 exactly.
 """
+AS_TRIED_TURN, AS_TRIED_WAY = math.radians(2.5), math.cos(math.radians(2.5))
 NEARLY = 0.8
 """Answers of a family count as equally good down to this part of the best one's score."""
 
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """One way in which B may stand to A. `turn`: heading of B less that of A, degrees in [−180, 180).
+    """One way in which B may stand to A.
 
-    `way` (3,): direction from A to B, in A. `score`: sum of weights; `expected`: what chance would give.
-    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
-    the way to its side (`frame_of`) and up; together, because through a narrow door the one can make good for
-    the other.
+    `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
+    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks for it: it takes
+    longer than all the rest). `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the
+    matches hold the turn, and the way to its side (`frame_of`) and up; together, because through a narrow door
+    the one can make good for the other.
     """
 
     turn: float
@@ -88,7 +91,11 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
     if len(matches) < 6:
         return []
     found: list[Hypothesis] = []
+    tried: list[tuple[float, Floats]] = []
     for turn, way in _sweep(matches.take(slice(0, SURE_ENOUGH))):
+        if any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
+            continue  # it would come to the same answer
+        tried.append((turn, way))
         better = refine(matches, turn, way)
         if better is None:
             continue
@@ -105,7 +112,13 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
             families.append([one])
         else:
             family.append(one)
-    return [_with_family(family) for family in families[:keep]]
+    return [with_chance(matches, _with_family(family)) for family in families[:keep]]
+
+
+def with_chance(matches: Matches, it: Hypothesis) -> Hypothesis:
+    """The same hypothesis, with what chance would give."""
+    expected = chance(matches, math.radians(it.turn), it.way, FINE) * len(matches)
+    return replace(it, expected=expected)
 
 
 def _akin(a: Hypothesis, b: Hypothesis) -> bool:
@@ -143,8 +156,8 @@ def _sweep(matches: Matches) -> list[tuple[float, Floats]]:
     found: list[tuple[float, float, Floats]] = []
     for k, turn in enumerate(turns):
         turned: Any = (matches.q @ turn_matrix(float(turn)).T).astype(np.float32)
-        normals = np.cross(p, turned)
-        ways = np.cross(normals[first[k]], normals[second[k]])
+        normals = cross(p, turned)
+        ways = cross(normals[first[k]], normals[second[k]])
         length = np.linalg.norm(ways, axis=1)
         ways = ways[length > 1e-5] / length[length > 1e-5, np.newaxis]
         ways = ways[np.abs(ways[:, 1]) < STEEPEST]
@@ -193,16 +206,15 @@ def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
         way /= np.linalg.norm(way)
     weights = weights_of(matches, turn, way, FINE)
     score = float(weights.sum()) * float(_likely(way))
-    expected = chance(matches, turn, way, FINE) * len(matches)
     information = _normal_equations(matches, turn, way, weights)[0] / (FINE / 2) ** 2
-    return Hypothesis(wrap(math.degrees(turn)), way, score, expected, weights > 0.2, information)
+    return Hypothesis(wrap(math.degrees(turn)), way, score, 0.0, weights > 0.2, information)
 
 
 def frame_of(way: Floats) -> tuple[Floats, Floats]:
     """Two directions across `way`: to its side, level, and up."""
-    side = np.cross(way, np.array([0.0, 1.0, 0.0]))
+    side = cross(way, np.array([0.0, 1.0, 0.0]))
     side = side / max(1e-9, float(np.linalg.norm(side)))
-    return side, np.cross(side, way)
+    return side, cross(side, way)
 
 
 def _normal_equations(
@@ -212,13 +224,13 @@ def _normal_equations(
     directions.
     """
     turned = matches.q @ turn_matrix(turn).T
-    normals = np.cross(matches.p, turned)
+    normals = cross(matches.p, turned)
     in_a, in_b = matches.p @ way, turned @ way
     length = np.sqrt(np.maximum(1e-6, 1 - (in_a**2 + in_b**2) / 2))
     side, up = frame_of(way)
     # The derivative of R q by the turn.
     moved = np.stack([turned[:, 2], np.zeros(len(turned)), -turned[:, 0]], axis=1)
-    slopes = np.stack([np.cross(matches.p, moved) @ way, normals @ side, normals @ up], axis=1)
+    slopes = np.stack([cross(matches.p, moved) @ way, normals @ side, normals @ up], axis=1)
     slopes /= length[:, np.newaxis]
     weighted = slopes * weights[:, np.newaxis]
     return slopes.T @ weighted, weighted.T @ ((normals @ way) / length), side, up

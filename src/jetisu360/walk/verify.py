@@ -14,7 +14,7 @@ import numpy as np
 from jetisu360.walk.evidence import evidence
 from jetisu360.walk.matching import Floats, Matches
 from jetisu360.walk.pair import Candidate, Points, candidate
-from jetisu360.walk.relative import Hypothesis, refine, wrap
+from jetisu360.walk.relative import Hypothesis, refine, with_chance, wrap
 
 TURNS = (-1.0, 0.0, 1.0)
 ASIDE = (-2.5, 0.0, 2.5)
@@ -45,6 +45,7 @@ def verify(matches: Matches, turn: float, way: Floats) -> Candidate | None:
                 best = it
     if best is None:
         return None
+    best = with_chance(matches, best)
     seen = candidate(matches, best, _likely(best), evidence(matches, [best], 0))
     # It follows from the places of others, so it has no say in how far apart things are.
     return replace(seen, points=Points.none())
