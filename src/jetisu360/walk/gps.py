@@ -15,7 +15,7 @@ from jetisu360.walk.matching import Floats
 
 ERROR = 4.0
 """Metres by which such positions are usually off."""
-LEAST_SPREAD = 8.0
+LEAST_SPREAD = 6.0
 LEAST = 3
 FITS = 0.35
 """Part of the spread by which the plan may miss the positions, in the middle, to be laid over them."""
@@ -47,7 +47,8 @@ def overlay(
     # Plans as complex numbers: a turn and a scale are one factor (Umeyama 1991, in the plane).
     plan = positions[known, 0] + 1j * positions[known, 2]
     earth = np.array([complex(*gps[k]) for k in known])
-    spread = float(np.median(np.abs(earth - np.median(earth.real) - 1j * np.median(earth.imag))))
+    middle = complex(np.median(earth.real), np.median(earth.imag))
+    spread = float(np.percentile(np.abs(earth - middle), 75))
     if spread < LEAST_SPREAD / 2 or float(np.ptp(np.abs(plan - plan.mean()))) < 1e-6:
         return None
     weights = np.ones(len(known))
