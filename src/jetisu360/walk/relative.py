@@ -48,10 +48,9 @@ class Hypothesis:
     """One way in which B may stand to A.
 
     `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
-    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks for it, which takes
-    long). `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn,
-    and the way to its side (`frame_of`) and up; together, because through a door the one can make good for the
-    other.
+    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
+    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and the
+    way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
     """
 
     turn: float
