@@ -49,8 +49,8 @@ class Hypothesis:
 
     `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
     `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
-    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and the
-    way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
+    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
+    the way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
     """
 
     turn: float
