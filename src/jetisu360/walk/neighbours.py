@@ -42,7 +42,8 @@ def with_arrows(
     for link in links:
         if (link.a, link.b) in chosen:
             graph.add(link.a, link.b, lengths[link.a, link.b])
-    good = [link for link in links if (link.a, link.b) not in chosen and _good(link)]
+    by_hand = {k for a, b in chosen for k in (a, b)}
+    good = [link for link in links if (link.a, link.b) not in chosen and _good(link, by_hand)]
     for link in sorted(good, key=lambda one: lengths[one.a, one.b]):
         length = lengths[link.a, link.b]
         if graph.distance(link.a, link.b, DETOUR * length) <= DETOUR * length:
@@ -58,8 +59,13 @@ def with_arrows(
     return tuple(replace(link, arrow=(link.a, link.b) in chosen) for link in links)
 
 
-def _good(link: WalkLink) -> bool:
-    if link.sure or (link.confidence >= GOOD and link.by_itself >= JOINS):
+def _good(link: WalkLink, by_hand: set[int]) -> bool:
+    """Whether a link may be an arrow. Where a person linked both ends, only what is sure is added."""
+    if link.sure:
+        return True
+    if (link.a in by_hand and link.b in by_hand) or not link.by_itself:
+        return False
+    if link.confidence >= GOOD and link.by_itself >= JOINS:
         return True
     return link.confidence >= JOINS and link.loops >= LOOPS
 

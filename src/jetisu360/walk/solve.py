@@ -311,5 +311,6 @@ def _link(
         int(it.evidence.sectors) if it.evidence else 0,
         loops,
         drawn,
-        by_itself=it.likely,
+        # What was only found where others said that it must be is nothing by itself.
+        by_itself=it.likely if len(it.points) else 0.0,
     )
