@@ -73,7 +73,6 @@ def walking(count: int, links: Sequence[WalkLink], **more: Any) -> Walking:
         "north": (False,),
         "scaled": (False,),
         "firm": (0,) * count,
-        "looped": (True,) * count,
         **more,
     }
     walk = Walk(tuple(links), HEADINGS[:count], PLACES[:count], **parts)

@@ -10,14 +10,14 @@ nothing).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from jetisu360.walk.least_squares import Equations
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.relative import frame_of
+from jetisu360.walk.relative import frame_of, wrap
 
 LEAST_ERROR = np.radians([0.12, 0.25, 0.35])
 """No pair holds turn, side and up better, however many its matches: they share the lens and its faults."""
@@ -47,8 +47,8 @@ def adjust(
     headings: Floats,
     positions: Floats,
     sights: Sequence[Sight],
-    held_headings: Mapping[int, float],
-    held_positions: Mapping[int, Floats],
+    held_headings: Collection[int],
+    held_positions: Collection[int],
 ) -> tuple[Floats, Floats]:
     """Better headings (n,) degrees and positions (n, 3); `held_…` stay where they are."""
     count = len(headings)
@@ -92,7 +92,9 @@ def _add(equations: Equations, count: int, sight: Sight, root: Floats, turns: Fl
     seen = into @ between / length
     side, up = frame_of(sight.way)
     across = np.stack([side, up])
-    miss = np.concatenate([[_wrap(turns[b] - turns[a] - math.radians(sight.turn))], across @ seen])
+    miss = np.concatenate(
+        [[math.radians(wrap(math.degrees(turns[b] - turns[a]) - sight.turn))], across @ seen]
+    )
     if float(seen @ sight.way) < 0:  # behind: as far off as can be, whichever side it is nearer to
         miss[1:] = np.sign(miss[1:]) * 1.5
     error = root @ miss
@@ -115,7 +117,3 @@ def _add(equations: Equations, count: int, sight: Sight, root: Floats, turns: Fl
     terms = {count + 3 * b + k: float(toward[k]) for k in range(3)}
     terms |= {count + 3 * a + k: -float(toward[k]) for k in range(3)}
     equations.add(terms, -off, trust)
-
-
-def _wrap(radians: float) -> float:
-    return (radians + math.pi) % (2 * math.pi) - math.pi

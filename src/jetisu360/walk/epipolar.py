@@ -103,11 +103,6 @@ def chance(matches: Matches, turn: float, way: Floats, band: float, most: int = 
     return float(weights.sum() / max(1, n * (n - 1)))
 
 
-def elevation(way: Floats) -> float:
-    """Degrees that the way rises."""
-    return float(np.degrees(np.arcsin(np.clip(way[1], -1, 1))))
-
-
 def yaw_of(way: Floats) -> float:
     """Yaw of a direction, degrees."""
     return float(np.degrees(np.arctan2(way[0], way[2])))

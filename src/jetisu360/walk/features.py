@@ -45,9 +45,9 @@ class View:
     def __len__(self) -> int:
         return len(self.bearings)
 
-    def unit(self, most: int | None = None) -> NDArray[np.float32]:
+    def unit(self) -> NDArray[np.float32]:
         """Descriptions of length 1, float32 (n, 128)."""
-        vectors = self.descriptors[:most].astype(np.float32)
+        vectors = self.descriptors.astype(np.float32)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(norms, 1.0)
         return unit

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from jetisu360.walk.graph import Edge
 from jetisu360.walk.matching import Floats
 
+DRAWN_WITHIN = 25.0
+
 
 @dataclass(frozen=True)
 class Drawn:
@@ -35,6 +37,3 @@ class Fixed:
     apart: frozenset[Edge] = frozenset()
     flipped: frozenset[Edge] = frozenset()
     camera_height: float = 1.6
-
-
-DRAWN_WITHIN = 25.0

@@ -2,27 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Edge = tuple[int, int]
 
 
-def components(count: int, edges: Sequence[Edge]) -> list[int]:
-    """For each of `count` pictures the number of the piece that it belongs to, counted in the order of
-    pictures.
-    """
-    parent = list(range(count))
+def edge(a: int, b: int) -> Edge:
+    """The pair of two pictures, the smaller number first."""
+    return (a, b) if a < b else (b, a)
 
-    def root(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
+
+class Pieces:
+    """Which pictures hang together, while links are added (Galler and Fischer's forest, 1964)."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+
+    def join(self, a: int, b: int) -> None:
+        self._parent[self._root(a)] = self._root(b)
+
+    def together(self, a: int, b: int) -> bool:
+        return self._root(a) == self._root(b)
+
+    def numbers(self) -> list[int]:
+        """For each picture the number of its piece, counted in the order of pictures."""
+        names: dict[int, int] = {}
+        return [names.setdefault(self._root(k), len(names)) for k in range(len(self._parent))]
+
+    def _root(self, k: int) -> int:
+        while self._parent[k] != k:
+            self._parent[k] = self._parent[self._parent[k]]
+            k = self._parent[k]
         return k
 
+
+def components(count: int, edges: Iterable[Edge]) -> list[int]:
+    """For each of `count` pictures the number of the piece that it belongs to."""
+    pieces = Pieces(count)
     for a, b in edges:
-        parent[root(a)] = root(b)
-    names: dict[int, int] = {}
-    return [names.setdefault(root(k), len(names)) for k in range(count)]
+        pieces.join(a, b)
+    return pieces.numbers()
+
+
+def anchors(piece: Sequence[int], fixed: Collection[int]) -> list[int]:
+    """Pictures that stay where they are: the `fixed` ones, and the first of every piece that has none."""
+    held = set(fixed)
+    done = {piece[k] for k in fixed}
+    for k, number in enumerate(piece):
+        if number not in done:
+            done.add(number)
+            held.add(k)
+    return sorted(held)
+
+
+def around(edges: Iterable[Edge]) -> dict[int, set[int]]:
+    """The pictures that each picture has an edge to."""
+    found: dict[int, set[int]] = {}
+    for a, b in edges:
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found
+
+
+def best_tree(
+    count: int, edges: Sequence[Edge], weights: Sequence[float], first: Iterable[int]
+) -> Iterator[tuple[int, int, int]]:
+    """Every picture once, over the heaviest edges (Prim 1957): the picture, the one it is reached from and
+    the number of the edge, both −1 where a piece begins. Pieces begin at the `first` pictures, then in order.
+    """
+    ends: dict[int, list[tuple[int, int]]] = {}
+    for number, (a, b) in enumerate(edges):
+        ends.setdefault(a, []).append((b, number))
+        ends.setdefault(b, []).append((a, number))
+    seen: set[int] = set()
+    for start in [*first, *range(count)]:
+        queue = [(0.0, start, -1, -1)]
+        while queue:
+            _, k, origin, number = heapq.heappop(queue)
+            if k in seen:
+                continue
+            seen.add(k)
+            yield k, origin, number
+            for other, along in ends.get(k, ()):
+                if other not in seen:
+                    heapq.heappush(queue, (-weights[along], other, k, along))
 
 
 def bridges(count: int, edges: Sequence[Edge]) -> set[Edge]:

@@ -6,13 +6,13 @@ turn that is wrong bends nothing.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from jetisu360.walk.graph import components
+from jetisu360.panorama.projection import wrap_yaw
+from jetisu360.walk.graph import anchors, best_tree, components
 from jetisu360.walk.matching import Floats
 
 GOOD = 1.0
@@ -39,9 +39,9 @@ def synchronise(count: int, turns: Sequence[Turn], fixed: Mapping[int, float] | 
         return headings % 360
     a, b = np.array([t.a for t in turns]), np.array([t.b for t in turns])
     turn, weight = np.array([t.turn for t in turns]), np.array([t.weight for t in turns])
-    held = _held(count, turns, fixed)
+    held = anchors(components(count, [(t.a, t.b) for t in turns]), fixed)
     for _ in range(12):
-        miss = (turn - (headings[b] - headings[a]) + 180) % 360 - 180
+        miss = wrap_yaw(turn - (headings[b] - headings[a]))
         strength = weight / (1 + (miss / GOOD) ** 2)
         # Normal equations of the graph: its Laplacian.
         matrix, right = np.zeros((count, count)), np.zeros(count)
@@ -61,37 +61,14 @@ def synchronise(count: int, turns: Sequence[Turn], fixed: Mapping[int, float] | 
     return wrapped
 
 
-def _held(count: int, turns: Sequence[Turn], fixed: Mapping[int, float]) -> list[int]:
-    """Those that stay: the fixed ones, and one in every other piece."""
-    piece = components(count, [(t.a, t.b) for t in turns])
-    held = set(fixed)
-    done = {piece[k] for k in fixed}
-    for k in range(count):
-        if piece[k] not in done:
-            done.add(piece[k])
-            held.add(k)
-    return sorted(held)
-
-
 def _tree(count: int, turns: Sequence[Turn], fixed: Mapping[int, float]) -> Floats:
     """Headings along the most reliable turns from the fixed pictures, or from the first of each piece."""
-    around: dict[int, list[tuple[int, float, float]]] = {}
-    for t in turns:
-        around.setdefault(t.a, []).append((t.b, t.turn, t.weight))
-        around.setdefault(t.b, []).append((t.a, -t.turn, t.weight))
     headings = np.zeros(count)
-    seen: set[int] = set()
-    for start in [*fixed, *range(count)]:
-        if start in seen:
-            continue
-        queue: list[tuple[float, int, float]] = [(0.0, start, fixed.get(start, 0.0))]
-        while queue:
-            _, k, heading = heapq.heappop(queue)
-            if k in seen:
-                continue
-            seen.add(k)
-            headings[k] = fixed.get(k, heading)
-            for other, turn, weight in around.get(k, ()):
-                if other not in seen:
-                    heapq.heappush(queue, (-weight, other, headings[k] + turn))
+    edges, weights = [(t.a, t.b) for t in turns], [t.weight for t in turns]
+    for k, origin, number in best_tree(count, edges, weights, fixed):
+        if k in fixed:
+            headings[k] = fixed[k]
+        elif number >= 0:
+            turn = turns[number]
+            headings[k] = headings[origin] + (turn.turn if k == turn.b else -turn.turn)
     return headings

@@ -8,12 +8,12 @@ hypotheses of one pair are all kept until then.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from jetisu360.walk.graph import Edge
+from jetisu360.panorama.projection import wrap_yaw
+from jetisu360.walk.graph import Edge, around, edge
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate
 
@@ -26,7 +26,8 @@ OPEN = 0.04
 """How often three right ones do not close."""
 LOOSEST = 8.0
 """Degrees; a loop of turns that are held more loosely says nothing."""
-AROUND = math.radians(8.0)
+AROUND = 8.0
+"""Degrees by which a direction may lie outside of the triangle."""
 ROUNDS = 3
 MOST_FOR = 3
 """So many loops speak for a hypothesis; more of them share the same pictures and say the same again."""
@@ -35,21 +36,15 @@ MOST_FOR = 3
 def weigh(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[float]]:
     """The probability of each candidate of each pair (a < b), when all pairs are heard."""
     both = _both_ways(pairs)
-    neighbours: dict[int, set[int]] = {}
-    for a, b in pairs:
-        if pairs[a, b]:
-            neighbours.setdefault(a, set()).add(b)
-            neighbours.setdefault(b, set()).add(a)
-    prior = {edge: np.array([one.likely for one in found]) for edge, found in pairs.items()}
+    near = around(key for key, found in pairs.items() if found)
+    prior = {key: np.array([one.likely for one in found]) for key, found in pairs.items()}
     belief = prior
     for _ in range(ROUNDS):
         belief = {
-            (a, b): _heard(
-                a, b, both, belief, prior[a, b], neighbours.get(a, set()) & neighbours.get(b, set())
-            )
+            (a, b): _heard(a, b, both, belief, prior[a, b], near.get(a, set()) & near.get(b, set()))
             for a, b in pairs
         }
-    return {edge: [float(one) for one in values] for edge, values in belief.items()}
+    return {key: [float(one) for one in values] for key, values in belief.items()}
 
 
 def _both_ways(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[Candidate]]:
@@ -74,7 +69,7 @@ def _heard(
     voices: list[Floats] = []
     for c in thirds:
         one, other = both[a, c], both[c, b]
-        mass = np.outer(belief[_key(a, c)], belief[_key(c, b)])
+        mass = np.outer(belief[edge(a, c)], belief[edge(c, b)])
         total = float(mass.sum())
         if total < 0.02:
             continue
@@ -90,32 +85,17 @@ def _heard(
     return beliefs
 
 
-def _key(a: int, b: int) -> Edge:
-    return (a, b) if a < b else (b, a)
-
-
 def _closes(it: Candidate, first: Sequence[Candidate], second: Sequence[Candidate]) -> Floats:
     """For `it` from A to B: which of A→C (rows) and C→B (columns) close the loop, 0 to 1."""
-    turns = np.array([one.turn for one in first])[:, None] + np.array([one.turn for one in second])
-    miss = np.abs((turns - it.turn + 180) % 360 - 180)
-    slack = (
-        np.array([one.slack for one in first])[:, None] ** 2 + np.array([one.slack for one in second]) ** 2
-    )
-    within = np.minimum(np.hypot(CLOSES, np.sqrt(slack + it.slack**2)), LOOSEST)
+    turn = np.array([one.turn for one in first])[:, None]
+    miss = np.abs(wrap_yaw(turn + np.array([one.turn for one in second]) - it.turn))
+    slack = np.hypot(*np.meshgrid([one.slack for one in second], [one.slack for one in first]))
+    within = np.minimum(np.hypot(CLOSES, np.hypot(slack, it.slack)), LOOSEST)
     # What closes only because it is loose says less.
     good = np.clip(2 - miss / within, 0, 1) * np.sqrt(CLOSES / within)
     # In A's compass: A→B must lie between A→C and C→B, the sides of a triangle.
-    goal = math.radians(it.yaw)
-    out = np.radians([one.yaw for one in first])[:, None]
-    on = np.radians(np.array([one.turn for one in first])[:, None] + np.array([one.yaw for one in second]))
-    span = _signed(on - out)
-    part = _signed(goal - out)
-    inside = np.where(
-        span >= 0, (part > -AROUND) & (part < span + AROUND), (part < AROUND) & (part > span - AROUND)
-    )
-    result: Floats = good * inside
+    out = np.array([one.yaw for one in first])[:, None]
+    span = wrap_yaw(turn + np.array([one.yaw for one in second]) - out)
+    part = wrap_yaw(it.yaw - out) * np.where(span >= 0, 1, -1)
+    result: Floats = good * ((part > -AROUND) & (part < np.abs(span) + AROUND))
     return result
-
-
-def _signed(angle: Floats) -> Floats:
-    return (angle + math.pi) % (2 * math.pi) - math.pi

@@ -40,26 +40,21 @@ class Matches:
         return cls(empty, empty, empty[:, 0], empty[:, 0])
 
 
-def match(a: Features, b: Features, most: int | None = None) -> Matches:
-    """Mutual nearest neighbours that pass the ratio test, over the views that may meet; the surest first.
-
-    With `most`, only so many of each picture's strongest points, and only the views as they are.
-    """
+def match(a: Features, b: Features) -> Matches:
+    """Mutual nearest neighbours that pass the ratio test, over the views that may meet; the surest first."""
     meetings = [(a.plain, b.plain)]
-    if most is None:
-        meetings += [(a.plain, view) for view in b.views[1:]]
-        meetings += [(view, b.plain) for view in a.views[1:]]
-    return _without_repeats([_match(one, other, most) for one, other in meetings])
+    meetings += [(a.plain, view) for view in b.views[1:]]
+    meetings += [(view, b.plain) for view in a.views[1:]]
+    return _without_repeats([_match(one, other) for one, other in meetings])
 
 
-def _match(a: View, b: View, most: int | None) -> Matches:
+def _match(a: View, b: View) -> Matches:
     """The matches of one view with another."""
-    n, m = len(a) if most is None else min(len(a), most), len(b) if most is None else min(len(b), most)
-    if n < 2 or m < 2:
+    if len(a) < 2 or len(b) < 2:
         return Matches.none()
-    first, best, second, back = nearest(a.unit(n), b.unit(m))
+    first, best, second, back = nearest(a.unit(), b.unit())
     ratio = np.sqrt(np.maximum(2 - 2 * best, 1e-6) / np.maximum(2 - 2 * second, 1e-6))
-    i = np.flatnonzero((ratio < RATIO) & (back[first] == np.arange(n)))
+    i = np.flatnonzero((ratio < RATIO) & (back[first] == np.arange(len(a))))
     j = first[i]
     return Matches(
         a.bearings[i].astype(np.float64),

@@ -13,7 +13,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jetisu360.walk.graph import Edge, components
+from jetisu360.walk.graph import Edge, Pieces
+from jetisu360.walk.relative import wrap
 from jetisu360.walk.solve import WalkLink
 
 DETOUR = 1.4
@@ -36,27 +37,22 @@ def with_arrows(
     """The same links, those marked that visitors walk along. What a person drew or called neighbours
     (`forced`) always is.
     """
-    chosen = {(link.a, link.b) for link in links if link.drawn or (link.a, link.b) in forced}
-    lengths = {(link.a, link.b): link.metres or UNKNOWN for link in links}
-    graph = _Graph(count)
+    arrows = _Arrows(count)
     for link in links:
-        if (link.a, link.b) in chosen:
-            graph.add(link.a, link.b, lengths[link.a, link.b])
-    by_hand = {k for a, b in chosen for k in (a, b)}
-    good = [link for link in links if (link.a, link.b) not in chosen and _good(link, by_hand)]
-    for link in sorted(good, key=lambda one: lengths[one.a, one.b]):
-        length = lengths[link.a, link.b]
-        if graph.distance(link.a, link.b, DETOUR * length) <= DETOUR * length:
+        if link.drawn or (link.a, link.b) in forced:
+            arrows.add(link)
+    by_hand = {k for key in arrows.edges for k in key}
+    good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
+    for link in sorted(good, key=_length):
+        most = DETOUR * _length(link)
+        if arrows.distance(link.a, link.b, most) <= most:
             continue
-        if graph.hang_together(link.a, link.b) and _crowded(link, links, chosen, lengths):
-            continue
-        chosen.add((link.a, link.b))
-        graph.add(link.a, link.b, length)
+        if not (arrows.pieces.together(link.a, link.b) and arrows.crowd(link)):
+            arrows.add(link)
     for link in sorted(links, key=lambda one: -one.confidence):
-        if link.confidence >= JOINS and not graph.hang_together(link.a, link.b):
-            chosen.add((link.a, link.b))
-            graph.add(link.a, link.b, lengths[link.a, link.b])
-    return tuple(replace(link, arrow=(link.a, link.b) in chosen) for link in links)
+        if link.confidence >= JOINS and not arrows.pieces.together(link.a, link.b):
+            arrows.add(link)
+    return tuple(replace(link, arrow=(link.a, link.b) in arrows.edges) for link in links)
 
 
 def _good(link: WalkLink, by_hand: set[int]) -> bool:
@@ -70,46 +66,33 @@ def _good(link: WalkLink, by_hand: set[int]) -> bool:
     return link.confidence >= JOINS and link.loops >= LOOPS
 
 
-def _crowded(
-    link: WalkLink,
-    links: Sequence[WalkLink],
-    chosen: set[tuple[int, int]],
-    lengths: dict[tuple[int, int], float],
-) -> bool:
-    """Whether a nearer arrow points nearly the same way, at either end."""
-    for other in links:
-        if (other.a, other.b) not in chosen or lengths[other.a, other.b] > lengths[link.a, link.b]:
-            continue
-        for k in (link.a, link.b):
-            if k in (other.a, other.b) and abs(_apart(_yaw(link, k), _yaw(other, k))) < SIDE_BY_SIDE:
-                return True
-    return False
+def _apart(link: WalkLink, other: WalkLink, k: int) -> float:
+    """Degrees between the directions of two links seen in a picture of both."""
+    one, two = (it.yaw if k == it.a else it.yaw_back for it in (link, other))
+    return abs(wrap(one - two))
 
 
-def _yaw(link: WalkLink, picture: int) -> float:
-    return link.yaw if picture == link.a else link.yaw_back
-
-
-def _apart(one: float, other: float) -> float:
-    return (one - other + 180) % 360 - 180
-
-
-class _Graph:
-    """The arrows chosen so far, with their lengths."""
+class _Arrows:
+    """The links chosen so far."""
 
     def __init__(self, count: int) -> None:
-        self._count = count
-        self._around: dict[int, list[tuple[int, float]]] = {k: [] for k in range(count)}
-        self._edges: list[tuple[int, int]] = []
+        self.edges: set[Edge] = set()
+        self.pieces = Pieces(count)
+        self._at: dict[int, list[WalkLink]] = {k: [] for k in range(count)}
 
-    def add(self, a: int, b: int, length: float) -> None:
-        self._around[a].append((b, length))
-        self._around[b].append((a, length))
-        self._edges.append((a, b))
+    def add(self, link: WalkLink) -> None:
+        self.edges.add((link.a, link.b))
+        self.pieces.join(link.a, link.b)
+        self._at[link.a].append(link)
+        self._at[link.b].append(link)
 
-    def hang_together(self, a: int, b: int) -> bool:
-        piece = components(self._count, self._edges)
-        return piece[a] == piece[b]
+    def crowd(self, link: WalkLink) -> bool:
+        """Whether a nearer arrow points nearly the same way, at either end."""
+        return any(
+            _length(other) <= _length(link) and _apart(link, other, k) < SIDE_BY_SIDE
+            for k in (link.a, link.b)
+            for other in self._at[k]
+        )
 
     def distance(self, a: int, b: int, most: float) -> float:
         """The shortest way from `a` to `b` (Dijkstra); infinite beyond `most`."""
@@ -121,9 +104,13 @@ class _Graph:
                 return far
             if far > best.get(k, math.inf):
                 continue
-            for other, length in self._around[k]:
-                there = far + length
+            for link in self._at[k]:
+                other, there = link.a + link.b - k, far + _length(link)
                 if there <= most and there < best.get(other, math.inf):
                     best[other] = there
                     heapq.heappush(queue, (there, other))
         return math.inf
+
+
+def _length(link: WalkLink) -> float:
+    return link.metres or UNKNOWN

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.walk.epipolar import turn_matrix
+from jetisu360.walk.epipolar import turn_matrix, yaw_of
 from jetisu360.walk.evidence import Evidence, evidence
 from jetisu360.walk.features import Features
 from jetisu360.walk.likelihood import likelihoods
 from jetisu360.walk.matching import Floats, Matches, match
-from jetisu360.walk.relative import Hypothesis, find_hypotheses
+from jetisu360.walk.relative import Hypothesis, find_hypotheses, wrap
 
 LEAST_ANGLE = math.radians(1.0)
 """Things seen under a smaller angle from both are too far away for a distance."""
@@ -77,7 +77,7 @@ class Candidate:
     @property
     def yaw(self) -> float:
         """Yaw of B seen in A, degrees."""
-        return math.degrees(math.atan2(self.way[0], self.way[2]))
+        return yaw_of(self.way)
 
     @property
     def pitch(self) -> float:
@@ -86,13 +86,12 @@ class Candidate:
     @property
     def yaw_back(self) -> float:
         """Yaw of A seen in B, degrees."""
-        return (self.yaw - self.turn) % 360 - 180
+        return wrap(self.yaw - self.turn + 180)
 
     def swapped(self) -> Candidate:
         """The same seen from B."""
         way = -(turn_matrix(math.radians(self.turn)).T @ self.way)
-        turn = (-self.turn + 180) % 360 - 180
-        return replace(self, turn=turn, way=way, points=self.points.swapped())
+        return replace(self, turn=wrap(-self.turn), way=way, points=self.points.swapped())
 
 
 @dataclass(frozen=True)
@@ -103,9 +102,9 @@ class Pair:
     candidates: tuple[Candidate, ...]
 
 
-def compare(a: Features, b: Features, most: int | None = None) -> Pair:
-    """A with B. With `most`, a quick comparison of so many of each picture's strongest points."""
-    return pair_of(match(a, b, most))
+def compare(a: Features, b: Features) -> Pair:
+    """A with B."""
+    return pair_of(match(a, b))
 
 
 def pair_of(matches: Matches) -> Pair:

@@ -10,11 +10,12 @@ import numpy as np
 
 from jetisu360.walk.adjust import Sight, adjust
 from jetisu360.walk.fixed import Fixed
-from jetisu360.walk.graph import Edge, bridges, components
+from jetisu360.walk.graph import Edge, anchors, bridges, components
 from jetisu360.walk.lengths import Span, estimate_lengths
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate
 from jetisu360.walk.positions import Direction, solve_positions
+from jetisu360.walk.relative import wrap
 
 Chosen = dict[Edge, tuple[Candidate, float]]
 FIRM = 0.4
@@ -40,7 +41,7 @@ class Places:
         between = self.positions[b] - self.positions[a]
         length = float(np.linalg.norm(between))
         way = in_picture(between / max(length, 1e-9), float(self.headings[a]))
-        return float((self.headings[b] - self.headings[a] + 180) % 360 - 180), way, length
+        return wrap(float(self.headings[b] - self.headings[a])), way, length
 
 
 def find_places(
@@ -68,13 +69,7 @@ def find_places(
         for s in sights
     ]
     positions = solve_positions(count, directions, fixed.positions)
-    held_headings, held_positions = dict(fixed.headings), dict(fixed.positions)
-    for number in range(max(piece, default=-1) + 1):
-        first = piece.index(number)
-        if not any(piece[k] == number for k in fixed.headings):
-            held_headings[first] = float(headings[first])
-        if not any(piece[k] == number for k in fixed.positions):
-            held_positions[first] = positions[first]
+    held_headings, held_positions = anchors(piece, fixed.headings), anchors(piece, fixed.positions)
     headings, positions = adjust(headings, positions, sights, held_headings, held_positions)
     loose = bridges(count, edges)
     firm = [edge for k, edge in enumerate(edges) if edge not in loose or lengths.known[k] >= FIRM]

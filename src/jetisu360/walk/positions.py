@@ -1,9 +1,8 @@
-"""Where the cameras stood: positions that agree with all directions and, less strictly, with all distances.
+"""Where the cameras stood: positions that agree with all directions and, less strictly, all distances.
 
 A bearing graph with soft lengths: for each pair `position(b) − position(a) = s · direction`, s being near
-what
-`lengths.py` says of it; reweighted, so that one direction that is wrong pulls at nothing (in the manner of
-Özyeşil and Singer's least unsquared deviations, 2015).
+what `lengths.py` says of it; reweighted, so that one direction that is wrong pulls at nothing (in the manner
+of Özyeşil and Singer's least unsquared deviations, 2015).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from jetisu360.walk.graph import components
+from jetisu360.walk.graph import anchors, best_tree, components
 from jetisu360.walk.least_squares import Equations
 from jetisu360.walk.matching import Floats
 
@@ -46,7 +45,8 @@ def solve_positions(
     positions = _tree(count, directions, fixed)
     edges = len(directions)
     unknowns = np.concatenate([positions.ravel(), np.array([d.metres for d in directions])])
-    held = _held(count, directions, fixed, positions)
+    piece = components(count, [(d.a, d.b) for d in directions])
+    held = {k: positions[k] for k in anchors(piece, fixed)}
     strength = np.array([d.weight for d in directions])
     for _ in range(4):
         equations = Equations(3 * count + edges)
@@ -68,40 +68,15 @@ def solve_positions(
     return positions
 
 
-def _held(
-    count: int, directions: Sequence[Direction], fixed: Mapping[int, Floats], positions: Floats
-) -> dict[int, Floats]:
-    piece = components(count, [(d.a, d.b) for d in directions])
-    held = dict(fixed)
-    done = {piece[k] for k in fixed}
-    for k in range(count):
-        if piece[k] not in done:
-            done.add(piece[k])
-            held[k] = positions[k]
-    return held
-
-
 def _tree(count: int, directions: Sequence[Direction], fixed: Mapping[int, Floats]) -> Floats:
     """Positions along the most reliable directions."""
-    around: dict[int, list[tuple[float, int, Floats]]] = {}
-    for d in directions:
-        step = d.metres * d.way
-        around.setdefault(d.a, []).append((d.weight * (0.1 + d.known), d.b, step))
-        around.setdefault(d.b, []).append((d.weight * (0.1 + d.known), d.a, -step))
     positions = np.zeros((count, 3))
-    seen: set[int] = set()
-    for start in [*fixed, *range(count)]:
-        if start in seen:
-            continue
-        positions[start] = fixed.get(start, np.zeros(3))
-        seen.add(start)
-        border = [(*edge, start) for edge in around.get(start, ())]
-        while border:
-            best = max(range(len(border)), key=lambda k: border[k][0])
-            _, k, step, origin = border.pop(best)
-            if k in seen:
-                continue
-            seen.add(k)
-            positions[k] = fixed.get(k, positions[origin] + step)
-            border += [(*edge, k) for edge in around.get(k, ())]
+    edges = [(d.a, d.b) for d in directions]
+    weights = [d.weight * (0.1 + d.known) for d in directions]
+    for k, origin, number in best_tree(count, edges, weights, fixed):
+        if k in fixed:
+            positions[k] = fixed[k]
+        elif number >= 0:
+            d = directions[number]
+            positions[k] = positions[origin] + (d.metres if k == d.b else -d.metres) * d.way
     return positions

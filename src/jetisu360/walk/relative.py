@@ -12,13 +12,13 @@ from typing import Any
 
 import numpy as np
 
+from jetisu360.panorama.projection import wrap_yaw
 from jetisu360.walk.epipolar import (
     BEHIND,
     Mask,
     agreement_from,
     chance,
     cross,
-    elevation,
     turn_matrix,
     weights_of,
     yaw_of,
@@ -65,19 +65,10 @@ class Hypothesis:
         """Yaw of B seen in A, degrees."""
         return yaw_of(self.way)
 
-    @property
-    def pitch(self) -> float:
-        return elevation(self.way)
-
-    @property
-    def yaw_back(self) -> float:
-        """Yaw of A seen in B, degrees."""
-        return (self.yaw - self.turn) % 360 - 180
-
 
 def wrap(degrees: float) -> float:
     """In [−180, 180)."""
-    return (degrees + 180) % 360 - 180
+    return float(wrap_yaw(degrees))
 
 
 def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:

@@ -31,13 +31,13 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
     """
     any_moved = False
     for edge, (it, p) in chosen.items():
-        best = max(one.inliers for one in pairs[edge].candidates) if pairs[edge].candidates else it.inliers
         if not TRUSTED <= p < BEYOND_DOUBT or it.said:
             continue
         turn, way, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, turn, way):
             continue
         other = verify(pairs[edge].matches, turn, way)
+        best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
             and other.inliers >= AS_GOOD * best

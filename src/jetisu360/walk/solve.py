@@ -10,7 +10,7 @@ import numpy as np
 
 from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.gps import overlay
-from jetisu360.walk.graph import Edge, bridges, components
+from jetisu360.walk.graph import Edge, around, bridges, components
 from jetisu360.walk.headings import Turn, synchronise
 from jetisu360.walk.loops import weigh
 from jetisu360.walk.matching import Floats
@@ -80,10 +80,9 @@ class WalkLink:
 class Walk:
     """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `piece` (n,): pictures of one piece
     stand in known directions to each other; `firm` (n,): of those with one number, the distances hang
-    together, too.
-    `north`, `scaled`: by piece, whether heading 0 is north and whether anybody measured a distance. `looped`
-    (n,): whether the picture lies on a loop of links. `alone`: pictures that see no other. `astray`: those
-    whose written place on Earth does not fit.
+    together, too. `north`, `scaled`: by piece, whether heading 0 is north and whether anybody measured a
+    distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth does
+    not fit. `twins`: pairs that seem to be of one place.
     """
 
     links: tuple[WalkLink, ...]
@@ -92,7 +91,6 @@ class Walk:
     piece: tuple[int, ...]
     north: tuple[bool, ...] = ()
     scaled: tuple[bool, ...] = ()
-    looped: tuple[bool, ...] = ()
     alone: tuple[int, ...] = ()
     astray: tuple[int, ...] = ()
     firm: tuple[int, ...] = ()
@@ -101,17 +99,17 @@ class Walk:
     @property
     def shown(self) -> tuple[WalkLink, ...]:
         """The links worth a person's look: the likely ones, and of a picture without any the likeliest."""
-        likely = [
-            link
+        likely = {
+            (link.a, link.b)
             for link in self.links
             if link.drawn or link.confidence >= (NEXT if link.b == link.a + 1 else SUGGESTED)
-        ]
-        joined = {k for link in likely for k in (link.a, link.b)}
+        }
+        joined = {k for key in likely for k in key}
         for link in self.links:  # the likeliest first
-            if link not in likely and not {link.a, link.b} <= joined and link.confidence >= LEAST:
-                likely.append(link)
+            if not {link.a, link.b} <= joined and link.confidence >= LEAST:
+                likely.add((link.a, link.b))
                 joined |= {link.a, link.b}
-        return tuple(sorted(likely, key=lambda link: (-link.confidence, link.a, link.b)))
+        return tuple(link for link in self.links if (link.a, link.b) in likely)
 
 
 def solve(
@@ -158,16 +156,12 @@ def solve(
     trusted = _trusted(chosen)
     places = find_places(trusted, places.headings, fixed)
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
-    loose = bridges(count, list(trusted))
-    looped = [False] * count
-    for edge in trusted:
-        if edge not in loose:
-            looped[edge[0]] = looped[edge[1]] = True
+    near = around(trusted)
     metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
-    links = [
-        _link(edge, it, confidence, pairs[edge], metres, fixed, _loops(edge, trusted))
-        for edge, (it, confidence) in chosen.items()
-    ]
+    links = []
+    for (a, b), (it, confidence) in chosen.items():
+        loops = len(near.get(a, set()) & near.get(b, set()))
+        links.append(_link((a, b), it, confidence, pairs[a, b], metres, fixed, loops))
     links.sort(key=lambda one: (-one.confidence, one.a, one.b))
     return Walk(
         tuple(links),
@@ -176,8 +170,7 @@ def solve(
         places.piece,
         tuple(north),
         tuple(metric),
-        tuple(looped),
-        tuple(k for k in range(count) if not any(k in edge for edge in trusted)),
+        tuple(k for k in range(count) if k not in near),
         astray,
         places.firm,
         twins.pairs,
@@ -264,15 +257,6 @@ def _on_earth(
         metric.append(measured or laid is not None)
     wrapped: Floats = headings % 360
     return wrapped, positions, north, metric, tuple(sorted(astray))
-
-
-def _loops(edge: Edge, trusted: Chosen) -> int:
-    """How many third pictures are joined to both."""
-    around: dict[int, set[int]] = {}
-    for a, b in trusted:
-        around.setdefault(a, set()).add(b)
-        around.setdefault(b, set()).add(a)
-    return len(around.get(edge[0], set()) & around.get(edge[1], set()))
 
 
 def _confidence(it: Candidate, believed: float, loops: int) -> float:

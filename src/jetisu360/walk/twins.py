@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jetisu360.walk.epipolar import weights_of
-from jetisu360.walk.graph import Edge
+from jetisu360.walk.graph import Edge, around, edge
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.relative import FINE
@@ -56,23 +56,18 @@ class Twins:
 
 def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
     """The twins among compared pictures, keyed (a, b) with a < b."""
-    twins = tuple(edge for edge, pair in pairs.items() if _still(pair))
+    twins = tuple(key for key, pair in pairs.items() if _still(pair))
     if not twins:
         return Twins()
-    mates: dict[int, set[int]] = {}
-    for (a, b), pair in pairs.items():
-        count, around = _agreement(pair)
-        if count >= ROOM_MATES and around >= ROOM_AROUND:
-            mates.setdefault(a, set()).add(b)
-            mates.setdefault(b, set()).add(a)
+    mates = around(key for key, pair in pairs.items() if _room_mates(pair))
     caps: dict[Edge, float] = {}
     for one, other in twins:
         room = {one, other} | mates.get(one, set()) | mates.get(other, set())
         caps[one, other] = 0.0
         side = {k: _side(k, one, other, pairs) for k in room}
         copies = any(side[k] for k in room - {one, other})
-        for k in {k for edge in pairs for k in edge} - room:
-            seen = {m for m in room if (edge := _edge(k, m)) in pairs and _sees(pairs[edge])}
+        for k in {k for key in pairs for k in key} - room:
+            seen = {m for m in room if edge(k, m) in pairs and _sees(pairs[edge(k, m)])}
             # Who sees into one of two copies seems to see into the other as well.
             if any(side[m] > 0 for m in seen) and any(side[m] < 0 for m in seen):
                 side[k] = _side(k, one, other, pairs)
@@ -88,10 +83,6 @@ def _cap(both: int) -> float:
     return WITH if both > 0 else AGAINST if both < 0 else OPEN
 
 
-def _edge(a: int, b: int) -> Edge:
-    return (a, b) if a < b else (b, a)
-
-
 def _best(pair: Pair) -> Candidate | None:
     known = [one for one in pair.candidates if one.evidence is not None]
     return max(known, key=lambda one: one.inliers, default=None)
@@ -101,6 +92,11 @@ def _agreement(pair: Pair) -> tuple[int, int]:
     """Matches that agree on the best candidate, and the sectors that they lie in."""
     best = _best(pair)
     return (best.inliers, int(best.evidence.sectors)) if best and best.evidence else (0, 0)
+
+
+def _room_mates(pair: Pair) -> bool:
+    count, around_them = _agreement(pair)
+    return count >= ROOM_MATES and around_them >= ROOM_AROUND
 
 
 def _sees(pair: Pair) -> bool:
@@ -147,7 +143,7 @@ def _between(directions: Floats, start: float) -> int:
 
 def _common(k: int, twin: int, pairs: Mapping[Edge, Pair]) -> Floats:
     """Directions (n, 3) in picture `k` of what it has in common with `twin`."""
-    pair = pairs.get(_edge(k, twin))
+    pair = pairs.get(edge(k, twin))
     best = _best(pair) if pair else None
     if pair is None or best is None:
         return np.zeros((0, 3))
