@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Protocol
 
 from jetisu360.errors import JetisuError
@@ -21,12 +20,13 @@ from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import Finding, check_tour
 from jetisu360.tour.code import package_hash, walk_code
 from jetisu360.tour.document import Tour, read_tour
-from jetisu360.tour.execute import Job, LocalRunner, Runner
-from jetisu360.tour.folder import FolderNotFound, LeftOut, Listing, fingerprints
-from jetisu360.tour.gather import gather, nothing, scene_task
+from jetisu360.tour.execute import Job
+from jetisu360.tour.folder import FolderNotFound, LeftOut, Listing
+from jetisu360.tour.gather import gather, nothing, pixels_of, scene_task
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.museum_file import MuseumFile
 from jetisu360.tour.plan import Plan
+from jetisu360.tour.runner import LazyRunner
 from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
@@ -107,9 +107,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
         if not options.site.remote:
             recover(options.site.path.resolve())
         state = State(options.work)
-        with contextlib.ExitStack() as closing:
-            runner = _Runner(options)
-            closing.callback(runner.close)
+        with contextlib.closing(LazyRunner(options.workers, options.scheduler)) as runner:
             before = _published(options.site)
             gathered = gather(
                 options.photos,
@@ -143,7 +141,12 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 walking=walking,
             )
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
-            built = Built(tour, left_out, gathered.notes + remarks + dropped, check_tour(tour))
+            built = Built(
+                tour,
+                left_out,
+                gathered.notes + remarks + dropped + (walking.failed if walking else []),
+                check_tour(tour),
+            )
             built.steps_done, built.steps_reused, built.steps_cpu = len(work.jobs), reused, work.cpu
             if walking is not None:
                 built.steps_done += walking.done
@@ -154,38 +157,6 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 prune(options.work, {scene.key for scene in packed} | (walking.keys if walking else set()))
     built.seconds = time.monotonic() - started
     return built
-
-
-class _Runner:
-    """The runner, made when there is work for it: starting it takes longer than finding nothing to do."""
-
-    def __init__(self, options: Options) -> None:
-        self._options = options
-        self._runner: Runner | None = None
-
-    def get(self) -> Runner:
-        if self._runner is None:
-            if self._options.scheduler:
-                from jetisu360.tour.cluster import ClusterRunner
-
-                self._runner = ClusterRunner(self._options.scheduler)
-            else:
-                self._runner = LocalRunner(self._options.workers)
-        return self._runner
-
-    def fingerprints(self, photos: Folder, names: list[str]) -> dict[str, str | JetisuError]:
-        """SHA-256 by name; where the pictures are far from here, the workers near them read them."""
-        if not self._options.scheduler:
-            return fingerprints(photos, names)
-        from jetisu360.tour.cluster import ClusterRunner
-
-        cluster = self.get()
-        assert isinstance(cluster, ClusterRunner)
-        return cluster.fingerprints(photos, names)
-
-    def close(self) -> None:
-        if self._runner is not None:
-            self._runner.close()
 
 
 @contextlib.contextmanager
@@ -210,7 +181,7 @@ def _prepare(options: Options, plan: Plan, hashes: dict[str, str], state: State)
         elif refused := state.refusal_of(task.refusal_key):
             work.left_out.append(refused)
         else:
-            work.jobs.append(Job(task, _pixels(task, state)))
+            work.jobs.append(Job(task, pixels_of(task, state)))
     return work
 
 
@@ -225,19 +196,7 @@ def _whole(task: SceneTask) -> bool:
     return True
 
 
-def _pixels(task: SceneTask, state: State) -> float:
-    """Pixels that a photograph will take in memory; 0 where its head cannot be had cheaply."""
-    if task.sha256 in state.pixels:
-        return state.pixels[task.sha256]
-    if task.source.remote:
-        return 0.0
-    from jetisu360.tour.heads import picture_pixels
-
-    pixels = state.pixels[task.sha256] = picture_pixels(Path(task.source.shown(task.name)))
-    return pixels
-
-
-def _run(runner: _Runner, work: _Work, state: State, watcher: Watcher, left_out: list[LeftOut]) -> None:
+def _run(runner: LazyRunner, work: _Work, state: State, watcher: Watcher, left_out: list[LeftOut]) -> None:
     if not work.jobs:
         return
     for outcome in runner.get().run(work.jobs):
@@ -257,7 +216,7 @@ def _walk(
     packed: list[PackedScene],
     work: _Work,
     state: State,
-    runner: _Runner,
+    runner: LazyRunner,
     watcher: Watcher,
 ) -> Walking | None:
     """How the photographs stand to each other; None where nobody wants to know, or there is but one."""
@@ -304,7 +263,7 @@ def _published(site: Folder) -> Tour | None:
 
 
 def _put(
-    options: Options, built: Built, packed: list[PackedScene], runner: _Runner, watcher: Watcher
+    options: Options, built: Built, packed: list[PackedScene], runner: LazyRunner, watcher: Watcher
 ) -> None:
     document = built.tour.as_json()
     key = sha256(document + package_hash("jetisu360.publish").encode()).hexdigest()

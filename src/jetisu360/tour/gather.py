@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from jetisu360.errors import JetisuError
 from jetisu360.text import Language
@@ -166,3 +167,15 @@ def scene_task(
         view=view,
         code=pixel_code(),
     )
+
+
+def pixels_of(task: SceneTask, state: State) -> float:
+    """Pixels that a photograph will take in memory; 0 where its head cannot be had cheaply."""
+    if task.sha256 in state.pixels:
+        return state.pixels[task.sha256]
+    if task.source.remote:
+        return 0.0
+    from jetisu360.tour.heads import picture_pixels
+
+    pixels = state.pixels[task.sha256] = picture_pixels(Path(task.source.shown(task.name)))
+    return pixels

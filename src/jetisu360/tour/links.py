@@ -6,16 +6,15 @@ import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from jetisu360.text import Language, pick
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import pair_file
-from jetisu360.tour.execute import LocalRunner, Runner
 from jetisu360.tour.folder import FolderNotFound, LeftOut
-from jetisu360.tour.gather import gather, nothing, scene_task
+from jetisu360.tour.gather import gather, nothing, pixels_of, scene_task
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.runner import LazyRunner
 from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, Settings, read_source
 from jetisu360.tour.storage import Folder
@@ -68,12 +67,7 @@ def find_links(
     stops, titles = [], {}
     for scene in gathered.plan.scenes:
         task = scene_task(photos, work, Settings(), scene, gathered.hashes[scene.name])
-        pixels = state.pixels.get(task.sha256, 0.0)
-        if not pixels and not photos.remote:
-            from jetisu360.tour.heads import picture_pixels
-
-            pixels = state.pixels[task.sha256] = picture_pixels(Path(photos.shown(scene.name)))
-        stops.append(Stop(scene.id, LookTask(task, walk_code()), scene.entry, pixels))
+        stops.append(Stop(scene.id, LookTask(task, walk_code()), scene.entry, pixels_of(task, state)))
         titles[scene.id] = pick(scene.title, language or "kk")
     state.save()
     seconds: dict[str, float] = {}
@@ -87,23 +81,14 @@ def find_links(
         began(name, total)
 
     def step(outcome: Outcome) -> None:
-        if outcome.left_out is not None:
-            left_out.append(outcome.left_out)
         seconds[stage] = time.monotonic() - since
         stepped(outcome)
 
-    with contextlib.ExitStack() as closing:
-        made: list[LocalRunner] = []
-
-        def runner() -> Runner:
-            if not made:
-                made.append(LocalRunner(workers))
-                closing.callback(made[0].close)
-            return made[0]
-
+    with contextlib.closing(LazyRunner(workers)) as runner:
         started = time.monotonic()
-        walking = find_walk(stops, gathered.museum, work, runner, begin, step)
+        walking = find_walk(stops, gathered.museum, work, runner.get, begin, step)
         seconds["solving"] = time.monotonic() - started - sum(seconds.values())
+    left_out += walking.failed
     if not walking.ids:
         raise nothing(photos, left_out)
     drawn = {(link.from_, link.to) for link in gathered.museum.links}

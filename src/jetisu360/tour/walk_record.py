@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from jetisu360.walk.solve import Walk
 
-Places = dict[str, tuple[float, float]]
 
-
-def to_record(walk: Walk, places: Places) -> bytes:
+def to_record(walk: Walk) -> bytes:
     record: dict[str, Any] = {
         "links": [asdict(link) for link in walk.links],
         "headings": walk.headings.tolist(),
@@ -24,12 +22,11 @@ def to_record(walk: Walk, places: Places) -> bytes:
         "astray": walk.astray,
         "firm": walk.firm,
         "twins": walk.twins,
-        "places": places,
     }
     return json.dumps(record).encode()
 
 
-def from_record(data: bytes) -> tuple[Walk, Places]:
+def from_record(data: bytes) -> Walk:
     """The way back. Raises ValueError where the bytes are damaged."""
     try:
         return _read(data)
@@ -37,13 +34,13 @@ def from_record(data: bytes) -> tuple[Walk, Places]:
         raise ValueError(f"not a walk of ours: {error}") from error
 
 
-def _read(data: bytes) -> tuple[Walk, Places]:
+def _read(data: bytes) -> Walk:
     import numpy as np
 
     from jetisu360.walk.solve import Walk, WalkLink
 
     record = json.loads(data)
-    walk = Walk(
+    return Walk(
         tuple(WalkLink(**link) for link in record["links"]),
         np.array(record["headings"]),
         np.array(record["positions"]).reshape(-1, 3),
@@ -55,4 +52,3 @@ def _read(data: bytes) -> tuple[Walk, Places]:
         firm=tuple(record["firm"]),
         twins=tuple((edge[0], edge[1]) for edge in record["twins"]),
     )
-    return walk, {name: (place[0], place[1]) for name, place in record["places"].items()}

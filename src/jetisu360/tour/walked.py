@@ -8,10 +8,10 @@ from typing import Any
 from jetisu360.tour.document import Link, Scene
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal, three
-from jetisu360.tour.walking import Walking
+from jetisu360.tour.walking import STOREY, Walking
 
-STOREY = 3.0
-"""Metres from floor to floor; cameras nearer in height than two thirds of it stand on one."""
+SAME_FLOOR = 2.0
+"""Metres; cameras nearer in height stand on one floor."""
 
 
 class PictureAlone(TourRefusal):
@@ -57,6 +57,25 @@ class PlaceAstray(TourRefusal):
         " ескерілмеді.",
         ru="Координаты GPS в «{name}» не согласуются с соседними снимками и не учтены.",
         en="The GPS position in “{name}” does not fit its neighbours and was passed over.",
+    )
+
+
+class DirectionUnknown(TourRefusal):
+    """`one`, `other`: the photographs."""
+
+    code = "direction-unknown"
+    sentence = three(
+        kk="«{one}» мен «{other}» museum.toml файлында көршілес деп жазылған, бірақ фотосуреттерден бағыты"
+        " анықталмады, сондықтан өту жолы қойылмады.",
+        ru="В museum.toml «{one}» и «{other}» названы соседними, но по снимкам не видно, в какой стороне они"
+        " друг от друга, поэтому переход не поставлен.",
+        en="museum.toml calls “{one}” and “{other}” neighbours, but the photographs do not show in which"
+        " direction, so no arrow was put there.",
+    )
+    advice = three(
+        kk="Бағытын [[links]] бөлімінде yaw арқылы көрсетіңіз.",
+        ru="Укажите направление: [[links]] с yaw.",
+        en="Say the direction: [[links]] with yaw.",
     )
 
 
@@ -125,7 +144,7 @@ def _position(walking: Walking, k: int) -> Any:
     from jetisu360.tour.document import Position
 
     x, up, y = (float(v) for v in walking.walk.positions[k])
-    floor = round(up / STOREY) if abs(up) > STOREY * 2 / 3 else 0
+    floor = round(up / STOREY) if abs(up) > SAME_FLOOR else 0
     return Position(x=round(x, 2), y=round(y, 2), z=walking.fixed.camera_height, floor=floor)
 
 
@@ -165,6 +184,10 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     if len(parts) > 1 and not drawn:
         names = ", ".join(f"«{titles[walking.ids[walk.piece.index(p)]]}»" for p in parts)
         notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
+    for a, b in walking.blind:
+        if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
+            unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
+            notes.append(LeftOut.because(walking.names[a], unknown))
     for a, b in walk.twins:
         names = f"«{walking.names[a]}», «{walking.names[b]}»"
         notes.append(LeftOut.because(walking.names[a], LookAlikes(names=names)))

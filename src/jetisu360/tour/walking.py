@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, overload
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import compare_with, pair_file, tasks_of
 from jetisu360.tour.execute import Job, Runner
+from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.looks import LookTask, look_at
 from jetisu360.tour.museum_file import MuseumFile, SceneEntry
 from jetisu360.tour.steps import Outcome
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from jetisu360.walk.solve import Walk
 
 Edge = tuple[int, int]
-ALL_PAIRS = 40
-"""Up to so many photographs each is compared with each; beyond, with those that look like neighbours."""
+STOREY = 3.0
+"""Metres from floor to floor, where nothing else is known."""
 COMPARE_PIXELS = 4e6
 """A comparison takes as much memory as cutting a picture of so many pixels."""
 
@@ -43,7 +44,11 @@ class Stop:
 
 @dataclass
 class Walking:
-    """The walk over `ids` (what could not be looked at is left out), what was said, and what it took."""
+    """The walk over `ids` (what could not be looked at is left out), what was said, and what it took.
+
+    `failed`: steps that came to nothing. `blind`: pairs that the keeper called neighbours, of which nothing
+    shows the direction.
+    """
 
     ids: list[str]
     walk: Walk
@@ -51,8 +56,9 @@ class Walking:
     names: list[str]
     done: int = 0
     cpu: float = 0.0
-    places: dict[str, tuple[float, float]] = field(default_factory=dict)
     keys: set[str] = field(default_factory=set)
+    failed: list[LeftOut] = field(default_factory=list)
+    blind: list[Edge] = field(default_factory=list)
 
 
 def find_walk(
@@ -70,6 +76,7 @@ def find_walk(
     """
     code = walk_code()
     done, cpu = 0, 0.0
+    failed: list[LeftOut] = []
 
     def run(stage: str, jobs: list[Job]) -> None:
         nonlocal done, cpu
@@ -78,6 +85,8 @@ def find_walk(
             for outcome in runner().run(jobs):
                 cpu += outcome.cpu
                 done += 1
+                if outcome.left_out is not None:
+                    failed.append(outcome.left_out)
                 stepped(outcome)
 
     def attempt() -> Walking:
@@ -87,7 +96,7 @@ def find_walk(
         old, there = set(there), work.files()
         seen = [stop for stop in stops if stop.look.pack in there]
         keys = [stop.look.key for stop in seen]
-        pairs = _pairs(keys, work)
+        pairs, chosen = _pairs(keys, work, code)
         missing = [pair for pair in pairs if pair_file(keys[pair[0]], keys[pair[1]], code) not in there]
         _check_looks({seen[k].look.pack for pair in missing for k in pair} & old, work)
         names = [stop.look.name for stop in seen]
@@ -99,7 +108,7 @@ def find_walk(
         entries = {stop.id: stop.entry for stop in seen if stop.entry is not None}
         walking = _solved(ids, keys, pairs, museum, entries, work, code)
         walking.names = names
-        walking.keys |= set(keys) | {pair_file(keys[a], keys[b], code)[:-4] for a, b in pairs}
+        walking.keys |= {chosen, *keys} | {pair_file(keys[a], keys[b], code)[:-4] for a, b in pairs}
         return walking
 
     try:
@@ -107,7 +116,7 @@ def find_walk(
     except _Damaged as damaged:
         work.delete_many(damaged.names)  # what a failing disk has damaged is made again
         walking = attempt()
-    walking.done, walking.cpu = done, cpu
+    walking.done, walking.cpu, walking.failed = done, cpu, failed
     return walking
 
 
@@ -133,15 +142,23 @@ def _check_looks(packs: set[str], work: Folder) -> None:
         raise _Damaged(damaged)
 
 
-def _pairs(keys: Sequence[str], work: Folder) -> list[Edge]:
-    """Which photographs to compare, by number, the smaller first."""
-    if len(keys) <= ALL_PAIRS:
-        return [(a, b) for a in range(len(keys)) for b in range(a + 1, len(keys))]
+def _pairs(keys: Sequence[str], work: Folder, code: str) -> tuple[list[Edge], str]:
+    """Which photographs to compare, by number, the smaller first; and the key of the file that remembers it,
+    because to choose among many takes a look at all of them.
+    """
+    key = sha256(json.dumps(["pairs", code, list(keys)]).encode()).hexdigest()
+    if work.exists(f"{key}.zip"):
+        try:
+            return [(a, b) for a, b in json.loads(work.read(f"{key}.zip"))], key
+        except (ValueError, TypeError, OSError):
+            pass  # a damaged file is as good as none
     from jetisu360.walk.retrieval import candidates
 
     # Whoever photographs a building walks through it: who follow each other are compared in any case.
     following = {(k, k + 1) for k in range(len(keys) - 1)}
-    return sorted({*candidates(_Looks(keys, work)), *following})
+    pairs = sorted({*candidates(_Looks(keys, work)), *following})
+    work.write(f"{key}.zip", json.dumps(pairs).encode())
+    return pairs, key
 
 
 class _Looks(Sequence["Features"]):
@@ -192,8 +209,7 @@ def _solved(
     name = f"{key}.zip"
     if work.exists(name):
         try:
-            walk, places = from_record(work.read(name))
-            return Walking(ids, walk, fixed, [], places=places, keys={key})
+            return _walking(ids, from_record(work.read(name)), fixed, museum, key)
         except (ValueError, KeyError, OSError):
             pass  # a damaged file is as good as none
     notes: dict[str, dict[str, Any]] = {}
@@ -219,10 +235,14 @@ def _solved(
     gps = {k: note for k, id_ in enumerate(ids) if (note := notes[id_].get("gps")) is not None}
     walk = solve(len(ids), compared, fixed, compass, local_metres(gps))
     walk = replace(walk, links=with_arrows(len(ids), walk.links, forced_by(museum, ids)))
-    places = {ids[k]: place for k, place in gps.items()}
     if not missing:
-        work.write(name, to_record(walk, places))
-    return Walking(ids, walk, fixed, [], places=places, keys={key})
+        work.write(name, to_record(walk))
+    return _walking(ids, walk, fixed, museum, key)
+
+
+def _walking(ids: list[str], walk: Walk, fixed: Fixed, museum: MuseumFile, key: str) -> Walking:
+    arrows = {(link.a, link.b) for link in walk.links if link.arrow}
+    return Walking(ids, walk, fixed, [], keys={key}, blind=sorted(forced_by(museum, ids) - arrows))
 
 
 def local_metres(places: Mapping[int, Sequence[float]]) -> dict[int, tuple[float, float]]:
@@ -267,7 +287,7 @@ def fixed_by(museum: MuseumFile, ids: Sequence[str], entries: Mapping[str, Scene
         drawn=drawn,
         headings={k: scene.heading % 360 for k, scene in scenes if scene.heading is not None},
         positions={
-            k: np.array([scene.position.x, 3.0 * scene.position.floor, scene.position.y])
+            k: np.array([scene.position.x, STOREY * scene.position.floor, scene.position.y])
             for k, scene in scenes
             if scene.position is not None
         },

@@ -1,0 +1,174 @@
+"""What the tour makes of a walk, and what the keeper is told of it."""
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from jetisu360.errors import JetisuError
+from jetisu360.tour.checks import check_tour
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.walked import remarks
+from jetisu360.tour.walking import Walking, fixed_by
+
+from .walks import IDS, MakeTour, assembled, link, museum, turned, walking
+
+
+def test_arrows_become_links_both_ways(make_tour: MakeTour) -> None:
+    tour, notes = assembled(make_tour, walking(3, [link(0, 1), link(1, 2), replace(link(0, 2), arrow=False)]))
+    found = {(one.from_, one.to): one for one in tour.links}
+    assert set(found) == {
+        ("room-0", "room-1"),
+        ("room-1", "room-0"),
+        ("room-1", "room-2"),
+        ("room-2", "room-1"),
+    }
+    there, back = found["room-0", "room-1"], found["room-1", "room-0"]
+    assert (there.origin, there.confidence) == ("measured", 0.97)
+    assert there.yaw == pytest.approx(0)
+    assert there.pitch == pytest.approx(-math.degrees(math.atan2(1.6, 4)), abs=0.01)
+    assert there.arrival is not None
+    assert there.arrival.yaw == pytest.approx(-90), "onward to the north, in a picture that looks east"
+    assert back.yaw == pytest.approx(90)
+    assert back.arrival is not None
+    assert abs(turned(back.arrival.yaw - 180)) < 1e-6
+    assert notes == []
+    assert [one for one in check_tour(tour) if one.severity == "error" and one.code != "text-missing"] == []
+
+
+def test_what_the_keeper_drew_stays_as_it_was_drawn(make_tour: MakeTour) -> None:
+    drawn = "[[links]]\nfrom='room-0'\nto='room-1'\nyaw=17\npitch=-3"
+    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)]), drawn)
+    found = {(one.from_, one.to): one for one in tour.links}
+    one = found["room-0", "room-1"]
+    assert (one.yaw, one.pitch, one.origin, one.arrival) == (17, -3, "drawn", None)
+    assert found["room-1", "room-0"].origin == "measured", "the way back is found"
+    assert len(tour.links) == 4
+
+
+def test_without_a_walk_only_the_drawn_links_are_there(make_tour: MakeTour) -> None:
+    tour, _ = assembled(make_tour, None, "[[links]]\nfrom='room-0'\nto='room-1'\nyaw=17")
+    assert [(one.from_, one.to) for one in tour.links] == [("room-0", "room-1")]
+    assert tour.plans == []
+    assert all(scene.position is None and scene.heading is None for scene in tour.scenes)
+
+
+def test_headings_positions_and_floors_go_into_the_scenes(make_tour: MakeTour) -> None:
+    tour, _ = assembled(make_tour, walking(4, [link(0, 1), link(1, 2), link(1, 3)]), count=4)
+    assert [scene.heading for scene in tour.scenes] == [0, 90, 180, 20]
+    where = [scene.position.model_dump() for scene in tour.scenes if scene.position]
+    assert where[2] == {"x": 5, "y": 4, "z": 1.6, "floor": 0}
+    assert [one["floor"] for one in where] == [0, 0, 0, 1], "three metres up is the next storey"
+    assert [(plan.floor, plan.scenes) for plan in tour.plans] == [(0, IDS[:3]), (1, IDS[3:])]
+
+
+def test_the_keepers_heading_and_position_are_not_overwritten(make_tour: MakeTour) -> None:
+    source = "[[scenes]]\nfile='1.jpg'\nid='room-1'\nheading=33\nposition={x=7, y=8, z=1.5, floor=2}"
+    written = museum(source)
+    fixed = fixed_by(written, IDS[:3], {"room-1": written.scenes[0]})
+    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], fixed=fixed), source)
+    scene = tour.scene("room-1")
+    assert scene is not None
+    assert scene.heading == 33
+    assert scene.position is not None
+    assert scene.position.model_dump() == {"x": 7, "y": 8, "z": 1.5, "floor": 2}
+
+
+def test_a_picture_that_hangs_alone_has_neither_place_nor_plan(make_tour: MakeTour) -> None:
+    found = walking(3, [link(0, 1)], piece=(0, 0, 1), north=(True, False), scaled=(True, False), alone=(2,))
+    tour, notes = assembled(make_tour, found)
+    assert tour.scenes[2].position is None
+    assert tour.scenes[2].heading is None
+    assert [(plan.scenes, plan.north, plan.metres) for plan in tour.plans] == [(IDS[:2], True, "measured")]
+    assert [note.code for note in notes] == ["picture-alone"]
+
+
+def test_a_plan_says_what_it_is_worth(make_tour: MakeTour) -> None:
+    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], firm=(0, 0, 1)))
+    assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(False, False, "estimated")]
+    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], north=(True,), scaled=(True,)))
+    assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(True, True, "measured")]
+
+
+TITLES = dict(zip(IDS, ("Вестибюль", "Зал", "Аула", "Музыка"), strict=True))
+
+
+def told(found: Walking, drawn: set[tuple[str, str]] | None = None) -> dict[str, LeftOut]:
+    return {note.code: note for note in remarks(found, drawn or set(), TITLES)}
+
+
+def in_parts(**more: Any) -> Walking:
+    return walking(
+        4, [], piece=(0, 0, 1, 1), firm=(0, 0, 1, 1), north=(False,) * 2, scaled=(False,) * 2, **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("found", "code", "name", "words"),
+    [
+        (
+            walking(3, [link(0, 1)], piece=(0, 0, 1), alone=(2,)),
+            "picture-alone",
+            "2.jpg",
+            {"kk": "өтетін жол табылмады", "ru": "переход к нему не найден", "en": "no way to it was found"},
+        ),
+        (
+            in_parts(),
+            "tour-in-parts",
+            "0.jpg",
+            {
+                "kk": "2 бөлікке бөлінді («Вестибюль», «Аула»)",
+                "ru": "на 2 не связанные друг с другом части («Вестибюль», «Аула»)",
+                "en": "fall into 2 parts",
+            },
+        ),
+        (
+            walking(3, [], twins=((0, 2),)),
+            "look-alikes",
+            "0.jpg",
+            {"kk": "бірдей көрінеді", "ru": "выглядят одинаково", "en": "«0.jpg», «2.jpg» look the same"},
+        ),
+        (
+            walking(3, [], astray=(1,)),
+            "place-astray",
+            "1.jpg",
+            {"kk": "GPS орны", "ru": "Координаты GPS в «1.jpg»", "en": "The GPS position in “1.jpg”"},
+        ),
+    ],
+)
+def test_remarks(found: Walking, code: str, name: str, words: dict[str, str]) -> None:
+    notes = told(found)
+    assert list(notes) == [code]
+    assert notes[code].name == name
+    for language, text in words.items():
+        assert text in notes[code].say(language)
+    assert len({notes[code].say(language) for language in ("kk", "ru", "en")}) == 3
+
+
+def test_neighbours_in_no_known_direction_are_told_what_to_write() -> None:
+    found = replace(walking(3, [link(0, 1)]), blind=[(0, 2)])
+    note = told(found)["direction-unknown"]
+    assert "«0.jpg» мен «2.jpg»" in note.say("kk")
+    assert "«0.jpg» и «2.jpg»" in note.say("ru")
+    assert "“0.jpg” and “2.jpg”" in note.say("en")
+    assert told(found, {("room-2", "room-0")}) == {}, "it is written already"
+
+
+def test_who_drew_a_way_to_it_is_not_told_that_a_picture_is_alone() -> None:
+    found = walking(3, [link(0, 1)], piece=(0, 0, 1), alone=(2,))
+    assert told(found, {("room-0", "room-2")}) == {}
+    assert told(in_parts(), {("room-0", "room-2")}) == {}
+
+
+def test_one_picture_is_not_told_that_it_is_alone() -> None:
+    assert told(walking(1, [], alone=(0,))) == {}
+
+
+def test_refusals_are_in_three_languages() -> None:
+    from jetisu360.tour import walked
+
+    kinds = [
+        kind for kind in vars(walked).values() if isinstance(kind, type) and issubclass(kind, JetisuError)
+    ]
+    assert {kind.code for kind in kinds} >= {"picture-alone", "tour-in-parts", "place-astray", "look-alikes"}

@@ -1,0 +1,64 @@
+"""Walks made by hand, and the tours that they become."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from jetisu360.tour.assemble import assemble
+from jetisu360.tour.document import Tour
+from jetisu360.tour.museum_file import MuseumFile, read_museum_file
+from jetisu360.tour.plan import Plan
+from jetisu360.tour.walking import Walking
+from jetisu360.walk.fixed import Fixed
+from jetisu360.walk.solve import Walk, WalkLink
+
+MakeTour = Callable[..., Any]
+IDS = ["room-0", "room-1", "room-2", "room-3"]
+PLACES = np.array([[0, 0, 0], [0, 0, 4], [5, 0, 4], [0, 3.2, 8]], float)
+HEADINGS = np.array([0.0, 90, 180, 20])
+
+
+def museum(source: str) -> MuseumFile:
+    return read_museum_file(source.encode())[0]
+
+
+def turned(degrees: float) -> float:
+    return (degrees + 180) % 360 - 180
+
+
+def link(a: int, b: int, confidence: float = 0.97, **more: Any) -> WalkLink:
+    """Between two of PLACES, with the directions that follow."""
+    way = PLACES[b] - PLACES[a]
+    north = math.degrees(math.atan2(way[0], way[2]))
+    pitch = math.degrees(math.atan2(way[1], math.hypot(way[0], way[2])))
+    yaw, back = turned(north - HEADINGS[a]), turned(north + 180 - HEADINGS[b])
+    far = float(np.linalg.norm(way))
+    turn = turned(float(HEADINGS[b] - HEADINGS[a]))
+    return WalkLink(a, b, yaw, pitch, back, -pitch, turn, confidence, far, arrow=True, **more)
+
+
+def walking(count: int, links: Sequence[WalkLink], **more: Any) -> Walking:
+    """A walk through the first `count` of PLACES, in one piece unless said."""
+    fixed = more.pop("fixed", Fixed())
+    parts: dict[str, Any] = {
+        "piece": (0,) * count,
+        "north": (False,),
+        "scaled": (False,),
+        "firm": (0,) * count,
+        **more,
+    }
+    walk = Walk(tuple(links), HEADINGS[:count], PLACES[:count], **parts)
+    return Walking(IDS[:count], walk, fixed, [f"{k}.jpg" for k in range(count)])
+
+
+def assembled(
+    make_tour: MakeTour, found: Walking | None, source: str = "", count: int = 3
+) -> tuple[Tour, Any]:
+    _, packed, _ = make_tour(*(f"mark-{k}" for k in range(count)))
+    written = museum(source)
+    names = {scene.file: scene for scene in written.scenes}
+    packed = [replace(one, planned=replace(one.planned, entry=names.get(one.planned.name))) for one in packed]
+    return assemble(written, Plan(), packed, folder_name="museum", walking=found)
