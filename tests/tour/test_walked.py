@@ -161,8 +161,18 @@ def test_who_drew_a_way_to_it_is_not_told_that_a_picture_is_alone() -> None:
     assert told(in_parts(), {("room-0", "room-2")}) == {}
 
 
-def test_one_picture_is_not_told_that_it_is_alone() -> None:
-    assert told(walking(1, [], alone=(0,))) == {}
+def test_one_picture_is_told_only_that() -> None:
+    notes = told(walking(1, [], alone=(0,)))
+    assert list(notes) == ["one-picture"]
+    assert "связывать его не с чем" in notes["one-picture"].say("ru")
+
+
+def test_of_many_copies_of_one_picture_is_said_once_that_they_are_alike() -> None:
+    found = walking(4, [], twins=((0, 1), (0, 2), (1, 2)), alone=(0, 1, 2, 3))
+    notes = remarks(found, set(), TITLES)
+    assert [note.code for note in notes] == ["picture-alone", "look-alikes"]
+    assert notes[0].name == "3.jpg"
+    assert "«0.jpg», «1.jpg», «2.jpg»" in notes[1].say("kk")
 
 
 def test_refusals_are_in_three_languages() -> None:

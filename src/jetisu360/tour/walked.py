@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jetisu360.tour.document import Link, Scene
@@ -28,6 +28,22 @@ class PictureAlone(TourRefusal):
         kk="Есік аузынан тағы бір сурет түсіріңіз немесе өту жолын museum.toml файлына жазыңыз.",
         ru="Снимите ещё одну панораму в дверном проёме или запишите переход в museum.toml.",
         en="Take one more photograph in the doorway, or write the link into museum.toml.",
+    )
+
+
+class OnePicture(TourRefusal):
+    """`name`."""
+
+    code = "one-picture"
+    sentence = three(
+        kk="«{name}» – жалғыз фотосурет, сондықтан байланыстыратын ештеңе жоқ.",
+        ru="«{name}» – единственный снимок, связывать его не с чем.",
+        en="“{name}” is the only photograph: there is nothing to link it with.",
+    )
+    advice = three(
+        kk="Қалтаға көрші залдардың фотосуреттерін салыңыз.",
+        ru="Положите в папку снимки соседних залов.",
+        en="Put photographs of the rooms next to it into the folder.",
     )
 
 
@@ -178,8 +194,11 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     walk = walking.walk
     linked = {id_ for pair in drawn for id_ in pair}
     notes: list[LeftOut] = []
-    alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked]
-    notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone if len(walking.ids) > 1]
+    if len(walking.ids) == 1:
+        return [LeftOut.because(walking.names[0], OnePicture(name=walking.names[0]))]
+    doubled = {k for pair in walk.twins for k in pair}
+    alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked and k not in doubled]
+    notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
     parts = [p for p in sorted(set(walk.piece)) if walk.piece.count(p) > 1]
     if len(parts) > 1 and not drawn:
         names = ", ".join(f"«{titles[walking.ids[walk.piece.index(p)]]}»" for p in parts)
@@ -188,8 +207,17 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
         if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
             unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
             notes.append(LeftOut.because(walking.names[a], unknown))
-    for a, b in walk.twins:
-        names = f"«{walking.names[a]}», «{walking.names[b]}»"
-        notes.append(LeftOut.because(walking.names[a], LookAlikes(names=names)))
+    for group in _groups(walk.twins):
+        names = ", ".join(f"«{walking.names[k]}»" for k in group)
+        notes.append(LeftOut.because(walking.names[group[0]], LookAlikes(names=names)))
     notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
     return notes
+
+
+def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Numbers that pairs join, group by group: what is to be said of ten copies is said once."""
+    groups: list[set[int]] = []
+    for pair in pairs:
+        touched = [group for group in groups if group & {*pair}]
+        groups = [group for group in groups if group not in touched] + [set(pair).union(*touched)]
+    return sorted(sorted(group) for group in groups)

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from jetisu360.walk.graph import Edge, Pieces
 from jetisu360.walk.relative import wrap
-from jetisu360.walk.solve import WalkLink
+from jetisu360.walk.solve import LEAST, WalkLink
 
 DETOUR = 1.4
 """A way over others may be this much longer before a link gets an arrow of its own."""
@@ -35,11 +35,11 @@ def with_arrows(
     count: int, links: Sequence[WalkLink], forced: frozenset[Edge] = frozenset()
 ) -> tuple[WalkLink, ...]:
     """The same links, those marked that visitors walk along. What a person drew or called neighbours
-    (`forced`) always is.
+    (`forced`) always is, if the pictures have any idea in what direction.
     """
     arrows = _Arrows(count)
     for link in links:
-        if link.drawn or (link.a, link.b) in forced:
+        if link.drawn or ((link.a, link.b) in forced and link.confidence >= LEAST):
             arrows.add(link)
     by_hand = {k for key in arrows.edges for k in key}
     good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
