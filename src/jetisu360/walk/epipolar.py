@@ -20,9 +20,7 @@ from numpy.typing import NDArray
 from jetisu360.walk.matching import Floats, Matches
 
 BEHIND = 0.004
-"""How far a thing may seem on the wrong side before it counts so (cosines; things far away are on
-neither).
-"""
+"""How far a thing may seem on the wrong side before it counts so (cosines; far things are on neither)."""
 SIZE_SPREAD = 0.45
 """Spread of the log of the size ratio about what the triangle says, of right matches."""
 

@@ -30,8 +30,7 @@ class Evidence:
     different places. `sectors`: how many of 18 parts of the horizon they lie in (the fewer of A's and B's).
     `sizes`: spread of the log of sizes about the triangle's. `steep`: how much the way rises, 0–1. `near`:
     median angle under which things are seen from both, log of degrees. `spread`: part of the places that lie
-    outside the 50 degrees where most are
-    (the less of A's and B's): near 0 for a banner.
+    outside the 50 degrees where most are (the less of A's and B's): near 0 for a banner.
     """
 
     surplus: float

@@ -30,9 +30,7 @@ class Turn:
 
 
 def synchronise(count: int, turns: Sequence[Turn], fixed: Mapping[int, float] | None = None) -> Floats:
-    """Headings, degrees in [0, 360), (count,). In each piece without a `fixed` one, its first picture has
-    0.
-    """
+    """Headings (count,), degrees in [0, 360). The first picture of a piece without a `fixed` one has 0."""
     fixed = dict(fixed or {})
     headings = _tree(count, turns, fixed)
     if not turns:

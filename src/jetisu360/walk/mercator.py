@@ -32,8 +32,7 @@ def mercator_height(width: int) -> int:
 
 
 def mercator(pixels: Pixels, crop: Crop, level: Level, width: int) -> tuple[Pixels, NDArray[np.bool_]]:
-    """The levelled picture in grey, uint8 (h, `width`), and where the photograph covers it, bool (h,
-    `width`).
+    """The levelled picture in grey, uint8 (h, `width`), and where the photograph covers it, bool.
 
     `pixels` is RGB uint8 (h, w, 3) with the extent `crop`, tilted by `level`.
     """

@@ -20,7 +20,7 @@ LEAST_ANGLE = math.radians(1.0)
 """Things seen under a smaller angle from both are too far away for a distance."""
 MOST_POINTS = 400
 CERTAIN = 0.999
-"""How likely that is which a person said."""
+"""The likelihood of what a person said: not quite 1, so that its odds are a number."""
 
 
 @dataclass(frozen=True)

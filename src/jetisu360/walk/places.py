@@ -25,9 +25,7 @@ FIRM = 0.4
 @dataclass(frozen=True)
 class Places:
     """`headings` (n,) degrees, `positions` (n, 3) metres. `piece` (n,): pictures whose directions hang
-    together;
-
-    `firm` (n,): those whose distances do, too. `metric`: pieces in which a person gave a distance.
+    together; `firm` (n,): those whose distances do, too. `metric`: pieces in which a person gave a distance.
     """
 
     headings: Floats
