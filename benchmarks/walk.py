@@ -137,12 +137,12 @@ def _recall(result: Result, shown: dict[frozenset[str], WalkLink], wanted: Seque
 
 
 def _positions(result: Result) -> str:
-    """Median error of positions, metres, after one turn, shift and scale, in the largest piece."""
+    """Median error of positions, metres, after a turn, shift and scale, in the largest part of one scale."""
     if not result.tour.exact:
         return "–"
     walk = result.walk
-    largest = max(set(walk.piece), key=walk.piece.count)
-    members = [k for k in range(len(result.ids)) if walk.piece[k] == largest]
+    largest = max(set(walk.firm), key=walk.firm.count)
+    members = [k for k in range(len(result.ids)) if walk.firm[k] == largest]
     truth = {scene["id"]: scene["position"] for scene in result.tour.exact["scenes"]}
     plan = walk.positions[members, 0] + 1j * walk.positions[members, 2]
     earth = np.array([complex(*truth[result.ids[k]][:2]) for k in members])

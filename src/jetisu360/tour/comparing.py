@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.threads import limited
 
 COMPARE_VERSION = 1
 
@@ -35,13 +36,16 @@ def pair_file(a: str, b: str, code: str) -> str:
 
 def compare_with(task: CompareTask, threads: int | None = None) -> Outcome:
     """Makes the packs of all pairs of the task that are not there."""
-    import cv2
+    started, used = time.monotonic(), time.process_time()
+    with limited(threads):
+        _compare_with(task)
+    return Outcome(task.name, None, False, time.monotonic() - started, time.process_time() - used)
 
+
+def _compare_with(task: CompareTask) -> None:
     from jetisu360.walk.archive import pack_pair, unpack_features
     from jetisu360.walk.pair import compare
 
-    cv2.setNumThreads(threads or 0)
-    started, used = time.monotonic(), time.process_time()
     a = None
     for other in task.others:
         name = task.pack(other)
@@ -51,7 +55,6 @@ def compare_with(task: CompareTask, threads: int | None = None) -> Outcome:
             a = unpack_features(task.work.read(f"{task.a}.zip"))[0]
         b = unpack_features(task.work.read(f"{other}.zip"))[0]
         task.work.write(name, pack_pair(compare(a, b)))
-    return Outcome(task.name, None, False, time.monotonic() - started, time.process_time() - used)
 
 
 def tasks_of(

@@ -16,6 +16,7 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.steps import Outcome, SceneTask, read_source
+from jetisu360.tour.threads import limited
 
 LOOK_VERSION = 2
 
@@ -53,20 +54,19 @@ def look_at(task: LookTask, threads: int | None = None) -> Outcome:
     left_out: LeftOut | None = None
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, _look(task, threads))
+            with limited(threads):
+                found = _look(task)
+            task.work.write(task.pack, found)
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
     return Outcome(task.name, left_out, False, time.monotonic() - started, time.process_time() - used)
 
 
-def _look(task: LookTask, threads: int | None) -> bytes:
-    import cv2
-
+def _look(task: LookTask) -> bytes:
     from jetisu360.tour.levelling import choose_level
     from jetisu360.walk.archive import pack_features
     from jetisu360.walk.features import find_features
 
-    cv2.setNumThreads(threads or 0)
     photo = read_source(task.scene)
     level = choose_level(task.scene.level, photo).level
     features = find_features(photo.pixels, photo.info.crop, level)

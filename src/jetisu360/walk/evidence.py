@@ -51,7 +51,7 @@ class Evidence:
 def evidence(matches: Matches, found: Sequence[Hypothesis], index: int) -> Evidence:
     """The evidence for `found[index]`, the others being its rivals."""
     it = found[index]
-    inliers = matches.take(it.inliers)
+    inliers = matches.take(it.inliers & matches.telling)
     rivals = [other.score for other in found if other is not it]
     turned = inliers.q @ turn_matrix(math.radians(it.turn)).T
     if len(inliers):
@@ -63,7 +63,7 @@ def evidence(matches: Matches, found: Sequence[Hypothesis], index: int) -> Evide
     return Evidence(
         surplus=math.log1p(max(0.0, it.score - it.expected)),
         against_chance=math.log((it.score + 1) / (it.expected + 1)),
-        share=it.score / max(1, len(matches)),
+        share=it.score / max(1, int(np.count_nonzero(matches.telling))),
         margin=math.log((it.score + 1) / (max(rivals, default=0.0) + 1)),
         places=math.log1p(min(places(inliers.p), places(inliers.q))),
         sectors=float(min(sectors(inliers.p), sectors(inliers.q))),

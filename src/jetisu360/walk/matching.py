@@ -13,6 +13,7 @@ RATIO = 0.87
 """The best candidate must be this much nearer than the second best (Lowe's test)."""
 _ROWS = 512
 _SAME = np.cos(np.radians(0.6))
+_FLOOR = np.sin(np.radians(-20.0))
 
 Floats = NDArray[np.float64]
 
@@ -31,6 +32,15 @@ class Matches:
     def __len__(self) -> int:
         return len(self.p)
 
+    @property
+    def telling(self) -> NDArray[np.bool_]:
+        """Which (n,) say anything of where one is: not those that are on the floor in both pictures.
+
+        Parquet is the same all over the house, and lies alike in rooms that have nothing else in common.
+        """
+        telling: NDArray[np.bool_] = np.maximum(self.p[:, 1], self.q[:, 1]) > _FLOOR
+        return telling
+
     def take(self, which: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Matches:
         return Matches(self.p[which], self.q[which], self.scale[which], self.ratio[which])
 
@@ -42,19 +52,33 @@ class Matches:
 
 def match(a: Features, b: Features) -> Matches:
     """Mutual nearest neighbours that pass the ratio test, over the views that may meet; the surest first."""
-    meetings = [(a.plain, b.plain)]
-    meetings += [(a.plain, view) for view in b.views[1:]]
+    return match_more(a, b, match_plain(a, b))
+
+
+def match_plain(a: Features, b: Features) -> Matches:
+    """The same over the pictures as they are: a third of the work, and enough to see that two have nothing
+    in common.
+    """
+    return _without_repeats([_match(a.plain, b.plain)])
+
+
+def match_more(a: Features, b: Features, plain: Matches) -> Matches:
+    """What `match_plain` found, with what the squeezed views add."""
+    meetings = [(a.plain, view) for view in b.views[1:]]
     meetings += [(view, b.plain) for view in a.views[1:]]
-    return _without_repeats([_match(one, other) for one, other in meetings])
+    return _without_repeats([plain, *(_match(one, other) for one, other in meetings)])
 
 
 def _match(a: View, b: View) -> Matches:
     """The matches of one view with another."""
     if len(a) < 2 or len(b) < 2:
         return Matches.none()
-    first, best, second, back = nearest(a.unit(), b.unit())
+    of_a, of_b = a.unit(), b.unit()
+    first, best, second = nearest(of_a, of_b)
     ratio = np.sqrt(np.maximum(2 - 2 * best, 1e-6) / np.maximum(2 - 2 * second, 1e-6))
-    i = np.flatnonzero((ratio < RATIO) & (back[first] == np.arange(len(a))))
+    i = np.flatnonzero(ratio < RATIO)
+    # Few are left by now: only for them is it asked whether the other picture agrees.
+    i = i[(of_b[first[i]] @ of_a.T).argmax(axis=1) == i]
     j = first[i]
     return Matches(
         a.bearings[i].astype(np.float64),
@@ -66,28 +90,23 @@ def _match(a: View, b: View) -> Matches:
 
 def nearest(
     a: NDArray[np.float32], b: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
-    """For unit descriptions (n, d) and (m, d): nearest of b for each a, its cosine, that of the second; and
-    the nearest of a for each b. A few rows at a time, which stay in the processor's cache.
+) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
+    """For unit descriptions (n, d) and (m, d): nearest of b for each a, its cosine, that of the second. A few
+    rows at a time, which stay in the processor's cache.
     """
-    n, m = len(a), len(b)
+    n = len(a)
     first = np.empty(n, np.int64)
     best, second = np.empty(n, np.float32), np.empty(n, np.float32)
-    back, back_best = np.zeros(m, np.int64), np.full(m, -2, np.float32)
     other = np.ascontiguousarray(b.T)
     for top in range(0, n, _ROWS):
         cosines = a[top : top + _ROWS] @ other
         rows = np.arange(len(cosines))
-        column = cosines.argmax(axis=0)
-        value = cosines[column, np.arange(m)]
-        better = value > back_best
-        back[better], back_best[better] = column[better] + top, value[better]
         index = cosines.argmax(axis=1)
         some = slice(top, top + len(rows))
         first[some], best[some] = index, cosines[rows, index]
         cosines[rows, index] = -2
         second[some] = cosines.max(axis=1)
-    return first, best, second, back
+    return first, best, second
 
 
 def _without_repeats(found: list[Matches]) -> Matches:

@@ -60,11 +60,18 @@ def _source_pixels(
         # Columns are yaws and rows are pitches: a sixth of the time of the general way.
         yaw, pitch = np.meshgrid((across + 0.5) / width * 360 - 180, np.degrees(pitch_of_row(down, width)))
     else:
-        column, row = np.meshgrid(across, down)
-        # Times the matrix from the left: the transpose leads back to the camera's picture.
-        directions = bearings_of(column.ravel(), row.ravel(), width) @ level_matrix(level)
-        yaw = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
-        pitch = np.degrees(np.arcsin(np.clip(directions[:, 1], -1, 1)))
+        # Times the matrix from the left: the transpose leads back to the camera's picture. Written as sums of
+        # a column and a row, and in half the digits, it takes a quarter of the time.
+        pitch_here, yaw_here = pitch_of_row(down, width), (across + 0.5) / width * (2 * math.pi) - math.pi
+        flat, rise = np.cos(pitch_here), np.sin(pitch_here)
+        turns = np.stack([np.sin(yaw_here), np.cos(yaw_here)])
+        of_camera = level_matrix(level)
+        right, up, ahead = (
+            np.outer(flat, of_camera[[0, 2], axis] @ turns).astype(np.float32)
+            + (rise * of_camera[1, axis]).astype(np.float32)[:, np.newaxis]
+            for axis in range(3)
+        )
+        yaw, pitch = np.degrees(np.arctan2(right, ahead)), np.degrees(np.arcsin(np.clip(up, -1, 1)))
     x = (yaw + 180) / 360 * crop.full_width - crop.left
     y = (90 - pitch) / 180 * crop.full_height - crop.top
     if crop.width < crop.full_width - 0.5:

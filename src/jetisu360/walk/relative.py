@@ -78,11 +78,11 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
     nearly as well as the best: a little more turn, the other picture a little further to the side. They are
     one hypothesis, held less firmly along that row.
     """
-    if len(matches) < 6:
+    if np.count_nonzero(matches.telling) < 6:
         return []
     found: list[Hypothesis] = []
     tried: list[tuple[float, Floats]] = []
-    for turn, way in _sweep(matches.take(slice(0, SURE_ENOUGH))):
+    for turn, way in _sweep(matches.take(matches.telling).take(slice(0, SURE_ENOUGH))):
         if any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
             continue  # it would come to the same answer
         tried.append((turn, way))
@@ -107,7 +107,8 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
 
 def with_chance(matches: Matches, it: Hypothesis) -> Hypothesis:
     """The same hypothesis, with what chance would give."""
-    expected = chance(matches, math.radians(it.turn), it.way, FINE) * len(matches)
+    telling = matches.take(matches.telling)
+    expected = chance(telling, math.radians(it.turn), it.way, FINE) * len(telling)
     return replace(it, expected=expected)
 
 
@@ -195,7 +196,8 @@ def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
         way = way + step[1] * side + step[2] * up
         way /= np.linalg.norm(way)
     weights = weights_of(matches, turn, way, FINE)
-    score = float(weights.sum()) * float(_likely(way))
+    # The floor helps to measure, but does not vote.
+    score = float(weights[matches.telling].sum()) * float(_likely(way))
     information = _normal_equations(matches, turn, way, weights)[0] / (FINE / 2) ** 2
     return Hypothesis(wrap(math.degrees(turn)), way, score, 0.0, weights > 0.2, information)
 
