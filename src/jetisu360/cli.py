@@ -128,9 +128,16 @@ def links(
     from jetisu360.commands.links import run
     from jetisu360.tour.storage import Folder
 
-    folder = Folder.at(photos)
-    kept = Folder.at(work) if work else folder.beside(".work")
-    run(folder, kept, message_language(language), as_json, explain=explain, out=out, workers=workers)
+    kept = Folder.at(work) if work else None
+    run(
+        Folder.at(photos),
+        kept,
+        message_language(language),
+        as_json,
+        explain=explain,
+        out=out,
+        workers=workers,
+    )
 
 
 @app.command(help=_help("view"))

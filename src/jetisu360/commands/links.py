@@ -21,7 +21,7 @@ WIDE = 160
 
 def run(
     photos: Folder,
-    work: Folder,
+    work: Folder | None,
     language: Language,
     as_json: bool,
     *,
@@ -29,7 +29,10 @@ def run(
     out: Path | None = None,
     workers: int | None = None,
 ) -> None:
-    """Finds, tells, and ends the program with status 2 when there is nothing to tell."""
+    """Finds, tells, and ends the program with status 2 when there is nothing to tell.
+
+    `work` is `<photos>.work` unless given; that one is kept small.
+    """
     left_out: list[LeftOut] = []
 
     def fields() -> dict[str, Any]:
@@ -42,7 +45,14 @@ def run(
                 progress.step(outcome.name, outcome.left_out, outcome.seconds)
 
             links = find_links(
-                photos, work, progress.stage, stepped, left_out=left_out, language=language, workers=workers
+                photos,
+                work or photos.beside(".work"),
+                progress.stage,
+                stepped,
+                left_out=left_out,
+                language=language,
+                workers=workers,
+                own_work=work is None,
             )
         if explain is not None:
             place = out or Path(f"{explain[0]}_{explain[1]}.jpg")

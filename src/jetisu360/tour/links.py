@@ -20,6 +20,7 @@ from jetisu360.tour.steps import Outcome, Settings, read_source
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.walked import remarks
 from jetisu360.tour.walking import Stop, Walking, find_walk
+from jetisu360.tour.work import prune
 
 
 class NoSuchScene(TourRefusal):
@@ -54,8 +55,10 @@ def find_links(
     left_out: list[LeftOut],
     language: Language | None = None,
     workers: int | None = None,
+    own_work: bool = False,
 ) -> Links:
-    """Looks, compares and solves; what the work folder holds is not done again.
+    """Looks, compares and solves; what the work folder holds is not done again. `own_work`: the work folder
+    is nobody else's, so what is not used any more may go.
 
     Raises:
         FolderNotFound, and what `gather` raises.
@@ -89,6 +92,8 @@ def find_links(
         walking = find_walk(stops, gathered.museum, work, runner.get, begin, step)
         seconds["solving"] = time.monotonic() - started - sum(seconds.values())
     left_out += walking.failed
+    if own_work:
+        prune(work, walking.keys)
     if not walking.ids:
         raise nothing(photos, left_out)
     drawn = {(link.from_, link.to) for link in gathered.museum.links}
