@@ -222,12 +222,15 @@ def _noun(word: str, stem: str, chain: Chain, agrees: bool) -> Analysis | None:
     score += 3 if size > 4 else -14 if size < 3 else -6 if size == 3 else 0
     if stem[-1] in "гғб":
         score -= 2
+    if stem.endswith(_SURNAMES) and size > 4:
+        score += 6
     if chain.text[:2] in ("сы", "сі") and stem[-1] in "ыіие" and not stem.endswith(("шы", "ші")):
         # жүйріс-і rather than жүйрі-сі: many more words end in с than one would think.
         score -= 4
     return Analysis(stem, chain.tags, "unknown", base, False, score)
 
 
+_SURNAMES = ("ов", "ев", "ова", "ева", "ұлы", "қызы")
 _BORROWED = frozenset("вфцщчэьъёхя")
 
 

@@ -22,6 +22,7 @@ _TRAILING = " \t\r\n\u00a0,;:.!?…–—-"
 _QUOTED_SUFFIX = re.compile(r"^(.*[»”\"])\s?[-–]\s?([а-яәғқңөұүһі]{1,20})$", re.IGNORECASE | re.DOTALL)
 _INITIAL = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІЁ]\.")
 _LONGEST_ATTRIBUTE = 8
+_GENERIC = frozenset(["облыс", "аудан", "қала", "ауыл", "кент", "округ", "өңір"])
 _JOINERS = frozenset(["және", "мен", "пен", "бен", "әрі", "сондай-ақ"])
 
 
@@ -50,15 +51,21 @@ def _nominative(text: str, depth: int) -> str:
     if quoted and not _is_word(quoted[2]):
         return quoted[1]
     head = text.rsplit(maxsplit=1)[-1] if text else ""
-    return text[: len(text) - len(head)] + _word(head)
+    before = text[: len(text) - len(head)]
+    return before + _word(
+        head, bool(_INITIAL.fullmatch(before.rsplit(maxsplit=1)[-1] if before.strip() else ""))
+    )
 
 
 def _is_word(text: str) -> bool:
     return text.lower() in words()
 
 
-def _word(token: str) -> str:
-    """One token: letters before it that belong to no word (quotes, initials «Б.») stay."""
+def _word(token: str, initials: bool) -> str:
+    """One token: what stands before it and belongs to no word (quotes, initials «Б.») stays.
+
+    After initials stands a surname, however much it looks like a word that has no case.
+    """
     at = max(
         token.rfind("."),
         token.rfind("«"),
@@ -73,7 +80,12 @@ def _word(token: str) -> str:
     core = token[at + 1 : closing]
     if not core:
         return token
-    return token[: at + 1] + _best(core).base + token[closing:]
+    best = _best(core)
+    if initials or token[max(0, at - 1) : at + 1].endswith("."):
+        best = next(
+            (one for one in [best, *analyse(core)] if one.case != "nominative" and one.score > 3), best
+        )
+    return token[: at + 1] + best.base + token[closing:]
 
 
 def _best(word: str) -> Analysis:
@@ -102,7 +114,7 @@ def nominatives(phrase: str) -> list[str]:
     """
     found: list[str] = []
     waiting: list[_Part] = []
-    for part in _parts(phrase):
+    for part in _named_parts(phrase):
         if _independent(part.tokens[-1]):
             found += _shared([*waiting, part], phrase)
             waiting = []
@@ -151,6 +163,27 @@ def _parts(phrase: str) -> list[_Part]:
     return parts
 
 
+def _named_parts(phrase: str) -> list[_Part]:
+    """The parts, but names of the lexicon that hold a comma or «және» are left whole."""
+    parts = _parts(phrase)
+    merged: list[_Part] = []
+    at = 0
+    while at < len(parts):
+        size = next((size for size in (4, 3, 2) if _one_name(phrase, parts[at : at + size], size)), 1)
+        tokens = phrase[parts[at].start : parts[at + size - 1].end].split()
+        merged.append(_Part(tokens, parts[at].start, parts[at + size - 1].end))
+        at += size
+    return merged
+
+
+def _one_name(phrase: str, parts: list[_Part], size: int) -> bool:
+    if len(parts) < size:
+        return False
+    words_ = nominative(phrase[parts[0].start : parts[-1].end]).split()
+    before = range(min(3, len(parts[0].tokens)))
+    return any(lookup(" ".join(words_[skip:])) for skip in before)
+
+
 def _independent(head: str) -> bool:
     """Whether a part has a head of its own: a case, or «its», or a person's name with initials."""
     if "." in head[1:] or head.endswith("»"):
@@ -178,7 +211,7 @@ def _shared(parts: list[_Part], phrase: str) -> list[str]:
     names = all(tokens[0][0].isupper() for tokens in shares)
     if not names and not any(_best(token).plural for token in head):
         return [nominative(phrase[parts[0].start : parts[-1].end])]
-    if names or _bodies(others, head):
+    if names or (_bodies(others, head) and not all(one[-1].lower() in _GENERIC for one in shares)):
         head = _singular(head)
     return [nominative(" ".join([*tokens, *head])) for tokens in shares]
 
