@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from jetisu360.publish.data import scene_title
+from jetisu360.publish.data import LABEL_FOV, scene_title
 from jetisu360.publish.dates import days
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
-
-# Close enough to read a showcase, wide enough to know where one is.
-LABEL_FOV = 50
 
 
 @dataclass(frozen=True)
@@ -127,6 +124,6 @@ def _object_entry(
         facts=[(name, said) for name, said in facts if said],
         view=view,
         href=href,
-        picture=thing.pictures[0] if thing.pictures else None,
+        picture=thing.pictures[0].src if thing.pictures else None,
         is_object=True,
     )
