@@ -11,11 +11,10 @@ from jetisu360.publish.units import in_script_of
 from jetisu360.publish.words import Words
 from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
+from jetisu360.tour.views_step import LABEL_FOV
 from jetisu360.tour.visit import RouteStop
 
 Record = dict[str, Any]
-# Close enough to read a showcase, wide enough to know where one is.
-LABEL_FOV = 50
 OBJECT_TEXTS = ("title", "description", "material", "date", "maker", "rights")
 
 
@@ -77,7 +76,7 @@ def stop_direction(tour: Tour, stop: RouteStop) -> tuple[float, float, float]:
     scene = tour.scene(stop.scene)
     label = next((one for one in scene.labels if one.id == stop.label), None) if scene else None
     if label is not None:
-        yaw, pitch, fov = label.yaw, label.pitch, float(LABEL_FOV)
+        yaw, pitch, fov = label.yaw, label.pitch, LABEL_FOV
     elif scene is not None:
         yaw, pitch, fov = scene.view.yaw, scene.view.pitch, scene.view.fov
     else:
