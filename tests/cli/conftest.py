@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,12 @@ def make_photo() -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def documented(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., Path], run: Run) -> Path:
+def documented(
+    tmp_path_factory: pytest.TempPathFactory,
+    make_photo: Callable[..., Path],
+    media_files: ModuleType,
+    run: Run,
+) -> Path:
     """A folder with the photographs and the museum.toml of docs/museum-toml.md, and the site made of it."""
     root = tmp_path_factory.mktemp("documented")
     page = (ROOT / "docs" / "museum-toml.md").read_text("utf-8")
@@ -78,6 +84,9 @@ def documented(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..
     for number, name in enumerate(("entrance.jpg", "saka-gold.jpg", "blurred.jpg")):
         make_photo(root / "photos" / name, number)
     make_photo(root / "photos" / "courtyard-strip.jpg", 9, 1024, 370)
+    (root / "photos" / "close-ups").mkdir()
+    (root / "photos" / "close-ups" / "warrior.jpg").write_bytes(media_files.picture(2000, 1500))
+    (root / "photos" / "warrior.mp3").write_bytes(media_files.mp3())
     (root / "photos" / "museum.toml").write_text(example[1], "utf-8")
     built = run("build", root / "photos", "--out", root / "site", "--no-links", "--json")
     assert built.status == 0, built.err

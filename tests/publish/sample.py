@@ -162,6 +162,95 @@ def tour(**fields: Any) -> Tour:
     return Tour.model_validate(document | fields)
 
 
+def rich(**fields: Any) -> Tour:
+    """The same museum with all that a page can show: pictures, a sound, a film, a route, opening facts."""
+    document = tour().model_dump(mode="json", by_alias=True)
+    sound = {
+        "src": "media/warrior.00000000.mp3",
+        "type": "audio/mpeg",
+        "duration": 42.1,
+        "language": "kk",
+        "title": three("Сақтаушы сөзі", "Слово хранителя", "The keeper's words"),
+        "transcript": three("Сақтаушы сөйлейді.", "Говорит хранитель.", "The keeper speaks."),
+    }
+    closeup = {
+        "src": "media/warrior.00000000.webp",
+        "width": 1600,
+        "height": 1200,
+        "thumbnail": "media/warrior.00000000.small.webp",
+        "alt": three("Жауынгердің бас киімі", "Головной убор воина", "The warrior's headdress"),
+        "credit": {"kk": "Музей"},
+        "zoom": {"path": "media/warrior.00000000", "widths": [1600, 3200], "heights": [1200, 2400]},
+    }
+    film = {
+        "src": "media/dig.00000000.mp4",
+        "type": "video/mp4",
+        "poster": "media/dig.00000000.webp",
+        "captions": [{"src": "media/dig.00000000.kk.vtt", "language": "kk"}],
+        "transcript": three("Қазба жұмысы.", "Раскопки."),
+    }
+    gold = document["scenes"][1]["labels"]
+    gold[0] |= {
+        "polygon": [[10, 5], [15, 5], [12, -20]],
+        "poster": "scenes/gold/00000000/warrior.jpg",
+    }
+    gold.append(
+        {
+            "id": "dig",
+            "kind": "film",
+            "yaw": 150,
+            "pitch": 0,
+            "film": film,
+            "title": three("Қазба", "Раскопки"),
+        }
+    )
+    document["objects"][0] |= {
+        "maker": three("белгісіз шебер", "неизвестный мастер", "unknown maker"),
+        "rights": three("Музей қоры", "Фонд музея", "The museum's collection"),
+        "pictures": [closeup],
+        "sound": sound,
+    }
+    document |= {
+        "address": "https://museum.example.kz/tour/",
+        "visit": {
+            "address": three("Абай көшесі, 1", "Улица Абая, 1", "1 Abai Street"),
+            "place": three("Талдықорған", "Талдыкорган", "Taldykorgan"),
+            "hours": three("Дүйсенбі – демалыс", "Понедельник – выходной", "Closed on Mondays"),
+            "opening": [
+                {"days": ["tu", "we", "th", "fr"], "opens": "10:00", "closes": "18:00"},
+                {"days": ["sa", "su"], "opens": "11:00", "closes": "17:00"},
+            ],
+            "admission": three("Тегін", "Бесплатно", "Free"),
+            "phone": "+7 7282 00 00 00",
+            "email": "museum@example.kz",
+            "website": "https://museum.example.kz/",
+            "latitude": 45.01,
+            "longitude": 78.37,
+            "founded": "1974",
+        },
+        "highlights": ["golden-warrior", "silver-cup"],
+        "routes": [
+            {
+                "id": "half-hour",
+                "title": three("Жарты сағат", "За полчаса", "Half an hour"),
+                "description": {"kk": "Ең бастысы."},
+                "stops": [
+                    {"scene": "courtyard", "title": three("Аула", "Двор", "Courtyard")},
+                    {
+                        "scene": "gold",
+                        "label": "warrior",
+                        "title": three("Алтын адам", "Золотой человек"),
+                        "text": three("Бас киімге қараңыз.", "Посмотрите на шапку."),
+                        "sound": sound,
+                    },
+                    {"scene": "yurt", "yaw": 20, "pitch": 0, "fov": 60, "title": three("Киіз үй", "Юрта")},
+                ],
+            }
+        ],
+    }
+    return Tour.model_validate(document | fields)
+
+
 def planned(**plan: Any) -> Tour:
     """The rooms of our sample museum at their places, on one plan; the hall of gold can only be entered."""
     demo = Path(__file__).parents[2] / "demo"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.publish.data import in_page, scene_record
+from jetisu360.publish.data import in_page, route_records, scene_record
 
 
 def record(sample: ModuleType, scene: str, language: Any) -> dict[str, Any]:
@@ -22,7 +22,7 @@ def record(sample: ModuleType, scene: str, language: Any) -> dict[str, Any]:
 def test_a_record_says_what_the_contract_says(sample: ModuleType) -> None:
     found = record(sample, "gold", "en")
     assert set(found) == {
-        "id", "title", "description", "tiles", "preview", "poster",
+        "id", "title", "description", "page", "tiles", "preview", "poster", "thumbnail",
         "view", "limits", "heading", "labels", "links",
     }  # fmt: skip
     assert found["tiles"] == {
@@ -38,6 +38,39 @@ def test_a_record_says_what_the_contract_says(sample: ModuleType) -> None:
     assert label["title"] == "The Golden Man", "a label without a title is called like its object"
     assert label["object"]["inventory_number"] == "ДҮ-001"
     assert label["object"]["material"] == "gold, leather"
+
+
+def test_what_is_seen_and_heard_comes_with_a_label(sample: ModuleType) -> None:
+    tour = sample.rich()
+    warrior, film = scene_record(tour, tour.scenes[1], "ru")["labels"][:4:3]
+    assert warrior["page"] == "ru/objects/golden-warrior.html"
+    assert warrior["polygon"] == [[10, 5], [15, 5], [12, -20]]
+    assert warrior["pictures"][0] == {
+        "src": "media/warrior.00000000.webp",
+        "width": 1600,
+        "height": 1200,
+        "thumbnail": "media/warrior.00000000.small.webp",
+        "alt": "Головной убор воина",
+        "credit": "Музей",
+        "lang": {"credit": "kk"},
+    }
+    assert warrior["sound"]["type"] == "audio/mpeg"
+    assert warrior["sound"]["transcript"] == "Говорит хранитель."
+    assert film["film"]["captions"] == [{"src": "media/dig.00000000.kk.vtt", "language": "kk"}]
+    assert film["page"] is None
+
+
+def test_a_route_says_where_every_stop_looks(sample: ModuleType) -> None:
+    (route,) = route_records(sample.rich(), "en")
+    assert (route["id"], route["title"], route["lang"]) == (
+        "half-hour",
+        "Half an hour",
+        {"description": "kk"},
+    )
+    looks = [(stop["scene"], stop["yaw"], stop["pitch"], stop["fov"]) for stop in route["stops"]]
+    assert looks == [("courtyard", 0, 0, 75), ("gold", 12.34, -5, 50), ("yurt", 20, 0, 60)]
+    assert route["stops"][1]["label"] == "warrior"
+    assert route["stops"][1]["sound"]["language"] == "kk"
 
 
 def test_a_text_that_falls_back_says_its_language(sample: ModuleType) -> None:

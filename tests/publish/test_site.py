@@ -119,7 +119,12 @@ def test_what_the_viewer_is_told_leads_to_its_records(files: dict[str, bytes]) -
     assert (data["language"], data["base"], data["start"]) == ("ru", "../", "courtyard")
     assert list(data["scenes"]) == ["courtyard", "gold", "yurt", "music"]
     assert json.loads(files[data["scenes"]["courtyard"]["data"]]) == data["scene"]
-    assert data["scenes"]["yurt"] == {"title": "Юрта", "data": data["scenes"]["yurt"]["data"]}
+    assert data["scenes"]["yurt"] == {
+        "title": "Юрта",
+        "data": data["scenes"]["yurt"]["data"],
+        "page": "ru/rooms/yurt.html",
+        "thumbnail": "scenes/yurt/00000000/thumbnail.webp",
+    }
     assert data["strings"] == {"zoom-in": "Приблизить"}
 
 

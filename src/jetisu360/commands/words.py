@@ -118,6 +118,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     # Progress and results
     "cutting": ("Фотосуреттер өңделуде", "Обработка фотографий", "Working on photographs"),
+    "beside": ("Жәдігер файлдары дайындалуда", "Подготовка материалов об экспонатах", "Files of objects"),
     "looking": ("Фотосуреттер қаралуда", "Изучение фотографий", "Looking at photographs"),
     "comparing": ("Фотосуреттер салыстырылуда", "Сравнение фотографий", "Comparing photographs"),
     "links-pair": ("Жұп", "Пара", "Pair"),

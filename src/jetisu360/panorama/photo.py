@@ -119,7 +119,7 @@ def inspect_photo(
     Raises:
         Refusal: one of its children, and nothing else.
     """
-    with _only_refusals(name):
+    with only_refusals(name):
         return _open(data, name, limits or Limits(), coverage, sha256, timezone).info
 
 
@@ -140,7 +140,7 @@ def read_photo(
     Raises:
         Refusal: one of its children, and nothing else.
     """
-    with _only_refusals(name):
+    with only_refusals(name):
         opened = _open(data, name, limits or Limits(), coverage, sha256, timezone)
         pixels, profile_ignored = decode(opened.source, opened.header)
         pixels = upright(pixels, opened.orientation)
@@ -159,7 +159,7 @@ def read_photo(
 
 
 @contextmanager
-def _only_refusals(name: str) -> Iterator[None]:
+def only_refusals(name: str) -> Iterator[None]:
     """A decoder fed with garbage may raise anything; a caller has one kind of error to expect."""
     try:
         yield
@@ -180,9 +180,9 @@ def _open(
     timezone: str,
 ) -> _Opened:
     source = Source(name, memoryview(data).cast("B") if len(data) else memoryview(b""))
-    _check_bytes(source, limits)
+    check_bytes(source, limits)
     header = read_header(source, sniff(source))
-    _check_pixels(source, header, limits)
+    check_pixels(source, header, limits)
     check_whole(source, header)
     shot = read_shot(header.exif, timezone)
     gpano = read_gpano(header.xmp)
@@ -219,7 +219,7 @@ def _open(
     return _Opened(source, header, shot, orientation, info, coverage is not None)
 
 
-def _check_bytes(source: Source, limits: Limits) -> None:
+def check_bytes(source: Source, limits: Limits) -> None:
     if not len(source):
         raise EmptyFile(name=source.name)
     if len(source) > limits.max_bytes:
@@ -227,7 +227,7 @@ def _check_bytes(source: Source, limits: Limits) -> None:
         raise TooManyBytes(name=source.name, size=size, limit=f"{limits.max_bytes / 1e6:g}", needed=size)
 
 
-def _check_pixels(source: Source, header: Header, limits: Limits) -> None:
+def check_pixels(source: Source, header: Header, limits: Limits) -> None:
     pixels = header.width * header.height
     if pixels > limits.max_pixels:
         raise TooManyPixels(

@@ -43,10 +43,15 @@ _PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)(?::(?:secure
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 # A relative address of one of our kinds of file, as it stands in the data of the viewer.
 _FILE = re.compile(
-    r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2)(?:[?#].*)?$"
+    r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2|mp3|ogg|m4a|wav|mp4|webm|vtt)(?:[?#].*)?$"
 )
 # Words for people, which may look like anything, and a label's own address, which its author answers for.
-_WORDS = frozenset(("title", "description", "text", "material", "date", "maker", "rights", "strings", "href"))
+_WORDS = frozenset(
+    (
+        *("title", "description", "text", "material", "date", "maker", "rights", "strings", "href"),
+        *("alt", "credit", "transcript"),
+    )
+)
 
 
 @dataclass(frozen=True)

@@ -32,12 +32,18 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
+    ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
     ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".xml": "application/xml; charset=utf-8",
     ".vtt": "text/vtt; charset=utf-8",
     ".pdf": "application/pdf",
 }
 # Addresses that change with their content: tiles and pictures of a scene, records, shared files.
-VERSIONED = re.compile(r"scenes/[^/]+/[0-9a-f]{8}/.+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+")
+VERSIONED = re.compile(
+    r"scenes/[^/]+/[0-9a-f]{8}/.+|media/[^/]+\.[0-9a-f]{8}[./].+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+"
+)
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 SAFE: Headers = [
     ("X-Content-Type-Options", "nosniff"),

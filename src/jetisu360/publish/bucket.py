@@ -13,25 +13,24 @@ from typing import Any
 
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest
-from jetisu360.publish.place import TOUR, Placed, unpack
-from jetisu360.tour.assemble import PackedScene
+from jetisu360.publish.place import TOUR, Packed, Placed, unpack
 from jetisu360.tour.document import Tour
 from jetisu360.tour.storage import Folder
 
 # Pages are what makes new files visible, so they wait until all the others are there.
 _PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
 # Folders of ours: what a killed build left in them goes as well. Anything else in the bucket is not ours.
-_OURS = re.compile(r"^(?:scenes|assets|data)/")
+_OURS = re.compile(r"^(?:scenes|assets|data|media)/")
 # Files that are sent at a time: enough for the network, few enough for the memory.
 _BATCH = 64
 
-Map = Callable[[Callable[[PackedScene], Any], Sequence[PackedScene]], Iterable[Any]]
+Map = Callable[[Callable[[Packed], Any], Sequence[Packed]], Iterable[Any]]
 
 
 def place_in_bucket(
     site: Folder,
     tour: Tour,
-    packed: Sequence[PackedScene],
+    packed: Sequence[Packed],
     work: Folder,
     rendered: Iterable[tuple[str, bytes]],
     build: str,
@@ -50,7 +49,7 @@ def place_in_bucket(
     there = {name: stat.size for name, stat in site.files().items()}
     manifest = Manifest(build=build)
     kept = 0
-    waiting: list[PackedScene] = []
+    waiting: list[Packed] = []
     for scene in packed:
         entries = {f"{scene.path}/{name}": Entry(*entry) for name, entry in scene.pack.files.items()}
         manifest.files.update(entries)
@@ -79,7 +78,7 @@ def place_in_bucket(
     return Placed(len(manifest.files), manifest.size, kept)
 
 
-def send_scene(site: Folder, work: Folder, scene: PackedScene) -> int:
+def send_scene(site: Folder, work: Folder, scene: Packed) -> int:
     """Sends the pictures of one scene from its pack to the site; returns how many."""
     batch: dict[str, bytes] = {}
     count = 0

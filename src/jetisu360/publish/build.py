@@ -11,18 +11,19 @@ from hashlib import sha256
 from typing import Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.publish.beside import prepare_beside, refusal_keys
 from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
-from jetisu360.publish.place import TOUR, check_place, place
+from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import Finding, check_tour
 from jetisu360.tour.code import package_hash, walk_code
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job
-from jetisu360.tour.folder import FolderNotFound, LeftOut, Listing
-from jetisu360.tour.gather import gather, nothing, pixels_of, scene_task
+from jetisu360.tour.folder import FolderNotFound, LeftOut
+from jetisu360.tour.gather import Gathered, gather, nothing, pixels_of, scene_task
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.museum_file import MuseumFile
 from jetisu360.tour.plan import Plan
@@ -125,10 +126,23 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             try:
                 _run(runner, work, state, watcher, left_out)
             finally:
-                _remember(options, gathered.listing, work, state)
+                _remember(options, gathered, work, state)
             packed = _packed(options, plan, work)
             if not packed:
                 raise nothing(options.photos, left_out)
+            beside = prepare_beside(
+                gathered,
+                packed,
+                work.tasks,
+                options.photos,
+                options.work,
+                options.settings,
+                state,
+                runner.get,
+                watcher,
+                left_out,
+            )
+            _remember(options, gathered, work, state)
             walking = _walk(options, museum, packed, work, state, runner, watcher)
             tour, dropped = assemble(
                 museum,
@@ -139,6 +153,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 language=options.language or museum.language or "kk",
                 kept_id=before.id if before else None,
                 walking=walking,
+                shelf=beside.shelf,
+                views=beside.views,
             )
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
             built = Built(
@@ -147,14 +163,16 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 gathered.notes + remarks + dropped + (walking.failed if walking else []),
                 check_tour(tour),
             )
-            built.steps_done, built.steps_reused, built.steps_cpu = len(work.jobs), reused, work.cpu
+            built.steps_done, built.steps_reused = len(work.jobs) + beside.done, reused
+            built.steps_cpu = work.cpu + beside.cpu
             if walking is not None:
                 built.steps_done += walking.done
                 built.steps_cpu += walking.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
-            _put(options, built, packed, runner, watcher)
+            _put(options, built, [*packed, *beside.packs], runner, watcher)
             if not built.unchanged:
-                prune(options.work, {scene.key for scene in packed} | (walking.keys if walking else set()))
+                used = {scene.key for scene in packed} | beside.keys
+                prune(options.work, used | (walking.keys if walking else set()))
     built.seconds = time.monotonic() - started
     return built
 
@@ -238,9 +256,11 @@ def _walk(
     return find_walk(stops, museum, options.work, runner.get, watcher.stage, stepped)
 
 
-def _remember(options: Options, listing: Listing, work: _Work, state: State) -> None:
-    places = {options.photos.shown(name) for name in listing.photographs}
-    state.keep_only(places, {task.refusal_key for task in work.tasks.values()})
+def _remember(options: Options, gathered: Gathered, work: _Work, state: State) -> None:
+    named = (*gathered.listing.photographs, *(name for name, _ in gathered.media.values()))
+    refusals = {task.refusal_key for task in work.tasks.values()}
+    refusals |= refusal_keys(gathered, options.photos, options.work, options.settings)
+    state.keep_only({options.photos.shown(name) for name in named}, refusals)
     state.save()
 
 
@@ -262,9 +282,7 @@ def _published(site: Folder) -> Tour | None:
         return None
 
 
-def _put(
-    options: Options, built: Built, packed: list[PackedScene], runner: LazyRunner, watcher: Watcher
-) -> None:
+def _put(options: Options, built: Built, packed: list[Packed], runner: LazyRunner, watcher: Watcher) -> None:
     document = built.tour.as_json()
     key = sha256(document + package_hash("jetisu360.publish").encode()).hexdigest()
     manifest = up_to_date(options.site, key)

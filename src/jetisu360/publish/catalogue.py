@@ -11,9 +11,7 @@ from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
-
-# Close enough to read a showcase, wide enough to know where one is.
-LABEL_FOV = 50
+from jetisu360.tour.views_step import LABEL_FOV
 
 
 @dataclass(frozen=True)
@@ -127,6 +125,6 @@ def _object_entry(
         facts=[(name, said) for name, said in facts if said],
         view=view,
         href=href,
-        picture=thing.pictures[0] if thing.pictures else None,
+        picture=thing.pictures[0].src if thing.pictures else None,
         is_object=True,
     )

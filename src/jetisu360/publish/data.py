@@ -10,7 +10,9 @@ from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.publish.words import Words
 from jetisu360.text import Language
-from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
+from jetisu360.tour.document import ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
+from jetisu360.tour.views_step import LABEL_FOV
+from jetisu360.tour.visit import RouteStop
 
 Record = dict[str, Any]
 OBJECT_TEXTS = ("title", "description", "material", "date", "maker", "rights")
@@ -22,24 +24,118 @@ def scene_title(tour: Tour, scene: Scene, language: Language) -> Said:
     return say(scene.title, language) or Said(Words(language)("untitled-room", number=number))
 
 
-def scene_record(tour: Tour, scene: Scene, language: Language) -> Record:
-    """One scene; addresses are relative to the site's root, a text that fell back is named in its `lang`."""
+def room_page(scene_id: str, code: str) -> str:
+    """The address of a room's page; `code` is the folder of the reading (`kk`, `ru`, `en`)."""
+    return f"{code}/rooms/{scene_id}.html"
+
+
+def object_page(object_id: str, code: str) -> str:
+    """The address of an object's page."""
+    return f"{code}/objects/{object_id}.html"
+
+
+def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None = None) -> Record:
+    """One scene; addresses are relative to the site's root, a text that fell back is named in its `lang`.
+
+    `code` is the folder of the pages that the record leads to: the language's own unless given.
+    """
+    code = code or language
     objects = {thing.id: thing for thing in tour.objects}
     record: Record = {
         "id": scene.id,
+        "page": room_page(scene.id, code),
         "tiles": scene.tiles.model_dump(include={"tile_size", "face_sizes", "formats", "path"}),
         "preview": scene.preview,
         "poster": scene.poster,
+        "thumbnail": scene.thumbnail,
         "view": scene.view.model_dump(include={"yaw", "pitch", "fov"}),
         "limits": scene.limits.model_dump(include={"yaw", "pitch"}) if scene.limits else None,
         "heading": scene.heading,
-        "labels": [_label(label, objects, language) for label in scene.labels],
+        "labels": [_label(label, objects, language, code) for label in scene.labels],
         "links": _links(tour, scene, language),
     }
     return _with_texts(
         record,
         {"title": scene_title(tour, scene, language), "description": say(scene.description, language)},
     )
+
+
+def route_records(tour: Tour, language: Language) -> list[Record]:
+    """The guided routes; a stop at a scene that is not there is left out."""
+    routes = []
+    for route in tour.routes:
+        stops = [_stop(tour, stop, language) for stop in route.stops if tour.scene(stop.scene)]
+        if stops:
+            texts = {"title": say(route.title, language), "description": say(route.description, language)}
+            routes.append(_with_texts({"id": route.id, "stops": stops}, texts))
+    return routes
+
+
+def stop_direction(tour: Tour, stop: RouteStop) -> tuple[float, float, float]:
+    """Yaw, pitch and field of view of a stop: its own, else its label's, else the scene's first view."""
+    scene = tour.scene(stop.scene)
+    label = next((one for one in scene.labels if one.id == stop.label), None) if scene else None
+    if label is not None:
+        yaw, pitch, fov = label.yaw, label.pitch, LABEL_FOV
+    elif scene is not None:
+        yaw, pitch, fov = scene.view.yaw, scene.view.pitch, scene.view.fov
+    else:
+        yaw, pitch, fov = 0.0, 0.0, LABEL_FOV
+    return (
+        yaw if stop.yaw is None else stop.yaw,
+        pitch if stop.pitch is None else stop.pitch,
+        fov if stop.fov is None else stop.fov,
+    )
+
+
+def _stop(tour: Tour, stop: RouteStop, language: Language) -> Record:
+    yaw, pitch, fov = stop_direction(tour, stop)
+    record: Record = {
+        "scene": stop.scene,
+        "yaw": yaw,
+        "pitch": pitch,
+        "fov": fov,
+        "label": stop.label,
+        "sound": sound_record(stop.sound, language),
+    }
+    return _with_texts(record, {"title": say(stop.title, language), "text": say(stop.text, language)})
+
+
+def picture_record(picture: Picture, language: Language) -> Record:
+    """A picture as the viewer shows it: on a screen, or small in a row of others."""
+    record: Record = {
+        "src": picture.src,
+        "width": picture.width,
+        "height": picture.height,
+        "thumbnail": picture.thumbnail or picture.src,
+    }
+    return _with_texts(record, {"alt": say(picture.alt, language), "credit": say(picture.credit, language)})
+
+
+def sound_record(sound: Sound | None, language: Language) -> Record | None:
+    """A recording; `lang` names the languages of texts that fell back, `language` is that of the speech."""
+    if sound is None:
+        return None
+    record: Record = {"src": sound.src, "type": sound.type, "language": sound.language}
+    if sound.duration is not None:
+        record["duration"] = sound.duration
+    if sound.captions:
+        record["captions"] = sound.captions
+    texts = {"title": say(sound.title, language), "transcript": say(sound.transcript, language)}
+    return _with_texts(record, texts)
+
+
+def film_record(film: Film | None, language: Language) -> Record | None:
+    """A film with its captions."""
+    if film is None:
+        return None
+    record: Record = {
+        "src": film.src,
+        "type": film.type,
+        "poster": film.poster,
+        "captions": [{"src": one.src, "language": one.language} for one in film.captions],
+    }
+    return _with_texts(record, {"transcript": say(film.transcript, language)})
 
 
 def encode(record: Record) -> bytes:
@@ -60,13 +156,13 @@ def in_page(record: Record) -> str:
     )
 
 
-def data_path(record: Record, language: Language) -> str:
+def data_path(record: Record, code: str) -> str:
     """Where a record is kept: its address changes with its content, so that it may be cached for ever."""
     digest = hashlib.sha256(encode(record)).hexdigest()[:8]
-    return f"data/{language}/{record['id']}.{digest}.json"
+    return f"data/{code}/{record['id']}.{digest}.json"
 
 
-def _label(label: Label, objects: dict[str, ExhibitObject], language: Language) -> Record:
+def _label(label: Label, objects: dict[str, ExhibitObject], language: Language, code: str) -> Record:
     thing = objects.get(label.object or "")
     title = say(label.title, language) or (say(thing.title, language) if thing else Said(""))
     record: Record = {
@@ -75,7 +171,16 @@ def _label(label: Label, objects: dict[str, ExhibitObject], language: Language) 
         "yaw": label.yaw,
         "pitch": label.pitch,
         "href": label.href,
+        "page": object_page(thing.id, code) if thing else None,
     }
+    if pictures := label.pictures or (thing.pictures if thing else []):
+        record["pictures"] = [picture_record(picture, language) for picture in pictures]
+    if sound := label.sound or (thing.sound if thing else None):
+        record["sound"] = sound_record(sound, language)
+    if label.film:
+        record["film"] = film_record(label.film, language)
+    if label.polygon:
+        record["polygon"] = [list(corner) for corner in label.polygon]
     if thing:
         record["object"] = _object(thing, language)
     return _with_texts(record, {"title": title, "text": say(label.text, language)})

@@ -12,17 +12,33 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
-from jetisu360.tour.assemble import PackedScene
 from jetisu360.tour.document import Tour
 from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
+
+
+class Packed(Protocol):
+    """Files that a step has made: in the pack `<key>.zip` of the work folder, to be put under `path`."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def pack(self) -> Pack: ...
+
+
 # What a file manager leaves in a folder that a person calls empty.
 _DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -105,7 +121,7 @@ def check_place(photos: Folder, site: Folder) -> None:
 def place(
     site: Path,
     tour: Tour,
-    packed: Sequence[PackedScene],
+    packed: Sequence[Packed],
     work: Folder,
     rendered: Iterable[tuple[str, bytes]],
     build: str,
@@ -145,7 +161,7 @@ def _fill(
     stage: Path,
     old: Path,
     tour: Tour,
-    packed: Sequence[PackedScene],
+    packed: Sequence[Packed],
     work: Folder,
     rendered: Iterable[tuple[str, bytes]],
     build: str,
@@ -183,8 +199,8 @@ def _fill(
     return manifest, kept
 
 
-def unpack(work: Folder, scene: PackedScene, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The named files of a scene, out of its pack, one at a time."""
+def unpack(work: Folder, scene: Packed, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The named files of a step, out of its pack, one at a time."""
     with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
         for name in names:
             yield name, pack.read(name[len(scene.path) + 1 :])

@@ -86,8 +86,14 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
     parts = [
         Markup(
             '<svg class="plan-drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="group"'
-            ' aria-label="{title}">'
-        ).format(w=_n(layout.width), h=_n(height), title=title),
+            ' aria-label="{title}"{north}>'
+        ).format(
+            w=_n(layout.width),
+            h=_n(height),
+            title=title,
+            # Degrees clockwise that north is turned from up in the drawing, for a view cone and a compass.
+            north=Markup(' data-north="0"') if plan.north else "",
+        ),
         _lines(points, [*both, *single]),
         *(_head(points[start], points[end]) for start, end in single),
         *(
@@ -156,13 +162,14 @@ def _head(start: _Point, end: _Point) -> Markup:
 def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bool) -> Markup:
     name = narrow or wide
     return Markup(
-        '<a href="#{id}" data-scene-link="{id}" transform="translate({x} {y})"{lang}{current}>'
+        '<a href="#{id}" data-scene-link="{id}" transform="translate({x} {y})"{bearing}{lang}{current}>'
         '<title>{number}. {title}</title><g class="plan-mark">{name}<circle class="plan-target" r="{reach}"/>'
         '<circle r="{radius}"/><text y="3.8">{number}</text></g></a>'
     ).format(
         id=point.scene.id,
         x=_n(point.x),
         y=_n(point.y),
+        bearing=_bearing(point.scene),
         lang=Markup(' lang="{}"').format(point.title.language) if point.title.language else "",
         current=Markup(' aria-current="true"') if current else "",
         number=point.number,
@@ -171,6 +178,13 @@ def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bo
         radius=_n(RADIUS),
         name=_name(name, only_wide=narrow is None) if name else "",
     )
+
+
+def _bearing(scene: Scene) -> Markup:
+    """Where the centre of a picture looks in the drawing: headings and positions share their axes."""
+    if scene.heading is None:
+        return Markup()
+    return Markup(' data-bearing="{}"').format(_n(scene.heading % 360))
 
 
 def _name(name: Name, *, only_wide: bool) -> Markup:

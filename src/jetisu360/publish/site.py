@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
-from jetisu360.publish.data import Record, data_path, encode, scene_record
+from jetisu360.publish.data import Record, data_path, encode, route_records, scene_record
 from jetisu360.publish.pages import chooser_page, museum_page
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.text import LANGUAGES, Language
@@ -41,7 +41,12 @@ def _viewer_data(tour: Tour, records: list[Record], language: Language, viewer: 
     start = next((record for record in records if record["id"] == tour.start), records[0])
     scenes = {}
     for record in records:
-        scenes[record["id"]] = {"title": record["title"], "data": data_path(record, language)}
+        scenes[record["id"]] = {
+            "title": record["title"],
+            "data": data_path(record, language),
+            "page": record["page"],
+            "thumbnail": record["thumbnail"],
+        }
         if "title" in record.get("lang", {}):
             scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
     return {
@@ -50,5 +55,6 @@ def _viewer_data(tour: Tour, records: list[Record], language: Language, viewer: 
         "start": start["id"],
         "scenes": scenes,
         "scene": start,
+        "routes": route_records(tour, language),
         "strings": viewer.strings_in(language),
     }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jetisu360.text import LANGUAGES, Language, pick
 from jetisu360.tour.document import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
+from jetisu360.tour.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
 from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.museum_file import LabelEntry, LinkEntry, MuseumFile, level_of, view_of
-from jetisu360.tour.naming import slugify, tour_title, unique
+from jetisu360.tour.media_plan import Shelf
+from jetisu360.tour.museum_file import level_of, view_of
+from jetisu360.tour.naming import label_ids, slugify, tour_title
 from jetisu360.tour.plan import Plan, PlannedScene
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Pack
+from jetisu360.tour.views_step import PackedViews
+from jetisu360.tour.visit import Route, RouteStop, Visit
 from jetisu360.tour.walked import arrows, placed, plans, remarks
 from jetisu360.tour.walking import Walking
 
@@ -63,13 +68,16 @@ def assemble(
     language: Language = "kk",
     kept_id: str | None = None,
     walking: Walking | None = None,
+    shelf: Shelf | None = None,
+    views: Mapping[str, PackedViews] | None = None,
 ) -> tuple[Tour, list[LeftOut]]:
     """The tour, and what the keeper should know of it. `packed` must not be empty; `walking` is what the
-    photographs themselves show of their neighbours.
+    photographs themselves show of their neighbours; `shelf` the media, `views` the stills of scenes by id.
     """
+    shelf = shelf or Shelf()
     present = {scene.planned.id for scene in packed}
     links, notes = _links(museum, present)
-    scenes = [_scene(scene) for scene in packed]
+    scenes = [_scene(scene, shelf, (views or {}).get(scene.planned.id)) for scene in packed]
     found_plans: list[dict[str, Any]] = []
     if walking is not None:
         drawn = {(link.from_, link.to) for link in links}
@@ -111,9 +119,14 @@ def assemble(
                 maker=entry.maker.text,
                 dimensions=entry.dimensions,
                 rights=entry.rights.text,
+                pictures=shelf.pictures(entry.pictures),
+                sound=shelf.sound(entry.sound),
             )
             for entry in museum.objects
         ],
+        visit=_visit(museum.visit),
+        highlights=museum.highlights,
+        routes=_routes(museum.routes, shelf, present),
     )
     if museum.address is not None:
         # A field of its own accord: where the site will stand, for the pictures that others show of it.
@@ -121,7 +134,7 @@ def assemble(
     return tour, notes
 
 
-def _scene(scene: PackedScene) -> Scene:
+def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None) -> Scene:
     planned, made, entry = scene.planned, scene.pack.scene, scene.planned.entry
     values: dict[str, Any] = {
         **made,
@@ -135,7 +148,7 @@ def _scene(scene: PackedScene) -> Scene:
     }
     if entry is not None:
         values["description"] = entry.description.text
-        values["labels"] = _labels(entry.labels)
+        values["labels"] = _labels(entry.labels, shelf, views)
         if entry.heading is not None:
             values["heading"] = entry.heading % 360
         if entry.position is not None:
@@ -147,26 +160,71 @@ def _scene(scene: PackedScene) -> Scene:
     return Scene.model_validate(values)
 
 
-def _labels(entries: list[LabelEntry]) -> list[Label]:
-    taken = {entry.id for entry in entries if entry.id}
-    labels = []
-    for entry in entries:
-        words = entry.title.text
-        chosen = entry.id or unique(entry.object or slugify(pick(words, "en")) or "label", taken)
-        taken.add(chosen)
-        labels.append(
-            Label(
-                id=chosen,
-                kind=entry.kind or ("object" if entry.object else "link" if entry.href else "text"),
-                yaw=entry.yaw,
-                pitch=entry.pitch,
-                title=words,
-                text=entry.text.text,
-                object=entry.object,
-                href=entry.href,
-            )
+def _labels(entries: list[LabelEntry], shelf: Shelf, views: PackedViews | None) -> list[Label]:
+    return [
+        Label(
+            id=name,
+            kind=entry.kind or _kind(entry),
+            yaw=entry.yaw,
+            pitch=entry.pitch,
+            title=entry.title.text,
+            text=entry.text.text,
+            object=entry.object,
+            href=entry.href,
+            pictures=shelf.pictures(entry.pictures),
+            sound=shelf.sound(entry.sound),
+            film=shelf.film(entry.film),
+            polygon=entry.polygon,
+            poster=views.poster(name) if views else None,
         )
-    return labels
+        for name, entry in zip(label_ids(entries), entries, strict=True)
+    ]
+
+
+def _kind(entry: LabelEntry) -> Kind:
+    """What a label is that does not say it: what it carries tells."""
+    if entry.object:
+        return "object"
+    if entry.href:
+        return "link"
+    if entry.film:
+        return "film"
+    if entry.sound:
+        return "sound"
+    return "picture" if entry.pictures else "text"
+
+
+def _visit(entry: VisitEntry | None) -> Visit | None:
+    if entry is None:
+        return None
+    texts = {name: getattr(entry, name).text for name in ("address", "place", "hours", "admission")}
+    return Visit.model_validate({**entry.model_dump(), **texts})
+
+
+def _routes(entries: list[RouteEntry], shelf: Shelf, present: set[str]) -> list[Route]:
+    """The routes; a stop whose photograph was left out goes with it."""
+    return [
+        Route(
+            id=entry.id,
+            title=entry.title.text,
+            description=entry.description.text,
+            stops=[
+                RouteStop(
+                    scene=stop.scene,
+                    label=stop.label,
+                    yaw=stop.yaw,
+                    pitch=stop.pitch,
+                    fov=stop.fov,
+                    title=stop.title.text,
+                    text=stop.text.text,
+                    sound=shelf.sound(stop.sound),
+                )
+                for stop in entry.stops
+                if stop.scene in present
+            ],
+        )
+        for entry in entries
+    ]
 
 
 def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[LeftOut]]:

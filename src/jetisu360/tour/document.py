@@ -7,76 +7,60 @@ without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer p
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    ValidationError,
-    WithJsonSchema,
-)
+from pydantic import Field, ValidationError
 
 from jetisu360.text import Language
+from jetisu360.tour.fields import (
+    SLUG,
+    Degrees,
+    Href,
+    ImageFormat,
+    Metres,
+    Model,
+    Moment,
+    RelativeAddress,
+    Sha256,
+    Slug,
+    Text,
+)
+from jetisu360.tour.media import Film, Picture, Sound
 from jetisu360.tour.migrations import VERSION, upgrade
 from jetisu360.tour.refusals import DocumentDamaged
 from jetisu360.tour.validation import explain
+from jetisu360.tour.visit import Route, Visit
 
-SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-# Addresses inside a site: relative; no part begins with a dot, so none steps upwards or hides.
-RELATIVE = r"^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$"
-SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
-
-
-def _safe_href(value: str) -> str:
-    """An address that a visitor may be sent to; never one that runs code in the page."""
-    # Browsers drop control characters and leading spaces before they read the scheme.
-    if any(ord(character) <= 0x20 for character in value):
-        raise ValueError("an address holds no spaces or control characters")
-    if urlsplit(value).scheme.lower() not in SAFE_SCHEMES:
-        raise ValueError("an address begins with https://, http://, mailto: or tel:")
-    return value
-
-
-def _utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
-
-
-def _iso(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-Slug = Annotated[str, Field(pattern=SLUG, max_length=80)]
-RelativeAddress = Annotated[str, Field(pattern=RELATIVE, max_length=400)]
-Href = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_safe_href)]
-Degrees = Annotated[float, Field(allow_inf_nan=False)]
-Metres = Annotated[float, Field(allow_inf_nan=False)]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Moment = Annotated[AwareDatetime, AfterValidator(_utc), PlainSerializer(_iso, return_type=str)]
-# As in the ends of file names.
-ImageFormat = Literal["webp", "jpg", "avif"]
-Text = Annotated[
-    dict[str, str],
-    WithJsonSchema(
-        {
-            "type": "object",
-            "description": "The same text in each language; a missing one falls back kk → ru → en.",
-            "properties": {language: {"type": "string"} for language in ("kk", "ru", "en")},
-            "additionalProperties": {"type": "string"},
-        }
-    ),
+__all__ = [
+    "SLUG",
+    "Arrival",
+    "Degrees",
+    "ExhibitObject",
+    "Film",
+    "Href",
+    "Label",
+    "LevelModel",
+    "Limits",
+    "Link",
+    "Metres",
+    "Moment",
+    "Picture",
+    "PlanModel",
+    "Position",
+    "RelativeAddress",
+    "Route",
+    "Scene",
+    "Slug",
+    "Sound",
+    "Source",
+    "Text",
+    "Tiles",
+    "Tour",
+    "View",
+    "Visit",
+    "read_tour",
+    "tour_schema",
 ]
-
-
-class Model(BaseModel):
-    """Base of every part: unknown fields are kept, Python names and document names are both understood."""
-
-    model_config = ConfigDict(extra="allow", populate_by_name=True, validate_assignment=True)
 
 
 class Source(Model):
@@ -136,7 +120,11 @@ class Position(Model):
 
 
 class Label(Model):
-    """Something to be read, heard or opened at one direction of a scene."""
+    """Something to be read, heard or opened at one direction of a scene.
+
+    `polygon`: the outline of the thing as (yaw, pitch) corners; `yaw` and `pitch` are then its middle.
+    `poster`: a still of what one sees there, 1200 × 630, for pages and shared links.
+    """
 
     id: Slug
     kind: Literal["object", "text", "picture", "sound", "film", "link"] = "text"
@@ -146,6 +134,11 @@ class Label(Model):
     text: Text = {}
     object: Slug | None = None
     href: Href | None = None
+    pictures: list[Picture] = []
+    sound: Sound | None = None
+    film: Film | None = None
+    polygon: Annotated[list[tuple[Degrees, Degrees]], Field(min_length=3)] | None = None
+    poster: RelativeAddress | None = None
 
 
 class Scene(Model):
@@ -200,7 +193,8 @@ class ExhibitObject(Model):
     maker: Text = {}
     dimensions: str = ""
     rights: Text = {}
-    pictures: list[RelativeAddress] = []
+    pictures: list[Picture] = []
+    sound: Sound | None = None
 
 
 class PlanModel(Model):
@@ -233,6 +227,9 @@ class Tour(Model):
     links: list[Link] = []
     objects: list[ExhibitObject] = []
     plans: list[PlanModel] = []
+    visit: Visit | None = None
+    highlights: list[Slug] = []
+    routes: list[Route] = []
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene with that id, or None."""

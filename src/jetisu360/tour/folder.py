@@ -24,6 +24,8 @@ PICTURES = frozenset(
         *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp"),
     )
 )
+# What may lie beside the photographs and be named by museum.toml.
+MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))
 # A folder that we made ourselves holds tiles, not photographs.
 OUR_MARKS = ("manifest.json", "jetisu360-work.json")
 MAX_DEPTH = 8
@@ -143,11 +145,15 @@ class LeftOut:
 
 @dataclass
 class Listing:
-    """What is in a folder: candidates in natural order, the texts beside them, and what stays out already."""
+    """What is in a folder: candidates in natural order, the texts beside them, and what stays out already.
+
+    `media`: sounds, films and captions; pictures that museum.toml names as close-ups join them later.
+    """
 
     photographs: dict[str, Stat] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
+    media: dict[str, Stat] = field(default_factory=dict)
 
 
 def list_folder(folder: Folder) -> Listing:
@@ -161,13 +167,17 @@ def list_folder(folder: Folder) -> Listing:
     listing = Listing()
     found = _remote(folder, listing) if folder.remote else _local(folder, listing)
     for name, stat in sorted(found, key=lambda pair: natural_key(pair[0])):
-        listing.photographs[name] = stat
+        (listing.photographs if is_picture(name) else listing.media)[name] = stat
     listing.left_out.sort(key=lambda left: natural_key(left.name))
     return listing
 
 
 def is_picture(name: str) -> bool:
     return PurePosixPath(name).suffix.lower() in PICTURES
+
+
+def is_media(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in MEDIA
 
 
 def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
@@ -181,7 +191,7 @@ def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
             continue
         if len(parts) == 1:
             listing.texts.add(name)
-        if is_picture(name) and len(parts) <= MAX_DEPTH:
+        if (is_picture(name) or is_media(name)) and len(parts) <= MAX_DEPTH:
             yield name, stat
 
 
@@ -207,7 +217,7 @@ def _scan(
             continue
         try:
             if entry.is_symlink() and not path.resolve().is_relative_to(real_root):
-                if is_picture(name) or path.is_dir():
+                if is_picture(name) or is_media(name) or path.is_dir():
                     listing.left_out.append(LeftOut.because(name, SymlinkOutside(name=name)))
             elif entry.is_dir():
                 if (
@@ -218,7 +228,7 @@ def _scan(
                     continue
                 inside = sorted(os.scandir(path), key=lambda entry: entry.name)
                 yield from _scan(inside, root, real_root, listing, depth + 1)
-            elif is_picture(name):
+            elif is_picture(name) or is_media(name):
                 yield name, local_stat(path)
             elif depth == 1:
                 listing.texts.add(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
@@ -20,13 +20,17 @@ from jetisu360.tour.folder import (
     fingerprints,
     list_folder,
 )
+from jetisu360.tour.media_plan import MediaFile, find_files, media_files
+from jetisu360.tour.media_step import MediaTask
 from jetisu360.tour.migrations import is_ours
 from jetisu360.tour.museum_file import MuseumFile, MuseumText
+from jetisu360.tour.naming import label_ids
 from jetisu360.tour.plan import Plan, PlannedScene, plan_scenes
 from jetisu360.tour.refusals import DocumentForeign, TourRefusal, three
 from jetisu360.tour.state import State
 from jetisu360.tour.steps import SceneTask, Settings
-from jetisu360.tour.storage import Folder
+from jetisu360.tour.storage import Folder, Stat
+from jetisu360.tour.views_step import ViewsTask
 
 TOUR_FILE = "tour.json"
 Fingerprints = Callable[[Folder, list[str]], dict[str, str | JetisuError]]
@@ -51,7 +55,7 @@ class NothingToShow(TourRefusal):
 @dataclass(frozen=True)
 class Gathered:
     """`hashes`: SHA-256 by name of the photographs of the plan's scenes, in order. `notes`: about the
-    texts.
+    texts. `media`: name in the folder and SHA-256 of each file that museum.toml names beside them.
     """
 
     museum: MuseumFile
@@ -59,6 +63,7 @@ class Gathered:
     plan: Plan
     hashes: dict[str, str]
     notes: list[LeftOut]
+    media: dict[MediaFile, tuple[str, str]] = field(default_factory=dict)
 
 
 def gather(
@@ -81,13 +86,17 @@ def gather(
     left_out += listing.left_out
     notes: list[LeftOut] = []
     museum, text = _texts(photos, listing, language, notes)
+    media = _media(museum, listing, left_out)
     hashes = _hashes(photos, listing, state, fingerprint, left_out)
     plan = plan_scenes(museum, list(hashes), kept_ids, text)
     left_out += plan.left_out
     hashes = _without_duplicates(plan, hashes, left_out)
     if not plan.scenes:
         raise nothing(photos, left_out)
-    return Gathered(museum, listing, plan, hashes, notes)
+    wanted = {name: listing.media[name] for name in media.values()}
+    digests = _known_or_found(photos, wanted, state, fingerprint, left_out)
+    taken = {one: (name, digests[name]) for one, name in media.items() if name in digests}
+    return Gathered(museum, listing, plan, hashes, notes, taken)
 
 
 def nothing(photos: Folder, left_out: list[LeftOut]) -> NothingToShow:
@@ -113,6 +122,21 @@ def _texts(
     return MuseumFile(), None
 
 
+def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dict[MediaFile, str]:
+    """Their names in the folder. A close-up is no photograph of all that surrounds a point: it leaves the
+    list of those, unless the keeper also calls it a scene.
+    """
+    wanted = media_files(museum)
+    found, missing = find_files(wanted, [*listing.photographs, *listing.media])
+    left_out += missing
+    scenes = {scene.file for scene in museum.scenes}
+    for name in found.values():
+        if name in listing.photographs:
+            stat = listing.photographs[name] if name in scenes else listing.photographs.pop(name)
+            listing.media[name] = stat
+    return found
+
+
 def _hashes(
     photos: Folder, listing: Listing, state: State, fingerprint: Fingerprints, left_out: list[LeftOut]
 ) -> dict[str, str]:
@@ -121,11 +145,21 @@ def _hashes(
         if left_out:
             raise nothing(photos, left_out)
         raise NoPhotographs(folder=photos.shown())
-    known = {name: state.hash_of(photos.shown(name), stat) for name, stat in listing.photographs.items()}
+    return _known_or_found(photos, listing.photographs, state, fingerprint, left_out)
+
+
+def _known_or_found(
+    photos: Folder,
+    files: Mapping[str, Stat],
+    state: State,
+    fingerprint: Fingerprints,
+    left_out: list[LeftOut],
+) -> dict[str, str]:
+    known = {name: state.hash_of(photos.shown(name), stat) for name, stat in files.items()}
     unknown = [name for name, digest in known.items() if digest is None]
     found = fingerprint(photos, unknown) if unknown else {}
     hashes: dict[str, str] = {}
-    for name, stat in listing.photographs.items():
+    for name, stat in files.items():
         digest = known[name] or found[name]
         if isinstance(digest, JetisuError):
             left_out.append(LeftOut.because(name, digest))
@@ -167,6 +201,27 @@ def scene_task(
         view=view,
         code=pixel_code(),
     )
+
+
+def media_task(
+    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str
+) -> MediaTask:
+    """The step that takes one file beside the photographs."""
+    return MediaTask(
+        name, one.kind, one.slug, photos, work, digest, quality=settings.quality, code=pixel_code()
+    )
+
+
+def views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:
+    """The step that draws what one sees at the labels of objects; None where there are none."""
+    entries = planned.entry.labels if planned.entry else []
+    names = label_ids(entries)
+    views = tuple(
+        (name, round(entry.yaw, 3), round(entry.pitch, 3))
+        for name, entry in zip(names, entries, strict=True)
+        if entry.object
+    )
+    return ViewsTask(scene, views) if views else None
 
 
 def pixels_of(task: SceneTask, state: State) -> float:

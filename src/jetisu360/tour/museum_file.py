@@ -9,149 +9,50 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    ValidationInfo,
+from pydantic import BaseModel, ValidationError
+
+from jetisu360.text import pick
+from jetisu360.tour.document import LevelModel, Tour, View
+from jetisu360.tour.entries import (
+    Entry,
+    FilmEntry,
+    LabelEntry,
+    LevelEntry,
+    LinkEntry,
+    MuseumFile,
+    ObjectEntry,
+    PictureEntry,
+    PositionEntry,
+    RouteEntry,
+    SceneEntry,
+    SoundEntry,
+    StopEntry,
+    ViewEntry,
+    VisitEntry,
 )
-
-from jetisu360.text import Language, pick
-from jetisu360.tour.document import Degrees, Href, LevelModel, Metres, Slug, Tour, View
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.toml_lines import Location, line_of, line_table
 from jetisu360.tour.validation import Sentence, did_you_mean, place_of, problem_of
-from jetisu360.tour.walk_entry import WalkEntry
+
+__all__ = [
+    "LabelEntry",
+    "LinkEntry",
+    "MuseumFile",
+    "MuseumFileWrong",
+    "MuseumText",
+    "ObjectEntry",
+    "SceneEntry",
+    "from_tour",
+    "level_of",
+    "read_museum_file",
+    "view_of",
+]
 
 NAME = "museum.toml"
 # What people type for the codes of the languages.
 _LANGUAGE_SLIPS = {"kz": "kk", "kaz": "kk", "qaz": "kk", "rus": "ru", "eng": "en"}
-
-
-class Entry(BaseModel):
-    """Base of every table: a key we do not know is a slip of the pen, not a field to keep."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, allow_inf_nan=False)
-
-
-class Words(Entry):
-    """A text in the three languages, or a plain string in the first language of the tour."""
-
-    kk: str = ""
-    ru: str = ""
-    en: str = ""
-
-    @property
-    def text(self) -> dict[str, str]:
-        return {language: text.strip() for language, text in self if text.strip()}
-
-
-def _in_first_language(value: object, info: ValidationInfo) -> object:
-    return {(info.context or {}).get("language", "kk"): value} if isinstance(value, str) else value
-
-
-Text = Annotated[Words, BeforeValidator(_in_first_language)]
-Kind = Literal["object", "text", "picture", "sound", "film", "link"]
-NO_WORDS = Words()
-
-
-class LevelEntry(Entry):
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-    roll: Annotated[Degrees, Field(ge=-180, le=180)] = 0.0
-
-
-class PositionEntry(Entry):
-    x: Metres
-    y: Metres
-    z: Metres = 1.6
-    floor: int = 0
-
-
-class ViewEntry(Entry):
-    yaw: Degrees = 0.0
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-    fov: Annotated[float, Field(ge=10, le=130)] = 75.0
-
-
-class CoverageEntry(Entry):
-    """How much of the sphere a strip covers, degrees; for photographs that do not say it themselves."""
-
-    horizontal: Annotated[Degrees, Field(gt=0, le=360)] = 360.0
-    vertical: Annotated[Degrees, Field(gt=0, le=180)] | None = None
-    centre_pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-
-
-class ArrivalEntry(Entry):
-    yaw: Degrees = 0.0
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-
-
-class LabelEntry(Entry):
-    id: Slug | None = None
-    kind: Kind | None = None
-    yaw: Degrees
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-    title: Text = NO_WORDS
-    text: Text = NO_WORDS
-    object: Slug | None = None
-    href: Href | None = None
-
-
-class SceneEntry(Entry):
-    id: Slug | None = None
-    file: Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
-    heading: Degrees | None = None
-    level: LevelEntry | None = None
-    position: PositionEntry | None = None
-    view: ViewEntry | None = None
-    coverage: CoverageEntry | None = None
-    skip: bool = False
-    title: Text = NO_WORDS
-    description: Text = NO_WORDS
-    labels: list[LabelEntry] = []
-
-
-class LinkEntry(Entry):
-    from_: Annotated[Slug, Field(alias="from")]
-    to: Slug
-    yaw: Degrees
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
-    arrival: ArrivalEntry | None = None
-    both: bool = False
-
-
-class ObjectEntry(Entry):
-    id: Slug
-    inventory_number: str = ""
-    title: Text = NO_WORDS
-    description: Text = NO_WORDS
-    material: Text = NO_WORDS
-    date: Text = NO_WORDS
-    maker: Text = NO_WORDS
-    dimensions: str = ""
-    rights: Text = NO_WORDS
-
-
-class MuseumFile(Entry):
-    """The whole file; an empty one is what a folder without it has."""
-
-    id: Slug | None = None
-    language: Language | None = None
-    start: Slug | None = None
-    licence: str = ""
-    address: Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)] | None = None
-    title: Text = NO_WORDS
-    description: Text = NO_WORDS
-    credits: Text = NO_WORDS
-    scenes: list[SceneEntry] = []
-    links: list[LinkEntry] = []
-    objects: list[ObjectEntry] = []
-    walk: WalkEntry = WalkEntry()
 
 
 class MuseumFileWrong(TourRefusal):
@@ -235,7 +136,7 @@ def from_tour(tour: Tour) -> MuseumFile:
             **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
             "file": scene["source"]["name"],
             "level": scene["level"],
-            "labels": [_known(label, LabelEntry) for label in scene["labels"]],
+            "labels": [_with_files(label, LabelEntry) for label in scene["labels"]],
         }
         for scene in dump["scenes"]
     ]
@@ -248,7 +149,16 @@ def from_tour(tour: Tour) -> MuseumFile:
             **{key: dump[key] for key in ("title", "description", "credits")},
             "scenes": scenes,
             "links": [_known(link, LinkEntry) for link in dump["links"]],
-            "objects": [_known(thing, ObjectEntry) for thing in dump["objects"]],
+            "objects": [_with_files(thing, ObjectEntry) for thing in dump["objects"]],
+            "visit": dump["visit"] and _known(dump["visit"], VisitEntry),
+            "highlights": dump["highlights"],
+            "routes": [
+                {
+                    **_known(route, RouteEntry),
+                    "stops": [_with_files(stop, StopEntry) for stop in route["stops"]],
+                }
+                for route in dump["routes"]
+            ],
         }
     )
 
@@ -258,11 +168,29 @@ def _known(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
     return {key: value for key, value in values.items() if key in names}
 
 
+def _with_files(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    """A table whose pictures, sound and film are files again: they lie where their addresses say."""
+    known = _known(values, kind)
+    if known.get("pictures"):
+        known["pictures"] = [_file(one, PictureEntry) for one in known["pictures"]]
+    if known.get("sound"):
+        known["sound"] = _file(known["sound"], SoundEntry)
+    if film := known.get("film"):
+        captions = [{"file": one["src"], "language": one["language"]} for one in film["captions"]]
+        known["film"] = {**_file(film, FilmEntry), "captions": captions}
+    return known
+
+
+def _file(record: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    return {**_known(record, kind), "file": record["src"]}
+
+
 def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
     """What each value alone does not show."""
     for table, ids in (
         ("scenes", [scene.id for scene in museum.scenes]),
         ("objects", [thing.id for thing in museum.objects]),
+        ("routes", [route.id for route in museum.routes]),
     ):
         for index, name in enumerate(ids):
             if name is not None and name in ids[:index]:

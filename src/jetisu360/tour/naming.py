@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from jetisu360.text import LANGUAGES
+from jetisu360.text import LANGUAGES, pick
+from jetisu360.tour.entries import LabelEntry
 
 MAX_SLUG = 60
 
@@ -113,3 +114,14 @@ def unique(slug: str, taken: Collection[str]) -> str:
 def _stem(name: str) -> str:
     """The last part of a path without its extension; a folder (trailing slash) has none to lose."""
     return name.rstrip("/").rpartition("/")[2] if name.endswith("/") else PurePosixPath(name).stem
+
+
+def label_ids(entries: Sequence[LabelEntry]) -> list[str]:
+    """The ids of the labels of one scene: the keeper's, else made of what they are about."""
+    taken = {entry.id for entry in entries if entry.id}
+    found = []
+    for entry in entries:
+        chosen = entry.id or unique(entry.object or slugify(pick(entry.title.text, "en")) or "label", taken)
+        taken.add(chosen)
+        found.append(chosen)
+    return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
-from jetisu360.tour.naming import scene_id, scene_title
+from jetisu360.tour.naming import label_ids, scene_id, scene_title
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.toml_lines import Location
 from jetisu360.tour.validation import Sentence, did_you_mean
@@ -128,9 +128,29 @@ def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> Non
             for index, label in enumerate(scene.labels)
             if label.object is not None and label.object not in objects
         ]
+    wrong += [
+        (("highlights", index), name, objects)
+        for index, name in enumerate(museum.highlights)
+        if name not in objects
+    ]
+    wrong += _wrong_stops(museum, plan, scenes)
     if wrong:
         place = text or MuseumText("")
         raise MuseumFileWrong.at([place.problem(at, _unknown(word, known)) for at, word, known in wrong])
+
+
+def _wrong_stops(museum: MuseumFile, plan: Plan, scenes: set[str]) -> list[tuple[Location, str, set[str]]]:
+    labels = {one.id: set(label_ids(one.entry.labels)) for one in plan.scenes if one.entry}
+    wrong: list[tuple[Location, str, set[str]]] = []
+    for number, route in enumerate(museum.routes):
+        for index, stop in enumerate(route.stops):
+            if stop.scene not in scenes:
+                wrong.append((("routes", number, "stops", index, "scene"), stop.scene, scenes))
+            elif stop.label is not None and stop.scene not in plan.absent:
+                here = labels.get(stop.scene, set())
+                if stop.label not in here:
+                    wrong.append((("routes", number, "stops", index, "label"), stop.label, here))
+    return wrong
 
 
 def _unknown(word: str, known: set[str]) -> Sentence:

@@ -31,11 +31,18 @@ _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
     ".woff2": "font/woff2",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt; charset=utf-8",
     ".br": "application/octet-stream",
     ".gz": "application/gzip",
 }
 # Everything whose address changes when it does may be kept for a year; the rest is asked for again.
-_IMMUTABLE = re.compile(r"^(?:scenes|assets|data)/")
+_IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media)/")
 
 
 class AddressNotSupported(TourRefusal):

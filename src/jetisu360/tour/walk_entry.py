@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from jetisu360.tour.document import Metres, Slug
+from jetisu360.tour.fields import Metres, Slug
 
 
 def _two(value: object) -> object:
