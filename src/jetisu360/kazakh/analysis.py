@@ -97,7 +97,7 @@ def _analyse(word: str) -> tuple[Analysis, ...]:
 def _hyphened(word: str, small: str) -> Iterator[Analysis]:
     at = small.rindex("-")
     left, right = word[:at], small[at + 1 :]
-    suffix = right in chains() and not (right in words() and left.lower() in words())
+    suffix = right in chains() and (left.isupper() or not (right in words() and left.lower() in words()))
     if suffix and (left[-1].isdigit() or left.isupper() or left.endswith("»") or right not in words()):
         chain = max(chains()[right], key=lambda one: harmony_agrees(left.lower(), one))
         kept = at if chain.cut == len(right) else len(word) - chain.cut
@@ -192,7 +192,7 @@ _FIRM = {
     "ablative": 9,
     "instrumental": 8,
     "dative": 5,
-    "locative": 4,
+    "locative": 5,
     "accusative": 3,
     "that": 6,
     "poss3": 1,
@@ -222,6 +222,9 @@ def _noun(word: str, stem: str, chain: Chain, agrees: bool) -> Analysis | None:
     score += 3 if size > 4 else -14 if size < 3 else -6 if size == 3 else 0
     if stem[-1] in "гғб":
         score -= 2
+    if chain.text in ("ны", "ні"):
+        # Not to be mistaken for «with»: Көкпекті, Қарғалы end in -ты, -лы, nothing in -ны after a vowel.
+        score += 4
     if stem.endswith(_SURNAMES) and size > 4:
         score += 6
     if chain.text[:2] in ("сы", "сі") and stem[-1] in "ыіие" and not stem.endswith(("шы", "ші")):
@@ -230,7 +233,7 @@ def _noun(word: str, stem: str, chain: Chain, agrees: bool) -> Analysis | None:
     return Analysis(stem, chain.tags, "unknown", base, False, score)
 
 
-_SURNAMES = ("ов", "ев", "ова", "ева", "ұлы", "қызы")
+_SURNAMES = ("ов", "ев", "ова", "ева", "ин", "ұлы", "қызы")
 _BORROWED = frozenset("вфцщчэьъёхя")
 
 
