@@ -10,6 +10,7 @@ import pytest
 from jetisu360.publish import assets
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 SIGNS = "0123456789«»“”’–—…·№×.,:;!?()/"
 
@@ -72,7 +73,9 @@ def ranges() -> dict[str, set[int]]:
     return found
 
 
-@pytest.mark.parametrize("text", [KAZAKH, KAZAKH.upper(), LATIN, LATIN.upper(), SIGNS])
+@pytest.mark.parametrize(
+    "text", [KAZAKH, KAZAKH.upper(), KAZAKH_LATIN, KAZAKH_LATIN.upper() + "İ", LATIN, LATIN.upper(), SIGNS]
+)
 def test_every_letter_is_in_the_one_subset_that_declares_it(text: str) -> None:
     files = {
         subset: letters(assets.STATIC / "fonts" / f"spectral-{subset}-400-normal.woff2")
@@ -87,4 +90,4 @@ def test_every_letter_is_in_the_one_subset_that_declares_it(text: str) -> None:
 def test_the_licence_goes_with_the_fonts() -> None:
     files = assets.fonts()[1]
     assert b"SIL OPEN FONT LICENSE" in files["assets/OFL.txt"]
-    assert sum(path.endswith(".woff2") for path in files) == 3
+    assert sum(path.endswith(".woff2") for path in files) == 4

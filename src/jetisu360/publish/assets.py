@@ -15,7 +15,8 @@ from jetisu360.publish.refusals import ViewerNotBuilt
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
 BUILT = STATIC / "built"
-FONTS = ("latin", "cyrillic", "cyrillic-ext")
+# The last one is only fetched by pages in Kazakh Latin letters.
+FONTS = ("latin", "cyrillic", "cyrillic-ext", "latin-ext")
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,16 @@ from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 
+# With more objects than this the museum page only names them; each has a page of its own.
+BRIEF = 60
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One object or note. `view` is the hash of its place in the panorama; `facts` are (word key, text)."""
+    """One object or note. `view` is the hash of its place in the panorama; `facts` are (word key, text).
+
+    `id` is the object's, None for a note.
+    """
 
     title: Said
     paragraphs: Said
@@ -25,6 +31,7 @@ class Entry:
     href: str | None = None
     picture: str | None = None
     is_object: bool = False
+    id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,9 @@ def _entry(
     title, text = say(label.title, language), say(label.text, language)
     if thing:
         entry = _object_entry(thing, language, view=view, href=label.href, title=title, text=text)
-        return Entry(entry.title, Said(""), entry.facts, view, is_object=True) if brief else entry
+        return (
+            Entry(entry.title, Said(""), entry.facts, view, is_object=True, id=thing.id) if brief else entry
+        )
     if not (title or text):
         return None
     return Entry(title, text, view=view, href=label.href)
@@ -125,6 +134,7 @@ def _object_entry(
         facts=[(name, said) for name, said in facts if said],
         view=view,
         href=href,
-        picture=thing.pictures[0].src if thing.pictures else None,
+        picture=(thing.pictures[0].thumbnail or thing.pictures[0].src) if thing.pictures else None,
         is_object=True,
+        id=thing.id,
     )

@@ -30,6 +30,7 @@ def policy(*, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
             f"script-src {script_hashes}",
             f"style-src {style_hashes}",
             "img-src 'self' data: blob:",
+            "media-src 'self'",
             "connect-src 'self'",
             "font-src 'self'",
             "base-uri 'none'",

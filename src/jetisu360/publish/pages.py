@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -12,19 +13,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jetisu360.publish import assets
-from jetisu360.publish.catalogue import Entry, elsewhere, rooms, shared_rights
+from jetisu360.publish.catalogue import BRIEF, Entry, elsewhere, rooms, shared_rights, view_hash
 from jetisu360.publish.csp import policy
-from jetisu360.publish.data import Record, in_page
+from jetisu360.publish.data import Record, in_page, object_page, room_page, stop_direction
 from jetisu360.publish.dates import days, written
 from jetisu360.publish.licences import licence
+from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
+from jetisu360.publish.readings import LATIN, READINGS, Reading, reading
 from jetisu360.publish.said import Said, say
+from jetisu360.publish.showing import Showing
+from jetisu360.publish.visit_facts import facts, hours
 from jetisu360.publish.words import Words
-from jetisu360.text import LANGUAGES, Language
-from jetisu360.tour.document import Scene, Tour
-
-NAMES = {"kk": ("Қазақша", "ҚАЗ"), "ru": ("Русский", "РУС"), "en": ("English", "ENG")}
-OG_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
+from jetisu360.text import Language
+from jetisu360.tour.document import Tour
 
 
 @cache
@@ -52,10 +54,20 @@ def base_address(tour: Tour) -> str | None:
     return address.rstrip("/") + "/"
 
 
-def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_data: Record) -> str:
-    """`<language>/index.html`; `viewer_data` is what docs/publishing.md says the viewer reads."""
+def museum_page(
+    tour: Tour,
+    language: Language,
+    viewer: assets.Viewer,
+    viewer_data: Record,
+    as_read: Reading | None = None,
+) -> str:
+    """`<reading>/index.html`; `viewer_data` is what docs/publishing.md says the viewer reads.
+
+    `as_read`: the language's own letters unless given. The page is in those anyway; `latin_pages` turns it.
+    """
+    as_read = as_read or reading(language)
     words = Words(language)
-    title = _title(tour, language)
+    title = tour_title(tour, language)
     description = say(tour.description, language)
     listed = rooms(tour, language)
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
@@ -69,15 +81,22 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style()
     scripts = [viewer.script, assets.own_script("page.js")]
+    showing = Showing(tour, language)
+    visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
+    guided = _routes(tour, language)
+    chosen = [showing.objects[name] for name in dict.fromkeys(tour.highlights) if name in showing.objects]
     sections = {
         "about": bool(description or (len(listed) == 1 and start.description)),
+        "visit": bool(visit),
+        "highlights": bool(chosen),
+        "routes": bool(guided),
         "plan": bool(drawn),
         "rooms": len(listed) > 1,
         "objects": bool(groups or rest),
         "this-tour": bool(credits or rights.name or common or period),
     }
     absolute = base_address(tour)
-    return _render(
+    return render(
         "museum.html",
         language=language,
         words=words,
@@ -87,14 +106,17 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         fonts="../" + fonts,
         style=Markup(style),
         title=title,
-        title_length=_length(title.line),
-        summary=_summary(title, description, words),
+        title_length=title_length(title.line),
+        summary=summary(title, description, words),
         description=description,
         poster_alt=words("poster-alt", title=start.title.line),
-        canonical=absolute + f"{language}/index.html" if absolute else "index.html",
+        canonical=absolute + f"{as_read.code}/index.html" if absolute else "index.html",
         root_address=(absolute or "../") + "index.html",
-        languages=_languages(tour, absolute or "../", "../"),
-        og_locale=OG_LOCALES[language],
+        languages=languages(tour, as_read, absolute or "../", "../", "index.html"),
+        alternates=alternates(absolute or "../", "index.html"),
+        say=say,
+        minutes=minutes,
+        og_locale=as_read.og_locale,
         og_image=(absolute or "../") + start.scene.poster,
         start=start,
         plans=drawn,
@@ -103,7 +125,15 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         columns=_columns(len(listed)),
         show_days=period is not None and period[0] != period[1],
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
-        objects_total=len(_shown_objects(tour)),
+        objects_total=len(tour.objects),
+        brief=len(tour.objects) > BRIEF,
+        showing=showing,
+        highlights=chosen,
+        visit_facts=facts(tour.visit, language),
+        hours=hours(tour.visit, language),
+        routes=guided,
+        object_page=partial(_below, object_page, as_read.code),
+        room_page=partial(_below, room_page, as_read.code),
         sections=[name for name, there in sections.items() if there],
         credits=credits,
         shared_rights=common,
@@ -113,7 +143,7 @@ def museum_page(tour: Tour, language: Language, viewer: assets.Viewer, viewer_da
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
-        linked_data=Markup(in_page(_linked_data(title, description, start.scene, absolute, language))),
+        linked_data=Markup(in_page(Linked(tour, as_read, absolute, title).museum(start.scene))),
     )
 
 
@@ -121,11 +151,11 @@ def chooser_page(tour: Tour) -> str:
     """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
     language = tour.language
     words = Words(language)
-    title = _title(tour, language)
+    title = tour_title(tour, language)
     style, script = assets.site_style(), assets.own_script("chooser.js")
     absolute = base_address(tour)
     start = tour.scene(tour.start) or tour.scenes[0]
-    return _render(
+    return render(
         "chooser.html",
         language=language,
         words=words,
@@ -134,9 +164,10 @@ def chooser_page(tour: Tour) -> str:
         fonts=assets.fonts()[0],
         style=Markup(style),
         title=title,
-        summary=_summary(title, say(tour.description, language), words),
+        summary=summary(title, say(tour.description, language), words),
         root_address=(absolute or "") + "index.html",
-        languages=_languages(tour, absolute or "", ""),
+        languages=languages(tour, reading(language), absolute or "", "", "index.html")[:3],
+        alternates=alternates(absolute or "", "index.html"),
         og_image=(absolute or "") + start.poster,
         chooser_script=Markup(script),
     )
@@ -149,25 +180,48 @@ class _Rest:
         self.title, self.entries = title, entries
 
 
-def _render(template: str, **values: Any) -> str:
+def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(values)
 
 
-def _title(tour: Tour, language: Language) -> Said:
+def tour_title(tour: Tour, language: Language) -> Said:
+    """What the museum is called."""
     return say(tour.title, language) or Said(Words(language)("untitled-museum"))
 
 
-def _summary(title: Said, description: Said, words: Words) -> str:
+def summary(title: Said, description: Said, words: Words, default: str = "description-default") -> str:
     """One or two sentences for search engines and shared links, at most about 200 characters."""
     line = Said(description.paragraphs[0]).line if description else ""
     if not line:
-        return words("description-default", title=title.line)
+        return words(default, title=title.line)
     return line if len(line) <= 200 else line[:200].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
 
 
-def _length(title: str) -> str:
+def title_length(title: str) -> str:
     """How much room the masthead needs, so that the panorama can have the rest of the first screen."""
     return "short" if len(title) <= 26 else "long" if len(title) <= 60 else "huge"
+
+
+def languages(tour: Tour, here: Reading, absolute: str, relative: str, page: str) -> list[dict[str, Any]]:
+    """The switch between readings of one page; Kazakh in Latin letters is offered on Kazakh pages only."""
+    return [
+        {
+            "code": one.code,
+            "name": one.name,
+            "short": one.short,
+            "current": one == here,
+            "href": f"{relative}{one.code}/{page}",
+            "address": f"{absolute}{one.code}/{page}",
+            "title": tour_title(tour, one.language).line,
+        }
+        for one in READINGS
+        if one != LATIN or here.language == "kk"
+    ]
+
+
+def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
+    """Code and address of every reading of a page, for search engines."""
+    return [(one.code, f"{absolute}{one.code}/{page}") for one in READINGS]
 
 
 def _columns(count: int) -> int:
@@ -175,35 +229,42 @@ def _columns(count: int) -> int:
     return count if count < 4 else min((4, 3), key=lambda columns: -count % columns)
 
 
-def _languages(tour: Tour, absolute: str, relative: str) -> list[dict[str, str]]:
-    return [
-        {
-            "code": code,
-            "name": NAMES[code][0],
-            "short": NAMES[code][1],
-            "href": f"{relative}{code}/index.html",
-            "address": f"{absolute}{code}/index.html",
-            "title": _title(tour, code).line,
-        }
-        for code in LANGUAGES
-    ]
+def _below(address: Callable[[str, str], str], code: str, name: str) -> str:
+    """The address of a page of this reading, from the reading's own folder."""
+    return address(name, code).removeprefix(f"{code}/")
 
 
-def _shown_objects(tour: Tour) -> set[str]:
-    return {thing.id for thing in tour.objects}
+def _routes(tour: Tour, language: Language) -> list[dict[str, Any]]:
+    """The guided routes and their stops; the address of a stop tells the viewer which stop it is."""
+    found = []
+    for route in tour.routes:
+        there = [stop for stop in route.stops if tour.scene(stop.scene)]
+        stops = [
+            {
+                "title": say(stop.title, language),
+                "text": say(stop.text, language),
+                "sound": stop.sound,
+                "href": f"{view_hash(stop.scene, *stop_direction(tour, stop))}~{route.id}.{number}",
+            }
+            for number, stop in enumerate(there, 1)
+        ]
+        if stops:
+            found.append(
+                {
+                    "id": route.id,
+                    "title": say(route.title, language),
+                    "description": say(route.description, language),
+                    "stops": stops,
+                }
+            )
+    return found
+
+
+def minutes(seconds: float) -> str:
+    """`1:05`."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def _written(day: date, *, language: Language) -> str:
     return written(day, language)
-
-
-def _linked_data(
-    title: Said, description: Said, scene: Scene, absolute: str | None, language: Language
-) -> Record:
-    """schema.org's Museum, as much of it as we know. https://schema.org/Museum"""
-    record: Record = {"@context": "https://schema.org", "@type": "Museum", "name": title.line}
-    if description:
-        record["description"] = Said(description.text).line
-    if absolute:
-        record |= {"url": f"{absolute}{language}/index.html", "image": absolute + scene.poster}
-    return record

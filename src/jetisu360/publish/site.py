@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.data import Record, data_path, encode, route_records, scene_record
-from jetisu360.publish.pages import chooser_page, museum_page
+from jetisu360.publish.latin_pages import latin_page, latin_record, latin_strings
+from jetisu360.publish.pages import base_address, chooser_page, museum_page
+from jetisu360.publish.readings import READINGS, Reading
 from jetisu360.publish.refusals import TourHasNoScenes
-from jetisu360.text import LANGUAGES, Language
+from jetisu360.publish.sitemap import robots, sitemap
+from jetisu360.publish.text_pages import TextPages
 from jetisu360.tour.document import Tour
 
 
@@ -26,35 +29,60 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
         raise TourHasNoScenes
     viewer = viewer or assets.built_viewer()
     yield from with_siblings("index.html", chooser_page(tour).encode())
-    for language in LANGUAGES:
-        records = [scene_record(tour, scene, language) for scene in tour.scenes]
-        page = museum_page(tour, language, viewer, _viewer_data(tour, records, language, viewer))
-        yield from with_siblings(f"{language}/index.html", page.encode())
-        for record in records:
-            yield from with_siblings(data_path(record, language), encode(record))
+    for reading in READINGS:
+        yield from _pages(tour, reading, viewer)
+    absolute = base_address(tour)
+    if absolute:
+        paths = ["index.html", *TextPages(tour, READINGS[0]).paths()]
+        yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
+        if (rules := robots(absolute)) is not None:
+            yield "robots.txt", rules
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
 
 
-def _viewer_data(tour: Tour, records: list[Record], language: Language, viewer: assets.Viewer) -> Record:
+def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:
+    """Everything in one reading."""
+    code = reading.code
+    records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
+    routes = route_records(tour, reading.language)
+    strings = viewer.strings_in(reading.language)
+    if reading.latin:
+        records, routes = latin_record(records), latin_record(routes)
+        strings = latin_strings(strings)
+    data = _viewer_data(tour, records, routes, strings, reading)
+    pages = [
+        ("index.html", museum_page(tour, reading.language, viewer, data, reading)),
+        *TextPages(tour, reading).pages(),
+    ]
+    for path, page in pages:
+        page = latin_page(page) if reading.latin else page
+        yield from with_siblings(f"{code}/{path}", page.encode())
+    for record in records:
+        yield from with_siblings(data_path(record, code), encode(record))
+
+
+def _viewer_data(
+    tour: Tour, records: list[Record], routes: list[Record], strings: dict[str, str], reading: Reading
+) -> Record:
     """What the page hands to the viewer: the start scene whole, the others by address."""
     start = next((record for record in records if record["id"] == tour.start), records[0])
     scenes = {}
     for record in records:
         scenes[record["id"]] = {
             "title": record["title"],
-            "data": data_path(record, language),
+            "data": data_path(record, reading.code),
             "page": record["page"],
             "thumbnail": record["thumbnail"],
         }
         if "title" in record.get("lang", {}):
             scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
     return {
-        "language": language,
+        "language": reading.language,
         "base": "../",
         "start": start["id"],
         "scenes": scenes,
         "scene": start,
-        "routes": route_records(tour, language),
-        "strings": viewer.strings_in(language),
+        "routes": routes,
+        "strings": strings,
     }
