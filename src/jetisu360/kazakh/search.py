@@ -70,8 +70,8 @@ def _folded(table: Mapping[str, Iterable[Ending]]) -> dict[str, frozenset[str]]:
 def known_stems() -> dict[str, str]:
     """Folded words of the lexicon, and their other stems before a vowel → the stem that search uses.
 
-    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A noun on
-    -у of a verb has the root: бақылау is found by бақыланды.
+    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A noun
+    on -у of a verb has the root: бақылау is found by бақыланды.
     """
     found: dict[str, str] = {}
     for text, word in words().items():
