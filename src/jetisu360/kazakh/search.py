@@ -70,16 +70,15 @@ def _folded(table: Mapping[str, Iterable[Ending]]) -> dict[str, frozenset[str]]:
 def known_stems() -> dict[str, str]:
     """Folded words of the lexicon, and their other stems before a vowel → the stem that search uses.
 
-    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A noun on
-    -у of a verb has the root: бақылау is found by бақыланды.
+    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A
+    noun on -у of a verb has the root: бақылау is found by бақыланды.
     """
     found: dict[str, str] = {}
     for text, word in words().items():
         folded = fold(text)
         if text[-1] == "у" and word.kind == "noun":
-            root = next(
-                (root for root in (text[:-1], text[:-1] + "ы", text[:-1] + "і") if root in verbs()), ""
-            )
+            forms = (text[:-1], text[:-1] + "ы", text[:-1] + "і")
+            root = next((one for one in forms if one in verbs()), "")
             if root:
                 found.setdefault(folded, fold(root))
                 continue
