@@ -2,6 +2,7 @@
 
 from jetisu360.kazakh.alphabet import LETTERS, fold, repair, sort_key
 from jetisu360.kazakh.analysis import Analysis, analyse
+from jetisu360.kazakh.browser import lookups, search_tables
 from jetisu360.kazakh.inflect import inflect
 from jetisu360.kazakh.latin import looks_latin_kazakh, to_cyrillic, to_latin
 from jetisu360.kazakh.lexicon import Entry, entries, lookup
@@ -18,9 +19,11 @@ __all__ = [
     "inflect",
     "looks_latin_kazakh",
     "lookup",
+    "lookups",
     "nominative",
     "nominatives",
     "repair",
+    "search_tables",
     "search_terms",
     "sort_key",
     "stem",

@@ -218,6 +218,8 @@ def _noun(word: str, stem: str, chain: Chain, agrees: bool) -> Analysis | None:
         return None
     firm = sum(_FIRM.get(tag, 0) for tag in chain.tags)
     size = len(stem)
+    if "poss3" in chain.tags and chain.cut:
+        firm += 3
     score = firm + weak + min(len(chain.text), 6) - (0 if agrees else 3 if _borrowed(stem) else 12)
     score += 3 if size > 4 else -14 if size < 3 else -6 if size == 3 else 0
     if stem[-1] in "гғб":

@@ -9,18 +9,26 @@ sounds: io ts tş ştş – – e iu ia.
 What the Latin alphabet does not tell apart, and how it is read back:
 
 - `i` is и and й. After a vowel it is й (тай, үй), else и (тиіс). With a or u after a vowel it is я, ю
-  (аялдама, аю), because Kazakh never writes йа, йу.
+  (аялдама, аю), because Kazakh never writes йа, йу; so it is at the head of a word (яғни, юрист), and iu
+  after a consonant (бюджет).
 - `h` is х and һ: х.
-- `ts`, `tş` may be ц, ч or т + с, т + ш (айтса, айтшы): the latter.
+- `ts`, `tş` may be ц, ч or т + с, т + ш (айтса, айтшы): the latter, but for the head of a word (цех, чек) and
+  ts before i (инвестиция), where no Kazakh suffix begins.
 - ъ, ь, э, ё are gone.
+
+Where that is wrong (Украина, гауһар, цифр, объект) a word of the lexicon, with any suffixes, is read as it is
+written there.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
-from jetisu360.kazakh.alphabet import LETTERS, repair
+from jetisu360.kazakh.alphabet import LETTERS, VOWELS, repair
+from jetisu360.kazakh.lexicon import abbreviations, words
+from jetisu360.kazakh.nominal import chains
 
 _SPELLED = "aäbvgğde.jziikqlmnñoöprstuūüfhh....#yı#e.."
 """For each of `LETTERS`: its Latin letter, `#` for none, `.` for two and more."""
@@ -37,6 +45,7 @@ _HARD_OR_SOFT = frozenset("аәеёоөуұүыіэюяи")
 _MARKED = frozenset("äğıñŋöşūü")
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 60
 _JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SPACED = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:kz|com|org|net|ru)\b", re.IGNORECASE)
@@ -103,9 +112,13 @@ def _foreign(word: str) -> bool:
 
 def _word_to_cyrillic(word: str) -> str:
     small = _small(word)
-    if _foreign(word) or _ROMAN.fullmatch(word):
+    if _foreign(word) or _is_roman(word):
         return word
-    cyrillic = _read(small)
+    inner = next((at for at in range(1, len(word)) if word[at].isupper() and word[at - 1].islower()), 0)
+    if inner and len(word) < _LONGEST:
+        # «TransŪlttyq»: each part by itself keeps its capitals.
+        return _word_to_cyrillic(word[:inner]) + _word_to_cyrillic(word[inner:])
+    cyrillic = _from_lexicon(small) or _read(small)
     if word == small:
         return cyrillic
     if len(word) > 1 and all(letter.isupper() for letter in word):
@@ -115,20 +128,60 @@ def _word_to_cyrillic(word: str) -> str:
     return cyrillic
 
 
+@cache
+def _misread() -> dict[str, str]:
+    """Latin form → the lexicon's word, for those that the rules alone would read wrongly."""
+    found: dict[str, str] = {}
+    for word in words():
+        latin = to_latin(word)
+        if len(latin) > 2 and not _foreign(latin) and _read(latin) != word:
+            found.setdefault(latin, word)
+            if latin[-1] == latin[-2]:
+                # процесс loses one с before suffixes.
+                found.setdefault(latin[:-1], word[:-1])
+    return found
+
+
+def _is_roman(word: str) -> bool:
+    """Roman numbers stay, but an initial «L.» and abbreviations like «ММ» are letters."""
+    if not _ROMAN.fullmatch(word) or (len(word) == 1 and word not in "IVX"):
+        return False
+    return _read(_small(word)).upper() not in abbreviations()
+
+
+def _from_lexicon(small: str) -> str | None:
+    for at in range(min(len(small), 30), 2, -1):
+        word = _misread().get(small[:at])
+        if word is None:
+            continue
+        rest = _read(small[at:])
+        if not rest:
+            return word
+        if rest in chains():
+            return (word[:-1] if word[-1] == "ь" and rest[0] in VOWELS else word) + rest
+    return None
+
+
 def _read(word: str) -> str:
     out: list[str] = []
     at, length = 0, len(word)
     while at < length:
         letter = word[at]
         following = word[at + 1] if at + 1 < length else ""
-        if letter == "i" and out and out[-1] in _HARD_OR_SOFT:
-            if following in ("a", "u"):
+        if letter == "i":
+            after_vowel = bool(out) and out[-1] in _HARD_OR_SOFT
+            one_sound = following == "u" or (following == "a" and (after_vowel or not out))
+            if one_sound:
                 out.append("я" if following == "a" else "ю")
                 at += 1
             else:
-                out.append("й")
-        elif letter == "i":
-            out.append("и")
+                out.append("й" if after_vowel else "и")
+        elif letter == "t" and following == "s" and (not out or word[at + 2 : at + 3] == "i"):
+            out.append("ц")
+            at += 1
+        elif letter == "t" and following == "ş" and not out:
+            out.append("ч")
+            at += 1
         else:
             out.append(_SINGLE[letter])
         at += 1

@@ -21,8 +21,8 @@ Final = Literal["V", "R", "L", "N", "Z", "T"]
 
 FINALS: tuple[Final, ...] = ("V", "R", "L", "N", "Z", "T")
 
-_HARD = frozenset("аоұыяё")
-_SOFT = frozenset("әеөүіэ")
+_HARD = frozenset("аоұыя")
+_SOFT = frozenset("әеөүіэё")
 _NATIVE_HARD = frozenset("қғұы")
 _FINAL: dict[str, Final] = {
     **dict.fromkeys("аәеёоөыіұүэя", "V"),

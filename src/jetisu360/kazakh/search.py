@@ -29,10 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-–][^\W_]+)*")
 def suffix_table() -> tuple[str, ...]:
     """All chains of noun suffixes in folded form, sorted: for searching without this package.
 
-    A browser can match a query word against an index of stems like so: for each way to cut the folded word
-    in two, longest front first, where the rest is empty or in this table, look up the front (its last г, б
-    as к, п) among the stems. The twin of what `stem` does for words that the lexicon does not know is in
-    docs/kazakh.md.
+    `browser.lookups` shows how a browser finds stems with them.
     """
     return tuple(sorted(_nominal()))
 
@@ -46,6 +43,12 @@ def _nominal() -> dict[str, frozenset[str]]:
             if {"poss1", "poss2", "poss2polite"}.isdisjoint(chain.tags):
                 found.setdefault(fold(text), set()).update(chain.finals)
     return {text: frozenset(finals) for text, finals in found.items()}
+
+
+@cache
+def verbal_table() -> tuple[str, ...]:
+    """All ends of verbs in folded form, sorted; suffixes of nouns may follow those that make a noun."""
+    return tuple(sorted(_finite().keys() | _naming().keys() | set(_READ)))
 
 
 @cache
@@ -70,24 +73,23 @@ def _folded(table: Mapping[str, Iterable[Ending]]) -> dict[str, frozenset[str]]:
 def known_stems() -> dict[str, str]:
     """Folded words of the lexicon, and their other stems before a vowel → the stem that search uses.
 
-    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A noun
-    on -у of a verb has the root: бақылау is found by бақыланды.
+    An adjective on -лық of a noun that is there, too, has the noun's stem: облыстық is found by облыс. A
+    noun on -у of a verb has the root: бақылау is found by бақыланды.
     """
     found: dict[str, str] = {}
     for text, word in words().items():
         folded = fold(text)
         if text[-1] == "у" and word.kind == "noun":
-            root = next(
-                (root for root in (text[:-1], text[:-1] + "ы", text[:-1] + "і") if root in verbs()), ""
-            )
+            forms = (text[:-1], text[:-1] + "ы", text[:-1] + "і")
+            root = next((one for one in forms if one in verbs()), "")
             if root:
                 found.setdefault(folded, fold(root))
                 continue
         base = next((text[: -len(end)] for end in _RELATION if text.endswith(end)), "")
         related = word.kind == "adjective" and base in words()
-        found.setdefault(folded, _devoiced(fold(base) if related else folded))
+        found.setdefault(folded, devoiced(fold(base) if related else folded))
     for oblique, text in obliques().items():
-        found.setdefault(fold(oblique), _devoiced(fold(text)))
+        found.setdefault(fold(oblique), devoiced(fold(text)))
     return found
 
 
@@ -97,11 +99,13 @@ def _roots() -> frozenset[str]:
 
 
 _RELATION = ("лық", "лік", "дық", "дік", "тық", "тік")
-_MADE = tuple(map(fold, (*_RELATION, "лы", "лі", "сыз", "сіз")))
-_VOICES = tuple(dict.fromkeys(fold(text) for text, _ in VOICES))
+MADE = tuple(map(fold, (*_RELATION, "лы", "лі", "сыз", "сіз")))
+_READ = ("иды", "итын", "и")
+VOICE_ENDS = tuple(dict.fromkeys(fold(text) for text, _ in VOICES))
 
 
-def _devoiced(text: str) -> str:
+def devoiced(text: str) -> str:
+    """The end of a stem as search has it: кітаб → кітап, клуб → клуп."""
     return text[:-1] + _DEVOICED[text[-1]] if text[-1:] in _DEVOICED else text
 
 
@@ -111,7 +115,9 @@ def _may_follow(front: str, finals: frozenset[str]) -> bool:
 
 
 def _agree(front: str, suffix: str) -> bool:
-    """Whether hard and soft can fit: folded а о у и may be either, е is soft, ы is hard."""
+    """Whether hard and soft fit: folded а о у и may be either, е is soft, ы is hard, surnames are both."""
+    if front.endswith(("ов", "ев")):
+        return True
     for letter in reversed(front):
         if letter in _VOWELS:
             wrong = "аы" if letter == "е" else "еи" if letter == "ы" else ""
@@ -158,19 +164,21 @@ def _known(word: str) -> str | None:
         if front in stems and _agree(front, word[at:]):
             return stems[front]
         vowel = word[at] in "ыи"
-        if vowel and front[-1] in _DEVOICED and _devoiced(front) in stems:
-            return stems[_devoiced(front)]
+        if vowel and front[-1] in _DEVOICED and devoiced(front) in stems:
+            return stems[devoiced(front)]
         if vowel and front + "ь" in stems:
             return stems[front + "ь"]
         if front + front[-1] in stems:
             return stems[front + front[-1]]
+        if not vowel and front[-1] == "с" and front + "т" in stems:
+            return stems[front + "т"]
     return _verb(word, fronts) or _made(fronts)
 
 
 def _made(fronts: list[str]) -> str | None:
     stems = known_stems()
     for front in fronts:
-        for end in _MADE:
+        for end in MADE:
             if front.endswith(end) and len(front) > len(end) + 2 and front[: -len(end)] in stems:
                 return stems[front[: -len(end)]]
             if end[-1] == "к" and front.endswith(end[:-1] + "г") and front[: -len(end)] in stems:
@@ -186,14 +194,14 @@ def _verb(word: str, fronts: list[str]) -> str | None:
             root = _root(word[:at])
             if root:
                 return root
-    for end in ("иды", "итын", "и"):
+    for end in _READ:
         # оқы-йды is written оқиды.
         for front in fronts:
             if front.endswith(end) and front[: -len(end)] + "ы" in _roots():
                 return front[: -len(end)] + "ы"
     for front in fronts:
         for at in range(len(front) - 1, max(1, len(front) - 10), -1):
-            finals = naming.get(front[at:]) or naming.get(_devoiced(front[at:]))
+            finals = naming.get(front[at:]) or naming.get(devoiced(front[at:]))
             if finals is not None:
                 root = _root(front[:at], front[at:] == "у") if _may_follow(front[:at], finals) else None
                 if root:
@@ -209,14 +217,14 @@ def _root(form: str, before_u: bool = False) -> str | None:
         for one in layer:
             if one in roots:
                 return one
-            if one[-1] in _DEVOICED and _devoiced(one) in roots:
-                return _devoiced(one)
+            if one[-1] in _DEVOICED and devoiced(one) in roots:
+                return devoiced(one)
             if before_u and one + "ы" in roots:
                 return one + "ы"
         layer = [
             one[: -len(voice)]
             for one in layer
-            for voice in _VOICES
+            for voice in VOICE_ENDS
             if one.endswith(voice) and len(one) > len(voice) + 1
         ][:6]
     return None
@@ -239,9 +247,9 @@ def _unknown(word: str) -> str:
             continue
         best = word[:at]
         break
-    if len(best) > 4 and best[-1] in "ыи" and best[-2] not in _VOWELS:
+    if len(best) > 4 and best[-1] in "ыи":
         best = best[:-1]
-    return _devoiced(best)
+    return devoiced(best)
 
 
 _ONLY_RUSSIAN = frozenset("ъщ")
