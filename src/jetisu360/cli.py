@@ -90,6 +90,7 @@ def build(
         float | None, typer.Option("--max-megabytes", min=0.001, help=_help("max-megabytes"))
     ] = None,
     no_links: Annotated[bool, typer.Option("--no-links", help=_help("no-links"))] = False,
+    draft: Annotated[bool, typer.Option("--draft", help=_help("draft"))] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -113,6 +114,7 @@ def build(
             max_pixels=max_pixels,
         ),
         links=not no_links,
+        draft=draft,
     )
     run(options, message_language(language), as_json)
 

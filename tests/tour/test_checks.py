@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from jetisu360.text import LANGUAGES
-from jetisu360.tour.checks import _RULES, check_tour
+from jetisu360.tour.check_rules import RULES
+from jetisu360.tour.checks import EMBARRASSING, check_tour
 from jetisu360.tour.document import Position, Tour
+from jetisu360.tour.media import PictureRecord, Sound
 
 BOTH = {"kk": "Зал", "ru": "Зал", "en": "Hall"}
 SCENE: dict[str, Any] = {
@@ -56,6 +58,11 @@ def bad(path: str, value: Any) -> Tour:
     return Tour.model_validate(document)
 
 
+SOUND = {"src": "media/a.00000000.mp3", "type": "audio/mpeg", "transcript": BOTH}
+PICTURE = {"src": "media/a.00000000.webp", "alt": BOTH}
+FILM = {"src": "media/a.00000000.mp4", "type": "video/mp4"}
+STOP: dict[str, Any] = {"scene": "hall", "label": "gold", "title": BOTH}
+ROUTE: dict[str, Any] = {"id": "short", "title": BOTH, "stops": [STOP]}
 PLAN: dict[str, Any] = {"id": "ground", "scenes": ["hall"]}
 LABEL = {"id": "note", "kind": "text", "yaw": 0, "pitch": 0, "title": BOTH}
 CASES: list[tuple[str, Any, str, str]] = [
@@ -82,6 +89,18 @@ CASES: list[tuple[str, Any, str, str]] = [
     ("scenes.0.description", {"ru": "Зал", "en": "Hall"}, "text-missing", "error"),
     ("objects.0.material", {"kk": "алтын", "ru": " "}, "text-missing", "error"),
     ("objects.0.rights", {}, "object-without-rights", "warning"),
+    ("scenes.0.labels.1", {**LABEL, "kind": "sound"}, "label-without-media", "error"),
+    ("objects.0.sound", {**SOUND, "transcript": {}}, "sound-without-transcript", "warning"),
+    ("objects.0.sound", {**SOUND, "transcript": {"kk": "Дыбыс"}}, "text-missing", "error"),
+    ("objects.0.pictures", [{**PICTURE, "alt": {}}], "picture-without-alt", "warning"),
+    ("scenes.0.labels.1", {**LABEL, "film": FILM}, "film-without-captions", "warning"),
+    ("highlights", ["silver"], "highlight-missing", "error"),
+    ("routes", [ROUTE, ROUTE], "duplicate-route", "error"),
+    ("routes", [{**ROUTE, "stops": []}], "route-empty", "warning"),
+    ("routes", [{**ROUTE, "stops": [{**STOP, "scene": "attic"}]}], "stop-to-nowhere", "error"),
+    ("routes", [{**ROUTE, "stops": [{**STOP, "label": "silver"}]}], "stop-label-missing", "error"),
+    ("routes", [{**ROUTE, "stops": [{**STOP, "title": {"ru": "Зал"}}]}], "text-missing", "error"),
+    ("visit", {"address": {"kk": "Абай көшесі"}}, "text-missing", "error"),
     ("plans", [PLAN, PLAN], "duplicate-plan", "error"),
     ("plans", [PLAN, {**PLAN, "id": "upper"}], "plan-scene-twice", "error"),
     ("plans", [{**PLAN, "scenes": ["attic"]}], "plan-scene-missing", "error"),
@@ -103,7 +122,7 @@ def test_each_rule(path: str, value: Any, code: str, severity: str) -> None:
 
 
 def test_every_rule_has_a_case() -> None:
-    assert {case[2] for case in CASES} == set(_RULES)
+    assert {case[2] for case in CASES} == set(RULES)
 
 
 def test_plans_of_two_storeys_are_well() -> None:
@@ -129,3 +148,16 @@ def test_a_view_across_the_seam_is_inside_a_picture_that_wraps() -> None:
 
 def test_a_tour_without_links_is_a_list_of_rooms() -> None:
     assert check_tour(bad("links", [])) == []
+
+
+def test_what_is_seen_and_heard_with_all_its_words_is_well() -> None:
+    tour = bad("routes", [ROUTE])
+    tour.objects[0].pictures = [PictureRecord.model_validate(PICTURE)]
+    tour.objects[0].sound = Sound.model_validate(SOUND)
+    tour.highlights = ["gold"]
+    assert check_tour(tour) == []
+
+
+def test_what_embarrasses_is_a_rule_and_an_error() -> None:
+    assert set(RULES) >= EMBARRASSING
+    assert {RULES[code][0] for code in EMBARRASSING} == {"error"}

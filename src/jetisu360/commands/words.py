@@ -172,6 +172,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Не искать переходы между сценами.",
         "Do not look for the ways between scenes.",
     ),
+    "draft": (
+        "Келушілер көретін қателері болса да, жобасын құрастыру.",
+        "Собрать черновик, даже если в нём есть видимые посетителям ошибки.",
+        "Build a draft, also with mistakes that visitors would see.",
+    ),
     "placing": ("Сайт орнына қойылуда…", "Сайт ставится на место…", "Putting the site in place…"),
     "checking": ("Файлдар тексерілуде", "Проверка файлов", "Checking files"),
     "step-done": ("дайын, {seconds:.1f} с", "готово, {seconds:.1f} с", "done, {seconds:.1f} s"),

@@ -16,9 +16,10 @@ from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
+from jetisu360.publish.refusals import NotForVisitors
 from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
-from jetisu360.tour.checks import Finding, check_tour
+from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.tour.code import package_hash, walk_code
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job
@@ -38,7 +39,7 @@ from jetisu360.tour.work import prune
 @dataclass(frozen=True)
 class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
-    scenes.
+    scenes. `draft`: put the site there even with mistakes that its visitors would see.
     """
 
     photos: Folder
@@ -50,6 +51,7 @@ class Options:
     scheduler: str | None = None
     settings: Settings = field(default_factory=Settings)
     links: bool = True
+    draft: bool = False
 
 
 @dataclass
@@ -156,12 +158,16 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 shelf=beside.shelf,
                 views=beside.views,
             )
+            findings = check_tour(tour)
+            broken = [one for one in findings if one.code in EMBARRASSING]
+            if broken and not options.draft:
+                raise NotForVisitors.because(broken)
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
             built = Built(
                 tour,
                 left_out,
                 gathered.notes + remarks + dropped + (walking.failed if walking else []),
-                check_tour(tour),
+                findings,
             )
             built.steps_done, built.steps_reused = len(work.jobs) + beside.done, reused
             built.steps_cpu = work.cpu + beside.cpu

@@ -14,7 +14,7 @@ from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 
 # With more objects than this the museum page only names them; each has a page of its own.
-BRIEF = 60
+BRIEF = 16
 
 
 @dataclass(frozen=True)

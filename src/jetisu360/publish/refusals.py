@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
-from jetisu360.tour.refusals import three
+from jetisu360.text import LANGUAGES
+from jetisu360.tour.checks import Finding
+from jetisu360.tour.refusals import TourRefusal, three
 
 
 class ViewerNotBuilt(JetisuError):
@@ -36,6 +38,29 @@ class TourHasNoScenes(JetisuError):
         ru="Добавьте в папку хотя бы одну фотографию 360°.",
         en="Put at least one 360° photograph into the folder.",
     )
+
+
+class NotForVisitors(TourRefusal):
+    """`problems`: sentences in three languages, a line each."""
+
+    code = "not-for-visitors"
+    sentence = three(
+        kk="Сайт жарияланбады: келушілер бос немесе жарамсыз нәрсеге тап болар еді:\n{problems}\n",
+        ru="Сайт не опубликован: посетители увидели бы пустое или сломанное:\n{problems}\n",
+        en="The site was not published: visitors would meet something empty or broken:\n{problems}\n",
+    )
+    advice = three(
+        kk="Түзетіңіз немесе жобасын көру үшін «--draft» қосыңыз; бұрынғы сайт өзгерген жоқ.",
+        ru="Исправьте или добавьте «--draft», чтобы посмотреть черновик; прежний сайт не тронут.",
+        en="Correct it, or add “--draft” to look at a draft; the old site is as it was.",
+    )
+
+    @classmethod
+    def because(cls, findings: list[Finding]) -> NotForVisitors:
+        lines = {
+            language: "\n".join(f"  • {one.say(language)}" for one in findings[:20]) for language in LANGUAGES
+        }
+        return cls(problems=lines)
 
 
 class NothingToServe(JetisuError):

@@ -220,7 +220,7 @@ class TextPages:
         base = "../" * path.count("/")
         home = "../" * inside.count("/")
         absolute = self._absolute or base
-        style = assets.site_style()
+        style = assets.site_style() + assets.style_sheet("pages.css")
         script = assets.own_script("zoom.js")
         others = alternates(absolute, inside)
         return render(

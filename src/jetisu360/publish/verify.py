@@ -14,9 +14,14 @@ from jetisu360.publish.addresses import Address, in_css, in_json, in_page, insid
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Manifest, read_manifest
 from jetisu360.text import LANGUAGES
+from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
 from jetisu360.tour.document import Scene, Tour, read_tour
+from jetisu360.tour.film_file import inspect_film
+from jetisu360.tour.media import PictureRecord
+from jetisu360.tour.media_refusals import MediaRefusal
 from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.sound_file import inspect_sound
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
@@ -71,6 +76,12 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
         "«{file}» беті «{target}» мекенжайындағы бөтен серверге жүгінеді.",
         "Страница «{file}» обращается к чужому серверу: «{target}».",
         "The page “{file}” asks another server for “{target}”.",
+    ),
+    "media-dead": (
+        "error",
+        "«{file}» файлы ойнатылмайды: ол бүлінген немесе басқа түрдегі файл.",
+        "Файл «{file}» не воспроизводится: он повреждён или это файл другого вида.",
+        "“{file}” cannot be played: it is damaged, or something else.",
     ),
     "page-missing": (
         "error",
@@ -127,6 +138,7 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
     texts: dict[str, str] = {}
 
     def one(name: str) -> Finding | None:
+        """What is wrong with one file; a sound that was dead when the site was made is not altered."""
         if name not in there:
             return _finding("file-missing", name)
         try:
@@ -135,6 +147,8 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
             return _finding("file-missing", name)
         if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
             return _finding("file-altered", name)
+        if not _plays(name, data):
+            return _finding("media-dead", name)
         if PurePosixPath(name).suffix in (".html", ".css", ".json"):
             texts[name] = data.decode("utf-8", "replace")
         return None
@@ -149,6 +163,21 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
     report.findings += _tour(texts.get(TOUR), manifest, report)
     report.findings.sort(key=lambda finding: finding.severity != "error")
     return report
+
+
+def _plays(name: str, data: bytes) -> bool:
+    """Whether a sound, a film or captions are what their name says."""
+    suffix = PurePosixPath(name).suffix
+    try:
+        if suffix in (".mp3", ".ogg", ".m4a", ".wav"):
+            return inspect_sound(data, name).suffix == suffix[1:]
+        if suffix in (".mp4", ".webm"):
+            return inspect_film(data, name).suffix == suffix[1:]
+        if suffix == ".vtt":
+            return inspect_captions(data, name) > 0
+    except MediaRefusal:
+        return False
+    return True
 
 
 def _finding(code: str, file: str, target: str = "", language: str | None = None) -> Finding:
@@ -226,6 +255,42 @@ def _pictures(tour: Tour, manifest: Manifest) -> Iterator[Finding]:
         for name in (scene.poster, scene.thumbnail, *tile_names(scene)):
             if name not in manifest.files:
                 yield _finding("address-broken", TOUR, name)
+        for label in scene.labels:
+            if label.poster and label.poster not in manifest.files:
+                yield _finding("address-broken", TOUR, label.poster)
+    for name in dict.fromkeys(media_names(tour)):
+        if name not in manifest.files:
+            yield _finding("address-broken", TOUR, name)
+
+
+def media_names(tour: Tour) -> Iterator[str]:
+    """Every file of `media/` that the tour names."""
+    labels = [label for scene in tour.scenes for label in scene.labels]
+    stops = [stop for route in tour.routes for stop in route.stops]
+    shown = [*(thing.pictures for thing in tour.objects), *(label.pictures for label in labels)]
+    for picture in (picture for pictures in shown for picture in pictures):
+        yield from _picture_files(picture)
+    sounds = [thing.sound for thing in tour.objects] + [label.sound for label in labels]
+    for sound in (*sounds, *(stop.sound for stop in stops)):
+        if sound is not None:
+            yield sound.src
+            if sound.captions:
+                yield sound.captions
+    for film in (label.film for label in labels):
+        if film is not None:
+            yield from filter(None, (film.src, film.poster, *(one.src for one in film.captions)))
+
+
+def _picture_files(picture: PictureRecord) -> Iterator[str]:
+    yield picture.src
+    if picture.thumbnail:
+        yield picture.thumbnail
+    zoom = picture.zoom
+    for level, (width, height) in enumerate(zip(zoom.widths, zoom.heights, strict=False) if zoom else ()):
+        assert zoom is not None
+        for row in range(-(-height // zoom.tile_size)):
+            for column in range(-(-width // zoom.tile_size)):
+                yield f"{zoom.path}/{level}/{row}_{column}.{zoom.format}"
 
 
 def tile_names(scene: Scene) -> Iterator[str]:

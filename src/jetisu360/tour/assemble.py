@@ -164,7 +164,7 @@ def _labels(entries: list[LabelEntry], shelf: Shelf, views: PackedViews | None) 
     return [
         Label(
             id=name,
-            kind=entry.kind or _kind(entry),
+            kind=_kind(entry, shelf),
             yaw=entry.yaw,
             pitch=entry.pitch,
             title=entry.title.text,
@@ -181,17 +181,26 @@ def _labels(entries: list[LabelEntry], shelf: Shelf, views: PackedViews | None) 
     ]
 
 
-def _kind(entry: LabelEntry) -> Kind:
-    """What a label is that does not say it: what it carries tells."""
+def _kind(entry: LabelEntry, shelf: Shelf) -> Kind:
+    """What a label is. If it does not say it, what it carries tells; a file that could not be taken is told
+    of elsewhere, and the label is then what is left of it.
+    """
+    dead = (
+        (entry.kind == "sound" and entry.sound and not shelf.sound(entry.sound))
+        or (entry.kind == "film" and entry.film and not shelf.film(entry.film))
+        or (entry.kind == "picture" and entry.pictures and not shelf.pictures(entry.pictures))
+    )
+    if entry.kind and not dead:
+        return entry.kind
     if entry.object:
         return "object"
     if entry.href:
         return "link"
-    if entry.film:
+    if shelf.film(entry.film):
         return "film"
-    if entry.sound:
+    if shelf.sound(entry.sound):
         return "sound"
-    return "picture" if entry.pictures else "text"
+    return "picture" if shelf.pictures(entry.pictures) else "text"
 
 
 def _visit(entry: VisitEntry | None) -> Visit | None:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from jetisu360.text import LANGUAGES, pick
+from jetisu360.tour.check_rules import PLACES, RULES, Severity
 from jetisu360.tour.document import Scene, Tour
+from jetisu360.tour.media import Film, PictureRecord, Sound
 
-Severity = Literal["error", "warning"]
 T = TypeVar("T")
+__all__ = ["EMBARRASSING", "Finding", "Severity", "check_tour", "finding"]
+
+# What a visitor would meet as something empty or broken: a site with these is not published, but as a draft.
+EMBARRASSING = frozenset(
+    (
+        *("label-empty", "label-without-address", "label-without-media", "object-missing"),
+        *("link-from-nowhere", "link-to-nowhere", "start-missing"),
+        *("stop-to-nowhere", "stop-label-missing", "highlight-missing"),
+    )
+)
 # Kazakh and Russian are promised to every visitor; English may be missing and then falls back visibly.
 REQUIRED = ("kk", "ru")
 _LANGUAGE_NAMES: Mapping[str, dict[str, str]] = {
@@ -40,201 +51,16 @@ class Finding:
         return {key: value for key, value in asdict(self).items() if value is not None}
 
 
-# code: (severity, kk, ru, en)
-_RULES: Mapping[str, tuple[Severity, str, str, str]] = {
-    "duplicate-scene": (
-        "error",
-        "«{id}» идентификаторы екі көрініске берілген.",
-        "Идентификатор «{id}» есть у двух сцен.",
-        "Two scenes have the id “{id}”.",
-    ),
-    "duplicate-label": (
-        "error",
-        "«{scene}» көрінісінде идентификаторы «{id}» болатын екі белгі бар.",
-        "В сцене «{scene}» две метки с идентификатором «{id}».",
-        "Two labels of the scene “{scene}” have the id “{id}”.",
-    ),
-    "duplicate-object": (
-        "error",
-        "«{id}» идентификаторы екі жәдігерге берілген.",
-        "Идентификатор «{id}» есть у двух экспонатов.",
-        "Two objects have the id “{id}”.",
-    ),
-    "no-scenes": (
-        "error",
-        "Турда бірде-бір көрініс жоқ.",
-        "В туре нет ни одной сцены.",
-        "The tour has no scenes.",
-    ),
-    "start-missing": (
-        "error",
-        "Тур «{id}» көрінісінен басталуы керек, бірақ ондай көрініс жоқ.",
-        "Тур должен начинаться со сцены «{id}», но такой сцены нет.",
-        "The tour should begin at the scene “{id}”, but there is none.",
-    ),
-    "link-from-nowhere": (
-        "error",
-        "Өту жолы «{id}» көрінісінен басталады, бірақ ондай көрініс жоқ.",
-        "Переход начинается в сцене «{id}», но такой сцены нет.",
-        "A link begins at the scene “{id}”, but there is none.",
-    ),
-    "link-to-nowhere": (
-        "error",
-        "«{scene}» көрінісіндегі өту жолы «{id}» көрінісіне апарады, бірақ ондай көрініс жоқ.",
-        "Переход из сцены «{scene}» ведёт в сцену «{id}», но такой сцены нет.",
-        "A link of the scene “{scene}” leads to “{id}”, but there is no such scene.",
-    ),
-    "link-to-itself": (
-        "error",
-        "«{scene}» көрінісіндегі өту жолы сол көріністің өзіне апарады.",
-        "Переход из сцены «{scene}» ведёт в неё же.",
-        "A link of the scene “{scene}” leads back to itself.",
-    ),
-    "link-twice": (
-        "warning",
-        "«{scene}» көрінісінен «{id}» көрінісіне екі өту жолы бар.",
-        "Из сцены «{scene}» в сцену «{id}» ведут два перехода.",
-        "Two links lead from the scene “{scene}” to “{id}”.",
-    ),
-    "scene-unreachable": (
-        "warning",
-        "«{scene}» көрінісіне өту жолдары арқылы жету мүмкін емес: ол тек тізімнен ашылады.",
-        "До сцены «{scene}» нельзя дойти по переходам: она открывается только из списка.",
-        "No links lead to the scene “{scene}”: it opens from the list only.",
-    ),
-    "object-missing": (
-        "error",
-        "«{scene}» көрінісіндегі «{label}» белгісі «{id}» жәдігеріне сілтейді, бірақ ондай жәдігер жоқ.",
-        "Метка «{label}» в сцене «{scene}» указывает на экспонат «{id}», но такого экспоната нет.",
-        "The label “{label}” of the scene “{scene}” points at the object “{id}”, but there is none.",
-    ),
-    "label-empty": (
-        "error",
-        "«{scene}» көрінісіндегі «{label}» белгісінің атауы да, жәдігері де көрсетілмеген.",
-        "У метки «{label}» в сцене «{scene}» не указаны ни название, ни экспонат.",
-        "The label “{label}” of the scene “{scene}” has neither a title nor an object.",
-    ),
-    "label-without-address": (
-        "error",
-        "«{scene}» көрінісіндегі «{label}» белгісінде сілтеме мекенжайы жоқ.",
-        "У метки «{label}» в сцене «{scene}» не указан адрес ссылки.",
-        "The label “{label}” of the scene “{scene}” is a link without an address.",
-    ),
-    "yaw-out-of-range": (
-        "error",
-        "{what}: көлденең бұрыш (yaw = {value:g}) −180 мен 180 градус аралығынан тыс.",
-        "{what}: угол по горизонтали (yaw = {value:g}) вне пределов от −180 до 180 градусов.",
-        "{what}: the yaw {value:g} is not between −180 and 180 degrees.",
-    ),
-    "pitch-out-of-range": (
-        "error",
-        "{what}: тік бұрыш (pitch = {value:g}) −90 мен 90 градус аралығынан тыс.",
-        "{what}: угол по вертикали (pitch = {value:g}) вне пределов от −90 до 90 градусов.",
-        "{what}: the pitch {value:g} is not between −90 and 90 degrees.",
-    ),
-    "outside-picture": (
-        "warning",
-        "{what}: бұл бағытты «{scene}» көрінісінің фотосуреті қамтымайды.",
-        "{what}: в этом направлении у сцены «{scene}» нет изображения.",
-        "{what} points where the scene “{scene}” has no picture.",
-    ),
-    "text-missing": (
-        "error",
-        "{what}: {in_language} мәтін жоқ.",
-        "{what}: нет текста {in_language}.",
-        "{what}: there is no text {in_language}.",
-    ),
-    "object-without-rights": (
-        "warning",
-        "«{id}» жәдігерінің құқық иесі көрсетілмеген.",
-        "У экспоната «{id}» не указан правообладатель.",
-        "The object “{id}” does not say who holds the rights.",
-    ),
-    "duplicate-plan": (
-        "error",
-        "«{id}» идентификаторы екі жоспарға берілген.",
-        "Идентификатор «{id}» есть у двух планов.",
-        "Two plans have the id “{id}”.",
-    ),
-    "plan-scene-missing": (
-        "error",
-        "«{plan}» жоспарында «{id}» көрінісі аталған, бірақ ондай көрініс жоқ.",
-        "На плане «{plan}» названа сцена «{id}», но такой сцены нет.",
-        "The plan “{plan}” names the scene “{id}”, but there is none.",
-    ),
-    "plan-scene-without-position": (
-        "error",
-        "«{plan}» жоспарындағы «{scene}» көрінісінің орны (position) көрсетілмеген.",
-        "Сцена «{scene}» есть на плане «{plan}», но её положение (position) не указано.",
-        "The scene “{scene}” is on the plan “{plan}”, but has no position.",
-    ),
-    "plan-scene-on-another-floor": (
-        "error",
-        "«{scene}» көрінісі мен «{plan}» жоспары әртүрлі қабатта (floor: {own} және {floor}).",
-        "Сцена «{scene}» и план «{plan}» относятся к разным этажам (floor: {own} и {floor}).",
-        "The scene “{scene}” and the plan “{plan}” are on different storeys (floor: {own} and {floor}).",
-    ),
-    "plan-scene-twice": (
-        "error",
-        "«{scene}» көрінісі жоспарларда бірнеше рет аталған.",
-        "Сцена «{scene}» названа на планах несколько раз.",
-        "The scene “{scene}” is named on the plans more than once.",
-    ),
-}
-_PLACES: Mapping[str, tuple[str, str, str]] = {
-    "title": ("турдың атауы", "название тура", "title of the tour"),
-    "description": ("турдың сипаттамасы", "описание тура", "description of the tour"),
-    "credits": ("авторлар туралы мәтін", "сведения об авторах", "credits"),
-    "scene-title": (
-        "«{scene}» көрінісінің атауы",
-        "название сцены «{scene}»",
-        "title of the scene “{scene}”",
-    ),
-    "scene-description": (
-        "«{scene}» көрінісінің сипаттамасы",
-        "описание сцены «{scene}»",
-        "description of the scene “{scene}”",
-    ),
-    "label-title": (
-        "«{scene}» көрінісіндегі «{label}» белгісінің атауы",
-        "название метки «{label}» в сцене «{scene}»",
-        "title of the label “{label}” of the scene “{scene}”",
-    ),
-    "label-text": (
-        "«{scene}» көрінісіндегі «{label}» белгісінің мәтіні",
-        "текст метки «{label}» в сцене «{scene}»",
-        "text of the label “{label}” of the scene “{scene}”",
-    ),
-    "object": (
-        "«{object}» жәдігерінің «{field}» өрісі",
-        "поле «{field}» экспоната «{object}»",
-        "field “{field}” of the object “{object}”",
-    ),
-    "view": (
-        "«{scene}» көрінісінің бастапқы бағыты",
-        "начальный вид сцены «{scene}»",
-        "first view of “{scene}”",
-    ),
-    "label": ("«{label}» белгісі", "метка «{label}»", "label “{label}”"),
-    "link": ("«{to}» көрінісіне апаратын өту жолы", "переход в сцену «{to}»", "link to “{to}”"),
-    "arrival": (
-        "«{to}» көрінісіне кіргендегі бағыт",
-        "вид при входе в сцену «{to}»",
-        "view on arriving at “{to}”",
-    ),
-}
-
-
 def check_tour(tour: Tour) -> list[Finding]:
     """Everything that is wrong with a tour, or could be better; errors first."""
-    rules = (_ids, _links, _labels, _directions, _texts, _rights, _plans)
+    rules = (_ids, _links, _labels, _directions, _texts, _rights, _plans, _routes, _media)
     found = [one for rule in rules for one in rule(tour)]
     return sorted(found, key=lambda finding: finding.severity != "error")
 
 
 def finding(code: str, *, severity: Severity | None = None, **details: Any) -> Finding:
     """A finding by its rule; details that are texts are put in the language of the sentence."""
-    rule, *templates = _RULES[code]
+    rule, *templates = RULES[code]
     message: dict[str, str] = {}
     for language, template in zip(LANGUAGES, templates, strict=True):
         words = {
@@ -243,12 +69,12 @@ def finding(code: str, *, severity: Severity | None = None, **details: Any) -> F
         }
         sentence = template.format_map(words)
         message[language] = sentence[:1].upper() + sentence[1:]
-    places = {key: details.get(key) for key in ("scene", "label", "language")}
+    places = {key: details.get(key) for key in ("scene", "label", "language", "file")}
     return Finding(code, severity or rule, message, **places)
 
 
 def _place(name: str, **details: str) -> dict[str, str]:
-    words = zip(LANGUAGES, _PLACES[name], strict=True)
+    words = zip(LANGUAGES, PLACES[name], strict=True)
     return {language: template.format_map(details) for language, template in words}
 
 
@@ -265,6 +91,8 @@ def _ids(tour: Tour) -> Iterator[Finding]:
         yield finding("duplicate-scene", id=one, scene=one)
     for one in _twice(thing.id for thing in tour.objects):
         yield finding("duplicate-object", id=one)
+    for one in _twice(route.id for route in tour.routes):
+        yield finding("duplicate-route", id=one)
     for scene in tour.scenes:
         for one in _twice(label.id for label in scene.labels):
             yield finding("duplicate-label", id=one, scene=scene.id, label=one)
@@ -307,6 +135,9 @@ def _labels(tour: Tour) -> Iterator[Finding]:
                 yield finding("label-empty", **where)
             if label.kind == "link" and label.href is None:
                 yield finding("label-without-address", **where)
+            carried = {"picture": label.pictures, "sound": label.sound, "film": label.film}
+            if label.kind in carried and not carried[label.kind]:
+                yield finding("label-without-media", **where)
 
 
 def _directions(tour: Tour) -> Iterator[Finding]:
@@ -355,6 +186,16 @@ def _texts(tour: Tour) -> Iterator[Finding]:
         for field in ("title", "description", "material", "date", "maker", "rights"):
             what = _place("object", object=thing.id, field=field)
             yield from _text(getattr(thing, field), what, needed=field == "title")
+    if tour.visit is not None:
+        for field in ("address", "place", "hours", "admission"):
+            yield from _text(getattr(tour.visit, field), _place("visit", field=field))
+    for route in tour.routes:
+        yield from _text(route.title, _place("route", route=route.id), needed=True)
+        yield from _text(route.description, _place("route-description", route=route.id))
+        for number, stop in enumerate(route.stops, 1):
+            what = _place("stop", route=route.id, number=str(number))
+            yield from _text(stop.title, what, needed=True)
+            yield from _text(stop.text, what)
 
 
 def _text(
@@ -393,3 +234,53 @@ def _plans(tour: Tour) -> Iterator[Finding]:
             elif scene.position.floor != plan.floor:
                 floors: dict[str, Any] = {"own": scene.position.floor, "floor": plan.floor}
                 yield finding("plan-scene-on-another-floor", plan=plan.id, scene=name, **floors)
+
+
+def _routes(tour: Tour) -> Iterator[Finding]:
+    objects = {thing.id for thing in tour.objects}
+    for name in tour.highlights:
+        if name not in objects:
+            yield finding("highlight-missing", id=name)
+    for route in tour.routes:
+        if not route.stops:
+            yield finding("route-empty", id=route.id)
+        for number, stop in enumerate(route.stops, 1):
+            scene = tour.scene(stop.scene)
+            if scene is None:
+                yield finding("stop-to-nowhere", route=route.id, number=number, id=stop.scene)
+            elif stop.label is not None and stop.label not in {label.id for label in scene.labels}:
+                where: dict[str, Any] = {"scene": scene.id, "label": stop.label}
+                yield finding("stop-label-missing", route=route.id, number=number, **where)
+
+
+def _media(tour: Tour) -> Iterator[Finding]:
+    """What those miss who do not see or do not hear."""
+    for thing in tour.objects:
+        yield from _heard_and_seen(thing.pictures, thing.sound, None)
+    for scene in tour.scenes:
+        for label in scene.labels:
+            where: dict[str, Any] = {"scene": scene.id, "label": label.id}
+            yield from _heard_and_seen(label.pictures, label.sound, label.film, **where)
+    for route in tour.routes:
+        for stop in route.stops:
+            yield from _heard_and_seen((), stop.sound, None)
+
+
+def _heard_and_seen(
+    pictures: Iterable[PictureRecord], sound: Sound | None, film: Film | None, **where: Any
+) -> Iterator[Finding]:
+    for picture in pictures:
+        if not any(picture.alt.values()):
+            yield finding("picture-without-alt", file=picture.src, **where)
+        else:
+            yield from _text(picture.alt, _place("alt", file=picture.src), **where)
+    if sound is not None:
+        if not any(sound.transcript.values()):
+            yield finding("sound-without-transcript", file=sound.src, **where)
+        else:
+            yield from _text(sound.transcript, _place("transcript", file=sound.src), **where)
+    if film is not None:
+        if not film.captions:
+            yield finding("film-without-captions", file=film.src, **where)
+        if any(film.transcript.values()):
+            yield from _text(film.transcript, _place("transcript", file=film.src), **where)
