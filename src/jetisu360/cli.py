@@ -30,6 +30,12 @@ class LanguageOption(StrEnum):
     EN = "en"
 
 
+class TargetOption(StrEnum):
+    PANNELLUM = "pannellum"
+    GPANO = "gpano"
+    CSV = "csv"
+
+
 class FormatOption(StrEnum):
     WEBP = "webp"
     JPEG = "jpeg"
@@ -159,6 +165,45 @@ def check(site: SiteArgument, as_json: Json = False, language: Messages = None) 
     from jetisu360.tour.storage import Folder
 
     run(Folder.at(site), message_language(language), as_json)
+
+
+@app.command(help=_help("export"))
+def export(
+    site: SiteArgument,
+    target: Annotated[TargetOption, typer.Option("--to", help=_help("export-to"))],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help=_help("export-out"))],
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="URL", help=_help("export-address"))
+    ] = None,
+    quality: Annotated[
+        int | None, typer.Option("--quality", min=1, max=100, help=_help("export-quality"))
+    ] = None,
+    as_json: Json = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.export import run
+    from jetisu360.tour.storage import Folder
+
+    run(Folder.at(site), target.value, out, message_language(language), as_json, address, quality)
+
+
+@app.command("import", help=_help("import"))
+def import_(
+    source: Annotated[Path, typer.Argument(metavar="SOURCE", help=_help("import-source"))],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", metavar="FOLDER", help=_help("import-out"))
+    ] = None,
+    into: Annotated[Path | None, typer.Option("--into", metavar="FOLDER", help=_help("import-into"))] = None,
+    root: Annotated[Path | None, typer.Option("--root", metavar="FOLDER", help=_help("import-root"))] = None,
+    as_json: Json = False,
+    language: Annotated[
+        LanguageOption | None, typer.Option("--language", help=_help("import-language"))
+    ] = None,
+) -> None:
+    from jetisu360.commands.importing import run
+
+    texts = message_language(language.value) if language else "kk"
+    run(source, out, into, root, texts, message_language(language), as_json)
 
 
 @app.command(help=_help("schema"))

@@ -234,6 +234,100 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
     ),
     "stopped": ("Тоқтатылды.", "Остановлено.", "Stopped."),
     "written": ("Жазылды: {file}", "Записано: {file}", "Written: {file}"),
+    # Export and import
+    "export": (
+        "Сайтты басқа бағдарламалардың пішіміне шығарады.",
+        "Сохраняет сайт в формате других программ.",
+        "Writes a site in the formats of other programs.",
+    ),
+    "export-to": (
+        "Пішім: iiif, pannellum, marzipano, gpano немесе csv.",
+        "Формат: iiif, pannellum, marzipano, gpano или csv.",
+        "The format: iiif, pannellum, marzipano, gpano or csv.",
+    ),
+    "export-out": (
+        "Нәтиже жазылатын жаңа немесе бос қалта.",
+        "Новая или пустая папка для результата.",
+        "The new or empty folder for the result.",
+    ),
+    "export-address": (
+        "IIIF файлдары тұратын мекенжай (https://…).",
+        "Адрес, по которому будут стоять файлы IIIF (https://…).",
+        "The address where the files of IIIF will stand (https://…).",
+    ),
+    "export-quality": (
+        "Қайта сығылатын JPEG сапасы, 1-ден 100-ге дейін.",
+        "Качество заново сжимаемых JPEG, от 1 до 100.",
+        "The quality of JPEG files that are made anew, from 1 to 100.",
+    ),
+    "import": (
+        "Басқа бағдарламаның турын немесе жәдігерлер кестесін алады.",
+        "Импортирует тур другой программы или таблицу экспонатов.",
+        "Takes in a tour of another program, or a table of objects.",
+    ),
+    "import-source": (
+        "Pannellum баптауы, Marzipano жобасы, GPano фотосуреттері немесе жәдігерлер кестесі.",
+        "Конфигурация Pannellum, проект Marzipano, фотографии с GPano или таблица экспонатов.",
+        "A configuration of Pannellum, a Marzipano project, photographs with GPano, or a table of objects.",
+    ),
+    "import-out": (
+        "Фотосуреттер мен museum.toml жазылатын жаңа қалта.",
+        "Новая папка для фотографий и museum.toml.",
+        "The new folder for the photographs and museum.toml.",
+    ),
+    "import-into": (
+        "Кестедегі жәдігерлер museum.toml файлына қосылатын қалта.",
+        "Папка, в museum.toml которой добавляются экспонаты из таблицы.",
+        "The folder to whose museum.toml the objects of a table are added.",
+    ),
+    "import-root": (
+        "Тур файлдары шықпауы тиіс қалта (әдетте баптау файлының қалтасы).",
+        "Папка, за пределы которой не выходят файлы тура (обычно папка конфигурации).",
+        "The folder that the tour's files do not leave (usually that of its configuration).",
+    ),
+    "import-language": (
+        "Бір тілді тур мәтіндерінің тілі әрі хабарламалар тілі: kk, ru немесе en.",
+        "Язык текстов одноязычного тура и язык сообщений: kk, ru или en.",
+        "The language of a tour that has only one, and of messages: kk, ru or en.",
+    ),
+    "exporting": ("Көріністер шығарылуда", "Сохранение сцен", "Writing scenes"),
+    "importing": ("Көріністер алынуда", "Импорт сцен", "Taking in scenes"),
+    "exported": ("Дайын: {out}", "Готово: {out}", "Done: {out}"),
+    "exchange-lost": (
+        "Бұл пішім айта алмайтын нәрселер (LOST.txt, {count}):",
+        "Чего этот формат не передаёт (LOST.txt, {count}):",
+        "What this format cannot say (LOST.txt, {count}):",
+    ),
+    "exchange-nothing-lost": (
+        "Турдағының бәрі сақталды.",
+        "Сохранено всё, что есть в туре.",
+        "All that the tour has is kept.",
+    ),
+    "imported": (
+        "Алынған көрініс саны: {scenes}. Қалта: {out}",
+        "Импортировано сцен: {scenes}. Папка: {out}",
+        "Scenes taken in: {scenes}. The folder: {out}",
+    ),
+    "import-lost": (
+        "Алынбағандар (LOST.txt, {count}):",
+        "Что не взято (LOST.txt, {count}):",
+        "What was not taken (LOST.txt, {count}):",
+    ),
+    "import-next": (
+        "Сайт құрастыру үшін: jetisu360 build {out} --out SITE",
+        "Собрать сайт: jetisu360 build {out} --out SITE",
+        "To build a site: jetisu360 build {out} --out SITE",
+    ),
+    "objects-imported": (
+        "Қосылды: {added}, жаңартылды: {changed}, өзгермеді: {same}. Файл: {file}",
+        "Добавлено: {added}, обновлено: {changed}, без изменений: {same}. Файл: {file}",
+        "Added: {added}, changed: {changed}, as they were: {same}. The file: {file}",
+    ),
+    "objects-not-taken": (
+        "Кестеден алынбағандар ({count}):",
+        "Что не взято из таблицы ({count}):",
+        "What was not taken from the table ({count}):",
+    ),
     "bad-language": (
         "тіл kk, ru немесе en болуы керек",
         "язык может быть kk, ru или en",

@@ -1,0 +1,66 @@
+"""`jetisu360 export`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.words import word
+from jetisu360.exchange.lost import Lost
+from jetisu360.exchange.writing import Target, export
+from jetisu360.text import Language
+from jetisu360.tour.storage import Folder
+
+
+class Bar:
+    """The console's bar as an exchange tells it."""
+
+    def __init__(self, progress: Progress, stage: str) -> None:
+        self._progress, self._stage = progress, stage
+        self._since = time.monotonic()
+
+    def begin(self, total: int) -> None:
+        self._progress.stage(self._stage, total)
+
+    def step(self, name: str) -> None:
+        now = time.monotonic()
+        self._progress.step(name, None, now - self._since)
+        self._since = now
+
+
+def run(
+    site: Folder,
+    target: Target,
+    out: Path,
+    language: Language,
+    as_json: bool,
+    address: str | None,
+    quality: int | None,
+) -> None:
+    """Exports, and tells what the format cannot say."""
+
+    def fields() -> dict[str, Any]:
+        return {"site": site.shown(), "to": target}
+
+    with errors_told(language, as_json, fields):
+        with Progress(language) as progress:
+            bar = Bar(progress, "exporting")
+            lost = export(site, target, out, address=address, quality=quality, watcher=bar)
+        if as_json:
+            tell_json({"ok": True, **fields(), "out": str(out), "lost": [one.as_json() for one in lost]})
+            return
+        tell_lost(lost, "exchange-lost", language)
+        tell(word("exported", language, out=out))
+
+
+def tell_lost(lost: Sequence[Lost], key: str, language: Language) -> None:
+    """The losses, one a line; that nothing is lost is worth a line as well."""
+    if not lost:
+        tell(word("exchange-nothing-lost", language))
+        return
+    tell(word(key, language, count=len(lost)))
+    for one in lost:
+        tell(f"  • {one.say(language)}")

@@ -1,0 +1,69 @@
+"""`jetisu360 import`."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.export import Bar, tell_lost
+from jetisu360.commands.words import word
+from jetisu360.exchange.refusals import IntoOrOut
+from jetisu360.text import Language
+
+TABLES = (".csv", ".tsv", ".xlsx")
+
+
+def run(
+    source: Path,
+    out: Path | None,
+    into: Path | None,
+    root: Path | None,
+    texts: Language,
+    language: Language,
+    as_json: bool,
+) -> None:
+    """A tour into a new folder, or a table of objects into the museum.toml of one that is there."""
+
+    def fields() -> dict[str, Any]:
+        return {"source": str(source)}
+
+    with errors_told(language, as_json, fields):
+        is_table = source.suffix.lower() in TABLES
+        if is_table and into is not None and out is None:
+            _table(source, into, texts, language, as_json)
+        elif not is_table and out is not None and into is None:
+            _tour(source, out, root, texts, language, as_json)
+        else:
+            raise IntoOrOut
+
+
+def _tour(
+    source: Path, out: Path, root: Path | None, texts: Language, language: Language, as_json: bool
+) -> None:
+    from jetisu360.exchange.reading import import_tour
+
+    with Progress(language) as progress:
+        found = import_tour(source, out, language=texts, root=root, watcher=Bar(progress, "importing"))
+    if as_json:
+        lost = [one.as_json() for one in found.lost]
+        tell_json({"ok": True, "source": str(source), "out": str(out), "scenes": found.scenes, "lost": lost})
+        return
+    if found.lost:
+        tell_lost(found.lost, "import-lost", language)
+    tell(word("imported", language, scenes=found.scenes, out=out))
+    tell(word("import-next", language, out=shlex.quote(str(out))))
+
+
+def _table(source: Path, into: Path, texts: Language, language: Language, as_json: bool) -> None:
+    from jetisu360.exchange.objects_in import import_objects
+
+    found = import_objects(source, into, texts)
+    if as_json:
+        tell_json({"ok": True, "source": str(source), **found.as_json()})
+        return
+    if found.lost:
+        tell_lost(found.lost, "objects-not-taken", language)
+    counts = {"added": found.added, "changed": found.changed, "same": found.same}
+    tell(word("objects-imported", language, file=found.file, **counts))

@@ -1,0 +1,153 @@
+"""Files of somebody else's tour, in a folder or in a zip: never from outside of it, never from the web."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote
+
+from jetisu360.exchange.refusals import (
+    ConfigurationDamaged,
+    FileTooLarge,
+    PathOutside,
+    PictureMissing,
+    PictureRemote,
+)
+
+MOST_CONFIGURATION = 50_000_000
+MOST_PICTURE = 600_000_000
+MOST_FILES = 2_000_000
+
+_REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.\-]*:)?//|^(?:data|blob|javascript|file):", re.IGNORECASE)
+_DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
+
+
+class Files(Protocol):
+    """`read` and `exists` take what `inside` gives."""
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes: ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def names(self) -> Iterator[str]: ...
+
+
+def inside(written: str, folder: str = "") -> str:
+    """The path from the root of a tour that `written` in a file of `folder` means.
+
+    A path that begins with `/` is counted from the root, as a browser would count it from a server's.
+
+    Raises:
+        PictureRemote, PathOutside
+    """
+    text = written.strip()
+    if _REMOTE.match(text):
+        raise PictureRemote(path=shown(written))
+    text = text.replace("\\", "/").split("?")[0].split("#")[0]
+    if _DRIVE.match(text) or "\0" in text:
+        raise PathOutside(path=shown(written))
+    joined = text.lstrip("/") if text.startswith("/") else posixpath.join(folder, text)
+    path = posixpath.normpath(joined)
+    if path in ("", ".") or path == ".." or path.startswith(("../", "/")):
+        raise PathOutside(path=shown(written))
+    return path
+
+
+def shown(path: str) -> str:
+    """A path of somebody else's as it may stand in a sentence."""
+    plain = "".join(char if char.isprintable() else "�" for char in path)
+    return plain if len(plain) <= 200 else plain[:199] + "…"
+
+
+class FolderFiles:
+    """A folder; links in it that lead out of it are not followed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+
+    def _find(self, path: str) -> Path | None:
+        for candidate in dict.fromkeys((path, unquote(path))):
+            try:
+                place = (self.root / candidate).resolve()
+                if not place.is_relative_to(self.root):
+                    raise PathOutside(path=shown(path))
+                if place.is_file():
+                    return place
+            except (OSError, ValueError):  # a name that no file can have
+                continue
+        return None
+
+    def exists(self, path: str) -> bool:
+        return self._find(path) is not None
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes:
+        place = self._find(path)
+        if place is None:
+            raise PictureMissing(path=shown(path))
+        if place.stat().st_size > most:
+            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
+        return place.read_bytes()
+
+    def names(self) -> Iterator[str]:
+        for place in sorted(self.root.rglob("*")):
+            if place.is_file():
+                yield place.relative_to(self.root).as_posix()
+
+
+class ZipFiles:
+    """A zip, read in place: nothing of it is unpacked to the disk.
+
+    Raises:
+        ConfigurationDamaged: it is no zip. PathOutside: a name in it leads out of it.
+    """
+
+    def __init__(self, archive: Path) -> None:
+        try:
+            self._zip = zipfile.ZipFile(archive)
+        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            raise ConfigurationDamaged(name=archive.name, problem=_NOT_A_ZIP) from None
+        self._names: dict[str, zipfile.ZipInfo] = {}
+        infos = self._zip.infolist()
+        if len(infos) > MOST_FILES:
+            raise FileTooLarge(name=archive.name, limit=MOST_CONFIGURATION // 1_000_000)
+        for info in infos:
+            name = info.filename.replace("\\", "/")
+            if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
+                raise PathOutside(path=shown(info.filename))
+            if not name.endswith("/"):
+                self._names[posixpath.normpath(name)] = info
+
+    def exists(self, path: str) -> bool:
+        return path in self._names or unquote(path) in self._names
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes:
+        info = self._names.get(path) or self._names.get(unquote(path))
+        if info is None:
+            raise PictureMissing(path=shown(path))
+        if info.file_size > most:
+            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(most + 1)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+            raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
+        except Exception:  # zlib.error and its like have no common base
+            raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
+        if len(data) > most:
+            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
+        return data
+
+    def names(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+
+_NOT_A_ZIP = {"kk": "бұл ZIP мұрағаты емес", "ru": "это не архив ZIP", "en": "it is not a ZIP archive"}
+_ZIP_DAMAGED = {
+    "kk": "мұрағат бүлінген немесе құпиясөзбен жабылған",
+    "ru": "архив повреждён или закрыт паролем",
+    "en": "the archive is damaged or locked with a password",
+}

@@ -1,0 +1,140 @@
+"""A folder of photographs with GPano: what the pictures say of themselves, where a keeper can change it.
+
+A folder that has a museum.toml already is taken as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import Any
+from xml.parsers import expat
+
+from jetisu360.exchange.angles import number, rounded, vertical, wrapped
+from jetisu360.exchange.files import Files
+from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
+from jetisu360.exchange.pictures import picture_header
+from jetisu360.exchange.texts import clean
+from jetisu360.panorama.gpano import panorama_values
+from jetisu360.panorama.picture_file import Header
+from jetisu360.text import LANGUAGES, Language
+from jetisu360.tour.folder import PICTURES
+from jetisu360.tour.naming import natural_key
+
+_DC = "http://purl.org/dc/elements/1.1/"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def photographs(files: Files) -> list[str]:
+    """The pictures of a folder, in the order of their names."""
+    names = sorted(
+        (name for name in files.names() if PurePosixPath(name).suffix.lower() in PICTURES), key=natural_key
+    )
+    return names[:MOST_SCENES]
+
+
+def read_gpano_folder(files: Files, names: list[str], language: Language) -> FoundTour:
+    """The tour of these photographs. A text in one language is in `language`.
+
+    Raises:
+        Refusal: a file is no picture. (Whether it is a panorama, the import asks of each.)
+    """
+    ids = ids_for([str(PurePosixPath(name).with_suffix("")) for name in names])
+    scenes = []
+    credits: list[dict[str, str]] = []
+    for name in names:
+        header = picture_header(files.read(name), name)
+        entry = {"id": ids[str(PurePosixPath(name).with_suffix(""))], **_entry(header, language)}
+        credits.append(words(header, "rights", language))
+        scenes.append(FoundScene(entry["id"], entry, _copied(files, name)))
+    values: dict[str, Any] = {"language": language}
+    if credits and credits[0] and all(one == credits[0] for one in credits):
+        values["credits"] = credits[0]
+    return FoundTour(values, scenes)
+
+
+def _copied(files: Files, name: str) -> Any:
+    extension = PurePosixPath(name).suffix.lstrip(".").lower()
+
+    def read(entry: dict[str, Any]) -> Photograph:
+        return extension, files.read(name)
+
+    return read
+
+
+def _entry(header: Header, language: Language) -> dict[str, Any]:
+    """Title, description and first view; what the build reads from the picture itself is left to it."""
+    entry: dict[str, Any] = {}
+    for key in ("title", "description"):
+        if text := words(header, key, language):
+            entry[key] = text
+    values: dict[str, str] = {}
+    for packet in header.xmp:
+        values = (panorama_values(packet) or {}) | values
+    yaw = number(values.get("InitialViewHeadingDegrees"), -360, 360)
+    pitch = number(values.get("InitialViewPitchDegrees"), -90, 90)
+    fov = number(values.get("InitialVerticalFOVDegrees"), 1, 179)
+    across = number(values.get("InitialHorizontalFOVDegrees"), 1, 179)
+    if fov is None and across is not None:
+        fov = vertical(across)
+    if yaw is None and pitch is None and fov is None:
+        return entry
+    view: dict[str, float] = {}
+    if yaw is not None:
+        north = number(values.get("PoseHeadingDegrees"), -360, 360) or 0.0
+        view["yaw"] = float(round(wrapped(yaw - north)))
+    if pitch is not None:
+        view["pitch"] = pitch
+    if fov is not None:
+        view["fov"] = rounded(min(max(fov, 10.0), 130.0), 2)
+    return {**entry, "view": view}
+
+
+def words(header: Header, name: str, language: Language) -> dict[str, str]:
+    """A Dublin Core text of the picture's XMP in our languages; one without a language is in `language`."""
+    for packet in header.xmp:
+        found = _alternatives(packet, name)
+        known: dict[str, str] = {key: text for key, text in found.items() if key in LANGUAGES and text}
+        if known:
+            return known
+        if text := found.get("x-default"):
+            return {language: text}
+    return {}
+
+
+def _alternatives(packet: bytes, name: str) -> dict[str, str]:
+    """`xml:lang` → text of the items of `dc:<name>`; empty for broken XML."""
+    end = re.search(rb"</(?:\w+:)?xmpmeta\s*>", packet)
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    found: dict[str, str] = {}
+    inside, tag, parts = [False], [""], list[str]()
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == f"{_DC} {name}":
+            inside[0] = True
+        elif inside[0] and element == f"{_RDF} li":
+            tag[0] = attributes.get(f"{_XML} lang", "x-default").lower().partition("-")[0]
+            tag[0] = "x-default" if tag[0] == "x" else tag[0]
+            parts.clear()
+
+    def finish(element: str) -> None:
+        if element == f"{_DC} {name}":
+            inside[0] = False
+        elif inside[0] and element == f"{_RDF} li":
+            found.setdefault(tag[0], clean("".join(parts)))
+
+    def unwanted(*_: object) -> None:
+        raise ValueError("XMP has no document type and no entities")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = finish
+    parser.CharacterDataHandler = parts.append
+    parser.StartDoctypeDeclHandler = unwanted
+    parser.EntityDeclHandler = unwanted
+    try:
+        parser.Parse(packet[: end.end()] if end else packet.rstrip(b"\0 \r\n\t"), True)
+    except (expat.ExpatError, ValueError, LookupError):
+        return {}
+    return found

@@ -1,0 +1,82 @@
+"""What a tour holds and a format cannot say: counted, named, and told in three languages.
+
+A format names the facts (`facts.py`) that it carries; whatever else the tour has is lost in it, and said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jetisu360.exchange.facts import FACTS
+from jetisu360.text import LANGUAGES
+from jetisu360.tour.document import Tour
+
+TEXT_FILE = "LOST.txt"
+JSON_FILE = "lost.json"
+SHOWN = 12
+"""Names listed in a sentence, of which there may be thousands."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """One kind of thing that did not come along: how many, and in three languages what."""
+
+    code: str
+    count: int
+    message: dict[str, str]
+
+    def say(self, language: str) -> str:
+        return self.message[language]
+
+    def as_json(self) -> dict[str, Any]:
+        return {"code": self.code, "count": self.count, "message": self.message}
+
+
+def lost_of(tour: Tour, carried: frozenset[str]) -> list[Lost]:
+    """What of `tour` a format does not carry.
+
+    Raises:
+        KeyError: a format that carries what is no fact; that is ours to fix.
+    """
+    for code in carried:
+        FACTS[code]
+    counts = ((code, fact, int(fact.count(tour))) for code, fact in FACTS.items() if code not in carried)
+    return [
+        Lost(code, count, {language: getattr(fact, language).format(count=count) for language in LANGUAGES})
+        for code, fact, count in counts
+        if count
+    ]
+
+
+def named(code: str, names: Sequence[str], kk: str, ru: str, en: str) -> list[Lost]:
+    """A loss with its names listed, `{names}` and `{count}` in the sentences; none for no names."""
+    if not names:
+        return []
+    shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+    words = {"kk": kk, "ru": ru, "en": en}
+    return [Lost(code, len(names), {key: _fill(text, shown, len(names)) for key, text in words.items()})]
+
+
+def _fill(text: str, names: str, count: int) -> str:
+    return text.replace("{count}", str(count)).replace("{names}", names)
+
+
+_HEADS = {
+    "kk": "Бұл пішім мыналарды айта алмайды, сондықтан олар мұнда жоқ:",
+    "ru": "Этот формат не может передать следующее, поэтому здесь этого нет:",
+    "en": "This format cannot say the following, so it is not here:",
+}
+
+
+def files(lost: Sequence[Lost]) -> dict[str, bytes]:
+    """LOST.txt for people, in three languages, and lost.json for programs; nothing where nothing is lost."""
+    if not lost:
+        return {}
+    parts = [
+        "\n".join([_HEADS[language], *(f"  • {one.say(language)}" for one in lost)]) for language in LANGUAGES
+    ]
+    listing = json.dumps([one.as_json() for one in lost], ensure_ascii=False, indent=1)
+    return {TEXT_FILE: ("\n\n".join(parts) + "\n").encode(), JSON_FILE: (listing + "\n").encode()}
