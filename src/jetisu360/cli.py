@@ -32,6 +32,7 @@ class LanguageOption(StrEnum):
 
 class TargetOption(StrEnum):
     PANNELLUM = "pannellum"
+    MARZIPANO = "marzipano"
     GPANO = "gpano"
     CSV = "csv"
 

@@ -83,7 +83,7 @@ class AddressWrong(ExchangeRefusal):
         en="“{address}” is not an address on the web.",
     )
     advice = three(
-        kk="Мекенжай https:// деп басталып, бос орынсыз жазылуы керек.",
+        kk="Толық мекенжайды көрсетіңіз: ол https:// деп басталып, бос орынсыз жазылады.",
         ru="Адрес начинается с https:// и не содержит пробелов.",
         en="An address begins with https:// and holds no spaces.",
     )

@@ -62,6 +62,10 @@ def _writer(target: Target, address: str | None, quality: int | None) -> Writer:
         from jetisu360.exchange.pannellum_out import export_pannellum
 
         return lambda site, out, watcher: export_pannellum(site, out, watcher, quality or 85)
+    if target == "marzipano":
+        from jetisu360.exchange.marzipano_out import export_marzipano
+
+        return lambda site, out, watcher: export_marzipano(site, out, watcher, quality or 90)
     if target == "csv":
         from jetisu360.exchange.csv_out import export_csv
 
