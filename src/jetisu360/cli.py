@@ -31,6 +31,7 @@ class LanguageOption(StrEnum):
 
 
 class TargetOption(StrEnum):
+    IIIF = "iiif"
     PANNELLUM = "pannellum"
     MARZIPANO = "marzipano"
     GPANO = "gpano"

@@ -68,10 +68,14 @@ class Site:
         That of the source where the faces are those of such a width; else what keeps all of the faces.
         """
         face, source = scene.tiles.face_sizes[-1], scene.source
-        of_source = source.width / source.height
-        if abs(of_source - 2) < 0.04 and 0.9 < face * np.pi / source.width < 1.2:
-            return source.width + source.width % 2
-        return width_for(face)
+        whole: float = source.width
+        if scene.limits is not None:
+            west, east = scene.limits.yaw
+            whole = source.width * 360 / max(east - west, 1)
+        elif abs(source.width / source.height - 2) > 0.04:
+            return width_for(face)
+        likely = round(whole / 2) * 2
+        return likely if 0.95 < face * np.pi / likely < 1.2 else width_for(face)
 
     def equirect(self, scene: Scene, width: int | None = None) -> Pixels:
         """The whole sphere of a scene, uint8 (width / 2, width, 3)."""
