@@ -46,9 +46,9 @@ class NotASite(ExchangeRefusal):
 
     code = "exchange-not-a-site"
     sentence = three(
-        kk="«{site}» қалтасында Jetisu 360 құрастырған сайт жоқ: tour.json табылмады.",
-        ru="В «{site}» нет сайта, собранного Jetisu 360: не найден tour.json.",
-        en="There is no site of Jetisu 360 in “{site}”: it has no tour.json.",
+        kk="«{site}» қалтасында Jetisu 360 құрастырған сайт жоқ.",
+        ru="В «{site}» нет сайта, собранного Jetisu 360.",
+        en="There is no site of Jetisu 360 in “{site}”.",
     )
     advice = three(
         kk="Алдымен «jetisu360 build» командасын орындаңыз.",

@@ -15,6 +15,7 @@ from jetisu360.panorama.resample import Pixels
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.tour.document import Scene, Tour, read_tour
+from jetisu360.tour.refusals import DocumentForeign
 from jetisu360.tour.storage import Folder
 
 
@@ -22,7 +23,7 @@ class Site:
     """A site in a folder or a bucket.
 
     Raises:
-        NotASite, DocumentDamaged, DocumentForeign, DocumentTooNew, TourHasNoScenes: when it is opened.
+        NotASite, DocumentDamaged, DocumentTooNew, TourHasNoScenes: when it is opened.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -31,7 +32,10 @@ class Site:
             data = folder.read(TOUR)
         except (FileNotFoundError, NotADirectoryError):
             raise NotASite(site=folder.shown()) from None
-        self.tour: Tour = read_tour(data)
+        try:
+            self.tour: Tour = read_tour(data)
+        except DocumentForeign:
+            raise NotASite(site=folder.shown()) from None
         if not self.tour.scenes:
             raise TourHasNoScenes
         self.objects = {thing.id: thing for thing in self.tour.objects}
