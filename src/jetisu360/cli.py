@@ -31,7 +31,9 @@ class LanguageOption(StrEnum):
 
 
 class TargetOption(StrEnum):
+    IIIF = "iiif"
     PANNELLUM = "pannellum"
+    MARZIPANO = "marzipano"
     GPANO = "gpano"
     CSV = "csv"
 

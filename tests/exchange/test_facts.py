@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jetisu360.exchange import csv_out, gpano_out, pannellum_out
+from jetisu360.exchange import csv_out, gpano_out, marzipano_out, pannellum_out
 from jetisu360.exchange.facts import FACTS
 from jetisu360.exchange.lost import files, lost_of
 from jetisu360.text import LANGUAGES
@@ -18,7 +18,7 @@ def test_every_field_of_the_document_is_a_fact() -> None:
 
 
 def test_formats_carry_facts() -> None:
-    for module in (gpano_out, pannellum_out, csv_out):
+    for module in (gpano_out, pannellum_out, marzipano_out, csv_out):
         assert FACTS.keys() >= module.CARRIES
 
 

@@ -88,9 +88,9 @@ FACTS: dict[str, Fact] = {
     "credits": Fact(
         ("tour.credits",),
         lambda tour: bool(tour.credits),
-        "Авторлар туралы мәлімет.",
-        "Сведения об авторах.",
-        "The credits.",
+        "Авторлар туралы мәлімет. Ол CREDITS.txt файлында жазулы.",
+        "Сведения об авторах. Они записаны в файле CREDITS.txt.",
+        "The credits. They are written in CREDITS.txt.",
     ),
     "licence": Fact(
         ("tour.licence",),

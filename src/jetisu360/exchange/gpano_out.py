@@ -72,8 +72,11 @@ def export_gpano(site: Site, out: Path, watcher: Watcher, quality: int = QUALITY
 def photograph(site: Site, scene: Scene, quality: int) -> bytes:
     """One scene as a JPEG that says what it covers, where north is and where to look first."""
     pixels = site.equirect(scene)
-    crop = crop_of(scene, pixels.shape[1])
-    tour = site.tour
+    return photograph_of(site.tour, scene, pixels, crop_of(scene, pixels.shape[1]), quality)
+
+
+def photograph_of(tour: Tour, scene: Scene, pixels: Pixels, crop: Crop, quality: int) -> bytes:
+    """The same of a sphere that is there already, and of the part `crop` of it."""
     facts = Facts(
         crop,
         heading=scene.heading,

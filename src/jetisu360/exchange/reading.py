@@ -118,8 +118,11 @@ def find_tour(source: Path, language: Language, root: Path | None) -> FoundTour:
 
 
 def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
+    from jetisu360.exchange.marzipano_in import read_marzipano
     from jetisu360.exchange.pannellum_in import languages_of, read_configuration, read_pannellum
 
+    if source.suffix.lower() == ".js":
+        return read_marzipano(FolderFiles(source.resolve().parent), ".", language)
     top = (root or source.parent).resolve()
     place = source.resolve()
     if not place.is_relative_to(top):
@@ -134,8 +137,12 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
 def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     """The tour in a folder or an archive."""
     from jetisu360.exchange.gpano_in import photographs, read_gpano_folder
+    from jetisu360.exchange.marzipano_in import is_project, read_marzipano
     from jetisu360.exchange.pannellum_in import languages_of, read_configuration, read_pannellum
 
+    for name in tour_files.names():
+        if PurePosixPath(name).name.startswith("data") and is_project(tour_files, name):
+            return read_marzipano(tour_files, str(PurePosixPath(name).parent), language)
     shallow = [name for name in tour_files.names() if len(PurePosixPath(name).parts) <= DEPTH]
     paths = [name for name in shallow if name.endswith(".json") and _is_pannellum(tour_files, name)]
     if paths:

@@ -46,9 +46,9 @@ class NotASite(ExchangeRefusal):
 
     code = "exchange-not-a-site"
     sentence = three(
-        kk="«{site}» қалтасында Jetisu 360 құрастырған сайт жоқ: tour.json табылмады.",
-        ru="В «{site}» нет сайта, собранного Jetisu 360: не найден tour.json.",
-        en="There is no site of Jetisu 360 in “{site}”: it has no tour.json.",
+        kk="«{site}» қалтасында Jetisu 360 құрастырған сайт жоқ.",
+        ru="В «{site}» нет сайта, собранного Jetisu 360.",
+        en="There is no site of Jetisu 360 in “{site}”.",
     )
     advice = three(
         kk="Алдымен «jetisu360 build» командасын орындаңыз.",
@@ -83,7 +83,7 @@ class AddressWrong(ExchangeRefusal):
         en="“{address}” is not an address on the web.",
     )
     advice = three(
-        kk="Мекенжай https:// деп басталып, бос орынсыз жазылуы керек.",
+        kk="Толық мекенжайды көрсетіңіз: ол https:// деп басталып, бос орынсыз жазылады.",
         ru="Адрес начинается с https:// и не содержит пробелов.",
         en="An address begins with https:// and holds no spaces.",
     )

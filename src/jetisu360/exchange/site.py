@@ -15,6 +15,7 @@ from jetisu360.panorama.resample import Pixels
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.tour.document import Scene, Tour, read_tour
+from jetisu360.tour.refusals import DocumentForeign
 from jetisu360.tour.storage import Folder
 
 
@@ -22,7 +23,7 @@ class Site:
     """A site in a folder or a bucket.
 
     Raises:
-        NotASite, DocumentDamaged, DocumentForeign, DocumentTooNew, TourHasNoScenes: when it is opened.
+        NotASite, DocumentDamaged, DocumentTooNew, TourHasNoScenes: when it is opened.
     """
 
     def __init__(self, folder: Folder) -> None:
@@ -31,7 +32,10 @@ class Site:
             data = folder.read(TOUR)
         except (FileNotFoundError, NotADirectoryError):
             raise NotASite(site=folder.shown()) from None
-        self.tour: Tour = read_tour(data)
+        try:
+            self.tour: Tour = read_tour(data)
+        except DocumentForeign:
+            raise NotASite(site=folder.shown()) from None
         if not self.tour.scenes:
             raise TourHasNoScenes
         self.objects = {thing.id: thing for thing in self.tour.objects}
@@ -68,10 +72,14 @@ class Site:
         That of the source where the faces are those of such a width; else what keeps all of the faces.
         """
         face, source = scene.tiles.face_sizes[-1], scene.source
-        of_source = source.width / source.height
-        if abs(of_source - 2) < 0.04 and 0.9 < face * np.pi / source.width < 1.2:
-            return source.width + source.width % 2
-        return width_for(face)
+        whole: float = source.width
+        if scene.limits is not None:
+            west, east = scene.limits.yaw
+            whole = source.width * 360 / max(east - west, 1)
+        elif abs(source.width / source.height - 2) > 0.04:
+            return width_for(face)
+        likely = round(whole / 2) * 2
+        return likely if 0.95 < face * np.pi / likely < 1.2 else width_for(face)
 
     def equirect(self, scene: Scene, width: int | None = None) -> Pixels:
         """The whole sphere of a scene, uint8 (width / 2, width, 3)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,7 +42,6 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
-    from openpyxl.utils.escape import escape
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title[:31])
@@ -52,7 +52,7 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
             return None
         made = WriteOnlyCell(sheet, value=0)
         if isinstance(value, str):
-            made.value = escape(_whole(value))
+            made.value = _for_excel(value)
             made.data_type = "s"
             made.quotePrefix = True
         else:
@@ -131,7 +131,6 @@ def _decoded(path: Path) -> str:
 
 def _xlsx_rows(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook
-    from openpyxl.utils.escape import unescape
 
     try:
         with zipfile.ZipFile(path) as archive:
@@ -140,7 +139,7 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
-            yield [_text(value, unescape) for value in row]
+            yield [_text(value) for value in row]
         book.close()
     except (FileTooLarge, TableWrong):
         raise
@@ -149,16 +148,27 @@ def _xlsx_rows(path: Path) -> Iterator[list[str]]:
         raise TableWrong(name=path.name, problem=_NOT_XLSX) from None
 
 
-def _text(value: Any, unescape: Any) -> str:
+def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))  # an inventory number 12 comes back from Excel as 12.0
-    return unescape(value) if isinstance(value, str) else str(value)
+    return _from_excel(value) if isinstance(value, str) else str(value)
 
 
-def _whole(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8")[:LONGEST_CELL]
+# Excel writes characters that XML cannot hold as _x000D_, and what looks like that as _x005F_x000D_.
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
+
+
+def _for_excel(text: str) -> str:
+    """A text as a cell of XLSX can hold it: without control characters, and not longer than Excel allows."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
+    return _LIKE_AN_ESCAPE.sub("_x005F_", _NOT_IN_XML.sub("", plain))[:LONGEST_CELL]
+
+
+def _from_excel(text: str) -> str:
+    return text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x005F_", "_")
 
 
 def _twice(name: str) -> dict[str, str]:

@@ -62,6 +62,15 @@ def _writer(target: Target, address: str | None, quality: int | None) -> Writer:
         from jetisu360.exchange.pannellum_out import export_pannellum
 
         return lambda site, out, watcher: export_pannellum(site, out, watcher, quality or 85)
+    if target == "iiif":
+        from jetisu360.exchange import iiif_out
+
+        best = quality or iiif_out.QUALITY
+        return lambda site, out, watcher: iiif_out.export_iiif(site, out, watcher, address, best)
+    if target == "marzipano":
+        from jetisu360.exchange.marzipano_out import export_marzipano
+
+        return lambda site, out, watcher: export_marzipano(site, out, watcher, quality or 90)
     if target == "csv":
         from jetisu360.exchange.csv_out import export_csv
 
