@@ -49,7 +49,13 @@ def built_viewer() -> Viewer:
 @cache
 def site_style() -> str:
     """`site.css` for the inside of a page."""
-    return minify_css((STATIC / "site.css").read_text("utf-8"))
+    return style_sheet("site.css")
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """A style sheet of `static/` for the inside of a page."""
+    return minify_css((STATIC / name).read_text("utf-8"))
 
 
 @cache

@@ -38,7 +38,7 @@ from jetisu360.tour.work import prune
 @dataclass(frozen=True)
 class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
-    scenes.
+    scenes. `address`: where the site will stand, if museum.toml does not say.
     """
 
     photos: Folder
@@ -50,6 +50,7 @@ class Options:
     scheduler: str | None = None
     settings: Settings = field(default_factory=Settings)
     links: bool = True
+    address: str | None = None
 
 
 @dataclass
@@ -156,6 +157,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 shelf=beside.shelf,
                 views=beside.views,
             )
+            if options.address and not (tour.model_extra or {}).get("address"):
+                tour = tour.model_copy(update={"address": options.address})
             remarks = [LeftOut(**remark) for scene in packed for remark in scene.pack.remarks]
             built = Built(
                 tour,
