@@ -7,6 +7,7 @@ unknown ones those whose suffixes are long and whose vowels agree.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -151,6 +152,9 @@ def _readings(word: str, small: str) -> Iterator[Analysis]:
     yield from _whole(word, small)
     yield from _finite(word, small)
     yield from _named(word, small, None)
+    spelt = spelt_out(small)
+    if spelt != small:
+        yield from _finite(word, spelt)
     for at in range(max(1, size - longest()), size):
         entries = table.get(small[at:])
         if not entries:
@@ -206,6 +210,9 @@ def _noun(word: str, stem: str, chain: Chain, agrees: bool) -> Analysis | None:
     if chain.cut == len(chain.text) and not word.lower().startswith(stem):
         base = word[: len(word) - chain.cut] + stem[len(word) - chain.cut :]
     if strength:
+        if kind == "name" and word[0].islower():
+            # болатын is a form of «be», not of the name Болат.
+            weak -= 25
         score = (
             strength
             + 4 * len(stem)
@@ -296,40 +303,50 @@ def _strength(stem: str, depth: int = 2) -> tuple[int, str]:
 
 def _finite(word: str, small: str) -> Iterator[Analysis]:
     table = finite_endings()
-    yield from _rooted(word, small, small, (), ("imperative", "p2"), 50)
+    yield from _rooted(word, small, (), ("imperative", "p2"), 0)
     for at in range(max(1, len(small) - 12), len(small)):
         text = small[at:]
         for ending in table.get(text, ()):
             front = small[:at]
             if final(front) in ending.finals and _fits(front, ending.harmonies):
-                yield from _rooted(word, front, small, (), ending.tags, 0)
+                yield from _rooted(word, front, (), ending.tags, 0)
     # оқы-йды is written оқиды, оқы-й-тын оқитын.
     for text, tags in (("иды", ("present", "p3")), ("иді", ("present", "p3")), ("и", ("converb",))):
         if small.endswith(text) and len(small) > len(text) + 1:
             for vowel in "ыі":
-                yield from _rooted(word, small[: -len(text)] + vowel, small, (), tags, 0)
+                yield from _rooted(word, small[: -len(text)] + vowel, (), tags, 0)
+
+
+def spelt_out(small: str) -> str:
+    """ю and я after a vowel as the sounds they stand for: қою is қой-у, қояды is қой-ады."""
+    if "ю" in small or "я" in small:
+        return _AFTER_VOWEL.sub(lambda found: "йу" if found[0] == "ю" else "йа", small)
+    return small
 
 
 def _named(word: str, front: str, chain: Chain | None) -> Iterator[Analysis]:
     """A noun made of a verb, with the suffixes of nouns after it or none."""
     table = naming_endings()
     tail = chain.tags if chain else ()
-    whole = front if chain is None else word.lower()
     cut = chain.cut if chain else 0
-    for candidate in (front, unvoiced(front)) if chain and chain.text[0] in "ыі" else (front,):
+    candidates = [front, unvoiced(front)] if chain and chain.text[0] in "ыі" else [front]
+    spelt = spelt_out(front)
+    if spelt != front:
+        candidates.append(spelt)
+    for candidate in candidates:
         for at in range(max(1, len(candidate) - 10), len(candidate)):
             for ending in table.get(candidate[at:], ()):
                 root = candidate[:at]
                 if not _fits(root, ending.harmonies):
                     continue
                 if final(root) in ending.finals:
-                    yield from _rooted(word, root, whole, tail, ending.tags, cut)
+                    yield from _rooted(word, root, tail, ending.tags, cut)
                 if ending.text == "у":
                     for vowel in "ыі":
-                        yield from _rooted(word, root + vowel, whole, tail, ending.tags, cut)
+                        yield from _rooted(word, root + vowel, tail, ending.tags, cut)
         if candidate.endswith(("итын", "итін")):
             for vowel in "ыі":
-                yield from _rooted(word, candidate[:-4] + vowel, whole, tail, ("habitual",), cut)
+                yield from _rooted(word, candidate[:-4] + vowel, tail, ("habitual",), cut)
 
 
 def _fits(root: str, harmonies: frozenset[str]) -> bool:
@@ -337,12 +354,12 @@ def _fits(root: str, harmonies: frozenset[str]) -> bool:
 
 
 def _rooted(
-    word: str, root: str, small: str, tail: tuple[str, ...], tags: tuple[str, ...], cut: int
+    word: str, root: str, tail: tuple[str, ...], tags: tuple[str, ...], cut: int
 ) -> Iterator[Analysis]:
     bare = tags == ("imperative", "p2")
     for stem, voices, known in _roots(root):
         score = (
-            90 + 4 * len(root) - 2 * len(voices) - len(tags) - len(tail) + sum(_WEAK.get(t, 0) for t in tail)
+            90 + 4 * len(root) - 6 * len(voices) - len(tags) - len(tail) + sum(_WEAK.get(t, 0) for t in tail)
         )
         if not known:
             score -= 30
@@ -373,4 +390,5 @@ def _roots(root: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
     return tuple(found[:4])
 
 
+_AFTER_VOWEL = re.compile("(?<=[аәеоөұүыі])[юя]")
 _VERBAL = frozenset(["ла", "ле", "да", "де", "та", "те"])

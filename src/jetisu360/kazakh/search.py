@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from jetisu360.kazakh.alphabet import OWN, fold, repair
-from jetisu360.kazakh.analysis import LONGEST_WORD
+from jetisu360.kazakh.analysis import LONGEST_WORD, spelt_out
 from jetisu360.kazakh.latin import looks_latin_kazakh, to_cyrillic
 from jetisu360.kazakh.lexicon import obliques, russian, verbs, words
 from jetisu360.kazakh.nominal import chains
@@ -172,7 +172,12 @@ def _known(word: str) -> str | None:
             return stems[front + front[-1]]
         if not vowel and front[-1] == "с" and front + "т" in stems:
             return stems[front + "т"]
-    return _verb(word, fronts) or _made(fronts)
+    return _verb(word, fronts) or _verb_spelt_out(word, fronts) or _made(fronts)
+
+
+def _verb_spelt_out(word: str, fronts: list[str]) -> str | None:
+    spelt = spelt_out(word)
+    return _verb(spelt, list(map(spelt_out, fronts))) if spelt != word else None
 
 
 def _made(fronts: list[str]) -> str | None:
