@@ -266,8 +266,8 @@ def _whole(word: str, small: str) -> Iterator[Analysis]:
         yield Analysis(small, (), "unknown", word, False, 9)
 
 
-_DERIVED: tuple[tuple[str, str], ...] = tuple(
-    (soft, name)
+_DERIVED: dict[str, str] = {
+    soft: name
     for hard, name in (
         ("лық", "лық"),
         ("дық", "лық"),
@@ -284,7 +284,7 @@ _DERIVED: tuple[tuple[str, str], ...] = tuple(
         ("лас", "лас"),
     )
     for soft in (hard, hard.translate(str.maketrans("аықғ", "еікг")))
-)
+}
 
 
 @lru_cache(maxsize=1 << 15)
@@ -294,9 +294,10 @@ def _strength(stem: str, depth: int = 2) -> tuple[int, str]:
     if word:
         return (92 if word.kind in ("adjective", "adverb", "pronoun", "particle") else 100), word.kind
     if depth and len(stem) > 4:
-        for suffix, name in _DERIVED:
-            base = stem[: -len(suffix)]
-            if stem.endswith(suffix) and len(base) > 2 and _strength(base, depth - 1)[0]:
+        for size in (4, 3, 2):
+            name = _DERIVED.get(stem[-size:])
+            base = stem[:-size]
+            if name and len(base) > 2 and _strength(base, depth - 1)[0]:
                 return 70, "adjective" if name in ("лы", "сыз", "ша", "ғы") else "noun"
     return 0, ""
 
@@ -382,13 +383,15 @@ def _roots(root: str) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
                     found.append((stem, voices, True))
                 elif stem[-2:] in _VERBAL and _strength(stem[:-2], 0)[0] and len(stem) > 4:
                     found.append((stem, voices, False))
-            for suffix, voice in VOICES:
-                rest = form[: -len(suffix)]
-                if len(rest) > 1 and form.endswith(suffix) and voice_fits(rest, suffix):
+            for size in (3, 2, 1):
+                voice = _VOICE.get(form[-size:])
+                rest = form[:-size]
+                if voice and len(rest) > 1 and voice_fits(rest, form[-size:]):
                     deeper.append((rest, (voice, *voices)))
         layer = deeper[:6]
     return tuple(found[:4])
 
 
 _AFTER_VOWEL = re.compile("(?<=[аәеоөұүыі])[юя]")
+_VOICE = dict(VOICES)
 _VERBAL = frozenset(["ла", "ле", "да", "де", "та", "те"])
