@@ -189,7 +189,11 @@ def _independent(head: str) -> bool:
     if "." in head[1:] or head.endswith("»"):
         return True
     best = _best(head)
-    return best.case != "nominative" or best.possessive == "poss3" or best.kind in ("abbreviation", "title")
+    if best.case != "nominative" or best.possessive == "poss3" or best.kind == "abbreviation":
+        return True
+    # «министрлер, аудан әкімдеріне»: people are no attribute.
+    entry = lookup(best.stem)
+    return best.plural and entry is not None and entry.kind in ("office", "title")
 
 
 def _shared(parts: list[_Part], phrase: str) -> list[str]:
@@ -201,7 +205,7 @@ def _shared(parts: list[_Part], phrase: str) -> list[str]:
     others = [part.tokens for part in parts[:-1]]
     size = next(
         (at for at in range(1, min(len(last), _LONGEST_ATTRIBUTE)) if _bodies(others, last[at:])),
-        len(others[-1]),
+        min(len(others[-1]), len(last) - 1) if _adjectival(others[-1][-1]) else _head_of(last),
     )
     head = last[size:]
     shares = [*others, last[:size]]
@@ -223,6 +227,14 @@ def _bodies(attributes: list[list[str]], head: list[str]) -> bool:
         return False
     found = (lookup(nominative(" ".join([*tokens[-2:], *single]))) for tokens in attributes)
     return any(entry is not None and entry.kind == "organisation" for entry in found)
+
+
+def _head_of(tokens: list[str]) -> int:
+    """Where the head begins: the words at the end that have a suffix («аудандарының әкімдеріне»)."""
+    at = len(tokens)
+    while at > 1 and (_best(tokens[at - 1]).plural or _best(tokens[at - 1]).possessive):
+        at -= 1
+    return at
 
 
 def _adjectival(word: str) -> bool:
