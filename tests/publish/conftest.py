@@ -58,6 +58,28 @@ def show(
 
 
 @pytest.fixture(scope="session")
+def rich(
+    sample: ModuleType, viewer: Viewer, media_files: ModuleType, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of the sample museum with pictures, a sound, a film, a route and opening facts."""
+
+    def media(name: str) -> bytes:
+        made = {"mp3": media_files.mp3(40), "mp4": media_files.mp4(), "vtt": media_files.VTT}
+        if (suffix := name.rpartition(".")[2]) in made:
+            return bytes(made[suffix])
+        size = (512, 512) if "/warrior.00000000/" in name else (1600, 1200)
+        return bytes(media_files.picture(*size, "WEBP"))
+
+    folder = tmp_path_factory.mktemp("rich")
+    sample.write_site(folder, sample.rich(), viewer, media)
+    server = open_server(folder)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    yield server.url
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
 def museum(show: Callable[[Tour], str], sample: ModuleType) -> str:
     """The address of the sample museum."""
     return show(sample.tour())

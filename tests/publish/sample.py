@@ -3,6 +3,7 @@
 import io
 import json
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from jetisu360.publish.assets import Viewer
 from jetisu360.publish.site import render_site
+from jetisu360.publish.verify import media_names
 from jetisu360.tour.document import Tour
 
 # 1 × 1, so that pages have a valid picture where the preview and the posters belong.
@@ -279,12 +281,18 @@ def picture(width: int, height: int, kind: str) -> bytes:
     return file.getvalue()
 
 
-def write_site(folder: Path, museum: Tour, viewer: Viewer) -> None:
-    """The pages of a tour with small pictures at the addresses that it names."""
+def write_site(
+    folder: Path, museum: Tour, viewer: Viewer, media: Callable[[str], bytes] | None = None
+) -> None:
+    """The pages of a tour with small pictures at the addresses that it names; `media`: a file of `media/`."""
     files = dict(render_site(museum, viewer=viewer))
+    for name in media_names(museum) if media else ():
+        assert media is not None
+        files[name] = media(name)
     for room in museum.scenes:
         files[room.poster] = picture(1200, 630, "JPEG")
         files[room.thumbnail] = picture(480, 300, "WEBP")
+        files |= {one.poster: picture(1200, 630, "JPEG") for one in room.labels if one.poster}
         for face in "frblud":
             files[f"{room.tiles.path}/0/{face}/0_0.webp"] = picture(64, 64, "WEBP")
     for path, data in files.items():

@@ -1,0 +1,192 @@
+"""The pages of rooms and objects in a real Chromium: axe, zoom, paper, keyboard, and no script at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1440, "height": 900}
+PAGES = (
+    *("index.html", "rooms/gold.html", "objects/golden-warrior.html", "objects/saddle.html"),
+    "objects.html",
+)
+WIDE = "document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.fixture
+def visit(chromium: Any) -> Callable[..., Any]:
+    """Gives a context manager for a page of each fresh visitor, and what it complains of."""
+
+    @contextmanager
+    def enter(size: dict[str, int] = DESKTOP, **options: Any) -> Iterator[Any]:
+        options = {"locale": "kk-KZ", "reduced_motion": "reduce"} | options
+        context = chromium.new_context(viewport=size, **options)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: (
+                page.complaints.append(said.text)
+                if said.type in ("error", "warning") and "GL Driver Message" not in said.text
+                else None
+            ),
+        )
+        try:
+            yield page
+        finally:
+            context.close()
+
+    return enter
+
+
+@pytest.mark.parametrize("code", ["kk", "ru", "en", "kk-Latn"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop"]
+)
+def test_axe_finds_nothing_on_any_page_type(
+    visit: Callable[..., Any], rich: str, code: str, size: dict[str, int], scheme: str
+) -> None:
+    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+    with visit(size, color_scheme=scheme, bypass_csp=True) as page:
+        for path in PAGES:
+            page.goto(f"{rich}{code}/{path}")
+            page.wait_for_load_state("networkidle")
+            found = axe_api.Axe().run(page)
+            assert found.response["violations"] == [], f"{path}\n{found.generate_report()}"
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_nothing_is_blocked_foreign_or_too_wide(visit: Callable[..., Any], rich: str, path: str) -> None:
+    with visit() as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{rich}ru/{path}")
+        page.wait_for_load_state("networkidle")
+        assert page.complaints == []
+        assert all(url.startswith((rich, "data:")) for url in asked)
+        # 320 is a desktop of 1280 at 400 %.
+        for width in (1440, 768, 360, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(WIDE) <= 0, f"too wide at {width}"
+        page.set_viewport_size({"width": 640, "height": 900})
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate(WIDE) <= 0, "letters twice as large"
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_targets_are_large_enough_for_fingers(visit: Callable[..., Any], rich: str, path: str) -> None:
+    with visit(PHONE) as page:
+        page.goto(f"{rich}kk/{path}")
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('a[href], button, summary')].filter(link =>
+              link.checkVisibility() && !link.matches('.skip, .card h3 a'))
+              .map(link => [link.textContent.trim(), link.getBoundingClientRect()])
+              .filter(([, box]) => box.height < 43.5 || box.width < 24)
+              .map(([name, box]) => `${name} ${box.width}×${box.height}`)"""
+        )
+        assert small == []
+
+
+def test_without_a_script_everything_can_be_read(visit: Callable[..., Any], rich: str) -> None:
+    with visit(PHONE, java_script_enabled=False) as page:
+        page.goto(f"{rich}ru/index.html")
+        page.get_by_role("link", name="Страница экспоната: Золотой человек").click()
+        for text in ("Парадное облачение", "ДҮ-001", "Фонд музея"):
+            assert page.get_by_text(text).first.is_visible(), text
+        page.locator("summary").click()
+        assert page.get_by_text("Говорит хранитель.").is_visible()
+        assert page.locator("audio").is_visible()
+        page.locator('a[rel="next"]').click()
+        assert page.locator("h1").inner_text() == "Серебряная чаша с надписью"
+        page.locator('a[hreflang="en"]').click()
+        assert page.locator("h1").inner_text() == "Inscribed silver cup", "the language switch keeps the page"
+        assert page.complaints == []
+
+
+def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(visit: Callable[..., Any], rich: str) -> None:
+    with visit() as page:
+        page.goto(f"{rich}kk/objects/golden-warrior.html")
+        link = page.locator("a[data-zoom]")
+        link.focus()
+        page.keyboard.press("Enter")
+        stage = page.locator(".zoom-stage")
+        assert page.evaluate("document.activeElement.className") == "zoom-stage"
+        assert stage.get_attribute("aria-label") == "Жауынгердің бас киімі"
+        page.wait_for_timeout(300)
+        whole = stage.locator("img").first.bounding_box()
+        for _ in range(4):
+            page.keyboard.press("+")
+        page.wait_for_timeout(500)
+        assert stage.locator("img").first.bounding_box()["width"] > whole["width"] * 2
+        tiles = page.evaluate("[...document.querySelectorAll('.zoom-stage img')].map(one => one.src)")
+        assert any("/warrior.00000000/1/" in tile for tile in tiles), "closer than a screen: tiles"
+        before = stage.locator("img").first.bounding_box()["x"]
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(200)
+        assert stage.locator("img").first.bounding_box()["x"] < before
+        page.keyboard.press("0")
+        page.wait_for_timeout(200)
+        assert stage.locator("img").first.bounding_box()["width"] == pytest.approx(whole["width"], abs=1)
+        # Every gesture has a button, and the way out leads back to where one was.
+        names = page.locator(".zoom-buttons button").evaluate_all("all => all.map(one => one.ariaLabel)")
+        assert len(names) == 8
+        assert all(names)
+        page.keyboard.press("Escape")
+        assert not page.locator("#page_zoom").is_visible()
+        assert page.evaluate("document.activeElement.hasAttribute('data-zoom')")
+        assert page.complaints == []
+
+
+def test_two_fingers_and_the_wheel_zoom_where_they_are(visit: Callable[..., Any], rich: str) -> None:
+    with visit() as page:
+        page.goto(f"{rich}ru/objects/golden-warrior.html")
+        page.locator("a[data-zoom]").click()
+        image = page.locator(".zoom-stage img").first
+        page.wait_for_timeout(300)
+        box = image.bounding_box()
+        x, y = box["x"] + box["width"] * 0.5, box["y"] + box["height"] * 0.5
+        page.mouse.move(x, y)
+        page.mouse.wheel(0, -900)
+        page.wait_for_timeout(300)
+        after = image.bounding_box()
+        assert after["width"] > box["width"] * 2
+        share = ((x - after["x"]) / after["width"], (y - after["y"]) / after["height"])
+        assert share == pytest.approx((0.5, 0.5), abs=0.02), "what is under the pointer stays there"
+        page.mouse.down()
+        page.mouse.move(x - 200, y)
+        page.mouse.up()
+        page.wait_for_timeout(200)
+        assert image.bounding_box()["x"] == pytest.approx(after["x"] - 200, abs=2)
+
+
+@pytest.mark.parametrize("path", PAGES[1:])
+def test_on_paper_there_is_text_and_picture_and_nothing_to_press(
+    visit: Callable[..., Any], rich: str, path: str
+) -> None:
+    with visit() as page:
+        page.goto(f"{rich}kk/{path}")
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 794, "height": 1123})
+        assert page.evaluate(WIDE) <= 0
+        for selector in (".languages", ".skip", ".beside", "audio", "video"):
+            for element in page.locator(selector).all():
+                assert not element.is_visible(), selector
+        assert page.locator("h1").is_visible()
+
+
+def test_the_way_between_pages_and_panorama_and_back(visit: Callable[..., Any], rich: str) -> None:
+    with visit() as page:
+        page.goto(f"{rich}kk/rooms/gold.html")
+        page.get_by_role("link", name="Залдан көру: Алтын адам").click()
+        page.wait_for_load_state("load")
+        assert page.url == f"{rich}kk/index.html#gold/12.3/-5/50"
+        page.go_back()
+        page.get_by_role("link", name="Панорамаға кіру").click()
+        assert page.url.startswith(f"{rich}kk/index.html#gold")
