@@ -1,10 +1,11 @@
 """How well photographs find each other: `make bench-walk`, or `python -m benchmarks.walk [TOUR …]`.
 
-The sample museum and the trap, whose truth is exact; and every folder TOUR with `photos/` and a `truth.json`
+The sample museum and the trap, whose truth is exact; the house held out, whose truth is exact too, and that
+nothing is fitted to; and every folder TOUR with `photos/` and a `truth.json`
 `{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which point at doors as often as at
 cameras.
-`--fit` fits the numbers of `walk/likelihood.py` anew to all of them and prints them; `--docs` puts the tables
-into docs/links.md.
+`--fit` fits the numbers of `walk/likelihood.py` anew to all but the house held out and prints them; `--docs`
+puts the tables into docs/links.md.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Tour:
     photos: Path
     yaws: Truth
     exact: dict[str, Any] | None = None
+    held_out: bool = False
+    """Judged only: `--fit` never sees it, and its reliability is a table of its own."""
 
     @property
     def within(self) -> float:
@@ -69,13 +72,13 @@ class Result:
         return max(self.misses(link), default=180.0) <= self.tour.within
 
 
-def exact_tour(name: str, folder: Path) -> Tour:
+def exact_tour(name: str, folder: Path, *, held_out: bool = False) -> Tour:
     truth = json.loads((folder / "ground_truth.json").read_text("utf-8"))
     yaws: Truth = {}
     for pair in truth["pairs"]:
         yaws[pair["a"], pair["b"]] = [pair["yaw_a_to_b"]]
         yaws[pair["b"], pair["a"]] = [pair["yaw_b_to_a"]]
-    return Tour(name, folder / "photos", yaws, truth)
+    return Tour(name, folder / "photos", yaws, truth, held_out)
 
 
 def authored_tour(folder: Path) -> Tour:
@@ -151,6 +154,16 @@ def _positions(result: Result) -> str:
     return f"{np.median(np.abs(earth - factor * plan)):.2f} ({len(members)})"
 
 
+def _reliability(results: Sequence[Result]) -> str:
+    links = [
+        (link.confidence, result.right(link))
+        for result in results
+        for link in result.walk.links
+        if result.misses(link)
+    ]
+    return reliability(links)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tours", nargs="*", type=Path)
@@ -158,23 +171,23 @@ def main() -> None:
     parser.add_argument("--docs", action="store_true")
     options = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
-    tours = [exact_tour("sample museum", ROOT / "demo"), exact_tour("the trap", ROOT / "demo" / "trap")]
+    tours = [
+        exact_tour("sample museum", ROOT / "demo"),
+        exact_tour("the trap", ROOT / "demo" / "trap"),
+        exact_tour("held out", ROOT / "demo" / "heldout", held_out=True),
+    ]
     results = [measure(tour) for tour in tours + [authored_tour(folder) for folder in options.tours]]
     head = ["tour", "pictures", "pairs in sight, or authors' links, right", f"in sight ≤ {NEAR:.0f} m, right"]
     head += ["sure / false", "arrows / false", "error, median °", "p90 °", "positions, median m (pictures)"]
     text = table(head, [figures(result) for result in results])
-    links = [
-        (link.confidence, result.right(link))
-        for result in results
-        for link in result.walk.links
-        if result.misses(link)
-    ]
-    text += "\n\n" + reliability(links)
+    fitted = [result for result in results if not result.tour.held_out]
+    text += "\n\n" + _reliability(fitted)
+    text += "\n\nHeld out:\n\n" + _reliability([result for result in results if result.tour.held_out])
     print(text)
     for result in results:
         print(result.tour.name, {stage: round(value, 1) for stage, value in result.seconds.items()})
     if options.fit:
-        print(fit([case for result in results for case in result.cases]))
+        print(fit([case for result in fitted for case in result.cases]))
     if options.docs:
         page = ROOT / "docs" / "links.md"
         before, _, rest = page.read_text("utf-8").partition("<!-- walk: begin -->\n")

@@ -78,7 +78,7 @@ def openings(room: Room, side: str, doors: tuple[Door, ...] = plan.DOORS) -> lis
             continue
         across, along = (door.y, door.x) if door.along == "x" else (door.x, door.y)
         if abs(across - line[1]) < WALL:
-            found.append(arch(along, door.width, -0.01, door.height, door.pointed))
+            found.append(arch(along, door.width, door.sill - 0.01, door.sill + door.height, door.pointed))
     return found
 
 
@@ -143,7 +143,8 @@ def skirting(
         for a, b in [*cuts, (hi, hi)]:
             end = a - 0.12 if a < hi else hi
             if end > start + 0.05:
-                outline = [(start, 0.0), (end, 0.0), (end, height), (start, height)]
+                z = room.floor_z
+                outline = [(start, z), (end, z), (end, z + height), (start, z + height)]
                 mesh.sheet(
                     "skirting", [outline], depth, material, matrix @ Matrix.Translation((0, 0, depth / 2))
                 )
@@ -188,7 +189,7 @@ def door_frames(material: object, doors: tuple[Door, ...] = plan.DOORS) -> None:
         middle = arch(0.0, door.width + 0.02, -0.01, door.height + 0.01, door.pointed)
         turn = 0.0 if door.along == "x" else math.pi / 2
         stand = (
-            Matrix.Translation((door.x, door.y, 0))
+            Matrix.Translation((door.x, door.y, door.sill))
             @ Matrix.Rotation(turn, 4, "Z")
             @ Matrix.Rotation(math.pi / 2, 4, "X")
         )

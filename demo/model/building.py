@@ -1,4 +1,4 @@
-"""What the renderer has to know of one modelled building; the sample museum is one, the trap another."""
+"""What the renderer has to know of one modelled building: the sample museum, the trap, the house held out."""
 
 from __future__ import annotations
 
@@ -37,3 +37,8 @@ class Building:
     """Sensor noise: standard deviation in levels of 255 at middle grey."""
     describe_pair: Callable[[Capture, Capture], dict[str, Any]] | None = None
     """More fields of a pair in the ground truth, as the plan alone tells them."""
+    dress: Callable[[Capture], None] | None = None
+    """Called before each picture: light and people of that moment. What it adds is no part of the building,
+    so sight is measured without it."""
+    describe_scene: Callable[[Capture], dict[str, Any]] | None = None
+    """More fields of a scene in the ground truth."""

@@ -18,11 +18,11 @@ _LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
 
 
 def prepare() -> None:
-    """Give every material a flat twin of its surface, to be switched by `use_flat`."""
+    """Give every material that has none yet a flat twin of its surface, to be switched by `use_flat`."""
     for material in bpy.data.materials:
         tree = material.node_tree
         shader = tree.nodes.get("Principled BSDF") if tree else None
-        if shader is None or shader.inputs["Emission Strength"].default_value > 0:
+        if shader is None or "lit" in material or shader.inputs["Emission Strength"].default_value > 0:
             continue
         output = tree.nodes["Material Output"]
         flat = tree.nodes.new("ShaderNodeEmission")

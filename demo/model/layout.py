@@ -1,6 +1,7 @@
 """What a plan is made of: rooms, doors and capture points, for any modelled building.
 
-World axes: x east, y north, z up, metres; the floor is z = 0 everywhere. Nothing here needs Blender.
+World axes: x east, y north, z up, metres; the floor is z = 0 unless a room lies higher. Nothing here needs
+Blender.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Door:
     height: float
     along: str
     pointed: bool = True
+    sill: float = 0.0
+    """Where it begins above z = 0; ``height`` is counted from here."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,13 @@ class Capture:
     pitch: float = 0.0
     roll: float = 0.0
     exposure: float = 0.0
+    floor: float = 0.0
+    """Where the floor is that ``height`` is counted from."""
 
     @property
     def position(self) -> tuple[float, float, float]:
         """Camera point in the world."""
-        return self.x, self.y, self.height
+        return self.x, self.y, round(self.floor + self.height, 4)
 
 
 @dataclass(frozen=True)

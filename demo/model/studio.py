@@ -87,6 +87,9 @@ def render(
         capture = building.plan.capture(name)
         camera.place(eye, capture)
         seen = measure.rooms_in_sight(building.plan, capture)
+        if building.dress:
+            building.dress(capture)
+            detail.prepare()
         parts = []
         for flat in (False, True):
             camera.settings(width if flat else width // 2, samples[flat], threads)

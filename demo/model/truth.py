@@ -65,7 +65,7 @@ def write(building: Building) -> None:
         "doors": [
             {
                 "between": list(d.between),
-                "centre": [d.x, d.y, round(d.height / 2, 4)],
+                "centre": [d.x, d.y, round(d.sill + d.height / 2, 4)],
                 "width": d.width,
                 "height": d.height,
                 "along": d.along,
@@ -82,6 +82,7 @@ def write(building: Building) -> None:
                 "heading": c.heading,
                 "pitch": c.pitch,
                 "roll": c.roll,
+                **(building.describe_scene(c) if building.describe_scene else {}),
             }
             for c in captures
         ],
