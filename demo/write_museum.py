@@ -105,6 +105,32 @@ def _object(lines: list[str], name: str, texts: Table, document: Table) -> None:
     for part in ("title", "description", "material", "date"):
         _texts(lines, f"objects.{part}", texts[part])
     _texts(lines, "objects.rights", document["rights"])
+    if close_up := document["close-ups"].get(name):
+        credit = document["credits_of_pictures"][close_up["kind"]]
+        lines += ["[[objects.pictures]]", f'file = "close-ups/{name}.jpg"']
+        lines += [f"alt = {_inline(close_up['alt'])}", f"credit = {_inline(credit)}", ""]
+    if sound := document["sounds"].get(name):
+        _sound(lines, "objects.sound", sound)
+
+
+def _inline(texts: Table) -> str:
+    """The three languages on one line."""
+    return "{ " + ", ".join(f"{language} = {_quote(texts[language])}" for language in LANGUAGES) + " }"
+
+
+def _sound(lines: list[str], header: str, sound: Table) -> None:
+    lines += [f"[{header}]", f"file = {_quote(sound['file'])}"]
+    lines += [f"title = {_inline(sound['title'])}", f"transcript = {_inline(sound['transcript'])}", ""]
+
+
+def _route(lines: list[str], route: Table, document: Table) -> None:
+    lines += ["[[routes]]", f"id = {_quote(route['id'])}", f"title = {_inline(route['title'])}"]
+    lines += [f"description = {_inline(route['description'])}", ""]
+    for stop in route["stops"]:
+        lines += ["[[routes.stops]]", f"scene = {_quote(stop['scene'])}", f"label = {_quote(stop['label'])}"]
+        lines += [f"title = {_inline(stop['title'])}", f"text = {_inline(stop['text'])}", ""]
+        if "sound" in stop:
+            _sound(lines, "routes.stops.sound", document["sounds"][stop["sound"]])
 
 
 def compose(document: Table, truth: Table) -> str:
@@ -117,7 +143,8 @@ def compose(document: Table, truth: Table) -> str:
         "edit those instead.",
         "",
     ]
-    lines += [f"{key} = {_quote(document[key])}" for key in ("id", "start", "licence")] + [""]
+    lines += [f"{key} = {_quote(document[key])}" for key in ("id", "start", "licence")]
+    lines += [f"highlights = {json.dumps(document['highlights'])}", ""]
     for key in ("title", "description", "credits"):
         _texts(lines, key, document[key])
     for name, scene in scenes.items():
@@ -128,6 +155,10 @@ def compose(document: Table, truth: Table) -> str:
         _link(lines, scenes[b], scenes[a], seen)
     for name, texts in document["objects"].items():
         _object(lines, name, texts, document)
+    for part, texts in document["visit"].items():
+        _texts(lines, f"visit.{part}", texts)
+    for route in document["routes"]:
+        _route(lines, route, document)
     return "\n".join(lines).rstrip() + "\n"
 
 
