@@ -1,7 +1,8 @@
 """Make `photos/sounds/dombra.mp3`: a melody on two plucked strings, computed note by note. Our own, CC0.
 
 Not a recording of an instrument and not a folk kui: a string is Karplus and Strong's ring of samples, the
-melody is written below. The two strings are a fourth apart, as a dombra is often tuned, and are struck together.
+melody is written below. The two strings are a fourth apart, as a dombra is often tuned, and are struck
+together.
 
     pip install lameenc numpy && python demo/melody.py
 """
@@ -19,104 +20,10 @@ KILOBITS = 32
 LOW, HIGH = 146.83, 196.00  # d and g
 BEAT = 0.15
 # Frets of the upper string above g, and of the lower above d; one stroke a beat, a dot is silence.
-UPPER = [
-    "0",
-    "0",
-    "2",
-    "3",
-    "5",
-    "5",
-    "3",
-    "2",
-    "0",
-    "0",
-    "2",
-    "3",
-    "2",
-    ".",
-    "0",
-    ".",
-    "5",
-    "5",
-    "7",
-    "8",
-    "7",
-    "7",
-    "5",
-    "3",
-    "5",
-    "5",
-    "3",
-    "2",
-    "3",
-    ".",
-    "2",
-    ".",
-    "7",
-    "7",
-    "8",
-    "10",
-    "8",
-    "8",
-    "7",
-    "5",
-    "7",
-    "7",
-    "5",
-    "3",
-    "5",
-    ".",
-    "3",
-    ".",
-    "5",
-    "5",
-    "3",
-    "2",
-    "3",
-    "3",
-    "2",
-    "0",
-    "2",
-    "2",
-    "0",
-    "0",
-    "0",
-    ".",
-    "0",
-    ".",
-    "0",
-    "0",
-    "2",
-    "3",
-    "5",
-    "5",
-    "7",
-    "8",
-    "10",
-    "10",
-    "8",
-    "7",
-    "5",
-    ".",
-    "3",
-    ".",
-    "5",
-    "3",
-    "2",
-    "0",
-    "2",
-    "0",
-    "0",
-    ".",
-    "0",
-    "0",
-    "0",
-    ".",
-    "0",
-    ".",
-    ".",
-    ".",
-]
+UPPER = """
+0 0 2 3 5 5 3 2  0 0 2 3 2 . 0 .  5 5 7 8 7 7 5 3  5 5 3 2 3 . 2 .  7 7 8 10 8 8 7 5  7 7 5 3 5 . 3 .
+5 5 3 2 3 3 2 0  2 2 0 0 0 . 0 .  0 0 2 3 5 5 7 8  10 10 8 7 5 . 3 .  5 3 2 0 2 0 0 .  0 0 0 . 0 . . .
+""".split()  # noqa: SIM905 - a score is read line by line
 LOWER = ("0 0 0 0 0 0 0 0 2 2 2 2 0 . 0 . " * 6).split()
 # Loud and soft strokes in a bar of eight: the gallop that the rhythm imitates.
 STRESS = (1.0, 0.5, 0.7, 0.55, 0.9, 0.5, 0.75, 0.6)

@@ -61,9 +61,12 @@ class Linked:
                     for one in visit.opening
                 ]
             _put(node, "telephone", visit.phone.strip())
-            _put(node, "email", visit.email)
             _put(node, "sameAs", visit.website or "")
-            _put(node, "foundingDate", visit.founded)
+            if visit.email or visit.founded:
+                # To schema.org a Museum is a place; only an Organization has an e-mail and a beginning.
+                node["@type"] = ["Museum", "Organization"]
+                _put(node, "email", visit.email)
+                _put(node, "foundingDate", visit.founded)
         return _graph(node)
 
     def room(self, scene: Scene, title: Said) -> Node:

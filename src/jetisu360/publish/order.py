@@ -22,8 +22,9 @@ def name_key(name: str, reading: Reading) -> Any:
     if reading.latin:
         return sort_key(to_latin(name))
     if reading.language == "en":
-        letter = _letter(name)
-        return (bool(letter) and not letter.isascii(), sort_key(_bare(name)))
+        bare = _bare(name)
+        letter = _letter(bare)
+        return (bool(letter) and not letter.isascii(), sort_key(bare))
     return sort_key(name)
 
 
