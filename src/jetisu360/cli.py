@@ -113,6 +113,35 @@ def build(
     run(options, message_language(language), as_json)
 
 
+@app.command(help=_help("region"))
+def region(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=_help("region-folder"))],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="SITE", help=_help("out"))],
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
+    picture_format: Annotated[
+        FormatOption, typer.Option("--format", help=_help("format"))
+    ] = FormatOption.WEBP,
+    quality: Annotated[int, typer.Option("--quality", min=1, max=100, help=_help("quality"))] = 85,
+    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work"))] = None,
+    as_json: Json = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.region import run
+    from jetisu360.publish.region.build import RegionOptions
+    from jetisu360.tour.steps import Settings
+    from jetisu360.tour.storage import Folder
+
+    site = Folder.at(out)
+    options = RegionOptions(
+        folder=Folder.at(folder),
+        site=site,
+        work=Folder.at(work) if work else site.beside(".work"),
+        workers=workers,
+        settings=Settings(formats=(picture_format.value,), quality=quality),
+    )
+    run(options, message_language(language), as_json)
+
+
 @app.command(help=_help("links"))
 def links(
     photos: Annotated[str, typer.Argument(metavar="PHOTOS", help=_help("photos"))],

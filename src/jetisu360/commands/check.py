@@ -7,6 +7,7 @@ from typing import Any
 
 from jetisu360.commands.console import FAILED, Progress, errors_told, tell, tell_json
 from jetisu360.commands.words import word
+from jetisu360.publish.region.verify import is_region, verify_region
 from jetisu360.publish.verify import verify_site
 from jetisu360.text import Language
 from jetisu360.tour.storage import Folder
@@ -20,7 +21,8 @@ def run(site: Folder, language: Language, as_json: bool) -> None:
 
     with errors_told(language, as_json, fields):
         with Progress(language) as progress:
-            report = verify_site(site, progress.checked)
+            verify = verify_region if is_region(site) else verify_site
+            report = verify(site, progress.checked)
         if as_json:
             tell_json(
                 {

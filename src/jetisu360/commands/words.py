@@ -18,6 +18,27 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Собирает сайт из папки с фотографиями.",
         "Builds a site from a folder of photographs.",
     ),
+    "region": (
+        "Бірнеше музейдің сайтын құрастырады: картасы мен іздеуі бар басты бет және әр музейдің туры.",
+        "Собирает сайт нескольких музеев: главная страница с картой, списком и поиском и тур каждого музея.",
+        "Builds a site of several museums: a home page with map, list and search, and every museum's tour.",
+    ),
+    "region-folder": (
+        "region.toml файлы бар қалта.",
+        "Папка с файлом region.toml.",
+        "The folder that holds region.toml.",
+    ),
+    "region-museum": (
+        "Музей {number}/{total}: {name}",
+        "Музей {number}/{total}: {name}",
+        "Museum {number}/{total}: {name}",
+    ),
+    "region-left-out": ("Ескертпелер ({count}):", "Замечания ({count}):", "Remarks ({count}):"),
+    "region-figures": (
+        "Музей: {museums} (туры бары – {tours}) · файл: {files} · {megabytes:.1f} МБ · {seconds:.1f} с",
+        "Музеев: {museums} (с туром – {tours}) · файлов: {files} · {megabytes:.1f} МБ · {seconds:.1f} с",
+        "Museums: {museums} ({tours} with a tour) · files: {files} · {megabytes:.1f} MB · {seconds:.1f} s",
+    ),
     "view": (
         "Сайтты осы компьютерде ашып көрсетеді.",
         "Показывает сайт на этом компьютере.",

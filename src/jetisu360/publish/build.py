@@ -40,6 +40,7 @@ from jetisu360.tour.work import prune
 class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
     scenes. `draft`: put the site there even with mistakes that its visitors would see.
+    scenes. `address`: where the site will stand, if museum.toml does not say.
     """
 
     photos: Folder
@@ -52,6 +53,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     links: bool = True
     draft: bool = False
+    address: str | None = None
 
 
 @dataclass
@@ -158,6 +160,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 shelf=beside.shelf,
                 views=beside.views,
             )
+            if options.address and not (tour.model_extra or {}).get("address"):
+                tour = tour.model_copy(update={"address": options.address})
             findings = check_tour(tour)
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:

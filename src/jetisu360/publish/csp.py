@@ -16,8 +16,13 @@ def source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def policy(*, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
+def policy(
+    *, scripts: Iterable[str] = (), styles: Iterable[str] = (), forms: bool = False, worker: bool = False
+) -> str:
     """The policy for a page with these inline `scripts` and `styles`, in the order of their appearance.
+
+    `forms`: the page may send a form to this site. `worker`: it may start the site's service worker and name
+    its manifest for installing.
 
     Pictures may also come from `data:` (the preview) and `blob:` (tiles that the viewer has decoded itself).
     `frame-ancestors` is left out on purpose: a `<meta>` cannot carry it, and museums embed tours.
@@ -34,6 +39,7 @@ def policy(*, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
             "connect-src 'self'",
             "font-src 'self'",
             "base-uri 'none'",
-            "form-action 'none'",
+            "form-action 'self'" if forms else "form-action 'none'",
+            *(("worker-src 'self'", "manifest-src 'self'") if worker else ()),
         )
     )

@@ -59,6 +59,22 @@ class SiteNotOurs(TourRefusal):
     )
 
 
+class SiteOfAnotherKind(TourRefusal):
+    """`site`."""
+
+    code = "site-of-another-kind"
+    sentence = three(
+        kk="«{site}» қалтасында басқа түрлі сайт тұр (музей емес, өңір немесе керісінше); ол өзгерген жоқ.",
+        ru="В «{site}» стоит сайт другого вида (не музей, а регион, или наоборот); он не изменён.",
+        en="“{site}” holds a site of another kind (a region, not a museum, or vice versa); it is as it was.",
+    )
+    advice = three(
+        kk="Басқа қалтаны көрсетіңіз.",
+        ru="Укажите другую папку.",
+        en="Name another folder.",
+    )
+
+
 class SiteInPhotographs(TourRefusal):
     """`site`, `photos`."""
 
@@ -104,7 +120,7 @@ def check_place(photos: Folder, site: Folder) -> None:
     """Refuses an address where a site would do harm, before any work is done.
 
     Raises:
-        SiteInPhotographs, SiteNotOurs
+        SiteInPhotographs, SiteNotOurs, SiteOfAnotherKind
     """
     inside = _within(site, photos)
     # Photographs inside the site would go away with the old site.
@@ -114,6 +130,8 @@ def check_place(photos: Folder, site: Folder) -> None:
         if not site.exists(MANIFEST) and site.files():
             raise SiteNotOurs(site=site.shown())
         return
+    if (site.path / "region.json").is_file() and (site.path / MANIFEST).is_file():
+        raise SiteOfAnotherKind(site=site.shown())
     if site.path.exists() and not _ours(site.path):
         raise SiteNotOurs(site=site.shown())
 

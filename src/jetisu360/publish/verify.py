@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -25,6 +25,8 @@ from jetisu360.tour.sound_file import inspect_sound
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
+# The addresses of a tour are followed scene by scene; a manifest is what they are compared with.
+UNFOLLOWED = (TOUR, "offline.json", "region.json")
 FACES = "frblud"
 
 
@@ -131,11 +133,32 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
     manifest = read_manifest(site)
     if manifest is None:
         raise NotASite(site=site.shown())
+    texts: dict[str, str] = {}
+    report = verify_files(site, manifest, set(), progress, texts)
+    report.findings += _tour(texts.get(TOUR), manifest, report)
+    report.findings.sort(key=lambda finding: finding.severity != "error")
+    return report
+
+
+def verify_files(
+    site: Folder,
+    manifest: Manifest,
+    known: Set[str],
+    progress: Callable[[int, int], None] | None = None,
+    texts: dict[str, str] | None = None,
+) -> Report:
+    """What is wrong with the files that a manifest names and with the addresses in them.
+
+    `known`: files below that others vouch for. `texts` is filled with the content of pages and data.
+
+    Raises:
+        StorageFailed
+    """
     there = site.files()
     report = Report(files=len(manifest.files), size=manifest.size)
-    for name in sorted(there.keys() - manifest.files.keys() - {MANIFEST}):
+    for name in sorted(there.keys() - manifest.files.keys() - known - {MANIFEST}):
         report.findings.append(_finding("file-extra", name))
-    texts: dict[str, str] = {}
+    texts = {} if texts is None else texts
 
     def one(name: str) -> Finding | None:
         """What is wrong with one file; a sound that was dead when the site was made is not altered."""
@@ -159,9 +182,7 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
                 report.findings.append(finding)
             if progress is not None:
                 progress(done, len(manifest.files))
-    report.findings += _addresses(texts, manifest, report)
-    report.findings += _tour(texts.get(TOUR), manifest, report)
-    report.findings.sort(key=lambda finding: finding.severity != "error")
+    report.findings += _addresses(texts, manifest.files.keys() | known, report)
     return report
 
 
@@ -190,7 +211,7 @@ def _finding(code: str, file: str, target: str = "", language: str | None = None
     return Finding(code, severity, message, file=file, language=language)
 
 
-def _addresses(texts: Mapping[str, str], manifest: Manifest, report: Report) -> Iterator[Finding]:
+def _addresses(texts: Mapping[str, str], files: Set[str], report: Report) -> Iterator[Finding]:
     for name, text in sorted(texts.items()):
         kind = PurePosixPath(name).suffix
         if kind == ".html":
@@ -200,13 +221,13 @@ def _addresses(texts: Mapping[str, str], manifest: Manifest, report: Report) -> 
                 yield _finding("page-language", name, language or "–", folder)
         elif kind == ".css":
             found = in_css(text)
-        elif name == TOUR:
-            found = []  # its addresses are followed scene by scene
+        elif name in UNFOLLOWED:
+            found = []
         else:
-            found = _in_data(text)
+            found = [] if name.endswith(MANIFEST) else _in_data(text)
         for address in dict.fromkeys(found):
             report.addresses += 1
-            yield from _follow(name, address, manifest)
+            yield from _follow(name, address, files)
 
 
 def _in_data(text: str) -> list[Address]:
@@ -216,7 +237,7 @@ def _in_data(text: str) -> list[Address]:
         return []
 
 
-def _follow(name: str, address: Address, manifest: Manifest) -> Iterator[Finding]:
+def _follow(name: str, address: Address, files: Set[str]) -> Iterator[Finding]:
     if is_outside(address.target):
         if address.fetched:
             yield _finding("third-party", name, address.target)
@@ -226,7 +247,7 @@ def _follow(name: str, address: Address, manifest: Manifest) -> Iterator[Finding
         return
     if file.startswith("../"):
         yield _finding("address-leaves-site", name, address.target)
-    elif file not in manifest.files and f"{file}/index.html" not in manifest.files:
+    elif file not in files and f"{file}/index.html" not in files:
         yield _finding("address-broken", name, address.target)
 
 

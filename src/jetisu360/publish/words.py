@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import ChainMap
 from functools import cache
 from pathlib import Path
 
@@ -20,21 +21,26 @@ LOCALES: dict[str, Locale] = {
 
 
 @cache
-def site_strings() -> dict[str, dict[str, str | dict[str, str]]]:
-    """`strings/site.json`: key → language → text, or plural form → text."""
-    found: dict[str, dict[str, str | dict[str, str]]] = json.loads((STRINGS / "site.json").read_text("utf-8"))
+def site_strings(book: str = "site") -> dict[str, dict[str, str | dict[str, str]]]:
+    """`strings/<book>.json`: key → language → text, or plural form → text."""
+    text = (STRINGS / f"{book}.json").read_text("utf-8")
+    found: dict[str, dict[str, str | dict[str, str]]] = json.loads(text)
     return found
 
 
 class Words:
-    """`words("rooms")`, `words("rooms-count", n=4)`; a missing key is a KeyError: it is ours to fix."""
+    """`words("rooms")`, `words("rooms-count", n=4)`; a missing key is a KeyError: it is ours to fix.
 
-    def __init__(self, language: Language) -> None:
+    `books`: the files of `strings/` to look into, in this order.
+    """
+
+    def __init__(self, language: Language, *books: str) -> None:
         self.language = language
+        self._strings = ChainMap(*(site_strings(book) for book in books or ("site",)))
         self.locale = LOCALES[language]
 
     def __call__(self, key: str, **values: object) -> str:
-        found = site_strings()[key][self.language]
+        found = self._strings[key][self.language]
         if isinstance(found, dict):
             form = self.locale.plural_form(int(str(values["n"])))
             found = found.get(form, found["other"])

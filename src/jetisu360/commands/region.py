@@ -1,0 +1,83 @@
+"""`jetisu360 region`."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.words import word
+from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
+from jetisu360.text import Language
+from jetisu360.tour.folder import LeftOut
+
+
+class _Progress(Progress):
+    def __init__(self, language: Language) -> None:
+        super().__init__(language)
+        self._said = language
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def museum(self, name: str, number: int, total: int) -> None:
+        self.__exit__()
+        tell(word("region-museum", self._said, number=number, total=total, name=name), sys.stderr)
+
+
+def run(options: RegionOptions, language: Language, as_json: bool) -> None:
+    """Builds, tells, and ends the program with status 2 when there is no site."""
+    left_out: list[LeftOut] = []
+
+    def fields() -> dict[str, Any]:
+        return {"site": options.site.shown(), "left_out": [asdict(one) for one in left_out]}
+
+    with errors_told(language, as_json, fields):
+        try:
+            with _Progress(language) as progress:
+                built = build_region(options, progress, left_out)
+        except BaseException:
+            if not as_json:
+                _tell_left_out(left_out, language)
+            raise
+        if as_json:
+            tell_json(_as_json(options, built))
+        else:
+            _summary(options, built, language)
+
+
+def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
+    return {
+        "ok": True,
+        "site": options.site.shown(),
+        "unchanged": built.unchanged,
+        "museums": [museum.as_json() for museum in built.museums],
+        "files": built.files,
+        "bytes": built.size,
+        "seconds": round(built.seconds, 3),
+        "left_out": [asdict(one) for one in built.left_out],
+    }
+
+
+def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> None:
+    site = options.site.shown()
+    _tell_left_out(built.left_out, language)
+    tell(word("unchanged" if built.unchanged else "built", language, site=site))
+    figures = {
+        "museums": len(built.museums),
+        "tours": sum(museum.tour is not None for museum in built.museums),
+        "files": built.files,
+        "megabytes": built.size / 1e6,
+        "seconds": built.seconds,
+    }
+    tell(word("region-figures", language, **figures))
+    tell(word("next", language, site=shlex.quote(site)))
+
+
+def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
+    if left_out:
+        tell(word("region-left-out", language, count=len(left_out)))
+        for one in left_out:
+            tell(f"  • {one.name}: {one.say(language)}")

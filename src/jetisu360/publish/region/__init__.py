@@ -1,0 +1,1 @@
+"""Several museums as one site: a home page with a map, a list and a search, every museum whole below."""

@@ -1,0 +1,116 @@
+"""What a region knows of its museums: from region.toml, and from the tours of those that have one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jetisu360.errors import JetisuError
+from jetisu360.publish.manifest import NAME as MANIFEST
+from jetisu360.publish.manifest import read_manifest, unchanged
+from jetisu360.publish.place import TOUR
+from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
+from jetisu360.publish.region.region_file import MuseumEntry
+from jetisu360.tour.document import Tour, read_tour
+from jetisu360.tour.storage import Folder
+
+
+@dataclass(frozen=True)
+class Museum:
+    """One museum of a region.
+
+    `site`: the folder of its built site and its `tour`, both None while it has none; `stamp` changes with any
+    file of the site. `latitude`, `longitude` (degrees) are None where nobody said them.
+    """
+
+    id: str
+    title: Mapping[str, str]
+    short: Mapping[str, str]
+    place: Mapping[str, str]
+    text: Mapping[str, str]
+    latitude: float | None = None
+    longitude: float | None = None
+    site: Path | None = None
+    tour: Tour | None = None
+    stamp: str = ""
+
+    @property
+    def path(self) -> str:
+        """Where its site stands in the region's."""
+        return f"museums/{self.id}/"
+
+    def as_json(self) -> dict[str, Any]:
+        """For region.json, and for the key of the build."""
+        return {
+            "id": self.id,
+            "title": dict(self.title),
+            "short": dict(self.short),
+            "place": dict(self.place),
+            "text": dict(self.text),
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+            "tour": self.path + TOUR if self.tour else None,
+            "stamp": self.stamp,
+        }
+
+
+def without_tour(entry: MuseumEntry) -> Museum:
+    """A museum that nobody has photographed yet, or whose tour could not be built."""
+    return Museum(
+        id=entry.id,
+        title=entry.title.text,
+        short=entry.short.text,
+        place=entry.place.text,
+        text=entry.text.text,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+    )
+
+
+def with_tour(entry: MuseumEntry, site: Path) -> Museum:
+    """A museum with a built site. What region.toml says wins; what it does not say is the tour's.
+
+    Raises:
+        MuseumSiteDamaged: a file of the site is missing or was altered, or its tour cannot be read.
+    """
+    manifest = read_manifest(Folder(str(site)))
+    if manifest is None or len(unchanged(site, manifest)) != len(manifest.files):
+        raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
+    try:
+        tour = read_tour((site / TOUR).read_bytes())
+    except (OSError, JetisuError):
+        raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
+    visit = tour.visit
+    own_place = entry.latitude is not None
+    return Museum(
+        id=entry.id,
+        title=entry.title.text or tour.title,
+        short=entry.short.text,
+        place=entry.place.text or (visit.place if visit else {}),
+        text=entry.text.text or tour.description,
+        latitude=entry.latitude if own_place else visit.latitude if visit else None,
+        longitude=entry.longitude if own_place else visit.longitude if visit else None,
+        site=site,
+        tour=tour,
+        stamp=hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest(),
+    )
+
+
+def folder_of(entry: MuseumEntry, region: Path) -> Path:
+    """Where a museum's photographs or its built site are.
+
+    Raises:
+        MuseumFolderMissing
+    """
+    folder = (region / (entry.folder or "")).resolve()
+    if not folder.is_dir():
+        raise MuseumFolderMissing(museum=entry.id, folder=entry.folder)
+    return folder
+
+
+def is_site(folder: Path) -> bool:
+    """Whether a folder holds a built museum site and not photographs."""
+    return (folder / MANIFEST).is_file() and (folder / TOUR).is_file()

@@ -1,0 +1,120 @@
+"""Putting a region at its address: built beside the old one, then exchanged for it, like a museum's site.
+
+The files of the museums are not copied but linked a second time where the file system can do that.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
+from jetisu360.publish.manifest import NAME as MANIFEST
+from jetisu360.publish.manifest import Entry, Manifest, read_manifest, up_to_date
+from jetisu360.publish.place import Placed, SiteNotOurs, SiteNotReplaceable, SiteOfAnotherKind
+from jetisu360.publish.region.museums import Museum
+from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
+from jetisu360.tour.execute import DiskFull, disk_full
+from jetisu360.tour.storage import Folder
+
+REGION = "region.json"
+MUSEUMS = "museums"
+
+
+def check_place(folder: Folder, site: Folder) -> None:
+    """Refuses an address where a region would do harm, before any work is done.
+
+    Raises:
+        RegionNotRemote, RegionInSite, SiteOfAnotherKind, SiteNotOurs
+    """
+    for one in (folder, site):
+        if one.remote:
+            raise RegionNotRemote(address=one.shown())
+    here, there = folder.path.resolve(), site.path.resolve()
+    if here.is_relative_to(there) or there.is_relative_to(here):
+        raise RegionInSite(site=site.shown(), folder=folder.shown())
+    if not site.path.exists():
+        return
+    if (site.path / MANIFEST).is_file() and not (site.path / REGION).is_file():
+        raise SiteOfAnotherKind(site=site.shown())
+    if not site.path.is_dir() or (
+        read_manifest(site) is None and any(not one.name.startswith(".") for one in site.path.iterdir())
+    ):
+        raise SiteNotOurs(site=site.shown())
+
+
+def is_up_to_date(site: Folder, key: str, museums: Sequence[Museum]) -> bool:
+    """Whether the region there was made from the same things, and is whole with all its museums."""
+    if up_to_date(site, key) is None:
+        return False
+    for museum in museums:
+        if museum.tour is not None:
+            own = Folder(str(site.path / museum.path))
+            manifest = read_manifest(own)
+            if manifest is None or up_to_date(own, manifest.build) is None:
+                return False
+    return True
+
+
+def place_region(
+    site: Path, museums: Sequence[Museum], rendered: Iterable[tuple[str, bytes]], build: str
+) -> Placed:
+    """Builds the region beside `site` and exchanges it for the old one. The caller holds the site's lock.
+
+    Raises:
+        DiskFull, SiteNotReplaceable: the old site is as it was.
+    """
+    target = site.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    recover(target)
+    stage = staging(target)
+    try:
+        stage.mkdir()
+        manifest = Manifest(build=build)
+        files = size = 0
+        for museum in museums:
+            if museum.site is not None:
+                count, total = _take(museum.site, stage / museum.path)
+                files, size = files + count, size + total
+                own = (museum.site / MANIFEST).read_bytes()
+                manifest.files[museum.path + MANIFEST] = Entry.of(own)
+        for name, data in rendered:
+            path = stage / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+            manifest.files[name] = Entry.of(data)
+            files, size = files + 1, size + len(data)
+        (stage / MANIFEST).write_bytes(manifest.as_json())
+        sync(stage)
+        if target.exists():
+            shutil.copymode(target, stage)
+        old = take_place(stage, target)
+        sync_name(target)
+    except OSError as error:
+        remove(stage)
+        recover(target)
+        if disk_full(error):
+            raise DiskFull(folder=str(target)) from error
+        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
+    except BaseException:
+        remove(stage)
+        raise
+    if old is not None:
+        remove(old)
+    return Placed(files, size, 0)
+
+
+def _take(museum: Path, target: Path) -> tuple[int, int]:
+    """The files of a museum's site, at `target`; how many, and their bytes."""
+    manifest = read_manifest(Folder(str(museum)))
+    assert manifest is not None  # `museums.with_tour` has read it
+    for name in [*manifest.files, MANIFEST]:
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(museum / name, path)
+        except OSError:  # another disk, a file system without links, or too many of them
+            shutil.copy2(museum / name, path)
+    return len(manifest.files) + 1, manifest.size + (museum / MANIFEST).stat().st_size

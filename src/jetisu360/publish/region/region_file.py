@@ -1,0 +1,140 @@
+"""`region.toml`: which museums a region's site holds. The format is in docs/region.md.
+
+Wrong keys and values are all reported at once, each with its line, as in museum.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from jetisu360.publish.region.refusals import RegionFileWrong
+from jetisu360.text import Language
+from jetisu360.tour.document import Slug
+from jetisu360.tour.entries import NO_WORDS, Entry, Text
+from jetisu360.tour.museum_file import MuseumText
+from jetisu360.tour.toml_lines import Location
+from jetisu360.tour.validation import Sentence, did_you_mean, problem_of
+
+NAME = "region.toml"
+Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)]
+Path = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
+
+
+class MuseumEntry(Entry):
+    """One museum. What is said here wins over what its tour says of itself.
+
+    `folder`: photographs, or a museum site that is built already; without it the museum has no tour yet.
+    `short`: what it is called on the map. `latitude`, `longitude`: degrees (WGS 84).
+    """
+
+    id: Slug
+    folder: Path | None = None
+    title: Text = NO_WORDS
+    short: Text = NO_WORDS
+    place: Text = NO_WORDS
+    text: Text = NO_WORDS
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
+class RegionFile(Entry):
+    """The whole file."""
+
+    id: Slug = "region"
+    language: Language = "kk"
+    address: Address | None = None
+    title: Text = NO_WORDS
+    description: Text = NO_WORDS
+    credits: Text = NO_WORDS
+    museums: Annotated[list[MuseumEntry], Field(min_length=1)]
+
+
+def read_region_file(data: bytes) -> RegionFile:
+    """The file in `data`.
+
+    Raises:
+        RegionFileWrong: it is not TOML, not UTF-8, has keys or values that it may not have,
+            or contradicts itself.
+    """
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RegionFileWrong.at([_NOT_UTF8]) from None
+    try:
+        raw = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RegionFileWrong.at([_not_toml(str(error))]) from None
+    text = MuseumText(source)
+    first = raw.get("language")
+    try:
+        region = RegionFile.model_validate(
+            raw, context={"language": first if first in ("kk", "ru", "en") else "kk"}
+        )
+    except ValidationError as error:
+        wrong = sorted(error.errors(), key=lambda one: text.line(tuple(one["loc"])))
+        raise RegionFileWrong.at([_say(text, one) for one in wrong]) from None
+    problems = list(_contradictions(region, text))
+    if problems:
+        raise RegionFileWrong.at(problems)
+    return region
+
+
+def _contradictions(region: RegionFile, text: MuseumText) -> Iterator[Sentence]:
+    """What each value alone does not show."""
+    seen: set[str] = set()
+    for index, museum in enumerate(region.museums):
+        if museum.id in seen:
+            yield text.problem(("museums", index, "id"), _twice(museum.id))
+        seen.add(museum.id)
+        if (museum.latitude is None) != (museum.longitude is None):
+            yield text.problem(("museums", index), _HALF_A_PLACE)
+        if museum.folder is None and not museum.title.text:
+            yield text.problem(("museums", index), _NOTHING_TO_SHOW)
+
+
+_NOT_UTF8: Sentence = {
+    "kk": "файл UTF-8 кодталуында сақталмаған",
+    "ru": "файл сохранён не в кодировке UTF-8",
+    "en": "the file is not saved as UTF-8",
+}
+_HALF_A_PLACE: Sentence = {
+    "kk": "latitude мен longitude бірге жазылуы керек",
+    "ru": "latitude и longitude нужно указывать вместе",
+    "en": "latitude and longitude belong together",
+}
+_NOTHING_TO_SHOW: Sentence = {
+    "kk": "folder немесе title көрсетілуі керек: қалтасы да, атауы да жоқ музейді көрсету мүмкін емес",
+    "ru": "нужно указать folder или title: музей без папки и без названия показать нельзя",
+    "en": "folder or title is needed: a museum with neither cannot be shown",
+}
+
+
+def _twice(name: str) -> Sentence:
+    return {
+        "kk": f"id = «{name}» бұған дейін де жазылған",
+        "ru": f"id = «{name}» уже встречалось выше",
+        "en": f"id = “{name}” was already used above",
+    }
+
+
+def _not_toml(message: str) -> Sentence:
+    return {
+        "kk": f"файл TOML ережелеріне сай жазылмаған ({message})",
+        "ru": f"файл записан не по правилам TOML ({message})",
+        "en": f"the file is not TOML ({message})",
+    }
+
+
+def _say(text: MuseumText, error: Any) -> Sentence:
+    what = problem_of(error)
+    location: Location = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        model = MuseumEntry if location[:1] == ("museums",) else RegionFile
+        hint = did_you_mean(str(location[-1]), model.model_fields)
+        if hint:
+            what = {language: f"{what[language]}; {hint[language]}" for language in what}
+    return text.problem(location, what)

@@ -1,0 +1,42 @@
+"""For search engines: the pages of the region, and an index that names the museums' own sitemaps.
+
+Sitemaps hold whole addresses, so there are none unless region.toml says where the site will stand.
+https://www.sitemaps.org/protocol.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape
+
+from jetisu360.publish.region.museums import Museum
+from jetisu360.publish.region.region_file import RegionFile
+from jetisu360.text import LANGUAGES
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+OWN = "sitemap-region.xml"
+
+
+def files(region: RegionFile, museums: Sequence[Museum]) -> Iterator[tuple[str, bytes]]:
+    """`sitemap.xml`, the index, and `sitemap-region.xml`, the home pages."""
+    if not region.address:
+        return
+    base = region.address.rstrip("/") + "/"
+    pages = {language: f"{base}{language}/index.html" for language in LANGUAGES}
+    others = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(page)}"/>'
+        for code, page in pages.items()
+    )
+    urls = "\n".join(f"<url><loc>{escape(page)}</loc>{others}</url>" for page in pages.values())
+    yield OWN, f"{_HEAD}<urlset {_NAMESPACES}>\n{urls}\n</urlset>\n".encode()
+    own = [
+        museum.path + "sitemap.xml"
+        for museum in museums
+        if museum.site and (museum.site / "sitemap.xml").is_file()
+    ]
+    maps = "\n".join(f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in (OWN, *own))
+    yield (
+        "sitemap.xml",
+        f"{_HEAD}<sitemapindex {_NAMESPACES.split(' xmlns:')[0]}>\n{maps}\n</sitemapindex>\n".encode(),
+    )
