@@ -19,8 +19,8 @@ VOWELS = frozenset("аәеёиоөуұүыіэюя")
 # Letters of other languages stand where an English reader looks for them.
 _LATIN_ORDER = "aäbcdefgğhıijklmnñŋoöpqrsştuūüvwxyz"
 
-# Primary weights: gap between words < numbers < Cyrillic < Latin < everything else. CLDR's Kazakh, too, puts
-# Cyrillic before Latin.
+# Primary weights: gap between words < numbers < Cyrillic < Latin < everything else. CLDR's Kazakh, too,
+# puts Cyrillic before Latin.
 _GAP, _NUMBER, _CYRILLIC, _LATIN, _OTHER = 1, 2, 16, 128, 512
 _WEIGHT = {letter: chr(_CYRILLIC + place) for place, letter in enumerate(LETTERS)}
 _WEIGHT |= {letter: chr(_LATIN + place) for place, letter in enumerate(_LATIN_ORDER)}
@@ -31,8 +31,9 @@ def sort_key(text: str) -> tuple[str, str, str]:
     """A key that puts texts into Kazakh alphabetical order: `sorted(names, key=sort_key)`.
 
     First the letters count (digits before Cyrillic before Latin, numbers by their value: «2-зал» before
-    «10-зал»), then case (small before capital), then all the rest, so that the order of different texts never
-    depends on chance. Punctuation is a gap between words; quotation marks and foreign accents do not count.
+    «10-зал»), then case (small before capital), then all the rest, so that the order of different texts
+    never depends on chance. Punctuation is a gap between words; quotation marks and foreign accents do not
+    count.
     """
     text = unicodedata.normalize("NFC", text)
     # One piece at a time: a few capitals (İ) become two characters.
@@ -66,8 +67,8 @@ _MARKS = ("Mn", "Cf", "Me")
 def fold(text: str) -> str:
     r"""The form in which search compares: small letters, ә→а ғ→г қ→к ң→н ө→о ұ ү→у һ→х і→и ё→е, no accents.
 
-    «Мұражай» and «муражай», typed on a Russian keyboard, are one. й stays й, however it is encoded. Invisible
-    marks (soft hyphens, joiners) go. Folding what is folded changes nothing. The browser's twin:
+    «Мұражай» and «муражай», typed on a Russian keyboard, are one. й stays й, however it is encoded.
+    Invisible marks (soft hyphens, joiners) go. Folding what is folded changes nothing. The browser's twin:
     `s.normalize("NFC").toLowerCase()`, then each character that is not in `LETTERS` by its NFD without
     `\p{Mn}`, `\p{Me}` and `\p{Cf}`, then the table.
     """

@@ -38,7 +38,8 @@ _MARKED = frozenset("äğıñŋöşūü")
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.(?:kz|com|org|net|ru)\b)\S*", re.IGNORECASE)
+_SPACED = re.compile(r"\S+")
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:kz|com|org|net|ru)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
@@ -81,14 +82,11 @@ def to_cyrillic(text: str) -> str:
 
     Words with letters that the alphabet lacks (c w x, é), addresses and Roman numbers stay.
     """
-    text = unicodedata.normalize("NFC", text)
-    out: list[str] = []
-    at = 0
-    for address in _ADDRESS.finditer(text):
-        out += [_JOINED.sub(_joined_to_cyrillic, text[at : address.start()]), address[0]]
-        at = address.end()
-    out.append(_JOINED.sub(_joined_to_cyrillic, text[at:]))
-    return "".join(out)
+    return _SPACED.sub(_spaced_to_cyrillic, unicodedata.normalize("NFC", text))
+
+
+def _spaced_to_cyrillic(match: re.Match[str]) -> str:
+    return match[0] if _ADDRESS.search(match[0]) else _JOINED.sub(_joined_to_cyrillic, match[0])
 
 
 def _joined_to_cyrillic(match: re.Match[str]) -> str:
