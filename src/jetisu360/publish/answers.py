@@ -42,7 +42,8 @@ TYPES = {
 }
 # Addresses that change with their content: tiles and pictures of a scene, records, shared files.
 VERSIONED = re.compile(
-    r"scenes/[^/]+/[0-9a-f]{8}/.+|media/[^/]+\.[0-9a-f]{8}[./].+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+"
+    r"(?:museums/[^/]+/)?"
+    r"(?:scenes/[^/]+/[0-9a-f]{8}/.+|search/[0-9a-f]{8}/.+|media/[^/]+\.[0-9a-f]{8}[./].+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+)"
 )
 ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 SAFE: Headers = [

@@ -20,7 +20,7 @@ from jetisu360.tour.storage import Folder
 # Pages are what makes new files visible, so they wait until all the others are there.
 _PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
 # Folders of ours: what a killed build left in them goes as well. Anything else in the bucket is not ours.
-_OURS = re.compile(r"^(?:scenes|assets|data|media)/")
+_OURS = re.compile(r"^(?:scenes|assets|data|media|search)/")
 # Files that are sent at a time: enough for the network, few enough for the memory.
 _BATCH = 64
 

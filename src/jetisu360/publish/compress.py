@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import brotli
 
-TEXT_SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml"})
+TEXT_SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".bin"})
 
 
 def with_siblings(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,8 @@ from jetisu360.publish.latin_pages import latin_page, latin_record, latin_string
 from jetisu360.publish.pages import base_address, chooser_page, museum_page
 from jetisu360.publish.readings import READINGS, Reading
 from jetisu360.publish.refusals import TourHasNoScenes
+from jetisu360.publish.search.documents import of_tour
+from jetisu360.publish.search.site import search_files
 from jetisu360.publish.sitemap import robots, sitemap
 from jetisu360.publish.text_pages import TextPages
 from jetisu360.tour.document import Tour
@@ -39,6 +41,7 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
             yield "robots.txt", rules
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
+    yield from search_files(of_tour(tour), tour.title, base_address(tour))
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:

@@ -42,7 +42,7 @@ _TYPES = {
     ".gz": "application/gzip",
 }
 # Everything whose address changes when it does may be kept for a year; the rest is asked for again.
-_IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media)/")
+_IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media|search)/")
 
 
 class AddressNotSupported(TourRefusal):

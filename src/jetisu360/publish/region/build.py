@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jetisu360.errors import JetisuError
 from jetisu360.publish.build import Options, Watcher, build
@@ -24,6 +24,9 @@ from jetisu360.tour.code import package_hash
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.steps import Settings
 from jetisu360.tour.storage import Folder
+
+if TYPE_CHECKING:
+    from jetisu360.publish.search.documents import Document
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[s
     from jetisu360.publish.compress import with_siblings
     from jetisu360.publish.region import home, sitemap
     from jetisu360.publish.region.place import REGION
+    from jetisu360.publish.search.site import search_files
 
     yield from with_siblings("index.html", home.chooser_page(region, museums).encode())
     for language in LANGUAGES:
@@ -116,8 +120,20 @@ def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[s
         yield from with_siblings(f"{language}/index.html", page.encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
+    yield from search_files(_findable(museums), region.title.text, home.base_address(region))
     yield from sitemap.files(region, museums)
     yield REGION, home.region_document(region, museums)
+
+
+def _findable(museums: list[Museum]) -> Iterator[Document]:
+    from jetisu360.publish.search.documents import of_facts, of_tour
+
+    for museum in museums:
+        if museum.tour:
+            yield from of_tour(museum.tour, museum.path, museum.title)
+        else:
+            address = f"{{language}}/index.html#museum-{museum.id}"
+            yield of_facts(museum.title, [museum.place, museum.text], address)
 
 
 def _museum(

@@ -104,7 +104,6 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
         og_image=(absolute or "../") + _poster(image) if image else None,
         map=_map(museums, entries, words, language),
         museums=entries,
-        search=False,
         credits=say(region.credits.text, language),
         script=Markup(script),
         linked_data=Markup(in_page(_linked_data(title, description, museums, entries, absolute, language))),

@@ -1,0 +1,156 @@
+"""What can be found: museums, rooms and objects, each with its words and with what a result shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jetisu360.kazakh.alphabet import sort_key
+from jetisu360.kazakh.latin import to_latin
+from jetisu360.publish.catalogue import view_hash
+from jetisu360.publish.data import LABEL_FOV, object_page, room_page, scene_title
+from jetisu360.publish.said import Said, say
+from jetisu360.publish.units import in_script_of
+from jetisu360.publish.words import Words
+from jetisu360.text import LANGUAGES, Language
+from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
+
+MUSEUM, ROOM, OBJECT = 0, 1, 2
+Texts = Mapping[str, str]
+# A shown line is not a text to read.
+LONGEST_LINE = 90
+
+
+@dataclass(frozen=True)
+class Document:
+    """`kind`: one of the three above. `titles`, `texts`: what its words are taken from, by language.
+
+    `shown`: for each language what a result shows: `[title, its language if another, line, page, view]`;
+    addresses count from the root of the site that is searched.
+    """
+
+    kind: int
+    titles: list[tuple[Language, str]]
+    texts: list[tuple[Language, str]]
+    shown: dict[Language, list[Any]]
+    order: tuple[Any, ...] = field(default=())
+
+
+def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[Document]:
+    """Everything that can be found in a tour whose site is at `root` (`museums/<id>/`, or nothing).
+
+    `title`: what the museum is called, if not as its tour says. In a region every line names the museum.
+    """
+    name: Texts = title or tour.title
+    museum: dict[Language, Said] = {
+        language: say(name, language) or Said(Words(language)("untitled-museum")) for language in LANGUAGES
+    }
+    within = museum if root else {language: Said("") for language in LANGUAGES}
+    yield _document(
+        MUSEUM,
+        titles=[name],
+        texts=[tour.description, *_visit(tour)],
+        shown={
+            language: [museum[language], "", f"{root}{language}/index.html", ""] for language in LANGUAGES
+        },
+    )
+    rooms: dict[str, dict[Language, Said]] = {
+        scene.id: {language: scene_title(tour, scene, language) for language in LANGUAGES}
+        for scene in tour.scenes
+    }
+    for scene in tour.scenes:
+        notes = [text for label in scene.labels if not label.object for text in (label.title, label.text)]
+        yield _document(
+            ROOM,
+            titles=[scene.title],
+            texts=[scene.description, *notes],
+            shown={
+                language: [
+                    rooms[scene.id][language],
+                    within[language].line,
+                    root + room_page(scene.id, language),
+                    f"{root}{language}/index.html#{scene.id}",
+                ]
+                for language in LANGUAGES
+            },
+        )
+    places: dict[str, tuple[Scene, Label]] = {}
+    for scene in tour.scenes:
+        for label in scene.labels:
+            if label.object:
+                places.setdefault(label.object, (scene, label))
+    for thing in tour.objects:
+        yield _object(thing, places.get(thing.id), rooms, within, root)
+
+
+def of_facts(title: Texts, texts: list[Texts], address: str) -> Document:
+    """A museum that has no tour yet; `address` holds `{language}`."""
+    return _document(
+        MUSEUM,
+        titles=[title],
+        texts=texts,
+        shown={
+            language: [say(title, language), "", address.format(language=language), ""]
+            for language in LANGUAGES
+        },
+    )
+
+
+def _object(
+    thing: ExhibitObject,
+    place: tuple[Scene, Label] | None,
+    rooms: Mapping[str, Mapping[Language, Said]],
+    within: Mapping[Language, Said],
+    root: str,
+) -> Document:
+    shown: dict[Language, list[Any]] = {}
+    for language in LANGUAGES:
+        facts = [say(getattr(thing, key), language) for key in ("material", "date")]
+        room = rooms[place[0].id][language] if place else Said("")
+        line = " · ".join(one.line for one in (*facts, room, within[language]) if one)
+        view = view_hash(place[0].id, place[1].yaw, place[1].pitch, LABEL_FOV) if place else ""
+        shown[language] = [
+            say(thing.title, language) or Said(Words(language)("untitled-object")),
+            _short(line, 2 * LONGEST_LINE),
+            root + object_page(thing.id, language),
+            f"{root}{language}/index.html{view}" if view else "",
+        ]
+    number = {"en": thing.inventory_number}
+    dimensions: Texts = {language: in_script_of(language, thing.dimensions) for language in LANGUAGES}
+    return _document(
+        OBJECT,
+        titles=[thing.title, number],
+        texts=[thing.description, thing.material, thing.date, thing.maker, dimensions],
+        shown=shown,
+    )
+
+
+def _document(
+    kind: int, titles: list[Texts], texts: list[Texts], shown: Mapping[Language, list[Any]]
+) -> Document:
+    told: dict[Language, list[Any]] = {}
+    for language, (title, line, page, view) in shown.items():
+        told[language] = [_short(title.line, LONGEST_LINE * 2), title.language or 0, line, page, view]
+    # One order for all languages, so that a number of a document says its rank: the Kazakh title's.
+    first = told["kk"][0]
+    return Document(
+        kind, _spoken(titles, latin=True), _spoken(texts), told, (kind, *sort_key(first), told["kk"][2])
+    )
+
+
+def _spoken(texts: list[Texts], *, latin: bool = False) -> list[tuple[Language, str]]:
+    """(language, text) of all that is said; Kazakh titles in Latin letters as well."""
+    found = [(language, text[language]) for text in texts for language in LANGUAGES if text.get(language)]
+    if latin:
+        found += [("en", to_latin(text["kk"])) for text in texts if text.get("kk")]
+    return found
+
+
+def _visit(tour: Tour) -> list[Texts]:
+    visit = tour.visit
+    return [visit.place, visit.address] if visit else []
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
