@@ -16,7 +16,7 @@ from jetisu360.publish import site
 from jetisu360.publish.csp import source_hash
 from jetisu360.tour.document import Tour
 
-VOID = {"meta", "link", "img", "br", "circle", "path", "track"}
+VOID = {"meta", "link", "img", "br", "circle", "path", "track", "input"}
 
 
 @dataclass

@@ -12,6 +12,8 @@ from babel import Locale
 from jetisu360.text import Language
 
 STRINGS = Path(__file__).parent / "strings"
+# What every page of a museum may say.
+DEFAULT_BOOKS = ("site", "search")
 # British English writes the day before the month, as Kazakh readers of English expect.
 LOCALES: dict[str, Locale] = {
     "kk": Locale.parse("kk"),
@@ -36,7 +38,7 @@ class Words:
 
     def __init__(self, language: Language, *books: str) -> None:
         self.language = language
-        self._strings = ChainMap(*(site_strings(book) for book in books or ("site",)))
+        self._strings = ChainMap(*(site_strings(book) for book in books or DEFAULT_BOOKS))
         self.locale = LOCALES[language]
 
     def __call__(self, key: str, **values: object) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
-from jetisu360.publish.pages import NAMES, OG_LOCALES, render
+from jetisu360.publish.pages import render, summary
+from jetisu360.publish.readings import READINGS, reading
 from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
@@ -95,12 +96,13 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
         fonts="../" + assets.fonts()[0],
         style=Markup(style),
         title=title,
-        summary=summary(title, description, words),
+        summary=summary(title, description, words, "region-default"),
         description=description,
         canonical=absolute + f"{language}/index.html" if absolute else "index.html",
         root_address=(absolute or "../") + "index.html",
-        languages=languages(region, absolute or "../", "../"),
-        og_locale=OG_LOCALES[language],
+        languages=switch(language, "index.html", "../", _titles(region)),
+        alternates=alternates(absolute or "../", "index.html"),
+        og_locale=reading(language).og_locale,
         og_image=(absolute or "../") + _poster(image) if image else None,
         map=_map(museums, entries, words, language),
         museums=entries,
@@ -127,9 +129,10 @@ def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
         fonts=assets.fonts()[0],
         style=Markup(style),
         title=title,
-        summary=summary(title, say(region.description.text, language), words),
+        summary=summary(title, say(region.description.text, language), words, "region-default"),
         root_address=(absolute or "") + "index.html",
-        languages=languages(region, absolute or "", ""),
+        languages=switch(None, "index.html", "", _titles(region)),
+        alternates=alternates(absolute or "", "index.html"),
         og_image=(absolute or "") + (_poster(image) if image else "index.html"),
         chooser_script=Markup(script),
     )
@@ -145,29 +148,31 @@ def base_address(region: RegionFile) -> str | None:
     return region.address.rstrip("/") + "/" if region.address else None
 
 
-def summary(title: Said, description: Said, words: Words) -> str:
-    """One or two sentences for search engines and shared links, at most about 200 characters."""
-    line = Said(description.paragraphs[0]).line if description else ""
-    if not line:
-        return words("region-default", title=title.line)
-    return line if len(line) <= 200 else line[:200].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"
-
-
-def languages(
-    region: RegionFile, absolute: str, relative: str, page: str = "index.html"
-) -> list[dict[str, str]]:
-    """The three languages of a page, as the templates list them."""
+def switch(
+    language: Language | None, page: str, relative: str, titles: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """The switch between the languages of a page, as the templates list it; `language`: that of the page."""
     return [
         {
-            "code": code,
-            "name": NAMES[code][0],
-            "short": NAMES[code][1],
-            "href": f"{relative}{code}/{page}",
-            "address": f"{absolute}{code}/{page}",
-            "title": region_title(region, code).line,
+            "code": one.code,
+            "name": one.name,
+            "short": one.short,
+            "current": one.code == language,
+            "href": f"{relative}{one.code}/{page}",
+            "title": titles[one.language],
         }
-        for code in LANGUAGES
+        for one in READINGS
+        if not one.latin
     ]
+
+
+def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
+    """Code and address of a page in every language, for search engines."""
+    return [(code, f"{absolute}{code}/{page}") for code in LANGUAGES]
+
+
+def _titles(region: RegionFile) -> dict[str, str]:
+    return {code: region_title(region, code).line for code in LANGUAGES}
 
 
 def region_document(region: RegionFile, museums: Sequence[Museum]) -> bytes:

@@ -9,7 +9,8 @@ from typing import Any
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.publish.catalogue import view_hash
-from jetisu360.publish.data import LABEL_FOV, object_page, room_page, scene_title
+from jetisu360.publish.data import object_page, room_page, scene_title
+from jetisu360.publish..py import LABEL_FOV
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.publish.words import Words

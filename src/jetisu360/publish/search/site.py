@@ -11,7 +11,8 @@ from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
-from jetisu360.publish.pages import NAMES, render
+from jetisu360.publish.pages import render, title_length
+from jetisu360.publish.readings import READINGS
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.index import build_index
@@ -47,13 +48,14 @@ def _page(
     root = absolute or "../"
     languages = [
         {
-            "code": code,
-            "name": NAMES[code][0],
-            "short": NAMES[code][1],
-            "href": f"../{code}/{PAGE}",
-            "address": f"{root}{code}/{PAGE}",
+            "code": one.code,
+            "name": one.name,
+            "short": one.short,
+            "current": one.code == language,
+            "href": f"../{one.code}/{PAGE}",
         }
-        for code in LANGUAGES
+        for one in READINGS
+        if not one.latin
     ]
     return render(
         "search.html",
@@ -64,8 +66,9 @@ def _page(
         fonts="../" + assets.fonts()[0],
         style=Markup(style),
         title=name,
-        title_length="short" if len(name.line) <= 26 else "long" if len(name.line) <= 60 else "huge",
+        title_length=title_length(name.line),
         languages=languages,
+        alternates=[(code, f"{root}{code}/{PAGE}") for code in LANGUAGES],
         facts=Markup(in_page({**facts, "language": language, "base": "../", "strings": strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),
