@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import random
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from jetisu360.publish.search.documents import of_tour
 from jetisu360.publish.search.index import build_index
+from jetisu360.publish.search.site import search_files
 from jetisu360.publish.server import open_server
 from jetisu360.tour.document import Tour
 
@@ -155,6 +157,35 @@ def test_hostile_queries_do_no_harm(page: Any, site: str, hostile: str) -> None:
     page.wait_for_timeout(400)
     assert page.locator("#results img").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 412
+
+
+def test_a_beginning_finds_its_words_wherever_the_files_are_cut(
+    chromium: Any, sample: ModuleType, tmp_path: Path
+) -> None:
+    draw = random.Random(7)
+    names = sorted({"".join(draw.choice("балдерсиктон") for _ in range(7)) for _ in range(3000)})
+    things = [{"id": f"o-{number}", "title": {"ru": name}} for number, name in enumerate(names)]
+    raw = json.loads(sample.tour().as_json()) | {"objects": things}
+    for name, data in search_files(of_tour(Tour.model_validate(raw)), {"kk": "М"}, None):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (tmp_path / "index.html").write_text("")
+    facts, _ = build_index(of_tour(Tour.model_validate(raw)))
+    cuts = [key for key in facts["shards"] if key.isalpha()][1:]
+    assert len(cuts) > 3, "this test is about many files"
+    with open_server(tmp_path) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        page = chromium.new_page()
+        page.goto(f"{server.url}ru/search.html")
+        for cut in cuts:
+            for length in range(1, len(cut) + 1):
+                found = titles(page, cut[:length])
+                expected = [name for name in names if name.startswith(cut[:length])]
+                assert set(expected[:5]) <= set(found) or len(expected) > 60, (cut, length)
+                assert found
+        page.close()
+        server.shutdown()
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

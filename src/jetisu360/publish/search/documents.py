@@ -10,12 +10,12 @@ from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.publish.catalogue import view_hash
 from jetisu360.publish.data import object_page, room_page, scene_title
-from jetisu360.publish..py import LABEL_FOV
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.publish.words import Words
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
+from jetisu360.tour.views_step import LABEL_FOV
 
 MUSEUM, ROOM, OBJECT = 0, 1, 2
 Texts = Mapping[str, str]

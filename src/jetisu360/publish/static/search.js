@@ -164,8 +164,10 @@
     return fits;
   }
   async function beginnings(fits, folded, word) {
-    var entries = await shard(shardOf(folded + "*"));
+    var number = shardOf(folded + "*"), entries = await shard(number);
     var head = entries.find(function (one) { return one.key === folded + "*"; });
+    // They may all be in the next file, whose first key is then one of them.
+    if (!head && (facts.shards[number + 1] || "").startsWith(folded)) entries = await shard(number + 1);
     if (head) add(fits, head, word, true);
     else entries.forEach(function (one) { if (one.key.startsWith(folded) && one.key !== folded) add(fits, one, word, true); });
   }
