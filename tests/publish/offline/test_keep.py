@@ -1,4 +1,4 @@
-"""A museum kept on a phone, in Chromium: size first, flight mode, stop and go on, a new version whole or not at all."""
+"""A museum kept on a phone, in Chromium: size first, flight mode, stop and go on, a new version whole."""
 
 from __future__ import annotations
 
