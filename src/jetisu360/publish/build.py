@@ -16,8 +16,7 @@ from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
-from jetisu360.publish.refusals import NotForVisitors
-from jetisu360.publish.refusals import ArchiveNotRemote
+from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
 from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour

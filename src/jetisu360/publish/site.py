@@ -43,7 +43,7 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     yield from offline_files(tour)
-    yield from search_files(of_tour(tour), tour.title, base_address(tour))
+    yield from search_files(of_tour(tour), tour.title, base_address(tour), tour.language)
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:
