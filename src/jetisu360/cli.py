@@ -93,6 +93,7 @@ def build(
     ] = None,
     no_links: Annotated[bool, typer.Option("--no-links", help=_help("no-links"))] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_help("draft"))] = False,
+    archive: Annotated[bool, typer.Option("--archive", help=_help("archive-offered"))] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -117,6 +118,7 @@ def build(
         ),
         links=not no_links,
         draft=draft,
+        archive=archive,
     )
     run(options, message_language(language), as_json)
 
@@ -177,6 +179,19 @@ def links(
         out=out,
         workers=workers,
     )
+
+
+@app.command(help=_help("archive"))
+def archive(
+    site: SiteArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help=_help("archive-out"))],
+    as_json: Json = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.archive import run
+    from jetisu360.tour.storage import Folder
+
+    run(Folder.at(site), out, message_language(language), as_json)
 
 
 @app.command(help=_help("view"))

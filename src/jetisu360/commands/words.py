@@ -18,6 +18,22 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Собирает сайт из папки с фотографиями.",
         "Builds a site from a folder of photographs.",
     ),
+    "archive": (
+        "Құрастырылған музей сайтын бір архивке жинайды: USB-тасуышқа немесе басқа серверге.",
+        "Собирает готовый сайт музея в один архив: для флешки или другого сервера.",
+        "Puts a built museum site into one archive: for a USB stick, or for another server.",
+    ),
+    "archive-out": ("Архив файлы (.zip).", "Файл архива (.zip).", "The file of the archive (.zip)."),
+    "archive-offered": (
+        "Сайт өзін бір архив ретінде жүктеп алуды ұсынады (download/<id>.zip).",
+        "Сайт предлагает скачать себя одним архивом (download/<id>.zip).",
+        "The site offers itself as one archive to download (download/<id>.zip).",
+    ),
+    "archived": (
+        "Архив дайын: {file} ({megabytes:.1f} МБ). Көру үшін: jetisu360 view {quoted}",
+        "Архив готов: {file} ({megabytes:.1f} МБ). Посмотреть: jetisu360 view {quoted}",
+        "The archive is ready: {file} ({megabytes:.1f} MB). To see it: jetisu360 view {quoted}",
+    ),
     "region": (
         "Бірнеше музейдің сайтын құрастырады: картасы мен іздеуі бар басты бет және әр музейдің туры.",
         "Собирает сайт нескольких музеев: главная страница с картой, списком и поиском и тур каждого музея.",

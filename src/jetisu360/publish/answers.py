@@ -30,6 +30,7 @@ TYPES = {
     ".ico": "image/x-icon",
     ".woff2": "font/woff2",
     ".webmanifest": "application/manifest+json",
+    ".zip": "application/zip",
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
     ".m4a": "audio/mp4",
@@ -74,14 +75,14 @@ def answer(folder: Path, target: str, headers: dict[str, str]) -> Answer:
     asked = {name.lower(): value for name, value in headers.items()}
     found = _find(folder, target)
     if found is None:
-        return _text(HTTPStatus.NOT_FOUND, "404\n")
+        return plain(HTTPStatus.NOT_FOUND, "404\n")
     if isinstance(found, str):
-        return _text(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", found)])
+        return plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", found)])
     try:
         return _file(folder.resolve(), found, asked)
     except OSError:
         # Gone, or not ours to read, between looking and opening.
-        return _text(HTTPStatus.NOT_FOUND, "404\n")
+        return plain(HTTPStatus.NOT_FOUND, "404\n")
 
 
 def _find(folder: Path, target: str) -> Path | str | None:
@@ -111,7 +112,7 @@ def _find(folder: Path, target: str) -> Path | str | None:
 def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
     path = file.relative_to(root).as_posix()
     headers = [*SAFE, ("Content-Type", TYPES.get(file.suffix.lower(), "application/octet-stream"))]
-    headers.append(("Cache-Control", _caching(path)))
+    headers.append(("Cache-Control", caching(path)))
     headers.append(("Content-Security-Policy", _policy(file)))
     encoded, encoding = (file, None) if "range" in asked else _encoded(file, asked.get("accept-encoding", ""))
     if any(file.with_name(file.name + suffix).is_file() for _, suffix in ENCODINGS):
@@ -129,10 +130,10 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
             kept = [header for header in headers if not header[0].startswith("Content-")]
             return Answer(HTTPStatus.NOT_MODIFIED, kept, io.BytesIO(), 0)
         if "range" in asked and asked.get("if-range", tag) == tag:
-            part = _part(asked["range"], facts.st_size)
+            part = part_of(asked["range"], facts.st_size)
             if part == "beyond":
                 body.close()
-                return _text(
+                return plain(
                     HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
                     "",
                     [("Content-Range", f"bytes */{facts.st_size}")],
@@ -148,21 +149,31 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
         raise
 
 
-def _caching(path: str) -> str:
+def caching(path: str) -> str:
+    """How long a file may be kept: for ever where its address changes with its content."""
     if VERSIONED.fullmatch(path):
         return "public, max-age=31536000, immutable"
     return "no-cache"
 
 
-def _policy(file: Path) -> str:
-    """The page's own policy, word for word; nothing at all for files that are no pages."""
-    if file.suffix.lower() != ".html":
-        return (
-            "default-src 'none'; style-src 'unsafe-inline'" if file.suffix == ".svg" else "default-src 'none'"
-        )
-    with file.open("rb") as page:
-        match = _POLICY.search(page.read(8192))
+def policy_of(path: str, beginning: bytes) -> str:
+    """The page's own policy, word for word; nothing at all for files that are no pages.
+
+    A service worker has a policy of its own: it may fetch from this site, for the pages that it answers for.
+    """
+    if path.endswith(".svg"):
+        return "default-src 'none'; style-src 'unsafe-inline'"
+    if path.rpartition("/")[2] == "sw.js":
+        return "default-src 'none'; connect-src 'self'"
+    if not path.lower().endswith(".html"):
+        return "default-src 'none'"
+    match = _POLICY.search(beginning[:8192])
     return unescape(match[1].decode()) if match else "default-src 'self'"
+
+
+def _policy(file: Path) -> str:
+    with file.open("rb") as page:
+        return policy_of(file.name, page.read(8192))
 
 
 def _encoded(file: Path, accepted: str) -> tuple[Path, str | None]:
@@ -197,7 +208,7 @@ def _unchanged(tag: str, modified: float, asked: dict[str, str]) -> bool:
         return False
 
 
-def _part(written: str, size: int) -> tuple[int, int] | str | None:
+def part_of(written: str, size: int) -> tuple[int, int] | str | None:
     """(first, last) of a single range; "beyond" the file's end; None where we answer with all of it."""
     match = _RANGE.fullmatch(written.strip())
     if not match or (not match[1] and not match[2]):
@@ -212,7 +223,8 @@ def _part(written: str, size: int) -> tuple[int, int] | str | None:
     return (first, last) if first <= last else None
 
 
-def _text(status: HTTPStatus, text: str, headers: Headers | None = None) -> Answer:
+def plain(status: HTTPStatus, text: str, headers: Headers | None = None) -> Answer:
+    """A short answer that is no file."""
     data = text.encode()
     every = [*SAFE, ("Content-Type", TYPES[".txt"]), ("Cache-Control", "no-cache"), *(headers or [])]
     return Answer(status, every, io.BytesIO(data), len(data))

@@ -61,9 +61,15 @@ def style_sheet(name: str) -> str:
 @cache
 def own_script(name: str) -> str:
     """`page.js` or `chooser.js` for the inside of a page, without its comments and indentation."""
+    return inline_script(plain_script(name))
+
+
+@cache
+def plain_script(name: str) -> str:
+    """A script of `static/` for a file of its own, without its comments and indentation."""
     source = (STATIC / name).read_text("utf-8")
     lines = (re.sub(r"(^|\s)//.*|/\* .*? \*/", "", line).strip() for line in source.splitlines())
-    return inline_script("\n".join(line for line in lines if line))
+    return "\n".join(line for line in lines if line)
 
 
 @cache

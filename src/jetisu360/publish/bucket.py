@@ -35,6 +35,7 @@ def place_in_bucket(
     rendered: Iterable[tuple[str, bytes]],
     build: str,
     run: Map = map,
+    finish: Callable[[Manifest], dict[str, bytes]] | None = None,
 ) -> Placed:
     """Writes the site; `run` spreads the scenes over the workers of a cluster: they send the tiles.
 
@@ -71,6 +72,9 @@ def place_in_bucket(
     document = tour.as_json()
     manifest.files[TOUR] = Entry.of(document)
     site.write_many({TOUR: document})
+    last = finish(manifest) if finish is not None else {}
+    manifest.files.update({name: Entry.of(data) for name, data in last.items()})
+    site.write_many(last)
     site.write_many({MANIFEST: manifest.as_json()})
     site.delete_many(
         [name for name in there if name not in manifest.files and (name in before.files or _OURS.match(name))]

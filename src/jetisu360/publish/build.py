@@ -16,7 +16,7 @@ from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
-from jetisu360.publish.refusals import NotForVisitors
+from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
 from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour
@@ -40,7 +40,7 @@ from jetisu360.tour.work import prune
 class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
     scenes. `draft`: put the site there even with mistakes that its visitors would see. `address`: where the
-    site will stand, if museum.toml does not say.
+    site will stand, if museum.toml does not say. `archive`: the site offers itself as one file.
     """
 
     photos: Folder
@@ -54,6 +54,7 @@ class Options:
     links: bool = True
     draft: bool = False
     address: str | None = None
+    archive: bool = False
 
 
 @dataclass
@@ -106,6 +107,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
     check_place(options.photos, options.site)
+    if options.archive and options.site.remote:
+        raise ArchiveNotRemote(address=options.site.shown())
     if not options.photos.remote and not options.photos.path.is_dir():
         raise FolderNotFound(folder=options.photos.shown())  # before a lock makes a folder for a site
     with _alone(options.site):
@@ -294,22 +297,27 @@ def _published(site: Folder) -> Tour | None:
 
 def _put(options: Options, built: Built, packed: list[Packed], runner: LazyRunner, watcher: Watcher) -> None:
     document = built.tour.as_json()
-    key = sha256(document + package_hash("jetisu360.publish").encode()).hexdigest()
+    made_from = document + package_hash("jetisu360.publish").encode() + b"archive" * options.archive
+    key = sha256(made_from).hexdigest()
     manifest = up_to_date(options.site, key)
     if manifest is not None:
         built.unchanged, built.files, built.size = True, len(manifest.files), manifest.size
         return
     watcher.placing()
+    from jetisu360.publish.offline.finish import Finish
     from jetisu360.publish.site import (
         render_site,  # templates and Brotli: only when there is something to write
     )
 
     rendered = render_site(built.tour)
+    finish = Finish(built.tour, options.archive)
     if options.site.remote:
         from jetisu360.publish.bucket import place_in_bucket
 
         spread = getattr(runner.get(), "map", map) if options.scheduler else map
-        placed = place_in_bucket(options.site, built.tour, packed, options.work, rendered, key, spread)
+        placed = place_in_bucket(
+            options.site, built.tour, packed, options.work, rendered, key, spread, finish.files
+        )
     else:
-        placed = place(options.site.path, built.tour, packed, options.work, rendered, key)
+        placed = place(options.site.path, built.tour, packed, options.work, rendered, key, finish)
     built.files, built.size = placed.files, placed.size

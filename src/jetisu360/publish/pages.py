@@ -17,6 +17,7 @@ from jetisu360.publish.catalogue import BRIEF, Entry, elsewhere, rooms, shared_r
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, stop_direction
 from jetisu360.publish.dates import days, written
+from jetisu360.publish.kiosk import kiosk_start
 from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
@@ -80,7 +81,7 @@ def museum_page(
     fonts, _ = assets.fonts()
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style()
-    scripts = [viewer.script, assets.own_script("page.js")]
+    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
     guided = _routes(tour, language)
@@ -143,6 +144,7 @@ def museum_page(
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
+        kiosk_start=Markup(scripts[2]),
         linked_data=Markup(in_page(Linked(tour, as_read, absolute, title).museum(start.scene))),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -143,8 +143,11 @@ def place(
     work: Folder,
     rendered: Iterable[tuple[str, bytes]],
     build: str,
+    finish: Callable[[Path, Manifest], None] | None = None,
 ) -> Placed:
     """Builds the site beside `site` and exchanges it for the old one. The caller holds the site's lock.
+
+    `finish` adds the files that are about all the others, before the manifest is written.
 
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
@@ -155,7 +158,7 @@ def place(
     stage = staging(target)
     try:
         stage.mkdir()
-        manifest, kept = _fill(stage, target, tour, packed, work, rendered, build)
+        manifest, kept = _fill(stage, target, tour, packed, work, rendered, build, finish)
         sync(stage)
         if target.exists():
             shutil.copymode(target, stage)
@@ -183,6 +186,7 @@ def _fill(
     work: Folder,
     rendered: Iterable[tuple[str, bytes]],
     build: str,
+    finish: Callable[[Path, Manifest], None] | None,
 ) -> tuple[Manifest, int]:
     before = read_manifest(Folder(str(old))) or Manifest()
     same = unchanged(old, before)
@@ -212,6 +216,8 @@ def _fill(
                 put(name, entries[name], data)
     for name, data in (*rendered, (TOUR, tour.as_json())):
         kept += put(name, Entry.of(data), data)
+    if finish is not None:
+        finish(stage, manifest)
     with (stage / MANIFEST).open("xb") as file:
         file.write(manifest.as_json())
     return manifest, kept

@@ -93,3 +93,51 @@ class AddressNotAvailable(JetisuError):
         ru="Укажите другой адрес или порт больше 1024.",
         en="Name another address, or a port above 1024.",
     )
+
+
+class ArchiveDamaged(JetisuError):
+    """`file`, `problem`."""
+
+    code = "archive-damaged"
+    sentence = three(
+        kk="«{file}» файлы музейдің архиві емес немесе бүлінген ({problem}).",
+        ru="Файл «{file}» – не архив музея, или он повреждён ({problem}).",
+        en="“{file}” is not an archive of a museum, or it is damaged ({problem}).",
+    )
+    advice = three(
+        kk="Архивті қайта жүктеп алыңыз немесе «jetisu360 archive» командасымен жасаңыз.",
+        ru="Скачайте архив ещё раз или создайте его командой «jetisu360 archive».",
+        en="Download the archive again, or make it with “jetisu360 archive”.",
+    )
+
+
+class ArchiveNotRemote(JetisuError):
+    """`address`."""
+
+    code = "archive-not-remote"
+    sentence = three(
+        kk="Архив тек осы компьютердегі қалтадан жасалады, «{address}» мекенжайынан емес.",
+        ru="Архив создаётся только из папки на этом компьютере, не из «{address}».",
+        en="An archive is made of a folder of this machine only, not of “{address}”.",
+    )
+    advice = three(
+        kk="Сайтты қалтаға құрастырып, архивті содан жасаңыз.",
+        ru="Соберите сайт в папку и создайте архив из неё.",
+        en="Build the site into a folder and make the archive of that.",
+    )
+
+
+class SiteNotWhole(JetisuError):
+    """`site`."""
+
+    code = "site-not-whole"
+    sentence = three(
+        kk="«{site}» сайтының кейбір файлы жоқ немесе өзгертілген, сондықтан архив жасалмады.",
+        ru="В сайте «{site}» не хватает файлов, или они изменены, поэтому архив не создан.",
+        en="Files of the site “{site}” are missing or were altered, so no archive was made.",
+    )
+    advice = three(
+        kk="Сайтты «jetisu360 build» командасымен қайта құрастырыңыз.",
+        ru="Соберите сайт заново командой «jetisu360 build».",
+        en="Build the site again with “jetisu360 build”.",
+    )

@@ -20,6 +20,7 @@ from typing import Any
 
 from jetisu360.publish.answers import Answer, answer
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe
+from jetisu360.publish.zipped import ZippedSite
 
 # A visitor who goes quiet in the middle of a request does not hold a thread for ever.
 PATIENCE_SECONDS = 30
@@ -27,17 +28,28 @@ CHUNK = 256 * 1024
 
 
 class SiteServer(ThreadingHTTPServer):
-    """Serves `folder`; a context manager that closes its socket."""
+    """Serves a folder or an archive; a context manager that closes its socket."""
 
     daemon_threads = True
     # A browser opens six connections at once; the default queue of five would refuse the sixth under load.
     request_queue_size = 64
 
-    def __init__(self, folder: Path, host: str, port: int) -> None:
-        self.folder = folder
+    def __init__(self, site: Path | ZippedSite, host: str, port: int) -> None:
+        self.site = site
         if ":" in host:
             self.address_family = socket.AF_INET6
         super().__init__((host, port), _Handler)
+
+    def answer(self, target: str, headers: dict[str, str]) -> Answer:
+        """The answer to GET `target`."""
+        if isinstance(self.site, ZippedSite):
+            return self.site.answer(target, headers)
+        return answer(self.site, target, headers)
+
+    def server_close(self) -> None:
+        super().server_close()
+        if isinstance(self.site, ZippedSite):
+            self.site.close()
 
     @property
     def url(self) -> str:
@@ -61,19 +73,23 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
     """A server that is bound but does not answer yet; a port that is taken gives way to a free one.
 
     Raises:
-        NothingToServe: `folder` holds no site.
+        NothingToServe: `folder` (or the archive that it is) holds no site.
+        ArchiveDamaged: it is a file, but no archive.
         AddressNotAvailable: neither that port nor any other can be had at `host`.
     """
     folder = Path(folder)
-    if not (folder / "index.html").is_file():
+    site: Path | ZippedSite = folder
+    if folder.is_file():
+        site = ZippedSite(folder)
+    elif not (folder / "index.html").is_file():
         raise NothingToServe(folder=folder)
     try:
         try:
-            return SiteServer(folder, host, port)
+            return SiteServer(site, host, port)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or port == 0:
                 raise
-            return SiteServer(folder, host, 0)
+            return SiteServer(site, host, 0)
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise AddressNotAvailable(host=host, port=port, reason=reason) from None
@@ -125,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Silent: the command's own output is for its user."""
 
     def _send(self, *, with_body: bool) -> None:
-        found = answer(self.server.folder, self.path, dict(self.headers.items()))
+        found = self.server.answer(self.path, dict(self.headers.items()))
         with contextlib.closing(found):
             self.send_response(found.status)
             for name, value in found.headers:

@@ -8,6 +8,7 @@ from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.data import Record, data_path, encode, route_records, scene_record
 from jetisu360.publish.latin_pages import latin_page, latin_record, latin_strings
+from jetisu360.publish.offline.site import offline_files
 from jetisu360.publish.pages import base_address, chooser_page, museum_page
 from jetisu360.publish.readings import READINGS, Reading
 from jetisu360.publish.refusals import TourHasNoScenes
@@ -41,7 +42,8 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
             yield "robots.txt", rules
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
-    yield from search_files(of_tour(tour), tour.title, base_address(tour))
+    yield from offline_files(tour)
+    yield from search_files(of_tour(tour), tour.title, base_address(tour), tour.language)
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, scene_title
+from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.order import first_letter, in_order
 from jetisu360.publish.pages import (
@@ -222,6 +223,7 @@ class TextPages:
         absolute = self._absolute or base
         style = assets.site_style() + assets.style_sheet("pages.css")
         script = assets.own_script("zoom.js")
+        hall = kiosk(self._language, self._tour.language, base)
         others = alternates(absolute, inside)
         return render(
             template,
@@ -234,7 +236,8 @@ class TextPages:
             words=self._words,
             say=say,
             showing=self._showing,
-            csp=policy(scripts=[script] if zoom else [], styles=[style]),
+            csp=policy(scripts=[*hall.scripts, *([script] if zoom else [])], styles=[style]),
+            kiosk=hall,
             icon=assets.icon(),
             base=base,
             home=home,

@@ -13,7 +13,7 @@ from jetisu360.text import Language
 
 STRINGS = Path(__file__).parent / "strings"
 # What every page of a museum may say.
-DEFAULT_BOOKS = ("site", "search")
+DEFAULT_BOOKS = ("site", "search", "offline")
 # British English writes the day before the month, as Kazakh readers of English expect.
 LOCALES: dict[str, Locale] = {
     "kk": Locale.parse("kk"),

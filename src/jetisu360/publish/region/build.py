@@ -120,7 +120,7 @@ def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[s
         yield from with_siblings(f"{language}/index.html", page.encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
-    yield from search_files(_findable(museums), region.title.text, home.base_address(region))
+    yield from search_files(_findable(museums), region.title.text, home.base_address(region), region.language)
     yield from sitemap.files(region, museums)
     yield REGION, home.region_document(region, museums)
 

@@ -13,6 +13,7 @@ from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
+from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, summary
 from jetisu360.publish.readings import READINGS, reading
 from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
@@ -85,13 +86,15 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
     entries = listed(museums, language)
     style = page_style()
     script = assets.own_script("late_fonts.js")
+    hall = kiosk(language, region.language, "../")
     absolute = base_address(region)
     image = next((museum for museum in museums if museum.tour), None)
     return render(
         "region.html",
         language=language,
         words=words,
-        csp=policy(scripts=[script], styles=[style], forms=True),
+        csp=policy(scripts=[script, *hall.scripts], styles=[style], forms=True),
+        kiosk=hall,
         icon=assets.icon(),
         fonts="../" + assets.fonts()[0],
         style=Markup(style),

@@ -11,6 +11,7 @@ from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
+from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, title_length
 from jetisu360.publish.readings import READINGS
 from jetisu360.publish.said import Said, say
@@ -27,24 +28,36 @@ _SAID = (
 
 
 def search_files(
-    documents: Iterable[Document], title: Mapping[str, str], absolute: str | None
+    documents: Iterable[Document],
+    title: Mapping[str, str],
+    absolute: str | None,
+    first: Language = "kk",
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of index and pages; `title`: what is searched, `absolute`: where it will stand."""
+    """(path, content) of index and pages; `title`: what is searched, `absolute`: where it will stand,
+    `first`: the site's first language.
+    """
     facts, files = build_index(documents)
     for path, data in files:
         yield from with_siblings(path, data)
     for language in LANGUAGES:
-        yield from with_siblings(f"{language}/{PAGE}", _page(facts, title, absolute, language).encode())
+        yield from with_siblings(
+            f"{language}/{PAGE}", _page(facts, title, absolute, language, first).encode()
+        )
 
 
 def _page(
-    facts: Mapping[str, Any], title: Mapping[str, str], absolute: str | None, language: Language
+    facts: Mapping[str, Any],
+    title: Mapping[str, str],
+    absolute: str | None,
+    language: Language,
+    first: Language,
 ) -> str:
     words = Words(language, "search", "site")
     strings = {key: site_strings("search")[key][language] for key in _SAID}
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
     name = say(title, language) or Said(words("untitled-museum"))
+    hall = kiosk(language, first, "../")
     root = absolute or "../"
     languages = [
         {
@@ -61,7 +74,8 @@ def _page(
         "search.html",
         language=language,
         words=words,
-        csp=policy(scripts=scripts, styles=[style], forms=True),
+        csp=policy(scripts=[*scripts, *hall.scripts], styles=[style], forms=True),
+        kiosk=hall,
         icon=assets.icon(),
         fonts="../" + assets.fonts()[0],
         style=Markup(style),

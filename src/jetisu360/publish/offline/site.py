@@ -1,0 +1,137 @@
+"""The files that make a museum work without a network: worker, page, icons, the app's manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jetisu360.publish import assets
+from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.csp import policy
+from jetisu360.publish.data import in_page
+from jetisu360.publish.kiosk import kiosk
+from jetisu360.publish.pages import render, title_length, tour_title
+from jetisu360.publish.readings import READINGS
+from jetisu360.publish.words import Words, site_strings
+from jetisu360.text import LANGUAGES, Language
+from jetisu360.tour.document import Tour
+
+PAGE = "offline.html"
+# What the page's script says, by the names that it knows them by.
+_SAID = {
+    "megabytes": "js-megabytes",
+    "impossible": "js-impossible",
+    "offline-now": "js-offline-now",
+    "working": "js-working",
+    "stopped": "js-stopped",
+    "kept": "js-kept",
+    "renewing": "js-renewing",
+    "full": "js-full",
+    "network": "js-network",
+    "removed": "js-removed",
+}
+ICONS = ("icon-192.png", "icon-512.png", "icon-maskable-512.png")
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The archive of a site that is offered on it: `path` from the root, `size` in bytes."""
+
+    path: str
+    size: int
+
+
+def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
+    """Everything but `offline.json` and the archive."""
+    worker = assets.plain_script("sw.js").encode()
+    yield from with_siblings("sw.js", worker)
+    icons = {name: (assets.STATIC / "icons" / name).read_bytes() for name in ICONS}
+    for name, data in icons.items():
+        yield assets.versioned(f"assets/{name}", data), data
+    for language in LANGUAGES:
+        yield f"{language}/manifest.webmanifest", _app(tour, language, icons)
+    yield from offline_pages(tour, None)
+
+
+def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
+    """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
+    for language in LANGUAGES:
+        yield from with_siblings(f"{language}/{PAGE}", _page(tour, language, archive).encode())
+
+
+def megabytes(size: float, language: Language) -> str:
+    """`12 МБ`, `0.4 MB`: as much as helps to decide."""
+    from babel.numbers import format_decimal
+
+    value = size / 1e6
+    words = Words(language, "offline")
+    number = format_decimal(round(value) if value >= 10 else round(value, 1), locale=words.locale)
+    return words("megabytes", number=number)
+
+
+def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
+    """https://www.w3.org/TR/appmanifest/"""
+    name = tour_title(tour, language).line
+    sizes = {"icon-192.png": "192x192", "icon-512.png": "512x512", "icon-maskable-512.png": "512x512"}
+    manifest = {
+        "id": "../",
+        "name": name,
+        "short_name": name if len(name) <= 24 else name[:24].rsplit(" ", 1)[0],
+        "lang": language,
+        "start_url": "index.html",
+        "scope": "../",
+        "display": "standalone",
+        "background_color": "#f6f1e7",
+        "theme_color": "#f6f1e7",
+        "icons": [
+            {
+                "src": "../" + assets.versioned(f"assets/{icon}", data),
+                "sizes": sizes[icon],
+                "type": "image/png",
+                "purpose": "maskable" if "maskable" in icon else "any",
+            }
+            for icon, data in icons.items()
+        ],
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
+    words = Words(language, "offline", "search", "site")
+    strings = {name: site_strings("offline")[key][language] for name, key in _SAID.items()}
+    style = assets.site_style() + assets.style_sheet("offline.css")
+    scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
+    title = tour_title(tour, language)
+    hall = kiosk(language, tour.language, "../")
+    return render(
+        "offline.html",
+        language=language,
+        words=words,
+        csp=policy(scripts=[*scripts, *hall.scripts], styles=[style], worker=True),
+        kiosk=hall,
+        icon=assets.icon(),
+        base="../",
+        fonts="../" + assets.fonts()[0],
+        style=Markup(style),
+        title=title,
+        title_length=title_length(title.line),
+        languages=[
+            {
+                "code": one.code,
+                "name": one.name,
+                "short": one.short,
+                "current": one.code == language,
+                "href": f"../{one.code}/{PAGE}",
+            }
+            for one in READINGS
+            if not one.latin
+        ],
+        archive=archive,
+        archive_size=megabytes(archive.size, language) if archive else "",
+        strings=Markup(in_page({"language": language, **strings})),
+        script=Markup(scripts[0]),
+        fonts_script=Markup(scripts[1]),
+    )

@@ -1,0 +1,178 @@
+"""A museum kept on a phone, in Chromium: size first, flight mode, stop and go on, a new version whole."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jetisu360.publish.server import open_server
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 412, "height": 823}
+
+
+def until(page: Any, truth: str, seconds: float = 30) -> None:
+    """Waits for an expression. (Playwright's own way needs the eval that our policy forbids.)"""
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(truth):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came true: {truth}: {page.locator('#keep-status').inner_text()}")
+
+
+@contextmanager
+def visitor(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport=PHONE, locale="ru-RU")
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def keep(page: Any, address: str, quality: str = "light") -> None:
+    page.goto(f"{address}ru/offline.html")
+    page.wait_for_selector("#keep:not([hidden])")
+    page.check(f"input[value={quality}]")
+    page.click("#keep button[type=submit]")
+
+
+KEPT = "document.getElementById('keep-status').textContent.startsWith('Музей сохранён')"
+
+
+def test_the_size_comes_first_and_nothing_is_kept_unasked(chromium: Any, address: str, site: Path) -> None:
+    plan = json.loads((site / "offline.json").read_bytes())
+    assert plan["light"]["bytes"] < 0.6 * plan["full"]["bytes"], "the light copy is worth choosing"
+    with visitor(chromium) as page:
+        page.goto(f"{address}ru/offline.html")
+        page.wait_for_selector("#keep:not([hidden])")
+        sizes = page.locator(".keep-size").all_inner_texts()
+        for said, quality in zip(sizes, ("light", "full"), strict=True):
+            number = float(said.strip("≈ МБ\u00a0").replace(",", "."))
+            assert number == pytest.approx(plan[quality]["bytes"] / 1e6, rel=0.1)
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+        assert page.evaluate("caches.keys().then(all => all.length)") == 0
+
+
+@pytest.mark.parametrize("quality", ["light", "full"])
+def test_in_flight_mode_the_museum_opens(chromium: Any, address: str, quality: str) -> None:
+    with visitor(chromium) as page:
+        keep(page, address, quality)
+        until(page, KEPT)
+        page.context.set_offline(True)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}ru/index.html")
+        until(page, "document.querySelector('#viewer canvas') !== null")
+        assert page.title() == "Музей кюев"
+        page.goto(f"{address}kk/search.html?q=зал")
+        page.wait_for_selector(".result")
+        page.goto(f"{address}ru/rooms/hall.html")
+        assert "Зал" in page.locator("h1").inner_text()
+        status = page.evaluate("fetch('../../nothing.html').then(a => a.status)")
+        assert status == 504, "what is not kept is said to be missing, nothing hangs"
+        assert complaints == []
+
+
+def test_stop_and_go_on(chromium: Any, address: str) -> None:
+    with visitor(chromium) as page:
+        asked: list[str] = []
+        page.context.on("request", lambda request: asked.append(request.url))
+        page.context.route("**/scenes/**", lambda route: (page.wait_for_timeout(0), route.continue_())[1])
+        keep(page, address, "full")
+        until(page, "!document.getElementById('keep-stop').hidden")
+        page.evaluate("document.getElementById('keep-stop').click()")
+        until(page, "!document.getElementById('keep-go-on').hidden || " + KEPT)
+        if page.evaluate(KEPT):
+            pytest.skip("it was quicker than the finger")
+        assert page.locator("#keep-status").inner_text().startswith("Остановлено")
+        kept = page.evaluate(
+            "caches.keys().then(async names => (await Promise.all(names.map(async name =>"
+            " (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0))"
+        )
+        page.reload()
+        until(page, "!document.getElementById('keep-go-on').hidden")
+        page.click("#keep-go-on")
+        until(page, KEPT)
+        assert kept > 1
+
+
+def test_removed_is_removed(chromium: Any, address: str) -> None:
+    with visitor(chromium) as page:
+        keep(page, address)
+        until(page, KEPT)
+        page.click("#keep-remove")
+        until(page, "document.getElementById('keep-status').textContent.startsWith('Музей удалён')")
+        assert page.evaluate("caches.keys().then(all => all.length)") == 0
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+
+
+def test_no_room_is_said_plainly(chromium: Any, address: str) -> None:
+    with visitor(chromium) as page:
+        page.add_init_script("navigator.storage.estimate = async () => ({ quota: 1000, usage: 0 })")
+        keep(page, address)
+        until(page, "document.getElementById('keep-status').textContent.includes('не хватает места')")
+        assert page.evaluate("caches.keys().then(all => all.length)") == 0
+
+
+def test_a_new_version_comes_whole_or_not_at_all(
+    chromium: Any, rebuild: Callable[..., Path], tmp_path: Path
+) -> None:
+    site = rebuild(tmp_path)
+    text = (tmp_path / "photos" / "museum.toml").read_text("utf-8")
+    with open_server(site) as server, visitor(chromium) as page:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        keep(page, server.url)
+        until(page, KEPT)
+        rebuild(tmp_path, text=text.replace("Музей кюев", "Дом кюев"))
+        # A file of the new version cannot be had: the old one stays, also without a network.
+        missing = site / "ru" / "rooms" / "hall.html"
+        hidden = tmp_path / "hidden.html"
+        shutil.move(missing, hidden)
+        page.goto(f"{server.url}ru/index.html")
+        page.wait_for_timeout(1500)
+        page.context.set_offline(True)
+        page.reload()
+        assert page.title() == "Музей кюев"
+        page.context.set_offline(False)
+        shutil.move(hidden, missing)
+        page.goto(f"{server.url}ru/index.html")
+        for _ in range(100):
+            page.wait_for_timeout(100)
+            names = page.evaluate("caches.keys()")
+            page.goto(f"{server.url}ru/index.html")
+            if page.title() == "Дом кюев" and len(names) == 2:
+                break
+        page.context.set_offline(True)
+        page.goto(f"{server.url}ru/index.html")
+        assert page.title() == "Дом кюев"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_axe_finds_nothing(chromium: Any, address: str, language: str) -> None:
+    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+    context = chromium.new_context(viewport=PHONE, bypass_csp=True, locale=language)
+    page = context.new_page()
+    page.goto(f"{address}{language}/offline.html")
+    page.wait_for_selector("#keep:not([hidden])")
+    found = axe_api.Axe().run(page)
+    assert found.response["violations"] == [], found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    context.close()
+
+
+def test_it_can_be_installed(address: str, site: Path) -> None:
+    for language in ("kk", "ru", "en"):
+        manifest = json.loads((site / language / "manifest.webmanifest").read_text("utf-8"))
+        assert manifest["lang"] == language
+        assert manifest["display"] == "standalone"
+        for icon in manifest["icons"]:
+            assert (site / language / icon["src"]).resolve().is_file()
