@@ -1,13 +1,16 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
+import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
+import type { StartMore } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
+import type { ShowInHeadset } from "./more/headset";
 import { PlainViewer } from "./ui/plain";
 
 declare global {
   interface Window {
-    jetisu360?: { viewer?: Viewer };
+    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore; xr?: ShowInHeadset };
   }
 }
 
@@ -27,6 +30,7 @@ async function start(): Promise<void> {
   if (!root || !text) return;
   const data = JSON.parse(text) as TourData;
   try {
+    window.jetisu360 = { ...window.jetisu360, kit };
     const viewer = await openViewer(root, data);
     window.jetisu360 = { ...window.jetisu360, viewer };
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));

@@ -20,30 +20,82 @@ FONTS = ("latin", "cyrillic", "cyrillic-ext", "latin-ext")
 
 
 @dataclass(frozen=True)
+class More:
+    """The parts of the viewer that the first view does without: files beside the pages (docs/viewer.md)."""
+
+    script: str
+    style: str
+    xr: str
+    strings: dict[str, dict[str, str]]
+
+    def files(self) -> dict[str, bytes]:
+        """The files that are the same in every language, by their paths in a site."""
+        return dict(self._named().values())
+
+    def addresses(self) -> dict[str, str]:
+        """Where those files are: part → path."""
+        return {part: path for part, (path, _) in self._named().items()}
+
+    def strings_in(self, language: str) -> dict[str, str]:
+        """Its strings in one language; one that is missing there comes in Kazakh."""
+        return _in_language(self.strings, language)
+
+    @staticmethod
+    def words_file(words: dict[str, str], code: str) -> tuple[str, bytes]:
+        """Path and content of the strings of one reading (`kk`, `ru`, …)."""
+        data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+        return versioned(f"data/{code}/viewer-more.json", data), data
+
+    def _named(self) -> dict[str, tuple[str, bytes]]:
+        parts = {"script": "viewer-more.js", "style": "viewer-more.css", "xr": "viewer-xr.js"}
+        contents = {part: str(getattr(self, part)).encode() for part in parts}
+        return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """The built viewer: its script, its style, and its strings (key → language → text)."""
+    """The built viewer: its script, its style, and its strings (key → language → text).
+
+    `more` is what comes after the first view; None where a stand-in has nothing of the kind.
+    """
 
     script: str
     style: str
     strings: dict[str, dict[str, str]]
+    more: More | None = None
 
     def strings_in(self, language: str) -> dict[str, str]:
         """Its strings in one language; one that is missing there comes in Kazakh."""
-        return {key: texts.get(language) or texts["kk"] for key, texts in self.strings.items()}
+        return _in_language(self.strings, language)
+
+    @property
+    def later_scripts(self) -> list[str]:
+        """The scripts that a page may run later, by the hash of their text."""
+        return [self.more.script, self.more.xr] if self.more else []
+
+
+def _in_language(strings: dict[str, dict[str, str]], language: str) -> dict[str, str]:
+    return {key: texts.get(language) or texts["kk"] for key, texts in strings.items()}
 
 
 def built_viewer() -> Viewer:
     """The viewer as `make viewer` left it.
 
     Raises:
-        ViewerNotBuilt: one of its three files is missing.
+        ViewerNotBuilt: one of its files is missing.
     """
-    files = (BUILT / "viewer.js", BUILT / "viewer.css", HERE / "strings" / "viewer.json")
-    for path in files:
+    built = [
+        BUILT / name
+        for name in ("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css", "viewer-xr.js")
+    ]
+    words = [HERE / "strings" / name for name in ("viewer.json", "viewer-more.json")]
+    for path in (*built, *words):
         if not path.is_file():
             raise ViewerNotBuilt(path=path.name)
-    script, style, strings = (path.read_text("utf-8") for path in files)
-    return Viewer(inline_script(script), minify_css(style), json.loads(strings))
+    script, style, more_script, more_style, xr = (path.read_text("utf-8") for path in built)
+    strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
+    more = More(inline_script(more_script), minify_css(more_style), inline_script(xr), more_strings)
+    return Viewer(inline_script(script), minify_css(style), strings, more)
 
 
 @cache
