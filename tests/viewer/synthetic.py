@@ -180,7 +180,14 @@ ROUTES = [
                 "text": "Тыңдап көріңіз.",
                 "sound": SOUND,
             },
-            {"scene": "strip", "yaw": 10, "pitch": 0, "fov": 50, "title": "Балкон", "text": "Соңғы аялдама."},
+            {
+                "scene": "strip",
+                "yaw": 10,
+                "pitch": 0,
+                "fov": 50,
+                "title": "Балкон",
+                "text": "Соңғы аялдама.",
+            },
         ],
     }
 ]
@@ -188,7 +195,8 @@ ROUTES = [
 PLAN = """<figure class="plan"><svg class="plan-drawing" viewBox="0 0 300 200" width="300" height="200"
  role="group" aria-label="Жоспар" data-north="0">
 <path class="plan-ways" d="M60 60L200 60M60 60L60 150"/>
-<a href="#hall" data-scene-link="hall" data-bearing="30" transform="translate(60 60)"><title>1. Алтын залы</title>
+<a href="#hall" data-scene-link="hall" data-bearing="30" transform="translate(60 60)">
+<title>1. Алтын залы</title>
 <g class="plan-mark"><circle class="plan-target" r="20"/><circle r="10"/><text y="4">1</text></g></a>
 <a href="#yard" data-scene-link="yard" data-bearing="100" transform="translate(200 60)"><title>2. Аула</title>
 <g class="plan-mark"><circle class="plan-target" r="20"/><circle r="10"/><text y="4">2</text></g></a>

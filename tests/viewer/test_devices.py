@@ -152,7 +152,8 @@ def test_a_halls_screen_leads_nowhere_else(visit: Any) -> None:
     assert dialog.locator("a").count() == 0
     stopped = page.evaluate(
         """() => { const link = document.createElement('a'); link.href = 'https://example.org/';
-             document.body.append(link); const event = new MouseEvent('click', {bubbles: true, cancelable: true});
+             document.body.append(link);
+             const event = new MouseEvent('click', {bubbles: true, cancelable: true});
              link.dispatchEvent(event); return event.defaultPrevented; }"""
     )
     assert stopped
@@ -189,7 +190,8 @@ def test_the_second_script_comes_only_when_the_picture_is_sharp(visit: Any) -> N
     visitor = ready(visit, "tour.html")
     order = visitor.page.evaluate(
         """() => [performance.getEntriesByName('jetisu360:sharp')[0].startTime,
-             ...performance.getEntriesByType('resource').filter(e => /assets/.test(e.name)).map(e => e.startTime)]"""
+             ...performance.getEntriesByType('resource').filter(e => /assets/.test(e.name))
+               .map(e => e.startTime)]"""
     )
     assert len(order) == 4, "script, style and words; none for a headset that is not there"
     assert min(order[1:]) >= order[0]

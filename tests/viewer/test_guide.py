@@ -64,7 +64,8 @@ def test_one_walks_to_the_next_room_through_the_door(visit: Any) -> None:
     turned = page.evaluate(
         """async () => {
           let walked = false; const seen = [];
-          jetisu360.viewer.addEventListener('view', e => { if (jetisu360.viewer.busy) seen.push(e.detail.yaw); });
+          const { viewer } = jetisu360;
+          viewer.addEventListener('view', e => { if (viewer.busy) seen.push(e.detail.yaw); });
           new MutationObserver(() => { walked ||= document.querySelector('.is-walking') !== null; })
             .observe(document.getElementById('viewer'), {attributes: true});
           [...document.querySelectorAll('.guide-step')].find(b => b.textContent === 'Келесі').click();

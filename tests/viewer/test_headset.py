@@ -1,4 +1,4 @@
-"""WebXR, with an emulated headset: what both eyes get, and walking and reading by a long look and by a controller."""
+"""WebXR, with an emulated headset: what both eyes get; walking and reading by a long look or a controller."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_long_look_at_a_door_walks_and_a_glance_does_not(visit: Any) -> None:
     assert page.evaluate("window.shown.scene") == "hall"
     page.evaluate("headset.turn(100, -18)")
     page.wait_for_function("window.shown.scene === 'yard' && !window.shown.walking && window.shown.sharp")
-    # Taking it off, one is where one was, looking where one looked: onward through the door, which is 30 there.
+    # Taking it off, one is where one was, looking where one looked: onward from the door, which is 30 there.
     page.evaluate("headset.turn(110, 5)")
     page.wait_for_timeout(200)
     page.evaluate("headset.takeOff()")
@@ -152,7 +152,7 @@ def test_the_page_of_a_label_is_read_and_closed_by_looking(visit: Any) -> None:
 
 
 def test_names_are_large_enough_to_read(visit: Any) -> None:
-    """Capitals are over a degree high: three times what a reader needs (0.33° is a line of a book at hand)."""
+    """Capitals are over a degree high: three times what a reader needs (0.33° is a book at hand)."""
     visitor = put_on(visit)
     page = visitor.page
     # The name of the dagger hangs below its sign.

@@ -10,7 +10,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 CONES = """() => [...document.querySelectorAll('.plan-cone')].map((cone) => [
-  cone.closest('#viewer') ? 'viewer' : 'page', cone.closest('a').dataset.sceneLink, cone.getAttribute('transform')])"""
+  cone.closest('#viewer') ? 'viewer' : 'page', cone.closest('a').dataset.sceneLink,
+  cone.getAttribute('transform')])"""
 
 
 def tour(visit: Any, address: str = "tour.html", **options: Any) -> Any:

@@ -19,7 +19,8 @@ def source_hash(text: str) -> str:
 def policy(*, scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
     """The policy for a page with these inline `scripts` and `styles`, in the order of their appearance.
 
-    A script that comes later is allowed in the same way: the viewer fetches its text and puts it into the page.
+    A script that comes later is allowed in the same way: the viewer fetches its text and puts it into
+    the page.
 
     Pictures may also come from `data:` (the preview) and `blob:` (tiles that the viewer has decoded itself).
     `frame-ancestors` is left out on purpose: a `<meta>` cannot carry it, and museums embed tours.
