@@ -20,7 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VIEWER = ROOT / "viewer"
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
-RESULTS = ("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css", "viewer-xr.js")
+RESULTS = (
+    *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
+    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"),
+)
 STAMP = ".stamp"
 OLDEST_NODE = 18
 

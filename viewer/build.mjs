@@ -1,7 +1,8 @@
 // Bundles the viewer. Usage: node build.mjs OUTPUT_FOLDER
 //
-// Three scripts: `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the
-// picture is sharp or something of it is asked for; `viewer-xr` only when a headset is put on (docs/viewer.md).
+// Five scripts: `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the
+// picture is sharp or something of it is asked for; `viewer-xr` only when a headset is put on, `viewer-kiosk` only on
+// the screen of a hall, `viewer-plain` only where there is no WebGL (docs/viewer.md).
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -36,6 +37,8 @@ await Promise.all([
   script("main", "viewer"),
   script("more/main", "viewer-more", [borrowed]),
   script("xr/main", "viewer-xr", [borrowed]),
+  script("kiosk/main", "viewer-kiosk", [borrowed]),
+  script("plain/main", "viewer-plain", [borrowed]),
   style("viewer"),
   style("viewer-more"),
 ]);

@@ -154,7 +154,11 @@ def test_inline_parts_are_allowed_by_their_hash_and_by_nothing_else(sample: Modu
         data_script = [one.text for one in root.all("script") if one.attributes.get("id") == "viewer-data"]
         more = json.loads(data_script[0])["more"] if data_script else None
         files = rendered(sample, sample.tour())
-        later = {source_hash(files[more[part]].decode()) for part in ("script", "xr")} if more else set()
+        later = (
+            {source_hash(files[more[part]].decode()) for part in ("script", "xr", "kiosk", "plain")}
+            if more
+            else set()
+        )
         assert set(directives["script-src"]) == ((scripts | later) or {"'none'"})
         assert "/" in path.removeprefix("kk-Latn/")[3:] or scripts or "objects" in path
         assert set(directives["style-src"]) == styles | {"'self'"}

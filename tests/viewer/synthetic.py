@@ -291,7 +291,7 @@ def write_site(folder: Path) -> None:
     (folder / "kk").mkdir()
     write_media(folder / "media")
     (folder / "assets").mkdir()
-    for name in ("viewer-more.js", "viewer-more.css", "viewer-xr.js"):
+    for name in ("viewer-more.js", "viewer-more.css", "viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"):
         (folder / "assets" / name).write_bytes((BUILT / name).read_bytes())
     for language in LANGUAGES:
         words = {key: texts[language] for key, texts in json.loads(MORE_STRINGS.read_text("utf-8")).items()}
@@ -312,6 +312,8 @@ def write_site(folder: Path) -> None:
             "script": "assets/viewer-more.js",
             "style": "assets/viewer-more.css",
             "xr": "assets/viewer-xr.js",
+            "kiosk": "assets/viewer-kiosk.js",
+            "plain": "assets/viewer-plain.js",
             "strings": "assets/words.kk.json",
         },
     }

@@ -2,15 +2,15 @@
 
 import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
-import type { StartMore } from "./tour/parts";
+import { runScript, type StartMore } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
 import type { ShowInHeadset } from "./more/headset";
-import { PlainViewer } from "./ui/plain";
+import type { RunKiosk } from "./tour/kiosk";
 
 declare global {
   interface Window {
-    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore; xr?: ShowInHeadset };
+    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore; xr?: ShowInHeadset; kiosk?: RunKiosk; plain?: (root: HTMLElement, data: TourData) => void };
   }
 }
 
@@ -36,7 +36,10 @@ async function start(): Promise<void> {
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));
   } catch (reason) {
     console.info("jetisu360: plain view,", reason);
-    new PlainViewer(root, data);
+    const poster = root.querySelector<HTMLElement>(".viewer-poster");
+    if (poster) poster.hidden = false;
+    if (data.more) await runScript(data.base + data.more.plain);
+    window.jetisu360?.plain?.(root, data);
   }
 }
 

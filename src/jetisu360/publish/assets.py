@@ -26,6 +26,8 @@ class More:
     script: str
     style: str
     xr: str
+    kiosk: str
+    plain: str
     strings: dict[str, dict[str, str]]
 
     def files(self) -> dict[str, bytes]:
@@ -47,7 +49,13 @@ class More:
         return versioned(f"data/{code}/viewer-more.json", data), data
 
     def _named(self) -> dict[str, tuple[str, bytes]]:
-        parts = {"script": "viewer-more.js", "style": "viewer-more.css", "xr": "viewer-xr.js"}
+        parts = {
+            "script": "viewer-more.js",
+            "style": "viewer-more.css",
+            "xr": "viewer-xr.js",
+            "kiosk": "viewer-kiosk.js",
+            "plain": "viewer-plain.js",
+        }
         contents = {part: str(getattr(self, part)).encode() for part in parts}
         return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
 
@@ -71,7 +79,8 @@ class Viewer:
     @property
     def later_scripts(self) -> list[str]:
         """The scripts that a page may run later, by the hash of their text."""
-        return [self.more.script, self.more.xr] if self.more else []
+        more = self.more
+        return [more.script, more.xr, more.kiosk, more.plain] if more else []
 
 
 def _in_language(strings: dict[str, dict[str, str]], language: str) -> dict[str, str]:
@@ -84,18 +93,17 @@ def built_viewer() -> Viewer:
     Raises:
         ViewerNotBuilt: one of its files is missing.
     """
-    built = [
-        BUILT / name
-        for name in ("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css", "viewer-xr.js")
-    ]
+    names = ("viewer", "viewer-more", "viewer-xr", "viewer-kiosk", "viewer-plain")
+    scripts = [BUILT / f"{name}.js" for name in names]
+    styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
     words = [HERE / "strings" / name for name in ("viewer.json", "viewer-more.json")]
-    for path in (*built, *words):
+    for path in (*scripts, *styles, *words):
         if not path.is_file():
             raise ViewerNotBuilt(path=path.name)
-    script, style, more_script, more_style, xr = (path.read_text("utf-8") for path in built)
+    script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
+    style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
     strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
-    more = More(inline_script(more_script), minify_css(more_style), inline_script(xr), more_strings)
-    return Viewer(inline_script(script), minify_css(style), strings, more)
+    return Viewer(script, style, strings, More(later[0], more_style, *later[1:], more_strings))
 
 
 @cache

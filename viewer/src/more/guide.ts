@@ -209,8 +209,8 @@ export class Guide {
       const total = route.stops.length;
       this.#place.textContent = say("route_place", { number: String(this.#number), total: String(total) });
       const parts: HTMLElement[] = [write(make("h2", { class: "guide-title" }), stop, "title")];
-      parts.push(...inParts(stop.text, stop.lang?.text));
       if (stop.sound) parts.push(sound(stop.sound, viewer.data));
+      parts.push(...inParts(stop.text, stop.lang?.text));
       const { label, scene } = stop;
       if (label) {
         const more = make("button", { type: "button", class: "guide-return" }, [say("route_label")]);

@@ -1,6 +1,6 @@
 // The second script: everything that a visit gains after the first view.
 
-import type { More } from "../tour/parts";
+import { type More, runScript } from "../tour/parts";
 import type { Strings } from "../tour/record";
 import type { Viewer } from "../tour/viewer";
 import { button } from "../ui/bar";
@@ -11,7 +11,6 @@ import { Guide } from "./guide";
 import { Gyro } from "./gyro";
 import { enterHeadset, hasHeadset } from "./headset";
 import { HEADSET, HERE, HOME, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE } from "./icons";
-import { Kiosk } from "./kiosk";
 import { Memory } from "./memory";
 import { type Choice, Menu } from "./menu";
 import { Plan } from "./plan";
@@ -82,8 +81,9 @@ function start(viewer: Viewer, strings: Strings): More {
   root.append(gallery.sheet.element, guide.sheet.element, enlarged.element);
   if (map) root.append(map.sheet.element);
 
-  if (viewer.kiosk)
-    new Kiosk(viewer, viewer.kiosk, say, async () => {
+  if (viewer.kiosk && data.more) {
+    const rest = viewer.kiosk;
+    const reset = async (): Promise<void> => {
       for (const dialog of root.querySelectorAll("dialog")) if (dialog.open) dialog.close();
       guide.leave();
       gyro.stop();
@@ -93,7 +93,9 @@ function start(viewer: Viewer, strings: Strings): More {
       await viewer.walkTo(data.start, { view: first.view });
       viewer.look(first.view);
       memory.saw(viewer.scene);
-    });
+    };
+    runScript(data.base + data.more.kiosk).then(() => window.jetisu360?.kiosk?.(viewer, rest, say, reset), () => undefined);
+  }
   over.changed();
   over.place(viewer.view, viewer.cssSize);
   root.classList.add("has-more");

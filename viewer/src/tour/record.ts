@@ -124,6 +124,8 @@ export interface MoreFiles {
   readonly style: string;
   readonly strings: string;
   readonly xr: string;
+  readonly kiosk: string;
+  readonly plain: string;
 }
 
 export interface TourData {

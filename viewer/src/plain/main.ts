@@ -2,11 +2,11 @@
 
 import { parseAddress } from "../tour/address";
 import { Records, say, type SceneRecord, type TourData } from "../tour/record";
-import { make, write } from "./dom";
-import { hookSceneLinks, keepView, markCurrent } from "./page";
-import { pageOf } from "./panel";
+import { make, write } from "../ui/dom";
+import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
+import { pageOf } from "../ui/panel";
 
-export class PlainViewer {
+class PlainViewer {
   readonly #records: Records;
   readonly #body: HTMLElement;
   readonly #poster: HTMLImageElement;
@@ -61,3 +61,5 @@ export class PlainViewer {
     keepView(`#${record.id}`);
   }
 }
+
+window.jetisu360 = { ...window.jetisu360, plain: (root, data) => void new PlainViewer(root, data) };

@@ -2,12 +2,12 @@
 
 import type { Viewer } from "../tour/viewer";
 import { make } from "../ui/dom";
-import type { Say } from "./words";
+import type { Say } from "../more/words";
 
 const COUNTDOWN = 20;
 const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 
-export class Kiosk {
+class Kiosk {
   readonly #dialog: HTMLDialogElement;
   readonly #words = make("p", { id: "kiosk-words" });
   readonly #left = make("p", { class: "kiosk-left", role: "timer" });
@@ -79,3 +79,8 @@ export class Kiosk {
     if (links.length) this.viewer.over?.bar.add(this.say("language"), "languages", links);
   }
 }
+
+window.jetisu360 = {
+  ...window.jetisu360,
+  kiosk: (viewer, rest, say, reset) => void new Kiosk(viewer, rest, say, reset),
+};
