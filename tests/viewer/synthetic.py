@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import wave
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from PIL import Image
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 STRINGS = ROOT / "src" / "jetisu360" / "publish" / "strings" / "viewer.json"
+MORE_STRINGS = STRINGS.with_name("viewer-more.json")
+LANGUAGES = ("kk", "ru", "en")
 
 FACES = "frblud"
 Colour = Callable[[np.ndarray], np.ndarray]
@@ -120,6 +123,88 @@ SWORD = {
 }
 
 
+PICTURES = [
+    {
+        "src": "media/dagger.png",
+        "width": 640,
+        "height": 480,
+        "thumbnail": "media/dagger.small.png",
+        "alt": "Қанжардың сабы",
+        "credit": "А. Сейітов",
+    },
+    {"src": "media/sheath.png", "width": 480, "height": 640, "thumbnail": None, "alt": "", "credit": ""},
+]
+SOUND = {
+    "src": "media/story.wav",
+    "type": "audio/wav",
+    "title": "Қобыз үні",
+    "transcript": "Қобыз ойналады.\n\nСоңында желдің сыбдыры естіледі.",
+}
+FILM = {
+    "src": "media/film.webm",
+    "type": "video/webm",
+    "poster": "media/dagger.png",
+    "captions": [
+        {"src": "media/film.ru.vtt", "language": "ru"},
+        {"src": "media/film.kk.vtt", "language": "kk"},
+    ],
+    "transcript": "Шебер қанжар соғып жатыр.",
+}
+# One label of every kind, for the yard.
+KINDS: list[dict[str, Any]] = [
+    {"id": "cauldron", "kind": "object", "yaw": 20, "title": "Қазан", "object": {"title": "Қазан"}},
+    {"id": "words", "kind": "text", "yaw": 55, "title": "Аула туралы", "text": "Аула 1907 жылы салынған."},
+    {"id": "shot", "kind": "picture", "yaw": 85, "title": "Ескі сурет", "pictures": PICTURES},
+    {"id": "kobyz", "kind": "sound", "yaw": 120, "title": "Қобыз", "sound": SOUND},
+    {"id": "smith", "kind": "film", "yaw": 160, "title": "Зергер", "film": FILM},
+    {"id": "away", "kind": "link", "yaw": -90, "title": "Музейдің сайты", "href": "https://example.org/"},
+]
+ROUTES = [
+    {
+        "id": "main",
+        "title": "Музеймен таныстыру",
+        "description": "Он минуттық серуен.",
+        "stops": [
+            {
+                "scene": "hall",
+                "label": "sword",
+                "title": "Алтын қанжар",
+                "text": "Осы жерден бастаймыз.",
+            },
+            {
+                "scene": "yard",
+                "yaw": 120,
+                "pitch": 0,
+                "fov": 60,
+                "title": "Қобыз",
+                "text": "Тыңдап көріңіз.",
+                "sound": SOUND,
+            },
+            {
+                "scene": "strip",
+                "yaw": 10,
+                "pitch": 0,
+                "fov": 50,
+                "title": "Балкон",
+                "text": "Соңғы аялдама.",
+            },
+        ],
+    }
+]
+
+PLAN = """<figure class="plan"><svg class="plan-drawing" viewBox="0 0 300 200" width="300" height="200"
+ role="group" aria-label="Жоспар" data-north="0">
+<path class="plan-ways" d="M60 60L200 60M60 60L60 150"/>
+<a href="#hall" data-scene-link="hall" data-bearing="30" transform="translate(60 60)">
+<title>1. Алтын залы</title>
+<g class="plan-mark"><circle class="plan-target" r="20"/><circle r="10"/><text y="4">1</text></g></a>
+<a href="#yard" data-scene-link="yard" data-bearing="100" transform="translate(200 60)"><title>2. Аула</title>
+<g class="plan-mark"><circle class="plan-target" r="20"/><circle r="10"/><text y="4">2</text></g></a>
+<a href="#strip" data-scene-link="strip" transform="translate(60 150)"><title>3. Балкон</title>
+<g class="plan-mark"><circle class="plan-target" r="20"/><circle r="10"/><text y="4">3</text></g></a>
+</svg></figure>"""
+
+
 def scenes() -> dict[str, dict[str, Any]]:
     hall = scene(
         "hall",
@@ -140,6 +225,8 @@ def scenes() -> dict[str, dict[str, Any]]:
                 "text": "",
                 "href": None,
                 "object": SWORD,
+                "page": "kk/objects/sword.html",
+                "polygon": [[7, 2], [17, 2], [17, 10], [7, 10]],
             },
             {
                 "id": "note",
@@ -159,6 +246,7 @@ def scenes() -> dict[str, dict[str, Any]]:
         coarse,
         heading=100,
         links=[{"to": "hall", "title": "Алтын залы", "yaw": -150, "pitch": -10, "arrival": None}],
+        labels=[{"pitch": 2, "text": "", "href": None, **label} for label in KINDS],
     )
     strip = scene(
         "strip",
@@ -185,7 +273,7 @@ PAGE = """<!doctype html>
 <li><a href="#yard" data-scene-link="yard">Аула</a></li>
 <li><a href="#strip" data-scene-link="strip">Балкон</a></li></ul>
 <a href="../ru/page.html" data-keep-view hreflang="ru" lang="ru">Русский</a></nav>
-</main></body></html>
+{plan}</main></body></html>
 """
 
 
@@ -201,6 +289,13 @@ def write_site(folder: Path) -> None:
         data.parent.mkdir(parents=True, exist_ok=True)
         data.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
     (folder / "kk").mkdir()
+    write_media(folder / "media")
+    (folder / "assets").mkdir()
+    for name in ("viewer-more.js", "viewer-more.css", "viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"):
+        (folder / "assets" / name).write_bytes((BUILT / name).read_bytes())
+    for language in LANGUAGES:
+        words = {key: texts[language] for key, texts in json.loads(MORE_STRINGS.read_text("utf-8")).items()}
+        (folder / "assets" / f"words.{language}.json").write_text(json.dumps(words), "utf-8")
     css = (BUILT / "viewer.css").read_text("utf-8")
     script = (BUILT / "viewer.js").read_text("utf-8")
     page_data = {
@@ -208,21 +303,48 @@ def write_site(folder: Path) -> None:
         "base": "../",
         "start": "hall",
         "scenes": {
-            name: {"title": record["title"], "data": f"data/kk/{name}.json"}
+            name: {"title": record["title"], "data": f"data/kk/{name}.json", "thumbnail": record["poster"]}
             for name, record in records.items()
         },
         "scene": records["hall"],
         "strings": strings,
+        "more": {
+            "script": "assets/viewer-more.js",
+            "style": "assets/viewer-more.css",
+            "xr": "assets/viewer-xr.js",
+            "kiosk": "assets/viewer-kiosk.js",
+            "plain": "assets/viewer-plain.js",
+            "strings": "assets/words.kk.json",
+        },
     }
-    text = json.dumps(page_data, ensure_ascii=False).replace("<", "\\u003c")
-    for page, more_css in (
+    plain = "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"
+    for page, more_css, plan, more in (
         # The picture fills the window and nothing lies over it: for reading pixels.
         (
             "bare",
             ".viewer{height:100vh!important;min-height:0!important}nav,h1{display:none}"
             ".viewer-spots,.viewer-bar,.viewer-toast{visibility:hidden}",
+            "",
+            {},
         ),
-        ("page", "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"),
+        ("page", plain, "", {}),
+        ("tour", plain, PLAN, {"routes": ROUTES}),
     ):
-        html = PAGE.format(css=css, more_css=more_css, data=text, script=script)
+        text = json.dumps(page_data | more, ensure_ascii=False).replace("<", "\\u003c")
+        html = PAGE.format(css=css, more_css=more_css, data=text, script=script, plan=plan)
         (folder / "kk" / f"{page}.html").write_text(html, "utf-8")
+
+
+def write_media(folder: Path) -> None:
+    """Two pictures, a second of a tone, captions; the film itself is never played."""
+    folder.mkdir()
+    for name, width, height in (("dagger", 640, 480), ("dagger.small", 160, 120), ("sheath", 480, 640)):
+        across, down = np.meshgrid(np.linspace(60, 220, width), np.linspace(40, 160, height))
+        picture = np.stack([across, down, np.full_like(across, 90)], -1).astype(np.uint8)
+        (folder / f"{name}.png").write_bytes(png(picture))
+    with wave.open(str(folder / "story.wav"), "wb") as file:
+        file.setparams((1, 2, 8000, 8000, "NONE", ""))
+        tone = 8000 * np.sin(2 * np.pi * 220 * np.arange(8000) / 8000)
+        file.writeframes(tone.astype("<i2").tobytes())
+    for language in ("kk", "ru"):
+        (folder / f"film.{language}.vtt").write_text("WEBVTT\n\n00:00.000 --> 00:02.000\n…\n", "utf-8")

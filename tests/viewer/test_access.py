@@ -28,9 +28,9 @@ def focused(page: Any) -> str:
 
 def test_tab_goes_through_the_picture_its_spots_in_order_and_the_buttons(visit: Any) -> None:
     page = visit("page.html", reduced_motion="reduce").page
-    page.wait_for_selector(".viewer-spot")
+    page.wait_for_selector(".has-more")
     names = []
-    for _ in range(14):
+    for _ in range(17):
         page.keyboard.press("Tab")
         names.append(focused(page))
     # Turning to the right from the left edge of the first view: −40°, 12°, 100°, −160°.
@@ -40,14 +40,17 @@ def test_tab_goes_through_the_picture_its_spots_in_order_and_the_buttons(visit: 
         "Алтын қанжар",
         "Өту: Аула",
         "Sundial",
+        "Залдар",
         "Солға қарау",
         "Жоғары қарау",
         "Төмен қарау",
         "Оңға қарау",
         "Алыстату",
         "Жақындату",
+        "Тағы",
         "Осы көріністің сілтемесімен бөлісу",
         "Толық экранға жаю",
+        "Солтүстікке бұрылу",
         "Алтын залы",
     ]
 
@@ -78,8 +81,11 @@ def test_a_walk_there_and_back_by_keyboard_alone(visit: Any) -> None:
     visitor.arrived("yard")
     # The door that had the focus is gone: it goes to the picture, from where Tab leads to the new doors.
     assert focused(page) == "«Аула»: 360° панорама"
-    page.keyboard.press("Tab")
-    assert focused(page) == "Өту: Алтын залы"
+    names = []
+    while "Өту: Алтын залы" not in names:
+        page.keyboard.press("Tab")
+        names.append(focused(page))
+    assert names == ["Қазан", "Аула туралы", "Ескі сурет", "Қобыз", "Зергер", "Өту: Алтын залы"]
     page.keyboard.press("Enter")
     visitor.arrived("hall")
 
@@ -145,17 +151,57 @@ def test_a_label_in_another_language_says_so_and_leads_on(visit: Any) -> None:
     assert dialog.locator("h2").get_attribute("lang") == "en"
     link = dialog.get_by_role("link")
     assert link.get_attribute("href") == "https://example.org/"
-    page.locator(".viewer-close").click()
+    dialog.locator(".viewer-close").click()
     dialog.wait_for(state="hidden")
 
 
-def test_it_is_said_where_one_is_and_what_is_ahead(visit: Any) -> None:
+def test_it_is_said_where_one_is_and_what_is_around(visit: Any) -> None:
     visitor = visit("page.html", reduced_motion="reduce")
     page = visitor.page
     live = page.locator("[aria-live=polite].viewer-live")
-    live.filter(has_text="Алтын залы. Алдыңызда: Алтын қанжар.").wait_for(state="attached")
+    # On arrival everything; the sundial is behind, between left and back.
+    whole = (
+        "Алтын залы. Алда: Алтын қанжар; оң жақта: Аула (өтуге болады); "
+        "сол жақта: Балкон (өтуге болады); артта: Sundial."
+    )
+    live.filter(has_text=whole).wait_for(state="attached")
+    # Then only what one has come to look at.
     visitor.look(100, 0, 75)
-    live.filter(has_text="Алдыңызда: Аула, өтуге болады.").wait_for(state="attached")
+    live.filter(has_text="Алда: Аула (өтуге болады).").wait_for(state="attached")
+    assert live.inner_text() == "Алда: Аула (өтуге болады)."
+    # And everything again when asked for, by key and by button, as often as one asks.
+    page.locator(".viewer-surface").focus()
+    for _ in range(2):
+        page.evaluate("document.querySelector('.viewer-live[aria-live]').textContent = ''")
+        page.keyboard.press("i")
+        live.filter(has_text="Алтын залы. Алда: Аула (өтуге болады); оң жақта: Sundial").wait_for(
+            state="attached"
+        )
+    page.get_by_role("button", name="Тағы").click()
+    page.get_by_role("button", name="Айналада не бар?").click()
+    toast = page.locator(".viewer-toast.is-shown")
+    # Heading 30 and yaw 100: the view is to the south-east.
+    toast.filter(has_text="Алтын қанжар").filter(has_text="Оңтүстік-шығысқа қарап тұрсыз.").wait_for()
+
+
+def test_what_is_said_waits_until_the_view_rests(visit: Any) -> None:
+    visitor = visit("page.html", reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    page.wait_for_timeout(1200)
+    said = page.evaluate(
+        """async () => {
+          const live = document.querySelector('.viewer-live[aria-live]'), said = [];
+          new MutationObserver(() => said.push(live.textContent)).observe(live, {childList: true});
+          for (let yaw = 0; yaw <= 100; yaw += 5) {
+            jetisu360.viewer.lookAt({yaw});
+            await new Promise(r => setTimeout(r, 40));
+          }
+          await new Promise(r => setTimeout(r, 1300));
+          return said;
+        }"""
+    )
+    assert said == ["Алда: Аула (өтуге болады)."]
 
 
 def test_reduced_motion_means_no_moving_picture(visit: Any) -> None:
@@ -200,29 +246,53 @@ def test_without_webgl_there_are_a_picture_and_everything_as_text(visit: Any) ->
     assert page.locator("a[data-scene-link=hall]").last.get_attribute("aria-current") == "true"
 
 
-@pytest.mark.parametrize("state", ["open", "panel", "plain"])
+# What is open while axe looks: the buttons that lead there, one after another.
+OPENED = {
+    "nothing": [],
+    "object": ["Алтын қанжар"],
+    "picture": ["Ескі сурет"],
+    "enlarged": ["Ескі сурет", "Суретті үлкейту: Қанжардың сабы"],
+    "sound": ["Қобыз"],
+    "film": ["Зергер"],
+    "rooms": ["Залдар"],
+    "plan": ["Жоспарды үлкейту"],
+    "routes": ["Маршрут"],
+    "stop": ["Маршрут", "Бастау"],
+    "menu": ["Тағы"],
+}
+
+
+@pytest.mark.parametrize("state", ["plain", *OPENED])
 def test_axe_finds_nothing(visit: Any, state: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     before = (lambda page: page.add_init_script(NO_WEBGL)) if state == "plain" else None
-    visitor = visit("page.html", reduced_motion="reduce", before=before)
+    room = "hall" if state in ("nothing", "object", "plain") else "yard"
+    # High enough for the small plan to be open from the beginning.
+    visitor = visit(f"tour.html#{room}", width=1200, height=800, reduced_motion="reduce", before=before)
+    page = visitor.page
     if state == "plain":
-        visitor.page.locator(".viewer-notice").wait_for()
+        page.locator(".viewer-notice").wait_for()
     else:
         visitor.sharp()
-    if state == "panel":
-        visitor.page.get_by_role("button", name="Алтын қанжар").click()
-    results = axe.run(visitor.page)
+        page.wait_for_selector(".has-more")
+    for name in OPENED.get(state, []):
+        found = page.get_by_role("button", name=name, exact=True)
+        (found if found.count() else page.get_by_role("link", name=name, exact=True)).first.focus()
+        page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    results = axe.run(page)
     assert results.violations_count == 0, results.generate_report()
 
 
 def test_every_button_is_large_enough_for_a_thumb(visit: Any) -> None:
     visitor = visit("page.html", width=360, height=640, ratio=2, is_mobile=True, has_touch=True)
     visitor.sharp()
+    visitor.page.wait_for_selector(".has-more")
     boxes = {}
-    for button in visitor.page.locator(".viewer-button").all():
+    for button in visitor.page.locator(".viewer-button:visible").all():
         box = button.bounding_box()
         assert min(box["width"], box["height"]) >= 44
         assert 0 <= box["x"] <= 360 - box["width"]
         boxes[button.get_attribute("aria-label")] = (box["x"], box["y"])
-    assert len(set(boxes.values())) == len(boxes) == 8, "none lies over another"
+    assert len(set(boxes.values())) == len(boxes) == 11, "none lies over another"
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,13 +1,16 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
+import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
+import { runScript, type StartMore } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
-import { PlainViewer } from "./ui/plain";
+import type { ShowInHeadset } from "./more/headset";
+import type { RunKiosk } from "./tour/kiosk";
 
 declare global {
   interface Window {
-    jetisu360?: { viewer?: Viewer };
+    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore; xr?: ShowInHeadset; kiosk?: RunKiosk; plain?: (root: HTMLElement, data: TourData) => void };
   }
 }
 
@@ -27,12 +30,16 @@ async function start(): Promise<void> {
   if (!root || !text) return;
   const data = JSON.parse(text) as TourData;
   try {
+    window.jetisu360 = { ...window.jetisu360, kit };
     const viewer = await openViewer(root, data);
     window.jetisu360 = { ...window.jetisu360, viewer };
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));
   } catch (reason) {
     console.info("jetisu360: plain view,", reason);
-    new PlainViewer(root, data);
+    const poster = root.querySelector<HTMLElement>(".viewer-poster");
+    if (poster) poster.hidden = false;
+    if (data.more) await runScript(data.base + data.more.plain);
+    window.jetisu360?.plain?.(root, data);
   }
 }
 

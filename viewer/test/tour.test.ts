@@ -32,8 +32,8 @@ test("an address says the view, and gives it back", () => {
   assert.equal(formatAddress("golden-hall", { yaw: 12.346, pitch: -5, fov: 75 }), "#golden-hall/12.35/-5/75");
   assert.equal(formatAddress("a", { yaw: 180, pitch: -0.001, fov: 60.5 }), "#a/-180/0/60.5");
   for (const view of [{ yaw: -179.99, pitch: 89.5, fov: 25 }, { yaw: 0.01, pitch: -0.01, fov: 109.99 }])
-    assert.deepEqual(parseAddress(formatAddress("hall-2", view)), { scene: "hall-2", view });
-  assert.deepEqual(parseAddress("#hall"), { scene: "hall", view: null });
+    assert.deepEqual(parseAddress(formatAddress("hall-2", view)), { scene: "hall-2", view, stop: null });
+  assert.deepEqual(parseAddress("#hall"), { scene: "hall", view: null, stop: null });
   for (const foreign of ["", "#", "#Hall", "#hall/1", "#a/b/c/d", "#hall/1/2/", "#%3Cscript%3E"]) assert.equal(parseAddress(foreign), null, foreign);
 });
 

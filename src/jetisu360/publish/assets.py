@@ -20,30 +20,90 @@ FONTS = ("latin", "cyrillic", "cyrillic-ext", "latin-ext")
 
 
 @dataclass(frozen=True)
+class More:
+    """The parts of the viewer that the first view does without: files beside the pages (docs/viewer.md)."""
+
+    script: str
+    style: str
+    xr: str
+    kiosk: str
+    plain: str
+    strings: dict[str, dict[str, str]]
+
+    def files(self) -> dict[str, bytes]:
+        """The files that are the same in every language, by their paths in a site."""
+        return dict(self._named().values())
+
+    def addresses(self) -> dict[str, str]:
+        """Where those files are: part → path."""
+        return {part: path for part, (path, _) in self._named().items()}
+
+    def strings_in(self, language: str) -> dict[str, str]:
+        """Its strings in one language; one that is missing there comes in Kazakh."""
+        return _in_language(self.strings, language)
+
+    @staticmethod
+    def words_file(words: dict[str, str], code: str) -> tuple[str, bytes]:
+        """Path and content of the strings of one reading (`kk`, `ru`, …)."""
+        data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+        return versioned(f"data/{code}/viewer-more.json", data), data
+
+    def _named(self) -> dict[str, tuple[str, bytes]]:
+        parts = {
+            "script": "viewer-more.js",
+            "style": "viewer-more.css",
+            "xr": "viewer-xr.js",
+            "kiosk": "viewer-kiosk.js",
+            "plain": "viewer-plain.js",
+        }
+        contents = {part: str(getattr(self, part)).encode() for part in parts}
+        return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """The built viewer: its script, its style, and its strings (key → language → text)."""
+    """The built viewer: its script, its style, and its strings (key → language → text).
+
+    `more` is what comes after the first view; None where a stand-in has nothing of the kind.
+    """
 
     script: str
     style: str
     strings: dict[str, dict[str, str]]
+    more: More | None = None
 
     def strings_in(self, language: str) -> dict[str, str]:
         """Its strings in one language; one that is missing there comes in Kazakh."""
-        return {key: texts.get(language) or texts["kk"] for key, texts in self.strings.items()}
+        return _in_language(self.strings, language)
+
+    @property
+    def later_scripts(self) -> list[str]:
+        """The scripts that a page may run later, by the hash of their text."""
+        more = self.more
+        return [more.script, more.xr, more.kiosk, more.plain] if more else []
+
+
+def _in_language(strings: dict[str, dict[str, str]], language: str) -> dict[str, str]:
+    return {key: texts.get(language) or texts["kk"] for key, texts in strings.items()}
 
 
 def built_viewer() -> Viewer:
     """The viewer as `make viewer` left it.
 
     Raises:
-        ViewerNotBuilt: one of its three files is missing.
+        ViewerNotBuilt: one of its files is missing.
     """
-    files = (BUILT / "viewer.js", BUILT / "viewer.css", HERE / "strings" / "viewer.json")
-    for path in files:
+    names = ("viewer", "viewer-more", "viewer-xr", "viewer-kiosk", "viewer-plain")
+    scripts = [BUILT / f"{name}.js" for name in names]
+    styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
+    words = [HERE / "strings" / name for name in ("viewer.json", "viewer-more.json")]
+    for path in (*scripts, *styles, *words):
         if not path.is_file():
             raise ViewerNotBuilt(path=path.name)
-    script, style, strings = (path.read_text("utf-8") for path in files)
-    return Viewer(inline_script(script), minify_css(style), json.loads(strings))
+    script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
+    style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
+    strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
+    return Viewer(script, style, strings, More(later[0], more_style, *later[1:], more_strings))
 
 
 @cache

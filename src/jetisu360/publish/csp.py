@@ -21,6 +21,9 @@ def policy(
 ) -> str:
     """The policy for a page with these inline `scripts` and `styles`, in the order of their appearance.
 
+    A script that comes later is allowed in the same way: the viewer fetches its text and puts it into
+    the page.
+
     `forms`: the page may send a form to this site. `worker`: it may start the site's service worker and name
     its manifest for installing.
 

@@ -101,7 +101,7 @@ def museum_page(
         "museum.html",
         language=language,
         words=words,
-        csp=policy(scripts=scripts, styles=[style]),
+        csp=policy(scripts=[*scripts, *viewer.later_scripts], styles=[style]),
         icon=assets.icon(),
         base="../",
         fonts="../" + fonts,

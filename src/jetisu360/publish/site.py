@@ -40,7 +40,8 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
         yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
         if (rules := robots(absolute)) is not None:
             yield "robots.txt", rules
-    for path, data in assets.fonts()[1].items():
+    later = viewer.more.files() if viewer.more else {}
+    for path, data in {**assets.fonts()[1], **later}.items():
         yield from with_siblings(path, data)
     yield from offline_files(tour)
     yield from search_files(of_tour(tour), tour.title, base_address(tour), tour.language)
@@ -55,9 +56,15 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     if reading.latin:
         records, routes = latin_record(records), latin_record(routes)
         strings = latin_strings(strings)
-    data = _viewer_data(tour, records, routes, strings, reading)
+    more = None
+    if viewer.more:
+        words = viewer.more.strings_in(reading.language)
+        path, data = viewer.more.words_file(latin_strings(words) if reading.latin else words, code)
+        yield from with_siblings(path, data)
+        more = viewer.more.addresses() | {"strings": path}
+    viewer_data = _viewer_data(tour, records, routes, strings, reading) | {"more": more}
     pages = [
-        ("index.html", museum_page(tour, reading.language, viewer, data, reading)),
+        ("index.html", museum_page(tour, reading.language, viewer, viewer_data, reading)),
         *TextPages(tour, reading).pages(),
     ]
     for path, page in pages:

@@ -7,6 +7,8 @@ export interface Keys {
   zoom(closer: boolean): void;
   home(): void;
   fullScreen(): void;
+  /** Says where one is and what is around. */
+  tell(): void;
 }
 
 const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
@@ -15,7 +17,7 @@ export function steerByKeyboard(root: HTMLElement, keys: Keys): void {
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    if (target.closest("dialog, input, textarea, select, [contenteditable]")) return;
+    if (target.closest("dialog, audio, video, input, textarea, select, [contenteditable]")) return;
     const arrow = ARROWS[event.key];
     if (arrow) keys.nudge(arrow);
     else if (event.key === "+" || event.key === "=") keys.zoom(true);
@@ -23,6 +25,7 @@ export function steerByKeyboard(root: HTMLElement, keys: Keys): void {
     else if (event.key === "Home" || event.key === "0") keys.home();
     // By its place on the keyboard, so that it works with Kazakh and Russian letters, too.
     else if (event.code === "KeyF") keys.fullScreen();
+    else if (event.code === "KeyI") keys.tell();
     else return;
     event.preventDefault();
   });

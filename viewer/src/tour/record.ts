@@ -9,7 +9,39 @@ export interface Spoken {
   readonly lang?: Readonly<Record<string, string>>;
 }
 
-export interface ExhibitRecord extends Spoken {
+/** A flat picture; addresses are relative to `base`, as all of these are. */
+export interface PictureRecord extends Spoken {
+  readonly src: string;
+  readonly width?: number | null;
+  readonly height?: number | null;
+  readonly thumbnail?: string | null;
+  readonly alt?: string;
+  readonly credit?: string;
+}
+
+export interface SoundRecord extends Spoken {
+  readonly src: string;
+  readonly type?: string;
+  readonly title?: string;
+  readonly transcript?: string;
+}
+
+export interface FilmRecord extends Spoken {
+  readonly src: string;
+  readonly type?: string;
+  readonly poster?: string | null;
+  readonly captions?: readonly { readonly src: string; readonly language: string }[];
+  readonly transcript?: string;
+}
+
+/** What may be seen and heard of a label or its object. */
+interface Media {
+  readonly pictures?: readonly PictureRecord[];
+  readonly sound?: SoundRecord | null;
+  readonly film?: FilmRecord | null;
+}
+
+export interface ExhibitRecord extends Spoken, Media {
   readonly title?: string;
   readonly description?: string;
   readonly inventory_number?: string;
@@ -20,7 +52,7 @@ export interface ExhibitRecord extends Spoken {
   readonly rights?: string;
 }
 
-export interface LabelRecord extends Spoken {
+export interface LabelRecord extends Spoken, Media {
   readonly id: string;
   readonly kind: string;
   readonly yaw: number;
@@ -29,6 +61,10 @@ export interface LabelRecord extends Spoken {
   readonly text?: string;
   readonly href?: string | null;
   readonly object?: ExhibitRecord | null;
+  /** Address of the object's own page. */
+  readonly page?: string | null;
+  /** Its outline, [yaw, pitch] of each corner. */
+  readonly polygon?: readonly (readonly [number, number])[] | null;
 }
 
 export interface LinkRecord extends Spoken {
@@ -44,6 +80,9 @@ export interface SceneRecord extends Spoken, PictureSource {
   readonly title: string;
   readonly description?: string;
   readonly poster?: string;
+  readonly thumbnail?: string;
+  /** Address of the room's own page. */
+  readonly page?: string | null;
   readonly view: View;
   readonly limits?: Limits | null;
   readonly heading?: number | null;
@@ -53,13 +92,51 @@ export interface SceneRecord extends Spoken, PictureSource {
 
 export type Strings = Readonly<Record<string, string>>;
 
+/** What a list of rooms says of one. */
+export interface SceneEntry extends Spoken {
+  readonly title: string;
+  readonly data: string;
+  readonly page?: string | null;
+  readonly thumbnail?: string | null;
+}
+
+export interface StopRecord extends Spoken {
+  readonly scene: string;
+  readonly yaw?: number | null;
+  readonly pitch?: number | null;
+  readonly fov?: number | null;
+  readonly label?: string | null;
+  readonly title?: string;
+  readonly text?: string;
+  readonly sound?: SoundRecord | null;
+}
+
+export interface RouteRecord extends Spoken {
+  readonly id: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly stops: readonly StopRecord[];
+}
+
+/** Where the parts of the viewer are that the first view does without. */
+export interface MoreFiles {
+  readonly script: string;
+  readonly style: string;
+  readonly strings: string;
+  readonly xr: string;
+  readonly kiosk: string;
+  readonly plain: string;
+}
+
 export interface TourData {
   readonly language: string;
   readonly base: string;
   readonly start: string;
-  readonly scenes: Readonly<Record<string, { readonly title: string; readonly data: string; readonly lang?: Readonly<Record<string, string>> }>>;
+  readonly scenes: Readonly<Record<string, SceneEntry>>;
   readonly scene: SceneRecord;
   readonly strings: Strings;
+  readonly routes?: readonly RouteRecord[];
+  readonly more?: MoreFiles | null;
 }
 
 /** Records of scenes; each is fetched once, and again only after a failure. */

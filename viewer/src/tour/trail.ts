@@ -2,7 +2,7 @@
 
 import type { View } from "../core/view";
 import { keepView } from "../ui/page";
-import { formatAddress } from "./address";
+import { formatAddress, type StopAddress } from "./address";
 
 /** The address follows the view, but not more often than browsers allow, ms. */
 const PAUSE = 400;
@@ -10,11 +10,11 @@ const PAUSE = 400;
 export class Trail {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly here: () => { scene: string; view: View }) {}
+  constructor(private readonly here: () => { scene: string; view: View; stop: StopAddress | null }) {}
 
   get #hash(): string {
-    const { scene, view } = this.here();
-    return formatAddress(scene, view);
+    const { scene, view, stop } = this.here();
+    return formatAddress(scene, view, stop);
   }
 
   /** The view has changed: the address will. */

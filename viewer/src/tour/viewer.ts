@@ -1,27 +1,30 @@
 // The viewer: a stage, what hangs over it, and the visitor's way through the scenes.
 
 import { clamp } from "../core/projection";
-import { held } from "../core/limits";
+import { savesData, whenIdle } from "../core/frugal";
 import { afterPaint } from "../core/paint";
 import { Picture } from "../core/picture";
 import { Stage } from "../core/stage";
-import { type Size, type View, zoomRange } from "../core/view";
+import type { Size, View } from "../core/view";
 import { type Direction, steerByKeyboard } from "../control/keyboard";
 import { going, type Motion } from "../control/motion";
 import { enlarged, steerByPointer, zoomedAbout } from "../control/pointer";
 import { isInSight, nudged, zoomStep } from "../control/steps";
 import { make } from "../ui/dom";
-import { isFullScreen, toggleFullScreen } from "../ui/fullscreen";
+import { fill, isFullScreen, toggleFullScreen } from "../ui/fullscreen";
 import { Over } from "../ui/over";
 import { share } from "../ui/share";
 import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
-import { formatAddress, parseAddress } from "./address";
+import { formatAddress, parseAddress, type StopAddress } from "./address";
 import { arrivalView } from "./arrival";
+import { Camera } from "./camera";
+import { kioskRest } from "./kiosk";
+import { type More, startMore } from "./parts";
 import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
 import { Trail } from "./trail";
 import { crossing, type Step, towards, turnTime } from "./walk";
 
-/** The buttons come at the latest after this, ms. */
+/** The buttons come at the latest after this, and the second script at twice this, ms. */
 const SOON = 3000;
 
 interface WalkOptions {
@@ -29,47 +32,54 @@ interface WalkOptions {
   view?: View | null;
   /** False when the address already is that of the target (back and forward). */
   push?: boolean;
+  /** The stop of a guided route that one walks to; the one before stays in the entry of before. */
+  stop?: StopAddress;
 }
 
 export class Viewer extends EventTarget {
-  readonly #stage: Stage;
-  readonly #records: Records;
-  readonly #pictures = new Map<string, Picture>();
-  readonly #surface: HTMLElement;
+  readonly records: Records;
+  /** Seconds of rest after which a hall's screen begins anew; null elsewhere. */
+  readonly kiosk: number | null;
+  readonly surface: HTMLElement;
+  /** The stop of a guided route that the visitor stands at. */
+  stop: StopAddress | null = null;
   /** What hangs over the picture: made after the first view, which must not wait for it. */
-  #over: Over | null = null;
+  over: Over | null = null;
+  readonly #stage: Stage;
+  readonly #camera: Camera;
+  readonly #pictures = new Map<string, Picture>();
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
+  readonly #trail = new Trail(() => this);
   #record: SceneRecord;
-  #view: View;
-  #target: View | null = null;
-  #motion: { step: Motion; done: () => void } | null = null;
+  #more: Promise<More | null> | null = null;
   #crossing: { step: (now: number) => Step; done: () => void } | null = null;
   #walking = false;
   #painted = false;
   #sharpSeen = false;
   #warned = false;
-  readonly #trail = new Trail(() => this);
   /** Back or forward was pressed during a walk. */
   #turnedBack = false;
 
   /** Throws when there is no WebGL. `record` is the first scene, `view` where to look there (null: its own view). */
   constructor(
     readonly root: HTMLElement,
-    private readonly data: TourData,
+    readonly data: TourData,
     record: SceneRecord,
     view: View | null,
   ) {
     super();
-    this.#records = new Records(data);
+    this.records = new Records(data);
+    this.kiosk = kioskRest(location.search, root.dataset.kiosk);
     this.#record = record;
-    this.#view = view ?? record.view;
+    this.stop = parseAddress(location.hash)?.stop ?? null;
     // Its preview is decoded on another thread while WebGL is being set up on this one.
     const picture = this.#picture(record);
     const canvas = make("canvas", { class: "viewer-canvas", "aria-hidden": "true" });
-    this.#surface = make("div", { class: "viewer-surface", tabindex: "0", role: "application" }, [canvas]);
+    this.surface = make("div", { class: "viewer-surface", tabindex: "0", role: "application" }, [canvas]);
     // The canvas must have its place before WebGL can know its size.
     root.classList.add("is-live");
-    root.prepend(this.#surface);
+    if (this.kiosk) fill(root);
+    root.prepend(this.surface);
     try {
       this.#stage = new Stage(
         canvas,
@@ -85,30 +95,42 @@ export class Viewer extends EventTarget {
       );
     } catch (error) {
       root.classList.remove("is-live");
-      this.#surface.remove();
+      this.surface.remove();
       throw error;
     }
-    this.#enter(record, picture);
+    this.#camera = new Camera(this.#stage, view ?? record.view, record, () => this.calm, (changed) => this.#looked(changed));
+    this.#enter(record, picture, this.view);
     // Should the first view never come (a hidden tab draws nothing), the rest must still be there.
     setTimeout(() => this.#dress(), SOON);
+    setTimeout(() => void this.more().catch(() => undefined), 2 * SOON);
   }
 
   /** Makes what hangs over the picture, and listens. */
-  #dress(): void {
-    if (this.#over) return;
-    const { root } = this;
+  #dress(): Over {
+    if (this.over) return this.over;
+    const { root, data } = this;
+    const camera = this.#camera;
     const acts = {
       walk: (link: LinkRecord) => void this.walkTo(link.to, { link }),
-      seek: (yaw: number, pitch: number) => this.#seek(yaw, pitch),
+      seek: (yaw: number, pitch: number) => this.seek(yaw, pitch),
       hint: (link: LinkRecord) => void this.#hint(link),
-      nudge: (way: Direction) => this.#go(nudged(this.#target ?? this.#view, this.cssSize, way), 260),
-      zoom: (closer: boolean) => this.#go(zoomStep(this.#target ?? this.#view, closer), 240),
-      home: () => this.#go({ ...this.#record.view }),
-      fullScreen: () => void toggleFullScreen(root),
+      nudge: (way: Direction) => this.go(nudged(camera.ahead, this.cssSize, way), 260),
+      zoom: (closer: boolean) => this.go(zoomStep(camera.ahead, closer), 240),
+      home: () => this.go({ ...this.#record.view }),
+      fullScreen: () => void (this.kiosk ? null : toggleFullScreen(root)),
       share: () => void this.#share(),
+      tell: () => this.tell(),
     };
-    this.#over = new Over(root, this.#surface, this.data.strings, acts);
-    steerByPointer(this.#surface, this);
+    const { strings, base } = data;
+    const page = {
+      strings,
+      base,
+      closed: this.kiosk !== null,
+      enlarge: (...shown: Parameters<More["enlarge"]>) =>
+        void this.more().then((more) => more?.enlarge(...shown), () => this.#toast("offline")),
+    };
+    this.over = new Over(root, this.surface, page, acts);
+    steerByPointer(this.surface, this);
     steerByKeyboard(root, acts);
     hookSceneLinks((id) => {
       root.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
@@ -116,12 +138,13 @@ export class Viewer extends EventTarget {
     });
     addEventListener("popstate", () => void this.#readAddress());
     this.#describe();
+    return this.over;
   }
 
   // -- what others may use ----------------------------------------------------------------------------------------
 
   get view(): View {
-    return this.#view;
+    return this.#camera.view;
   }
 
   set view(view: View) {
@@ -132,12 +155,21 @@ export class Viewer extends EventTarget {
     return this.#record.id;
   }
 
+  get record(): SceneRecord {
+    return this.#record;
+  }
+
   get cssSize(): Size {
     return this.#stage.cssSize;
   }
 
   get busy(): boolean {
     return this.#walking;
+  }
+
+  /** Whether the view moves by itself now. */
+  get moving(): boolean {
+    return this.#camera.moving;
   }
 
   get calm(): boolean {
@@ -152,16 +184,55 @@ export class Viewer extends EventTarget {
 
   /** Looks there at once. */
   lookAt(view: Partial<View>): void {
-    this.look({ ...this.#view, ...view });
+    this.look({ ...this.view, ...view });
   }
 
   look(view: View): void {
-    this.#stop();
-    this.#set(view);
+    this.#camera.look(view);
   }
 
-  move(step: Motion): void {
-    void this.#run(step);
+  move(step: Motion): Promise<void> {
+    return this.#camera.run(step);
+  }
+
+  /** Turns and zooms to a view, or is there at once where motion is not wanted. */
+  go(view: View, duration?: number): Promise<void> {
+    return this.#walking ? Promise.resolve() : this.#camera.go(view, duration);
+  }
+
+  /** Turns to a direction, unless it is well in sight. */
+  seek(yaw: number, pitch: number): void {
+    if (isInSight(this.view, this.cssSize, yaw, pitch)) return;
+    void this.go({ yaw, pitch: pitch * 0.6, fov: this.view.fov });
+  }
+
+  /** Says where one is and what is around. */
+  tell(): void {
+    this.over?.live.answer(this.over.whereabouts(this.view));
+  }
+
+  /** Opens the page of a label of this scene. */
+  openLabel(id: string, from: HTMLElement): void {
+    const label = this.#record.labels.find((candidate) => candidate.id === id);
+    if (label) this.#dress().open(label, from);
+  }
+
+  /** The second script, which comes when it is asked for, or when the picture is sharp. */
+  more(): Promise<More | null> {
+    if (!this.#more) {
+      this.#dress();
+      this.#more = startMore(this, this.data);
+      this.#more.catch(() => (this.#more = null));
+    }
+    return this.#more;
+  }
+
+  /** The address follows: the stop of a route is another. `push` makes an entry of its own in the history. */
+  atStop(stop: StopAddress | null, push = false): void {
+    if (push) this.#trail.write();
+    this.stop = stop;
+    if (push) this.#trail.push();
+    else this.#trail.write();
   }
 
   mayWheel(): boolean {
@@ -172,43 +243,45 @@ export class Viewer extends EventTarget {
   }
 
   zoomed(factor: number, about?: { x: number; y: number }): View | null {
-    const view = this.#view;
-    const [narrowest, widest] = this.#zoomRange();
+    const view = this.view;
+    const [narrowest, widest] = this.#camera.range();
     const fov = clamp(enlarged(view.fov, factor), narrowest, widest);
     if (Math.abs(fov - view.fov) < 0.01) return null;
     return about ? zoomedAbout(view, this.cssSize, fov, about) : { ...view, fov };
   }
 
   /** Walks to a scene: along a link when there is one. Resolves on arrival, or when it turns out to be impossible. */
-  async walkTo(id: string, { link, view, push = true }: WalkOptions = {}): Promise<void> {
-    if (this.#walking || id === this.scene || !this.#records.has(id)) return;
+  async walkTo(id: string, { link, view, push = true, stop }: WalkOptions = {}): Promise<void> {
+    if (this.#walking || id === this.scene || !this.records.has(id)) return;
     this.#walking = true;
-    this.#over?.closePanel();
+    this.over?.panel.close();
+    const camera = this.#camera;
     try {
       const from = this.#record;
       const door = view ? null : (link ?? from.links.find((candidate) => candidate.to === id) ?? null);
-      const record = await this.#records.get(id);
+      const record = await this.records.get(id);
       const picture = this.#picture(record);
-      const after = this.#hold(view ?? arrivalView(from, door, record), record);
+      const after = camera.hold(view ?? arrivalView(from, door, record), record);
       await picture.preview.ready;
       if (push) this.#trail.write();
-      else this.#stop();
+      else camera.stop();
       this.root.classList.add("is-walking");
       this.#stage.soon = { picture, view: after };
       if (door && !this.calm) {
-        const turn = towards(this.#view, door.yaw, door.pitch);
-        await this.#run(going(turn, turnTime(this.#view, door.yaw)));
+        const turn = towards(this.view, door.yaw, door.pitch);
+        await camera.run(going(turn, turnTime(this.view, door.yaw)));
       }
-      this.#stop();
+      camera.stop();
       this.#stage.next = { picture, view: after, opacity: 0 };
       await new Promise<void>((done) => {
-        this.#crossing = { step: crossing(this.#view, after, this.calm ? "calm" : door ? "move" : "jump"), done };
+        this.#crossing = { step: crossing(this.view, after, this.calm ? "calm" : door ? "move" : "jump"), done };
         this.#stage.request();
       });
       this.#record = record;
-      this.#view = after;
+      camera.view = after;
+      if (stop) this.stop = stop;
       if (push && !this.#turnedBack) this.#trail.push();
-      this.#enter(record, picture);
+      this.#enter(record, picture, after);
       this.#describe();
     } catch {
       this.#toast(navigator.onLine ? "scene_failed" : "offline");
@@ -236,15 +309,11 @@ export class Viewer extends EventTarget {
       }
       return true;
     }
-    if (!this.#motion) return false;
-    const { view, done } = this.#motion.step(now, this.#view);
-    this.#set(view);
-    if (done) this.#stop();
-    return !done;
+    return this.#camera.step(now);
   }
 
   #drawn(): void {
-    if (!this.#walking) this.#over?.place(this.#view, this.cssSize);
+    if (!this.#walking) this.over?.place(this.view, this.cssSize);
   }
 
   #firstView(): void {
@@ -263,13 +332,15 @@ export class Viewer extends EventTarget {
       this.#sharpSeen = true;
       this.dispatchEvent(new CustomEvent("sharp", { detail: this.scene }));
     });
-    // Time to learn of the rooms next door: then walking there waits for nothing.
-    for (const { to } of this.#record.links) this.#records.get(to).catch(() => undefined);
+    whenIdle(() => {
+      void this.more().catch(() => undefined);
+      // Time to learn of the rooms next door: then walking there waits for nothing.
+      if (!savesData()) for (const { to } of this.#record.links) this.records.get(to).catch(() => undefined);
+    });
   }
 
   #toast(name: string): void {
-    this.#dress();
-    this.#over?.toast(name);
+    this.#dress().toast(name);
   }
 
   #failed(): void {
@@ -279,7 +350,22 @@ export class Viewer extends EventTarget {
     addEventListener("online", () => (this.#warned = false), { once: true });
   }
 
-  // -- the view ---------------------------------------------------------------------------------------------------
+  #looked(view: View): void {
+    this.over?.zoomEnds(view.fov, this.#camera.range());
+    // A walk has written where it began: turning to the door is not a view to come back to.
+    if (!this.#walking) this.#trail.follow();
+    this.dispatchEvent(new CustomEvent("view", { detail: view }));
+    this.over?.sayAhead(view);
+  }
+
+  #resized(): void {
+    // Called once while the stage is being made.
+    if (!this.#stage?.current) return;
+    this.#camera.view = this.#camera.hold(this.view);
+    if (!this.#crossing) this.#stage.current.view = this.view;
+  }
+
+  // -- scenes -----------------------------------------------------------------------------------------------------
 
   #picture(record: SceneRecord): Picture {
     let picture = this.#pictures.get(record.id);
@@ -290,87 +376,31 @@ export class Viewer extends EventTarget {
     return picture;
   }
 
-  #zoomRange(record = this.#record): [number, number] {
-    const { size } = this.#stage;
-    return zoomRange(size, record.tiles.face_sizes[record.tiles.face_sizes.length - 1] ?? 1, record.view.fov);
-  }
-
-  #hold(view: View, record = this.#record): View {
-    const [narrowest, widest] = this.#zoomRange(record);
-    return held({ ...view, fov: clamp(view.fov, narrowest, widest) }, this.#stage.size, record.limits ?? null);
-  }
-
-  #set(view: View): void {
-    this.#view = this.#hold(view);
-    if (this.#stage.current) this.#stage.current.view = this.#view;
-    this.#stage.request();
-    this.#over?.zoomEnds(this.#view.fov, this.#zoomRange());
-    // A walk has written where it began: turning to the door is not a view to come back to.
-    if (!this.#walking) this.#trail.follow();
-    this.dispatchEvent(new CustomEvent("view", { detail: this.#view }));
-    this.#over?.sayAhead(this.#view);
-  }
-
-  #resized(): void {
-    // Called once while the stage is being made.
-    if (!this.#stage?.current) return;
-    this.#view = this.#hold(this.#view);
-    if (!this.#crossing) this.#stage.current.view = this.#view;
-  }
-
-  #stop(): void {
-    const motion = this.#motion;
-    this.#motion = null;
-    this.#target = null;
-    motion?.done();
-  }
-
-  #run(step: Motion): Promise<void> {
-    this.#stop();
-    return new Promise((done) => {
-      this.#motion = { step, done };
-      this.#stage.request();
-    });
-  }
-
-  /** Goes to a view, or is there at once where motion is not wanted. */
-  #go(target: View, duration = 420): void {
-    if (this.#walking) return;
-    const wished = this.#hold(target);
-    void this.#run(going(wished, this.calm ? 0 : duration));
-    this.#target = wished;
-  }
-
-  #seek(yaw: number, pitch: number): void {
-    if (isInSight(this.#view, this.cssSize, yaw, pitch)) return;
-    this.#go({ yaw, pitch: pitch * 0.6, fov: this.#view.fov });
-  }
-
-  // -- scenes -----------------------------------------------------------------------------------------------------
-
-  #enter(record: SceneRecord, picture: Picture): void {
-    this.#view = this.#hold(this.#view, record);
-    this.#stage.show({ picture, view: this.#view });
+  #enter(record: SceneRecord, picture: Picture, view: View): void {
+    this.#camera.frame = record;
+    this.#camera.view = this.#camera.hold(view);
+    this.#stage.show({ picture, view: this.view });
     void picture.preview.ready.then(() => this.#stage.draw());
   }
 
   /** Tells the page and the visitor which scene this is. */
   #describe(): void {
-    if (!this.#over) return;
+    if (!this.over) return;
     const record = this.#record;
-    this.#over.show(record, this.#view, this.cssSize);
-    this.#over.zoomEnds(this.#view.fov, this.#zoomRange());
+    this.over.show(record, this.view, this.cssSize);
+    this.over.zoomEnds(this.view.fov, this.#camera.range());
     markCurrent(record.id, record.title, record.lang?.title);
-    keepView(formatAddress(record.id, this.#view));
+    keepView(formatAddress(record.id, this.view, this.stop));
     this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
   }
 
   async #hint(link: LinkRecord): Promise<void> {
-    if (this.#walking) return;
+    if (this.#walking || savesData()) return;
     try {
-      const record = await this.#records.get(link.to);
+      const record = await this.records.get(link.to);
       if (this.#walking) return;
-      this.#stage.soon = { picture: this.#picture(record), view: this.#hold(arrivalView(this.#record, link, record), record) };
+      const view = this.#camera.hold(arrivalView(this.#record, link, record), record);
+      this.#stage.soon = { picture: this.#picture(record), view };
       this.#stage.request();
     } catch {
       // It was only a hint; the walk itself will say what is wrong.
@@ -383,12 +413,14 @@ export class Viewer extends EventTarget {
     const asked = parseAddress(location.hash);
     const id = asked ? asked.scene : this.data.start;
     // Something else of the page's: a skip link, a heading.
-    if (!this.#records.has(id) || (!asked && location.hash)) return;
+    if (!this.records.has(id) || (!asked && location.hash)) return;
     this.#trail.forget();
     this.#turnedBack = this.#walking;
     if (this.#walking) return;
+    this.stop = asked?.stop ?? null;
+    this.dispatchEvent(new CustomEvent("stop", { detail: this.stop }));
     if (id !== this.scene) {
-      const { view } = await this.#records.get(id).catch(() => this.#record);
+      const { view } = await this.records.get(id).catch(() => this.#record);
       await this.walkTo(id, { view: asked?.view ?? view, push: false });
     } else this.look(asked?.view ?? this.#record.view);
   }

@@ -3,7 +3,7 @@
 import type { Direction } from "../control/keyboard";
 import { say, type Strings } from "../tour/record";
 import { make } from "./dom";
-import { icon, type Icon } from "./icons";
+import { icon } from "./icons";
 import type { Box } from "./names";
 
 export interface BarEvents {
@@ -16,8 +16,8 @@ export interface BarEvents {
 /** A button held down repeats this often, ms. */
 const REPEAT = 140;
 
-function button(strings: Strings, name: string, look: Icon): HTMLButtonElement {
-  const text = say(strings, name);
+/** A button of the bar: its icon (icons.ts), and what it does in words. */
+export function button(text: string, look: string): HTMLButtonElement {
   return make("button", { class: "viewer-button", type: "button", "aria-label": text, title: text }, [icon(look)]);
 }
 
@@ -48,26 +48,32 @@ export class Bar {
   constructor(
     private readonly strings: Strings,
     events: BarEvents,
+    closed: boolean,
   ) {
     const look = (["left", "up", "down", "right"] as const).map((direction) =>
-      repeating(button(strings, `look_${direction}`, direction), () => events.nudge(direction)),
+      repeating(button(say(strings, `look_${direction}`), direction), () => events.nudge(direction)),
     );
-    this.#closer = button(strings, "zoom_in", "closer");
-    this.#wider = button(strings, "zoom_out", "wider");
-    const share = button(strings, "share", "share");
+    this.#closer = button(say(strings, "zoom_in"), "closer");
+    this.#wider = button(say(strings, "zoom_out"), "wider");
+    const share = button(say(strings, "share"), "share");
     share.addEventListener("click", () => events.share());
-    this.#full = button(strings, "full_screen", "full");
+    this.#full = button(say(strings, "full_screen"), "full");
     this.#full.addEventListener("click", () => events.fullScreen());
-    const group = (name: string, kind: string, children: Node[]): HTMLElement =>
-      make("div", { class: `viewer-group viewer-${kind}`, role: "group", "aria-label": say(strings, name) }, children);
-    this.element = make("div", { class: "viewer-bar" }, [
-      group("group_look", "look", look),
-      group("group_zoom", "zoom", [
-        repeating(this.#wider, () => events.zoom(false)),
-        repeating(this.#closer, () => events.zoom(true)),
-      ]),
-      group("group_page", "page", [share, this.#full]),
+    this.element = make("div", { class: "viewer-bar" });
+    this.add(say(strings, "group_look"), "look", look);
+    this.add(say(strings, "group_zoom"), "zoom", [
+      repeating(this.#wider, () => events.zoom(false)),
+      repeating(this.#closer, () => events.zoom(true)),
     ]);
+    // A hall's own screen is full already, and has nobody to send anything to.
+    if (!closed) this.add(say(strings, "group_page"), "page", [share, this.#full]);
+  }
+
+  /** Adds a group of buttons: first or last in the order of Tab. */
+  add(name: string, kind: string, children: Node[], first = false): HTMLElement {
+    const group = make("div", { class: `viewer-group viewer-${kind}`, role: "group", "aria-label": name }, children);
+    this.element[first ? "prepend" : "append"](group);
+    return group;
   }
 
   /** Shows what cannot be done now. The buttons stay reachable, so that the focus is never lost. */
@@ -79,8 +85,8 @@ export class Bar {
   /** Where the groups of buttons are now, from the picture's top left corner. */
   boxes(): Box[] {
     const origin = this.element.getBoundingClientRect();
-    return [...this.element.children].map((group) => {
-      const { left, top, right, bottom } = group.getBoundingClientRect();
+    const shown = [...this.element.children].map((group) => group.getBoundingClientRect()).filter(({ width }) => width > 0);
+    return shown.map(({ left, top, right, bottom }) => {
       return { left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
     });
   }

@@ -12,7 +12,8 @@ export async function toggleFullScreen(root: HTMLElement): Promise<void> {
   else fill(root);
 }
 
-function fill(root: HTMLElement): void {
+/** The viewer fills the window, or no more. */
+export function fill(root: HTMLElement): void {
   const filling = root.classList.toggle(FILLS);
   document.documentElement.classList.toggle("viewer-fills-window", filling);
   document.dispatchEvent(new Event("jetisu360-full"));

@@ -11,13 +11,20 @@ const LINES = {
   unfull: "M9.5 4.5v5h-5M14.5 4.5v5h5M9.5 19.5v-5h-5M14.5 19.5v-5h5",
   share: "M9.8 14.2l4.4-4.4M8.6 10.6 6 13.2a3.4 3.4 0 0 0 4.8 4.8l2.6-2.6M15.4 13.4l2.6-2.6A3.4 3.4 0 0 0 13.2 6l-2.6 2.6",
   close: "m6.5 6.5 11 11m0-11-11 11",
+  // What a label is.
+  object: "M9 4.5h6M10 4.5c0 3-4 4.4-4 9 0 3.4 2.2 6 6 6s6-2.6 6-6c0-4.6-4-6-4-9M6.4 11.5h11.2",
+  text: "M8.5 6.5h7M12 6.5v11.5M10 18h4",
+  picture: "M4 5.5h16v13H4zM4.5 16 9 11.5l3.5 3.5 3-3 4 4M15.5 9v.2",
+  sound: "M4.5 9.5v5h3.2L12 18.5v-13L7.7 9.5zM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11",
+  film: "M4 5.5h16v13H4zM10 9v6l5-3z",
+  link: "M13.5 5H19v5.5M19 5l-8 8M16.5 14v4.5h-11v-11H10",
 } as const;
 
 export type Icon = keyof typeof LINES;
 
 const SPACE = "http://www.w3.org/2000/svg";
 
-function drawing(box: string, shapes: readonly [string, Record<string, string>][]): SVGSVGElement {
+export function drawing(box: string, shapes: readonly [string, Record<string, string>][]): SVGSVGElement {
   const svg = document.createElementNS(SPACE, "svg");
   svg.setAttribute("viewBox", box);
   svg.setAttribute("aria-hidden", "true");
@@ -29,7 +36,10 @@ function drawing(box: string, shapes: readonly [string, Record<string, string>][
   return svg;
 }
 
-export const icon = (name: Icon): SVGSVGElement => drawing("0 0 24 24", [["path", { d: LINES[name] }]]);
+/** An icon by its name, or by its lines (the second script brings its own). */
+export const icon = (name: string): SVGSVGElement => drawing("0 0 24 24", [["path", { d: isIcon(name) ? LINES[name] : name }]]);
+
+export const isIcon = (name: string): name is Icon => Object.prototype.hasOwnProperty.call(LINES, name);
 
 /** A disc with an arrowhead, seen from above; spots.ts lays it on the floor. */
 export const floorArrow = (): SVGSVGElement =>

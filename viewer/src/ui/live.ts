@@ -4,6 +4,8 @@ import { make } from "./dom";
 
 const QUIET = 900;
 const TOAST = 4500;
+/** For so long after an answer nothing is said by the way, ms. */
+const ANSWER = 2500;
 
 export class Live {
   readonly element: HTMLElement;
@@ -11,6 +13,8 @@ export class Live {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #toastTimer: ReturnType<typeof setTimeout> | undefined;
   #last = "";
+  #answering: ReturnType<typeof setTimeout> | undefined;
+  #until = 0;
 
   constructor() {
     this.element = make("p", { class: "viewer-live", "aria-live": "polite" });
@@ -20,12 +24,23 @@ export class Live {
   /** Says a sentence once things are quiet; only the last of several is said, and never the same twice in a row. */
   say(sentence: string): void {
     clearTimeout(this.#timer);
-    if (!sentence) return;
+    if (!sentence || performance.now() < this.#until) return;
     this.#timer = setTimeout(() => {
       if (sentence === this.#last) return;
       this.#last = sentence;
       this.element.textContent = sentence;
     }, QUIET);
+  }
+
+  /** Says a sentence that was asked for, at once, even when it is the same as before. */
+  answer(sentence: string): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#answering);
+    this.#until = performance.now() + ANSWER;
+    this.#last = sentence;
+    this.element.textContent = "";
+    // Emptied and filled in one go, it would not have changed for a screen reader.
+    this.#answering = setTimeout(() => (this.element.textContent = sentence), 60);
   }
 
   toast(sentence: string): void {

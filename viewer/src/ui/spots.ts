@@ -1,11 +1,15 @@
 // Doors and labels over the picture: real links and buttons, kept where they belong while the view moves.
 
-import { between, clamp, direction, dot, type Vector, wrap } from "../core/projection";
+import { outlinePath } from "../core/outline";
+import { clamp, direction, dot, type Vector, wrap } from "../core/projection";
 import { basis, focal, type Size, toScreen, type View } from "../core/view";
-import { say, type LabelRecord, type LinkRecord, type SceneRecord, type Strings } from "../tour/record";
+import { say, type LabelRecord, type LinkRecord, type SceneRecord } from "../tour/record";
 import { make, safeAddress, write } from "./dom";
-import { floorArrow } from "./icons";
+import { drawing, floorArrow, icon, isIcon } from "./icons";
+import type { Place } from "./media";
 import { arrange, type Box } from "./names";
+import { titleOf } from "./panel";
+import type { Thing } from "./surroundings";
 
 export interface SpotEvents {
   walk(link: LinkRecord): void;
@@ -16,17 +20,14 @@ export interface SpotEvents {
   hint(link: LinkRecord): void;
 }
 
-interface Spot {
+interface Spot extends Thing {
   readonly element: HTMLElement;
-  readonly yaw: number;
   readonly pitch: number;
   readonly direction: Vector;
   readonly floor: HTMLElement | null;
   readonly name: HTMLElement;
   /** Size of a door's name, px; measured when it is first needed. */
   nameSize: Size | null;
-  readonly title: string;
-  readonly isLink: boolean;
 }
 
 // An arrow lies on the floor under the door: there is no floor at the height of the eyes, and none to see far below.
@@ -76,14 +77,41 @@ function sizeOf(name: HTMLElement): Size {
 
 export class Spots {
   readonly element: HTMLElement;
+  /** The outline of the thing that is pointed at. */
+  readonly outline = drawing("0 0 1 1", [["path", {}]]);
   #spots: Spot[] = [];
+  #outlined: LabelRecord | null = null;
+  #seen: { view: View; size: Size } | null = null;
 
   constructor(
-    private readonly strings: Strings,
+    private readonly page: Place,
     private readonly events: SpotEvents,
   ) {
     this.element = make("ul", { class: "viewer-spots", role: "list" });
-    this.element.setAttribute("aria-label", say(strings, "spots"));
+    this.element.setAttribute("aria-label", say(page.strings, "spots"));
+    this.outline.setAttribute("class", "viewer-outline");
+  }
+
+  /** What is in the room, in the order of Tab. */
+  get things(): readonly Thing[] {
+    return this.#spots;
+  }
+
+  /** Shows the outline of a label (null: none). */
+  trace(label: LabelRecord | null): void {
+    this.#outlined = label?.polygon ? label : null;
+    if (this.#seen) this.#draw(this.#seen.view, this.#seen.size);
+  }
+
+  #draw(view: View, size: Size): void {
+    const path = this.#outlined?.polygon ? outlinePath(view, size, this.#outlined.polygon) : "";
+    this.outline.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
+    this.outline.firstElementChild?.setAttribute("d", path);
+  }
+
+  /** The button of a label, by its id. */
+  button(id: string): HTMLElement | null {
+    return this.element.querySelector(`[data-id="${CSS.escape(id)}"]`);
   }
 
   /** Replaces all spots by those of a scene, in the order in which one meets them turning to the right. */
@@ -95,11 +123,14 @@ export class Spots {
     const start = record.view.yaw - 45;
     const turn = (yaw: number): number => (((yaw - start) % 360) + 360) % 360;
     this.#spots = spots.sort((p, q) => turn(p.yaw) - turn(q.yaw));
+    this.trace(null);
     this.element.replaceChildren(...this.#spots.map(({ element }) => make("li", {}, [element])));
   }
 
   /** Puts every spot where it belongs on the screen. Names keep clear of `buttons`. */
   place(view: View, size: Size, buttons: readonly Box[]): void {
+    this.#seen = { view, size };
+    if (this.#outlined) this.#draw(view, size);
     const doors: { spot: Spot; x: number; y: number }[] = [];
     const obstacles = [...buttons];
     for (const spot of this.#spots) {
@@ -139,18 +170,6 @@ export class Spots {
     for (const spot of this.#spots) spot.nameSize = null;
   }
 
-  /** What is nearest to the middle of the view, within `reach` degrees. */
-  ahead(view: View, reach: number): { title: string; isLink: boolean } | null {
-    const forward = direction(view.yaw, view.pitch);
-    let best: Spot | null = null;
-    let least = reach;
-    for (const spot of this.#spots) {
-      const angle = between(forward, spot.isLink ? direction(spot.yaw, clamp(view.pitch, spot.pitch, 10)) : spot.direction);
-      if (angle < least) [best, least] = [spot, angle];
-    }
-    return best;
-  }
-
   #door(link: LinkRecord, record: SceneRecord): Spot {
     const lowest = record.limits ? record.limits.pitch[0] + 6 : -90;
     const pitch = Math.max(floorPitch(link.pitch), lowest);
@@ -158,7 +177,7 @@ export class Spots {
     const name = write(make("span", { class: "viewer-name" }), link, "title");
     const element = make(
       "a",
-      { class: "viewer-spot viewer-door", href: `#${link.to}`, "aria-label": say(this.strings, "walk", { title: link.title }) },
+      { class: "viewer-spot viewer-door", href: `#${link.to}`, "aria-label": say(this.page.strings, "walk", { title: link.title }) },
       [floor, name],
     );
     if (link.lang?.title) element.lang = link.lang.title;
@@ -174,16 +193,20 @@ export class Spots {
   }
 
   #label(label: LabelRecord): Spot {
-    const title = label.title || label.object?.title || say(this.strings, "label");
+    const title = titleOf(label, this.page);
     const name = write(make("span", { class: "viewer-name" }), { title, lang: label.title ? label.lang : label.object?.lang } as LabelRecord, "title");
-    const dot = make("span", { class: "viewer-dot" });
-    const href = label.kind === "link" && !label.text && !label.object ? safeAddress(label.href) : null;
+    const dot = make("span", { class: "viewer-dot" }, [icon(isIcon(label.kind) ? label.kind : "text")]);
+    const href = label.kind === "link" && !label.text && !label.object && !this.page.closed ? safeAddress(label.href) : null;
     const element = href
       ? make("a", { class: "viewer-spot viewer-label", href, target: "_blank", rel: "noopener" }, [dot, name])
       : make("button", { class: "viewer-spot viewer-label", type: "button", "aria-haspopup": "dialog" }, [dot, name]);
     element.dataset.kind = label.kind;
     element.dataset.id = label.id;
     if (!href) element.addEventListener("click", () => this.events.open(label, element));
+    if (label.polygon) {
+      for (const come of ["pointerenter", "focus"]) element.addEventListener(come, () => this.trace(label));
+      for (const go of ["pointerleave", "blur"]) element.addEventListener(go, () => this.trace(null));
+    }
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
     return { element, name, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, nameSize: null };

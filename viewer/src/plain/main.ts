@@ -2,11 +2,11 @@
 
 import { parseAddress } from "../tour/address";
 import { Records, say, type SceneRecord, type TourData } from "../tour/record";
-import { make, write } from "./dom";
-import { hookSceneLinks, keepView, markCurrent } from "./page";
-import { pageOf } from "./panel";
+import { make, write } from "../ui/dom";
+import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
+import { pageOf } from "../ui/panel";
 
-export class PlainViewer {
+class PlainViewer {
   readonly #records: Records;
   readonly #body: HTMLElement;
   readonly #poster: HTMLImageElement;
@@ -49,7 +49,7 @@ export class PlainViewer {
     const links = record.links.map((link) =>
       make("li", {}, [write(make("a", { href: `#${link.to}`, "data-scene-link": link.to }), link, "title")]),
     );
-    const labels = record.labels.map((label) => make("li", {}, [make("article", {}, pageOf(label, strings, "h3"))]));
+    const labels = record.labels.map((label) => make("li", {}, [make("article", {}, pageOf(label, this.data, "h3"))]));
     this.#body.replaceChildren(
       make("p", { class: "viewer-notice" }, [say(strings, "no_webgl")]),
       write(make("h2"), record, "title"),
@@ -61,3 +61,5 @@ export class PlainViewer {
     keepView(`#${record.id}`);
   }
 }
+
+window.jetisu360 = { ...window.jetisu360, plain: (root, data) => void new PlainViewer(root, data) };

@@ -1,0 +1,86 @@
+// The screen of a hall: when nobody has touched it for a while, it counts down and begins anew for the next visitor.
+
+import type { Viewer } from "../tour/viewer";
+import { make } from "../ui/dom";
+import type { Say } from "../more/words";
+
+const COUNTDOWN = 20;
+const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
+
+class Kiosk {
+  readonly #dialog: HTMLDialogElement;
+  readonly #words = make("p", { id: "kiosk-words" });
+  readonly #left = make("p", { class: "kiosk-left", role: "timer" });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly rest: number,
+    private readonly say: Say,
+    private readonly reset: () => Promise<void>,
+  ) {
+    const stay = make("button", { type: "button", class: "guide-step is-main" }, [say("kiosk_stay")]);
+    this.#words.textContent = say("kiosk_asks");
+    this.#dialog = make("dialog", { class: "kiosk", role: "alertdialog", "aria-labelledby": "kiosk-words" }, [this.#words, this.#left, stay]);
+    stay.addEventListener("click", () => this.#dialog.close());
+    this.#dialog.addEventListener("close", () => this.#wait());
+    viewer.root.append(this.#dialog);
+    for (const sign of SIGNS) addEventListener(sign, () => this.#touched(), { passive: true, capture: true });
+    // Nothing leads out of the museum, whoever put the link there; a new window would cover it.
+    document.addEventListener("click", (event) => this.#guard(event), true);
+    this.#languages();
+    this.#wait();
+  }
+
+  #touched(): void {
+    if (!this.#dialog.open) this.#wait();
+  }
+
+  #wait(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), this.rest * 1000);
+  }
+
+  #ask(): void {
+    // Somebody listens or watches.
+    const plays = [...this.viewer.root.querySelectorAll<HTMLMediaElement>("audio, video")].some(({ paused, ended }) => !paused && !ended);
+    if (plays || this.viewer.busy) return this.#wait();
+    this.#dialog.showModal();
+    let left = COUNTDOWN;
+    const count = (): void => {
+      if (!this.#dialog.open) return;
+      this.#left.textContent = this.say("kiosk_left", { n: String(left) });
+      if (left-- > 0) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(count, 1000);
+      } else {
+        this.#dialog.close();
+        void this.reset();
+      }
+    };
+    count();
+  }
+
+  #guard(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+    if (!link) return;
+    const outside = link.origin !== location.origin || link.target === "_blank" || link.hasAttribute("download");
+    if (outside) event.preventDefault();
+  }
+
+  /** The page around is hidden; its choice of language is not. */
+  #languages(): void {
+    const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-keep-view][hreflang]")].map((link) => {
+      const [address, hash] = (link.getAttribute("href") ?? "").split("#");
+      const copy = link.cloneNode(true) as HTMLAnchorElement;
+      copy.href = `${address}${location.search}${hash ? `#${hash}` : ""}`;
+      return copy;
+    });
+    if (links.length) this.viewer.over?.bar.add(this.say("language"), "languages", links);
+  }
+}
+
+window.jetisu360 = {
+  ...window.jetisu360,
+  kiosk: (viewer, rest, say, reset) => void new Kiosk(viewer, rest, say, reset),
+};

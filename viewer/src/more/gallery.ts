@@ -1,0 +1,51 @@
+// All rooms with a small picture each: where one is, where one has been.
+
+import type { Viewer } from "../tour/viewer";
+import { make, write } from "../ui/dom";
+import { Sheet } from "../ui/panel";
+import type { Memory } from "./memory";
+import type { Say } from "./words";
+
+export class Gallery {
+  readonly sheet: Sheet;
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly memory: Memory,
+    private readonly say: Say,
+  ) {
+    this.sheet = new Sheet(say("close_list"), "viewer-rooms-title", "is-wide");
+    this.sheet.element.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("a[data-scene-link]")) this.sheet.close();
+    });
+  }
+
+  open(from: HTMLElement): void {
+    const { data, scene } = this.viewer;
+    const items = Object.entries(data.scenes).map(([id, entry], i) => {
+      const seen = this.memory.rooms.includes(id);
+      const here = id === scene;
+      const picture = make("span", { class: "rooms-picture" }, [
+        entry.thumbnail ? make("img", { src: data.base + entry.thumbnail, alt: "", loading: "lazy", decoding: "async" }) : null,
+      ]);
+      const note = here ? this.say("you_are_here") : seen ? this.say("been_here") : null;
+      const link = make("a", { href: `#${id}`, "data-scene-link": id, "aria-current": here ? "true" : null }, [
+        picture,
+        make("span", { class: "rooms-number", "aria-hidden": "true" }, [String(i + 1)]),
+        write(make("span", { class: "rooms-name" }), entry, "title"),
+        note ? make("small", {}, [note]) : null,
+      ]);
+      return make("li", { class: seen || here ? "is-seen" : null }, [link]);
+    });
+    const seen = Object.keys(data.scenes).filter((id) => this.memory.rooms.includes(id)).length;
+    const total = Object.keys(data.scenes).length;
+    this.sheet.show(
+      [
+        make("h2", { class: "viewer-panel-title", id: "viewer-rooms-title" }, [this.say("rooms")]),
+        make("p", { class: "viewer-note" }, [this.say("rooms_seen", { seen: String(seen), total: String(total) })]),
+        make("ol", { class: "viewer-rooms", role: "list" }, items),
+      ],
+      from,
+    );
+  }
+}

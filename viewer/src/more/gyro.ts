@@ -1,0 +1,111 @@
+// Looking about by turning the phone; a finger still turns the picture on top of that.
+
+import { clamp, wrap } from "../core/projection";
+import type { Viewer } from "../tour/viewer";
+import { Drift, type Held, heldTowards } from "./device";
+
+type Asks = { requestPermission?: () => Promise<string> };
+
+/** A phone without sensors says nothing: after this one is told, ms. */
+const SILENCE = 1500;
+/** Half the way to level is made in this time after a scene is entered, seconds. */
+const LEVELLING = 0.35;
+
+/** What tells that the view is another: it moved, or a walk arrived. */
+const MOVED = ["view", "scene"] as const;
+
+export class Gyro {
+  isOn = false;
+  #drift = new Drift();
+  #held: Held | null = null;
+  /** What the visitor turned on top of what the phone says. */
+  #offset = { yaw: 0, pitch: 0 };
+  #compass: number | null = null;
+  #last = 0;
+  #applying = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly told: (name: "gyro_on" | "gyro_off" | "gyro_denied" | "gyro_none") => void,
+  ) {}
+
+  /** A sensor is likely: phones and tablets. */
+  static isLikely(): boolean {
+    return "DeviceOrientationEvent" in window && matchMedia("(pointer: coarse)").matches;
+  }
+
+  async toggle(): Promise<void> {
+    if (this.isOn) {
+      this.stop();
+      this.told("gyro_off");
+      return;
+    }
+    try {
+      // On iOS only a tap may ask, and it has to ask.
+      const ask = (DeviceOrientationEvent as Asks).requestPermission;
+      if (ask && (await ask.call(DeviceOrientationEvent)) !== "granted") throw new Error("denied");
+    } catch {
+      this.told("gyro_denied");
+      return;
+    }
+    this.isOn = true;
+    this.#drift = new Drift();
+    this.#held = null;
+    this.#compass = null;
+    addEventListener("deviceorientation", this.#turned);
+    addEventListener("deviceorientationabsolute", this.#pointed as EventListener);
+    for (const moved of MOVED) this.viewer.addEventListener(moved, this.#looked);
+    this.#timer = setTimeout(() => {
+      this.stop();
+      this.told("gyro_none");
+    }, SILENCE);
+    this.told("gyro_on");
+  }
+
+  stop(): void {
+    this.isOn = false;
+    clearTimeout(this.#timer);
+    removeEventListener("deviceorientation", this.#turned);
+    removeEventListener("deviceorientationabsolute", this.#pointed as EventListener);
+    for (const moved of MOVED) this.viewer.removeEventListener(moved, this.#looked);
+  }
+
+  readonly #pointed = ({ alpha, beta, gamma }: DeviceOrientationEvent): void => {
+    if (alpha !== null && beta !== null && gamma !== null) this.#compass = heldTowards(alpha, beta, gamma, this.#screen).yaw;
+  };
+
+  readonly #turned = ({ alpha, beta, gamma, absolute, timeStamp }: DeviceOrientationEvent): void => {
+    if (alpha === null || beta === null || gamma === null) return;
+    clearTimeout(this.#timer);
+    const seconds = this.#held ? (timeStamp - this.#last) / 1000 : 0;
+    this.#last = timeStamp;
+    const held = heldTowards(alpha, beta, gamma, this.#screen);
+    const yaw = this.#drift.corrected(held.yaw, absolute ? null : this.#compass, seconds);
+    const first = this.#held === null;
+    this.#held = { yaw, pitch: held.pitch };
+    if (first) this.#take();
+    if (this.viewer.busy || this.viewer.moving) return;
+    const { view } = this.viewer;
+    // The picture comes level with the world by itself: up and down are known.
+    this.#offset.pitch *= 0.5 ** (clamp(seconds, 0, 0.2) / LEVELLING);
+    this.#applying = true;
+    this.viewer.look({ yaw: wrap(yaw + this.#offset.yaw), pitch: clamp(held.pitch + this.#offset.pitch, -90, 90), fov: view.fov });
+    this.#applying = false;
+  };
+
+  /** Somebody else moved the view: a finger, a key, a walk. From here on the phone turns it further. */
+  readonly #looked = (): void => {
+    if (!this.#applying) this.#take();
+  };
+
+  #take(): void {
+    if (!this.#held) return;
+    const { yaw, pitch } = this.viewer.view;
+    this.#offset = { yaw: wrap(yaw - this.#held.yaw), pitch: pitch - this.#held.pitch };
+  }
+
+  get #screen(): number {
+    return screen.orientation?.angle ?? 0;
+  }
+}

@@ -1,0 +1,129 @@
+// The floor plan of the page, inside the viewer: small in a corner, large in a dialog; on it where one looks.
+
+import { atan2 } from "../core/projection";
+import { extent } from "../core/view";
+import type { Viewer } from "../tour/viewer";
+import { make } from "../ui/dom";
+import { Sheet } from "../ui/panel";
+import type { Memory } from "./memory";
+import type { Say } from "./words";
+
+const REACH = 40;
+const POINTS = "svg a[data-scene-link]";
+
+/** A sector of `angle` degrees about straight up, from the origin. */
+export function conePath(angle: number, reach = REACH): string {
+  const half = (Math.min(angle, 170) / 2) * (Math.PI / 180);
+  const [x, y] = [(Math.sin(half) * reach).toFixed(1), (-Math.cos(half) * reach).toFixed(1)];
+  return `M0 0L-${x} ${y}A${reach} ${reach} 0 0 1 ${x} ${y}z`;
+}
+
+export class Plan {
+  readonly sheet: Sheet;
+  readonly #card: HTMLElement;
+  readonly #small = make("span", { class: "viewer-map", "aria-hidden": "true" });
+  readonly #toggle: HTMLButtonElement;
+  #cones: { element: SVGPathElement; bearing: number }[] = [];
+  #angle = 0;
+
+  /** Whether the page has a plan with points to stand at. */
+  static isThere(): boolean {
+    return document.querySelector(POINTS) !== null;
+  }
+
+  constructor(
+    private readonly viewer: Viewer,
+    private readonly memory: Memory,
+    private readonly say: Say,
+    toggle: HTMLButtonElement,
+  ) {
+    this.#toggle = toggle;
+    this.sheet = new Sheet(say("close_plan"), "viewer-plan-title", "is-wide");
+    this.sheet.element.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("a[data-scene-link]")) this.sheet.close();
+    });
+    const enlarge = make("button", { type: "button", class: "viewer-map-button", "aria-label": say("enlarge_plan"), title: say("enlarge_plan") }, [this.#small]);
+    enlarge.addEventListener("click", () => this.open(enlarge));
+    this.#card = (viewer.over as NonNullable<typeof viewer.over>).bar.add(say("plan"), "plan-card", [enlarge]);
+    toggle.addEventListener("click", () => this.#show(this.#card.hidden === true));
+    const kept = this.#kept();
+    this.#show(kept === null ? matchMedia("(min-width: 64rem) and (min-height: 34rem)").matches : kept === "open", false);
+    viewer.addEventListener("view", () => this.#turn());
+    viewer.addEventListener("scene", () => this.#arrive());
+    this.#arrive();
+  }
+
+  open(from: HTMLElement): void {
+    const drawings = new Set([...document.querySelectorAll(POINTS)].map((point) => point.closest("figure") ?? point.closest("svg")));
+    const copies = [...drawings].flatMap((drawing) => (drawing && !this.viewer.root.contains(drawing) ? [drawing.cloneNode(true) as Element] : []));
+    for (const copy of copies) for (const cone of copy.querySelectorAll(".plan-cone")) cone.remove();
+    this.sheet.show([make("h2", { class: "viewer-panel-title", id: "viewer-plan-title" }, [this.say("plan")]), make("p", { class: "viewer-note" }, [this.say("plan_hint")]), ...copies], from);
+    this.#arrive();
+  }
+
+  #show(shown: boolean, keep = true): void {
+    this.#card.hidden = !shown;
+    this.#toggle.setAttribute("aria-pressed", String(shown));
+    this.viewer.over?.changed();
+    if (!keep) return;
+    try {
+      sessionStorage.setItem("jetisu360-plan", shown ? "open" : "closed");
+    } catch {
+      // Then it is as at the beginning on the next page.
+    }
+  }
+
+  #kept(): string | null {
+    try {
+      return sessionStorage.getItem("jetisu360-plan");
+    } catch {
+      return null;
+    }
+  }
+
+  /** Another room: the small plan is that of its floor, and the cone starts from its point. */
+  #arrive(): void {
+    const { scene, root } = this.viewer;
+    const here = [...document.querySelectorAll<SVGElement>(`svg a[data-scene-link="${CSS.escape(scene)}"]`)];
+    const drawing = here.find((point) => !root.contains(point))?.closest("svg");
+    for (const { element } of this.#cones) element.remove();
+    this.#small.replaceChildren();
+    if (drawing) {
+      const copy = drawing.cloneNode(true) as SVGSVGElement;
+      for (const name of ["role", "aria-label", "width", "height"]) copy.removeAttribute(name);
+      // A picture only: its large sister has the links.
+      for (const point of copy.querySelectorAll("a")) point.removeAttribute("href");
+      this.#small.append(copy);
+    }
+    this.#mark();
+    this.#cones = [...document.querySelectorAll<SVGElement>(`svg a[data-scene-link="${CSS.escape(scene)}"]`)].flatMap((point) => {
+      const bearing = parseFloat(point.dataset.bearing ?? "");
+      const circle = point.querySelector("circle");
+      if (!Number.isFinite(bearing) || !circle) return [];
+      const element = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      element.setAttribute("class", "plan-cone");
+      circle.parentNode?.insertBefore(element, circle.parentNode.firstChild);
+      return [{ element, bearing }];
+    });
+    this.#angle = 0;
+    this.#turn();
+  }
+
+  /** Rooms that were seen. */
+  #mark(): void {
+    for (const point of document.querySelectorAll<SVGElement>(POINTS)) {
+      if (this.memory.rooms.includes(point.dataset.sceneLink ?? "")) point.dataset.visited = "";
+      else delete point.dataset.visited;
+    }
+  }
+
+  #turn(): void {
+    const { view, cssSize } = this.viewer;
+    const angle = Math.round(2 * atan2(extent(view.fov, cssSize).x, 1));
+    for (const { element, bearing } of this.#cones) {
+      if (angle !== this.#angle) element.setAttribute("d", conePath(angle));
+      element.setAttribute("transform", `rotate(${(bearing + view.yaw).toFixed(1)})`);
+    }
+    this.#angle = angle;
+  }
+}

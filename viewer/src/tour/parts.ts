@@ -1,0 +1,44 @@
+// The parts of the viewer that the first view does without: fetched once, when their time has come.
+
+import type { PictureRecord, Strings, TourData } from "./record";
+import type { Viewer } from "./viewer";
+
+/** What the second script gives to the first. */
+export interface More {
+  enlarge(pictures: readonly PictureRecord[], index: number, from: HTMLElement): void;
+}
+
+export type StartMore = (viewer: Viewer, strings: Strings) => More;
+
+/** Runs a script of the site as text of the page: the page's policy allows it by its hash, and nothing else. */
+export async function runScript(address: string): Promise<void> {
+  const element = document.createElement("script");
+  element.textContent = await (await found(address)).text();
+  document.head.append(element);
+  element.remove();
+}
+
+async function found(address: string): Promise<Response> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response;
+}
+
+/** Resolves when the style is there, or cannot be had: without it things look odd, but work. */
+function useStyle(href: string): Promise<void> {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((done) => {
+    link.onload = link.onerror = () => done();
+    document.head.append(link);
+  });
+}
+
+/** The second script, started; null where the page has none. Rejects when it cannot be fetched. */
+export async function startMore(viewer: Viewer, { more, base }: TourData): Promise<More | null> {
+  if (!more) return null;
+  const strings = found(base + more.strings).then((response) => response.json() as Promise<Strings>);
+  const [words] = await Promise.all([strings, useStyle(base + more.style), runScript(base + more.script)]);
+  return window.jetisu360?.more?.(viewer, words) ?? null;
+}
