@@ -39,6 +39,7 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
         yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
         if (rules := robots(absolute)) is not None:
             yield "robots.txt", rules
+    yield from with_siblings(*assets.text_style())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     yield from search_files(of_tour(tour), tour.title, base_address(tour))

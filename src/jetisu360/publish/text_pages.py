@@ -220,7 +220,6 @@ class TextPages:
         base = "../" * path.count("/")
         home = "../" * inside.count("/")
         absolute = self._absolute or base
-        style = assets.site_style() + assets.style_sheet("pages.css")
         script = assets.own_script("zoom.js")
         others = alternates(absolute, inside)
         return render(
@@ -234,11 +233,11 @@ class TextPages:
             words=self._words,
             say=say,
             showing=self._showing,
-            csp=policy(scripts=[script] if zoom else [], styles=[style]),
+            csp=policy(scripts=[script] if zoom else []),
             icon=assets.icon(),
             base=base,
             home=home,
-            style=Markup(style),
+            style=base + assets.text_style()[0],
             fonts=base + assets.fonts()[0],
             canonical=dict(others)[self._reading.code],
             alternates=others,
