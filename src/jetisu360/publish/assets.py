@@ -133,6 +133,16 @@ def plain_script(name: str) -> str:
 
 
 @cache
+def text_style() -> tuple[str, bytes]:
+    """The path and the content of the style sheet that the pages of rooms and objects share.
+
+    A file, unlike the museum page's own: there are many of these pages, and the fonts are asked for anyhow.
+    """
+    data = (site_style() + style_sheet("pages.css")).encode()
+    return versioned("assets/pages.css", data), data
+
+
+@cache
 def fonts() -> tuple[str, dict[str, bytes]]:
     """The path of the fonts' style sheet, and every file it needs by its path."""
     files: dict[str, bytes] = {}

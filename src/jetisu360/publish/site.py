@@ -40,6 +40,7 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
         yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
         if (rules := robots(absolute)) is not None:
             yield "robots.txt", rules
+    yield from with_siblings(*assets.text_style())
     later = viewer.more.files() if viewer.more else {}
     for path, data in {**assets.fonts()[1], **later}.items():
         yield from with_siblings(path, data)

@@ -221,7 +221,6 @@ class TextPages:
         base = "../" * path.count("/")
         home = "../" * inside.count("/")
         absolute = self._absolute or base
-        style = assets.site_style() + assets.style_sheet("pages.css")
         script = assets.own_script("zoom.js")
         hall = kiosk(self._language, self._tour.language, base)
         others = alternates(absolute, inside)
@@ -236,12 +235,12 @@ class TextPages:
             words=self._words,
             say=say,
             showing=self._showing,
-            csp=policy(scripts=[*hall.scripts, *([script] if zoom else [])], styles=[style]),
+            csp=policy(scripts=[*hall.scripts, *([script] if zoom else [])]),
             kiosk=hall,
             icon=assets.icon(),
             base=base,
             home=home,
-            style=Markup(style),
+            style=base + assets.text_style()[0],
             fonts=base + assets.fonts()[0],
             canonical=dict(others)[self._reading.code],
             alternates=others,
