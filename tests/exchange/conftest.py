@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import wave
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import simplejpeg
+from PIL import Image
 from skimage.metrics import structural_similarity
 
 from jetisu360.publish.build import Options, build
@@ -99,7 +101,18 @@ inventory_number = "ДҮ-002"
 title = { kk = "Күміс тостаған", ru = "Серебряная чаша" }
 description = { kk = "26 таңба бар.", ru = "26 знаков." }
 material = { kk = "күміс", ru = "серебро" }
+pictures = [{ file = "close/cup.png", alt = { kk = "Тостаған", ru = "Чаша" }, credit = "Музей" }]
+sound = { file = "cup.wav", language = "kk", title = { kk = "Үні" }, transcript = { kk = "Сыңғыр" } }
 dimensions = "12 × 7 cm"
+
+[[routes]]
+id = "short"
+title = { kk = "Қысқа жол", ru = "Короткий путь" }
+
+  [[routes.stops]]
+  scene = "hall"
+  label = "cup-here"
+  text = { kk = "Қараңыз", ru = "Смотрите" }
 
 [[objects]]
 id = "formula"
@@ -161,6 +174,11 @@ def museum(tmp_path_factory: pytest.TempPathFactory) -> Museum:
     strip = sphere(turn=2.0)[int(1024 * (55 / 180)) : int(1024 * (115 / 180)), 512:1536]
     strip = np.ascontiguousarray(strip)
     (photos / "strip.jpg").write_bytes(simplejpeg.encode_jpeg(strip, quality=97))
+    (photos / "close").mkdir()
+    Image.fromarray(sphere(512)[:, :300]).save(photos / "close" / "cup.png")
+    with wave.open(str(photos / "cup.wav"), "wb") as sound:
+        sound.setparams((1, 2, 8000, 0, "NONE", ""))
+        sound.writeframes(b"\0\1" * 8000)
     (photos / "museum.toml").write_text(MUSEUM, "utf-8")
     return Museum(photos, root / "site", build_site(photos, root / "site"))
 
