@@ -35,7 +35,7 @@ Image.MAX_IMAGE_PIXELS = None
 
 
 def likeness(one: Pixels, other: Pixels) -> tuple[float, float]:
-    """SSIM of the grey pictures and PSNR, over eight bands from pole to pole: all of a large one takes long."""
+    """SSIM of the grey pictures and PSNR, over eight bands from pole to pole: all of it would take long."""
     tall = min(256, len(one) // 8)
     bands = [slice(top, top + tall) for top in np.linspace(0, len(one) - tall, 8).astype(int)]
     each = [
