@@ -3,6 +3,7 @@
 import functools
 import http.server
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -14,11 +15,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+import simplejpeg
 from PIL import Image
 
+from jetisu360.exchange.reading import import_tour
 from jetisu360.exchange.writing import export
-from jetisu360.panorama.sphere import Crop
+from jetisu360.panorama.sphere import Crop, Level
 from jetisu360.panorama.view import render_view
+from jetisu360.tour.museum_file import read_museum_file
 from jetisu360.tour.storage import Folder
 
 pytestmark = pytest.mark.browser
@@ -123,6 +127,46 @@ def test_pannellum_shows_the_same(
     assert ["scene", "Зал", 41.2] in spots
     assert ["info", "Колодец\nВырыт в 1907 году.\nГлубокий.", -40.5] in spots
     assert not errors
+    page.close()
+
+
+def test_the_horizon_is_where_pannellum_has_it(
+    chromium: Any, package: Any, serve: Any, tmp_path: Path, helpers: Any
+) -> None:
+    """`horizonPitch` and `horizonRoll` are imported so that our picture is level as Pannellum's is."""
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    pixels = helpers.sphere(2048)
+    (folder / "a.jpg").write_bytes(simplejpeg.encode_jpeg(pixels, quality=97))
+    config = {"panorama": "a.jpg", "horizonPitch": 12, "horizonRoll": 7, "yaw": 40, "pitch": 10, "hfov": 90}
+    (folder / "c.json").write_text(json.dumps(config), "utf-8")
+    import_tour(folder / "c.json", tmp_path / "ours")
+    museum, _ = read_museum_file((tmp_path / "ours" / "museum.toml").read_bytes())
+    entry = museum.scenes[0]
+    assert entry.level is not None
+    assert entry.view is not None
+    wanted = render_view(
+        pixels,
+        Crop(0, 0, 2048, 1024, 2048, 1024),
+        yaw=entry.view.yaw,
+        pitch=entry.view.pitch,
+        fov=entry.view.fov,
+        width=SIZE[0],
+        height=SIZE[1],
+        level=Level(entry.level.pitch, entry.level.roll),
+    )
+    for name in ("pannellum.js", "pannellum.css"):
+        shutil.copy(package("pannellum@2.5.7") / "build" / name, folder)
+    (folder / "index.html").write_text(
+        "<link rel=stylesheet href=pannellum.css><style>body { margin: 0 } #t { width: 100vw; height: 100vh }"
+        "</style><div id=t></div><script src=pannellum.js></script><script>viewer = pannellum.viewer('t', "
+        + json.dumps({**config, "autoLoad": True})
+        + ")</script>"
+    )
+    page = chromium.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+    page.goto(f"{serve(folder)}index.html")
+    page.wait_for_function("viewer.isLoaded()", timeout=60000)
+    assert best_of(page, ".pnlm-ui, .pnlm-panorama-info", wanted, helpers) > 0.93
     page.close()
 
 

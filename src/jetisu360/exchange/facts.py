@@ -106,8 +106,15 @@ FACTS: dict[str, Fact] = {
         "Идентификатор тура и адрес сайта.",
         "The id of the tour and the address of its site.",
     ),
-    "languages": Fact(
+    "first-language": Fact(
         ("tour.language",),
+        lambda tour: tour.language != "kk",
+        "Турдың бірінші тілі: қайта алғанда қазақ тілі бірінші болады.",
+        "Первый язык тура: при импорте первым станет казахский.",
+        "Which language of the tour is the first: an import puts Kazakh first.",
+    ),
+    "languages": Fact(
+        (),
         _languages,
         "Турдың бірінші тілінен басқа тілдердегі мәтіндер ({count} тіл).",
         "Тексты на других языках, кроме первого ({count}).",

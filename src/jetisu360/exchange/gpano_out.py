@@ -38,7 +38,17 @@ TEXTS = frozenset(
 
 CARRIES = frozenset(
     (
-        *("tour-title", "tour-description", "tour-id", "credits", "licence", "languages", "start", "order"),
+        *(
+            "tour-title",
+            "tour-description",
+            "tour-id",
+            "credits",
+            "licence",
+            "first-language",
+            "languages",
+            "start",
+            "order",
+        ),
         *(
             "scenes",
             "scene-titles",
