@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -48,6 +48,7 @@ CELL = st.text(
 
 
 @given(st.lists(st.tuples(CELL.filter(lambda text: text.strip()), CELL), min_size=1, max_size=4))
+@settings(deadline=None, max_examples=40)
 def test_both_kinds_of_file_hold_every_text(tmp_path_factory: Any, rows: list[tuple[str, str]]) -> None:
     folder = tmp_path_factory.mktemp("t")
     for name, data in (
