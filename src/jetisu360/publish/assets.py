@@ -103,7 +103,8 @@ def built_viewer() -> Viewer:
     script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
     style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
     strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
-    return Viewer(script, style, strings, More(later[0], more_style, *later[1:], more_strings))
+    more, xr, kiosk, plain = later
+    return Viewer(script, style, strings, More(more, more_style, xr, kiosk, plain, more_strings))
 
 
 @cache
