@@ -1,6 +1,4 @@
-"""What pages need on the screen of a hall (docs/offline.md); the viewer has the same rules
-(`tour/kiosk.ts`).
-"""
+"""What pages need on the screen of a hall (docs/offline.md); the viewer's rules are the same."""
 
 from __future__ import annotations
 
@@ -39,6 +37,6 @@ def kiosk(language: Language, first: Language, base: str) -> Kiosk:
         "asks": said["kiosk-asks"][language],
         "left": said["kiosk-left"][language],
         "stay": said["kiosk-stay"][language],
-        "home": f"{base}{first}/index.html",
+        "href": f"{base}{first}/index.html",
     }
     return Kiosk(Markup(kiosk_start()), Markup(assets.own_script("kiosk.js")), Markup(in_page(words)))

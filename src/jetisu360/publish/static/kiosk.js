@@ -51,7 +51,7 @@
   function anew() {
     // Nothing of this visitor is left for the next one.
     try { sessionStorage.clear(); sessionStorage.setItem(KEY, asked); } catch (_) { /* as in kiosk_start.js */ }
-    location.replace(said.home + "?kiosk=" + encodeURIComponent(asked));
+    location.replace(said.href + "?kiosk=" + encodeURIComponent(asked));
   }
   ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll"].forEach(function (sign) {
     addEventListener(sign, function () { if (!dialog.open) wait(); }, { passive: true, capture: true });
