@@ -14,7 +14,9 @@ TEMPLATES = sorted((PUBLISH / "templates").iterdir())
 PLURALS = {"kk": {"other"}, "ru": {"one", "few", "many", "other"}, "en": {"one", "other"}}
 # The product's own name is a name; it is not translated.
 NAMES = "Жетісу 360"
-BOOKS = tuple(path.stem for path in sorted(words.STRINGS.glob("*.json")) if path.stem != "viewer")
+BOOKS = tuple(
+    path.stem for path in sorted(words.STRINGS.glob("*.json")) if not path.stem.startswith("viewer")
+)
 WORDS = {key: texts for book in BOOKS for key, texts in site_strings(book).items()}
 
 
