@@ -91,7 +91,7 @@ def test_missing_altered_and_extra_files(run: Run, site: Path) -> None:
 
 
 def test_a_warning_is_no_failure(run: Run, site: Path) -> None:
-    (site / "robots.txt").write_text("x")
+    (site / "humans.txt").write_text("x")
     assert codes(run, site, status=0)["file-extra"] == 1
 
 
