@@ -86,7 +86,9 @@ class Walker:
         return found
 
     def until(self, key: str, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        """Presses a key until the focus is where it should be."""
+        """Presses a key until the focus is where it should be, if it is not there already."""
+        if wanted(at := self.where()):
+            return at
         for _ in range(120):
             at = self.press(key)
             if wanted(at):
