@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.browser
 
@@ -296,3 +298,40 @@ def test_every_button_is_large_enough_for_a_thumb(visit: Any) -> None:
         boxes[button.get_attribute("aria-label")] = (box["x"], box["y"])
     assert len(set(boxes.values())) == len(boxes) == 11, "none lies over another"
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def luminance(colour: tuple[float, ...]) -> float:
+    """Relative luminance, https://www.w3.org/TR/WCAG22/#dfn-relative-luminance."""
+    parts = [c / 255 for c in colour[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("picture", ["#fff", "#000", "#ffd479"])
+def test_signs_and_names_stand_out_from_bright_and_dark_pictures(visit: Any, picture: str) -> None:
+    """3 : 1 for signs, 4.5 : 1 for words, whatever the picture behind them is."""
+    visitor = visit("tour.html", width=1200, height=800, reduced_motion="reduce")
+    page = visitor.page
+    visitor.sharp()
+    page.wait_for_selector(".has-more")
+    page.add_style_tag(
+        content=f".viewer{{background:{picture}!important}}.viewer-canvas{{visibility:hidden}}"
+        ".viewer-door:not(.is-away) .viewer-name{opacity:1!important}"
+    )
+    for selector, least, at in (
+        (".viewer-button[aria-label='Солға қарау']", 3, (6, 22)),
+        (".viewer-button[aria-label='Залдар']", 3, (8, 22)),
+        (".viewer-label:not(.is-away) .viewer-dot", 3, (22, 10)),
+        (".viewer-door:not(.is-away) .viewer-name", 4.5, (5, 14)),
+    ):
+        shot = Image.open(io.BytesIO(page.locator(selector).first.screenshot())).convert("RGB")
+        sign = max(luminance(shot.getpixel((x, y))) for x in range(shot.width) for y in range(shot.height))
+        if selector.endswith("dot"):
+            # Its ring may be as bright as what is around: the sign itself lies within it.
+            inner = shot.crop((14, 14, 30, 30))
+            sign = max(
+                luminance(inner.getpixel((x, y))) for x in range(inner.width) for y in range(inner.height)
+            )
+        ground = luminance(shot.getpixel(at))
+        light, dark = max(sign, ground), min(sign, ground)
+        assert (light + 0.05) / (dark + 0.05) >= least, selector

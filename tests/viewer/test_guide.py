@@ -35,11 +35,13 @@ def test_a_route_from_its_first_stop_to_its_end_by_keyboard(visit: Any) -> None:
     assert "1-аялдама, барлығы 3" in card.inner_text()
     said = "1-аялдама, барлығы 3. Алтын қанжар. Осы жерден бастаймыз."
     live.filter(has_text=said).wait_for(state="attached")
+    visitor.settled()
     assert visitor.view()["yaw"] == pytest.approx(12), "it looks at the label of the stop"
     assert page.evaluate("document.activeElement.textContent") == "Келесі"
     page.keyboard.press("Enter")
     at_stop(page, 2)
     assert visitor.scene() == "yard"
+    visitor.settled()
     assert visitor.view() == {"yaw": 120, "pitch": 0, "fov": 60}
     assert card.locator("audio").evaluate("a => a.controls")
     # The focus stays on the button: the whole route is one key.
@@ -125,7 +127,7 @@ def test_who_strays_can_return(visit: Any) -> None:
     back.wait_for(state="hidden")
 
 
-@pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 256), (1200, 700)])
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 256), (640, 400), (860, 480), (1200, 700)])
 def test_the_card_leaves_the_buttons_free_and_cuts_nothing(visit: Any, width: int, height: int) -> None:
     visitor = begin(visit, width=width, height=height)
     page = visitor.page
@@ -152,6 +154,12 @@ def test_the_card_leaves_the_buttons_free_and_cuts_nothing(visit: Any, width: in
                 or at["bottom"] <= box["top"]
             )
             assert apart, f"{name} lies over {other}"
+    # The way on is in sight, or as far away as one scrolls.
+    step = page.locator(".viewer-guide .guide-step.is-main")
+    step.scroll_into_view_if_needed()
+    place, card = step.bounding_box(), page.locator(".viewer-guide").bounding_box()
+    assert place["y"] >= card["y"]
+    assert place["y"] + place["height"] <= card["y"] + card["height"] + 0.5
     body = page.locator(".guide-body")
     assert body.evaluate("b => b.scrollWidth <= b.clientWidth + 1")
     assert body.bounding_box()["height"] >= 30

@@ -34,8 +34,8 @@ async function start(): Promise<void> {
     const viewer = await openViewer(root, data);
     window.jetisu360 = { ...window.jetisu360, viewer };
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));
-  } catch (reason) {
-    console.info("jetisu360: plain view,", reason);
+  } catch {
+    // No WebGL.
     const poster = root.querySelector<HTMLElement>(".viewer-poster");
     if (poster) poster.hidden = false;
     if (data.more) await runScript(data.base + data.more.plain);

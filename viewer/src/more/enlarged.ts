@@ -21,7 +21,6 @@ export class Enlarged {
   #pictures: readonly PictureRecord[] = [];
   #index = 0;
   #scale = 1;
-  #from: HTMLElement | null = null;
 
   constructor(
     private readonly base: string,
@@ -47,7 +46,6 @@ export class Enlarged {
     this.#window.setAttribute("role", "group");
     this.#window.setAttribute("aria-labelledby", "enlarged-caption");
     this.element = make("dialog", { class: "enlarged", "aria-labelledby": "enlarged-caption" }, [this.#window, this.#caption, tools]);
-    this.element.addEventListener("close", () => this.#from?.isConnected && this.#from.focus({ preventScroll: true }));
     this.element.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "+" || event.key === "=") this.#zoom(STEP);
@@ -60,9 +58,9 @@ export class Enlarged {
     this.#steer();
   }
 
-  open(pictures: readonly PictureRecord[], index: number, from: HTMLElement): void {
+  /** The browser gives the focus back to what had it before. */
+  open(pictures: readonly PictureRecord[], index: number): void {
     this.#pictures = pictures;
-    this.#from = from;
     this.#turn.hidden = pictures.length < 2;
     if (!this.element.open) this.element.showModal();
     this.#show(index);

@@ -136,6 +136,9 @@ export class Guide {
       return;
     }
     if (this.#route === route && this.#number === at.number) return;
+    // Whatever step was under way, the visitor has called it back.
+    this.#step++;
+    this.#onTheWay = false;
     this.#route = route;
     this.#number = at.number;
     this.memory.reach(route.id, at.number);

@@ -99,7 +99,7 @@ function start(viewer: Viewer, strings: Strings): More {
   over.changed();
   over.place(viewer.view, viewer.cssSize);
   root.classList.add("has-more");
-  return { enlarge: (pictures, index, from) => enlarged.open(pictures, index, from) };
+  return { enlarge: (pictures, index) => enlarged.open(pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

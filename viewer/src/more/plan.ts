@@ -90,8 +90,9 @@ export class Plan {
     this.#small.replaceChildren();
     if (drawing) {
       const copy = drawing.cloneNode(true) as SVGSVGElement;
-      for (const name of ["role", "aria-label", "width", "height"]) copy.removeAttribute(name);
-      // A picture only: its large sister has the links.
+      for (const name of ["class", "role", "aria-label", "width", "height"]) copy.removeAttribute(name);
+      // A picture only, too small for words: its large sister has those, and the links.
+      for (const part of copy.querySelectorAll("text, title, .plan-bar, .plan-target, [role]")) part.remove();
       for (const point of copy.querySelectorAll("a")) point.removeAttribute("href");
       this.#small.append(copy);
     }

@@ -5,7 +5,7 @@ import type { Viewer } from "./viewer";
 
 /** What the second script gives to the first. */
 export interface More {
-  enlarge(pictures: readonly PictureRecord[], index: number, from: HTMLElement): void;
+  enlarge(pictures: readonly PictureRecord[], index: number): void;
 }
 
 export type StartMore = (viewer: Viewer, strings: Strings) => More;

@@ -8,7 +8,7 @@ export interface Place {
   readonly strings: Strings;
   readonly base: string;
   /** Shows a picture as large as the window; where it is missing, the picture opens by itself. */
-  readonly enlarge?: (pictures: readonly PictureRecord[], index: number, from: HTMLElement) => void;
+  readonly enlarge?: (pictures: readonly PictureRecord[], index: number) => void;
   /** A kiosk leads nowhere else. */
   readonly closed?: boolean;
 }
@@ -33,7 +33,7 @@ export function pictures(records: readonly PictureRecord[], title: string, place
     link.addEventListener("click", (event) => {
       if (!enlarge || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      enlarge(records, i, link);
+      enlarge(records, i);
     });
     const credit = record.credit ? write(make("small"), record, "credit") : null;
     return make("li", {}, [link, first ? credit : null]);

@@ -23,8 +23,8 @@ export class Sheet {
     });
     this.element.addEventListener("close", () => {
       silence(this.element);
-      if (this.#from?.isConnected) this.#from.focus({ preventScroll: true });
-      this.#from = null;
+      // The browser gives the focus back itself to what had it. This event comes later: who has gone on, stays there.
+      if (document.activeElement === document.body) this.#from?.focus({ preventScroll: true });
     });
   }
 
