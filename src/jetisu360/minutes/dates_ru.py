@@ -286,10 +286,10 @@ _GRAMMAR: list[tuple[str, Handler, bool]] = [
     # Times that may also be when something happened.
     (rf"{_B}(?:с\s+)?{_DAY}\s+{_M}{_YOPT}", _named_day, False),
     (rf"{_B}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:20)?\d\d)(?:\s*(?:года|г\.?))?(?![а-яё\d])", _numeric, False),
-    (rf"{_B}(?:в|во|на|за|по)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), False),
+    (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), False),
     (rf"{_B}(?P<season>весной|летом|осенью|зимой){_YOPT}", _season, False),
-    (rf"{_B}(?:в|на|за)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _in_year, False),
-    (rf"{_B}(?:в|на)\s+(?:{_YEAR})", _in_year, False),
+    (rf"{_B}(?:в|на)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _in_year, False),
+    (rf"{_B}в\s+(?:{_YEAR})", _in_year, False),
 ]  # fmt: skip
 
 

@@ -11,8 +11,8 @@ from typing import Literal
 
 SentenceLanguage = Literal["kk", "ru", "kk-Latn", "other"]
 
-_KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
-_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _LATIN = re.compile(r"[a-zäğıñŋöşūüǧúýáóéińǵ]", re.IGNORECASE)
 _RUSSIAN_LETTERS = re.compile(r"[ёъщ]|ь[яюе]|(?:стр|вст|взв)", re.IGNORECASE)
 _RUSSIAN = re.compile(

@@ -70,7 +70,7 @@ def _of_block(text: str, block: Block, index: int, around: SentenceLanguage) -> 
             break
         start = mark.end()
         if mark["number"]:
-            number = mark["number"].rstrip(".)")
+            number = mark["number"].rstrip(".")
         else:
             speech = True
             number = number or "-"
@@ -81,7 +81,7 @@ def _of_block(text: str, block: Block, index: int, around: SentenceLanguage) -> 
         inner = re.match(r"(\d{1,2})\)\s+", content) if not first else None
         if inner:
             begin, content = begin + inner.end(), content[inner.end() :]
-        yield Sentence(begin, end, content, language, index, inner[1] if inner else number, first, speech)
+        yield Sentence(begin, end, content, language, index, f"{inner[1]})" if inner else number, first, speech)
         around, first = language, False
 
 
