@@ -205,6 +205,11 @@ def _in_office(s: KazakhSentence, first: int, last: int) -> bool:
     )
 
 
+_ORDERER = re.compile(
+    r"(?:Мемлекет\s+басшысы|Президент|Елбасы|Премьер-[Мм]инистр|Үкімет\s+басшысы|[Мм]инистр|(?:[Оо]блыс|[Аа]удан|[Ққ]ала|[Өө]ңір)\s+(?:әкімі|басшысы))(?:ның|нің|дің|тің)"
+)
+
+
 def _carried(s: KazakhSentence, first: int, at: int) -> int | None:
     """«тарту жұмысы жүктелді», «нығайту жұмыстарын міндеттеді»: a noun that carries the verbal noun before it."""
     index = at - 1
@@ -324,6 +329,12 @@ def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *
         return None
     task = _task(s, hit, first, complement, names)
     task.subject = speaker
+    if said and (reported := re.search(r"(?:тапсыр|міндетте)(?:ған|ген)(?:ын|ін)", s.low[hit.end : hit.end + 40])):
+        # «… керектігін тапсырғанын айтты»: it was ordered, by whom the genitive says.
+        del reported
+        task.kind = "order"
+        if match := _ORDERER.search(s.text, 0, s.tokens[complement].start):
+            task.subject = in_nominative(match.group())[0]
     task.weak = not (names or deadline)
     if official:
         task.features.add("official")
