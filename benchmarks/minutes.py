@@ -114,7 +114,9 @@ def _measure_sentences(one: Annotated, proposed: Sequence[Assignment], figures: 
         hit = next((s for s in spans if s[0] <= at < s[1]), None)
         if hit is not None:
             wanted.add(hit)
-        elif not any(at - 400 < text.index(e.words) < at and e.words in lost for e in one.expected if e is not expected):
+        elif not any(
+            at - 400 < text.index(e.words) < at and e.words in lost for e in one.expected if e is not expected
+        ):
             lost.append(expected.words)
     figures.sentences.right += len(wanted)
     figures.sentences.proposed += len(spans)
@@ -191,7 +193,9 @@ def measure_kaznerd() -> Count:
         count.expected += wanted
         count.right += bool(asked) and wanted
         if bool(asked) != wanted:
-            count.misses.append(f"KazNERD {number}: {'not found' if wanted else f'invented ({asked[0].rule})'}: {text[:150]}")
+            count.misses.append(
+                f"KazNERD {number}: {'not found' if wanted else f'invented ({asked[0].rule})'}: {text[:150]}"
+            )
     return count
 
 
@@ -199,7 +203,9 @@ def speed() -> tuple[int, float]:
     """Sentences, and seconds for them on one core: KazNERD's, else the annotated texts over and over."""
     texts = kaznerd() or [one.document.text for one in annotated("develop")] * 20
     document = document_of("\n".join(texts))
-    assignments(document_of("Әкім мектеп салуды тапсырды. Аким поручил завершить ремонт до 1 мая."), date(2020, 3, 2))
+    assignments(
+        document_of("Әкім мектеп салуды тапсырды. Аким поручил завершить ремонт до 1 мая."), date(2020, 3, 2)
+    )
     begin = time.perf_counter()
     assignments(document, date(2020, 3, 2))
     return len(texts), time.perf_counter() - begin

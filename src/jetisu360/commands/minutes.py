@@ -112,7 +112,9 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
     if found:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for name in ("kind", "task", "responsible", "due", "missing"):
-            table.add_column(said(name, language), overflow="fold", ratio={"task": 4}.get(name, 2 if name != "kind" else 1))
+            table.add_column(
+                said(name, language), overflow="fold", ratio={"task": 4}.get(name, 2 if name != "kind" else 1)
+            )
         for one in found:
             table.add_row(*(Text(cell) for cell in _cells(one, language)))
         Console(highlight=False, emoji=False).print(table)

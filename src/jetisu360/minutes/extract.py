@@ -27,6 +27,8 @@ from jetisu360.minutes.topics import Topic, places, points_back, programmes, the
 LONGEST_SENTENCE = 3000
 """Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""
 
+# Nobody's word; the rules would look at each of its letters again and again.
+_NO_WORD = re.compile(r"[^\W\d_]{80}")
 _ORDERING = re.compile(
     r"тапсыр(?:ды|ылды|амын|дым|сын)|тапсырма\w*\s+(?:бер|жүкте)|міндеттеді|жүктеді|жүктелді|ескертілді|поручил|поручено|поручаю|обязал|дал\w*\s+(?:\w+\s+)?(?:поручени|указани)",
 )
@@ -42,9 +44,18 @@ _OFFICIAL = re.compile(
 _INTRODUCES = re.compile(
     r"(?:міндет(?:тер)?\s+(?:қой|жүкте)|тапсырма(?:лар)?\s+(?:бер|жүкте)|поставил\w*\s+(?:\w+\s+){0,3}задач|поставлен\w*\s+(?:\w+\s+){0,3}задач|да[лн]\w*\s+(?:\w+\s+){0,3}поручени)",
 )
-_CONTINUES = re.compile(r"^\s*(?:атап\s+айтқанда|оның\s+ішінде|соның\s+ішінде|нақтырақ|а\s+именно|в\s+частности|среди\s+них|олар\s*[:–—-])", re.IGNORECASE)
-_HIM_KK = re.compile(r"(?<![а-яәғқңөұүһі])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![а-яәғқңөұүһі])", re.I)
-_HIM_RU = re.compile(r"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![а-яё])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)", re.I)
+_CONTINUES = re.compile(
+    r"^\s*(?:атап\s+айтқанда|оның\s+ішінде|соның\s+ішінде|нақтырақ|а\s+именно|в\s+частности|среди\s+них|олар\s*[:–—-])",
+    re.IGNORECASE,
+)
+_HIM_KK = re.compile(
+    r"(?<![а-яәғқңөұүһі])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![а-яәғқңөұүһі])",
+    re.I,
+)
+_HIM_RU = re.compile(
+    r"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![а-яё])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
+    re.I,
+)
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
@@ -132,20 +143,31 @@ def _of_block(
         seen.programmes = seen.places = ()
     inside = False
     for sentence in group:
-        if len(sentence.text) > LONGEST_SENTENCE or sentence.language == "other":
+        if (
+            len(sentence.text) > LONGEST_SENTENCE
+            or sentence.language == "other"
+            or _NO_WORD.search(sentence.text)
+        ):
             continue
         if term := _tail_term(sentence, found, base):
             del term
             continue
         listed = (role == "point" and outline.listed) or (
-            role == "text" and outline.listed and outline.solid is False and outline.points == 0 and not sentence.number
+            role == "text"
+            and outline.listed
+            and outline.solid is False
+            and outline.points == 0
+            and not sentence.number
         )
         if outline.owner and role in ("point", "text") and (sentence.number or outline.listed):
             listed = True
-        quoted = inside or sentence.text.lstrip()[:1] in "«\"“"
-        inside = (inside or "«" in sentence.text) and sentence.text.count("«") + inside > sentence.text.count("»")
+        quoted = inside or sentence.text.lstrip()[:1] in '«"“'
+        inside = (inside or "«" in sentence.text) and sentence.text.count("«") + inside > sentence.text.count(
+            "»"
+        )
         around = Around(
-            official=official and (quoted or sentence.speech or _SAYS.search(sentence.text.lower()) is not None or ordering),
+            official=official
+            and (quoted or sentence.speech or _SAYS.search(sentence.text.lower()) is not None or ordering),
             ordering=ordering,
             listed=listed,
             continues=introduced and _CONTINUES.match(sentence.text) is not None,
@@ -194,7 +216,11 @@ def _of_sentence(
 
 def _placed(topics: Sequence[Topic], sentence: Sentence, reading: Reading) -> tuple[Topic, ...]:
     return tuple(
-        Topic(reading.written(topic.name), sentence.start + reading.back(topic.start), sentence.start + reading.back(topic.end))
+        Topic(
+            reading.written(topic.name),
+            sentence.start + reading.back(topic.start),
+            sentence.start + reading.back(topic.end),
+        )
         for topic in topics
     )
 
@@ -222,7 +248,13 @@ def _assignment(
         sentence=(sentence.start, sentence.end),
     )
     if term is not None:
-        _due(one, term, document.text[sentence.start + reading.back(term.start) : sentence.start + reading.back(term.end)])
+        _due(
+            one,
+            term,
+            document.text[
+                sentence.start + reading.back(term.start) : sentence.start + reading.back(term.end)
+            ],
+        )
     return one
 
 
@@ -395,7 +427,13 @@ def _of_row(document: Document, row: Row, base: date, outline: Outline) -> list[
     elif value:
         one.due_phrase, one.due_kind = value.strip(), "vague"
     own = [replace(topic, start=topic.start + start, end=topic.end + start) for topic in programmes(task)]
-    _topics(one, own, [replace(t, start=t.start + start, end=t.end + start) for t in places(task, russian)], _Seen(), False)
+    _topics(
+        one,
+        own,
+        [replace(t, start=t.start + start, end=t.end + start) for t in places(task, russian)],
+        _Seen(),
+        False,
+    )
     _finish(one, russian)
     if row.result and "expected_result" in one.missing:
         one.missing.remove("expected_result")
@@ -405,7 +443,12 @@ def _of_row(document: Document, row: Row, base: date, outline: Outline) -> list[
 
 def _cell_name(name: str, russian: bool, base: date) -> str:
     """Cells name people in the nominative, some in the dative: «Акимам районов»."""
-    if russian and (found := heading_names(name, True, base)) and len(found) == 1 and name.split()[0].lower().endswith(("у", "ю", "ам", "ям", "ии", "ому", "ему")):
+    if (
+        russian
+        and (found := heading_names(name, True, base))
+        and len(found) == 1
+        and name.split()[0].lower().endswith(("у", "ю", "ам", "ям", "ии", "ому", "ему"))
+    ):
         return found[0]
     if not russian and name.split()[-1].endswith(("ға", "ге", "қа", "ке", "на", "не")):
         found = heading_names(name, False, base)

@@ -11,10 +11,41 @@ _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "nav", "button", "select", "iframe")
 )
 _BLOCKS = frozenset(
-    (
-        "p div li ul ol h1 h2 h3 h4 h5 h6 br hr section article header footer main aside blockquote pre dl dt dd"
-        " figure figcaption form table caption address body html title"
-    ).split(" ")
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "br",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "form",
+        "table",
+        "caption",
+        "address",
+        "body",
+        "html",
+        "title",
+    ]
 )
 _LOOKS = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<(?:p|div|table|article)[\s>].*</", re.I | re.S)
 

@@ -16,16 +16,32 @@ from jetisu360.minutes.wordlists import sections, words
 _KINDS: tuple[Kind, ...] = ("office", "body", "people", "compound")
 # Verbal nouns that are part of the names of bodies: «денсаулық сақтау басқармасы».
 _IN_NAMES = frozenset(
-    "сайлау сақтау беру қамту қорғау жоспарлау бақылау қадағалау реттеу пайдалану басқару тіркеу дамыту бағалау алу өңдеу сақтандыру дайындау құтқару сөндіру"
-    " қолдау төлеу жөндеу тасымалдау жабдықтау жинақтау аттестаттау тексеру жоспарлау оқыту".split(" ")
+    ["сайлау", "сақтау", "беру", "қамту", "қорғау", "жоспарлау", "бақылау", "қадағалау", "реттеу", "пайдалану", "басқару", "тіркеу", "дамыту", "бағалау", "алу", "өңдеу", "сақтандыру", "дайындау", "құтқару", "сөндіру", "қолдау", "төлеу", "жөндеу", "тасымалдау", "жабдықтау", "жинақтау", "аттестаттау", "тексеру", "жоспарлау", "оқыту"]
 )  # fmt: skip
 # Bodies whose bare name describes another: «Полиция департаменті».
-_DESCRIBE = frozenset("полиция прокуратура мәслихат парламент сенат мәжіліс кеңес банк кәсіпорын мекеме ұйым компания".split(" "))
+_DESCRIBE = frozenset(
+    [
+        "полиция",
+        "прокуратура",
+        "мәслихат",
+        "парламент",
+        "сенат",
+        "мәжіліс",
+        "кеңес",
+        "банк",
+        "кәсіпорын",
+        "мекеме",
+        "ұйым",
+        "компания",
+    ]
+)
 _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
 _CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
 _NOUN_TAGS = frozenset(("verbal_noun", "agent"))
 _LONGEST = 10
-_SURNAME = re.compile(r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл)$")
+_SURNAME = re.compile(
+    r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл)$"
+)
 Case = Literal["nominative", "dative", "accusative", "instrumental", "genitive", "other"]
 Kind = Literal["office", "body", "people", "compound", "abbreviation", "person"]
 
@@ -69,14 +85,22 @@ def head_of(word: str) -> _Head | None:
             continue
         possessed = reading.possessive == "poss3"
         case = _case(reading)
-        complete = possessed or reading.plural or kind in ("abbreviation", "office") or word[0].isupper() or case == "dative"
+        complete = (
+            possessed
+            or reading.plural
+            or kind in ("abbreviation", "office")
+            or word[0].isupper()
+            or case == "dative"
+        )
         if kind == "people" and not (reading.plural or low.startswith(("жауаптылар", "басшылар"))):
             continue
         return _Head(kind, case, complete, reading.plural)
     return None
 
 
-_VERBAL = frozenset(("past", "present", "perfect", "gerund", "converb", "habitual", "conditional", "optative", "imperative"))
+_VERBAL = frozenset(
+    ("past", "present", "perfect", "gerund", "converb", "habitual", "conditional", "optative", "imperative")
+)
 
 
 def _case(reading: Analysis) -> Case:
@@ -116,12 +140,16 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     head = head_of(token.text)
     if head is None:
         return None
-    if not head.complete and not (head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low)):
+    if not head.complete and not (
+        head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low)
+    ):
         return None
     if last + 1 < len(tokens) and head.case == "nominative" and _goes_on(tokens, last):
         return None
     first = _left(tokens, taken, last, head.case)
-    if head.kind == "compound" and (first == last or not any(one.possessive == "poss3" for one in readings(token.text)[:1])):
+    if head.kind == "compound" and (
+        first == last or not any(one.possessive == "poss3" for one in readings(token.text)[:1])
+    ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)
 
@@ -129,7 +157,9 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     """«әкімі аппаратының», «министрлігі жанындағы»: the name is not at its end."""
     following = tokens[last + 1].low
-    return following.startswith(("аппарат", "жанында", "орынбасар", "кеңес", "басшы", "төраға", "мүше", "өкіл", "маман", "қызметкер"))
+    return following.startswith(
+        ("аппарат", "жанында", "орынбасар", "кеңес", "басшы", "төраға", "мүше", "өкіл", "маман", "қызметкер")
+    )
 
 
 def _person(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
@@ -145,14 +175,26 @@ def _person(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
     before = tokens[last - 1] if last else None
     if before is not None and before.is_initials:
         return last - 1, _name_case(token.text)
-    if before is None or not before.is_capital or before.text.isupper() or head_of(before.text) or not before.is_word:
+    if (
+        before is None
+        or not before.is_capital
+        or before.text.isupper()
+        or head_of(before.text)
+        or not before.is_word
+    ):
         return None
     case = _name_case(token.text)
     stem = _without_case(token.text)
     if not _SURNAME.search(stem.lower()) or head_of(token.text):
         return None
     first = last - 1
-    if first > 0 and tokens[first - 1].is_capital and first - 1 > 0 and not head_of(tokens[first - 1].text) and tokens[first - 1].end + 1 == tokens[first].start:
+    if (
+        first > 0
+        and tokens[first - 1].is_capital
+        and first - 1 > 0
+        and not head_of(tokens[first - 1].text)
+        and tokens[first - 1].end + 1 == tokens[first].start
+    ):
         middle = tokens[first].low
         if middle.endswith(("ұлы", "қызы", "вич", "вна", "ич")):
             first -= 1
@@ -174,10 +216,16 @@ def _name_case(word: str) -> Case:
         match = re.search(pattern, low)
         if match and len(low) - len(match.group()) >= 3:
             stem = low[: match.start()]
-            if case == "dative" and match.group() in ("на", "не") and not stem.endswith(("ұлы", "қызы", "улы", "кызы", "ов", "ев")):
+            if (
+                case == "dative"
+                and match.group() in ("на", "не")
+                and not stem.endswith(("ұлы", "қызы", "улы", "кызы", "ов", "ев"))
+            ):
                 # «Сейітова» is a name, «Сейітоваға» its dative.
                 continue
-            if case == "dative" and stem.endswith(("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина")):
+            if case == "dative" and stem.endswith(
+                ("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина")
+            ):
                 return case
             if _SURNAME.search(stem) or len(stem) >= 4:
                 return case
@@ -199,7 +247,7 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
     joined = False
     while at >= 0 and head - at <= _LONGEST + 8 and not taken[at]:
         token = tokens[at]
-        if token.text in "»”\"" and token.text:
+        if token.text in '»”"' and token.text:
             opened = _opening(tokens, at)
             if opened is None:
                 break
@@ -228,7 +276,7 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
 
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:
     for at in range(closing - 1, max(-1, closing - 16), -1):
-        if tokens[at].text in "«„“\"":
+        if tokens[at].text in '«„“"':
             return at
     return None
 
@@ -248,12 +296,15 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
         return head.case == "nominative" and tokens[conjunction].text != "," and head.complete
     if token.low in words("stop-kk.txt"):
         return False
-    return _attribute(token) and (not token.is_capital or conjunction > 1 or _place_follows(tokens, conjunction))
+    return _attribute(token) and (
+        not token.is_capital or conjunction > 1 or _place_follows(tokens, conjunction)
+    )
 
 
 def _place_follows(tokens: Sequence[Token], at: int) -> bool:
     return any(
-        token.low.startswith(("облыс", "аудан", "қала", "ауыл", "кент", "округ")) for token in tokens[at + 1 : at + 6]
+        token.low.startswith(("облыс", "аудан", "қала", "ауыл", "кент", "округ"))
+        for token in tokens[at + 1 : at + 6]
     )
 
 
@@ -279,7 +330,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
     if token.low.endswith(("у", "ю")) and any("verbal_noun" in one.tags for one in readings(token.text)[:2]):
         following = tokens[at + 1]
         return token.low in _IN_NAMES and (
-            head_of(following.text) is not None or following.low in ("және", "мен", "пен", "бен", ",") or following.low.endswith(("ды", "ді"))
+            head_of(following.text) is not None
+            or following.low in ("және", "мен", "пен", "бен", ",")
+            or following.low.endswith(("ды", "ді"))
         )
     return _attribute(token)
 
@@ -294,7 +347,12 @@ def _attribute_word(word: str) -> bool:
     if not best:
         return False
     top = best[0]
-    if top.kind == "unknown" and len(word) > 5 and word.lower() not in ("елорда", "ертіс") and re.search(r"(?:да|де|та|те|нан|нен|дан|ден|тан|тен)$", word.lower()):
+    if (
+        top.kind == "unknown"
+        and len(word) > 5
+        and word.lower() not in ("елорда", "ертіс")
+        and re.search(r"(?:да|де|та|те|нан|нен|дан|ден|тан|тен)$", word.lower())
+    ):
         return False
     if _CONVERB.search(word.lower()) and top.kind in ("unknown", "verb"):
         return False
@@ -305,7 +363,10 @@ def _attribute_word(word: str) -> bool:
         return True
     if case in _CASES or "that" in top.tags:
         # A second reading may have no case: «Ақсу» is no «ақ-су».
-        return any(other.known and other.case == "nominative" and not set(other.tags) & _VERBAL for other in best[1:2])
+        return any(
+            other.known and other.case == "nominative" and not set(other.tags) & _VERBAL
+            for other in best[1:2]
+        )
     if top.kind == "verb" and not set(top.tags) & _NOUN_TAGS:
         return word.lower() in ("жауапты", "тиісті")
     return True

@@ -15,11 +15,37 @@ from jetisu360.minutes.wordlists import sections
 
 _CASE = {"nomn": "nominative", "gent": "genitive", "gen2": "genitive", "datv": "dative", "accs": "accusative",
          "ablt": "instrumental", "loct": "prepositional", "loc2": "prepositional", "voct": "nominative"}  # fmt: skip
-_BACK = {"nominative": "nomn", "dative": "datv", "accusative": "accs", "genitive": "gent", "instrumental": "ablt"}
+_BACK = {
+    "nominative": "nomn",
+    "dative": "datv",
+    "accusative": "accs",
+    "genitive": "gent",
+    "instrumental": "ablt",
+}
 # «департаменту по делам …» goes on, «управлению по итогам …» does not.
 _NO_TOPIC = frozenset(
-    "итогам результатам мере состоянию факту фактам окончании завершении данному данным каждому всем всему поручению согласованию окончанию"
-    " возможности необходимости завершению истечении".split(" ")
+    [
+        "итогам",
+        "результатам",
+        "мере",
+        "состоянию",
+        "факту",
+        "фактам",
+        "окончании",
+        "завершении",
+        "данному",
+        "данным",
+        "каждому",
+        "всем",
+        "всему",
+        "поручению",
+        "согласованию",
+        "окончанию",
+        "возможности",
+        "необходимости",
+        "завершению",
+        "истечении",
+    ]
 )
 _SURNAME_DATIVE = re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|овой|евой|ёвой|иной|ской)$", re.IGNORECASE)
 _LONGEST = 16
@@ -43,7 +69,7 @@ def _analyser() -> pymorphy3.MorphAnalyzer:
 
 @lru_cache(maxsize=1 << 15)
 def parse(word: str) -> tuple[Any, ...]:
-    """pymorphy's readings of a word, the likeliest first."""
+    """Pymorphy's readings of a word, the likeliest first."""
     return tuple(_analyser().parse(word)[:8])
 
 
@@ -121,27 +147,49 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     kind = head_kind(token.text)
     if not kind:
         return _person(tokens, at)
-    possible = cases(token.text) if kind != "abbreviation" else frozenset(("nominative", "genitive", "dative", "accusative"))
+    possible = (
+        cases(token.text)
+        if kind != "abbreviation"
+        else frozenset(("nominative", "genitive", "dative", "accusative"))
+    )
     # «заместителю акима» is one name; a genitive after a noun is a part of it and was taken with it.
     first = at
     while first - 1 > after and not taken[first - 1] and _agrees(tokens[first - 1], possible):
         first -= 1
-    if first - 2 > after and tokens[first - 1].low in ("и", ",") and not taken[first - 2] and _agrees(tokens[first - 2], possible) and first != at:
+    if (
+        first - 2 > after
+        and tokens[first - 1].low in ("и", ",")
+        and not taken[first - 2]
+        and _agrees(tokens[first - 2], possible)
+        and first != at
+    ):
         first -= 2
     if first != at:
-        possible = frozenset.intersection(possible, *(cases(tokens[i].text) for i in range(first, at) if tokens[i].is_word and tokens[i].low != "и")) or possible
+        possible = (
+            frozenset.intersection(
+                possible,
+                *(
+                    cases(tokens[i].text)
+                    for i in range(first, at)
+                    if tokens[i].is_word and tokens[i].low != "и"
+                ),
+            )
+            or possible
+        )
     before = tokens[first - 1] if first else None
     if before is not None and before.is_word and not taken[first - 1]:
         fixed = _preposition(before.low)
         if fixed:
             possible = possible & fixed or possible
-        elif kind != "abbreviation" and len(possible) > 1 and "genitive" in possible and _is_noun(before.text):
+        elif (
+            kind != "abbreviation" and len(possible) > 1 and "genitive" in possible and _is_noun(before.text)
+        ):
             possible = frozenset(("genitive",))
     last = _right(tokens, taken, at)
     person = _person(tokens, last + 1) if last + 1 < len(tokens) else None
-    if person is not None and person.cases & (possible | {"any"}):
-        last = person.last
-    elif person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office":
+    if (person is not None and person.cases & (possible | {"any"})) or (
+        person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
+    ):
         last = person.last
     return Name(first, at, last, possible, kind)
 
@@ -150,7 +198,9 @@ def _agrees(token: Token, possible: frozenset[str]) -> bool:
     if not token.is_word:
         return False
     return any(
-        one.pos in ("ADJF", "PRTF") and one.case in possible and one.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
+        one.pos in ("ADJF", "PRTF")
+        and one.case in possible
+        and one.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
         for one in words_of(token.text)
     )
 
@@ -178,8 +228,10 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
     topic = False
     while at < len(tokens) and at - head <= _LONGEST and not taken[at]:
         token = tokens[at]
-        if token.text in "«„“\"":
-            closing = next((i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in "»”\""), None)
+        if token.text in '«„“"':
+            closing = next(
+                (i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '»”"'), None
+            )
             if closing is None:
                 break
             last, at = closing, closing + 1
@@ -189,14 +241,21 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             if not _goes_on(tokens, at, topic):
                 break
             last, at = at + 1, at + 2
-        elif token.low == "по" and at + 1 < len(tokens) and tokens[at + 1].low not in _NO_TOPIC and "dative" in cases(tokens[at + 1].text) and not tokens[at + 1].text[0].isdigit():
+        elif (
+            token.low == "по"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low not in _NO_TOPIC
+            and "dative" in cases(tokens[at + 1].text)
+            and not tokens[at + 1].text[0].isdigit()
+        ):
             topic = True
             last, at = at + 1, at + 2
         elif _person(tokens, at) is not None:
             break
-        elif token.is_capital and tokens[last].low in ("республики", "города", "области", "района", "села", "посёлка", "имени"):
-            last, at = at, at + 1
-        elif token.is_word and _is_part(token, topic):
+        elif (
+            token.is_capital
+            and tokens[last].low in ("республики", "города", "области", "района", "села", "посёлка", "имени")
+        ) or (token.is_word and _is_part(token, topic)):
             last, at = at, at + 1
         elif token.is_initials:
             break
@@ -206,21 +265,36 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
 
 
 def _is_part(token: Token, topic: bool) -> bool:
-    if is_infinitive(token.text) or token.low in ("в", "во", "на", "до", "с", "со", "не", "к", "за", "для", "от", "о", "об", "при"):
+    if is_infinitive(token.text) or token.low in (
+        "в",
+        "во",
+        "на",
+        "до",
+        "с",
+        "со",
+        "не",
+        "к",
+        "за",
+        "для",
+        "от",
+        "о",
+        "об",
+        "при",
+    ):
         return False
     if token.text.isupper() and len(token.text) > 1:
         return True
     readings = words_of(token.text)
     wanted = ("genitive", "dative") if topic else ("genitive",)
-    return any(one.pos in ("NOUN", "ADJF", "PRTF") and one.case in wanted for one in readings[:4]) and not any(
-        one.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for one in readings[:1]
-    )
+    return any(
+        one.pos in ("NOUN", "ADJF", "PRTF") and one.case in wanted for one in readings[:4]
+    ) and not any(one.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for one in readings[:1])
 
 
 def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
     """«строительства и архитектуры», «районов и городов»; not «управлению строительства, акимату города»."""
     following = tokens[at + 1]
-    if not following.is_word or head_kind(following.text) and "genitive" not in cases(following.text):
+    if not following.is_word or (head_kind(following.text) and "genitive" not in cases(following.text)):
         return False
     if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
         return False
@@ -247,7 +321,10 @@ def _person(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at, at + 1, _surname_cases(token.text), "person")
     if at + 1 < len(tokens) and tokens[at + 1].is_capital and not tokens[at + 1].text.isupper():
         second = tokens[at + 1].text
-        if re.search(r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|бек|бай|улы|кызы|ович|евич|овна|евна)(?:у|ой|а|ым|ом|е)?$", second) and not head_kind(second):
+        if re.search(
+            r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|бек|бай|улы|кызы|ович|евич|овна|евна)(?:у|ой|а|ым|ом|е)?$",
+            second,
+        ) and not head_kind(second):
             return Name(at, at + 1, at + 1, _surname_cases(second), "person")
     return None
 

@@ -22,7 +22,9 @@ _OTHER = re.compile(
     r"|өткен\s+орны|отметил[иа]?|атап\s+өтілді)",
     re.IGNORECASE,
 )
-_AGENDA_POINT = re.compile(r"^\s*(?:О|Об|Обо)\s+[а-яё]|(?:туралы|жөнінде|барысы\s+туралы)\s*[.;]?\s*(?:\([^)]*\))?\s*$")
+_AGENDA_POINT = re.compile(
+    r"^\s*(?:О|Об|Обо)\s+[а-яё]|(?:туралы|жөнінде|барысы\s+туралы)\s*[.;]?\s*(?:\([^)]*\))?\s*$"
+)
 _TERM_LINE = re.compile(
     r"^\s*\(?\s*(?:(?:срок|сроки)(?:\s+исполнения|\s+выполнения)?|(?:орындау\s+)?мерзім[іи]?)\s*[:–—-]\s*(?P<value>.+?)\)?\s*\.?\s*$",
     re.IGNORECASE | re.DOTALL,
@@ -64,24 +66,33 @@ class Outline:
             return "other"
         if level <= self.owner_level or (not number and self.owner and not self._is_inside(bare)):
             self._forget()
-        if (bare.endswith(":") or _CAPITALS.search(bare)) and _ORDERS.search(bare[-160:]):
+        if (bare.endswith(":") or _CAPITALS.search(bare[-60:])) and _ORDERS.search(bare[-160:]):
             self.listed = True
-            self.solid = bool(_CAPITALS.search(bare))
+            self.solid = bool(_CAPITALS.search(bare[-60:]))
             self.points = 0
             return "heading"
         if number:
-            if _AGENDA_POINT.search(bare) and level <= 2 and len(bare) < 220 and not bare.endswith((";", ":")):
+            if (
+                _AGENDA_POINT.search(bare)
+                and level <= 2
+                and len(bare) < 220
+                and not bare.endswith((";", ":"))
+            ):
                 return "agenda"
             self.points += 1
             return "point"
-        if self.listed and not self.solid and self.points and not bare.endswith((";", ":")):
-            self.listed = False
-        elif self.listed and not self.solid and not self.points and not bare.endswith((";", ".", ",")):
+        if (self.listed and not self.solid and self.points and not bare.endswith((";", ":"))) or (
+            self.listed and not self.solid and not self.points and not bare.endswith((";", ".", ","))
+        ):
             self.listed = False
         return "text"
 
     def _is_inside(self, bare: str) -> bool:
-        return bare.endswith((";", ",")) or bool(re.match(r"[а-яәғқңөұүһі]", bare)) or bool(_TERM_LINE.match(bare))
+        return (
+            bare.endswith((";", ","))
+            or bool(re.match(r"[а-яәғқңөұүһі]", bare))
+            or bool(_TERM_LINE.match(bare))
+        )
 
     def own(self, names: tuple[str, ...], span: tuple[int, int], number: str) -> None:
         """A heading such as «1.1. Управлению сельского хозяйства:» names who answers for the points under it."""

@@ -17,9 +17,48 @@ from jetisu360.minutes.strings import said
 from jetisu360.text import Language
 
 MONTHS = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан".split(" "),
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split(" "),
-    "en": "January February March April May June July August September October November December".split(" "),
+    "kk": [
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ],
+    "ru": [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 
 
@@ -77,7 +116,9 @@ def day_in(day: date, language: Language) -> str:
 
 @cache
 def _template() -> Any:
-    environment = Environment(loader=PackageLoader("jetisu360.minutes"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("jetisu360.minutes"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
     return environment.get_template("minutes.html")
 
 
@@ -128,7 +169,12 @@ def _proposal(number: int, one: Assignment, document: Document, language: Langua
         "due": day_in(one.due, language) if one.due else None,
         "working": day_in(one.due_working, language) if one.due_working else None,
         "alternatives": [
-            said("or", language, day=day_in(other.due, language), reason=said(f"reason-{other.reason}", language))
+            said(
+                "or",
+                language,
+                day=day_in(other.due, language),
+                reason=said(f"reason-{other.reason}", language),
+            )
             for other in one.alternatives
         ],
         "missing": [said(f"missing-{name}", language) for name in one.missing],

@@ -20,7 +20,9 @@ CUE = re.compile(
     r"|жоспарла|көздел|күтіл|межелен|болжан|[а-яі](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|с[ыі]н(?![а-яәғқңөұүһіё])|ң[ыі]з[дт]",
 )
 _PARTICIPLE = re.compile(r"(?:ған|ген|қан|кен)$")
-_NOT_NEED = re.compile(r"\s*(?:емес|еді|болған|болатын|болса|па|пе|ме|бе|шығар|етеді|етіп|еткен|етпей|ма|деген\s+ой|болды|жоқ|секілді)(?![а-яәғқңөұүһіё])")
+_NOT_NEED = re.compile(
+    r"\s*(?:емес|еді|болған|болатын|болса|па|пе|ме|бе|шығар|етеді|етіп|еткен|етпей|ма|деген\s+ой|болды|жоқ|секілді)(?![а-яәғқңөұүһіё])"
+)
 _IDIOM = re.compile(
     r"(?:айт(?:а|ып)|атап|ескер(?:е|ту)|еске|қос(?:а|ып)|ұмытпау|мойында(?:у|п)|түсін(?:у|іп)|біл(?:у|іп))\s*(?:кету|өту|кеткен|өткен|салу|алу)?\s*$"
 )
@@ -29,9 +31,54 @@ _SAID = re.compile(
     r"|баян|түсіндір|нақтыла|алға|деді|дейді|ұсын|міндетте)"
 )
 _OFFICIAL_SAID = re.compile(r"(?:деді|дейді|айтты|атап\s+өтті|қадап\s+айтты|мәлімдеді|ескертті|еске\s+салды)")
-_NO_PLAN = frozenset("көмек демек тамақ еңбек аймақ қонақ мұражай жүрек өрмек ермек сұрақ бөлек ірімшік қазақ ұрпақ тырмақ саусақ шылбақ дүмбек".split(" "))
-_DECIDED = re.compile(r"^(?:назарға\s+)?(?:алынсын|бекітілсін|мақұлдансын|танылсын|саналсын|жойылсын|тағайындалсын|босатылсын|болсын|тоқтатылсын|шығарылсын|толықтырылсын|өзгертілсін)$")
-_NO_WISH = frozenset("болсын болмасын көрсін берсін жатсын жүрсін тұрсын отырсын келсін десін жасасын тимесін артсын жетсін өссін толсын жолдасын қоймасын".split(" "))
+_NO_PLAN = frozenset(
+    [
+        "көмек",
+        "демек",
+        "тамақ",
+        "еңбек",
+        "аймақ",
+        "қонақ",
+        "мұражай",
+        "жүрек",
+        "өрмек",
+        "ермек",
+        "сұрақ",
+        "бөлек",
+        "ірімшік",
+        "қазақ",
+        "ұрпақ",
+        "тырмақ",
+        "саусақ",
+        "шылбақ",
+        "дүмбек",
+    ]
+)
+_DECIDED = re.compile(
+    r"^(?:назарға\s+)?(?:алынсын|бекітілсін|мақұлдансын|танылсын|саналсын|жойылсын|тағайындалсын|босатылсын|болсын|тоқтатылсын|шығарылсын|толықтырылсын|өзгертілсін)$"
+)
+_NO_WISH = frozenset(
+    [
+        "болсын",
+        "болмасын",
+        "көрсін",
+        "берсін",
+        "жатсын",
+        "жүрсін",
+        "тұрсын",
+        "отырсын",
+        "келсін",
+        "десін",
+        "жасасын",
+        "тимесін",
+        "артсын",
+        "жетсін",
+        "өссін",
+        "толсын",
+        "жолдасын",
+        "қоймасын",
+    ]
+)
 _GIVEN_AMONG = re.compile(
     r"тапсырма(?:лар)?\s+(?:берілген|жүктелген|айтылған)\s+(?:мәселелер|бағыттар|міндеттер|жұмыстар|шаралар)?\s*(?:қатарында|арасында|ішінде)\s*[:,–—-]?\s*"
 )
@@ -39,12 +86,15 @@ _TASK_IS = re.compile(
     r"(?:тапсырма|міндет|талап|тапсырған\s+(?:тағы\s+)?(?:(?:бір|1)\s+)?(?:маңызды\s+)?мәселе)(?:лар|тер|тар|ы|сы|і|імнің|іміз|ларының\s+бірі|лардың\s+бірі|тің\s+бірі|тердің\s+бірі|дың\s+бірі)?"
     r"\s*(?:[–—:]|\s-\s)\s*(?P<task>[^–—]+?[ую])\s*[.!»\"]*$"
 )
-_NOW_TASK = re.compile(r"(?:ендігі|алдағы|басты|негізгі|бірінші|келесі)\s+(?:міндет|мақсат)(?:іміз|ім|і)?\s*[,–—-]?\s+(?P<task>[^–—]+?[ую])\s*[.!]*$")
-_CONTENT_LESS = re.compile(r"(?:бірқатар|нақты|тиісті|қажетті|тапсырмалар|міндеттер|бірнеше|біршама|(?<![а-я])бір(?![а-я]))")
+_NOW_TASK = re.compile(
+    r"(?:ендігі|алдағы|басты|негізгі|бірінші|келесі)\s+(?:міндет|мақсат)(?:іміз|ім|і)?\s*[,–—-]?\s+(?P<task>[^–—]+?[ую])\s*[.!]*$"
+)
+_CONTENT_LESS = re.compile(
+    r"(?:бірқатар|нақты|тиісті|қажетті|тапсырмалар|міндеттер|бірнеше|біршама|(?<![а-я])бір(?![а-я]))"
+)
 _ABOUT = frozenset(("туралы", "жөнінде", "бойынша", "жөніндегі", "хақында"))
 _BETWEEN = frozenset(
-    "қадап тағы да де шұғыл жедел дереу қатаң нақты баса мұқият тиісінше бірінші кезекте жеке бүгін ескере отырып жиын жиында соңында өзі түрде"
-    " тапсырма міндеті жұмысы ісі шарасы етіп тікелей арнайы және бірден осы ұсыныс".split(" ")
+    ["қадап", "тағы", "да", "де", "шұғыл", "жедел", "дереу", "қатаң", "нақты", "баса", "мұқият", "тиісінше", "бірінші", "кезекте", "жеке", "бүгін", "ескере", "отырып", "жиын", "жиында", "соңында", "өзі", "түрде", "тапсырма", "міндеті", "жұмысы", "ісі", "шарасы", "етіп", "тікелей", "арнайы", "және", "бірден", "осы", "ұсыныс"]
 )  # fmt: skip
 _CARRIERS = re.compile(
     r"(?:жұмыс|іс|шара|мәселе|міндет|қажеттіл|қажетт|керект|бағыт|тәсіл|рәсім|барыс|мүмкіндік|жауапкершілі|процес|науқан)[а-яәғқңөұүһі]*$"
@@ -201,7 +251,8 @@ _IN_OFFICE = re.compile(
 def _in_office(s: KazakhSentence, first: int, last: int) -> bool:
     """Whether somebody who may give orders is named in the nominative; experts and parents may not."""
     return any(
-        n.case == "nominative" and first <= n.first and n.last < last and _IN_OFFICE.search(s.phrase(n)) for n in s.names
+        n.case == "nominative" and first <= n.first and n.last < last and _IN_OFFICE.search(s.phrase(n))
+        for n in s.names
     )
 
 
@@ -213,7 +264,12 @@ _ORDERER = re.compile(
 def _carried(s: KazakhSentence, first: int, at: int) -> int | None:
     """«тарту жұмысы жүктелді», «нығайту жұмыстарын міндеттеді»: a noun that carries the verbal noun before it."""
     index = at - 1
-    while index > first and (index in s.named or s.in_term(s.tokens[index]) or s.tokens[index].low in _BETWEEN or not s.tokens[index].is_word):
+    while index > first and (
+        index in s.named
+        or s.in_term(s.tokens[index])
+        or s.tokens[index].low in _BETWEEN
+        or not s.tokens[index].is_word
+    ):
         index -= 1
     if index > first and _CARRIERS.match(s.tokens[index].low):
         noun = s.verbal_nouns.get(index - 1)
@@ -236,7 +292,12 @@ def _plain_object(s: KazakhSentence, complement: int, at: int) -> bool:
         if s.token_at(token.start) in s.named:
             continue
         top = readings(token.text)[0] if readings(token.text) else None
-        if top is not None and top.case == "accusative" and top.known and token.low not in ("оны", "мұны", "соны"):
+        if (
+            top is not None
+            and top.case == "accusative"
+            and top.known
+            and token.low not in ("оны", "мұны", "соны")
+        ):
             return True
     return False
 
@@ -259,7 +320,24 @@ def _given(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) ->
         if token.low in _ABOUT or token.low.startswith(("қатысты", "байланысты")):
             index -= 1
             break
-        if token.is_word and index not in s.named and token.low not in ("бірқатар", "нақты", "тиісті", "тағы", "да", "бірнеше", "қажетті", "бір", "біршама", "арнайы", "маңызды"):
+        if (
+            token.is_word
+            and index not in s.named
+            and token.low
+            not in (
+                "бірқатар",
+                "нақты",
+                "тиісті",
+                "тағы",
+                "да",
+                "бірнеше",
+                "қажетті",
+                "бір",
+                "біршама",
+                "арнайы",
+                "маңызды",
+            )
+        ):
             steps += 1
         index -= 1
     else:
@@ -268,26 +346,42 @@ def _given(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) ->
     noun = s.verbal_nouns.get(index) if topic else None
     between = s.low[s.tokens[index].end if topic else s.tokens[first].start : hit.start]
     direct = _complement(s, first, at, ("accusative",))
-    several = re.search(r"бірқатар|нақты|бірнеше|біршама|тапсырмалар|міндеттер", between + s.low[hit.start : hit.end])
+    several = re.search(
+        r"бірқатар|нақты|бірнеше|біршама|тапсырмалар|міндеттер", between + s.low[hit.start : hit.end]
+    )
     if noun is not None and noun.form in ("bare", "dative") and not several:
         complement = index
     elif direct is not None and not topic and hit.trigger.rule == "gave-task":
         complement = direct
-    elif hit.trigger.rule == "set-duty" and (duty := s.verbal_nouns.get(at - 1)) is not None and duty.form == "bare":
+    elif (
+        hit.trigger.rule == "set-duty"
+        and (duty := s.verbal_nouns.get(at - 1)) is not None
+        and duty.form == "bare"
+    ):
         complement = at - 1
     if complement is not None:
         return _task(s, hit, first, complement, s.asked(first, at, complement))
     if not _CONTENT_LESS.search(between + s.low[hit.start : hit.end]) and not s.names:
         return None
-    whole = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(" ,;:–—-«\""))
-    return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], s.asked(first, at, at), features={"note"})
+    whole = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(' ,;:–—-«"'))
+    return Task(
+        "note",
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        [whole],
+        s.asked(first, at, at),
+        features={"note"},
+    )
 
 
 def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *, said: bool) -> Task | None:
     if _NOT_NEED.match(s.low, hit.end) or _IDIOM.search(s.low[max(0, hit.start - 40) : hit.start].rstrip()):
         return None
     complement = at - 1
-    while complement > first and (s.in_term(s.tokens[complement]) or s.tokens[complement].low in ("да", "де", "міндетті", "түрде", "ғана")):
+    while complement > first and (
+        s.in_term(s.tokens[complement])
+        or s.tokens[complement].low in ("да", "де", "міндетті", "түрде", "ғана")
+    ):
         complement -= 1
     noun = s.verbal_nouns.get(complement)
     if noun is None or noun.form not in ("bare", "possessive", "dative"):
@@ -299,7 +393,13 @@ def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *
     if word in words("exhort-kk.txt") and not s.terms:
         return None
     before = s.tokens[complement - 1].low if complement > first else ""
-    if word.startswith(("болу", "болмау")) and before not in ("дайын", "қамтылған", "аяқталған", "бітірілген", "жасақталған"):
+    if word.startswith(("болу", "болмау")) and before not in (
+        "дайын",
+        "қамтылған",
+        "аяқталған",
+        "бітірілген",
+        "жасақталған",
+    ):
         return None
     if re.search(r"заң\s+бойынша|заңға\s+сәйкес|ереже(?:ге\s+сәйкес|\s+бойынша)", s.low[: hit.start]):
         return None
@@ -325,11 +425,17 @@ def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *
     deadline = _deadline(s)
     if not names and not official and not deadline:
         return None
-    if names and not (official or deadline) and (s.private(first, complement) or inside and inside[-1].kind == "people"):
+    if (
+        names
+        and not (official or deadline)
+        and (s.private(first, complement) or (inside and inside[-1].kind == "people"))
+    ):
         return None
     task = _task(s, hit, first, complement, names)
     task.subject = speaker
-    if said and (reported := re.search(r"(?:тапсыр|міндетте)(?:ған|ген)(?:ын|ін)", s.low[hit.end : hit.end + 40])):
+    if said and (
+        reported := re.search(r"(?:тапсыр|міндетте)(?:ған|ген)(?:ын|ін)", s.low[hit.end : hit.end + 40])
+    ):
         # «… керектігін тапсырғанын айтты»: it was ordered, by whom the genitive says.
         del reported
         task.kind = "order"
@@ -344,7 +450,15 @@ def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *
 def _is_subject(s: KazakhSentence, name: object, complement: int) -> bool:
     last = name.last  # type: ignore[attr-defined]
     following = s.tokens[last + 1] if last + 1 < len(s.tokens) else None
-    return following is None or following.low not in ("мен", "пен", "бен", "болып", "ретінде", "арқылы", "үшін")
+    return following is None or following.low not in (
+        "мен",
+        "пен",
+        "бен",
+        "болып",
+        "ретінде",
+        "арқылы",
+        "үшін",
+    )
 
 
 def _spoken(s: KazakhSentence, hit: _Hit) -> bool:
@@ -354,7 +468,9 @@ def _spoken(s: KazakhSentence, hit: _Hit) -> bool:
         return False
     after = s.token_at(hit.end)
     return _in_office(s, after, len(s.tokens)) or any(
-        s.tokens[n.last + 1].text == ":" and _IN_OFFICE.search(s.phrase(n)) for n in s.names if n.last + 1 < len(s.tokens)
+        s.tokens[n.last + 1].text == ":" and _IN_OFFICE.search(s.phrase(n))
+        for n in s.names
+        if n.last + 1 < len(s.tokens)
     )
 
 
@@ -390,7 +506,9 @@ def _planned(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) 
         return None
     if hit.trigger.rule == "planned":
         after = s.low[hit.end : hit.end + 12].strip()
-        if word.endswith(("лған", "лген")) and not s.ends_here(hit.end) or after.startswith(("еді", "болатын")):
+        if (word.endswith(("лған", "лген")) and not s.ends_here(hit.end)) or after.startswith(
+            ("еді", "болатын")
+        ):
             return None
     doer = s.doer(first, at)
     start = s.content_start(first, at)
@@ -409,15 +527,23 @@ def _planned(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) 
     return task
 
 
-def _wished(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, before: list[Task]) -> Task | None:
+def _wished(
+    s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, before: list[Task]
+) -> Task | None:
     word = s.low[hit.start : hit.end]
     if word in _NO_WISH or not any("optative" in r.tags for r in readings(word)[:1]):
         return None
     following = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
-    if following is not None and following.low in ("деп", "деген", "дейік", "деді", "десе", "дейді") and following.low != "деді":
+    if (
+        following is not None
+        and following.low in ("деп", "деген", "дейік", "деді", "десе", "дейді")
+        and following.low != "деді"
+    ):
         return None
     doer = s.doer(first, at)
-    passive = bool(re.search(r"[лн](?:сын|сін)$", word)) and any("passive" in r.tags for r in readings(word)[:2])
+    passive = bool(re.search(r"[лн](?:сын|сін)$", word)) and any(
+        "passive" in r.tags for r in readings(word)[:2]
+    )
     names: tuple[str, ...] = ()
     if doer is not None and not passive:
         names = in_nominative(s.phrase(doer))
@@ -439,7 +565,9 @@ def _wished(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, b
         start = max(first, at - 1)
     items = s.items(start, at, lemma) if at < len(s.tokens) else []
     shared, items = _terms(s, first, at, items)
-    task = Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(first, at), shared)
+    task = Task(
+        "order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(first, at), shared
+    )
     if around.listed:
         task.features.add("listed")
     return task
@@ -449,11 +577,22 @@ def _called(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) -
     if not (around.official or around.ordering) or not (_deadline(s) or s.terms or around.ordering):
         return None
     word = s.low[hit.start : hit.end]
-    if not any("imperative" in r.tags and r.known for r in readings(word)[:2]) or word.startswith(("бол", "айт", "кеш", "сен", "қара")):
+    if not any("imperative" in r.tags and r.known for r in readings(word)[:2]) or word.startswith(
+        ("бол", "айт", "кеш", "сен", "қара")
+    ):
         return None
     items = s.items(s.content_start(first, at), at, None)
     shared, items = _terms(s, first, at, items)
-    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, (), s.joint(first, at), shared, weak=True)
+    return Task(
+        "order",
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        (),
+        s.joint(first, at),
+        shared,
+        weak=True,
+    )
 
 
 def _task_is(s: KazakhSentence, around: Around) -> Task | None:
@@ -473,10 +612,25 @@ def _task_is(s: KazakhSentence, around: Around) -> Task | None:
     ordered = re.search(r"тапсырма|тапсырған|жүктелген|жүктеген|берген|қойған", lead[: match.start("task")])
     if not (ordered or names or around.official or around.ordering):
         return None
-    kind = "order" if ordered or "тапсырма" in match.group()[:12] or "тапсыр" in s.low[: match.start()] or "жүктел" in s.low[: match.start()] else "obligation"
+    kind = (
+        "order"
+        if ordered
+        or "тапсырма" in match.group()[:12]
+        or "тапсыр" in s.low[: match.start()]
+        or "жүктел" in s.low[: match.start()]
+        else "obligation"
+    )
     items = s.items(s.skip_lead(first, complement), complement)
     shared, items = _terms(s, 0, complement, items)
-    return Task(kind, "task-is", s.text[match.start() : match.start("task")].strip(" –—-:"), items, names, s.joint(first, complement), shared)  # type: ignore[arg-type]
+    return Task(
+        kind,
+        "task-is",
+        s.text[match.start() : match.start("task")].strip(" –—-:"),
+        items,
+        names,
+        s.joint(first, complement),
+        shared,
+    )  # type: ignore[arg-type]
 
 
 def _given_among(s: KazakhSentence) -> Task | None:
@@ -492,8 +646,15 @@ def _given_among(s: KazakhSentence) -> Task | None:
         for part in re.finditer(r"[^,;]*[^,;\s][^,;\s]*", s.text[:end])
         if part.end() > match.end()
     ]
-    items = [Item(max(i.start, match.end()), i.end, s.text[max(i.start, match.end()) : i.end].strip()) for i in items]
-    items = [Item(i.start + len(s.text[i.start : i.end]) - len(s.text[i.start : i.end].lstrip()), i.end, i.text) for i in items if len(i.text) > 5]
+    items = [
+        Item(max(i.start, match.end()), i.end, s.text[max(i.start, match.end()) : i.end].strip())
+        for i in items
+    ]
+    items = [
+        Item(i.start + len(s.text[i.start : i.end]) - len(s.text[i.start : i.end].lstrip()), i.end, i.text)
+        for i in items
+        if len(i.text) > 5
+    ]
     if not items:
         return None
     return Task("order", "given-among", s.text[match.start() : match.end()].strip(" ,:–—-"), items, weak=True)
@@ -511,7 +672,18 @@ def _bare_list(s: KazakhSentence) -> list[Task]:
     items = s.items(min(start, index), index)
     shared, items = _terms(s, 0, index, items)
     names = s.asked(0, index, index)
-    return [Task("order", "listed", s.tokens[index].text, items, names, s.joint(0, index), shared, features={"listed"})]
+    return [
+        Task(
+            "order",
+            "listed",
+            s.tokens[index].text,
+            items,
+            names,
+            s.joint(0, index),
+            shared,
+            features={"listed"},
+        )
+    ]
 
 
 def _task(s: KazakhSentence, hit: _Hit, first: int, complement: int, names: tuple[str, ...]) -> Task:
@@ -519,7 +691,16 @@ def _task(s: KazakhSentence, hit: _Hit, first: int, complement: int, names: tupl
     items = s.items(min(start, complement), complement)
     shared, items = _terms(s, first, s.token_at(hit.end), items)
     kind = hit.trigger.kind
-    return Task(kind, hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(first, complement), shared, weak=hit.trigger.weak)  # type: ignore[arg-type]
+    return Task(
+        kind,
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        names,
+        s.joint(first, complement),
+        shared,
+        weak=hit.trigger.weak,
+    )  # type: ignore[arg-type]
 
 
 def _terms(s: KazakhSentence, first: int, last: int, items: list[Item]) -> tuple[Due | None, list[Item]]:
@@ -531,9 +712,11 @@ def _terms(s: KazakhSentence, first: int, last: int, items: list[Item]) -> tuple
     shared: Due | None = None
     for term in usable:
         owner = next((item for item in items if item.start <= term.start < item.end), None)
-        if owner is None or len(items) == 1:
-            shared = _better(shared, term)
-        elif owner is items[0] and not s.text[owner.start : term.start].strip(" ,"):
+        if (
+            owner is None
+            or len(items) == 1
+            or (owner is items[0] and not s.text[owner.start : term.start].strip(" ,"))
+        ):
             shared = _better(shared, term)
         else:
             owner.due = _better(owner.due, term)

@@ -25,15 +25,39 @@ _IDIOM = re.compile(
     r"\s*(?:отметить|подчеркнуть|сказать|заметить|признать|напомнить|добавить|учитывать|понимать|помнить|знать|иметь\s+в\s+виду|учесть|констатировать"
     r"|благодарить|гордиться|верить|указать,|обратить\s+внимание,\s+что|упомянуть|выделить,)"
 )
-_EXHORT = frozenset("понимать помнить знать верить гордиться уважать беречь любить ценить осознавать осознать стремиться думать быть стать чувствовать жить".split(" "))
-_NOT_OWN = re.compile(r"(?:чтобы|возможност\w+|прав[оа]|способн\w+|позволя\w+|позвол\w+|помо\w+|планиру\w+|готов\w*|может|могут|можно|смог\w*|удал\w+|начал\w*|стал\w*|продолж\w+т|хоте\w+|решил\w*|если|который|которая|которые|которых|когда)\s*$")
+_EXHORT = frozenset(
+    [
+        "понимать",
+        "помнить",
+        "знать",
+        "верить",
+        "гордиться",
+        "уважать",
+        "беречь",
+        "любить",
+        "ценить",
+        "осознавать",
+        "осознать",
+        "стремиться",
+        "думать",
+        "быть",
+        "стать",
+        "чувствовать",
+        "жить",
+    ]
+)
+_NOT_OWN = re.compile(
+    r"(?:чтобы|возможност\w+|прав[оа]|способн\w+|позволя\w+|позвол\w+|помо\w+|планиру\w+|готов\w*|может|могут|можно|смог\w*|удал\w+|начал\w*|стал\w*|продолж\w+т|хоте\w+|решил\w*|если|который|которая|которые|которых|когда)\s*$"
+)
 _CONJUNCTION = re.compile(r"(?:,|;|\sи|\sа\s+также|,\s*а\s+также|\sи\s+также|\sлибо|\sили)\s*$")
 _NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
 _DECIDED = re.compile(
     r"(?:принять\s+к\s+сведению|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
     r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
 )
-_SPEAKS = re.compile(r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|резюмировал|обратил\s+внимание|акцентировал|считает|уверен|пояснил|поручил|заключил)\w*")
+_SPEAKS = re.compile(
+    r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|резюмировал|обратил\s+внимание|акцентировал|считает|уверен|пояснил|поручил|заключил)\w*"
+)
 _SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
 
 
@@ -105,13 +129,20 @@ class RussianSentence:
     def joint(self, first: int, last: int) -> tuple[str, ...]:
         """«совместно с акимами районов»: with whom."""
         found: list[str] = []
-        match = re.search(r"(?:совместно|вместе|во\s+взаимодействии|при\s+участии|сообща)\s+(?:с|со)?\s*", self.low[first:last])
+        match = re.search(
+            r"(?:совместно|вместе|во\s+взаимодействии|при\s+участии|сообща)\s+(?:с|со)?\s*",
+            self.low[first:last],
+        )
         if match is None:
             return ()
         at = first + match.end()
         for name in self.names:
             if at <= self.start_of(name) < last and self.start_of(name) - at < 40:
-                case = "instrumental" if "instrumental" in name.cases or name.kind == "abbreviation" else next(iter(name.cases), "")
+                case = (
+                    "instrumental"
+                    if "instrumental" in name.cases or name.kind == "abbreviation"
+                    else next(iter(name.cases), "")
+                )
                 if "instrumental" in name.cases or name.kind == "abbreviation":
                     found += self.named(name, case)
                     at = self.tokens[name.last].end
@@ -119,7 +150,14 @@ class RussianSentence:
 
     def in_joint(self, name: Name) -> bool:
         before = self.low[max(0, self.start_of(name) - 90) : self.start_of(name)]
-        return bool(re.search(r"(?:совместно|вместе|взаимодействии|при\s+участии)\s+(?:с|со)\s+[^.;:]{0,60}$", before)) and "dative" not in name.cases
+        return (
+            bool(
+                re.search(
+                    r"(?:совместно|вместе|взаимодействии|при\s+участии)\s+(?:с|со)\s+[^.;:]{0,60}$", before
+                )
+            )
+            and "dative" not in name.cases
+        )
 
 
 def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
@@ -133,7 +171,14 @@ def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
     for number, hit in enumerate(hits):
         if hit.start < begin:
             continue
-        until = next((h.start for h in hits[number + 1 :] if h.trigger.kind != "plan" and h.trigger.rule not in ("need",)), len(text))
+        until = next(
+            (
+                h.start
+                for h in hits[number + 1 :]
+                if h.trigger.kind != "plan" and h.trigger.rule not in ("need",)
+            ),
+            len(text),
+        )
         task = _judge(s, hit, begin, until, around)
         if task is not None:
             found.append(task)
@@ -175,7 +220,14 @@ def _control(s: RussianSentence, hit: _Hit) -> Task | None:
     first = s.low.find("контроль", start)
     begin = first if first >= 0 else hit.start
     end = len(s.text.rstrip(" .;"))
-    return Task("order", hit.trigger.rule, "возложить", [Item(begin, end, s.text[begin:end])], names, shared=_whole_term(s))
+    return Task(
+        "order",
+        hit.trigger.rule,
+        "возложить",
+        [Item(begin, end, s.text[begin:end])],
+        names,
+        shared=_whole_term(s),
+    )
 
 
 def _ordered(s: RussianSentence, hit: _Hit, begin: int, until: int, around: Around) -> Task | None:
@@ -187,14 +239,28 @@ def _ordered(s: RussianSentence, hit: _Hit, begin: int, until: int, around: Arou
         return None
     if hit.trigger.rule in ("advised",) and not names and not around.listed:
         return None
-    if hit.trigger.rule == "asked" and re.search(r"прошу\s+(?:вас\s+)?(?:принять|рассмотреть|обратить)\s", s.low[hit.start :]) and not names:
+    if (
+        hit.trigger.rule == "asked"
+        and re.search(r"прошу\s+(?:вас\s+)?(?:принять|рассмотреть|обратить)\s", s.low[hit.start :])
+        and not names
+    ):
         return None
     if not infinitives:
         return _without_infinitive(s, hit, begin, names)
     items = _items(s, infinitives, hit.end, until)
     shared, items = _terms(s, begin, until, items)
     joint = s.joint(begin, until)
-    return Task(hit.trigger.kind, hit.trigger.rule, s.text[hit.start : hit.end], items, names, joint, shared, _subject(s, hit), hit.trigger.weak)
+    return Task(
+        hit.trigger.kind,
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        names,
+        joint,
+        shared,
+        _subject(s, hit),
+        hit.trigger.weak,
+    )
 
 
 def _without_infinitive(s: RussianSentence, hit: _Hit, begin: int, names: tuple[str, ...]) -> Task | None:
@@ -207,19 +273,52 @@ def _without_infinitive(s: RussianSentence, hit: _Hit, begin: int, names: tuple[
         at += 1
     if hit.trigger.rule == "ordered" and at < len(s.tokens):
         token = s.tokens[at]
-        noun = token if _NOUN_TASK.match(token.low) else s.tokens[at + 1] if at + 1 < len(s.tokens) and _NOUN_TASK.match(s.tokens[at + 1].low) and words_of(token.text)[0].pos == "ADJF" else None
+        noun = (
+            token
+            if _NOUN_TASK.match(token.low)
+            else s.tokens[at + 1]
+            if at + 1 < len(s.tokens)
+            and _NOUN_TASK.match(s.tokens[at + 1].low)
+            and words_of(token.text)[0].pos == "ADJF"
+            else None
+        )
         if noun is not None:
             end = _clause_end(s, token.start, len(s.text))
             items = [Item(token.start, end, _tidy(s, token.start, end))]
             shared, items = _terms(s, begin, end, items)
-            return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(begin, end), shared, _subject(s, hit))
-    topic = re.match(r"\s+(?:по|о|об)\s+([а-яё]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![а-яё])", s.low[hit.end :])
+            return Task(
+                "order",
+                hit.trigger.rule,
+                s.text[hit.start : hit.end],
+                items,
+                names,
+                s.joint(begin, end),
+                shared,
+                _subject(s, hit),
+            )
+    topic = re.match(
+        r"\s+(?:по|о|об)\s+([а-яё]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![а-яё])",
+        s.low[hit.end :],
+    )
     if hit.trigger.rule == "gave-order" and topic and not _SEVERAL.search(s.low[hit.start : hit.end]):
         end = _clause_end(s, hit.end, len(s.text))
         items = [Item(hit.end + topic.start(1), end, _tidy(s, hit.end + topic.start(1), end))]
         shared, items = _terms(s, begin, end, items)
-        return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(begin, end), shared, _subject(s, hit))
-    if hit.trigger.rule != "gave-order" or "задач" in s.low[hit.start : hit.end] and s.low[hit.start : hit.end].startswith("поставлен") is False and not s.names:
+        return Task(
+            "order",
+            hit.trigger.rule,
+            s.text[hit.start : hit.end],
+            items,
+            names,
+            s.joint(begin, end),
+            shared,
+            _subject(s, hit),
+        )
+    if hit.trigger.rule != "gave-order" or (
+        "задач" in s.low[hit.start : hit.end]
+        and s.low[hit.start : hit.end].startswith("поставлен") is False
+        and not s.names
+    ):
         return None
     whole = Item(0, len(s.text.rstrip()), s.text.strip(" .;:–—-"))
     return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
@@ -231,7 +330,10 @@ def _need(s: RussianSentence, hit: _Hit, begin: int, until: int, around: Around)
         return None
     if s.low[hit.start : hit.end] == "следует" and re.search(r"(?:как|что|из\s+\w+)\s+$", s.low[: hit.start]):
         return None
-    if s.low[hit.start : hit.end] == "необходимость" and not re.search(r"(?:отмет|подчеркн|указ|обрат|акцент|заяв|напомн|внимание\s+на)\w*\s+(?:\w+\s+){0,4}$", s.low[: hit.start]):
+    if s.low[hit.start : hit.end] == "необходимость" and not re.search(
+        r"(?:отмет|подчеркн|указ|обрат|акцент|заяв|напомн|внимание\s+на)\w*\s+(?:\w+\s+){0,4}$",
+        s.low[: hit.start],
+    ):
         return None
     infinitives = _own(s, hit.end, until)
     if not infinitives:
@@ -269,7 +371,9 @@ def _need(s: RussianSentence, hit: _Hit, begin: int, until: int, around: Around)
     return task
 
 
-_DEVERBAL = re.compile(r"\s+(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)?[а-яё]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![а-яё])")
+_DEVERBAL = re.compile(
+    r"\s+(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)?[а-яё]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![а-яё])"
+)
 
 
 def _need_of(s: RussianSentence, hit: _Hit) -> Task | None:
@@ -285,21 +389,46 @@ def _need_of(s: RussianSentence, hit: _Hit) -> Task | None:
             names = s.named(name, "genitive")
     items = [Item(start, end, _tidy(s, start, end))]
     shared, items = _terms(s, 0, end, items)
-    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared, features={"official"})
+    return Task(
+        "obligation",
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        names,
+        (),
+        shared,
+        features={"official"},
+    )
 
 
 def _plan(s: RussianSentence, hit: _Hit, begin: int) -> Task | None:
     if _NEGATED.search(s.low[: hit.start]) or _WAS.match(s.low, hit.end):
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
-    if term is None or (hit.trigger.rule == "will" and not (term.strong and _participle(s, s.token_at(hit.start)))):
+    if term is None or (
+        hit.trigger.rule == "will" and not (term.strong and _participle(s, s.token_at(hit.start)))
+    ):
         return None
     doer = _subject_before(s, hit, begin)
     end = _clause_end(s, hit.start, len(s.text))
     start = s.tokens[s.token_at(begin)].start
     infinitives = _own(s, hit.end, len(s.text))
-    names = s.named(doer, "nominative") if doer is not None and infinitives and s.low[hit.start:hit.end] in ("планирует", "планируют", "намерен", "намерены", "намерена") else ()
-    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [Item(start, end, _tidy(s, start, end))], names, s.joint(begin, end), term)
+    names = (
+        s.named(doer, "nominative")
+        if doer is not None
+        and infinitives
+        and s.low[hit.start : hit.end] in ("планирует", "планируют", "намерен", "намерены", "намерена")
+        else ()
+    )
+    return Task(
+        "plan",
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        [Item(start, end, _tidy(s, start, end))],
+        names,
+        s.joint(begin, end),
+        term,
+    )
 
 
 def _direct(s: RussianSentence, around: Around) -> Task | None:
@@ -311,9 +440,21 @@ def _direct(s: RussianSentence, around: Around) -> Task | None:
         return None
     names: tuple[str, ...] = ()
     for name in s.names:
-        if name.first < first and "dative" in name.cases and not s.in_joint(name) and not _after_preposition(s, name):
+        if (
+            name.first < first
+            and "dative" in name.cases
+            and not s.in_joint(name)
+            and not _after_preposition(s, name)
+        ):
             names = (*names, *s.named(name, "dative"))
-        elif name.first < first and around.listed and not names and name.cases & {"nominative"} and name.first <= 1 and not s.in_joint(name):
+        elif (
+            name.first < first
+            and around.listed
+            and not names
+            and name.cases & {"nominative"}
+            and name.first <= 1
+            and not s.in_joint(name)
+        ):
             names = s.named(name, "nominative")
     lead = s.low[: s.tokens[first].start]
     if not names and not around.listed:
@@ -337,7 +478,9 @@ def _direct(s: RussianSentence, around: Around) -> Task | None:
     shared, items = _terms(s, 0, len(s.text), items)
     rule = "dative-infinitive" if names else "listed"
     features = {"listed"} if around.listed else set()
-    return Task("order", rule, s.tokens[first].text, items, names, s.joint(0, len(s.text)), shared, features=features)
+    return Task(
+        "order", rule, s.tokens[first].text, items, names, s.joint(0, len(s.text)), shared, features=features
+    )
 
 
 def _called(s: RussianSentence, around: Around) -> Task | None:
@@ -345,7 +488,23 @@ def _called(s: RussianSentence, around: Around) -> Task | None:
     if not (around.official and (around.ordering or s.terms)):
         return None
     for at, token in enumerate(s.tokens[:8]):
-        if token.low.endswith(("ите", "йте")) and any(one.pos == "VERB" for one in words_of(token.text)[:1]) and not token.low.startswith(("извин", "прост", "будьте", "давайте", "смотрите", "скажите", "поверьте", "представьте", "знаете")):
+        if (
+            token.low.endswith(("ите", "йте"))
+            and any(one.pos == "VERB" for one in words_of(token.text)[:1])
+            and not token.low.startswith(
+                (
+                    "извин",
+                    "прост",
+                    "будьте",
+                    "давайте",
+                    "смотрите",
+                    "скажите",
+                    "поверьте",
+                    "представьте",
+                    "знаете",
+                )
+            )
+        ):
             end = _clause_end(s, token.start, len(s.text))
             if end - token.end < 8 or not any(term.strong for term in s.terms):
                 return None
@@ -388,9 +547,35 @@ def _joined_from(s: RussianSentence, at: int, last: int) -> int | None:
                 index -= 1
                 continue
             return index + 1
-        if token.low in ("чтобы", "который", "которые", "которая", "которых", "если", "когда", "возможность", "необходимость", "как"):
+        if token.low in (
+            "чтобы",
+            "который",
+            "которые",
+            "которая",
+            "которых",
+            "если",
+            "когда",
+            "возможность",
+            "необходимость",
+            "как",
+        ):
             return None
-        if not s.in_term(token) and token.is_word and token.low not in ("не", "а", "ежемесячно", "совместно", "с", "со", "своевременно", "срочно", "незамедлительно"):
+        if (
+            not s.in_term(token)
+            and token.is_word
+            and token.low
+            not in (
+                "не",
+                "а",
+                "ежемесячно",
+                "совместно",
+                "с",
+                "со",
+                "своевременно",
+                "срочно",
+                "незамедлительно",
+            )
+        ):
             steps += 1
             if steps > 9 or any(one.pos == "VERB" for one in words_of(token.text)[:1]):
                 return None
@@ -412,7 +597,11 @@ def _items(s: RussianSentence, infinitives: list[int], begin: int, until: int) -
             starts.append(s.tokens[joined if joined is not None else at].start)
     items: list[Item] = []
     for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else _clause_end(s, s.tokens[infinitives[number]].start, until)
+        end = (
+            starts[number + 1]
+            if number + 1 < len(starts)
+            else _clause_end(s, s.tokens[infinitives[number]].start, until)
+        )
         while end > start and s.text[end - 1] in " ,;":
             end -= 1
         match = re.search(r"(?:\s|,)+(?:и|а\s+также|и\s+также|либо|или)$", s.text[start:end])
@@ -438,7 +627,9 @@ def _lead(s: RussianSentence, at: int, begin: int) -> int:
         token = s.tokens[index - 1]
         if token.start < begin:
             break
-        adverb = token.is_word and (token.low in ("не", "ежемесячно", "до", "в", "срок") or words_of(token.text)[0].pos == "ADVB")
+        adverb = token.is_word and (
+            token.low in ("не", "ежемесячно", "до", "в", "срок") or words_of(token.text)[0].pos == "ADVB"
+        )
         if not (adverb or s.in_term(token)) or any(name.first <= index - 1 <= name.last for name in s.names):
             break
         index -= 1
@@ -448,10 +639,15 @@ def _lead(s: RussianSentence, at: int, begin: int) -> int:
 def _clause_end(s: RussianSentence, start: int, until: int) -> int:
     """The end of the clause: before reported speech («…», – сказал аким), else of the sentence."""
     text = s.text[start:until]
-    match = re.search(r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)", text)
+    match = re.search(
+        r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)",
+        text,
+    )
     end = start + match.start() if match else until
-    while end > start and s.text[end - 1] in " .;:!»\"”,–—-":
-        if s.text[end - 1] == "." and re.search(r"(?:\bг|\bт\.\s?г|\bс\.\s?г|\b[А-ЯЁ])\.$", s.text[start:end]):
+    while end > start and s.text[end - 1] in ' .;:!»"”,–—-':
+        if s.text[end - 1] == "." and re.search(
+            r"(?:\bг|\bт\.\s?г|\bс\.\s?г|\b[А-ЯЁ])\.$", s.text[start:end]
+        ):
             break
         if s.text[end - 1] in "»”" and s.text.count("«", start, end) >= s.text.count("»", start, end):
             break
@@ -463,7 +659,7 @@ def _tidy(s: RussianSentence, start: int, end: int) -> str:
     text = s.text[start:end]
     for term in reversed(s.terms):
         a, b = term.start - start, term.end - start
-        if term.strong and 0 <= a and b <= len(text):
+        if term.strong and a >= 0 and b <= len(text):
             text = text[:a] + text[b:]
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\(\s*\)", "", text)
@@ -487,7 +683,12 @@ def _asked(s: RussianSentence, hit: _Hit, begin: int, infinitives: list[int]) ->
             if who in name.cases and (who != "accusative" or group is after):
                 case = who
                 found += s.named(name, case)
-            elif who == "accusative" and "genitive" in name.cases and group is after and cases(s.tokens[name.head].text) & {"accusative"}:
+            elif (
+                who == "accusative"
+                and "genitive" in name.cases
+                and group is after
+                and cases(s.tokens[name.head].text) & {"accusative"}
+            ):
                 found += s.named(name, "accusative")
             elif name.kind == "abbreviation" and who == "dative" and group is after:
                 found += s.named(name, "nominative")
@@ -496,7 +697,9 @@ def _asked(s: RussianSentence, hit: _Hit, begin: int, infinitives: list[int]) ->
     return tuple(dict.fromkeys(found))
 
 
-_PREP = re.compile(r"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[а-яё]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$")
+_PREP = re.compile(
+    r"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[а-яё]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$"
+)
 
 
 def _after_preposition(s: RussianSentence, name: Name) -> bool:
@@ -513,7 +716,11 @@ def _subject(s: RussianSentence, hit: _Hit) -> str:
 def _subject_before(s: RussianSentence, hit: _Hit, begin: int) -> Name | None:
     found = None
     for name in s.names:
-        if begin <= s.start_of(name) < hit.start and "nominative" in name.cases and not _after_preposition(s, name):
+        if (
+            begin <= s.start_of(name) < hit.start
+            and "nominative" in name.cases
+            and not _after_preposition(s, name)
+        ):
             found = name
     if found is None:
         # «Должны акимы районов завершить»: the subject may follow.
@@ -526,7 +733,10 @@ def _subject_before(s: RussianSentence, hit: _Hit, begin: int) -> Name | None:
 def _private(s: RussianSentence, begin: int, end: int) -> bool:
     for token in s.tokens:
         if begin <= token.start < end and token.is_word:
-            if any(one.lemma in words("private-ru.txt") and one.case in ("nominative", "dative") for one in words_of(token.text)[:2]):
+            if any(
+                one.lemma in words("private-ru.txt") and one.case in ("nominative", "dative")
+                for one in words_of(token.text)[:2]
+            ):
                 return True
     return False
 
@@ -538,7 +748,8 @@ def _spoken(s: RussianSentence, hit: _Hit) -> bool:
 
 def _participle(s: RussianSentence, at: int) -> bool:
     return any(
-        any(one.pos == "PRTS" or (one.pos == "INFN") for one in words_of(token.text)[:1]) and token.low != "быть"
+        any(one.pos == "PRTS" or (one.pos == "INFN") for one in words_of(token.text)[:1])
+        and token.low != "быть"
         for token in s.tokens[at + 1 : at + 6]
         if token.is_word
     )
@@ -547,7 +758,13 @@ def _participle(s: RussianSentence, at: int) -> bool:
 def _finite(s: RussianSentence, first: int, last: int) -> bool:
     """Whether a finite verb stands among these tokens: then an infinitive after it belongs to that."""
     for token in s.tokens[first:last]:
-        if token.is_word and not s.in_term(token) and words_of(token.text) and words_of(token.text)[0].pos in ("VERB", "PRED", "PRTS") and token.low not in ("раз",):
+        if (
+            token.is_word
+            and not s.in_term(token)
+            and words_of(token.text)
+            and words_of(token.text)[0].pos in ("VERB", "PRED", "PRTS")
+            and token.low not in ("раз",)
+        ):
             return True
     return False
 
@@ -559,13 +776,24 @@ def _whole_term(s: RussianSentence) -> Due | None:
 def _terms(s: RussianSentence, begin: int, until: int, items: list[Item]) -> tuple[Due | None, list[Item]]:
     """Which term holds for all items: one before the first item's infinitive; the others hold for their item."""
     strong = [term for term in s.terms if term.strong and begin <= term.start < until]
-    usable = strong or [term for term in s.terms if begin <= term.start < until and items and term.start >= items[0].start]
+    usable = strong or [
+        term for term in s.terms if begin <= term.start < until and items and term.start >= items[0].start
+    ]
     shared: Due | None = None
     for term in usable:
         owner = next((item for item in items if item.start <= term.start < item.end), None)
-        if owner is None or len(items) == 1:
-            shared = _better(shared, term)
-        elif owner is items[0] and not any(s.tokens[at].start < term.start for at in s.infinitives if s.tokens[at].start >= owner.start):
+        if (
+            owner is None
+            or len(items) == 1
+            or (
+                owner is items[0]
+                and not any(
+                    s.tokens[at].start < term.start
+                    for at in s.infinitives
+                    if s.tokens[at].start >= owner.start
+                )
+            )
+        ):
             shared = _better(shared, term)
         else:
             owner.due = _better(owner.due, term)

@@ -26,7 +26,10 @@ class Reading:
         parts: list[str] = []
         length = at = 0
         for match in _WORD.finditer(original):
-            for piece, cyrillic in ((original[at : match.start()], ""), (match[0], to_cyrillic(match[0].translate(_OLDER)))):
+            for piece, cyrillic in (
+                (original[at : match.start()], ""),
+                (match[0], to_cyrillic(match[0].translate(_OLDER))),
+            ):
                 shown = cyrillic or piece
                 self._here.append(length)
                 self._there.append(at if piece is not match[0] else match.start())

@@ -136,7 +136,11 @@ class KazakhSentence:
             complement,
         )  # fmt: skip
         for name in self.names:
-            if at <= name.first and name.last < first_noun and name.case in ("nominative", "dative", "instrumental"):
+            if (
+                at <= name.first
+                and name.last < first_noun
+                and name.case in ("nominative", "dative", "instrumental")
+            ):
                 argument = name.case == "dative" and self._is_argument(name, complement)
                 joint = name.case != "instrumental" or (
                     name.last + 1 < len(self.tokens) and _JOINT.match(self.tokens[name.last + 1].low)
@@ -148,11 +152,16 @@ class KazakhSentence:
     def skip_lead(self, at: int, complement: int) -> int:
         while at < complement:
             token = self.tokens[at]
-            if self.in_term(token) or token.text in (",", "–", "—", "-", ":", ")", "(", ";") or _JOINT.match(token.low):
-                at += 1
-            elif token.low in ("отырып", "қарата", "және", "әрі", "осы", "бұл", "да", "де", "мен", "ол") and at + 1 < complement:
-                at += 1
-            elif token.is_initials:
+            if (
+                self.in_term(token)
+                or token.text in (",", "–", "—", "-", ":", ")", "(", ";")
+                or _JOINT.match(token.low)
+                or (
+                    token.low in ("отырып", "қарата", "және", "әрі", "осы", "бұл", "да", "де", "мен", "ол")
+                    and at + 1 < complement
+                )
+                or token.is_initials
+            ):
                 at += 1
             elif match := _BESIDES.match(self.low, token.start):
                 moved = self.token_at(match.end())
@@ -174,7 +183,11 @@ class KazakhSentence:
         begin = start
         for at in range(start, complement):
             noun = self.verbal_nouns.get(at)
-            if noun is None or noun.form not in ("bare", "accusative", "possessive-accusative") or at - begin < 1:
+            if (
+                noun is None
+                or noun.form not in ("bare", "accusative", "possessive-accusative")
+                or at - begin < 1
+            ):
                 continue
             mark = self.tokens[at + 1].low
             if mark not in (",", ";", "және", "әрі", "сондай-ақ"):
@@ -191,7 +204,9 @@ class KazakhSentence:
 
     def _after_mark(self, at: int, complement: int) -> int:
         while at < complement and (
-            self.tokens[at].text in (",", ";", "–", "-") or self.tokens[at].low in ("және", "әрі", "сондай-ақ", "сонымен", "қатар", "бірге", "соның", "оның", "ішінде", "әсіресе")
+            self.tokens[at].text in (",", ";", "–", "-")
+            or self.tokens[at].low
+            in ("және", "әрі", "сондай-ақ", "сонымен", "қатар", "бірге", "соның", "оның", "ішінде", "әсіресе")
         ):
             at += 1
         return at
@@ -211,7 +226,7 @@ class KazakhSentence:
     def without_terms(self, text: str, offset: int) -> str:
         for term in reversed(self.terms):
             a, b = term.start - offset, term.end - offset
-            if 0 <= a and b <= len(text) and term.strong:
+            if a >= 0 and b <= len(text) and term.strong:
                 text = text[:a] + text[b:]
         return text
 
@@ -234,7 +249,9 @@ class KazakhSentence:
         """«адам күші», «халық саны»: the word is no subject but says whose."""
         if at + 1 >= len(self.tokens) or not self.tokens[at + 1].is_word:
             return False
-        return any(one.possessive == "poss3" and one.kind != "verb" for one in readings(self.tokens[at + 1].text)[:1])
+        return any(
+            one.possessive == "poss3" and one.kind != "verb" for one in readings(self.tokens[at + 1].text)[:1]
+        )
 
 
 def tidy(text: str) -> str:

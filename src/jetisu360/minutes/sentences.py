@@ -81,16 +81,17 @@ def _of_block(text: str, block: Block, index: int, around: SentenceLanguage) -> 
         inner = re.match(r"(\d{1,2})\)\s+", content) if not first else None
         if inner:
             begin, content = begin + inner.end(), content[inner.end() :]
-        yield Sentence(begin, end, content, language, index, f"{inner[1]})" if inner else number, first, speech)
+        yield Sentence(
+            begin, end, content, language, index, f"{inner[1]})" if inner else number, first, speech
+        )
         around, first = language, False
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of sentences in a block. A block is cut into stretches first, so that time stays linear."""
+    """Spans of sentences in a block."""
     content = text[start:end]
     whole: list[tuple[int, int]] = []
-    for piece in sentenize(content):
-        begin, stop = piece.start, piece.stop
+    for begin, stop in _sentenized(content):
         if whole and _joined(content, whole[-1], begin, stop):
             whole[-1] = (whole[-1][0], stop)
         else:
@@ -102,6 +103,23 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             at = cut.end()
         if at < stop:
             yield start + at, start + stop
+
+
+STRETCH = 8000
+
+
+def _sentenized(content: str) -> Iterator[tuple[int, int]]:
+    """Razdel's spans; a long paragraph goes to it in stretches, for its time grows faster than the text."""
+    at = 0
+    while at < len(content):
+        end = len(content)
+        if end - at > STRETCH:
+            cut = content.rfind(". ", at + STRETCH // 2, at + STRETCH)
+            end = cut + 2 if cut >= 0 else at + STRETCH
+        for piece in sentenize(content[at:end]):
+            if piece.stop > piece.start:
+                yield at + piece.start, at + piece.stop
+        at = end
 
 
 def _joined(content: str, last: tuple[int, int], begin: int, stop: int) -> bool:

@@ -11,7 +11,9 @@ from jetisu360.text import LANGUAGES, Language
 
 @cache
 def _strings() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = json.loads(files(__package__).joinpath("data", "strings.json").read_text("utf-8"))
+    found: dict[str, list[str]] = json.loads(
+        files(__package__).joinpath("data", "strings.json").read_text("utf-8")
+    )
     return found
 
 

@@ -81,7 +81,11 @@ def _row(text: str, block: Block, index: int, columns: dict[str, int]) -> Row | 
         return span if text[span.start : span.end].strip(" -–—") else None
 
     task = cell("task")
-    if task is None or not (cell("responsible") or cell("due")) or not re.search(r"[^\W\d_]{3}", text[task.start : task.end]):
+    if (
+        task is None
+        or not (cell("responsible") or cell("due"))
+        or not re.search(r"[^\W\d_]{3}", text[task.start : task.end])
+    ):
         return None
     if text[task.start : task.end].strip().isdecimal():
         return None

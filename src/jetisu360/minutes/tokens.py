@@ -36,6 +36,11 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """All tokens of a sentence, in order. Linear in its length."""
     return [
-        Token(match.group().rstrip(), match.start(), match.start() + len(match.group().rstrip()), match.group().rstrip().lower())
+        Token(
+            match.group().rstrip(),
+            match.start(),
+            match.start() + len(match.group().rstrip()),
+            match.group().rstrip().lower(),
+        )
         for match in _TOKEN.finditer(text)
     ]

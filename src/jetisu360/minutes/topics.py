@@ -10,7 +10,9 @@ from jetisu360.kazakh.lexicon import entries
 from jetisu360.kazakh.nominative import nominative
 
 _KINDS = frozenset(("programme", "plan", "strategy", "project", "article", "address"))
-_PLACES = frozenset(("region", "city", "district", "village", "area", "water", "mountain", "reserve", "monument", "place"))
+_PLACES = frozenset(
+    ("region", "city", "district", "village", "area", "water", "mountain", "reserve", "monument", "place")
+)
 _QUOTED = r"[«\"“„](?P<name>[^»\"”“„\n]{2,80})[»\"”]"
 _LIST = rf"{_QUOTED}(?:\s*(?:,|және|мен|пен|бен|и)\s*[«\"“„][^»\"”“„\n]{{2,80}}[»\"”])*"
 _AFTER = re.compile(
@@ -70,7 +72,11 @@ def programmes(text: str) -> list[Topic]:
 @cache
 def _known() -> frozenset[str]:
     return frozenset(
-        name.lower() for entry in entries() if entry.kind in _KINDS for name in (entry.kk, entry.ru) if len(name) > 5
+        name.lower()
+        for entry in entries()
+        if entry.kind in _KINDS
+        for name in (entry.kk, entry.ru)
+        if len(name) > 5
     )
 
 
@@ -103,16 +109,38 @@ def places(text: str, russian: bool) -> list[Topic]:
                 found.append(Topic(f"{kind} {entry or name}", match.start(), match.end()))
             else:
                 name = re.sub(r"(?:ого|ому|ом|им)$", "ий", match["name2"])
-                kind = "район" if match["kind2"].startswith("район") else "область" if match["kind2"].startswith("обл") else "сельский округ"
+                kind = (
+                    "район"
+                    if match["kind2"].startswith("район")
+                    else "область"
+                    if match["kind2"].startswith("обл")
+                    else "сельский округ"
+                )
                 name = re.sub(r"(?:ий|ой)$", "ая", name) if kind == "область" else name
                 found.append(Topic(f"{name} {kind}", match.start(), match.end()))
     else:
         for match in _KK_PLACE.finditer(text):
-            found.append(Topic(nominative(match["place"].removesuffix("ндағы").removesuffix("ндегі")) if match["place"].endswith(("ндағы", "ндегі")) else nominative(match["place"]), match.start(), match.end()))
+            found.append(
+                Topic(
+                    nominative(match["place"].removesuffix("ндағы").removesuffix("ндегі"))
+                    if match["place"].endswith(("ндағы", "ндегі"))
+                    else nominative(match["place"]),
+                    match.start(),
+                    match.end(),
+                )
+            )
     taken = [(topic.start, topic.end) for topic in found]
     for match in _names(russian).finditer(text):
         if not any(match.start() < end and start < match.end() for start, end in taken):
-            found.append(Topic(_by_stem().get(match["stem"].lower() if not russian else match["stem"].lower(), match["stem"]), match.start(), match.end()))
+            found.append(
+                Topic(
+                    _by_stem().get(
+                        match["stem"].lower() if not russian else match["stem"].lower(), match["stem"]
+                    ),
+                    match.start(),
+                    match.end(),
+                )
+            )
     return found
 
 
@@ -122,7 +150,11 @@ def _names(russian: bool) -> re.Pattern[str]:
         {re.escape(_stem(entry.ru if russian else entry.kk)) for entry in entries() if entry.kind in _PLACES and " " not in (entry.ru if russian else entry.kk) and len(entry.kk) > 3},
         key=len, reverse=True,
     )  # fmt: skip
-    tail = r"(?:а|у|е|ом|ы|и|ой|ь|ю|ем|о)?" if russian else r"(?:дағы|дегі|тағы|тегі|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|дан|ден|тан|тен|нан|нен|мен|пен|бен)?"
+    tail = (
+        r"(?:а|у|е|ом|ы|и|ой|ь|ю|ем|о)?"
+        if russian
+        else r"(?:дағы|дегі|тағы|тегі|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|дан|ден|тан|тен|нан|нен|мен|пен|бен)?"
+    )
     return re.compile(rf"(?<![\w«-])(?P<stem>{'|'.join(stems)}){tail}(?![\w-])")
 
 
@@ -138,4 +170,8 @@ def _by_stem() -> dict[str, str]:
 
 
 def _stem(name: str) -> str:
-    return re.sub(r"[аяьыиоей]$", "", name) if re.search(r"[а-яё]$", name) and not re.search(r"[әғқңөұүһі]", name) and len(name) > 4 else name
+    return (
+        re.sub(r"[аяьыиоей]$", "", name)
+        if re.search(r"[а-яё]$", name) and not re.search(r"[әғқңөұүһі]", name) and len(name) > 4
+        else name
+    )

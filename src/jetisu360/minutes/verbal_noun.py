@@ -24,7 +24,25 @@ _FORMS: dict[str, Form] = {
     "ының": "genitive", "інің": "genitive",
 }  # fmt: skip
 _NO_VERB = frozenset(
-    ("су", "бу", "ту", "тау", "бау", "дау", "жау", "сау", "ау", "ауру", "сұлу", "ару", "тату", "бұрау", "қырау", "кеу", "апару")
+    (
+        "су",
+        "бу",
+        "ту",
+        "тау",
+        "бау",
+        "дау",
+        "жау",
+        "сау",
+        "ау",
+        "ауру",
+        "сұлу",
+        "ару",
+        "тату",
+        "бұрау",
+        "қырау",
+        "кеу",
+        "апару",
+    )
 )
 
 
@@ -48,7 +66,11 @@ def verbal_noun(word: str) -> VerbalNoun | None:
     if not found and not match["suffix"].endswith(("мыз", "міз")):
         top = readings(word)[0] if readings(word) else None
         # A verb that the lexicon lacks looks like an unknown noun; one that it knows as a noun is a noun.
-        if top is None or (top.known and not top.stem.endswith(("у", "ю"))) or (len(match["stem"]) < 4 and match["stem"] not in ("жою", "қою", "сою")):
+        if (
+            top is None
+            or (top.known and not top.stem.endswith(("у", "ю")))
+            or (len(match["stem"]) < 4 and match["stem"] not in ("жою", "қою", "сою"))
+        ):
             return None
         if word[0].isupper() and match["suffix"]:
             return None
