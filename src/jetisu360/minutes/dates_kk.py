@@ -34,7 +34,7 @@ _DAT = r"(?:ға|ге|қа|ке|на|не|ына|іне|сына|сіне)"
 _ABL = r"(?:дан|ден|тан|тен|нан|нен|ынан|інен)"
 _GEN = r"(?:ның|нің|дың|дің|тың|тің)"
 _LOC = r"(?:да|де|та|те|нда|нде|ында|інде|сында|сінде)"
-_UNTIL = r"\s+(?:дейін|дейiн|шейін|дейін-ақ|қарай|таман)(?!гі)"
+_UNTIL = r"\s+(?:дейін|дейiн|шейін|дейін-ақ|қарай|таман)(?:гі\s+мерзім(?:де|ге))?(?!гі)"
 _LATEST = r"\s+(?:кешіктір\w+|кешік\w+|қалдыр\w+|асыр\w+|кеш\s+емес)"
 
 _M = r"(?P<month>" + "|".join(f"(?:{names})" for names in _MONTHS) + r")"
@@ -294,14 +294,15 @@ _GRAMMAR: list[tuple[str, Handler, bool]] = [
     (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|ын)?)?{_LOC}{_E}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), False),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:де|да|та|те|\s+мезгілінде|\s+айларында|гі\s+маусымда){_E}", _season, False),
     (rf"{_B}{_Y4}\s*[-–—]\s*(?P<last>20\d\d)\s*жыл(?:дары|дарға|ға|ы){_E}", _in_year, False),
-    (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}", _in_year, False),
+    (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}(?!\s+(?:арналған|қарсы))", _in_year, False),
+    (rf"{_B}{_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
     (rf"{_B}келесі\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
     (rf"{_B}(?:биыл|келер\s+жылы){_E}", _plain_year, False),
 ]  # fmt: skip
 _COMPILED = [(re.compile(pattern, re.IGNORECASE), handler, strong) for pattern, handler, strong in _GRAMMAR]
 
 CUE = re.compile(
-    r"дейін|дейiн|шейін|ішінде|мерзім|тоқсан|сайын|кешік|қалдыр|онкүнд|жарты|арада|қарай|ақпан|қаңтар|наурыз|сәуір|мамыр|маусым"
+    r"(?:осы|ағымдағы|үстіміздегі)\s+(?:ай|тоқсан|апта)|дейін|дейiн|шейін|ішінде|мерзім|тоқсан|сайын|кешік|қалдыр|онкүнд|жарты|арада|қарай|ақпан|қаңтар|наурыз|сәуір|мамыр|маусым"
     r"|шілде|тамыз|қыркүйе|қазан|қараша|жыл|биыл|келесі|күнделікті|\bәр|аралығ|негізде|айдың|аптаның|жазда|күзде|қыста|\bрет\b|таман|20\d\d-\d\d|\d\.\d",
     re.IGNORECASE,
 )
@@ -309,6 +310,8 @@ CUE = re.compile(
 _PAST = re.compile(r"(?:өткен|былтыр\w*|бұрынғы|соңғы|алдыңғы)\s+(?:жыл\w*\s+)?(?:\d+\s+)?$", re.IGNORECASE)
 
 
+# «тоқсанның қорытындысы»: what a report is about.
+_OF_PAST = re.compile(r"\w*\s+(?:қорытынды|есеб|көрсеткіш|нәтиже)", re.IGNORECASE)
 _BARE = re.compile(rf"{_B}{_YOPT}(?:{_DAY}\s*-?\s*)?{_M}(?:\s+айы)?{_L}*", re.IGNORECASE)
 _BARE_NUMERIC = re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:20)?\d\d)")
 _BARE_YEAR = re.compile(r"(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\s*(?:ж\.?|жыл\w*)?", re.IGNORECASE)
@@ -351,6 +354,8 @@ def kazakh_terms(text: str, base: date) -> list[Due]:
     for pattern, handler, strong in _COMPILED:
         for match in pattern.finditer(text):
             if any(match.start() < due.end and due.start < match.end() for due in found):
+                continue
+            if _OF_PAST.match(text, match.end()):
                 continue
             if _PAST.search(text, max(0, match.start() - 40), match.start()):
                 continue

@@ -243,7 +243,7 @@ def _ordered(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) 
 
 
 _IN_OFFICE = re.compile(
-    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокурор|[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?[А-ЯӘІҒҚҢӨҰҮҺ]",
+    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокур|[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?[А-ЯӘІҒҚҢӨҰҮҺ]",
     re.IGNORECASE,
 )
 
@@ -353,6 +353,8 @@ def _given(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around) ->
         complement = index
     elif direct is not None and not topic and hit.trigger.rule == "gave-task":
         complement = direct
+    elif "тапсырмасын" in s.low[hit.start : hit.end] and at - 1 in s.verbal_nouns:
+        complement = at - 1
     elif (
         hit.trigger.rule == "set-duty"
         and (duty := s.verbal_nouns.get(at - 1)) is not None
@@ -408,11 +410,13 @@ def _needed(s: KazakhSentence, hit: _Hit, first: int, at: int, around: Around, *
     names: tuple[str, ...] = ()
     speaker = ""
     inside = [n for n in s.names if n.case == "nominative" and first <= n.first and n.last < complement]
-    spoken_before = [n for n in inside if s.tokens[n.last + 1].text == ":"]
+    spoken_before = [n for n in inside if s.aside(n)]
     inside = [n for n in inside if n not in spoken_before]
     if said and inside and inside[0].kind == "people" and not around.official:
         return None
-    if (said or s.low[hit.start : hit.end].endswith(("деді", "деген"))) and inside:
+    # «Бөлім басшылары … беруі тиіс екенін айтты»: several people are who must, one is who says so.
+    several = len(inside) == 1 and inside[0].plural and noun.form == "possessive"
+    if (said or s.low[hit.start : hit.end].endswith(("деді", "деген"))) and inside and not several:
         speaker = s.phrase(inside[0])
         inside = inside[1:]
     if inside and not noun.passive and _is_subject(s, inside[-1], complement):
@@ -556,10 +560,10 @@ def _wished(
         return None
     if not names and not passive and not around.listed:
         return None
-    lemma = next((r.lemma for r in readings(word) if "optative" in r.tags), word)
-    negative = any("negative" in r.tags for r in readings(word)[:1])
-    if negative:
-        lemma = re.sub(r"(?:сын|сін)$", "у", word)
+    stem = re.sub(r"(?:сын|сін)$", "", word)
+    if passive:
+        stem = re.sub(r"(?:ыл|іл|ын|ін|л|н)$", "", stem)
+    lemma = (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
     start = s.content_start(first, at)
     if start >= at:
         start = max(first, at - 1)

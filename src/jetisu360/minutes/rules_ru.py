@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from typing import cast
@@ -186,7 +186,27 @@ def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
     if not any(task.kind != "note" for task in found):
         direct = _direct(s, around)
         found = [direct] if direct else found
-    return [task for task in found if task.kind != "note"] or found[:1]
+    found = [task for task in found if task.kind != "note"] or found[:1]
+    return [part for task in found for part in _by_name(s, task)]
+
+
+def _by_name(s: RussianSentence, task: Task) -> list[Task]:
+    """«управлению строительства – завершить …; управлению финансов – выделить …»: each item has its own executor."""
+    if len(task.items) < 2:
+        return [task]
+    parts = [replace(task, items=[task.items[0]], features=set(task.features))]
+    for item in task.items[1:]:
+        lead = re.match(r"(?:а|и|также|\s)*", s.low[item.start : item.end])
+        begin = item.start + (lead.end() if lead else 0)
+        name = next((n for n in s.names if s.start_of(n) == begin and "dative" in n.cases), None)
+        if name is None:
+            parts[-1].items.append(item)
+            continue
+        rest = re.match(r"[\s–—:,-]*", s.text[s.tokens[name.last].end : item.end])
+        start = s.tokens[name.last].end + (rest.end() if rest else 0)
+        own = Item(item.start, item.end, _tidy(s, start, item.end), item.due)
+        parts.append(replace(task, items=[own], names=s.named(name, "dative"), features=set(task.features)))
+    return parts
 
 
 def _hits(s: RussianSentence) -> list[_Hit]:
@@ -216,9 +236,8 @@ def _control(s: RussianSentence, hit: _Hit) -> Task | None:
         if s.start_of(name) >= hit.end - 1 and "accusative" in name.cases:
             names = s.named(name, "accusative")
             break
-    start = 0 if s.low.startswith("контроль") else hit.start
-    first = s.low.find("контроль", start)
-    begin = first if first >= 0 else hit.start
+    first = re.search(r"контроль|(?:персональн\w+\s+)?ответственность", s.low)
+    begin = first.start() if first else hit.start
     end = len(s.text.rstrip(" .;"))
     return Task(
         "order",
@@ -236,6 +255,8 @@ def _ordered(s: RussianSentence, hit: _Hit, begin: int, until: int, around: Arou
     infinitives = _own(s, hit.end, until)
     names = _asked(s, hit, begin, infinitives)
     if hit.trigger.weak and not names and not (around.official or around.listed or around.ordering):
+        return None
+    if hit.trigger.rule == "asked" and _private(s, begin, hit.start):
         return None
     if hit.trigger.rule in ("advised",) and not names and not around.listed:
         return None
@@ -640,7 +661,7 @@ def _clause_end(s: RussianSentence, start: int, until: int) -> int:
     """The end of the clause: before reported speech («…», – сказал аким), else of the sentence."""
     text = s.text[start:until]
     match = re.search(
-        r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)",
+        r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)",
         text,
     )
     end = start + match.start() if match else until
@@ -679,6 +700,8 @@ def _asked(s: RussianSentence, hit: _Hit, begin: int, infinitives: list[int]) ->
             if s.in_joint(name) or _after_preposition(s, name):
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
                     found += s.named(name, "genitive")
+                continue
+            if who == "genitive":
                 continue
             if who in name.cases and (who != "accusative" or group is after):
                 case = who

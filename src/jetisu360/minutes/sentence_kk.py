@@ -30,6 +30,7 @@ _CONNECTORS = re.compile(
 )
 
 
+_AS_SAID = re.compile(r"атап\s+(?:өткендей|көрсеткендей)|айтқандай|айтуынша|пікірінше|сөзінше|мәліметінше|хабарлағандай")
 # «осы тапсырмалармен қатар», «бұл жөнінде»: said of what came before.
 _BESIDES = re.compile(
     r"(?:(?:осы|бұл|аталған|жоғарыдағы)\s+)?[а-яәғқңөұүһі]+(?:мен|бен|пен)\s+қатар(?![а-яәғқңөұүһі])[\s,]*|(?:жөнінде|туралы|кезінде|барысында)\s+"
@@ -92,9 +93,16 @@ class KazakhSentence:
         """Whom an order of tokens `first` to `last` is given to: a dative that is no argument of the task's own verb."""
         after = [n for n in self.names if n.case == "dative" and complement < n.first and n.last < last]
         before = [n for n in self.names if n.case == "dative" and first <= n.first and n.last < complement]
+        found: list[str] = []
+        last_name: Name | None = None
         for name in [*after, *(n for n in before if not self._is_argument(n, complement))]:
-            return in_nominative(self.phrase(name))
-        return ()
+            if last_name is not None:
+                between = self.tokens[last_name.last + 1 : name.first]
+                if not between or any(token.low not in (",", "және", "мен", "пен", "бен") for token in between):
+                    break
+            found += in_nominative(self.phrase(name))
+            last_name = name
+        return tuple(dict.fromkeys(found))
 
     def _is_argument(self, name: Name, complement: int) -> bool:
         at = name.last + 1
@@ -111,9 +119,18 @@ class KazakhSentence:
         for name in self.names:
             if name.case == "nominative" and first <= name.first and name.last < last:
                 following = self.tokens[name.last + 1].low if name.last + 1 < len(self.tokens) else ""
+                if self.aside(name):
+                    continue
                 if following not in ("деді", "дейді", "айтты", "мен", "пен", "бен"):
                     found = name
         return found
+
+    def aside(self, name: Name) -> bool:
+        """«… (Ж. Дүйсенов)», «облыс әкімі атап өткендей», «министр: …»: named, but not as who does it."""
+        if name.first > 0 and self.tokens[name.first - 1].text == "(":
+            return True
+        at = name.last + 1
+        return at < len(self.tokens) and (self.tokens[at].text == ":" or _AS_SAID.match(self.low, self.tokens[at].start) is not None)
 
     def joint(self, first: int, last: int) -> tuple[str, ...]:
         """«әкімдіктермен бірлесіп»: with whom."""
