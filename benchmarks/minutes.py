@@ -95,7 +95,7 @@ def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:
 def measure(texts: Sequence[Annotated]) -> Figures:
     figures = Figures()
     for one in texts:
-        proposed = [a for a in assignments(one.document, one.base)]
+        proposed = assignments(one.document, one.base)
         _measure_sentences(one, proposed, figures)
         _measure_items(one, [a for a in proposed if a.kind != "note"], figures)
     return figures

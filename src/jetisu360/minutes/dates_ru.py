@@ -339,7 +339,10 @@ def russian_term_alone(text: str, base: date) -> Due | None:
 
 
 # «итоги первого квартала», «за первый квартал»: what a report is about.
-_OF_PAST = re.compile(r"(?:итог\w*|результат\w*|отч[её]т\w*(?:\s+за)?|показател\w*|информаци\w+\s+за|работы\s+за)\s+$", re.IGNORECASE)
+_OF_PAST = re.compile(
+    r"(?:итог\w*|результат\w*|отч[её]т\w*(?:\s+за)?|показател\w*|информаци\w+\s+за|работы\s+за)\s+$",
+    re.IGNORECASE,
+)
 
 
 def russian_terms(text: str, base: date) -> list[Due]:
@@ -351,7 +354,11 @@ def russian_terms(text: str, base: date) -> list[Due]:
         for match in pattern.finditer(text):
             if any(match.start() < due.end and due.start < match.end() for due in found):
                 continue
-            if _OF_PAST.search(text, max(0, match.start() - 24), match.start()) or re.match(r"за\s", match.group(), re.I) and "кварта" in match.group().lower():
+            if (
+                _OF_PAST.search(text, max(0, match.start() - 24), match.start())
+                or re.match(r"за\s", match.group(), re.I)
+                and "кварта" in match.group().lower()
+            ):
                 continue
             if not strong and _PAST.search(text, max(0, match.start() - 24), match.start()):
                 continue

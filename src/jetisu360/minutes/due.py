@@ -43,6 +43,14 @@ class Due:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
+def better(old: Due | None, new: Due) -> Due:
+    """Of two terms of one task: a date goes before a repetition, and both before words that give none."""
+    rank = {"vague": 0, "recurring": 1}
+    if old is None or rank.get(new.kind, 2) > rank.get(old.kind, 2):
+        return new
+    return old
+
+
 def working_day(due: date | None) -> date | None:
     """For a day off the last working day before it; None when people work on that day."""
     return None if due is None or is_working(due) else working_before(due)

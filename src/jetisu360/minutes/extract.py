@@ -16,9 +16,10 @@ from jetisu360.minutes.due import Due, with_day_off, working_day
 from jetisu360.minutes.outline import Outline, owner_line, term_line
 from jetisu360.minutes.results import has_result
 from jetisu360.minutes.rules_kk import kazakh_tasks
-from jetisu360.minutes.rules_ru import RussianSentence, russian_tasks
+from jetisu360.minutes.rules_ru import russian_tasks
 from jetisu360.minutes.script import Reading
 from jetisu360.minutes.sentence_kk import KazakhSentence
+from jetisu360.minutes.sentence_ru import RussianSentence
 from jetisu360.minutes.sentences import Sentence, sentences
 from jetisu360.minutes.tables import Row, rows_of, split_names
 from jetisu360.minutes.task import Around, Item, Task

@@ -317,7 +317,11 @@ def _person(tokens: Sequence[Token], at: int) -> Name | None:
         return Name(at, at + 1, at + 1, _surname_cases(tokens[at + 1].text), "person")
     if not token.is_capital or token.text.isupper():
         return None
-    if at + 1 < len(tokens) and tokens[at + 1].is_initials and not (at + 2 < len(tokens) and tokens[at + 2].is_capital):
+    if (
+        at + 1 < len(tokens)
+        and tokens[at + 1].is_initials
+        and not (at + 2 < len(tokens) and tokens[at + 2].is_capital)
+    ):
         return Name(at, at, at + 1, _surname_cases(token.text), "person")
     if at + 1 < len(tokens) and tokens[at + 1].is_capital and not tokens[at + 1].text.isupper():
         second = tokens[at + 1].text

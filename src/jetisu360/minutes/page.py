@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
@@ -94,7 +95,7 @@ def page(
     """
     asked = [one for one in found if one.kind != "note"]
     complete = sum(one.complete for one in asked)
-    return _template().render(
+    html: str = _template().render(
         language=language,
         said=lambda key, **details: said(key, language, **details),
         name=name,
@@ -104,6 +105,7 @@ def page(
         passages=list(_passages(document, found, language)),
         fonts=Markup(fonts),
     )
+    return html
 
 
 def day_in(day: date, language: Language) -> str:
@@ -151,7 +153,7 @@ def _pieces(document: Document, block: Block, here: Sequence[tuple[int, Assignme
         edges.update(cell.end for cell in block.cells)
     order = sorted(edges)
     pieces = []
-    for start, end in zip(order, order[1:], strict=False):
+    for start, end in pairwise(order):
         state = next((state_of(one) for _, one in here if one.start <= start and end <= one.end), "")
         begins = tuple(number for number, one in here if one.start == start)
         text = document.text[start:end]

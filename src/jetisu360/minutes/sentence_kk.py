@@ -30,7 +30,9 @@ _CONNECTORS = re.compile(
 )
 
 
-_AS_SAID = re.compile(r"атап\s+(?:өткендей|көрсеткендей)|айтқандай|айтуынша|пікірінше|сөзінше|мәліметінше|хабарлағандай")
+_AS_SAID = re.compile(
+    r"атап\s+(?:өткендей|көрсеткендей)|айтқандай|айтуынша|пікірінше|сөзінше|мәліметінше|хабарлағандай"
+)
 # «осы тапсырмалармен қатар», «бұл жөнінде»: said of what came before.
 _BESIDES = re.compile(
     r"(?:(?:осы|бұл|аталған|жоғарыдағы)\s+)?[а-яәғқңөұүһі]+(?:мен|бен|пен)\s+қатар(?![а-яәғқңөұүһі])[\s,]*|(?:жөнінде|туралы|кезінде|барысында)\s+"
@@ -98,7 +100,9 @@ class KazakhSentence:
         for name in [*after, *(n for n in before if not self._is_argument(n, complement))]:
             if last_name is not None:
                 between = self.tokens[last_name.last + 1 : name.first]
-                if not between or any(token.low not in (",", "және", "мен", "пен", "бен") for token in between):
+                if not between or any(
+                    token.low not in (",", "және", "мен", "пен", "бен") for token in between
+                ):
                     break
             found += in_nominative(self.phrase(name))
             last_name = name
@@ -130,7 +134,9 @@ class KazakhSentence:
         if name.first > 0 and self.tokens[name.first - 1].text == "(":
             return True
         at = name.last + 1
-        return at < len(self.tokens) and (self.tokens[at].text == ":" or _AS_SAID.match(self.low, self.tokens[at].start) is not None)
+        return at < len(self.tokens) and (
+            self.tokens[at].text == ":" or _AS_SAID.match(self.low, self.tokens[at].start) is not None
+        )
 
     def joint(self, first: int, last: int) -> tuple[str, ...]:
         """«әкімдіктермен бірлесіп»: with whom."""
