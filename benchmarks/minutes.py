@@ -1,6 +1,8 @@
-"""How well official texts are read: precision and recall on annotated texts, each miss by name, and the speed.
+"""How well official texts are read: precision and recall on annotated texts, each miss by name, and the
+speed.
 
-`python -m benchmarks.minutes [--brief]`: texts of tests/minutes/data (those of `develop` the rules were made on, those
+`python -m benchmarks.minutes [--brief]`: texts of tests/minutes/data (those of `develop` the rules were
+made on, those
 of `heldout` only judged on), and labels of sentences of KazNERD where ../shared/data/kaznerd has them.
 """
 
@@ -54,7 +56,7 @@ class Count:
     def __str__(self) -> str:
         precision = self.right / self.proposed if self.proposed else 1.0
         recall = self.right / self.expected if self.expected else 1.0
-        return f"precision {precision:.3f} ({self.right}/{self.proposed})  recall {recall:.3f} ({self.right}/{self.expected})"
+        return f"precision {precision:.3f} ({self.right}/{self.proposed})  recall {recall:.3f} ({self.right}/{self.expected})"  # noqa: E501
 
 
 @dataclass
@@ -66,7 +68,9 @@ class Figures:
 
 
 def read_annotated(path: Path) -> Annotated:
-    """`date: …`, `---`, the text, `===`, then `kind | words | responsible; … | date, ~ or - | co=…` for each item."""
+    """`date: …`, `---`, the text, `===`, then `kind | words | responsible; … | date, ~ or - | co=…` for
+    each item.
+    """
     head, rest = path.read_text("utf-8").split("\n---\n", 1)
     text, lines = rest.rsplit("\n===\n", 1)
     base = date.fromisoformat(head.split("date:")[1].split()[0])
@@ -87,7 +91,9 @@ def stems(names: Sequence[str]) -> set[str]:
 
 
 def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the same are named: no word wanted is missing, and what is more is a title or a name of the same."""
+    """Whether the same are named: no word wanted is missing, and what is more is a title or a name of the
+    same.
+    """
     have, want = stems(found), stems(wanted)
     return bool(want) and want <= have and len(have - want) <= 6
 

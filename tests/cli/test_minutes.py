@@ -13,7 +13,7 @@ import pytest
 Run = Callable[..., Any]
 TEXT = (
     "2018 жылғы 12 ақпан\r\n\r\n"
-    "Облыс әкімі қала әкімдігіне «Нұрлы жер» бағдарламасы бойынша үйді наурыз айының соңына дейін салуды тапсырды.\r\n"
+    "Облыс әкімі қала әкімдігіне «Нұрлы жер» бағдарламасы бойынша үйді наурыз айының соңына дейін салуды тапсырды.\r\n"  # noqa: E501
 )
 
 
@@ -73,7 +73,11 @@ def test_a_text_without_assignments_is_no_failure(run: Run, tmp_path: Path) -> N
     [
         (b"", (), "minutes-empty"),
         (random.Random(7).randbytes(3000), (), "minutes-unreadable"),
-        (b"The akim told the department to mend the road by the end of March.", (), "minutes-foreign-language"),
+        (
+            b"The akim told the department to mend the road by the end of March.",
+            (),
+            "minutes-foreign-language",
+        ),
         ("Әкім жолды жөндеуді тапсырды.".encode(), (), "minutes-date-missing"),
         ("Әкім жолды жөндеуді тапсырды.".encode(), ("--date", "2018-02-31"), "minutes-date-wrong"),
         ("Әкім жолды жөндеуді тапсырды.\n".encode() * 100_000, (), "minutes-too-large"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.minutes import Count, annotated, measure, measure_kaznerd
 
 

@@ -19,7 +19,7 @@ TEXT = (
     "№\tМероприятие\tОтветственные\tСрок\n1\tПровести 3 субботника\tОтдел ЖКХ\tдо 7 апреля\n"
     "Бұл жолда тапсырма жоқ <b>&amp;</b>."
 )
-HOSTILE = '<script>alert(1)</script> Әкім "<img src=x onerror=alert(1)>" ауданының әкіміне {{ 7*7 }} жолды жөндеуді тапсырды.'
+HOSTILE = '<script>alert(1)</script> Әкім "<img src=x onerror=alert(1)>" ауданының әкіміне {{ 7*7 }} жолды жөндеуді тапсырды.'  # noqa: E501
 
 
 def made(text: str, language: Language) -> str:

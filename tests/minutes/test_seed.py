@@ -72,7 +72,7 @@ def test_nothing_is_invented(found: list[Assignment]) -> None:
     ]
 
 
-def test_the_cottage_town_has_an_executor_a_programme_and_a_place_but_no_date(found: list[Assignment]) -> None:
+def test_the_cottage_town_lacks_only_its_date_and_result(found: list[Assignment]) -> None:
     one = holding(found, "жұмысты қузауды")
     assert one.responsible == ["қала әкімдігі"]
     assert (one.programme, one.place, one.due) == ("Нұрлы жер", "Талдықорған", None)
@@ -93,7 +93,11 @@ def test_what_district_and_city_akims_were_reminded_of(found: list[Assignment]) 
         one = holding(found, words)
         assert one.responsible == ["Аудан әкімдері", "қала әкімдері"]
         assert (one.due, one.due_phrase) == (date(2018, 12, 31), "2018 жылға")
-    assert holding(found, "жаңашылдықтарды").responsible == ["барлық сала басшылары", "аудан әкімдері", "қала әкімдері"]
+    assert holding(found, "жаңашылдықтарды").responsible == [
+        "барлық сала басшылары",
+        "аудан әкімдері",
+        "қала әкімдері",
+    ]
 
 
 def test_programmes_are_attached_and_who_ordered_is_kept(found: list[Assignment]) -> None:

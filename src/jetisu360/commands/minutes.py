@@ -33,7 +33,9 @@ def run(
     *,
     table: bool = False,
 ) -> None:
-    """Reads, tells, and writes what was asked for; ends the program with status 2 when there is nothing to read."""
+    """Reads, tells, and writes what was asked for; ends the program with status 2 when there is nothing to
+    read.
+    """
     with errors_told(language, as_json):
         base = _day(day) if day is not None else None
         document = read_file(file)
@@ -87,7 +89,9 @@ def _of_text(document: Document, name: str, language: Language) -> date:
 
 
 def _ours(document: Document) -> bool:
-    """Whether at least a fifth of the letters stands in sentences of Kazakh or Russian, or in rows of tables."""
+    """Whether at least a fifth of the letters stands in sentences of Kazakh or Russian, or in rows of
+    tables.
+    """
     ours = foreign = 0
     for sentence in sentences(document):
         letters = sum(character.isalpha() for character in sentence.text)

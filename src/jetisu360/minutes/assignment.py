@@ -14,10 +14,12 @@ MISSING = ("executor", "date", "expected_result")
 
 @dataclass(slots=True)
 class Assignment:
-    """`quote` is `document.text[start:end]`, letter for letter; `sentence` the span of the sentence around it.
+    """`quote` is `document.text[start:end]`, letter for letter; `sentence` the span of the sentence around
+    it.
 
     `due` keeps the named day even when it is a day off; `due_working` is then the last working day before it.
-    `inherited` says of `responsible`, `due`, `programme` or `place` that it comes from other characters of the text.
+    `inherited` says of `responsible`, `due`, `programme` or `place` that it comes from other characters of
+    the text.
     """
 
     kind: Kind

@@ -354,10 +354,8 @@ def russian_terms(text: str, base: date) -> list[Due]:
         for match in pattern.finditer(text):
             if any(match.start() < due.end and due.start < match.end() for due in found):
                 continue
-            if (
-                _OF_PAST.search(text, max(0, match.start() - 24), match.start())
-                or re.match(r"за\s", match.group(), re.I)
-                and "кварта" in match.group().lower()
+            if _OF_PAST.search(text, max(0, match.start() - 24), match.start()) or (
+                re.match(r"за\s", match.group(), re.I) and "кварта" in match.group().lower()
             ):
                 continue
             if not strong and _PAST.search(text, max(0, match.start() - 24), match.start()):

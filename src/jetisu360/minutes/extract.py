@@ -72,7 +72,8 @@ class _Seen:
 
 
 def assignments(document: Document, base: date) -> list[Assignment]:
-    """Everything that the text asks of somebody, plans by a date, or notes as asked, in the order of the text.
+    """Everything that the text asks of somebody, plans by a date, or notes as asked, in the order of the
+    text.
 
     `base` is the date of the text, from which its terms are counted. Takes time in proportion to the text.
     """
@@ -321,7 +322,7 @@ def _goes_back(block: str) -> bool:
     return points_back(block[:200])
 
 
-# --- lines and cells -------------------------------------------------------------------------------------------
+# Lines and cells.
 
 
 def _tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:

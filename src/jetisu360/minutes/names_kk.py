@@ -1,4 +1,6 @@
-"""Who is named in a Kazakh sentence: offices, bodies and people, each with its case and how far its name reaches."""
+"""Who is named in a Kazakh sentence: offices, bodies and people, each with its case and how far its name
+reaches.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,6 @@ _IN_NAMES = frozenset(
         "реттеу",
         "пайдалану",
         "басқару",
-    )
-    + (
         "тіркеу",
         "дамыту",
         "бағалау",
@@ -41,8 +41,14 @@ _IN_NAMES = frozenset(
         "сөндіру",
         "қолдау",
         "төлеу",
+        "жөндеу",
+        "тасымалдау",
+        "жабдықтау",
+        "жинақтау",
+        "аттестаттау",
+        "тексеру",
+        "оқыту",
     )
-    + ("жөндеу", "тасымалдау", "жабдықтау", "жинақтау", "аттестаттау", "тексеру", "оқыту")
 )
 # Bodies whose bare name describes another: «Полиция департаменті».
 _DESCRIBE = frozenset(
@@ -58,8 +64,9 @@ _DESCRIBE = frozenset(
         "кәсіпорын",
         "мекеме",
         "ұйым",
+        "компания",
+        "мердігер",
     )
-    + ("компания", "мердігер")
 )
 _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
 _CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
@@ -88,7 +95,9 @@ class _Head:
     kind: Kind
     case: Case
     complete: bool
-    """Whether it can stand for somebody: «әкімі», «әкімдер», «Үкімет», rather than the «әкімдік» of a building."""
+    """Whether it can stand for somebody: «әкімі», «әкімдер», «Үкімет», rather than the «әкімдік» of a
+    building.
+    """
     plural: bool
 
 
@@ -189,15 +198,17 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
 
 
 def _person(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
-    """A person's name that ends here: initials and surname, or two or three capitals of which the last is a surname."""
+    """A person's name that ends here: initials and surname, or two or three capitals of which the last is a
+    surname.
+    """
     token = tokens[last]
     if not token.is_capital or token.text.isupper():
         return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is not None and following.is_capital and not head_of(following.text):
-        # «Асқар Мамин Ауыл шаруашылығы …»: a word of the lexicon begins something else.
-        if not any(reading.known for reading in readings(following.text)[:1]):
-            return None
+    # «Асқар Мамин Ауыл шаруашылығы …»: a word of the lexicon begins something else.
+    goes_on = following is not None and following.is_capital and not head_of(following.text)
+    if goes_on and following is not None and not any(one.known for one in readings(following.text)[:1]):
+        return None
     before = tokens[last - 1] if last else None
     if before is not None and before.is_initials:
         return last - 1, _name_case(token.text)
@@ -411,8 +422,8 @@ def in_nominative(text: str) -> tuple[str, ...]:
     """Everyone whom a phrase names, in the nominative."""
     found = [one.strip(" ,;") for one in nominatives(text) if one.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
-    if len(found) > 1 and last is not None and last.kind == "body" and not last.plural:
-        # «жолаушылар көлігі және автомобиль жолдары бөліміне» is one body; its parts are no bodies.
-        if not any(head_of(one.split()[-1]) for one in found[:-1]):
-            return (nominative(text).strip(" ,;"),)
+    single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural
+    # «жолаушылар көлігі және автомобиль жолдары бөліміне» is one body; its parts are no bodies.
+    if single and not any(head_of(one.split()[-1]) for one in found[:-1]):
+        return (nominative(text).strip(" ,;"),)
     return tuple(dict.fromkeys(found))

@@ -14,7 +14,7 @@ from jetisu360.minutes.tokens import Token
 from jetisu360.minutes.wordlists import sections
 
 _CASE = {"nomn": "nominative", "gent": "genitive", "gen2": "genitive", "datv": "dative", "accs": "accusative",
-         "ablt": "instrumental", "loct": "prepositional", "loc2": "prepositional", "voct": "nominative"}  # fmt: skip
+         "ablt": "instrumental", "loct": "prepositional", "loc2": "prepositional", "voct": "nominative"}  # fmt: skip  # noqa: E501
 _BACK = {
     "nominative": "nomn",
     "dative": "datv",
@@ -53,7 +53,9 @@ _LONGEST = 16
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One reading of a word: `lemma`, part of speech as pymorphy names it, cases and numbers that it may be in."""
+    """One reading of a word: `lemma`, part of speech as pymorphy names it, cases and numbers that it may be
+    in.
+    """
 
     lemma: str
     pos: str
@@ -116,7 +118,9 @@ def cases(word: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens `first` to `last` (included); `head` is the word that changes with the case; `cases` it may be in."""
+    """Tokens `first` to `last` (included); `head` is the word that changes with the case; `cases` it may be
+    in.
+    """
 
     first: int
     head: int
@@ -211,9 +215,9 @@ def _is_noun(word: str) -> bool:
 
 
 _PREPOSITIONS: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("от", "до", "для", "из", "без", "у", "около", "после", "кроме", "помимо", "со стороны", "среди"), frozenset(("genitive",))),
+    **dict.fromkeys(("от", "до", "для", "из", "без", "у", "около", "после", "кроме", "помимо", "со стороны", "среди"), frozenset(("genitive",))),  # noqa: E501
     **dict.fromkeys(("к", "ко", "по", "благодаря", "согласно"), frozenset(("to",))),
-    **dict.fromkeys(("с", "со", "над", "под", "перед", "между", "за"), frozenset(("instrumental", "genitive"))),
+    **dict.fromkeys(("с", "со", "над", "под", "перед", "между", "за"), frozenset(("instrumental", "genitive"))),  # noqa: E501
     **dict.fromkeys(("в", "во", "на", "о", "об", "при"), frozenset(("prepositional", "accusative"))),
 }  # fmt: skip
 
@@ -299,7 +303,8 @@ def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
     if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
         return False
     if tokens[at].text == ",":
-        # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и спорта».
+        # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
+        # спорта».
         return _is_part(following, topic) and any(token.low == "и" for token in tokens[at + 2 : at + 5])
     return _is_part(following, topic) and not _is_only_dative(following)
 
@@ -372,9 +377,9 @@ def surname_in_nominative(word: str, case: str) -> str:
     if case == "nominative" or low.endswith(("ов", "ев", "ин", "о", "ко", "ых")):
         return word
     for one in parse(word):
-        if _CASE.get(str(one.tag.case or "")) == case and one.tag.number == "sing":
-            if (form := one.inflect({"nomn"})) is not None:
-                return str(form.word).capitalize() if word[0].isupper() else str(form.word)
+        fits = _CASE.get(str(one.tag.case or "")) == case and one.tag.number == "sing"
+        if fits and (form := one.inflect({"nomn"})) is not None:
+            return str(form.word).capitalize() if word[0].isupper() else str(form.word)
     return word
 
 
@@ -450,8 +455,8 @@ _SHARED = re.compile(
     r"^(?P<head>акимы|акиматы|отделы|управления|департаменты|руководители)\s+(?P<list>(?:[А-ЯЁ][\w-]+(?:ого|его)(?:,\s*|\s+и\s+))+[А-ЯЁ][\w-]+(?:ого|его))\s+(?P<kind>районов|городов|областей|округов)(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_SINGLE = {"акимы": "аким", "акиматы": "акимат", "отделы": "отдел", "управления": "управление", "департаменты": "департамент",
-           "руководители": "руководитель", "районов": "района", "городов": "города", "областей": "области", "округов": "округа"}  # fmt: skip
+_SINGLE = {"акимы": "аким", "акиматы": "акимат", "отделы": "отдел", "управления": "управление", "департаменты": "департамент",  # noqa: E501
+           "руководители": "руководитель", "районов": "района", "городов": "города", "областей": "области", "округов": "округа"}  # fmt: skip  # noqa: E501
 
 
 def _split_shared(whole: str) -> tuple[str, ...]:

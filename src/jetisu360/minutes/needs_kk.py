@@ -179,9 +179,9 @@ def _is_subject(s: KazakhSentence, name: object, complement: int) -> bool:
 
 def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
     word = s.low[hit.start : hit.end]
-    if hit.trigger.rule == "will":
-        if word in _NO_PLAN or not any("intention" in r.tags for r in readings(word)[:3]):
-            return None
+    intended = word not in _NO_PLAN and any("intention" in r.tags for r in readings(word)[:3])
+    if hit.trigger.rule == "will" and not intended:
+        return None
     passive = any("passive" in r.tags for r in readings(word.split()[0])[:2])
     if hit.trigger.rule in ("will", "will-be") and not passive and s.doer(first, at) is None:
         return None

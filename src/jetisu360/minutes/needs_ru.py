@@ -164,7 +164,9 @@ def planned(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
 
 
 def asked(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> tuple[str, ...]:
-    """Whom: a name in the trigger's case between it and the infinitive, or before it («управлению … поручено»)."""
+    """Whom: a name in the trigger's case between it and the infinitive, or before it («управлению …
+    поручено»).
+    """
     who = hit.trigger.who
     first = s.tokens[infinitives[0]].start if infinitives else len(s.text)
     found: list[str] = []
@@ -214,12 +216,15 @@ def subject_before(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
 
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:
     for token in s.tokens:
-        if begin <= token.start < end and token.is_word:
-            if any(
+        if (
+            begin <= token.start < end
+            and token.is_word
+            and any(
                 one.lemma in words("private-ru.txt") and one.case in ("nominative", "dative")
                 for one in words_of(token.text)[:2]
-            ):
-                return True
+            )
+        ):
+            return True
     return False
 
 

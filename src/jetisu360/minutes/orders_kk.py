@@ -122,9 +122,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> T
         complement = index
     elif direct is not None and not topic and hit.trigger.rule == "gave-task":
         complement = direct
-    elif "тапсырмасын" in s.low[hit.start : hit.end] and at - 1 in s.verbal_nouns:
-        complement = at - 1
-    elif (
+    elif ("тапсырмасын" in s.low[hit.start : hit.end] and at - 1 in s.verbal_nouns) or (
         hit.trigger.rule == "set-duty"
         and (duty := s.verbal_nouns.get(at - 1)) is not None
         and duty.form == "bare"

@@ -1,4 +1,6 @@
-"""Russian orders: «поручил … завершить», «акимам … обеспечить», «контроль … возложить на …», points of a list."""
+"""Russian orders: «поручил … завершить», «акимам … обеспечить», «контроль … возложить на …», points of a
+list.
+"""
 
 from __future__ import annotations
 

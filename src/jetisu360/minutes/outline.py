@@ -95,7 +95,9 @@ class Outline:
         )
 
     def own(self, names: tuple[str, ...], span: tuple[int, int], number: str) -> None:
-        """A heading such as «1.1. Управлению сельского хозяйства:» names who answers for the points under it."""
+        """A heading such as «1.1. Управлению сельского хозяйства:» names who answers for the points under
+        it.
+        """
         self.owner, self.owner_span = names, span
         self.owner_level = level_of(number) if number else NO_LEVEL - 1
 

@@ -1,4 +1,4 @@
-"""A page to read: each paragraph of the text with its quotes marked, and beside it what was read out of it."""
+"""A page to read: each paragraph with its quotes marked, and beside it what was read out of it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph; `state`: of the first assignment whose quote it is in; `begins`: numbers to show."""
+    """A stretch of a paragraph; `state`: of the first assignment whose quote it is in; `begins`: numbers to
+    show.
+    """
 
     text: str
     state: str

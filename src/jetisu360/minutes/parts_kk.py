@@ -1,4 +1,6 @@
-"""What the rules for Kazakh share: the complement of a trigger, who speaks, which term holds for which task."""
+"""What the rules for Kazakh share: the complement of a trigger, who speaks, which term holds for which
+task.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,7 @@ PARTICIPLE = re.compile(r"(?:ған|ген|қан|кен)$")
 
 
 BETWEEN = frozenset(
-    ["қадап", "тағы", "да", "де", "шұғыл", "жедел", "дереу", "қатаң", "нақты", "баса", "мұқият", "тиісінше", "бірінші", "кезекте", "жеке", "бүгін", "ескере", "отырып", "жиын", "жиында", "соңында", "өзі", "түрде", "тапсырма", "міндеті", "жұмысы", "ісі", "шарасы", "етіп", "тікелей", "арнайы", "және", "бірден", "осы", "ұсыныс"]
+    ["қадап", "тағы", "да", "де", "шұғыл", "жедел", "дереу", "қатаң", "нақты", "баса", "мұқият", "тиісінше", "бірінші", "кезекте", "жеке", "бүгін", "ескере", "отырып", "жиын", "жиында", "соңында", "өзі", "түрде", "тапсырма", "міндеті", "жұмысы", "ісі", "шарасы", "етіп", "тікелей", "арнайы", "және", "бірден", "осы", "ұсыныс"]  # noqa: E501
 )  # fmt: skip
 
 
@@ -33,7 +35,7 @@ IN_OFFICE = re.compile(
 
 
 def complement_of(s: KazakhSentence, first: int, at: int, forms: tuple[str, ...]) -> int | None:
-    """The verbal noun that a trigger at token `at` governs, looking left over names, terms and a few words."""
+    """The verbal noun that a trigger at token `at` governs, looking left over names and a few words."""
     steps = 0
     index = at - 1
     while index >= first:
@@ -59,7 +61,9 @@ def complement_of(s: KazakhSentence, first: int, at: int, forms: tuple[str, ...]
 
 
 def carried(s: KazakhSentence, first: int, at: int) -> int | None:
-    """«тарту жұмысы жүктелді», «нығайту жұмыстарын міндеттеді»: a noun that carries the verbal noun before it."""
+    """«тарту жұмысы жүктелді», «нығайту жұмыстарын міндеттеді»: a noun that carries the verbal noun before
+    it.
+    """
     index = at - 1
     while index > first and (
         index in s.named
@@ -140,7 +144,9 @@ def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tup
 def divide_terms(
     s: KazakhSentence, first: int, last: int, items: list[Item]
 ) -> tuple[Due | None, list[Item]]:
-    """Which term holds for all items and which for one: one that stands before the first item holds for all."""
+    """Which term holds for all items and which for one: one that stands before the first item holds for
+    all.
+    """
     begin = s.tokens[first].start if first < len(s.tokens) else 0
     end = s.tokens[last - 1].end if 0 < last <= len(s.tokens) else len(s.text)
     here = [term for term in s.terms if begin <= term.start < end]

@@ -12,7 +12,9 @@ _FIRST = re.compile(r"[^\W\d_]+")
 
 
 def has_result(text: str, russian: bool) -> bool:
-    """A measure, or a verb of doing something to its end («салу», «завершить»), rather than «күшейту», «усилить»."""
+    """A measure, or a verb of doing something to its end («салу», «завершить»), rather than «күшейту»,
+    «усилить».
+    """
     if _MEASURE.search(text):
         return True
     match = _FIRST.search(text) if russian else _LAST.search(text)

@@ -49,7 +49,9 @@ def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
 
 
 def _by_name(s: RussianSentence, task: Task) -> list[Task]:
-    """«управлению строительства – завершить …; управлению финансов – выделить …»: each item has its own executor."""
+    """«управлению строительства – завершить …; управлению финансов – выделить …»: each item has its own
+    executor.
+    """
     if len(task.items) < 2:
         return [task]
     parts = [replace(task, items=[task.items[0]], features=set(task.features))]

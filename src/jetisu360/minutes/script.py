@@ -9,11 +9,11 @@ from jetisu360.kazakh.latin import to_cyrillic, to_latin
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # Letters of the alphabets before 2021, as sites still write them.
-_OLDER = str.maketrans({"ǧ": "ğ", "Ǧ": "Ğ", "ŋ": "ñ", "Ŋ": "Ñ", "á": "ä", "Á": "Ä", "ǵ": "ğ", "ó": "ö", "ú": "ü", "ń": "ñ"})  # fmt: skip
+_OLDER = str.maketrans({"ǧ": "ğ", "Ǧ": "Ğ", "ŋ": "ñ", "Ŋ": "Ñ", "á": "ä", "Á": "Ä", "ǵ": "ğ", "ó": "ö", "ú": "ü", "ń": "ñ"})  # fmt: skip  # noqa: E501
 
 
 class Reading:
-    """`text`: what the rules read. Word by word, so that every place leads back to a place in the original."""
+    """`text`: what the rules read. Word by word, so that every place leads back to one in the original."""
 
     def __init__(self, original: str, *, latin: bool) -> None:
         self.original = original

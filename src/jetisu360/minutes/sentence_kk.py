@@ -92,7 +92,9 @@ class KazakhSentence:
         return self.text[self.tokens[name.first].start : self.tokens[name.last].end]
 
     def asked(self, first: int, last: int, complement: int) -> tuple[str, ...]:
-        """Whom an order of tokens `first` to `last` is given to: a dative that is no argument of the task's own verb."""
+        """Whom an order of tokens `first` to `last` is given to: a dative that is no argument of the task's
+        own verb.
+        """
         after = [n for n in self.names if n.case == "dative" and complement < n.first and n.last < last]
         before = [n for n in self.names if n.case == "dative" and first <= n.first and n.last < complement]
         found: list[str] = []
@@ -118,7 +120,9 @@ class KazakhSentence:
         return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
 
     def doer(self, first: int, last: int) -> Name | None:
-        """The subject next to the verb: the last office or body in the nominative of tokens `first` to `last`."""
+        """The subject next to the verb: the last office or body in the nominative of tokens `first` to
+        `last`.
+        """
         found = None
         for name in self.names:
             if name.case == "nominative" and first <= name.first and name.last < last:
@@ -142,19 +146,21 @@ class KazakhSentence:
         """«әкімдіктермен бірлесіп»: with whom."""
         found: list[str] = []
         for name in self.names:
-            if name.case == "instrumental" and first <= name.first and name.last + 1 < last:
-                if _JOINT.match(self.tokens[name.last + 1].low):
-                    found += in_nominative(self.phrase(name))
+            inside = name.case == "instrumental" and first <= name.first and name.last + 1 < last
+            if inside and _JOINT.match(self.tokens[name.last + 1].low):
+                found += in_nominative(self.phrase(name))
         return tuple(found)
 
     def content_start(self, first: int, complement: int) -> int:
-        """The token where the task itself begins: after connecting words, whoever orders, is asked or joins, and a term."""
+        """The token where the task itself begins: after connecting words, whoever orders, is asked or
+        joins, and a term.
+        """
         at = first
         if match := _CONNECTORS.match(self.text, self.tokens[first].start if first else 0):
             at = max(at, self.token_at(match.end()))
         # Names of those who order or are asked stand before the first task of a list.
         first_noun = next(
-            (i for i in range(at, complement) if i in self.verbal_nouns and self.tokens[i + 1].low in (",", ";", "және", "әрі")
+            (i for i in range(at, complement) if i in self.verbal_nouns and self.tokens[i + 1].low in (",", ";", "және", "әрі")  # noqa: E501
              and self.verbal_nouns[i].form in ("bare", "accusative")),
             complement,
         )  # fmt: skip
@@ -201,7 +207,9 @@ class KazakhSentence:
         return at
 
     def items(self, start: int, complement: int, ending: str | None = None) -> list[Item]:
-        """The tasks of tokens `start` to `complement`, cut after each verbal noun that a comma or «және» follows."""
+        """The tasks of tokens `start` to `complement`, cut after each verbal noun that a comma or «және»
+        follows.
+        """
         cuts: list[tuple[int, int]] = []
         begin = start
         for at in range(start, complement):
@@ -235,7 +243,7 @@ class KazakhSentence:
         return at
 
     def _is_whole(self, start: int, complement: int) -> bool:
-        """Whether what follows a mark is a task with words of its own, and not the rest of a list of nouns."""
+        """Whether what follows a mark is a task with words of its own, not the rest of a list of nouns."""
         end = next((at for at in range(start, complement + 1) if at in self.verbal_nouns), complement)
         return end > start or complement - start >= 1
 
@@ -254,7 +262,9 @@ class KazakhSentence:
         return text
 
     def ends_here(self, position: int) -> bool:
-        """Whether a participle that ends at `position` ends the sentence, rather than describing a noun after it."""
+        """Whether a participle that ends at `position` ends the sentence, rather than describing a noun
+        after it.
+        """
         at = self.token_at(position)
         if at >= len(self.tokens):
             return True

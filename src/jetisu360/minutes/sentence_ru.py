@@ -116,7 +116,9 @@ def own_infinitives(s: RussianSentence, begin: int, until: int) -> list[int]:
 
 
 def _joined_from(s: RussianSentence, at: int, last: int) -> int | None:
-    """The token after the comma or «и» that begins the item whose infinitive is `at`; None when it is no item."""
+    """The token after the comma or «и» that begins the item whose infinitive is `at`; None when it is no
+    item.
+    """
     index = at - 1
     steps = 0
     while index > last:
@@ -253,7 +255,9 @@ def after_preposition(s: RussianSentence, name: Name) -> bool:
 def divide_terms(
     s: RussianSentence, begin: int, until: int, items: list[Item]
 ) -> tuple[Due | None, list[Item]]:
-    """Which term holds for all items: one before the first item's infinitive; the others hold for their item."""
+    """Which term holds for all items: one before the first item's infinitive; the others hold for their
+    item.
+    """
     strong = [term for term in s.terms if term.strong and begin <= term.start < until]
     usable = strong or [
         term for term in s.terms if begin <= term.start < until and items and term.start >= items[0].start

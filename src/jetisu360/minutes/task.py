@@ -1,4 +1,4 @@
-"""What the rules of both languages say of a sentence, before it is put together with what stands around it."""
+"""What the rules of both languages say of a sentence, before what stands around it is known."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ Kind = Literal["order", "obligation", "plan", "note"]
 
 @dataclass(slots=True)
 class Item:
-    """One thing to be done: characters `start` to `end` of the sentence, and the same as a task in words of its own."""
+    """One thing to be done: characters `start` to `end` of the sentence, and the same as a task in words of
+    its own.
+    """
 
     start: int
     end: int
@@ -24,8 +26,10 @@ class Item:
 class Task:
     """An assignment that a sentence holds.
 
-    `names`: who is asked, in the nominative; `co`: with whom; `trigger`: the word that makes it an assignment and
-    `rule` its id in the trigger file; `shared`: a term that holds for every item; `subject`: who orders, if said.
+    `names`: who is asked, in the nominative; `co`: with whom; `trigger`: the word that makes it an
+    assignment and
+    `rule` its id in the trigger file; `shared`: a term that holds for every item; `subject`: who orders, if
+    said.
     """
 
     kind: Kind
@@ -42,7 +46,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand next to it;
+    """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
+    next to it;
     `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow.
     """
 

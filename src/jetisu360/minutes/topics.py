@@ -43,7 +43,7 @@ _RU_PLACE = re.compile(
     r"(?P<kind>сел[оае]|город[аеу]?|г\.|посёл\w+|посел\w+|улиц[аеуы]|ул\.|проспект[аеу]?|микрорайон[аеу]?|аул[аеу]?|мкр\.?)\s+(?P<name>[А-ЯЁӘҒҚҢӨҰҮІ][\w-]+(?:\s[А-ЯЁӘҒҚҢӨҰҮІ][\w-]+)?)"
     r"|(?P<name2>[А-ЯЁ][а-яё-]+(?:ск|цк)(?:ий|ого|ому|ом|им|ая|ой))\s+(?P<kind2>район[аеу]?|област[ьи]|сельск\w+\s+округ[аеу]?)"
 )
-_RU_KINDS = {"сел": "село", "гор": "город", "г.": "город", "пос": "посёлок", "ули": "улица", "ул.": "улица", "про": "проспект",
+_RU_KINDS = {"сел": "село", "гор": "город", "г.": "город", "пос": "посёлок", "ули": "улица", "ул.": "улица", "про": "проспект",  # noqa: E501
              "мик": "микрорайон", "мкр": "микрорайон", "аул": "аул"}  # fmt: skip
 
 
@@ -57,15 +57,19 @@ class Topic:
 
 
 def programmes(text: str) -> list[Topic]:
-    """«Нұрлы жер» and the like: quoted names beside «бағдарлама», «жоба», «план», or that the lexicon knows."""
+    """«Нұрлы жер» and the like: quoted names beside «бағдарлама», «жоба», «план», or that the lexicon
+    knows.
+    """
     if not re.search(r"[«\"“„]", text):
         return []
     found: list[Topic] = []
     for match in re.finditer(_LIST, text):
         named = _AFTER.match(text, match.end()) or _BEFORE.search(text, 0, match.start())
-        for one in _EACH.finditer(text, match.start(), match.end()):
-            if named or one["name"].strip().lower() in _known():
-                found.append(Topic(one["name"].strip(), one.start(), one.end()))
+        found += [
+            Topic(one["name"].strip(), one.start(), one.end())
+            for one in _EACH.finditer(text, match.start(), match.end())
+            if named or one["name"].strip().lower() in _known()
+        ]
     return found
 
 
@@ -98,7 +102,9 @@ def there(text: str) -> bool:
 
 
 def places(text: str, russian: bool) -> list[Topic]:
-    """Cities, districts, villages, streets, in the nominative; those with the word for what they are come first."""
+    """Cities, districts, villages, streets, in the nominative; those with the word for what they are come
+    first.
+    """
     found: list[Topic] = []
     if russian:
         for match in _RU_PLACE.finditer(text):
@@ -119,41 +125,33 @@ def places(text: str, russian: bool) -> list[Topic]:
                 name = re.sub(r"(?:ий|ой)$", "ая", name) if kind == "область" else name
                 found.append(Topic(f"{name} {kind}", match.start(), match.end()))
     else:
-        for match in _KK_PLACE.finditer(text):
-            found.append(
-                Topic(
-                    nominative(match["place"].removesuffix("ндағы").removesuffix("ндегі"))
-                    if match["place"].endswith(("ндағы", "ндегі"))
-                    else nominative(match["place"]),
-                    match.start(),
-                    match.end(),
-                )
+        found += [
+            Topic(
+                nominative(match["place"].removesuffix("ндағы").removesuffix("ндегі")),
+                match.start(),
+                match.end(),
             )
+            for match in _KK_PLACE.finditer(text)
+        ]
     taken = [(topic.start, topic.end) for topic in found]
-    for match in _names(russian).finditer(text):
-        if not any(match.start() < end and start < match.end() for start, end in taken):
-            found.append(
-                Topic(
-                    _by_stem().get(
-                        match["stem"].lower() if not russian else match["stem"].lower(), match["stem"]
-                    ),
-                    match.start(),
-                    match.end(),
-                )
-            )
+    found += [
+        Topic(_by_stem().get(match["stem"].lower(), match["stem"]), match.start(), match.end())
+        for match in _names(russian).finditer(text)
+        if not any(match.start() < end and start < match.end() for start, end in taken)
+    ]
     return found
 
 
 @cache
 def _names(russian: bool) -> re.Pattern[str]:
     stems = sorted(
-        {re.escape(_stem(entry.ru if russian else entry.kk)) for entry in entries() if entry.kind in _PLACES and " " not in (entry.ru if russian else entry.kk) and len(entry.kk) > 3},
+        {re.escape(_stem(entry.ru if russian else entry.kk)) for entry in entries() if entry.kind in _PLACES and " " not in (entry.ru if russian else entry.kk) and len(entry.kk) > 3},  # noqa: E501
         key=len, reverse=True,
     )  # fmt: skip
     tail = (
         r"(?:а|у|е|ом|ы|и|ой|ь|ю|ем|о)?"
         if russian
-        else r"(?:дағы|дегі|тағы|тегі|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|дан|ден|тан|тен|нан|нен|мен|пен|бен)?"
+        else r"(?:дағы|дегі|тағы|тегі|да|де|та|те|ға|ге|қа|ке|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|дан|ден|тан|тен|нан|нен|мен|пен|бен)?"  # noqa: E501
     )
     return re.compile(rf"(?<![\w«-])(?P<stem>{'|'.join(stems)}){tail}(?![\w-])")
 

@@ -15,7 +15,8 @@ _LETTERS = {"kk": "[а-яәғқңөұүһіё]", "ru": "[а-яё]"}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry: its `rule` (id), what it `asks` for, in Russian in which case `who` is asked stands; `weak`: only with
+    """One entry: its `rule` (id), what it `asks` for, in Russian in which case `who` is asked stands;
+    `weak`: only with
     somebody in office.
     """
 

@@ -16,11 +16,11 @@ _END = re.compile(
     r"|ымыз|іміз|ыңыз|іңіз|ыңыздар|іңіздер|ларың?ыз(?:дар)?|лерің?із(?:дер)?|лары|лері|ларын|лерін|ымызды|імізді|ымызға|імізге)$"
 )
 _FORMS: dict[str, Form] = {
-    "": "bare", "ды": "accusative", "ді": "accusative", "ға": "dative", "ге": "dative", "ның": "genitive", "нің": "genitive",
+    "": "bare", "ды": "accusative", "ді": "accusative", "ға": "dative", "ге": "dative", "ның": "genitive", "нің": "genitive",  # noqa: E501
     "дың": "genitive", "дің": "genitive", "ын": "possessive-accusative", "ін": "possessive-accusative",
     "ларын": "possessive-accusative", "лерін": "possessive-accusative", "ымызды": "possessive-accusative",
-    "імізді": "possessive-accusative", "да": "other", "де": "other", "дан": "other", "ден": "other", "мен": "other",
-    "ына": "dative", "іне": "dative", "ымызға": "dative", "імізге": "dative", "ында": "other", "інде": "other",
+    "імізді": "possessive-accusative", "да": "other", "де": "other", "дан": "other", "ден": "other", "мен": "other",  # noqa: E501
+    "ына": "dative", "іне": "dative", "ымызға": "dative", "імізге": "dative", "ында": "other", "інде": "other",  # noqa: E501
     "ының": "genitive", "інің": "genitive",
 }  # fmt: skip
 _NO_VERB = frozenset(
