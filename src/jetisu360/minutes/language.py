@@ -12,6 +12,8 @@ from typing import Literal
 SentenceLanguage = Literal["kk", "ru", "kk-Latn", "other"]
 
 _KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_KAZAKH_SMALL = re.compile(r"(?<![\w-])[а-яёәғқңөұүһі][а-яё-]*[әғқңөұүһі]|(?<![\w-])[әғқңөұүһі]")
+_QUOTED = re.compile(r"«[^»]{0,80}»")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
 _LATIN = re.compile(r"[a-zäğıñŋöşūüǧúýáóéińǵ]", re.IGNORECASE)
 _RUSSIAN_LETTERS = re.compile(r"[ёъщ]|ь[яюе]|(?:стр|вст|взв)", re.IGNORECASE)
@@ -33,9 +35,13 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|are|was|for|with|that|by|this|from
 
 def language_of(sentence: str, around: SentenceLanguage = "kk") -> SentenceLanguage:
     """`kk`, `ru`, `kk-Latn`, or `other`; `around` is the answer where a sentence does not tell («2018.»)."""
-    if _KAZAKH.search(sentence):
+    own = _KAZAKH.search(sentence) is not None
+    if own and _KAZAKH_SMALL.search(_QUOTED.sub(" ", sentence)):
         return "kk"
     if _CYRILLIC.search(sentence):
+        if own:
+            # «Аким области Жетісу поручил …»: only names have letters of Kazakh.
+            return "ru" if len(_RUSSIAN.findall(sentence)) > len(_KAZAKH_WORDS.findall(sentence)) else "kk"
         if _RUSSIAN_LETTERS.search(sentence):
             return "ru"
         russian, kazakh = len(_RUSSIAN.findall(sentence)), len(_KAZAKH_WORDS.findall(sentence))

@@ -222,7 +222,9 @@ def _person(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
         return None
     case = _name_case(token.text)
     stem = _without_case(token.text)
-    if not _SURNAME.search(stem.lower()) or head_of(token.text):
+    title = head_of(tokens[last - 2].text) if last > 1 and tokens[last - 2].is_word else None
+    titled = title is not None and title.complete and title.case == "nominative"
+    if not (titled or _SURNAME.search(stem.lower())) or head_of(token.text):
         return None
     first = last - 1
     if (

@@ -150,12 +150,14 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
     task = task_of(s, hit, first, complement, names)
     task.subject = speaker
     if said and (
-        reported := re.search(r"(?:тапсыр|міндетте)(?:ған|ген)(?:ын|ін)", s.low[hit.end : hit.end + 40])
+        reported := re.search(
+            r"(?:тапсыр|міндетте)(?:(?:ған|ген)(?:ын|ін)|ды|ді|ылды)", s.low[hit.end : hit.end + 40]
+        )
     ):
         # «… керектігін тапсырғанын айтты»: it was ordered, by whom the genitive says.
-        del reported
         task.kind = "order"
-        if match := _ORDERER.search(s.text, 0, s.tokens[complement].start):
+        match = _ORDERER.search(s.text, 0, s.tokens[complement].start)
+        if match is not None and reported.group().endswith(("ын", "ін")):
             task.subject = in_nominative(match.group())[0]
     task.weak = not (names or deadline)
     if official:

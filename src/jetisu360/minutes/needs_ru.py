@@ -177,6 +177,9 @@ def asked(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> t
             if s.in_joint(name) or after_preposition(s, name):
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
                     found += s.named(name, "genitive")
+                elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and "instrumental" in name.cases:
+                    # «Перед акимами поставлена задача обеспечить …»
+                    found += s.named(name, "instrumental")
                 continue
             if who == "genitive":
                 continue
