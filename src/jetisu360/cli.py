@@ -264,6 +264,21 @@ def schema(
     run(out, message_language(language))
 
 
+@app.command(help=_help("minutes"))
+def minutes(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("minutes-file"))],
+    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=_help("minutes-date"))] = None,
+    as_json: Json = False,
+    table: Annotated[bool, typer.Option("--table", help=_help("minutes-table"))] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help=_help("minutes-html"))] = None,
+    text: Annotated[Path | None, typer.Option("--text", metavar="OUT", help=_help("minutes-text"))] = None,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.minutes import run
+
+    run(file, date, message_language(language), as_json, html, text, table=table)
+
+
 def main() -> None:
     """The entry point of the `jetisu360` command."""
     for stream in (sys.stdout, sys.stderr):

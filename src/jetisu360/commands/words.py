@@ -370,6 +370,46 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Что не взято из таблицы ({count}):",
         "What was not taken from the table ({count}):",
     ),
+    "minutes": (
+        "Ресми мәтіннен тапсырмаларды табады: кім, нені, қашанға дейін орындауы тиіс.",
+        "Находит поручения в официальном тексте: кто, что и к какому сроку должен сделать.",
+        "Finds the assignments of an official text: who is asked for what, by when.",
+    ),
+    "minutes-file": (
+        "Қазақша немесе орысша мәтін: txt, docx, html немесе мәтіні бар pdf.",
+        "Текст на казахском или русском: txt, docx, html или pdf с текстом.",
+        "A text in Kazakh or Russian: txt, docx, html, or a pdf with text.",
+    ),
+    "minutes-date": (
+        "Мәтіннің күні, мысалы 2018-02-12; берілмесе, мәтіннің өзінен алынады.",
+        "Дата текста, например 2018-02-12; без неё берётся из самого текста.",
+        "The date of the text, such as 2018-02-12; taken from the text unless given.",
+    ),
+    "minutes-table": (
+        "Нәтижені кесте түрінде шығарады (әдепкі күй).",
+        "Вывести результат таблицей (так и по умолчанию).",
+        "Print the result as a table (as it is unless told otherwise).",
+    ),
+    "minutes-html": (
+        "Оқуға арналған бет жазылатын файл: мәтін және оның жанында ұсынылған тапсырмалар.",
+        "Файл для страницы: текст и рядом с ним предложенные поручения.",
+        "The file for a page to read: the text with the proposals beside it.",
+    ),
+    "minutes-text": (
+        "Мәтіннің өзі (UTF-8) жазылатын файл: JSON-дағы орындар осы мәтін бойынша саналған.",
+        "Файл для самого текста (UTF-8): по нему считаны места в JSON.",
+        "The file for the text itself (UTF-8), of which the JSON gives the places.",
+    ),
+    "minutes-dated": (
+        "Мәтіннің күні – {day}, ол мәтіннің өзінен алынды: «{phrase}».",
+        "Дата текста – {day}, она взята из самого текста: «{phrase}».",
+        "The text is of {day}, as it says itself: “{phrase}”.",
+    ),
+    "minutes-count": (
+        "Табылған тапсырма – {count}, оның толығы – {complete}.",
+        "Найдено поручений – {count}, из них полных – {complete}.",
+        "Assignments found: {count}, of which complete: {complete}.",
+    ),
     "bad-language": (
         "тіл kk, ru немесе en болуы керек",
         "язык может быть kk, ru или en",

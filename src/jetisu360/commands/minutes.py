@@ -1,0 +1,136 @@
+"""`jetisu360 minutes`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from jetisu360.commands.console import errors_told, tell
+from jetisu360.commands.words import word
+from jetisu360.minutes.assignment import Assignment
+from jetisu360.minutes.dated import date_of
+from jetisu360.minutes.document import Document
+from jetisu360.minutes.due import day_of
+from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.page import page
+from jetisu360.minutes.reading import read_file
+from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
+from jetisu360.minutes.sentences import sentences
+from jetisu360.minutes.strings import said
+from jetisu360.text import Language
+
+
+def run(
+    file: Path,
+    day: str | None,
+    language: Language,
+    as_json: bool,
+    html: Path | None,
+    text: Path | None,
+    *,
+    table: bool = False,
+) -> None:
+    """Reads, tells, and writes what was asked for; ends the program with status 2 when there is nothing to
+    read.
+    """
+    with errors_told(language, as_json):
+        base = _day(day) if day is not None else None
+        document = read_file(file)
+        if not _ours(document):
+            raise TextForeign(name=file.name)
+        if base is None:
+            base = _of_text(document, file.name, language)
+        found = assignments(document, base)
+        if text is not None:
+            # Bytes, so that line ends stay and offsets hold on every system.
+            text.write_bytes(document.text.encode("utf-8"))
+        if html is not None:
+            html.write_text(page(document, found, base, file.name, language, _fonts()), "utf-8")
+            tell(word("written", language, file=html), sys.stderr if as_json else sys.stdout)
+        if as_json:
+            plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+            tell(json.dumps([one.as_json(document.text) for one in found], indent=1, ensure_ascii=plain))
+        elif table or html is None:
+            _table(found, language)
+
+
+def _fonts() -> str:
+    """The house's display face inside the page: it must look the same without a network."""
+    from base64 import b64encode
+    from importlib.resources import files
+
+    folder = files("jetisu360.publish").joinpath("static")
+    css = folder.joinpath("fonts.css").read_text("utf-8")
+    for name in ("latin", "cyrillic-ext", "cyrillic"):
+        data = b64encode(folder.joinpath("fonts", f"spectral-{name}-400-normal.woff2").read_bytes()).decode()
+        css = css.replace("{" + name + "}", f"data:font/woff2;base64,{data}")
+    return css
+
+
+def _day(value: str) -> date:
+    parts = value.strip().split("-")
+    if len(parts) == 3 and all(part.isdecimal() and part.isascii() and len(part) < 5 for part in parts):
+        found = day_of(int(parts[0]), int(parts[1]), int(parts[2]))
+        if found is not None:
+            return found
+    raise DateWrong(value=value)
+
+
+def _of_text(document: Document, name: str, language: Language) -> date:
+    dated = date_of(document)
+    if dated is None:
+        raise DateMissing(name=name)
+    phrase = " ".join(document.text[dated.start : dated.end].split())
+    tell(word("minutes-dated", language, day=dated.day.isoformat(), phrase=phrase), sys.stderr)
+    return dated.day
+
+
+def _ours(document: Document) -> bool:
+    """Whether at least a fifth of the letters stands in sentences of Kazakh or Russian, or in rows of
+    tables.
+    """
+    ours = foreign = 0
+    for sentence in sentences(document):
+        letters = sum(character.isalpha() for character in sentence.text)
+        if sentence.language == "other":
+            foreign += letters
+        else:
+            ours += letters if letters else 0
+    for block in document.blocks:
+        if block.kind == "row":
+            ours += sum("Ѐ" <= character <= "ӿ" for character in document.text[block.start : block.end])
+    return ours * 4 > foreign and ours > 0
+
+
+def _table(found: Sequence[Assignment], language: Language) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    asked = [one for one in found if one.kind != "note"]
+    complete = sum(one.complete for one in found)
+    if found:
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+        for name in ("kind", "task", "responsible", "due", "missing"):
+            table.add_column(
+                said(name, language), overflow="fold", ratio={"task": 4}.get(name, 2 if name != "kind" else 1)
+            )
+        for one in found:
+            table.add_row(*(Text(cell) for cell in _cells(one, language)))
+        Console(highlight=False, emoji=False).print(table)
+    tell(word("minutes-count", language, count=len(asked), complete=complete))
+
+
+def _cells(one: Assignment, language: Language) -> tuple[str, ...]:
+    who = ", ".join(one.responsible)
+    if one.co_executors:
+        who += f" (+ {', '.join(one.co_executors)})"
+    due = one.due.isoformat() if one.due else one.due_phrase or ""
+    if one.due_working:
+        due += f" ({one.due_working.isoformat()})"
+    missing = ", ".join(said(f"missing-{name}", language) for name in one.missing)
+    return said(one.kind, language), one.text, who, due, missing

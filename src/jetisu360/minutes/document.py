@@ -1,0 +1,119 @@
+"""A text that was read from a file: its letters, and where its paragraphs, list items and table rows are.
+
+All offsets of this package count characters of `Document.text` (Python's, that is Unicode code points).
+For a plain text file that is the file's own text, line ends and all, without a byte order mark.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["paragraph", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` (not included) of the document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the text: a paragraph, or a row of a table with the spans of its cells."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+    cells: tuple[Span, ...] = ()
+    table: int = -1
+    """Which table of the document a row belongs to, from 0; −1 for a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text`, its `blocks` in order, the `encoding` or format it was read from."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    source: str = "text"
+
+
+@dataclass
+class Writer:
+    """Puts a document together line by line."""
+
+    source: str
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    length: int = 0
+    tables: int = 0
+
+    def paragraph(self, text: str) -> None:
+        for line in text.split("\n"):
+            clean = " ".join(line.split())
+            if clean:
+                self.blocks.append(Block(self.length, self.length + len(clean)))
+                self._write(clean)
+
+    def row(self, cells: list[str], table: int) -> None:
+        clean = [" ".join(cell.split()) for cell in cells]
+        if not any(clean):
+            return
+        spans, at = [], self.length
+        for cell in clean:
+            spans.append(Span(at, at + len(cell)))
+            at += len(cell) + 1
+        self.blocks.append(Block(self.length, at - 1, "row", tuple(spans), table))
+        self._write("\t".join(clean))
+
+    def _write(self, line: str) -> None:
+        self.parts.append(line)
+        self.length += len(line) + 1
+
+    def document(self) -> Document:
+        return Document("\n".join(self.parts), tuple(self.blocks), self.source)
+
+
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+
+
+def document_of(text: str, source: str = "text") -> Document:
+    """Plain text as it is: a line is a paragraph, lines with tabs one after the other are a table's rows."""
+    blocks: list[Block] = []
+    table, last_was_row = -1, False
+    for line in _LINE.finditer(text):
+        content = line.group().rstrip()
+        if not content.strip():
+            continue
+        start = line.start() + len(content) - len(content.lstrip())
+        end = line.start() + len(content)
+        cells = _cells(text, start, end)
+        if len(cells) >= 3:
+            if not last_was_row:
+                table += 1
+            blocks.append(Block(start, end, "row", cells, table))
+            last_was_row = True
+        else:
+            blocks.append(Block(start, end))
+            last_was_row = False
+    return Document(text, tuple(blocks), source)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Cells between tabs or, as in a Markdown table, between upright strokes."""
+    line = text[start:end]
+    mark = "\t" if "\t" in line else "|" if line.count("|") >= 2 else ""
+    if not mark:
+        return ()
+    spans, at = [], start
+    for part in line.split(mark):
+        left = at + len(part) - len(part.lstrip())
+        spans.append(Span(min(left, at + len(part)), max(left, at + len(part.rstrip()))))
+        at += len(part) + 1
+    if mark == "|":
+        spans = [span for span in spans if span.end > span.start]
+    return tuple(spans)

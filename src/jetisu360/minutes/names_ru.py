@@ -1,0 +1,472 @@
+"""Who is named in a Russian sentence: offices, bodies and people, in which case, and in the nominative."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import pymorphy3
+
+from jetisu360.minutes.tokens import Token
+from jetisu360.minutes.wordlists import sections
+
+_CASE = {"nomn": "nominative", "gent": "genitive", "gen2": "genitive", "datv": "dative", "accs": "accusative",
+         "ablt": "instrumental", "loct": "prepositional", "loc2": "prepositional", "voct": "nominative"}  # fmt: skip  # noqa: E501
+_BACK = {
+    "nominative": "nomn",
+    "dative": "datv",
+    "accusative": "accs",
+    "genitive": "gent",
+    "instrumental": "ablt",
+}
+# «департаменту по делам …» goes on, «управлению по итогам …» does not.
+_NO_TOPIC = frozenset(
+    [
+        "итогам",
+        "результатам",
+        "мере",
+        "состоянию",
+        "факту",
+        "фактам",
+        "окончании",
+        "завершении",
+        "данному",
+        "данным",
+        "каждому",
+        "всем",
+        "всему",
+        "поручению",
+        "согласованию",
+        "окончанию",
+        "возможности",
+        "необходимости",
+        "завершению",
+        "истечении",
+    ]
+)
+_SURNAME_DATIVE = re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|овой|евой|ёвой|иной|ской)$", re.IGNORECASE)
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One reading of a word: `lemma`, part of speech as pymorphy names it, cases and numbers that it may be
+    in.
+    """
+
+    lemma: str
+    pos: str
+    case: str
+    plural: bool
+    gender: str
+
+
+@cache
+def _analyser() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=1 << 15)
+def parse(word: str) -> tuple[Any, ...]:
+    """Pymorphy's readings of a word, the likeliest first."""
+    return tuple(_analyser().parse(word)[:8])
+
+
+@lru_cache(maxsize=1 << 15)
+def words_of(word: str) -> tuple[Word, ...]:
+    return tuple(
+        Word(
+            one.normal_form,
+            str(one.tag.POS or ""),
+            _CASE.get(str(one.tag.case or ""), ""),
+            one.tag.number == "plur",
+            str(one.tag.gender or ""),
+        )
+        for one in parse(word)
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def is_infinitive(word: str) -> bool:
+    low = word.lower()
+    if not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")):
+        return False
+    return any(one.pos == "INFN" for one in words_of(word)[:1])
+
+
+@lru_cache(maxsize=1 << 15)
+def head_kind(word: str) -> str:
+    """office, body, people, abbreviation or nothing."""
+    kinds = sections("heads-ru.txt")
+    if word in kinds["abbreviation"]:
+        return "abbreviation"
+    for one in words_of(word)[:3]:
+        if one.pos in ("NOUN", "ADJF"):
+            for kind in ("office", "body", "people"):
+                if one.lemma in kinds[kind]:
+                    return kind
+    return ""
+
+
+@lru_cache(maxsize=1 << 15)
+def cases(word: str) -> frozenset[str]:
+    return frozenset(one.case for one in words_of(word) if one.case)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (included); `head` is the word that changes with the case; `cases` it may be
+    in.
+    """
+
+    first: int
+    head: int
+    last: int
+    cases: frozenset[str]
+    kind: str
+
+
+def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> list[Name]:
+    """Everybody named, in order, none inside another."""
+    found: list[Name] = []
+    taken = [any(token.start < end and start < token.end for start, end in busy) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        name = None if taken[at] else _name_at(tokens, taken, at, found[-1].last if found else -1)
+        if name is None:
+            at += 1
+        else:
+            found.append(name)
+            at = name.last + 1
+    return found
+
+
+def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int) -> Name | None:
+    token = tokens[at]
+    if not token.is_word:
+        return _person(tokens, at) if token.is_initials else None
+    kind = head_kind(token.text)
+    if not kind:
+        return _person(tokens, at)
+    possible = (
+        cases(token.text)
+        if kind != "abbreviation"
+        else frozenset(("nominative", "genitive", "dative", "accusative"))
+    )
+    # «заместителю акима» is one name; a genitive after a noun is a part of it and was taken with it.
+    first = at
+    while first - 1 > after and not taken[first - 1] and _agrees(tokens[first - 1], possible):
+        first -= 1
+    if (
+        first - 2 > after
+        and tokens[first - 1].low in ("и", ",")
+        and not taken[first - 2]
+        and _agrees(tokens[first - 2], possible)
+        and first != at
+    ):
+        first -= 2
+    if first != at:
+        possible = (
+            frozenset.intersection(
+                possible,
+                *(
+                    cases(tokens[i].text)
+                    for i in range(first, at)
+                    if tokens[i].is_word and tokens[i].low != "и"
+                ),
+            )
+            or possible
+        )
+    before = tokens[first - 1] if first else None
+    if before is not None and before.is_word and not taken[first - 1]:
+        fixed = _preposition(before.low)
+        if fixed:
+            possible = possible & fixed or possible
+        elif (
+            kind != "abbreviation" and len(possible) > 1 and "genitive" in possible and _is_noun(before.text)
+        ):
+            possible = frozenset(("genitive",))
+    last = _right(tokens, taken, at)
+    person = _person(tokens, last + 1) if last + 1 < len(tokens) else None
+    if (person is not None and person.cases & (possible | {"any"})) or (
+        person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
+    ):
+        last = person.last
+    return Name(first, at, last, possible, kind)
+
+
+def _agrees(token: Token, possible: frozenset[str]) -> bool:
+    if not token.is_word:
+        return False
+    return any(
+        one.pos in ("ADJF", "PRTF")
+        and one.case in possible
+        and one.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
+        for one in words_of(token.text)
+    )
+
+
+def _is_noun(word: str) -> bool:
+    best = words_of(word)
+    return bool(best) and best[0].pos == "NOUN"
+
+
+_PREPOSITIONS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("от", "до", "для", "из", "без", "у", "около", "после", "кроме", "помимо", "со стороны", "среди"), frozenset(("genitive",))),  # noqa: E501
+    **dict.fromkeys(("к", "ко", "по", "благодаря", "согласно"), frozenset(("to",))),
+    **dict.fromkeys(("с", "со", "над", "под", "перед", "между", "за"), frozenset(("instrumental", "genitive"))),  # noqa: E501
+    **dict.fromkeys(("в", "во", "на", "о", "об", "при"), frozenset(("prepositional", "accusative"))),
+}  # fmt: skip
+
+
+def _preposition(word: str) -> frozenset[str]:
+    return _PREPOSITIONS.get(word, frozenset())
+
+
+def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
+    """The last token of a name that begins with `head`: genitives, quoted names, «по …»."""
+    last, at = head, head + 1
+    topic = False
+    while at < len(tokens) and at - head <= _LONGEST and not taken[at]:
+        token = tokens[at]
+        if token.text in '«„“"':
+            closing = next(
+                (i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '»”"'), None
+            )
+            if closing is None:
+                break
+            last, at = closing, closing + 1
+        elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
+            last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and at + 1 < len(tokens):
+            if not _goes_on(tokens, at, topic):
+                break
+            last, at = at + 1, at + 2
+        elif (
+            token.low == "по"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low not in _NO_TOPIC
+            and "dative" in cases(tokens[at + 1].text)
+            and not tokens[at + 1].text[0].isdigit()
+        ):
+            topic = True
+            last, at = at + 1, at + 2
+        elif _person(tokens, at) is not None:
+            break
+        elif (
+            token.is_capital
+            and tokens[last].low in ("республики", "города", "области", "района", "села", "посёлка", "имени")
+        ) or (token.is_word and _is_part(token, topic)):
+            last, at = at, at + 1
+        elif token.is_initials:
+            break
+        else:
+            break
+    return last
+
+
+def _is_part(token: Token, topic: bool) -> bool:
+    if is_infinitive(token.text) or token.low in (
+        "в",
+        "во",
+        "на",
+        "до",
+        "с",
+        "со",
+        "не",
+        "к",
+        "за",
+        "для",
+        "от",
+        "о",
+        "об",
+        "при",
+    ):
+        return False
+    if token.text.isupper() and len(token.text) > 1:
+        return True
+    readings = words_of(token.text)
+    wanted = ("genitive", "dative") if topic else ("genitive",)
+    return any(
+        one.pos in ("NOUN", "ADJF", "PRTF") and one.case in wanted for one in readings[:4]
+    ) and not any(one.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for one in readings[:1])
+
+
+def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
+    """«строительства и архитектуры», «районов и городов»; not «управлению строительства, акимату города»."""
+    following = tokens[at + 1]
+    if not following.is_word or (head_kind(following.text) and "genitive" not in cases(following.text)):
+        return False
+    if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
+        return False
+    if tokens[at].text == ",":
+        # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
+        # спорта».
+        return _is_part(following, topic) and any(token.low == "и" for token in tokens[at + 2 : at + 5])
+    return _is_part(following, topic) and not _is_only_dative(following)
+
+
+def _is_only_dative(token: Token) -> bool:
+    return "dative" in cases(token.text) and "genitive" not in cases(token.text)
+
+
+def _person(tokens: Sequence[Token], at: int) -> Name | None:
+    """«А.Б. Иванову», «Рахметовой А.М.», «Нурболу Турсынбаеву» with a surname's ending."""
+    if at >= len(tokens):
+        return None
+    token = tokens[at]
+    if token.is_initials and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+        return Name(at, at + 1, at + 1, _surname_cases(tokens[at + 1].text), "person")
+    if not token.is_capital or token.text.isupper():
+        return None
+    if (
+        at + 1 < len(tokens)
+        and tokens[at + 1].is_initials
+        and not (at + 2 < len(tokens) and tokens[at + 2].is_capital)
+    ):
+        return Name(at, at, at + 1, _surname_cases(token.text), "person")
+    if at + 1 < len(tokens) and tokens[at + 1].is_capital and not tokens[at + 1].text.isupper():
+        second = tokens[at + 1].text
+        if re.search(
+            r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|бек|бай|улы|кызы|ович|евич|овна|евна)(?:у|ой|а|ым|ом|е)?$",
+            second,
+        ) and not head_kind(second):
+            return Name(at, at + 1, at + 1, _surname_cases(second), "person")
+    return None
+
+
+def _surname_cases(word: str) -> frozenset[str]:
+    low = word.lower()
+    if low.endswith(("ову", "еву", "ёву", "ину", "ыну")):
+        return frozenset(("dative", "accusative"))
+    if low.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
+        return frozenset(("dative", "genitive", "instrumental"))
+    if low.endswith(("скому", "цкому")):
+        return frozenset(("dative",))
+    if low.endswith(("ова", "ева", "ёва", "ина", "ына")):
+        return frozenset(("nominative", "genitive", "accusative"))
+    if low.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")):
+        return frozenset(("nominative",))
+    return cases(word) or frozenset(("nominative",))
+
+
+def surname_in_nominative(word: str, case: str) -> str:
+    """«Рахметовой» → «Рахметова», «Байжуманова» (whom) → «Байжуманов», «Абаю» → «Абай»."""
+    low = word.lower()
+    if case == "dative":
+        if low.endswith(("ову", "еву", "ёву", "ину", "ыну")):
+            return word[:-1]
+        if low.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
+            return word[:-2] + "а"
+        if low.endswith(("скому", "цкому")):
+            return word[:-3] + "ий"
+        if low.endswith("ской"):
+            return word[:-2] + "ая"
+    if case in ("accusative", "genitive"):
+        if low.endswith(("ову", "еву", "ину")):
+            return word[:-1] + "а"
+        if low.endswith(("ова", "ева", "ёва", "ина")):
+            return word[:-1]
+        if low.endswith(("овой", "евой", "иной")):
+            return word[:-2] + "а"
+        if low.endswith("ского"):
+            return word[:-3] + "ий"
+    if case == "nominative" or low.endswith(("ов", "ев", "ин", "о", "ко", "ых")):
+        return word
+    for one in parse(word):
+        fits = _CASE.get(str(one.tag.case or "")) == case and one.tag.number == "sing"
+        if fits and (form := one.inflect({"nomn"})) is not None:
+            return str(form.word).capitalize() if word[0].isupper() else str(form.word)
+    return word
+
+
+def in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> tuple[str, ...]:
+    """The names, each in the nominative; «акимам Аксуского и Кербулакского районов» names two."""
+    parts: list[str] = []
+    if name.kind == "person":
+        return (_person_in_nominative(tokens, text, name, case),)
+    for index in range(name.first, name.head + 1):
+        word = tokens[index].text
+        if index == name.head:
+            parts.append(word if name.kind == "abbreviation" else _word_in_nominative(word, case, ""))
+        else:
+            parts.append(_word_in_nominative(word, case, tokens[name.head].text))
+    rest = text[tokens[name.head].end : tokens[name.last].end]
+    person = _person_within(tokens, name)
+    if person is not None:
+        before = text[tokens[name.head].end : tokens[person.first].start]
+        rest = f"{before}{_person_in_nominative(tokens, text, person, case)}"
+    whole = " ".join(parts) + rest
+    return _split_shared(whole)
+
+
+def _person_within(tokens: Sequence[Token], name: Name) -> Name | None:
+    for at in range(name.head + 1, name.last + 1):
+        person = _person(tokens, at)
+        if person is not None and person.last == name.last:
+            return person
+    return None
+
+
+def _person_in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> str:
+    surname = tokens[name.head]
+    before = text[tokens[name.first].start : surname.start]
+    after = text[surname.end : tokens[name.last].end]
+    if name.first != name.head and not tokens[name.first].is_initials:
+        before = surname_in_nominative(tokens[name.first].text, case) + " "
+    return before + surname_in_nominative(surname.text, case) + after
+
+
+@lru_cache(maxsize=1 << 13)
+def _word_in_nominative(word: str, case: str, head: str) -> str:
+    """A head (`head` empty) or an attribute of `head`, which takes that one's gender and number."""
+    reading = _reading(word, case, bool(head))
+    if reading is None:
+        return word
+    wanted = {"nomn"}
+    if head and (noun := _reading(head, case, False)) is not None:
+        wanted.add("plur" if noun.tag.number == "plur" else str(noun.tag.gender or "masc"))
+    form = reading.inflect(wanted) or reading.inflect({"nomn"})
+    if form is None:
+        return word
+    changed = str(form.word)
+    return changed.capitalize() if word[0].isupper() and not word.isupper() else changed
+
+
+def _reading(word: str, case: str, attribute: bool) -> Any:
+    wanted = _BACK.get(case, "nomn")
+    heads = sections("heads-ru.txt")
+    known = heads["office"] | heads["body"] | heads["people"]
+    found = None
+    for one in parse(word):
+        if str(one.tag.case) != wanted or str(one.tag.POS) not in ("NOUN", "ADJF", "PRTF"):
+            continue
+        if found is None or (not attribute and one.normal_form in known and found.normal_form not in known):
+            found = one
+        if attribute and str(one.tag.POS) != "NOUN":
+            return one
+    return found
+
+
+_SHARED = re.compile(
+    r"^(?P<head>акимы|акиматы|отделы|управления|департаменты|руководители)\s+(?P<list>(?:[А-ЯЁ][\w-]+(?:ого|его)(?:,\s*|\s+и\s+))+[А-ЯЁ][\w-]+(?:ого|его))\s+(?P<kind>районов|городов|областей|округов)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_SINGLE = {"акимы": "аким", "акиматы": "акимат", "отделы": "отдел", "управления": "управление", "департаменты": "департамент",  # noqa: E501
+           "руководители": "руководитель", "районов": "района", "городов": "города", "областей": "области", "округов": "округа"}  # fmt: skip  # noqa: E501
+
+
+def _split_shared(whole: str) -> tuple[str, ...]:
+    match = _SHARED.match(whole)
+    if match is None:
+        return (whole,)
+    head = _SINGLE[match["head"].lower()]
+    if match["head"][0].isupper():
+        head = head.capitalize()
+    return tuple(
+        f"{head} {one.strip()} {_SINGLE[match['kind'].lower()]}{match['rest']}"
+        for one in re.split(r",\s*|\s+и\s+", match["list"])
+    )

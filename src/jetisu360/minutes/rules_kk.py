@@ -1,0 +1,74 @@
+"""Which Kazakh sentences are assignments: each trigger asks for the complement that makes it one."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from jetisu360.minutes.needs_kk import called, needed, planned, wished
+from jetisu360.minutes.orders_kk import attention, bare_list, given, given_among, ordered, task_is
+from jetisu360.minutes.parts_kk import PARTICIPLE
+from jetisu360.minutes.sentence_kk import KazakhSentence
+from jetisu360.minutes.task import Around, Task
+from jetisu360.minutes.triggers import Hit, hits_in
+
+CUE = re.compile(
+    r"тапсыр|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|мән\s+бер"
+    r"|жоспарла|көздел|күтіл|межелен|болжан|[а-яі](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|с[ыі]н(?![а-яәғқңөұүһіё])|ң[ыі]з[дт]",
+)
+
+
+def kazakh_tasks(text: str, base: date, around: Around) -> list[Task]:
+    """The assignments of one sentence, in order; empty for the many that hold none."""
+    if "?" in text[-4:] or (not CUE.search(text.lower()) and not (around.listed or around.continues)):
+        return []
+    sentence = KazakhSentence(text, base)
+    found: list[Task] = []
+    if (task := given_among(sentence) or task_is(sentence, around)) is not None:
+        return [task]
+    begin = 0
+    for hit in hits_in(sentence.low, "kk"):
+        first, at = sentence.token_at(begin), sentence.token_at(hit.start)
+        if at <= first and hit.trigger.asks not in ("wish", "call", "intention"):
+            continue
+        task = _judge(sentence, hit, first, at, around, found)
+        if task is not None:
+            if found and not task.names and task.rule == found[-1].rule and task.kind != "plan":
+                task.names = found[-1].names
+            found.append(task)
+            begin = hit.end
+    if not found and (around.listed or around.continues):
+        found += bare_list(sentence)
+    return _without_repeats(found)
+
+
+def _judge(
+    s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, before: list[Task]
+) -> Task | None:
+    asks = hit.trigger.asks
+    words_of = s.low[hit.start : hit.end]
+    last_word = words_of.split()[-1]
+    if PARTICIPLE.search(last_word) and asks != "intention" and not s.ends_here(hit.end):
+        return None
+    if asks in ("task-accusative", "task"):
+        return ordered(s, hit, first, at, around)
+    if asks == "task-about":
+        return given(s, hit, first, at, around)
+    if asks in ("need", "need-said"):
+        return needed(s, hit, first, at, around, said=asks == "need-said")
+    if asks == "attention":
+        return attention(s, hit, first, at, around)
+    if asks == "intention":
+        return planned(s, hit, first, at, around)
+    if asks == "wish":
+        return wished(s, hit, first, at, around, before)
+    return called(s, hit, first, at, around)
+
+
+def _without_repeats(tasks: list[Task]) -> list[Task]:
+    kept: list[Task] = []
+    for task in tasks:
+        if task.kind == "note" and len(tasks) > 1:
+            continue
+        kept.append(task)
+    return kept

@@ -1,0 +1,64 @@
+"""The words that make a sentence an assignment: `data/triggers-kk.toml` and `data/triggers-ru.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from jetisu360.minutes.task import Kind
+from jetisu360.minutes.wordlists import table
+
+_LETTERS = {"kk": "[а-яәғқңөұүһіё]", "ru": "[а-яё]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One entry: its `rule` (id), what it `asks` for, in Russian in which case `who` is asked stands;
+    `weak`: only with
+    somebody in office.
+    """
+
+    rule: str
+    kind: Kind
+    asks: str
+    who: str
+    weak: bool
+    form: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a trigger's words stand in a sentence."""
+
+    start: int
+    end: int
+    trigger: Trigger
+
+
+@cache
+def triggers(language: Literal["kk", "ru"]) -> tuple[Trigger, ...]:
+    """All triggers of a language, in the order of the file: of two that overlap the first wins."""
+    letter = _LETTERS[language]
+    return tuple(
+        Trigger(
+            entry["id"],
+            entry["kind"],
+            entry["asks"],
+            entry.get("who", ""),
+            entry.get("weak", False),
+            re.compile(rf"(?<!{letter})(?<!-)(?:{entry['form']})(?!{letter})"),
+        )
+        for entry in table(f"triggers-{language}.toml")["trigger"]
+    )
+
+
+def hits_in(low: str, language: Literal["kk", "ru"]) -> list[Hit]:
+    """The triggers of a sentence in small letters, in order."""
+    hits: list[Hit] = []
+    for trigger in triggers(language):
+        for match in trigger.form.finditer(low):
+            if not any(match.start() < hit.end and hit.start < match.end() for hit in hits):
+                hits.append(Hit(match.start(), match.end(), trigger))
+    return sorted(hits, key=lambda hit: hit.start)
