@@ -32,7 +32,9 @@ def read_pdf(data: bytes, name: str) -> Document:
         count = len(reader.pages)
         if count > MOST_PAGES:
             raise TextTooLarge(name=name, limit=20)
-        pages = [reader.pages[index].extract_text() for index in range(count)]
+        # By where letters stand: read in the order of the file, a word whose Kazakh letters come from another
+        # font falls apart («ә кімі»).
+        pages = [reader.pages[index].extract_text(extraction_mode="layout") for index in range(count)]
     except (TextLocked, TextTooLarge):
         raise
     except RecursionError as error:
@@ -54,11 +56,14 @@ def _paragraphs(page: str) -> list[str]:
     """Lines that run on are one paragraph: pdf knows lines only, and a sentence cut in two would be lost."""
     found: list[str] = []
     longest = max((len(line) for line in page.splitlines()), default=0)
-    open_line = False
+    open_line, width = False, 0
     for line in page.splitlines():
         if not line.strip():
-            open_line = False
+            # Lines far apart are still one paragraph when the last ran to the edge within a sentence.
+            last_line = found[-1].rstrip() if found else ""
+            open_line = open_line and not _ENDS.search(last_line) and width >= 0.85 * longest
             continue
+        width = len(line.rstrip())
         if open_line and not _BEGINS.match(line):
             last = found[-1].rstrip()
             # A word broken at a line's end is whole again; a hyphen that belongs to it («жол-көлік») stays.
