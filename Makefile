@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SITE ?= site
 export VENV
 
-.PHONY: help demo demo-site test test-fast bench bench-walk lint format docs clean viewer run-env dev-env browser lock wheel
+.PHONY: help demo demo-site test test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: dev-env demo-site browser ## measure speed, memory, formats and the viewe
 
 bench-walk: dev-env ## measure how well photographs find each other
 	@$(BIN)/python -m benchmarks.walk
+
+bench-minutes: dev-env ## measure how well official texts are read
+	@$(BIN)/python -m benchmarks.minutes
 
 format: dev-env ## rewrite the code in the house style
 	@$(BIN)/ruff check --fix-only -q .
