@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,15 +58,15 @@ def test_nothing_is_asked_of_any_other_place() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_overflows(tmp_path: Path, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_and_nothing_overflows(
+    chromium: Any, tmp_path: Path, width: int, scheme: str
+) -> None:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     path = tmp_path / "page.html"
     path.write_text(made(TEXT + "\n" + HOSTILE, "kk"), "utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        view = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    view = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    try:
         requests: list[str] = []
         view.on("request", lambda request: requests.append(request.url))
         view.goto(path.as_uri())
@@ -73,4 +74,5 @@ def test_axe_finds_nothing_and_nothing_overflows(tmp_path: Path, width: int, sch
         assert view.evaluate("document.documentElement.scrollWidth") <= width
         result = Axe().run(view)
         assert result.violations_count == 0, result.generate_report()
-        browser.close()
+    finally:
+        view.close()

@@ -278,6 +278,9 @@ def _inherit_owner(one: Assignment, task: Task, outline: Outline, around: Around
     if outline.owner and not one.responsible and task.kind != "note" and around.listed:
         one.responsible = list(outline.owner)
         one.inherited["responsible"] = outline.owner_span
+        if outline.helpers and not one.co_executors:
+            one.co_executors = list(outline.helpers)
+            one.inherited["co_executors"] = outline.owner_span
 
 
 def _inherit_him(one: Assignment, text: str, russian: bool, seen: _Seen, task: Task) -> None:
@@ -371,9 +374,12 @@ def _own(outline: Outline, text: str, sentence: Sentence, base: date, fresh: Seq
         if names:
             outline.own(tuple(names), (sentence.start, sentence.end), sentence.number)
         return
-    names_here = heading_names(text.rstrip(" :"), sentence.language == "ru", base)
+    heading, russian = text.rstrip(" :"), sentence.language == "ru"
+    names_here = heading_names(heading, russian, base)
     if names_here:
-        outline.own(names_here, (sentence.start, sentence.start + len(text.rstrip(" :"))), sentence.number)
+        helpers = RussianSentence(heading, base).joint(0, len(heading)) if russian else ()
+        span = sentence.start, sentence.start + len(heading)
+        outline.own(names_here, span, sentence.number, helpers)
         if sentence.number:
             outline.listed = True
 

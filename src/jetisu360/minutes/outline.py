@@ -52,6 +52,7 @@ class Outline:
     solid: bool = False
     """Whether they are those of a resolution, which a paragraph between them does not end."""
     owner: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
     owner_span: tuple[int, int] = (0, 0)
     owner_level: Level = NO_LEVEL
     points: int = 0
@@ -94,15 +95,17 @@ class Outline:
             or bool(_TERM_LINE.match(bare))
         )
 
-    def own(self, names: tuple[str, ...], span: tuple[int, int], number: str) -> None:
+    def own(
+        self, names: tuple[str, ...], span: tuple[int, int], number: str, helpers: tuple[str, ...] = ()
+    ) -> None:
         """A heading such as «1.1. Управлению сельского хозяйства:» names who answers for the points under
-        it.
+        it; `helpers` are those with whom, «совместно с акимами районов».
         """
-        self.owner, self.owner_span = names, span
+        self.owner, self.owner_span, self.helpers = names, span, helpers
         self.owner_level = level_of(number) if number else NO_LEVEL - 1
 
     def _forget(self) -> None:
-        self.owner, self.owner_level = (), NO_LEVEL
+        self.owner, self.helpers, self.owner_level = (), (), NO_LEVEL
 
 
 def level_of(number: str) -> Level:
