@@ -141,7 +141,8 @@ def test_a_page_is_well_formed(sample: ModuleType, name: str, language: str) -> 
 
 def test_inline_parts_are_allowed_by_their_hash_and_by_nothing_else(sample: ModuleType) -> None:
     for path, data in rendered(sample, sample.tour()).items():
-        if not path.endswith(".html"):
+        # Scripts and styles are the same in every language; Kazakh in Latin letters is made from the page.
+        if not path.endswith(".html") or path.startswith(("ru/", "en/")):
             continue
         root = Tree(data.decode()).root
         policy = root.one("meta", http_equiv="Content-Security-Policy").attributes["content"]

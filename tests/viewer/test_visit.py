@@ -56,8 +56,8 @@ def test_letting_go_while_moving_glides_on(visit: Any) -> None:
           surface.setPointerCapture = () => {};
           fire('pointerdown', 500);
           for (let x = 480; x >= 300; x -= 20) {
-            fire('pointermove', x);
             await new Promise(r => setTimeout(r, 5));
+            fire('pointermove', x);
           }
           fire('pointerup', 300);
           return jetisu360.viewer.view.yaw;

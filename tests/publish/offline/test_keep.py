@@ -81,27 +81,28 @@ def test_in_flight_mode_the_museum_opens(chromium: Any, address: str, quality: s
         assert complaints == []
 
 
+KEPT_FILES = (
+    "caches.keys().then(async names => (await Promise.all(names.map(async name =>"
+    " (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0))"
+)
+
+
 def test_stop_and_go_on(chromium: Any, address: str) -> None:
     with visitor(chromium) as page:
-        asked: list[str] = []
-        page.context.on("request", lambda request: asked.append(request.url))
         page.context.route("**/scenes/**", lambda route: (page.wait_for_timeout(0), route.continue_())[1])
         keep(page, address, "full")
         until(page, "!document.getElementById('keep-stop').hidden")
+        until(page, f"{KEPT_FILES}.then(count => count > 1)")
         page.evaluate("document.getElementById('keep-stop').click()")
         until(page, "!document.getElementById('keep-go-on').hidden || " + KEPT)
         if page.evaluate(KEPT):
             pytest.skip("it was quicker than the finger")
         assert page.locator("#keep-status").inner_text().startswith("Остановлено")
-        kept = page.evaluate(
-            "caches.keys().then(async names => (await Promise.all(names.map(async name =>"
-            " (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0))"
-        )
         page.reload()
         until(page, "!document.getElementById('keep-go-on').hidden")
+        assert page.evaluate(KEPT_FILES) > 1, "what has come is kept"
         page.click("#keep-go-on")
         until(page, KEPT)
-        assert kept > 1
 
 
 def test_removed_is_removed(chromium: Any, address: str) -> None:

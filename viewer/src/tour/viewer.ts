@@ -331,11 +331,11 @@ export class Viewer extends EventTarget {
       if (!this.#sharpSeen) performance.mark("jetisu360:sharp");
       this.#sharpSeen = true;
       this.dispatchEvent(new CustomEvent("sharp", { detail: this.scene }));
-    });
-    whenIdle(() => {
-      void this.more().catch(() => undefined);
-      // Time to learn of the rooms next door: then walking there waits for nothing.
-      if (!savesData()) for (const { to } of this.#record.links) this.records.get(to).catch(() => undefined);
+      whenIdle(() => {
+        void this.more().catch(() => undefined);
+        // Time to learn of the rooms next door: then walking there waits for nothing.
+        if (!savesData()) for (const { to } of this.#record.links) this.records.get(to).catch(() => undefined);
+      });
     });
   }
 
