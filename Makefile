@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SITE ?= site
 export VENV
 
-.PHONY: help demo demo-site test test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
+.PHONY: help demo demo-site test coverage test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: dev-env viewer ## style, types, and the arrows of the house
 	@$(BIN)/lint-imports
 
 test: dev-env viewer browser lint ## everything that must hold
+	@$(BIN)/pytest -n 2 --dist loadfile
+
+coverage: dev-env viewer browser ## the same tests, and which lines they never reach (slower)
 	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
 
 test-fast: dev-env viewer ## without browser, cluster and slow tests
