@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
@@ -24,6 +24,7 @@ from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
+T = TypeVar("T")
 
 
 class Packed(Protocol):
@@ -152,13 +153,26 @@ def place(
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
+    manifest, kept = exchanged(
+        site, lambda stage, old: _fill(stage, old, tour, packed, work, rendered, build, finish)
+    )
+    return Placed(len(manifest.files), manifest.size, kept)
+
+
+def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
+    """Lets `fill` make a site in an empty folder (the other path is the old site), and puts it in the old
+    one's place. The caller holds the site's lock.
+
+    Raises:
+        DiskFull, SiteNotReplaceable: the old site is as it was.
+    """
     target = site.resolve()  # a link to the current site stays a link
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
     stage = staging(target)
     try:
         stage.mkdir()
-        manifest, kept = _fill(stage, target, tour, packed, work, rendered, build, finish)
+        made = fill(stage, target)
         sync(stage)
         if target.exists():
             shutil.copymode(target, stage)
@@ -175,7 +189,7 @@ def place(
         raise
     if old is not None:
         remove(old)
-    return Placed(len(manifest.files), manifest.size, kept)
+    return made
 
 
 def _fill(

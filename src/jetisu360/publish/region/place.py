@@ -10,13 +10,11 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, up_to_date
-from jetisu360.publish.place import Placed, SiteNotOurs, SiteNotReplaceable, SiteOfAnotherKind
+from jetisu360.publish.place import Placed, SiteNotOurs, SiteOfAnotherKind, exchanged
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
-from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.storage import Folder
 
 REGION = "region.json"
@@ -66,43 +64,27 @@ def place_region(
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
-    target = site.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    stage = staging(target)
-    try:
-        stage.mkdir()
-        manifest = Manifest(build=build)
-        files = size = 0
-        for museum in museums:
-            if museum.site is not None:
-                count, total = _take(museum.site, stage / museum.path)
-                files, size = files + count, size + total
-                own = (museum.site / MANIFEST).read_bytes()
-                manifest.files[museum.path + MANIFEST] = Entry.of(own)
-        for name, data in rendered:
-            path = stage / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-            manifest.files[name] = Entry.of(data)
-            files, size = files + 1, size + len(data)
-        (stage / MANIFEST).write_bytes(manifest.as_json())
-        sync(stage)
-        if target.exists():
-            shutil.copymode(target, stage)
-        old = take_place(stage, target)
-        sync_name(target)
-    except OSError as error:
-        remove(stage)
-        recover(target)
-        if disk_full(error):
-            raise DiskFull(folder=str(target)) from error
-        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
-    except BaseException:
-        remove(stage)
-        raise
-    if old is not None:
-        remove(old)
+    return exchanged(site, lambda stage, _: _fill(stage, museums, rendered, build))
+
+
+def _fill(
+    stage: Path, museums: Sequence[Museum], rendered: Iterable[tuple[str, bytes]], build: str
+) -> Placed:
+    manifest = Manifest(build=build)
+    files = size = 0
+    for museum in museums:
+        if museum.site is not None:
+            count, total = _take(museum.site, stage / museum.path)
+            files, size = files + count, size + total
+            own = (museum.site / MANIFEST).read_bytes()
+            manifest.files[museum.path + MANIFEST] = Entry.of(own)
+    for name, data in rendered:
+        path = stage / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        manifest.files[name] = Entry.of(data)
+        files, size = files + 1, size + len(data)
+    (stage / MANIFEST).write_bytes(manifest.as_json())
     return Placed(files, size, 0)
 
 
