@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.tour.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
+from jetisu360.tour.file_names import form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.media import Film, PictureRecord, Sound
 from jetisu360.tour.media_refusals import MediaNotThere
 from jetisu360.tour.media_step import Kind, PackedMedia
 from jetisu360.tour.naming import slugify
-from jetisu360.tour.validation import Sentence
 
 
 @dataclass(frozen=True)
@@ -67,33 +65,17 @@ def find_files(
 ) -> tuple[dict[MediaFile, str], list[LeftOut]]:
     """Their names in the folder, and a note about each that is not there."""
     known = list(names)
-    by_form = {_form(name): name for name in known}
+    by_form = {form(name): name for name in known}
     found: dict[MediaFile, str] = {}
     missing: dict[str, LeftOut] = {}
     for one in wanted:
-        name = by_form.get(_form(one.file))
+        name = by_form.get(form(one.file))
         if name is not None:
             found[one] = name
         else:
-            error = MediaNotThere(name=one.file, hint=_nearest(one.file, known))
+            error = MediaNotThere(name=one.file, hint=nearest(one.file, known))
             missing[one.file] = LeftOut.because(one.file, error)
     return found, list(missing.values())
-
-
-def _form(name: str) -> str:
-    """A file name as people mean it: macOS and Windows keep the same letters in different forms."""
-    return unicodedata.normalize("NFC", name).casefold().removeprefix("./")
-
-
-def _nearest(name: str, names: Sequence[str]) -> Sentence:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if not near:
-        return {"kk": "", "ru": "", "en": ""}
-    return {
-        "kk": f" (мүмкін, «{near[0]}» болар)",
-        "ru": f" (возможно, имелась в виду «{near[0]}»)",
-        "en": f" (did you mean “{near[0]}”?)",
-    }
 
 
 @dataclass

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jetisu360.tour.file_names import form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
 from jetisu360.tour.naming import label_ids, scene_id, scene_title
@@ -68,17 +67,17 @@ def plan_scenes(
     """
     plan = Plan()
     known = set(names)
-    by_form = {_form(name): name for name in names}
+    by_form = {form(name): name for name in names}
     mentioned: dict[str, SceneEntry] = {}
     ids = {entry.id for entry in museum.scenes if entry.id}
     titles = {title for entry in museum.scenes if entry.title for title in entry.title.text.values()}
     for entry in museum.scenes:
-        name = entry.file if entry.file in known else by_form.get(_form(entry.file))
+        name = entry.file if entry.file in known else by_form.get(form(entry.file))
         if entry.skip:
             plan.absent.add(entry.id or "")
         elif name is None:
             plan.absent.add(entry.id or scene_id(entry.file, ids))
-            error = PhotoNotThere(name=entry.file, hint=_nearest(entry.file, names))
+            error = PhotoNotThere(name=entry.file, hint=nearest(entry.file, names))
             plan.left_out.append(LeftOut.because(entry.file, error))
         if name is not None:
             mentioned[name] = entry
@@ -161,19 +160,3 @@ def _unknown(word: str, known: set[str]) -> Sentence:
     }
     hint = did_you_mean(word, known)
     return {language: f"{said}; {hint[language]}" if hint else said for language, said in what.items()}
-
-
-def _form(name: str) -> str:
-    """A file name as people mean it: macOS and Windows keep the same letters in different forms."""
-    return unicodedata.normalize("NFC", name).casefold()
-
-
-def _nearest(name: str, names: Sequence[str]) -> Sentence:
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    if not near:
-        return {"kk": "", "ru": "", "en": ""}
-    return {
-        "kk": f" (мүмкін, «{near[0]}» болар)",
-        "ru": f" (возможно, имелась в виду «{near[0]}»)",
-        "en": f" (did you mean “{near[0]}”?)",
-    }
