@@ -21,12 +21,12 @@ from jetisu360.publish.kiosk import kiosk_start
 from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
-from jetisu360.publish.readings import LATIN, READINGS, Reading, reading
+from jetisu360.publish.readings import READINGS, Reading, reading, switch
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Showing
 from jetisu360.publish.visit_facts import facts, hours
 from jetisu360.publish.words import Words
-from jetisu360.text import Language
+from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
 
 
@@ -206,19 +206,8 @@ def title_length(title: str) -> str:
 
 def languages(tour: Tour, here: Reading, absolute: str, relative: str, page: str) -> list[dict[str, Any]]:
     """The switch between readings of one page; Kazakh in Latin letters is offered on Kazakh pages only."""
-    return [
-        {
-            "code": one.code,
-            "name": one.name,
-            "short": one.short,
-            "current": one == here,
-            "href": f"{relative}{one.code}/{page}",
-            "address": f"{absolute}{one.code}/{page}",
-            "title": tour_title(tour, one.language).line,
-        }
-        for one in READINGS
-        if one != LATIN or here.language == "kk"
-    ]
+    titles = {code: tour_title(tour, code).line for code in LANGUAGES}
+    return switch(here, page, relative, absolute=absolute, latin=here.language == "kk", titles=titles)
 
 
 def alternates(absolute: str, page: str) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
 from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, title_length, tour_title
-from jetisu360.publish.readings import READINGS
+from jetisu360.publish.readings import reading, switch
 from jetisu360.publish.words import Words, site_strings
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
@@ -118,17 +118,7 @@ def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
         style=Markup(style),
         title=title,
         title_length=title_length(title.line),
-        languages=[
-            {
-                "code": one.code,
-                "name": one.name,
-                "short": one.short,
-                "current": one.code == language,
-                "href": f"../{one.code}/{PAGE}",
-            }
-            for one in READINGS
-            if not one.latin
-        ],
+        languages=switch(reading(language), PAGE, "../"),
         archive=archive,
         archive_size=megabytes(archive.size, language) if archive else "",
         strings=Markup(in_page({"language": language, **strings})),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
 from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, summary
-from jetisu360.publish.readings import READINGS, reading
+from jetisu360.publish.readings import reading, switch
 from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
@@ -103,7 +103,7 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
         description=description,
         canonical=absolute + f"{language}/index.html" if absolute else "index.html",
         root_address=(absolute or "../") + "index.html",
-        languages=switch(language, "index.html", "../", _titles(region)),
+        languages=switch(reading(language), "index.html", "../", titles=_titles(region)),
         alternates=alternates(absolute or "../", "index.html"),
         og_locale=reading(language).og_locale,
         og_image=(absolute or "../") + _poster(image) if image else None,
@@ -134,7 +134,7 @@ def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
         title=title,
         summary=summary(title, say(region.description.text, language), words, "region-default"),
         root_address=(absolute or "") + "index.html",
-        languages=switch(None, "index.html", "", _titles(region)),
+        languages=switch(None, "index.html", "", titles=_titles(region)),
         alternates=alternates(absolute or "", "index.html"),
         og_image=(absolute or "") + (_poster(image) if image else "index.html"),
         chooser_script=Markup(script),
@@ -151,30 +151,12 @@ def base_address(region: RegionFile) -> str | None:
     return region.address.rstrip("/") + "/" if region.address else None
 
 
-def switch(
-    language: Language | None, page: str, relative: str, titles: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """The switch between the languages of a page, as the templates list it; `language`: that of the page."""
-    return [
-        {
-            "code": one.code,
-            "name": one.name,
-            "short": one.short,
-            "current": one.code == language,
-            "href": f"{relative}{one.code}/{page}",
-            "title": titles[one.language],
-        }
-        for one in READINGS
-        if not one.latin
-    ]
-
-
 def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
     """Code and address of a page in every language, for search engines."""
     return [(code, f"{absolute}{code}/{page}") for code in LANGUAGES]
 
 
-def _titles(region: RegionFile) -> dict[str, str]:
+def _titles(region: RegionFile) -> dict[Language, str]:
     return {code: region_title(region, code).line for code in LANGUAGES}
 
 

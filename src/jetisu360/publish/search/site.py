@@ -13,7 +13,7 @@ from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
 from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, title_length
-from jetisu360.publish.readings import READINGS
+from jetisu360.publish.readings import reading, switch
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.index import build_index
@@ -59,17 +59,7 @@ def _page(
     name = say(title, language) or Said(words("untitled-museum"))
     hall = kiosk(language, first, "../")
     root = absolute or "../"
-    languages = [
-        {
-            "code": one.code,
-            "name": one.name,
-            "short": one.short,
-            "current": one.code == language,
-            "href": f"../{one.code}/{PAGE}",
-        }
-        for one in READINGS
-        if not one.latin
-    ]
+    languages = switch(reading(language), PAGE, "../")
     return render(
         "search.html",
         language=language,
