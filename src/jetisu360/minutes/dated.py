@@ -7,62 +7,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from jetisu360.minutes import months
 from jetisu360.minutes.document import Document
 from jetisu360.minutes.due import day_of
 
-_KK_MONTHS = [
-    "қаңтар",
-    "ақпан",
-    "наурыз",
-    "сәуір",
-    "мамыр",
-    "маусым",
-    "шілде",
-    "тамыз",
-    "қыркүйек",
-    "қазан",
-    "қараша",
-    "желтоқсан",
-]
-_RU_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-_LATIN_MONTHS = [
-    "qañtar",
-    "aqpan",
-    "nauryz",
-    "säuır",
-    "mamyr",
-    "mausym",
-    "şılde",
-    "tamyz",
-    "qyrküiek",
-    "qazan",
-    "qaraşa",
-    "jeltoqsan",
-]
 _KK = re.compile(
-    rf"\b(?P<y>20\d\d|19\d\d)\s*(?:жылғы|жылдың|ж\.)\s*(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(_KK_MONTHS)})(?![а-яәіғқңөұүһ])",
+    rf"\b(?P<y>20\d\d|19\d\d)\s*(?:жылғы|жылдың|ж\.)\s*(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(months.KAZAKH)})(?![а-яәіғқңөұүһ])",
     re.I,
 )
 _KK_BACK = re.compile(
-    rf"\b(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(_KK_MONTHS)}),?\s*(?P<y>20\d\d)(?:\s*(?:жыл|ж\.?))?(?![\d-])",
+    rf"\b(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(months.KAZAKH)}),?\s*(?P<y>20\d\d)(?:\s*(?:жыл|ж\.?))?(?![\d-])",
     re.I,
 )
-_RU = re.compile(rf"\b(?P<d>\d{{1,2}})[»\"”]?\s+(?P<m>{'|'.join(_RU_MONTHS)}),?\s+(?P<y>20\d\d|19\d\d)", re.I)
+_RU = re.compile(
+    rf"\b(?P<d>\d{{1,2}})[»\"”]?\s+(?P<m>{'|'.join(months.RUSSIAN)}),?\s+(?P<y>20\d\d|19\d\d)", re.I
+)
 _LATIN = re.compile(
-    rf"\b(?P<y>20\d\d)\s*(?:jylğy|jyldyñ|j\.)\s*(?P<d>\d{{1,2}})\s*(?P<m>{'|'.join(_LATIN_MONTHS)})\b", re.I
+    rf"\b(?P<y>20\d\d)\s*(?:jylğy|jyldyñ|j\.)\s*(?P<d>\d{{1,2}})\s*(?P<m>{'|'.join(months.KAZAKH_IN_LATIN)})\b",
+    re.I,
 )
 _NUMERIC = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
@@ -93,7 +55,7 @@ def date_of(document: Document) -> Dated | None:
 
 
 def _in(text: str, start: int, end: int) -> Dated | None:
-    for pattern, months in ((_KK, _KK_MONTHS), (_KK_BACK, _KK_MONTHS), (_RU, _RU_MONTHS), (_LATIN, _LATIN_MONTHS),
+    for pattern, names in ((_KK, months.KAZAKH), (_KK_BACK, months.KAZAKH), (_RU, months.RUSSIAN), (_LATIN, months.KAZAKH_IN_LATIN),
                             (_NUMERIC, None), (_ISO, None)):  # fmt: skip
         for match in pattern.finditer(text, start, end):
             before, after = (
@@ -102,7 +64,7 @@ def _in(text: str, start: int, end: int) -> Dated | None:
             )
             if _TERM_BEFORE.search(before) or _TERM_AFTER.match(after) or _OTHER_AFTER.match(after):
                 continue
-            month = months.index(match["m"].lower()) + 1 if months else int(match["m"])
+            month = names.index(match["m"].lower()) + 1 if names else int(match["m"])
             if day := day_of(int(match["y"]), month, int(match["d"])):
                 return Dated(day, match.start(), match.end())
     return None

@@ -12,55 +12,13 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from jetisu360.minutes import months
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.document import Block, Document
 from jetisu360.minutes.strings import said
 from jetisu360.text import Language
 
-MONTHS = {
-    "kk": [
-        "қаңтар",
-        "ақпан",
-        "наурыз",
-        "сәуір",
-        "мамыр",
-        "маусым",
-        "шілде",
-        "тамыз",
-        "қыркүйек",
-        "қазан",
-        "қараша",
-        "желтоқсан",
-    ],
-    "ru": [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
 
 
 @dataclass(frozen=True, slots=True)
