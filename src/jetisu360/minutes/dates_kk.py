@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from jetisu360.minutes import periods
 from jetisu360.minutes.due import Due
-from jetisu360.minutes.numerals import KK_NUMBER, kazakh_number, roman
+from jetisu360.minutes.grammar import Match, Rule, Words, compiled, iso, numeric, read, recurring, vague
+from jetisu360.minutes.numerals import KK_NUMBER, kazakh_number
 from jetisu360.minutes.periods import When
 
 _MONTHS = ("қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек|қыркүйег", "қазан",
@@ -54,39 +54,10 @@ _Q = (r"(?P<quarter>[1-4]|[IІV]{1,3}|бірінші|екінші|үшінші|�
 _THIS = r"(?:осы|ағымдағы|үстіміздегі|биылғы|келе\s+жатқан)"
 _B, _E = rf"(?<!{_L})(?<!\d)", rf"(?!{_L})"
 
-Handler = Callable[[re.Match[str], date], When | None]
+_W = Words(kazakh_number, _MONTH_OF.__getitem__, _HOLIDAYS)
 
 
-def _year(match: re.Match[str], base: date) -> int | None:
-    groups = match.groupdict()
-    if groups.get("year"):
-        return kazakh_number(groups["year"])
-    if groups.get("thisyear"):
-        return base.year
-    return base.year + 1 if groups.get("nextyear") else None
-
-
-def _month(match: re.Match[str]) -> int:
-    return _MONTH_OF[match["month"].lower()]
-
-
-def _named_day(match: re.Match[str], base: date) -> When | None:
-    day = kazakh_number(match["day"])
-    return periods.on_day(base, day, _month(match), _year(match, base)) if day else None
-
-
-def _numeric(match: re.Match[str], base: date) -> When | None:
-    year = int(match["y"]) if match["y"] else None
-    if year is not None and year < 100:
-        year += 2000
-    return periods.on_day(base, int(match["d"]), int(match["m"]), year)
-
-
-def _iso(match: re.Match[str], base: date) -> When | None:
-    return periods.on_day(base, int(match["d"]), int(match["m"]), int(match["y"]))
-
-
-def _day_of_this_month(match: re.Match[str], base: date) -> When | None:
+def _day_of_this_month(match: Match, base: date) -> When | None:
     day = kazakh_number(match["day"])
     if not day or day > 31:
         return None
@@ -98,8 +69,8 @@ def _day_of_this_month(match: re.Match[str], base: date) -> When | None:
     return found
 
 
-def _month_edge(match: re.Match[str], base: date) -> When:
-    month, year = _month(match), _year(match, base)
+def _month_edge(match: Match, base: date) -> When:
+    month, year = _W.month(match), _W.year(match, base)
     edge = match["edge"].lower()
     if edge.startswith("бас"):
         if re.search(r"(?:нда|нде)$", match.group()):
@@ -108,7 +79,7 @@ def _month_edge(match: re.Match[str], base: date) -> When:
     return periods.in_month(base, month, year, 15 if edge.startswith("орта") else 31)
 
 
-def _this_edge(match: re.Match[str], base: date) -> When | None:
+def _this_edge(match: Match, base: date) -> When | None:
     unit, edge = match["unit"].lower(), match["edge"].lower()
     ahead = 1 if re.match(r"келесі|келер", match.group(), re.IGNORECASE) else 0
     if unit.startswith("жарты"):
@@ -116,7 +87,7 @@ def _this_edge(match: re.Match[str], base: date) -> When | None:
     if unit.startswith("ай"):
         return periods.this_month(base, 15 if edge.startswith("орта") else 31, ahead)
     if unit.startswith("жыл"):
-        year = _year(match, base) or base.year + ahead
+        year = _W.year(match, base) or base.year + ahead
         if edge.startswith("орта"):
             return periods.in_month(base, 6, year, 30)
         if edge.startswith("бас"):
@@ -129,32 +100,10 @@ def _this_edge(match: re.Match[str], base: date) -> When | None:
     return When(base, "day")
 
 
-def _quarter(match: re.Match[str], base: date) -> When | None:
-    words = match["quarter"]
-    number = roman(words) or kazakh_number(words)
-    return periods.in_quarter(base, number, _year(match, base)) if number else None
-
-
-def _half(match: re.Match[str], base: date) -> When | None:
-    words = match["half"]
-    number = roman(words) or kazakh_number(words)
-    return periods.in_half(base, number, _year(match, base)) if number else None
-
-
-def _decade(match: re.Match[str], base: date) -> When | None:
-    number = roman(match["decade"]) or kazakh_number(match["decade"])
-    if number not in (1, 2, 3):
-        return None
-    day = {1: 10, 2: 20, 3: 31}[number]
-    if match.groupdict().get("month"):
-        return periods.in_month(base, _month(match), _year(match, base), day)
-    return periods.this_month(base, day)
-
-
 _UNITS = {"күн": "day", "апта": "week", "ай": "month", "жыл": "year", "тәулік": "day", "сағат": "hour"}
 
 
-def _duration(match: re.Match[str], base: date) -> When | None:
+def _duration(match: Match, base: date) -> When | None:
     groups = match.groupdict()
     count = kazakh_number(groups["count"]) if groups.get("count") else 1
     unit = next(value for key, value in _UNITS.items() if match["unit"].lower().startswith(key))
@@ -166,49 +115,22 @@ def _duration(match: re.Match[str], base: date) -> When | None:
     return periods.within(base, count, unit, working) if count else None
 
 
-def _weekday(match: re.Match[str], base: date) -> When:
+def _weekday(match: Match, base: date) -> When:
     return periods.weekday(
         base, _WEEKDAYS.index(match["weekday"].lower()), bool(match.groupdict().get("following"))
     )
 
 
-def _season(match: re.Match[str], base: date) -> When:
+def _season(match: Match, base: date) -> When:
     before = match.groupdict().get("until") is not None and not match.groupdict().get("edge")
-    return periods.season_end(base, _SEASONS[match["season"].lower()], before, _year(match, base))
+    return periods.season_end(base, _SEASONS[match["season"].lower()], before, _W.year(match, base))
 
 
-def _holiday(match: re.Match[str], base: date) -> When | None:
-    for pattern, (month, day) in _HOLIDAYS.items():
-        if re.match(pattern, match["holiday"], re.IGNORECASE):
-            return periods.on_day(base, day, month, _year(match, base))
-    return None
-
-
-def _before_year(match: re.Match[str], base: date) -> When | None:
-    year = _year(match, base)
-    return periods.before_year(base, year) if year else None
-
-
-def _in_year(match: re.Match[str], base: date) -> When | None:
-    year = _year(match, base)
-    if match.groupdict().get("last"):
-        year = int(match["last"])
-    return periods.end_of_year(base, year) if year and year >= base.year else None
-
-
-def _plain_year(match: re.Match[str], base: date) -> When | None:
+def _plain_year(match: Match, base: date) -> When | None:
     return periods.end_of_year(base, base.year + (0 if match.group().lower().startswith("биыл") else 1))
 
 
-def _recurring(match: re.Match[str], base: date) -> When:
-    return When(None, "recurring")
-
-
-def _vague(match: re.Match[str], base: date) -> When:
-    return When(None, "vague")
-
-
-def _tomorrow(match: re.Match[str], base: date) -> When | None:
+def _tomorrow(match: Match, base: date) -> When | None:
     ahead = (
         0
         if match["when"].lower().startswith("бүгін")
@@ -219,7 +141,7 @@ def _tomorrow(match: re.Match[str], base: date) -> When | None:
     return When(date.fromordinal(base.toordinal() + ahead), "day")
 
 
-def _signed(match: re.Match[str], base: date) -> When | None:
+def _signed(match: Match, base: date) -> When | None:
     return _duration(match, base)
 
 
@@ -227,44 +149,44 @@ def _signed(match: re.Match[str], base: date) -> When | None:
 _WORKING = r"(?:(?P<working>жұмыс|күнтізбелік)\s+)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{KK_NUMBER})"
 _EDGE = r"(?P<edge>соң|аяғ|орта|бас|шен)"
-_GRAMMAR: list[tuple[str, Handler, bool]] = [
+_GRAMMAR: list[Rule] = [
     # Repetition.
     (rf"{_B}(?:әр|әрбір)\s+(?:ай|апта|тоқсан|жыл|күн|жартыжылдық)\w*(?:\s+{_N}(?:\s*-?\s*{_L}+)?(?:{_UNTIL})?)?"
-     rf"(?:\s+(?:соң|аяғ)\w+{_UNTIL})?", _recurring, True),
+     rf"(?:\s+(?:соң|аяғ)\w+{_UNTIL})?", recurring, True),
     (rf"{_B}(?:ай|апта|тоқсан|жыл|күн|жартыжылдық|тәулік)(?:\s|-)*сайын(?:ғы)?(?:\s+(?:есепті\s+айдан\s+кейінгі\s+)?(?:айдың\s+)?"
      rf"(?:{_N}(?:\s*-?\s*{_L}+)?(?:\s+күн\w*)?(?:{_UNTIL}|{_LATEST})|(?:{'|'.join(_WEEKDAYS)})(?:\s+күн\w*)?(?:{_UNTIL})?))?",
-     _recurring, True),
-    (rf"{_B}(?:айына|аптасына|тоқсанына|жылына|күніне|тоқсанда|жартыжылдықта|айда)\s+(?:кемінде\s+)?{_N}\s+рет{_E}", _recurring, True),
-    (rf"{_B}(?:апта|ай|тоқсан)лық\s+негізде{_E}", _recurring, True),
-    (rf"{_B}күн\s+сайынғы\s+режимде{_E}|{_B}күнделікті{_E}", _recurring, True),
+     recurring, True),
+    (rf"{_B}(?:айына|аптасына|тоқсанына|жылына|күніне|тоқсанда|жартыжылдықта|айда)\s+(?:кемінде\s+)?{_N}\s+рет{_E}", recurring, True),
+    (rf"{_B}(?:апта|ай|тоқсан)лық\s+негізде{_E}", recurring, True),
+    (rf"{_B}күн\s+сайынғы\s+режимде{_E}|{_B}күнделікті{_E}", recurring, True),
     # Words that give no date.
-    (rf"{_B}(?:барынша\s+|мүмкіндігінше\s+|ең\s+|өте\s+)?қысқа\s+(?:мерзім|уақыт)(?:де|та|те|\s*ішінде|нің\s+ішінде|тың\s+ішінде)", _vague, True),
-    (rf"{_B}(?:келесі|кезекті|алдағы)\s+(?:\w+\s+){{0,2}}(?:отырыс|жиын|кеңес|мәжіліс|сессия|жиналыс)\w*{_UNTIL}", _vague, True),
-    (rf"{_B}(?:жылыту|жылу\s+беру|туристік|суару|егіс)\s+(?:маусым|науқан)\w*(?:\s+бастал\w+)?{_UNTIL}", _vague, True),
+    (rf"{_B}(?:барынша\s+|мүмкіндігінше\s+|ең\s+|өте\s+)?қысқа\s+(?:мерзім|уақыт)(?:де|та|те|\s*ішінде|нің\s+ішінде|тың\s+ішінде)", vague, True),
+    (rf"{_B}(?:келесі|кезекті|алдағы)\s+(?:\w+\s+){{0,2}}(?:отырыс|жиын|кеңес|мәжіліс|сессия|жиналыс)\w*{_UNTIL}", vague, True),
+    (rf"{_B}(?:жылыту|жылу\s+беру|туристік|суару|егіс)\s+(?:маусым|науқан)\w*(?:\s+бастал\w+)?{_UNTIL}", vague, True),
     (rf"{_B}(?:тез|жақын|таяу)\s+(?:арада|уақытта|күндері){_E}|{_B}(?:белгіленген|көрсетілген|тиісті)\s+мерзім(?:де|ге\s+дейін){_E}",
-     _vague, True),
+     vague, True),
     # A named day.
-    (rf"{_B}{_YEAR}\s*{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_L}*(?:\s+аралығ\w+|\s+күндері)?", _named_day, True),
-    (rf"{_B}{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_L}*\s+(?:аралығ\w+|күндері)", _named_day, True),
-    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:ы|і|дың|дің|ның|нің)?(?:\s+(?:күн|айы))?{_DAT}{_UNTIL}", _named_day, True),
-    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:\s+күні)?{_ABL}{_LATEST}", _named_day, True),
-    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+{_DAY_OF}(?:{_UNTIL}|{_LATEST})", _named_day, True),
+    (rf"{_B}{_YEAR}\s*{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_L}*(?:\s+аралығ\w+|\s+күндері)?", _W.named_day, True),
+    (rf"{_B}{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_L}*\s+(?:аралығ\w+|күндері)", _W.named_day, True),
+    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:ы|і|дың|дің|ның|нің)?(?:\s+(?:күн|айы))?{_DAT}{_UNTIL}", _W.named_day, True),
+    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:\s+күні)?{_ABL}{_LATEST}", _W.named_day, True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+{_DAY_OF}(?:{_UNTIL}|{_LATEST})", _W.named_day, True),
     (rf"{_B}(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>(?:20)?\d\d)?(?:\s*-?\s*(?:ж(?:ыл)?\.?|{_L}{{1,3}}))?"
-     rf"(?:\s*-?\s*{_L}{{1,5}})?(?:{_UNTIL}|{_LATEST})", _numeric, True),
-    (rf"{_B}(?P<y>20\d\d)[./-](?P<m>\d\d)[./-](?P<d>\d\d)(?:\s*-?\s*{_L}{{1,5}})?(?:{_UNTIL}|{_LATEST})?", _iso, True),
+     rf"(?:\s*-?\s*{_L}{{1,5}})?(?:{_UNTIL}|{_LATEST})", numeric, True),
+    (rf"{_B}(?P<y>20\d\d)[./-](?P<m>\d\d)[./-](?P<d>\d\d)(?:\s*-?\s*{_L}{{1,5}})?(?:{_UNTIL}|{_LATEST})?", iso, True),
     (rf"{_B}(?P<this>(?:{_THIS}\s+)?айдың|{_THIS}\s+ай)\s+{_DAY_OF}(?:{_UNTIL}|{_LATEST})", _day_of_this_month, True),
     (rf"{_B}(?P<following>келесі|келер)\s+айдың\s+{_DAY_OF}(?:{_UNTIL}|{_LATEST})", _day_of_this_month, True),
     (rf"{_B}(?P<when>бүгін|ертең|бүрсігүні)(?:гі)?(?:\s+(?:күн|кеш|түн|таң)\w*)?(?:{_DAT})?(?:\s+соңына)?{_UNTIL}", _tomorrow, True),
     # Parts of periods.
     (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+(?P<decade>бірінші|екінші|үшінші|соңғы|[IІ]{{1,3}}|[123])(?:\s*-?\s*(?:ші|шы))?\s+"
-     rf"(?:онкүндік|онкүндіг|декада)\w*(?:{_UNTIL})?", _decade, True),
-    (rf"{_B}(?:{_THIS}\s+)?айдың\s+(?P<decade>бірінші|екінші|үшінші)\s+(?:онкүндік|онкүндіг|декада)\w*(?:{_UNTIL})?", _decade, True),
+     rf"(?:онкүндік|онкүндіг|декада)\w*(?:{_UNTIL})?", _W.decade, True),
+    (rf"{_B}(?:{_THIS}\s+)?айдың\s+(?P<decade>бірінші|екінші|үшінші)\s+(?:онкүндік|онкүндіг|декада)\w*(?:{_UNTIL})?", _W.decade, True),
     (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+{_EDGE}{_L}*(?:{_UNTIL})?", _month_edge, True),
     (rf"{_B}{_YOPT}(?P<half>бірінші|екінші|[IІ]{{1,2}}|[12])(?:\s*-?\s*(?:ші|шы))?\s*-?\s*жарты\s*-?\s*жылды[қғ]\w*"
-     rf"(?:\s+{_EDGE}{_L}*)?(?:{_UNTIL}|\s+ішінде)?", _half, True),
-    (rf"{_B}{_YOPT}(?:жылдың\s+)?(?P<half>бірінші|екінші)\s+жартысы\w*(?:{_UNTIL})?", _half, True),
-    (rf"{_B}{_YOPT}{_Q}{_L}*(?:\s+{_EDGE}{_L}*)?(?:{_UNTIL}|\s+ішінде)?", _quarter, True),
-    (rf"{_B}{_YEAR}\s*(?P<edge>соң|аяғ){_L}*(?:{_UNTIL})?", lambda m, b: periods.end_of_year(b, _year(m, b)), True),
+     rf"(?:\s+{_EDGE}{_L}*)?(?:{_UNTIL}|\s+ішінде)?", _W.half, True),
+    (rf"{_B}{_YOPT}(?:жылдың\s+)?(?P<half>бірінші|екінші)\s+жартысы\w*(?:{_UNTIL})?", _W.half, True),
+    (rf"{_B}{_YOPT}{_Q}{_L}*(?:\s+{_EDGE}{_L}*)?(?:{_UNTIL}|\s+ішінде)?", _W.quarter, True),
+    (rf"{_B}{_YEAR}\s*(?P<edge>соң|аяғ){_L}*(?:{_UNTIL})?", lambda m, b: periods.end_of_year(b, _W.year(m, b)), True),
     (rf"{_B}(?:(?:{_THIS}|келесі|келер)\s+)?(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта|күн)(?:{_GEN})?\s+{_EDGE}{_L}*{_UNTIL}", _this_edge, True),
     (rf"{_B}(?:{_THIS}|келесі|келер)\s+(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта)(?:{_GEN})?\s+{_EDGE}{_L}*", _this_edge, True),
     (rf"{_B}(?P<edge>){_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?:{_GEN})?\s*(?:ішінде|бойы)", _this_edge, True),
@@ -281,25 +203,25 @@ _GRAMMAR: list[tuple[str, Handler, bool]] = [
     (rf"{_B}жыл\s+(?:ішінде|бойы\w*){_E}", lambda m, b: periods.end_of_year(b), True),
     # A day of the week, a season, a holiday.
     (rf"{_B}(?P<following>келесі\s+|келесі\s+аптаның\s+)?(?P<weekday>{'|'.join(_WEEKDAYS)})(?:\s+күн)?{_DAT}{_UNTIL}", _weekday, True),
-    (rf"{_B}{_YOPT}(?P<holiday>{'|'.join(_HOLIDAYS)})(?:{_DAT}|ғанға|ғанша|на|не)?(?P<until>{_UNTIL})", _holiday, True),
+    (rf"{_B}{_YOPT}(?P<holiday>{'|'.join(_HOLIDAYS)})(?:{_DAT}|ғанға|ғанша|на|не)?(?P<until>{_UNTIL})", _W.holiday, True),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:\s+мезгіл\w+|(?:{_GEN})?\s+(?P<edge>соң|аяғ){_L}*|{_DAT})(?P<until>{_UNTIL})", _season, True),
     # A month, a year.
-    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|лар)?)?{_DAT}{_UNTIL}", lambda m, b: periods.before_month(b, _month(m), _year(m, b)), True),
-    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+ішінде", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), True),
-    (rf"{_B}(?P<year>{_Y4})\s*жыл{_DAT}{_UNTIL}", _before_year, True),
-    (rf"{_B}{_YEAR}\s*(?:ішінде|бойы\w*)", _in_year, True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|лар)?)?{_DAT}{_UNTIL}", lambda m, b: periods.before_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+ішінде", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}(?P<year>{_Y4})\s*жыл{_DAT}{_UNTIL}", _W.before_year, True),
+    (rf"{_B}{_YEAR}\s*(?:ішінде|бойы\w*)", _W.in_year, True),
     (rf"{_B}(?P<nextyear>(?:келесі|келер)\s+жыл)(?:ға)?{_UNTIL}", lambda m, b: periods.end_of_year(b, b.year), True),
     # Times that may also be when something happened.
-    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:{_LOC}|\s+күні|{_ABL}\s+бастап){_E}", _named_day, False),
-    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|ын)?)?{_LOC}{_E}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), False),
+    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:{_LOC}|\s+күні|{_ABL}\s+бастап){_E}", _W.named_day, False),
+    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|ын)?)?{_LOC}{_E}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:де|да|та|те|\s+мезгілінде|\s+айларында|гі\s+маусымда){_E}", _season, False),
-    (rf"{_B}{_Y4}\s*[-–—]\s*(?P<last>20\d\d)\s*жыл(?:дары|дарға|ға|ы){_E}", _in_year, False),
-    (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}(?!\s+(?:арналған|қарсы))", _in_year, False),
+    (rf"{_B}{_Y4}\s*[-–—]\s*(?P<last>20\d\d)\s*жыл(?:дары|дарға|ға|ы){_E}", _W.in_year, False),
+    (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}(?!\s+(?:арналған|қарсы))", _W.in_year, False),
     (rf"{_B}{_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
     (rf"{_B}келесі\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
     (rf"{_B}(?:биыл|келер\s+жылы){_E}", _plain_year, False),
 ]  # fmt: skip
-_COMPILED = [(re.compile(pattern, re.IGNORECASE), handler, strong) for pattern, handler, strong in _GRAMMAR]
+_COMPILED = compiled(_GRAMMAR)
 
 CUE = re.compile(
     r"(?:осы|ағымдағы|үстіміздегі)\s+(?:ай|тоқсан|апта)|дейін|дейiн|шейін|ішінде|мерзім|тоқсан|сайын|кешік|қалдыр|онкүнд|жарты|арада|қарай|ақпан|қаңтар|наурыз|сәуір|мамыр|маусым"
@@ -313,31 +235,12 @@ _PAST = re.compile(r"(?:өткен|былтыр\w*|бұрынғы|соңғы|а�
 # «тоқсанның қорытындысы»: what a report is about.
 _OF_PAST = re.compile(r"\w*\s+(?:қорытынды|есеб|көрсеткіш|нәтиже)", re.IGNORECASE)
 _BARE = re.compile(rf"{_B}{_YOPT}(?:{_DAY}\s*-?\s*)?{_M}(?:\s+айы)?{_L}*", re.IGNORECASE)
-_BARE_NUMERIC = re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:20)?\d\d)")
 _BARE_YEAR = re.compile(r"(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\s*(?:ж\.?|жыл\w*)?", re.IGNORECASE)
 
 
 def kazakh_term_alone(text: str, base: date) -> Due | None:
     """The term that stands alone, in a table's cell or after «Мерзімі:», where no word need say that it is one."""
-    terms = kazakh_terms(text, base)
-    for kind in ("recurring", None):
-        for term in terms:
-            if kind is None or term.kind == kind:
-                return term
-    if match := _BARE.search(text):
-        when = (
-            _named_day(match, base)
-            if match["day"]
-            else periods.in_month(base, _month(match), _year(match, base))
-        )
-        return Due(match.start(), match.end(), when.kind, when.due, True, when.alternatives) if when else None
-    if match := _BARE_NUMERIC.search(text):
-        when = _numeric(match, base)
-        return Due(match.start(), match.end(), when.kind, when.due) if when else None
-    if (match := _BARE_YEAR.fullmatch(text.strip())) and int(match[2] or match[1]) >= base.year:
-        when = periods.end_of_year(base, int(match[2] or match[1]))
-        return Due(0, len(text), when.kind, when.due)
-    return None
+    return _W.alone(kazakh_terms(text, base), text, base, _BARE, _BARE_YEAR)
 
 
 # «жылыту маусымы» is a season, not June.
@@ -348,22 +251,13 @@ _SEASON_OF = re.compile(
 
 def kazakh_terms(text: str, base: date) -> list[Due]:
     """Every term in a sentence, in order; `base` is the date of the text."""
-    if not CUE.search(text):
-        return []
-    found: list[Due] = []
-    for pattern, handler, strong in _COMPILED:
-        for match in pattern.finditer(text):
-            if any(match.start() < due.end and due.start < match.end() for due in found):
-                continue
-            if _OF_PAST.match(text, match.end()):
-                continue
-            if _PAST.search(text, max(0, match.start() - 40), match.start()):
-                continue
-            if "month" in match.groupdict() and _SEASON_OF.search(text, 0, match.start("month")):
-                continue
-            when = handler(match, base)
-            if when is not None and not strong and any(a.reason == "this-year" for a in when.alternatives):
-                continue  # a month that has passed is when something was, not when it is due
-            if when is not None:
-                found.append(Due(match.start(), match.end(), when.kind, when.due, strong, when.alternatives))
-    return sorted(found, key=lambda due: due.start)
+    return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
+
+
+def _elsewhere(match: Match, strong: bool) -> bool:
+    text, start = match.string, match.start()
+    return bool(
+        _OF_PAST.match(text, match.end())
+        or _PAST.search(text, max(0, start - 40), start)
+        or ("month" in match.groupdict() and _SEASON_OF.search(text, 0, match.start("month")))
+    )

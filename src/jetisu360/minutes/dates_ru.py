@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from jetisu360.minutes import periods
 from jetisu360.minutes.due import Due
-from jetisu360.minutes.numerals import RU_NUMBER, roman, russian_number
+from jetisu360.minutes.grammar import Match, Rule, Words, compiled, iso, numeric, read, recurring, vague
+from jetisu360.minutes.numerals import RU_NUMBER, russian_number
 from jetisu360.minutes.periods import When
 
 _MONTHS = (
@@ -55,40 +55,15 @@ _Q = r"(?P<quarter>[1-4]|[IІV]{1,3}|перв\w+|втор\w+|треть\w+|че�
 _H = r"(?P<half>[12]|[IІ]{1,2}|перв\w+|втор\w+)(?:\s*-?\s*(?:м|е|го))?\s*полугоди"
 _B, _E = r"(?<![а-яёәғқңөұүһі\d-])", rf"(?!{_L})"
 
-Handler = Callable[[re.Match[str], date], When | None]
 
-
-def _year(match: re.Match[str], base: date) -> int | None:
-    groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"])
-    if groups.get("thisyear"):
-        return base.year
-    return base.year + 1 if groups.get("nextyear") else None
-
-
-def _month(match: re.Match[str]) -> int:
-    name = match["month"].lower()
+def _month_number(name: str) -> int:
     return next(number for number, stem in enumerate(_MONTHS, 1) if re.match(stem, name))
 
 
-def _named_day(match: re.Match[str], base: date) -> When | None:
-    day = russian_number(match["day"])
-    return periods.on_day(base, day, _month(match), _year(match, base)) if day else None
+_W = Words(russian_number, _month_number, _HOLIDAYS)
 
 
-def _numeric(match: re.Match[str], base: date) -> When | None:
-    year = int(match["y"]) if match["y"] else None
-    if year is not None and year < 100:
-        year += 2000
-    return periods.on_day(base, int(match["d"]), int(match["m"]), year)
-
-
-def _iso(match: re.Match[str], base: date) -> When | None:
-    return periods.on_day(base, int(match["d"]), int(match["m"]), int(match["y"]))
-
-
-def _day_of_month(match: re.Match[str], base: date) -> When | None:
+def _day_of_month(match: Match, base: date) -> When | None:
     day = russian_number(match["day"])
     if not day or day > 31:
         return None
@@ -99,8 +74,8 @@ def _day_of_month(match: re.Match[str], base: date) -> When | None:
     return found
 
 
-def _month_edge(match: re.Match[str], base: date) -> When:
-    month, year, edge = _month(match), _year(match, base), match["edge"].lower()
+def _month_edge(match: Match, base: date) -> When:
+    month, year, edge = _W.month(match), _W.year(match, base), match["edge"].lower()
     if edge.startswith("начала") or (
         edge.startswith("нача") and re.match(r"ко?\s", match.group(), re.IGNORECASE)
     ):
@@ -110,7 +85,7 @@ def _month_edge(match: re.Match[str], base: date) -> When:
     return periods.in_month(base, month, year, 15 if edge.startswith(("сере", "перв")) else 31)
 
 
-def _this_edge(match: re.Match[str], base: date) -> When | None:
+def _this_edge(match: Match, base: date) -> When | None:
     groups = match.groupdict()
     unit, edge = match["unit"].lower(), (groups.get("edge") or "кон").lower()
     ahead = 1 if re.search(r"следующ|будущ", match.group(), re.IGNORECASE) else 0
@@ -120,7 +95,7 @@ def _this_edge(match: re.Match[str], base: date) -> When | None:
     if unit.startswith("мес"):
         return periods.this_month(base, 15 if middle else 31, ahead)
     if unit.startswith("год"):
-        year = _year(match, base) or base.year + ahead
+        year = _W.year(match, base) or base.year + ahead
         return periods.in_month(base, 6, year) if middle else periods.end_of_year(base, year)
     if unit.startswith("кварт"):
         return periods.this_quarter(base, ahead)
@@ -129,31 +104,11 @@ def _this_edge(match: re.Match[str], base: date) -> When | None:
     return When(base, "day")
 
 
-def _quarter(match: re.Match[str], base: date) -> When | None:
-    number = roman(match["quarter"]) or russian_number(match["quarter"])
-    return periods.in_quarter(base, number, _year(match, base)) if number else None
-
-
-def _half(match: re.Match[str], base: date) -> When | None:
-    number = roman(match["half"]) or russian_number(match["half"])
-    return periods.in_half(base, number, _year(match, base)) if number else None
-
-
-def _decade(match: re.Match[str], base: date) -> When | None:
-    number = roman(match["decade"]) or russian_number(match["decade"])
-    day = {1: 10, 2: 20, 3: 31}.get(number or 0)
-    if day is None:
-        return None
-    if match.groupdict().get("month"):
-        return periods.in_month(base, _month(match), _year(match, base), day)
-    return periods.this_month(base, day)
-
-
 _GLUED = {"одно": 1, "двух": 2, "трех": 3, "трёх": 3, "четырех": 4, "четырёх": 4, "пяти": 5, "шести": 6, "семи": 7,
           "восьми": 8, "девяти": 9, "десяти": 10, "пятнадцати": 15, "двадцати": 20, "тридцати": 30, "полутора": 1}  # fmt: skip
 
 
-def _duration(match: re.Match[str], base: date) -> When | None:
+def _duration(match: Match, base: date) -> When | None:
     groups = match.groupdict()
     words = (groups.get("count") or "").strip().lower()
     count = _GLUED.get(words.rstrip("- ")) or (russian_number(words) if words else 1)
@@ -171,18 +126,18 @@ def _duration(match: re.Match[str], base: date) -> When | None:
     return periods.within(base, count, unit, working) if count else None
 
 
-def _half_year(match: re.Match[str], base: date) -> When | None:
+def _half_year(match: Match, base: date) -> When | None:
     return periods.within(base, 6, "month")
 
 
-def _in_a_year(match: re.Match[str], base: date) -> When | None:
+def _in_a_year(match: Match, base: date) -> When | None:
     """«в течение года» of a plan is this year; a year from now is the other reading."""
     end = periods.end_of_year(base)
     other = periods.within(base, 1, "year")
     return periods.also(end, other.due, "from-date") if other and other.due else end
 
 
-def _weekday(match: re.Match[str], base: date) -> When:
+def _weekday(match: Match, base: date) -> When:
     name = match["weekday"].lower()
     day = next(number for number, stem in enumerate(_WEEKDAYS) if name.startswith(stem[:4]))
     return periods.weekday(base, day, bool(match.groupdict().get("following")))
@@ -191,38 +146,14 @@ def _weekday(match: re.Match[str], base: date) -> When:
 _SEASONS = {"весн": 0, "лет": 1, "осен": 2, "зим": 3}
 
 
-def _season(match: re.Match[str], base: date) -> When:
+def _season(match: Match, base: date) -> When:
     name = match["season"].lower()
     season = next(number for stem, number in _SEASONS.items() if name.startswith(stem))
     before = bool(match.groupdict().get("until")) and not match.groupdict().get("edge")
-    return periods.season_end(base, season, before, _year(match, base))
+    return periods.season_end(base, season, before, _W.year(match, base))
 
 
-def _holiday(match: re.Match[str], base: date) -> When | None:
-    for pattern, (month, day) in _HOLIDAYS.items():
-        if re.match(pattern, match["holiday"], re.IGNORECASE):
-            return periods.on_day(base, day, month, _year(match, base))
-    return None
-
-
-def _before_year(match: re.Match[str], base: date) -> When | None:
-    return periods.before_year(base, int(match["year"]))
-
-
-def _in_year(match: re.Match[str], base: date) -> When | None:
-    year = int(match["last"]) if match.groupdict().get("last") else _year(match, base)
-    return periods.end_of_year(base, year) if year and year >= base.year else None
-
-
-def _recurring(match: re.Match[str], base: date) -> When:
-    return When(None, "recurring")
-
-
-def _vague(match: re.Match[str], base: date) -> When:
-    return When(None, "vague")
-
-
-def _tomorrow(match: re.Match[str], base: date) -> When:
+def _tomorrow(match: Match, base: date) -> When:
     ahead = {"сего": 0, "завт": 1, "посл": 2}[match["when"].lower()[:4]]
     return When(date.fromordinal(base.toordinal() + ahead), "day")
 
@@ -232,35 +163,35 @@ _COUNT = rf"(?P<count>\d{{1,3}}(?:\s*-?\s*(?:ти|х|и|ми))?|{RU_NUMBER})(?:\
 _UNIT = r"(?P<unit>дн(?:ей|я|и)|день|недел[ьюяи]\w*|недель|месяц\w*|год\w*|лет|час\w*|сут\w+)"
 _EDGE = r"(?P<edge>конц[ауе]|середин[ыеу]|начал[ауе]|исхода|окончания|завершения)"
 _DAYS = r"(?P<weekday>понедельник\w*|вторник\w*|сред[уыаеё]|четверг\w*|пятниц\w+|суббот\w+|воскресень\w+)"
-_GRAMMAR: list[tuple[str, Handler, bool]] = [
+_GRAMMAR: list[Rule] = [
     # Repetition.
     (rf"{_B}(?:ежемесячно|еженедельно|ежеквартально|ежегодно|ежедневно|ежедекадно|ежесуточно|раз\s+в\s+\w+|один\s+раз\s+в\s+\w+"
      rf"|\d\s+раза?\s+в\s+(?:\d\s+)?\w+)(?:\s*[,(]?\s*(?:(?:не\s+позднее|до|к|по)\s+{_N}(?:\s*-?\s*(?:го|му|е))?\s*(?:-?\s*(?:го)\s*)?(?:числ\w+|дн\w+)"
      rf"(?:\s+(?:каждого\s+)?месяца,?(?:\s+следующего\s+за\s+отч[её]тным\w*)?)?|по\s+\w+(?:ам|ям)|(?:кажд\w+\s+)?(?:в\s+)?{_DAYS.replace('(?P<weekday>', '(?:')}))?",
-     _recurring, True),
-    (rf"{_B}(?:до|к|не\s+позднее|по)\s+{_N}(?:\s*-?\s*(?:го|му|е))?\s*(?:числ\w+|дн\w+)\s+(?:каждого\s+(?:месяца|квартала)|ежемесячно|месяца,?\s+следующего\s+за\s+отч[её]тным\w*)", _recurring, True),
-    (rf"{_B}(?:по|в)\s+(?:итогам|конце|начале)\s+каждо\w+\s+\w+|{_B}кажд(?:ый|ую|ое|ые)\s+(?:{_N}\s+)?(?:день|недел\w+|месяц\w*|квартал|год|дн\w+|понедельник|вторник|сред\w|четверг|пятниц\w)", _recurring, True),
-    (rf"{_B}по\s+(?:понедельникам|вторникам|средам|четвергам|пятницам)|{_B}на\s+(?:ежедневной|еженедельной|ежемесячной|ежеквартальной)\s+основе", _recurring, True),
+     recurring, True),
+    (rf"{_B}(?:до|к|не\s+позднее|по)\s+{_N}(?:\s*-?\s*(?:го|му|е))?\s*(?:числ\w+|дн\w+)\s+(?:каждого\s+(?:месяца|квартала)|ежемесячно|месяца,?\s+следующего\s+за\s+отч[её]тным\w*)", recurring, True),
+    (rf"{_B}(?:по|в)\s+(?:итогам|конце|начале)\s+каждо\w+\s+\w+|{_B}кажд(?:ый|ую|ое|ые)\s+(?:{_N}\s+)?(?:день|недел\w+|месяц\w*|квартал|год|дн\w+|понедельник|вторник|сред\w|четверг|пятниц\w)", recurring, True),
+    (rf"{_B}по\s+(?:понедельникам|вторникам|средам|четвергам|пятницам)|{_B}на\s+(?:ежедневной|еженедельной|ежемесячной|ежеквартальной)\s+основе", recurring, True),
     # Words that give no date.
     (rf"{_B}в\s+(?:самые\s+|максимально\s+|возможно\s+)?(?:кратчайшие|сжатые|короткие|ближайшие)\s+сроки|{_B}в\s+кратчайший\s+срок|{_B}в\s+ближайш\w+\s+(?:время|дни|перспектив\w+)"
-     rf"|{_B}в\s+установленн\w+\s+(?:срок\w*|порядке\s+и\s+сроки)|{_B}на\s+постоянной\s+основе|{_B}незамедлительно|{_B}немедленно", _vague, True),
-    (rf"{_B}(?:до|к)\s+(?:следующе|очередно|ближайше)\w+\s+(?:\w+\s+)?(?:заседани|совещани|встреч|сесси|аппаратн)\w+(?:\s+совещани\w+)?", _vague, True),
-    (rf"{_B}(?:до|к)\s+(?:начал\w|старт\w|наступлени\w)\s+(?:отопительн|пожароопасн|поливн|паводк|весенн|полев|посевн|уборочн|осенн|зимн)\w+(?:\s+\w+)?", _vague, True),
+     rf"|{_B}в\s+установленн\w+\s+(?:срок\w*|порядке\s+и\s+сроки)|{_B}на\s+постоянной\s+основе|{_B}незамедлительно|{_B}немедленно", vague, True),
+    (rf"{_B}(?:до|к)\s+(?:следующе|очередно|ближайше)\w+\s+(?:\w+\s+)?(?:заседани|совещани|встреч|сесси|аппаратн)\w+(?:\s+совещани\w+)?", vague, True),
+    (rf"{_B}(?:до|к)\s+(?:начал\w|старт\w|наступлени\w)\s+(?:отопительн|пожароопасн|поливн|паводк|весенн|полев|посевн|уборочн|осенн|зимн)\w+(?:\s+\w+)?", vague, True),
     # A named day.
-    (rf"{_B}(?:с|в\s+период\s+с)\s+{_N}(?:\s+{_L}+)?\s+(?:по|до)\s+{_DAY}\s+{_M}{_YOPT}", _named_day, True),
-    (rf"{_B}{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_YOPT}", _named_day, False),
-    (rf"{_B}{_BY}\s+«?{_DAY}»?\s+{_M}{_YOPT}", _named_day, True),
-    (rf"{_B}(?:{_BY}\s+)(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})(?:[./](?P<y>(?:20)?\d\d)?)?(?:\s*(?:года|г\.?))?(?![а-яё\d])", _numeric, True),
-    (rf"{_B}(?:{_BY}\s+)?(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", _iso, True),
+    (rf"{_B}(?:с|в\s+период\s+с)\s+{_N}(?:\s+{_L}+)?\s+(?:по|до)\s+{_DAY}\s+{_M}{_YOPT}", _W.named_day, True),
+    (rf"{_B}{_N}\s*[-–—]\s*{_DAY}\s+{_M}{_YOPT}", _W.named_day, False),
+    (rf"{_B}{_BY}\s+«?{_DAY}»?\s+{_M}{_YOPT}", _W.named_day, True),
+    (rf"{_B}(?:{_BY}\s+)(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})(?:[./](?P<y>(?:20)?\d\d)?)?(?:\s*(?:года|г\.?))?(?![а-яё\d])", numeric, True),
+    (rf"{_B}(?:{_BY}\s+)?(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", iso, True),
     (rf"{_B}(?:{_BY})\s+{_DAY}\s*(?:числ\w+)(?:\s+(?:(?P<following>следующего)\s+|{_THIS})?месяца)?", _day_of_month, True),
     (rf"{_B}{_BY}\s+(?P<following>следующего\s+)?{_DAYS}", _weekday, True),
     (rf"{_B}(?:до|к|не\s+позднее)\s+(?:конца\s+|исхода\s+|вечера\s+)?(?P<when>сегодня\w*|завтра\w*|послезавтра\w*)(?:\s+дня)?", _tomorrow, True),
     # Parts of periods.
-    (rf"{_B}(?:{_BY}\s+|в\s+|во\s+)(?:{_EDGE}\s+)?(?P<decade>перв\w+|втор\w+|треть\w+|[IІ]{{1,3}}|[123])(?:\s*-?\s*(?:й|ей|ю))?\s+декад\w+(?:\s+{_M}{_YOPT}|\s+{_THIS}?месяца)?", _decade, True),
+    (rf"{_B}(?:{_BY}\s+|в\s+|во\s+)(?:{_EDGE}\s+)?(?P<decade>перв\w+|втор\w+|треть\w+|[IІ]{{1,3}}|[123])(?:\s*-?\s*(?:й|ей|ю))?\s+декад\w+(?:\s+{_M}{_YOPT}|\s+{_THIS}?месяца)?", _W.decade, True),
     (rf"{_B}(?:(?:{_BY}|в)\s+)?(?P<edge>конц[ауе]|середин[ыеу]|начал[ауе]|первой\s+половин[ыеу])\s+{_M}(?:\s+месяца)?{_YOPT}", _month_edge, True),
-    (rf"{_B}(?:(?:{_BY}|в\s+течение|в|во|на|за)\s+)?(?:{_EDGE}\s+)?{_H}{_L}*{_YOPT}", _half, True),
-    (rf"{_B}(?:(?:{_BY}|в\s+течение|в|во|на|за)\s+)?(?:{_EDGE}\s+)?{_Q}{_L}*{_YOPT}", _quarter, True),
-    (rf"{_B}(?:{_BY}|в)\s+(?:конц[ауе]|середин[ыеу]|исход[ау]|окончани[яюе]|завершени[яюе])\s+{_YEAR}", lambda m, b: periods.end_of_year(b, _year(m, b)), True),
+    (rf"{_B}(?:(?:{_BY}|в\s+течение|в|во|на|за)\s+)?(?:{_EDGE}\s+)?{_H}{_L}*{_YOPT}", _W.half, True),
+    (rf"{_B}(?:(?:{_BY}|в\s+течение|в|во|на|за)\s+)?(?:{_EDGE}\s+)?{_Q}{_L}*{_YOPT}", _W.quarter, True),
+    (rf"{_B}(?:{_BY}|в)\s+(?:конц[ауе]|середин[ыеу]|исход[ау]|окончани[яюе]|завершени[яюе])\s+{_YEAR}", lambda m, b: periods.end_of_year(b, _W.year(m, b)), True),
     (rf"{_B}(?:{_BY}|в)\s+{_EDGE}\s+(?:{_THIS}|следующего\s+|рабочей\s+|текущей\s+|этой\s+|следующей\s+)*(?P<unit>месяца|года|квартала|недели|дня|полугодия)", _this_edge, True),
     (rf"{_B}(?:до|к)\s+(?P<edge>середины|середине)\s+(?P<unit>месяца|года)", _this_edge, True),
     (rf"{_B}в\s+течение\s+(?:{_THIS}|текущей\s+|этой\s+|следующего\s+|следующей\s+)(?P<unit>месяца|года|квартала|недели|полугодия)", _this_edge, True),
@@ -273,27 +204,27 @@ _GRAMMAR: list[tuple[str, Handler, bool]] = [
      rf"(?P<working>рабочих\s+)?(?P<unit>днев|недел|месяч|суточ|часов|год)[а-яё]*\s+срок", _duration, True),
     (rf"{_B}в\s+срок\s+{_COUNT}\s+{_WORKING}{_UNIT}", _duration, True),
     (rf"{_B}в\s+(?:течение\s+)?полугод(?:а|ичный\s+срок)", _half_year, True),
-    (rf"{_B}в\s+течение\s+{_YEAR}", _in_year, True),
-    (rf"{_B}в\s+течение\s+{_M}(?:\s+месяца)?{_YOPT}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), True),
+    (rf"{_B}в\s+течение\s+{_YEAR}", _W.in_year, True),
+    (rf"{_B}в\s+течение\s+{_M}(?:\s+месяца)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}в\s+течение\s+(?:всего\s+)?года(?!\s+\d)", _in_a_year, True),
     (rf"{_B}в\s+течение\s+(?P<unit>недели|месяца|суток|дня|часа)", _duration, True),
     # A season, a holiday, a month, a year.
-    (rf"{_B}(?:до|ко?|не\s+позднее)\s+(?P<holiday>{'|'.join(_HOLIDAYS)}){_YOPT}", _holiday, True),
+    (rf"{_B}(?:до|ко?|не\s+позднее)\s+(?P<holiday>{'|'.join(_HOLIDAYS)}){_YOPT}", _W.holiday, True),
     (rf"{_B}(?P<until>до|к)\s+(?:(?P<edge>конц[ау])\s+|наступления\s+|начала\s+)?(?P<season>весн[ыеу]|лет[ау]|осен[иь]|зим[ыеу]){_E}{_YOPT}", _season, True),
-    (rf"{_B}(?:до|к|ко)\s+{_M}(?:\s+месяц[ау])?{_YOPT}", lambda m, b: periods.before_month(b, _month(m), _year(m, b)), True),
-    (rf"{_B}(?:до|к|ко)\s+(?P<year>20\d\d)(?:\s*-?\s*(?:го|му))?\s+(?:году|года|г\.)", _before_year, True),
+    (rf"{_B}(?:до|к|ко)\s+{_M}(?:\s+месяц[ау])?{_YOPT}", lambda m, b: periods.before_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}(?:до|к|ко)\s+(?P<year>20\d\d)(?:\s*-?\s*(?:го|му))?\s+(?:году|года|г\.)", _W.before_year, True),
     (rf"{_B}до\s+(?:следующего|будущего)\s+года", lambda m, b: periods.end_of_year(b), True),
     # Times that may also be when something happened.
-    (rf"{_B}(?:с\s+)?{_DAY}\s+{_M}{_YOPT}", _named_day, False),
-    (rf"{_B}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:20)?\d\d)(?:\s*(?:года|г\.?))?(?![а-яё\d])", _numeric, False),
-    (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _month(m), _year(m, b)), False),
+    (rf"{_B}(?:с\s+)?{_DAY}\s+{_M}{_YOPT}", _W.named_day, False),
+    (rf"{_B}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:20)?\d\d)(?:\s*(?:года|г\.?))?(?![а-яё\d])", numeric, False),
+    (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}(?P<season>весной|летом|осенью|зимой){_YOPT}", _season, False),
-    (rf"{_B}(?:в|на)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _in_year, False),
-    (rf"{_B}в\s+(?:{_YEAR})", _in_year, False),
+    (rf"{_B}(?:в|на)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _W.in_year, False),
+    (rf"{_B}в\s+(?:{_YEAR})", _W.in_year, False),
 ]  # fmt: skip
 
 
-def _this_edge_of(match: re.Match[str], base: date) -> When | None:
+def _this_edge_of(match: Match, base: date) -> When | None:
     ahead = 1 if "следующ" in match.group().lower() else 0
     unit = (match["unit"] or match["unit2"]).lower()
     if unit.startswith("мес"):
@@ -303,7 +234,7 @@ def _this_edge_of(match: re.Match[str], base: date) -> When | None:
     return periods.this_half(base) if unit.startswith("полу") else periods.end_of_week(base, ahead)
 
 
-_COMPILED = [(re.compile(pattern, re.IGNORECASE), handler, strong) for pattern, handler, strong in _GRAMMAR]
+_COMPILED = compiled(_GRAMMAR)
 CUE = re.compile(
     r"\bдо\b|срок|поздне|\bк\b|\bко\b|течени|кварт|полугод|еже|кажд|раз\s+в|\bза\b|через|декад|неделе|году|январ|феврал|март|апрел|\bма[йяе]|июн"
     r"|июл|август|сентябр|октябр|ноябр|декабр|весн|лет|осен|зим|\bпо\b|незамед|немедл|\d\.\d|постоян|ближайш|месяц|год|\bна\b|\bкв\.",
@@ -319,23 +250,7 @@ _BARE_YEAR = re.compile(r"(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\s*(?:гг?\.?|г�
 
 def russian_term_alone(text: str, base: date) -> Due | None:
     """The term that stands alone, in a table's cell or after «Срок:», where no word need say that it is one."""
-    terms = russian_terms(text, base)
-    # «ежемесячно, до 5 числа» has two marks and one meaning.
-    for kind in ("recurring", None):
-        for term in terms:
-            if kind is None or term.kind == kind:
-                return term
-    if match := _BARE.search(text):
-        when = (
-            _named_day(match, base)
-            if match["day"]
-            else periods.in_month(base, _month(match), _year(match, base))
-        )
-        return Due(match.start(), match.end(), when.kind, when.due, True, when.alternatives) if when else None
-    if (match := _BARE_YEAR.fullmatch(text.strip())) and int(match[2] or match[1]) >= base.year:
-        when = periods.end_of_year(base, int(match[2] or match[1]))
-        return Due(0, len(text), when.kind, when.due)
-    return None
+    return _W.alone(russian_terms(text, base), text, base, _BARE, _BARE_YEAR)
 
 
 # «итоги первого квартала», «за первый квартал»: what a report is about.
@@ -347,23 +262,14 @@ _OF_PAST = re.compile(
 
 def russian_terms(text: str, base: date) -> list[Due]:
     """Every term in a sentence, in order; `base` is the date of the text."""
-    if not CUE.search(text):
-        return []
-    found: list[Due] = []
-    for pattern, handler, strong in _COMPILED:
-        for match in pattern.finditer(text):
-            if any(match.start() < due.end and due.start < match.end() for due in found):
-                continue
-            if _OF_PAST.search(text, max(0, match.start() - 24), match.start()) or (
-                re.match(r"за\s", match.group(), re.I) and "кварта" in match.group().lower()
-            ):
-                continue
-            if not strong and _PAST.search(text, max(0, match.start() - 24), match.start()):
-                continue
-            when = handler(match, base)
-            if when is not None and not strong and any(a.reason == "this-year" for a in when.alternatives):
-                continue  # a day that has passed is when something was, not when it is due
-            if when is not None:
-                end = match.start() + len(match.group().rstrip(" ,"))
-                found.append(Due(match.start(), end, when.kind, when.due, strong, when.alternatives))
-    return sorted(found, key=lambda due: due.start)
+    return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
+
+
+def _elsewhere(match: Match, strong: bool) -> bool:
+    text, start = match.string, match.start()
+    near = max(0, start - 24)
+    return bool(
+        _OF_PAST.search(text, near, start)
+        or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())
+        or (not strong and _PAST.search(text, near, start))
+    )

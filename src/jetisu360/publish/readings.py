@@ -55,7 +55,8 @@ def switch(
     """The switch between the readings of one page, as the templates list it.
 
     `here`: the reading of the page; `relative`, `absolute`: from the page, and as a whole address, to the
-    folders of the readings; `latin`: whether Latin letters are offered; `titles`: what the page is called in each.
+    folders of the readings; `latin`: whether Latin letters are offered; `titles`: what the page is called in
+    each.
     """
     return [
         {
