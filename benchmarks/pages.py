@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import statistics
 import sys
 import threading
@@ -29,15 +28,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.viewer_budget import (
-    ARGUMENTS,
-    BROWSERS,
-    BYTES_A_SECOND,
-    CPU_SLOWDOWN,
-    DENSITY,
-    LATENCY_MS,
-    PHONE,
-)
+from benchmarks.phone import chromium, phone
 from jetisu360.publish.server import open_server
 
 GOALS = {"lcp_ms": 2000.0, "cls": 0.1, "kb": 60.0}
@@ -112,23 +103,9 @@ class Traffic:
 
 def visit(browser: Any, address: str) -> Visit:
     """Opens the page once with an empty cache and waits until it is quiet."""
-    context = browser.new_context(viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True, has_touch=True)
-    try:
-        page = context.new_page()
+    with phone(browser) as (page, session):
         page.add_init_script(OBSERVE)
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
         traffic = Traffic(session)
-        session.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": LATENCY_MS,
-                "downloadThroughput": BYTES_A_SECOND,
-                "uploadThroughput": BYTES_A_SECOND,
-            },
-        )
-        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
         page.goto(address, wait_until="load", timeout=PATIENCE_MS)
         seen, still = -1, 0
         while still < QUIET_MS:
@@ -147,8 +124,6 @@ def visit(browser: Any, address: str) -> Visit:
             fonts_kb=traffic.kilobytes("Font"),
             requests=len(traffic.kinds),
         )
-    finally:
-        context.close()
 
 
 def kinds_of(site: Path, language: str) -> dict[str, str]:
@@ -180,14 +155,10 @@ def main() -> int:
     parser.add_argument("--language", choices=("kk", "ru", "en"), default="kk")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
-    executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     found: dict[str, dict[str, float]] = {}
     over: list[str] = []
-    with open_server(options.site) as server, sync_playwright() as playwright:
+    with open_server(options.site) as server, chromium() as browser:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         print("| page | LCP ms | TBT ms | CLS | KB | fonts KB | requests |\n|---|---|---|---|---|---|---|")
         for kind, path in kinds_of(options.site, options.language).items():
             row = found[kind] = median([visit(browser, server.url + path) for _ in range(options.runs)])
@@ -199,7 +170,6 @@ def main() -> int:
             for key, goal in GOALS.items():
                 if row[key] > goal and not (key == "kb" and kind in WITH_VIEWER):
                     over.append(f"{kind}: {key} {row[key]:.3g} > {goal:g}")
-        browser.close()
         server.shutdown()
     print("Over their goals: " + ("; ".join(over) if over else "none"))
     print(f"Load of the machine: {os.getloadavg()[0]:.1f} of {os.cpu_count()} cores", file=sys.stderr)

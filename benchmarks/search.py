@@ -28,16 +28,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.viewer_budget import (
-    ARGUMENTS,
-    BROWSERS,
-    BYTES_A_SECOND,
-    CPU_SLOWDOWN,
-    DENSITY,
-    LATENCY_MS,
-    PHONE,
-    Line,
-)
+from benchmarks.phone import chromium, phone
+from benchmarks.viewer_budget import Line
 from jetisu360.publish.search.documents import Document, of_tour
 from jetisu360.publish.search.site import search_files
 from jetisu360.publish.server import open_server
@@ -247,22 +239,8 @@ WAIT = """async ([query, patience]) => {
 
 def measure(browser: Any, address: str, query: str) -> tuple[float, float, int]:
     """KB until the results stand there, ms from the key press, and how many there are."""
-    context = browser.new_context(viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True, has_touch=True)
-    try:
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
+    with phone(browser) as (page, session):
         line = Line(session)
-        session.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": LATENCY_MS,
-                "downloadThroughput": BYTES_A_SECOND,
-                "uploadThroughput": BYTES_A_SECOND,
-            },
-        )
-        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
         # Fonts come when the page is quiet; nobody waits for them, so they are not counted.
         page.route("**/assets/**", lambda route: route.abort())
         page.goto(address, wait_until="load")
@@ -271,8 +249,6 @@ def measure(browser: Any, address: str, query: str) -> tuple[float, float, int]:
         page.wait_for_timeout(150)
         count = page.evaluate("async q => (await window.jetisu360Search.search(q)).found.length", query)
         return line.kilobytes(now), took, count
-    finally:
-        context.close()
 
 
 def main() -> int:
@@ -282,8 +258,6 @@ def main() -> int:
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    from playwright.sync_api import sync_playwright
-
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.folder or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
@@ -295,14 +269,10 @@ def main() -> int:
         server = open_server(folder)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         found = {}
-        import shutil
 
-        executable = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        with chromium() as browser:
             for query in QUERIES:
                 found[query] = measure(browser, f"{server.url}kk/search.html", query)
-            browser.close()
         server.shutdown()
     print("| query | results | KB | ms |\n|---|---|---|---|")
     for query, (kilobytes, took, count) in found.items():

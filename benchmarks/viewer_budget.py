@@ -1,6 +1,6 @@
 """How soon a visitor sees something, and sees it sharply: the viewer's budgets, in a throttled Chromium.
 
-    python benchmarks/viewer_budget.py SITE [--page kk/] [--runs 5] [--json FILE]
+    python -m benchmarks.viewer_budget SITE [--page kk/] [--runs 5] [--json FILE]
 
 The visitor has a phone of 412 × 823 at two device pixels, a processor four times slower than this one, and a
 line of 1.6 Mbit/s with 150 ms; each visit begins with an empty cache. *First full view* is the first frame
@@ -17,7 +17,6 @@ import argparse
 import json
 import os
 import re
-import shutil
 import statistics
 import sys
 import threading
@@ -29,22 +28,10 @@ from typing import Any
 
 import brotli
 
+from benchmarks.phone import chromium, phone
 from jetisu360.publish.server import open_server
 
-PHONE = {"width": 412, "height": 823}
-DENSITY = 2
-CPU_SLOWDOWN = 4
-LATENCY_MS = 150
-BYTES_A_SECOND = 1.6e6 / 8
 PATIENCE_MS = 60_000
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 BUDGET = {"first_ms": 800, "sharp_ms": 2600, "first_kb": 40, "sharp_kb": 330, "script_kb": 25}
 
 
@@ -102,22 +89,8 @@ class Line:
 
 def one_visit(browser: Any, address: str) -> Visit:
     """Opens the page once, with an empty cache, and waits until it is sharp."""
-    context = browser.new_context(viewport=PHONE, device_scale_factor=DENSITY, is_mobile=True, has_touch=True)
-    try:
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
+    with phone(browser) as (page, session):
         line = Line(session)
-        session.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": LATENCY_MS,
-                "downloadThroughput": BYTES_A_SECOND,
-                "uploadThroughput": BYTES_A_SECOND,
-            },
-        )
-        session.send("Emulation.setCPUThrottlingRate", {"rate": CPU_SLOWDOWN})
         page.goto(address, wait_until="commit", timeout=PATIENCE_MS)
         marks = {
             name: page.evaluate(WAIT_FOR_MARK, [f"jetisu360:{name}", PATIENCE_MS])
@@ -133,8 +106,6 @@ def one_visit(browser: Any, address: str) -> Visit:
             first_kb=line.kilobytes(origin + first / 1000),
             sharp_kb=line.kilobytes(origin + sharp / 1000),
         )
-    finally:
-        context.close()
 
 
 # The page's policy forbids code in strings: waiting is a function that looks, not a compiled condition.
@@ -174,13 +145,8 @@ def serving(site: Path) -> Iterator[str]:
 
 def measure(site: Path, page: str, runs: int) -> dict[str, float]:
     """Medians of `runs` visits, after one that is thrown away (it warms the browser, not the cache)."""
-    from playwright.sync_api import sync_playwright
-
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    with serving(site) as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+    with serving(site) as url, chromium() as browser:
         visits = [one_visit(browser, url + page) for _ in range(runs + 1)][1:]
-        browser.close()
     names = ("first_ms", "sharp_ms", "first_kb", "sharp_kb")
     result = {name: statistics.median(getattr(visit, name) for visit in visits) for name in names}
     return {**result, "script_kb": script_kilobytes(site, page)}
