@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import functools
 import json
-import time
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from jetisu360.errors import JetisuError
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.steps import Outcome, SceneTask, read_source
+from jetisu360.tour.steps import Outcome, SceneTask, made_once, read_source
 from jetisu360.tour.threads import limited
 
 LOOK_VERSION = 2
@@ -50,16 +47,8 @@ class LookTask:
 
 def look_at(task: LookTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one photograph, unless it is there."""
-    started, used = time.monotonic(), time.process_time()
-    left_out: LeftOut | None = None
-    try:
-        if not task.work.exists(task.pack):
-            with limited(threads):
-                found = _look(task)
-            task.work.write(task.pack, found)
-    except JetisuError as error:
-        left_out = LeftOut.because(task.name, error)
-    return Outcome(task.name, left_out, False, time.monotonic() - started, time.process_time() - used)
+    with limited(threads):
+        return made_once(task, lambda: _look(task))
 
 
 def _look(task: LookTask) -> bytes:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import functools
 import json
-import time
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
-from jetisu360.errors import JetisuError
-from jetisu360.tour.folder import LeftOut, PhotoUnreadable
-from jetisu360.tour.media_refusals import MediaRefusal, MediaTooLarge
-from jetisu360.tour.steps import Outcome, Pack, PhotoChanged, StepFailed, pack_bytes
+from jetisu360.tour.folder import PhotoUnreadable
+from jetisu360.tour.media_refusals import MediaTooLarge
+from jetisu360.tour.steps import Outcome, Pack, PhotoChanged, made_once, pack_bytes
 from jetisu360.tour.storage import Folder
 
 if TYPE_CHECKING:
@@ -83,24 +81,8 @@ class PackedMedia:
 
 
 def take_media(task: MediaTask, threads: int | None = None) -> Outcome:
-    """Makes the pack of one file, unless it is there. A refusal comes back as a value: it stops no other."""
-    from jetisu360.panorama.refusals import Refusal
-
-    started, used = time.monotonic(), time.process_time()
-    left_out: LeftOut | None = None
-    lasting = False
-    try:
-        if not task.work.exists(task.pack):
-            task.work.write(task.pack, make_media(task))
-    except JetisuError as error:
-        left_out = LeftOut.because(task.name, error)
-        lasting = isinstance(error, Refusal | MediaRefusal)
-    except (MemoryError, OSError):
-        raise
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
-    return Outcome(task.name, left_out, lasting, time.monotonic() - started, time.process_time() - used)
+    """Makes the pack of one file, unless it is there."""
+    return made_once(task, lambda: make_media(task))
 
 
 def make_media(task: MediaTask) -> bytes:

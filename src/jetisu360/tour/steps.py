@@ -13,12 +13,14 @@ import json
 import threading
 import time
 import zipfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from jetisu360.errors import JetisuError
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
+from jetisu360.tour.media_refusals import MediaRefusal
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.storage import Folder
 
@@ -136,8 +138,21 @@ class Pack:
     remarks: list[dict[str, Any]]
 
 
-def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
-    """Makes the pack of one scene, unless it is there. A refusal comes back as a value: it stops no other."""
+class Making(Protocol):
+    """A step that makes one pack: `<key>.zip` in the work folder."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def work(self) -> Folder: ...
+
+    @property
+    def pack(self) -> str: ...
+
+
+def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
+    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other."""
     from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
 
     started, used = time.monotonic(), time.process_time()
@@ -145,10 +160,10 @@ def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
     lasting = False
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, make_pack(task, threads))
+            task.work.write(task.pack, make())
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
-        lasting = isinstance(error, Refusal)
+        lasting = isinstance(error, Refusal | MediaRefusal)
     except (MemoryError, OSError):
         raise  # these are about the machine, not about the photograph: the one who runs the steps decides
     except Exception as error:
@@ -156,6 +171,11 @@ def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
         left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
     seconds, cpu = time.monotonic() - started, time.process_time() - used
     return Outcome(task.name, left_out, lasting, seconds, cpu)
+
+
+def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one scene, unless it is there."""
+    return made_once(task, lambda: make_pack(task, threads))
 
 
 def make_pack(task: SceneTask, threads: int | None = None) -> bytes:

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import functools
 import json
-import time
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jetisu360.errors import JetisuError
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.steps import POSTER, Outcome, Pack, SceneTask, pack_bytes, read_source
+from jetisu360.tour.steps import POSTER, Outcome, Pack, SceneTask, made_once, pack_bytes, read_source
 from jetisu360.tour.storage import Folder
 
 VIEWS_VERSION = 1
@@ -68,14 +65,7 @@ class PackedViews:
 
 def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one scene's stills, unless it is there."""
-    started, used = time.monotonic(), time.process_time()
-    left_out: LeftOut | None = None
-    try:
-        if not task.work.exists(task.pack):
-            task.work.write(task.pack, _draw(task))
-    except JetisuError as error:
-        left_out = LeftOut.because(task.name, error)
-    return Outcome(task.name, left_out, False, time.monotonic() - started, time.process_time() - used)
+    return made_once(task, lambda: _draw(task))
 
 
 def _draw(task: ViewsTask) -> bytes:
