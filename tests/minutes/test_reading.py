@@ -5,6 +5,7 @@ import io
 import random
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -183,19 +184,18 @@ def test_the_date_is_taken_from_the_text_but_no_term_for_it(text: str, day: str 
 
 
 @pytest.mark.browser
-def test_a_pdf_with_text_gives_its_paragraphs(tmp_path: Path) -> None:
-    from playwright.sync_api import sync_playwright
-
+@pytest.mark.browser
+def test_a_pdf_with_text_gives_its_paragraphs(chromium: Any, tmp_path: Path) -> None:
     lines = [
         "Талдықорған қаласы, 2022 жылғы 14 қазан",
         "1. Облыстың құрылыс басқармасы Текелі қаласының әкімдігімен бірлесіп, үш қабатты "
         "мектептің құрылысын 2022 жылғы 25 желтоқсанға дейін аяқтасын.",
     ]
     path = tmp_path / "a.pdf"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_page()
+    page = chromium.new_page()
+    try:
         page.set_content('<body style="font: 16px serif">' + "".join(f"<p>{line}</p>" for line in lines))
         page.pdf(path=path)
-        browser.close()
+    finally:
+        page.close()
     assert read_bytes(path.read_bytes(), "a.pdf").text.split("\n") == lines

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.confidence import confidence
-from jetisu360.minutes.dates_kk import kazakh_term_alone
-from jetisu360.minutes.dates_ru import russian_term_alone
-from jetisu360.minutes.document import Document, Span
-from jetisu360.minutes.due import Due, with_day_off, working_day
+from jetisu360.minutes.document import Document
+from jetisu360.minutes.facts import Seen, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.lines import set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.outline import Outline, owner_line, term_line
-from jetisu360.minutes.results import has_result
+from jetisu360.minutes.rows import of_row
 from jetisu360.minutes.rules_kk import kazakh_tasks
 from jetisu360.minutes.rules_ru import russian_tasks
 from jetisu360.minutes.script import Reading
-from jetisu360.minutes.sentence_kk import KazakhSentence
-from jetisu360.minutes.sentence_ru import RussianSentence
 from jetisu360.minutes.sentences import Sentence, sentences
-from jetisu360.minutes.tables import Row, rows_of, split_names
+from jetisu360.minutes.tables import rows_of
 from jetisu360.minutes.task import Around, Item, Task
-from jetisu360.minutes.topics import Topic, places, points_back, programmes, there
+from jetisu360.minutes.topics import Topic, places, points_back, programmes
 
 LONGEST_SENTENCE = 3000
 """Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""
@@ -60,17 +56,6 @@ _HIM_RU = re.compile(
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What the sentences before have named, for those that point back to it."""
-
-    programmes: tuple[Topic, ...] = ()
-    places: tuple[Topic, ...] = ()
-    names: tuple[str, ...] = ()
-    names_span: tuple[int, int] = (0, 0)
-    block: int = -1
-
-
 def assignments(document: Document, base: date) -> list[Assignment]:
     """Everything that the text asks of somebody, plans by a date, or notes as asked, in the order of the
     text.
@@ -82,13 +67,13 @@ def assignments(document: Document, base: date) -> list[Assignment]:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     rows = {row.block: row for row in rows_of(document)}
-    outline, seen = Outline(), _Seen()
+    outline, seen = Outline(), Seen()
     official = _official_blocks(document)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
         if block.kind == "row":
             if index in rows:
-                found += _of_row(document, rows[index], base, outline)
+                found.append(of_row(document, rows[index], base))
             continue
         group = by_block.get(index, [])
         if not group:
@@ -96,9 +81,9 @@ def assignments(document: Document, base: date) -> list[Assignment]:
         text = document.text[group[0].start : block.end]
         if (line := term_line(text)) is not None or (owner := owner_line(text)) is not None:
             if line is not None:
-                _set_term(point, line, group[0], base)
+                set_term(point, line, group[0], base)
             elif owner is not None:
-                _set_owner(point, owner, group[0])
+                set_owner(point, owner, group[0])
             continue
         number = group[0].number
         role = outline.enter(text, number)
@@ -111,7 +96,7 @@ def assignments(document: Document, base: date) -> list[Assignment]:
         point = [*point, *fresh] if number == "-" or not number else fresh
         found += fresh
         if text.rstrip().endswith(":"):
-            _own(outline, text, group[0], base, fresh)
+            set_heading(outline, text, group[0], base, fresh)
     return found
 
 
@@ -132,7 +117,7 @@ def _of_block(
     outline: Outline,
     role: str,
     official: bool,
-    seen: _Seen,
+    seen: Seen,
     before: list[Assignment],
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
@@ -151,8 +136,7 @@ def _of_block(
             or _NO_WORD.search(sentence.text)
         ):
             continue
-        if term := _tail_term(sentence, found, base):
-            del term
+        if tail_term(sentence, found, base):
             continue
         listed = (role == "point" and outline.listed) or (
             role == "text"
@@ -186,7 +170,7 @@ def _of_sentence(
     base: date,
     around: Around,
     outline: Outline,
-    seen: _Seen,
+    seen: Seen,
     before: Sequence[Assignment],
 ) -> list[Assignment]:
     russian = sentence.language == "ru"
@@ -201,7 +185,7 @@ def _of_sentence(
             one = _assignment(document, sentence, reading, task, item, russian)
             _inherit_owner(one, task, outline, around)
             _inherit_him(one, reading.text, russian, seen, task)
-            _topics(one, own_programmes, own_places, seen, back)
+            add_topics(one, own_programmes, own_places, seen, back)
             found.append(one)
     for one in found:
         if one.responsible:
@@ -212,7 +196,7 @@ def _of_sentence(
         seen.places = own_places or (seen.places if back else ())
     seen.block = sentence.block
     for one in found:
-        _finish(one, russian)
+        finish(one, russian)
     return found
 
 
@@ -232,7 +216,7 @@ def _assignment(
 ) -> Assignment:
     whole = len(task.items) == 1
     begin, end = (0, len(sentence.text)) if whole else (reading.back(item.start), reading.back(item.end))
-    start, stop = _trimmed(document.text, sentence.start + begin, sentence.start + end)
+    start, stop = trimmed(document.text, sentence.start + begin, sentence.start + end)
     term = item.due or task.shared
     one = Assignment(
         kind=task.kind,
@@ -250,7 +234,7 @@ def _assignment(
         sentence=(sentence.start, sentence.end),
     )
     if term is not None:
-        _due(
+        set_due(
             one,
             term,
             document.text[
@@ -258,20 +242,6 @@ def _assignment(
             ],
         )
     return one
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\n\r,;–—-":
-        start += 1
-    while end > start and text[end - 1] in " \t\n\r,;":
-        end -= 1
-    return start, end
-
-
-def _due(one: Assignment, term: Due, phrase: str) -> None:
-    one.due, one.due_kind, one.due_phrase = term.due, term.kind, phrase.strip(" ,;")
-    one.alternatives = list(with_day_off(term))
-    one.due_working = working_day(term.due)
 
 
 def _inherit_owner(one: Assignment, task: Task, outline: Outline, around: Around) -> None:
@@ -283,7 +253,7 @@ def _inherit_owner(one: Assignment, task: Task, outline: Outline, around: Around
             one.inherited["co_executors"] = outline.owner_span
 
 
-def _inherit_him(one: Assignment, text: str, russian: bool, seen: _Seen, task: Task) -> None:
+def _inherit_him(one: Assignment, text: str, russian: bool, seen: Seen, task: Task) -> None:
     """«Оған … тапсырды», «ему также поручено»: whoever was named last."""
     if one.responsible or not seen.names or task.kind == "note":
         return
@@ -292,173 +262,5 @@ def _inherit_him(one: Assignment, text: str, russian: bool, seen: _Seen, task: T
         one.inherited["responsible"] = seen.names_span
 
 
-def _topics(
-    one: Assignment, own_programmes: Sequence[Topic], own_places: Sequence[Topic], seen: _Seen, back: bool
-) -> None:
-    inside = [topic for topic in own_programmes if one.start <= topic.start < one.end] or own_programmes
-    if inside:
-        one.programme = ", ".join(dict.fromkeys(topic.name for topic in inside))
-    elif back and seen.programmes:
-        one.programme = ", ".join(dict.fromkeys(topic.name for topic in seen.programmes))
-        one.inherited["programme"] = (seen.programmes[0].start, seen.programmes[-1].end)
-    here = [topic for topic in own_places if one.start <= topic.start < one.end] or list(own_places)
-    said = " ".join([*one.responsible, one.ordered_by or ""]).lower()
-    here = [topic for topic in here if topic.name.lower()[:5] not in said] or here
-    if here:
-        one.place = here[0].name
-    elif back and seen.places and there(one.quote):
-        one.place = seen.places[-1].name
-        one.inherited["place"] = (seen.places[-1].start, seen.places[-1].end)
-
-
-def _finish(one: Assignment, russian: bool) -> None:
-    one.missing = []
-    if not one.responsible:
-        one.missing.append("executor")
-    if one.due is None and one.due_kind != "recurring":
-        one.missing.append("date")
-    if one.kind == "note" or not has_result(one.text, russian):
-        one.missing.append("expected_result")
-
-
 def _goes_back(block: str) -> bool:
     return points_back(block[:200])
-
-
-# Lines and cells.
-
-
-def _tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
-    """«Срок: 31 марта.» or «Отв.: …» as a sentence of its own after the task."""
-    if (line := term_line(sentence.text)) is not None:
-        _set_term(found, line, sentence, base)
-        return True
-    if (owner := owner_line(sentence.text)) is not None:
-        _set_owner(found, owner, sentence)
-        return True
-    return False
-
-
-def _alone(value: str, base: date, russian: bool) -> Due | None:
-    first = russian_term_alone(value, base) if russian else kazakh_term_alone(value, base)
-    return first or (kazakh_term_alone(value, base) if russian else russian_term_alone(value, base))
-
-
-def _set_term(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence, base: date) -> None:
-    term = _alone(line[0], base, sentence.language == "ru")
-    if term is None:
-        return
-    start = sentence.start + line[1] + term.start
-    end = sentence.start + line[1] + term.end
-    for one in point:
-        if one.due is None and one.due_kind in (None, "vague"):
-            _due(one, term, line[0][term.start : term.end])
-            one.inherited["due"] = (start, end)
-            _finish(one, one.language == "ru")
-
-
-def _set_owner(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence) -> None:
-    names = split_names(line[0])
-    start = sentence.start + line[1]
-    for one in point:
-        if not one.responsible and names:
-            one.responsible = list(names)
-            one.inherited["responsible"] = (start, start + len(line[0]))
-            _finish(one, one.language == "ru")
-
-
-def _own(outline: Outline, text: str, sentence: Sentence, base: date, fresh: Sequence[Assignment]) -> None:
-    """A heading that names somebody and holds no task of its own."""
-    if fresh and not all(one.kind == "note" for one in fresh):
-        names = next((one.responsible for one in fresh if one.responsible), [])
-        if names:
-            outline.own(tuple(names), (sentence.start, sentence.end), sentence.number)
-        return
-    heading, russian = text.rstrip(" :"), sentence.language == "ru"
-    names_here = heading_names(heading, russian, base)
-    if names_here:
-        helpers = RussianSentence(heading, base).joint(0, len(heading)) if russian else ()
-        span = sentence.start, sentence.start + len(heading)
-        outline.own(names_here, span, sentence.number, helpers)
-        if sentence.number:
-            outline.listed = True
-
-
-def heading_names(text: str, russian: bool, base: date) -> tuple[str, ...]:
-    """Whom a heading such as «Аудандар мен қалалардың әкімдері», «Управлению строительства» names."""
-    found: list[str] = []
-    if russian:
-        s = RussianSentence(text, base)
-        for name in s.names:
-            if "dative" in name.cases:
-                found += s.named(name, "dative")
-            elif name.cases & {"nominative"} and name.kind != "person" and not found:
-                found += s.named(name, "nominative")
-        return tuple(dict.fromkeys(found))
-    k = KazakhSentence(text, base)
-    from jetisu360.minutes.names_kk import in_nominative
-
-    for wanted in ("dative", "nominative"):
-        for one in k.names:
-            if one.case == wanted and one.kind != "person" and not found:
-                found += in_nominative(k.phrase(one))
-    return tuple(dict.fromkeys(found))
-
-
-def _of_row(document: Document, row: Row, base: date, outline: Outline) -> list[Assignment]:
-    def words(span: Span | None) -> str:
-        return document.text[span.start : span.end] if span else ""
-
-    from jetisu360.minutes.language import language_of
-
-    task = words(row.task)
-    russian = language_of(task) == "ru"
-    start, end = _trimmed(document.text, row.task.start, row.task.end)
-    block = document.blocks[row.block]
-    one = Assignment(
-        kind="order",
-        text=task.strip(" .;"),
-        quote=document.text[start:end],
-        start=start,
-        end=end,
-        responsible=[_cell_name(name, russian, base) for name in split_names(words(row.responsible))],
-        co_executors=split_names(words(row.co)),
-        trigger="",
-        rule="table",
-        confidence=0.97,
-        language="ru" if russian else "kk",
-        sentence=(block.start, block.end),
-    )
-    value = words(row.due)
-    if value and (term := _alone(value, base, russian)) is not None:
-        _due(one, term, value[term.start : term.end])
-    elif value:
-        one.due_phrase, one.due_kind = value.strip(), "vague"
-    own = [replace(topic, start=topic.start + start, end=topic.end + start) for topic in programmes(task)]
-    _topics(
-        one,
-        own,
-        [replace(t, start=t.start + start, end=t.end + start) for t in places(task, russian)],
-        _Seen(),
-        False,
-    )
-    _finish(one, russian)
-    if row.result and "expected_result" in one.missing:
-        one.missing.remove("expected_result")
-    del outline
-    return [one]
-
-
-def _cell_name(name: str, russian: bool, base: date) -> str:
-    """Cells name people in the nominative, some in the dative: «Акимам районов»."""
-    if (
-        russian
-        and (found := heading_names(name, True, base))
-        and len(found) == 1
-        and name.split()[0].lower().endswith(("у", "ю", "ам", "ям", "ии", "ому", "ему"))
-    ):
-        return found[0]
-    if not russian and name.split()[-1].endswith(("ға", "ге", "қа", "ке", "на", "не")):
-        found = heading_names(name, False, base)
-        return found[0] if len(found) == 1 else name
-    return name

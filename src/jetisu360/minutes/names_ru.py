@@ -1,27 +1,16 @@
-"""Who is named in a Russian sentence: offices, bodies and people, in which case, and in the nominative."""
+"""Who is named in a Russian sentence: offices, bodies and people, and in which case."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
-
-import pymorphy3
+from functools import lru_cache
 
 from jetisu360.minutes.tokens import Token
 from jetisu360.minutes.wordlists import sections
+from jetisu360.minutes.words_ru import cases, is_infinitive, words_of
 
-_CASE = {"nomn": "nominative", "gent": "genitive", "gen2": "genitive", "datv": "dative", "accs": "accusative",
-         "ablt": "instrumental", "loct": "prepositional", "loc2": "prepositional", "voct": "nominative"}  # fmt: skip  # noqa: E501
-_BACK = {
-    "nominative": "nomn",
-    "dative": "datv",
-    "accusative": "accs",
-    "genitive": "gent",
-    "instrumental": "ablt",
-}
 # «департаменту по делам …» goes on, «управлению по итогам …» does not.
 _NO_TOPIC = frozenset(
     [
@@ -51,52 +40,6 @@ _SURNAME_DATIVE = re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|
 _LONGEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One reading of a word: `lemma`, part of speech as pymorphy names it, cases and numbers that it may be
-    in.
-    """
-
-    lemma: str
-    pos: str
-    case: str
-    plural: bool
-    gender: str
-
-
-@cache
-def _analyser() -> pymorphy3.MorphAnalyzer:
-    return pymorphy3.MorphAnalyzer()
-
-
-@lru_cache(maxsize=1 << 15)
-def parse(word: str) -> tuple[Any, ...]:
-    """Pymorphy's readings of a word, the likeliest first."""
-    return tuple(_analyser().parse(word)[:8])
-
-
-@lru_cache(maxsize=1 << 15)
-def words_of(word: str) -> tuple[Word, ...]:
-    return tuple(
-        Word(
-            one.normal_form,
-            str(one.tag.POS or ""),
-            _CASE.get(str(one.tag.case or ""), ""),
-            one.tag.number == "plur",
-            str(one.tag.gender or ""),
-        )
-        for one in parse(word)
-    )
-
-
-@lru_cache(maxsize=1 << 15)
-def is_infinitive(word: str) -> bool:
-    low = word.lower()
-    if not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")):
-        return False
-    return any(one.pos == "INFN" for one in words_of(word)[:1])
-
-
 @lru_cache(maxsize=1 << 15)
 def head_kind(word: str) -> str:
     """office, body, people, abbreviation or nothing."""
@@ -109,11 +52,6 @@ def head_kind(word: str) -> str:
                 if one.lemma in kinds[kind]:
                     return kind
     return ""
-
-
-@lru_cache(maxsize=1 << 15)
-def cases(word: str) -> frozenset[str]:
-    return frozenset(one.case for one in words_of(word) if one.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +85,10 @@ def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> l
 def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int) -> Name | None:
     token = tokens[at]
     if not token.is_word:
-        return _person(tokens, at) if token.is_initials else None
+        return person_at(tokens, at) if token.is_initials else None
     kind = head_kind(token.text)
     if not kind:
-        return _person(tokens, at)
+        return person_at(tokens, at)
     possible = (
         cases(token.text)
         if kind != "abbreviation"
@@ -190,7 +128,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
         ):
             possible = frozenset(("genitive",))
     last = _right(tokens, taken, at)
-    person = _person(tokens, last + 1) if last + 1 < len(tokens) else None
+    person = person_at(tokens, last + 1) if last + 1 < len(tokens) else None
     if (person is not None and person.cases & (possible | {"any"})) or (
         person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
     ):
@@ -254,7 +192,7 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         ):
             topic = True
             last, at = at + 1, at + 2
-        elif _person(tokens, at) is not None:
+        elif person_at(tokens, at) is not None:
             break
         elif (
             token.is_capital
@@ -313,7 +251,7 @@ def _is_only_dative(token: Token) -> bool:
     return "dative" in cases(token.text) and "genitive" not in cases(token.text)
 
 
-def _person(tokens: Sequence[Token], at: int) -> Name | None:
+def person_at(tokens: Sequence[Token], at: int) -> Name | None:
     """«А.Б. Иванову», «Рахметовой А.М.», «Нурболу Турсынбаеву» with a surname's ending."""
     if at >= len(tokens):
         return None
@@ -351,122 +289,3 @@ def _surname_cases(word: str) -> frozenset[str]:
     if low.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")):
         return frozenset(("nominative",))
     return cases(word) or frozenset(("nominative",))
-
-
-def surname_in_nominative(word: str, case: str) -> str:
-    """«Рахметовой» → «Рахметова», «Байжуманова» (whom) → «Байжуманов», «Абаю» → «Абай»."""
-    low = word.lower()
-    if case == "dative":
-        if low.endswith(("ову", "еву", "ёву", "ину", "ыну")):
-            return word[:-1]
-        if low.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
-            return word[:-2] + "а"
-        if low.endswith(("скому", "цкому")):
-            return word[:-3] + "ий"
-        if low.endswith("ской"):
-            return word[:-2] + "ая"
-    if case in ("accusative", "genitive"):
-        if low.endswith(("ову", "еву", "ину")):
-            return word[:-1] + "а"
-        if low.endswith(("ова", "ева", "ёва", "ина")):
-            return word[:-1]
-        if low.endswith(("овой", "евой", "иной")):
-            return word[:-2] + "а"
-        if low.endswith("ского"):
-            return word[:-3] + "ий"
-    if case == "nominative" or low.endswith(("ов", "ев", "ин", "о", "ко", "ых")):
-        return word
-    for one in parse(word):
-        fits = _CASE.get(str(one.tag.case or "")) == case and one.tag.number == "sing"
-        if fits and (form := one.inflect({"nomn"})) is not None:
-            return str(form.word).capitalize() if word[0].isupper() else str(form.word)
-    return word
-
-
-def in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> tuple[str, ...]:
-    """The names, each in the nominative; «акимам Аксуского и Кербулакского районов» names two."""
-    parts: list[str] = []
-    if name.kind == "person":
-        return (_person_in_nominative(tokens, text, name, case),)
-    for index in range(name.first, name.head + 1):
-        word = tokens[index].text
-        if index == name.head:
-            parts.append(word if name.kind == "abbreviation" else _word_in_nominative(word, case, ""))
-        else:
-            parts.append(_word_in_nominative(word, case, tokens[name.head].text))
-    rest = text[tokens[name.head].end : tokens[name.last].end]
-    person = _person_within(tokens, name)
-    if person is not None:
-        before = text[tokens[name.head].end : tokens[person.first].start]
-        rest = f"{before}{_person_in_nominative(tokens, text, person, case)}"
-    whole = " ".join(parts) + rest
-    return _split_shared(whole)
-
-
-def _person_within(tokens: Sequence[Token], name: Name) -> Name | None:
-    for at in range(name.head + 1, name.last + 1):
-        person = _person(tokens, at)
-        if person is not None and person.last == name.last:
-            return person
-    return None
-
-
-def _person_in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> str:
-    surname = tokens[name.head]
-    before = text[tokens[name.first].start : surname.start]
-    after = text[surname.end : tokens[name.last].end]
-    if name.first != name.head and not tokens[name.first].is_initials:
-        before = surname_in_nominative(tokens[name.first].text, case) + " "
-    return before + surname_in_nominative(surname.text, case) + after
-
-
-@lru_cache(maxsize=1 << 13)
-def _word_in_nominative(word: str, case: str, head: str) -> str:
-    """A head (`head` empty) or an attribute of `head`, which takes that one's gender and number."""
-    reading = _reading(word, case, bool(head))
-    if reading is None:
-        return word
-    wanted = {"nomn"}
-    if head and (noun := _reading(head, case, False)) is not None:
-        wanted.add("plur" if noun.tag.number == "plur" else str(noun.tag.gender or "masc"))
-    form = reading.inflect(wanted) or reading.inflect({"nomn"})
-    if form is None:
-        return word
-    changed = str(form.word)
-    return changed.capitalize() if word[0].isupper() and not word.isupper() else changed
-
-
-def _reading(word: str, case: str, attribute: bool) -> Any:
-    wanted = _BACK.get(case, "nomn")
-    heads = sections("heads-ru.txt")
-    known = heads["office"] | heads["body"] | heads["people"]
-    found = None
-    for one in parse(word):
-        if str(one.tag.case) != wanted or str(one.tag.POS) not in ("NOUN", "ADJF", "PRTF"):
-            continue
-        if found is None or (not attribute and one.normal_form in known and found.normal_form not in known):
-            found = one
-        if attribute and str(one.tag.POS) != "NOUN":
-            return one
-    return found
-
-
-_SHARED = re.compile(
-    r"^(?P<head>акимы|акиматы|отделы|управления|департаменты|руководители)\s+(?P<list>(?:[А-ЯЁ][\w-]+(?:ого|его)(?:,\s*|\s+и\s+))+[А-ЯЁ][\w-]+(?:ого|его))\s+(?P<kind>районов|городов|областей|округов)(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_SINGLE = {"акимы": "аким", "акиматы": "акимат", "отделы": "отдел", "управления": "управление", "департаменты": "департамент",  # noqa: E501
-           "руководители": "руководитель", "районов": "района", "городов": "города", "областей": "области", "округов": "округа"}  # fmt: skip  # noqa: E501
-
-
-def _split_shared(whole: str) -> tuple[str, ...]:
-    match = _SHARED.match(whole)
-    if match is None:
-        return (whole,)
-    head = _SINGLE[match["head"].lower()]
-    if match["head"][0].isupper():
-        head = head.capitalize()
-    return tuple(
-        f"{head} {one.strip()} {_SINGLE[match['kind'].lower()]}{match['rest']}"
-        for one in re.split(r",\s*|\s+и\s+", match["list"])
-    )

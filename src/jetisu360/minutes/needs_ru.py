@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.minutes.names_ru import Name, cases, words_of
+from jetisu360.minutes.names_ru import Name
 from jetisu360.minutes.sentence_ru import (
     NEGATED,
     RussianSentence,
@@ -18,6 +18,7 @@ from jetisu360.minutes.sentence_ru import (
 from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit
 from jetisu360.minutes.wordlists import words
+from jetisu360.minutes.words_ru import cases, words_of
 
 _WAS = re.compile(r"\s+(?:был|была|было|были)\b")
 

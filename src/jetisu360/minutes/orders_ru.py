@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.due import Due
-from jetisu360.minutes.names_ru import words_of
 from jetisu360.minutes.needs_ru import asked, is_private
 from jetisu360.minutes.sentence_ru import (
     NEGATED,
@@ -21,6 +20,7 @@ from jetisu360.minutes.sentence_ru import (
 )
 from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit
+from jetisu360.minutes.words_ru import words_of
 
 _NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
 

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from jetisu360.minutes.dates_ru import russian_terms
 from jetisu360.minutes.due import Due, better
-from jetisu360.minutes.names_ru import Name, in_nominative, is_infinitive, names_in, words_of
+from jetisu360.minutes.names_ru import Name, names_in
+from jetisu360.minutes.nominative_ru import in_nominative
 from jetisu360.minutes.task import Item
 from jetisu360.minutes.tokens import Token, tokens_of
+from jetisu360.minutes.words_ru import is_infinitive, words_of
 
 NEGATED = re.compile(r"(?:\bне|\bни)\s+$")
 _NOT_OWN = re.compile(
