@@ -12,6 +12,8 @@ class Kiosk {
   readonly #words = make("p", { id: "kiosk-words" });
   readonly #left = make("p", { class: "kiosk-left", role: "timer" });
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Where the pointer was last. */
+  #at = "";
 
   constructor(
     private readonly viewer: Viewer,
@@ -25,15 +27,20 @@ class Kiosk {
     stay.addEventListener("click", () => this.#dialog.close());
     this.#dialog.addEventListener("close", () => this.#wait());
     viewer.root.append(this.#dialog);
-    for (const sign of SIGNS) addEventListener(sign, () => this.#touched(), { passive: true, capture: true });
+    for (const sign of SIGNS) addEventListener(sign, (event) => this.#touched(event), { passive: true, capture: true });
     // Nothing leads out of the museum, whoever put the link there; a new window would cover it.
     document.addEventListener("click", (event) => this.#guard(event), true);
     this.#languages();
     this.#wait();
   }
 
-  #touched(): void {
-    if (!this.#dialog.open) this.#wait();
+  /** A browser also tells of a pointer at rest under which the page has changed: that is nobody's hand. */
+  #touched(event: Event): void {
+    const { type, screenX, screenY } = event as PointerEvent;
+    const at = `${screenX},${screenY}`;
+    const still = type === "pointermove" && at === this.#at;
+    if (screenX !== undefined) this.#at = at;
+    if (!still && !this.#dialog.open) this.#wait();
   }
 
   #wait(): void {

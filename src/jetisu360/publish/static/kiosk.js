@@ -6,7 +6,7 @@
   if (asked === null) return;
   var said = JSON.parse(document.getElementById("kiosk-words").textContent);
   var seconds = Number(asked), rest = asked !== "" && isFinite(seconds) ? Math.min(Math.max(seconds, 10), 3600) : 90;
-  var COUNTDOWN = 20, timer;
+  var COUNTDOWN = 20, timer, at = "";
 
   // A link that leads outside becomes its words; one that comes later is stopped.
   function outside(link) { return link.origin !== location.origin || link.target === "_blank" || link.hasAttribute("download"); }
@@ -54,7 +54,12 @@
     location.replace(said.href + "?kiosk=" + encodeURIComponent(asked));
   }
   ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll"].forEach(function (sign) {
-    addEventListener(sign, function () { if (!dialog.open) wait(); }, { passive: true, capture: true });
+    addEventListener(sign, function (event) {
+      // A browser also tells of a pointer at rest under which the page has changed: that is nobody's hand.
+      var now = event.screenX + "," + event.screenY, still = event.type === "pointermove" && now === at;
+      if (event.screenX !== undefined) at = now;
+      if (!still && !dialog.open) wait();
+    }, { passive: true, capture: true });
   });
   wait();
 })();
