@@ -12,8 +12,10 @@ class Kiosk {
   readonly #words = make("p", { id: "kiosk-words" });
   readonly #left = make("p", { class: "kiosk-left", role: "timer" });
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #asking = false;
   /** Where the pointer was last. */
-  #at = "";
+  #x = -9;
+  #y = -9;
 
   constructor(
     private readonly viewer: Viewer,
@@ -24,8 +26,11 @@ class Kiosk {
     const stay = make("button", { type: "button", class: "guide-step is-main" }, [say("kiosk_stay")]);
     this.#words.textContent = say("kiosk_asks");
     this.#dialog = make("dialog", { class: "kiosk", role: "alertdialog", "aria-labelledby": "kiosk-words" }, [this.#words, this.#left, stay]);
-    stay.addEventListener("click", () => this.#dialog.close());
-    this.#dialog.addEventListener("close", () => this.#wait());
+    stay.addEventListener("click", () => {
+      this.#dialog.close();
+      this.#stays();
+    });
+    this.#dialog.addEventListener("close", () => this.#stays());
     viewer.root.append(this.#dialog);
     for (const sign of SIGNS) addEventListener(sign, (event) => this.#touched(event), { passive: true, capture: true });
     // Nothing leads out of the museum, whoever put the link there; a new window would cover it.
@@ -37,10 +42,19 @@ class Kiosk {
   /** A browser also tells of a pointer at rest under which the page has changed: that is nobody's hand. */
   #touched(event: Event): void {
     const { type, screenX, screenY } = event as PointerEvent;
-    const at = `${screenX},${screenY}`;
-    const still = type === "pointermove" && at === this.#at;
-    if (screenX !== undefined) this.#at = at;
-    if (!still && !this.#dialog.open) this.#wait();
+    if (type === "pointermove" && Math.abs(screenX - this.#x) + Math.abs(screenY - this.#y) < 3) return;
+    if (screenX !== undefined) {
+      this.#x = screenX;
+      this.#y = screenY;
+    }
+    if (!this.#dialog.open) this.#wait();
+  }
+
+  /** The browser tells of a closing later, on a busy screen much later: it counts once, and not when the question is open again. */
+  #stays(): void {
+    if (!this.#asking || this.#dialog.open) return;
+    this.#asking = false;
+    this.#wait();
   }
 
   #wait(): void {
@@ -52,6 +66,7 @@ class Kiosk {
     // Somebody listens or watches.
     const plays = [...this.viewer.root.querySelectorAll<HTMLMediaElement>("audio, video")].some(({ paused, ended }) => !paused && !ended);
     if (plays || this.viewer.busy) return this.#wait();
+    this.#asking = true;
     this.#dialog.showModal();
     let left = COUNTDOWN;
     const count = (): void => {

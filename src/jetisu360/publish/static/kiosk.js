@@ -6,7 +6,7 @@
   if (asked === null) return;
   var said = JSON.parse(document.getElementById("kiosk-words").textContent);
   var seconds = Number(asked), rest = asked !== "" && isFinite(seconds) ? Math.min(Math.max(seconds, 10), 3600) : 90;
-  var COUNTDOWN = 20, timer, at = "";
+  var COUNTDOWN = 20, timer, asking = false, x = -9, y = -9;
 
   // A link that leads outside becomes its words; one that comes later is stopped.
   function outside(link) { return link.origin !== location.origin || link.target === "_blank" || link.hasAttribute("download"); }
@@ -27,8 +27,15 @@
   stay.textContent = said.stay;
   dialog.append(words, left, stay);
   document.body.append(dialog);
-  stay.addEventListener("click", function () { dialog.close(); });
-  dialog.addEventListener("close", wait);
+  stay.addEventListener("click", function () { dialog.close(); stays(); });
+  dialog.addEventListener("close", stays);
+
+  // The browser tells of a closing later, on a busy screen much later: it counts once, and not when the question is open again.
+  function stays() {
+    if (!asking || dialog.open) return;
+    asking = false;
+    wait();
+  }
 
   function wait() {
     clearTimeout(timer);
@@ -39,6 +46,7 @@
   }
   function ask() {
     if (plays()) return wait();
+    asking = true;
     dialog.showModal();
     count(COUNTDOWN);
   }
@@ -53,12 +61,13 @@
     try { sessionStorage.clear(); sessionStorage.setItem(KEY, asked); } catch (_) { /* as in kiosk_start.js */ }
     location.replace(said.href + "?kiosk=" + encodeURIComponent(asked));
   }
-  ["pointerdown", "pointermove", "keydown", "wheel", "touchstart", "scroll"].forEach(function (sign) {
+  // A page that scrolls by itself is no visitor.
+  ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"].forEach(function (sign) {
     addEventListener(sign, function (event) {
       // A browser also tells of a pointer at rest under which the page has changed: that is nobody's hand.
-      var now = event.screenX + "," + event.screenY, still = event.type === "pointermove" && now === at;
-      if (event.screenX !== undefined) at = now;
-      if (!still && !dialog.open) wait();
+      if (event.type === "pointermove" && Math.abs(event.screenX - x) + Math.abs(event.screenY - y) < 3) return;
+      if (event.screenX !== undefined) { x = event.screenX; y = event.screenY; }
+      if (!dialog.open) wait();
     }, { passive: true, capture: true });
   });
   wait();
