@@ -35,7 +35,7 @@ _SAYS = re.compile(
 )
 _OFFICIAL = re.compile(
     r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|глав[аеы]|министр|председател|руководител|директор"
-    r"|[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮҺ][а-яәіғқңөұүһ]+",
+    r"|(?-i:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮҺ][а-яәіғқңөұүһ]+)",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
@@ -101,12 +101,12 @@ def assignments(document: Document, base: date) -> list[Assignment]:
 
 
 def _official_blocks(document: Document) -> list[bool]:
-    """For each block: whether somebody in office speaks in it."""
-    found = []
+    """For each block: whether somebody in office speaks in it, or goes on to, named in the one before."""
+    found: list[bool] = []
     for block in document.blocks:
         text = document.text[block.start : block.end]
         says = _SAYS.search(text.lower()) is not None
-        found.append(says and _OFFICIAL.search(text) is not None)
+        found.append(says and (found[-1:] == [True] or _OFFICIAL.search(text) is not None))
     return found
 
 
@@ -157,6 +157,7 @@ def _of_block(
             ordering=ordering,
             listed=listed,
             continues=introduced and _CONTINUES.match(sentence.text) is not None,
+            reported=official,
         )
         fresh = _of_sentence(document, sentence, base, around, outline, seen, [*before, *found])
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
@@ -180,9 +181,10 @@ def _of_sentence(
     own_places = _placed(places(reading.text, russian), sentence, reading)
     back = bool(seen.programmes or seen.places or own_places or own_programmes) and points_back(reading.text)
     found: list[Assignment] = []
+    only = sum(len(task.items) for task in tasks) == 1
     for task in tasks:
         for item in task.items:
-            one = _assignment(document, sentence, reading, task, item, russian)
+            one = _assignment(document, sentence, reading, task, item, russian, only)
             _inherit_owner(one, task, outline, around)
             _inherit_him(one, reading.text, russian, seen, task)
             add_topics(one, own_programmes, own_places, seen, back)
@@ -212,10 +214,16 @@ def _placed(topics: Sequence[Topic], sentence: Sentence, reading: Reading) -> tu
 
 
 def _assignment(
-    document: Document, sentence: Sentence, reading: Reading, task: Task, item: Item, russian: bool
+    document: Document,
+    sentence: Sentence,
+    reading: Reading,
+    task: Task,
+    item: Item,
+    russian: bool,
+    only: bool,
 ) -> Assignment:
-    whole = len(task.items) == 1
-    begin, end = (0, len(sentence.text)) if whole else (reading.back(item.start), reading.back(item.end))
+    """The proposal of an item; of a sentence's `only` one the quote is the whole sentence."""
+    begin, end = (0, len(sentence.text)) if only else (reading.back(item.start), reading.back(item.end))
     start, stop = trimmed(document.text, sentence.start + begin, sentence.start + end)
     term = item.due or task.shared
     one = Assignment(

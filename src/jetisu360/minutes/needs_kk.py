@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.items_kk import tidy
 from jetisu360.minutes.names_kk import in_nominative, readings
 from jetisu360.minutes.parts_kk import divide_terms, has_deadline, spoken_officially, task_of
 from jetisu360.minutes.sentence_kk import KazakhSentence
@@ -204,8 +205,6 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     if end - start < 2 and start > first:
         start = first
     a, b = s.tokens[start].start, s.tokens[end - 1].end
-    from jetisu360.minutes.sentence_kk import tidy
-
     item = Item(a, b, tidy(s.without_terms(s.text[a:b], a)))
     task = Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], (), s.joint(first, at), term)
     if doer is not None and not re.search(r"[ыі](?:л|н)(?:мақ|мек)", word):
@@ -249,7 +248,7 @@ def wished(
     start = s.content_start(first, at)
     if start >= at:
         start = max(first, at - 1)
-    items = s.items(start, at, lemma) if at < len(s.tokens) else []
+    items = s.items(start, at, lemma, start) if at < len(s.tokens) else []
     shared, items = divide_terms(s, first, at, items)
     task = Task(
         "order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, s.joint(first, at), shared
@@ -267,7 +266,8 @@ def called(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> 
         ("бол", "айт", "кеш", "сен", "қара")
     ):
         return None
-    items = s.items(s.content_start(first, at), at, None)
+    start = s.content_start(first, at)
+    items = s.items(start, at, None, start)
     shared, items = divide_terms(s, first, at, items)
     return Task(
         "order",

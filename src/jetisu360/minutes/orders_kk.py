@@ -176,7 +176,8 @@ def task_is(s: KazakhSentence, around: Around) -> Task | None:
     if not (ordered or names or around.official or around.ordering):
         return None
     kind: Kind = "order" if ordered else "obligation"
-    items = s.items(s.skip_lead(first, complement), complement)
+    start = s.skip_lead(first, complement)
+    items = s.items(start, complement, chains=start)
     shared, items = divide_terms(s, 0, complement, items)
     return Task(
         kind,
@@ -218,7 +219,8 @@ def bare_list(s: KazakhSentence) -> list[Task]:
     if index < 1 or noun is None or noun.form not in ("bare", "accusative"):
         return []
     start = s.content_start(0, index)
-    items = s.items(min(start, index), index)
+    start = min(start, index)
+    items = s.items(start, index, chains=start)
     shared, items = divide_terms(s, 0, index, items)
     names = s.asked(0, index, index)
     return [

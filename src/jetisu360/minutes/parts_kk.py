@@ -7,10 +7,12 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.due import Due, better
+from jetisu360.minutes.items_kk import is_converb
 from jetisu360.minutes.names_kk import readings
 from jetisu360.minutes.sentence_kk import KazakhSentence
 from jetisu360.minutes.task import Item, Task
 from jetisu360.minutes.triggers import Hit
+from jetisu360.minutes.wordlists import sections
 
 PARTICIPLE = re.compile(r"(?:ған|ген|қан|кен)$")
 
@@ -32,6 +34,22 @@ IN_OFFICE = re.compile(
     r"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокур|[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?[А-ЯӘІҒҚҢӨҰҮҺ]",
     re.IGNORECASE,
 )
+
+
+SPOKEN = frozenset(
+    ("ordered", "obliged", "laid", "demanded", "warned", "gave-task", "set-duty", "need-said", "attention")
+)
+"""Rules of which somebody who speaks is the subject: what that one did before is no task of others."""
+
+
+def after_speaker(s: KazakhSentence, start: int, until: int) -> int:
+    """«нысанды аралап, …», «есепті тыңдап, …»: the token after what whoever gives the order did first."""
+    speaker = sections("converbs-kk.txt")["speaker"]
+    found = start
+    for at in range(start, until - 1):
+        if s.tokens[at].low in speaker and s.tokens[at + 1].text == "," and is_converb(s, at):
+            found = s.skip_lead(at + 2, until)
+    return found
 
 
 def complement_of(s: KazakhSentence, first: int, at: int, forms: tuple[str, ...]) -> int | None:
@@ -125,8 +143,13 @@ def has_deadline(s: KazakhSentence) -> bool:
 
 
 def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tuple[str, ...]) -> Task:
-    start = s.content_start(first, complement)
-    items = s.items(min(start, complement), complement)
+    start = min(s.content_start(first, complement), complement)
+    chains: int | None = start
+    if hit.trigger.rule in SPOKEN:
+        asked = [n.last for n in s.names if n.case == "dative" and n.first < complement]
+        chains = asked[-1] + 1 if asked and names else None
+        start = after_speaker(s, start, complement if chains is None else min(chains, complement))
+    items = s.items(start, complement, chains=chains)
     shared, items = divide_terms(s, first, s.token_at(hit.end), items)
     kind = hit.trigger.kind
     return Task(

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from jetisu360.minutes.names_kk import in_nominative
 from jetisu360.minutes.needs_kk import called, needed, planned, wished
 from jetisu360.minutes.orders_kk import attention, bare_list, given, given_among, ordered, task_is
 from jetisu360.minutes.parts_kk import PARTICIPLE
 from jetisu360.minutes.sentence_kk import KazakhSentence
-from jetisu360.minutes.task import Around, Task
+from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit, hits_in
+from jetisu360.minutes.works_kk import works_to_come
 
 CUE = re.compile(
-    r"тапсыр|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|мән\s+бер"
+    r"тапсыр|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
     r"|жоспарла|көздел|күтіл|межелен|болжан|[а-яі](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|с[ыі]н(?![а-яәғқңөұүһіё])|ң[ыі]з[дт]",
 )
 
@@ -39,7 +42,30 @@ def kazakh_tasks(text: str, base: date, around: Around) -> list[Task]:
             begin = hit.end
     if not found and (around.listed or around.continues):
         found += bare_list(sentence)
-    return _without_repeats(found)
+    if not found and (works := works_to_come(sentence, around)) is not None:
+        found.append(works)
+    return [part for task in _without_repeats(found) for part in _by_name(sentence, task)]
+
+
+def _by_name(s: KazakhSentence, task: Task) -> list[Task]:
+    """«құрылыс басқармасына … салуды, қаржы басқармасына … бөлуді»: each item has its own executor."""
+    parts: list[Task] = []
+    for item in task.items:
+        first = s.token_at(item.start)
+        name = next((n for n in s.names if n.first == first and n.case == "dative"), None)
+        last = s.token_at(item.end) - 1
+        if not parts or name is None or s.is_argument(name, last) or name.last >= last:
+            if parts:
+                parts[-1].items.append(item)
+            else:
+                parts.append(replace(task, items=[item], features=set(task.features)))
+            continue
+        said = s.text[s.tokens[name.first].start : s.tokens[name.last].end]
+        own = Item(item.start, item.end, item.text.removeprefix(said).lstrip(" ,–—-"), item.due)
+        parts.append(
+            replace(task, items=[own], names=in_nominative(s.phrase(name)), features=set(task.features))
+        )
+    return parts
 
 
 def _judge(

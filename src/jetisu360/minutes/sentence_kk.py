@@ -8,6 +8,7 @@ from functools import cached_property
 
 from jetisu360.minutes.dates_kk import kazakh_terms
 from jetisu360.minutes.due import Due
+from jetisu360.minutes.items_kk import items_of
 from jetisu360.minutes.names_kk import Name, in_nominative, names_in, readings
 from jetisu360.minutes.task import Item
 from jetisu360.minutes.tokens import Token, tokens_of
@@ -99,7 +100,7 @@ class KazakhSentence:
         before = [n for n in self.names if n.case == "dative" and first <= n.first and n.last < complement]
         found: list[str] = []
         last_name: Name | None = None
-        for name in [*after, *(n for n in before if not self._is_argument(n, complement))]:
+        for name in [*after, *(n for n in before if not self.is_argument(n, complement))]:
             if last_name is not None:
                 between = self.tokens[last_name.last + 1 : name.first]
                 if not between or any(
@@ -110,11 +111,11 @@ class KazakhSentence:
             last_name = name
         return tuple(dict.fromkeys(found))
 
-    def _is_argument(self, name: Name, complement: int) -> bool:
+    def is_argument(self, name: Name, complement: int) -> bool:
         at = name.last + 1
         if at >= len(self.tokens):
             return False
-        if at == complement or at in self.verbal_nouns:
+        if at == complement or (at in self.verbal_nouns and not self._describes(at)):
             return True
         following = [token.low for token in self.tokens[at : at + 2]]
         return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
@@ -160,7 +161,7 @@ class KazakhSentence:
             at = max(at, self.token_at(match.end()))
         # Names of those who order or are asked stand before the first task of a list.
         first_noun = next(
-            (i for i in range(at, complement) if i in self.verbal_nouns and self.tokens[i + 1].low in (",", ";", "және", "әрі")  # noqa: E501
+            (i for i in range(at, complement) if i in self.verbal_nouns and self.tokens[i + 1].low in (",", ";", "және", "әрі", "мен", "пен", "бен")  # noqa: E501
              and self.verbal_nouns[i].form in ("bare", "accusative")),
             complement,
         )  # fmt: skip
@@ -170,7 +171,7 @@ class KazakhSentence:
                 and name.last < first_noun
                 and name.case in ("nominative", "dative", "instrumental")
             ):
-                argument = name.case == "dative" and self._is_argument(name, complement)
+                argument = name.case == "dative" and self.is_argument(name, complement)
                 joint = name.case != "instrumental" or (
                     name.last + 1 < len(self.tokens) and _JOINT.match(self.tokens[name.last + 1].low)
                 )
@@ -206,53 +207,11 @@ class KazakhSentence:
                 break
         return at
 
-    def items(self, start: int, complement: int, ending: str | None = None) -> list[Item]:
-        """The tasks of tokens `start` to `complement`, cut after each verbal noun that a comma or «және»
-        follows.
-        """
-        cuts: list[tuple[int, int]] = []
-        begin = start
-        for at in range(start, complement):
-            noun = self.verbal_nouns.get(at)
-            if (
-                noun is None
-                or noun.form not in ("bare", "accusative", "possessive-accusative")
-                or at - begin < 1
-            ):
-                continue
-            mark = self.tokens[at + 1].low
-            if mark not in (",", ";", "және", "әрі", "сондай-ақ"):
-                continue
-            if not any(token.is_word for token in self.tokens[begin:at]):
-                continue
-            following = self._after_mark(at + 1, complement)
-            if following >= complement or not self._is_whole(following, complement):
-                continue
-            cuts.append((begin, at))
-            begin = following
-        cuts.append((begin, complement))
-        return [self._item(a, b, ending if b == complement else None) for a, b in cuts]
-
-    def _after_mark(self, at: int, complement: int) -> int:
-        while at < complement and (
-            self.tokens[at].text in (",", ";", "–", "-")
-            or self.tokens[at].low
-            in ("және", "әрі", "сондай-ақ", "сонымен", "қатар", "бірге", "соның", "оның", "ішінде", "әсіресе")
-        ):
-            at += 1
-        return at
-
-    def _is_whole(self, start: int, complement: int) -> bool:
-        """Whether what follows a mark is a task with words of its own, not the rest of a list of nouns."""
-        end = next((at for at in range(start, complement + 1) if at in self.verbal_nouns), complement)
-        return end > start or complement - start >= 1
-
-    def _item(self, start: int, end: int, ending: str | None) -> Item:
-        first, last = self.tokens[start], self.tokens[end]
-        text = self.text[first.start : last.start]
-        noun = self.verbal_nouns.get(end)
-        text += ending if ending is not None else noun.base if noun else last.text
-        return Item(first.start, last.end, tidy(self.without_terms(text, first.start)))
+    def items(
+        self, start: int, complement: int, ending: str | None = None, chains: int | None = None
+    ) -> list[Item]:
+        """The tasks of tokens `start` to `complement` (`items_kk.items_of`)."""
+        return items_of(self, start, complement, ending, chains)
 
     def without_terms(self, text: str, offset: int) -> str:
         for term in reversed(self.terms):
@@ -285,9 +244,3 @@ class KazakhSentence:
         return any(
             one.possessive == "poss3" and one.kind != "verb" for one in readings(self.tokens[at + 1].text)[:1]
         )
-
-
-def tidy(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-.")
-    text = re.sub(r"\s+([,;])", r"\1", text)
-    return re.sub(r"^(?:,|және|да|де)\s+", "", text)

@@ -48,10 +48,12 @@ class Task:
 class Around:
     """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
     next to it;
-    `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow.
+    `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow;
+    `reported`: its paragraph tells what somebody in office said.
     """
 
     official: bool = False
     ordering: bool = False
     listed: bool = False
     continues: bool = False
+    reported: bool = False
