@@ -23,6 +23,7 @@ _QUOTED_SUFFIX = re.compile(r"^(.*[»”\"])\s?[-–]\s?([а-яәғқңөұүһ�
 _INITIAL = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІЁ]\.")
 _LONGEST_ATTRIBUTE = 8
 _GENERIC = frozenset(["облыс", "аудан", "қала", "ауыл", "кент", "округ", "өңір"])
+_BODIES = frozenset(["басқарма", "бөлім", "министрлік", "департамент", "комитет", "агенттік", "инспекция"])
 _JOINERS = frozenset(["және", "мен", "пен", "бен", "әрі", "сондай-ақ"])
 
 
@@ -112,16 +113,60 @@ def nominatives(phrase: str) -> list[str]:
     A singular head that is not shared by names is one body: «мәдениет, мұрағаттар және құжаттама
     басқармасына».
     """
-    found: list[str] = []
+    groups: list[list[str]] = []
     waiting: list[_Part] = []
-    for part in _named_parts(phrase):
-        if _independent(part.tokens[-1]):
-            found += _shared([*waiting, part], phrase)
+    parts = _named_parts(phrase)
+    body = _body_of(parts[-1].tokens) if parts else ""
+    for part in parts:
+        if _independent(part.tokens[-1]) and not (part is not parts[-1] and _is_field(part.tokens, body)):
+            groups.append(_shared([*waiting, part], phrase))
             waiting = []
         else:
             waiting.append(part)
+    groups = _with_office(groups, parts[-1].tokens) if parts and not waiting else groups
+    found = [one for group in groups for one in group]
     found += [nominative(" ".join(part.tokens)) for part in waiting]
     return [one for one in found if one]
+
+
+def _with_office(groups: list[list[str]], last: list[str]) -> list[list[str]]:
+    """«Панфилов ауданы мен Текелі қаласының әкімдеріне»: the places before the last have its office, too."""
+    at = next((i for i in range(len(last) - 2, -1, -1) if _is_place(last[i])), None)
+    if len(groups) < 2 or at is None:
+        return groups
+    office = _singular(last[at + 1 :])
+    if office == last[at + 1 :]:
+        return groups
+    case = cast(Case, _best(last[at]).case)
+    found = [groups[-1]]
+    if len(groups[-1]) == 1:
+        found = [[nominative(" ".join([*last[: at + 1], *office]))]]
+    for group in reversed(groups[:-1]):
+        if len(found) > len(groups) or not all(_is_place(name.rsplit(maxsplit=1)[-1]) for name in group):
+            return [*groups[: len(groups) - len(found)], *found[::-1]]
+        found.append([nominative(" ".join([inflect(name, case=case), *office])) for name in group])
+    return found[::-1]
+
+
+def _is_place(token: str) -> bool:
+    """«ауданы», «қаласының»: the kind of a place with its «its»."""
+    best = _best(token)
+    return best.stem in _GENERIC and best.possessive == "poss3" and best.case in ("nominative", "genitive")
+
+
+def _body_of(tokens: list[str]) -> str:
+    """«басқармасы» of «… басқармаларының басшыларына», else empty."""
+    for token in tokens:
+        best = _best(token)
+        if best.plural and best.possessive == "poss3" and best.stem in _BODIES:
+            return inflect(best.stem, possessive="poss3")
+    return ""
+
+
+def _is_field(tokens: list[str], body: str) -> bool:
+    """«ауыл шаруашылығы»: what looks whole is the field of a body that several share."""
+    entry = lookup(" ".join([*tokens[-2:], body])) if body else None
+    return entry is not None and entry.kind == "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +262,18 @@ def _shared(parts: list[_Part], phrase: str) -> list[str]:
         return [nominative(phrase[parts[0].start : parts[-1].end])]
     if names or (_bodies(others, head) and not all(one[-1].lower() in _GENERIC for one in shares)):
         head = _singular(head)
+    if _best(last[size - 1]).case == "genitive" and len(shares[-1]) == 1:
+        # «аудандар мен қалалардың әкімдеріне»
+        shares = [[*one[:-1], _in_genitive(one[-1])] for one in shares]
     return [nominative(" ".join([*tokens, *head])) for tokens in shares]
+
+
+def _in_genitive(word: str) -> str:
+    """A bare noun in the genitive, as «қалалардың» beside it is; what has a case stays."""
+    best = _best(word)
+    return (
+        inflect(best.stem, plural=best.plural, case="genitive") if not best.tags[1:] and best.known else word
+    )
 
 
 def _bodies(attributes: list[list[str]], head: list[str]) -> bool:
@@ -225,7 +281,18 @@ def _bodies(attributes: list[list[str]], head: list[str]) -> bool:
     single = _singular(head)
     if single == head:
         return False
-    found = (lookup(nominative(" ".join([*tokens[-2:], *single]))) for tokens in attributes)
+    # «қаржы, құрылыс басқармаларының басшыларына»: the body stands before its head's office.
+    end = next((size for size, one in enumerate(head, 1) if _best(one).stem in _BODIES), len(head))
+    heads = [single[:end]]
+    if _best(head[end - 1]).stem in _BODIES:
+        # A department of a district is called as the one of the region.
+        heads.append([*single[: end - 1], "басқармасы"])
+    found = (
+        lookup(nominative(" ".join([*tokens[-size:], *one])))
+        for tokens in attributes
+        for one in heads
+        for size in (1, 2)
+    )
     return any(entry is not None and entry.kind == "organisation" for entry in found)
 
 
@@ -234,7 +301,8 @@ def _head_of(tokens: list[str]) -> int:
     at = len(tokens)
     while at > 1 and (_best(tokens[at - 1]).plural or _best(tokens[at - 1]).possessive):
         at -= 1
-    return at
+    # «Балқаш, Қаратал ауылдық округтерінің»: what kind of district it is belongs to the head.
+    return at - 1 if at > 1 and tokens[at - 1].lower() == "ауылдық" else at
 
 
 def _adjectival(word: str) -> bool:
