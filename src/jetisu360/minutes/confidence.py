@@ -34,6 +34,8 @@ _OF_RULE = {
     "planned": 0.8,
     "will": 0.82,
     "will-be": 0.75,
+    "entrusted-duty": 0.95,
+    "will-be-done": 0.75,
     "works-to-come": 0.7,
     "task-is": 0.85,
     "given-among": 0.65,

@@ -53,6 +53,8 @@ _HIM_RU = re.compile(
     r"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![а-яё])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
     re.I,
 )
+# «С уважением, …»: a letter, which asks whom it is sent to.
+_LETTER = re.compile(r"^\s*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
@@ -67,7 +69,7 @@ def assignments(document: Document, base: date) -> list[Assignment]:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     rows = {row.block: row for row in rows_of(document)}
-    outline, seen = Outline(), Seen()
+    outline, seen = Outline(), Seen(letter=_LETTER.search(document.text) is not None)
     official = _official_blocks(document)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
@@ -158,6 +160,7 @@ def _of_block(
             listed=listed,
             continues=introduced and _CONTINUES.match(sentence.text) is not None,
             reported=official,
+            letter=seen.letter,
         )
         fresh = _of_sentence(document, sentence, base, around, outline, seen, [*before, *found])
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None

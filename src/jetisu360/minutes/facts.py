@@ -20,6 +20,7 @@ class Seen:
     names: tuple[str, ...] = ()
     names_span: tuple[int, int] = (0, 0)
     block: int = -1
+    letter: bool = False
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from jetisu360.kazakh.analysis import Analysis, analyse
+from jetisu360.kazakh.lexicon import lookup
 from jetisu360.kazakh.nominative import nominative, nominatives
 from jetisu360.minutes.tokens import Token
 from jetisu360.minutes.wordlists import sections, words
@@ -369,12 +370,28 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
         return False
     if token.low.endswith(("у", "ю")) and any("verbal_noun" in one.tags for one in readings(token.text)[:2]):
         following = tokens[at + 1]
+        place = lookup(token.text) if token.is_capital else None
+        if place is not None and place.kind in ("region", "city", "district", "village", "area"):
+            return True
+        if _is_body(following.text):
+            # «цифрландыру басқармасы»
+            return True
         return token.low in _IN_NAMES and (
             head_of(following.text) is not None
             or following.low in ("және", "мен", "пен", "бен", ",")
             or following.low.endswith(("ды", "ді"))
         )
     return _attribute(token)
+
+
+@lru_cache(maxsize=4096)
+def _is_body(word: str) -> bool:
+    """«басқармасы», «департаментіне»: a body that what stands before it names."""
+    return any(
+        one.possessive == "poss3"
+        and one.stem in ("басқарма", "бөлім", "департамент", "министрлік", "агенттік", "инспекция")
+        for one in readings(word)[:1]
+    )
 
 
 _CONVERB = re.compile(r"(?:[^у]ып|[^ү]іп|йып|йіп|[аәе]п|ғалы|гелі|қалы|келі)$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.due import Due
 from jetisu360.minutes.items_kk import tidy
 from jetisu360.minutes.names_kk import in_nominative, readings
 from jetisu360.minutes.parts_kk import divide_terms, has_deadline, spoken_officially, task_of
@@ -82,6 +83,8 @@ _NO_WISH = frozenset(
 )
 
 
+# Of somebody in office these are orders: «бөлім есеп берсін».
+_GIVEN = frozenset(("берсін", "жолдасын", "келсін", "жасасын"))
 _ORDERER = re.compile(
     r"(?:Мемлекет\s+басшысы|Президент|Елбасы|Премьер-[Мм]инистр|Үкімет\s+басшысы|[Мм]инистр|(?:[Оо]блыс|[Аа]удан|[Ққ]ала|[Өө]ңір)\s+(?:әкімі|басшысы))(?:ның|нің|дің|тің)"
 )
@@ -127,7 +130,9 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
         return None
     # «Бөлім басшылары … беруі тиіс екенін айтты»: several people are who must, one is who says so.
     several = len(inside) == 1 and inside[0].plural and noun.form == "possessive"
-    if (said or s.low[hit.start : hit.end].endswith(("деді", "деген"))) and inside and not several:
+    # «Ол аудан әкімдігі … беруі тиіс екенін айтты»: who says so is «ол».
+    he = bool(inside) and re.search(r"(?<![а-яәғқңөұүһі])ол,?\s+$", s.low[: s.tokens[inside[0].first].start])
+    if (said or s.low[hit.start : hit.end].endswith(("деді", "деген"))) and inside and not several and not he:
         speaker = s.phrase(inside[0])
         inside = inside[1:]
     if inside and not noun.passive and _is_subject(s, inside[-1], complement):
@@ -191,6 +196,8 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
     if term is None or (hit.trigger.rule == "will-be" and not term.strong):
         return None
+    if hit.trigger.rule == "will-be-done" and not _comes(s, hit, term, around):
+        return None
     if hit.trigger.rule == "planned":
         after = s.low[hit.end : hit.end + 12].strip()
         if (word.endswith(("лған", "лген")) and not s.ends_here(hit.end)) or after.startswith(
@@ -212,11 +219,35 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     return task
 
 
+_WORKS = re.compile(
+    r"(?<![а-яәғқңөұүһі])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ"
+    r"|орталық|зауыт|цех|жоба|көше|тоған|қойма|ғимарат|ауыл|елді\s+мекен|көшет|камера|шам|стадион|алаң|клуб|кітапхана|техника|автобус|трансформатор|шақырым|км)"
+)
+
+
+def _comes(s: KazakhSentence, hit: Hit, term: Due, around: Around) -> bool:
+    """«… 1 тамызға дейін аяқталады»: something is built or mended by a term; without «дейін» only where
+    somebody in office reports. What a law or a programme of an event says is none.
+    """
+    after = s.low[hit.end :]
+    if not s.ends_here(hit.end) and not re.match(r"\s+(?:деп|деді|деген|және)(?![а-я])", after):
+        return False
+    if not (term.strong or around.reported) or term.kind not in ("day", "period", "duration"):
+        return False
+    if re.search(
+        r"қол\s+қойылған|ресми\s+жариялан|заң|қаулы|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке",
+        s.low,
+    ):
+        return False
+    return _WORKS.search(s.low) is not None
+
+
 def wished(
     s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, before: list[Task]
 ) -> Task | None:
     word = s.low[hit.start : hit.end]
-    if word in _NO_WISH or not any("optative" in r.tags for r in readings(word)[:1]):
+    given = word in _GIVEN and (around.listed or s.doer(first, at) is not None)
+    if (word in _NO_WISH and not given) or not any("optative" in r.tags for r in readings(word)[:1]):
         return None
     following = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
     if (
@@ -224,6 +255,13 @@ def wished(
         and following.low in ("деп", "деген", "дейік", "деді", "десе", "дейді")
         and following.low != "деді"
     ):
+        return None
+    if (
+        following is not None
+        and following.is_word
+        and following.low not in ("және", "әрі", "деді", "да", "де")
+    ):
+        # «көшірмесін үш күн ішінде …» is an object.
         return None
     doer = s.doer(first, at)
     passive = bool(re.search(r"[лн](?:сын|сін)$", word)) and any(

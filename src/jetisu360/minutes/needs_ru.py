@@ -94,7 +94,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     if passive and rule == "must":
         names = ()
     deadline = any(term.strong and term.due is not None for term in s.terms)
-    official = around.official or around.ordering or around.listed or spoken_officially(s, hit)
+    official = (
+        around.official or around.ordering or around.listed or around.letter or spoken_officially(s, hit)
+    )
     if not (names or official or deadline):
         return None
     items = items_of(s, infinitives, hit.end, until)
@@ -134,13 +136,22 @@ def _need_of(s: RussianSentence, hit: Hit) -> Task | None:
     )
 
 
-def planned(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+_WORKS = re.compile(
+    r"(?<![а-яё])(?:строительств|ремонт|работ|школ|больниц|дорог|мост|сет[иья]|объект|котельн|станци|канал|парк|завод|цех|проект|улиц|здани|дом(?![а-яё]*ашн)|стадион"
+    r"|площадк|водопровод|газопровод|фельдшерск|амбулатор|детск\w+\s+сад)"
+)
+
+
+def planned(s: RussianSentence, hit: Hit, begin: int, around: Around) -> Task | None:
     if NEGATED.search(s.low[: hit.start]) or _WAS.match(s.low, hit.end):
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
     if term is None or (
-        hit.trigger.rule == "will" and not (term.strong and _participle(s, s.token_at(hit.start)))
+        hit.trigger.rule == "will"
+        and not ((term.strong or around.reported) and _participle(s, s.token_at(hit.start)))
     ):
+        return None
+    if hit.trigger.rule == "will-be-done" and not (term.strong and (around.reported or _WORKS.search(s.low))):
         return None
     doer = subject_before(s, hit, begin)
     end = clause_end(s, hit.start, len(s.text))

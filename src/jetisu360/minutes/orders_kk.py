@@ -9,6 +9,7 @@ from jetisu360.minutes.parts_kk import (
     carried,
     complement_of,
     divide_terms,
+    has_deadline,
     in_office,
     plain_object,
     task_of,
@@ -61,7 +62,11 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     names = s.asked(first, at, complement)
     if hit.trigger.rule == "obliged" and not names:
         names = _obliged(s, first, complement)
-    if hit.trigger.weak and not (names or around.official or around.ordering or in_office(s, first, at)):
+    if hit.trigger.rule == "asked" and not (around.letter or (names and has_deadline(s))):
+        return None
+    if hit.trigger.weak and not (
+        names or around.official or around.ordering or around.letter or in_office(s, first, at)
+    ):
         return None
     if hit.trigger.rule == "was-advised" and not names:
         return None

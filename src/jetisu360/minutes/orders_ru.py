@@ -54,12 +54,35 @@ def control(s: RussianSentence, hit: Hit) -> Task | None:
     )
 
 
+def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | None:
+    """«На отдел … возложена обязанность завершить …», «на министерство возложен контроль за …»."""
+    names: tuple[str, ...] = ()
+    for name in s.names:
+        lead = s.low[: s.start_of(name)]
+        if re.search(r"(?<![а-яё])на\s+$", lead) and "accusative" in name.cases:
+            names = s.named(name, "accusative")
+            break
+    if not names:
+        return None
+    infinitives = own_infinitives(s, hit.end, until)
+    if infinitives:
+        items = items_of(s, infinitives, hit.end, until)
+    else:
+        start = s.tokens[s.token_at(hit.end) - 1].start
+        end = clause_end(s, start, until)
+        items = [Item(start, end, tidy(s, start, end))]
+    shared, items = divide_terms(s, begin, until, items)
+    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
 def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
     if NEGATED.search(s.low[: hit.start]):
         return None
     infinitives = own_infinitives(s, hit.end, until)
     names = asked(s, hit, begin, infinitives)
-    if hit.trigger.weak and not names and not (around.official or around.listed or around.ordering):
+    due = any(term.strong and term.due is not None for term in s.terms)
+    asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or due)
+    if hit.trigger.weak and not (names or asked_here or around.official or around.listed or around.ordering):
         return None
     if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
         return None

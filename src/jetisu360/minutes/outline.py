@@ -8,6 +8,7 @@ from typing import Literal
 
 Level = int
 NO_LEVEL: Level = 99
+UNNUMBERED: Level = 98
 
 _ORDERS = re.compile(
     r"(?:поручить|решили|решил[аи]?|решено|постановил[иа]?|постановля(?:ет|ю|ем)|приказываю|обязываю|распоряжаюсь|рекомендовать|обязать|поручено|поручил[аи]?|даны\s+поручения"
@@ -65,6 +66,9 @@ class Outline:
             self.listed = self.solid = False
             self._forget()
             return "other"
+        if self.owner and number and self.owner_level == UNNUMBERED:
+            # The first point under a heading without a number says how deep its points are.
+            self.owner_level = level - 1
         if level <= self.owner_level or (not number and self.owner and not self._is_inside(bare)):
             self._forget()
         if (bare.endswith(":") or _CAPITALS.search(bare[-60:])) and _ORDERS.search(bare[-160:]):
@@ -102,7 +106,7 @@ class Outline:
         it; `helpers` are those with whom, «совместно с акимами районов».
         """
         self.owner, self.owner_span, self.helpers = names, span, helpers
-        self.owner_level = level_of(number) if number else NO_LEVEL - 1
+        self.owner_level = level_of(number) if number else UNNUMBERED
 
     def _forget(self) -> None:
         self.owner, self.helpers, self.owner_level = (), (), NO_LEVEL

@@ -37,7 +37,18 @@ IN_OFFICE = re.compile(
 
 
 SPOKEN = frozenset(
-    ("ordered", "obliged", "laid", "demanded", "warned", "gave-task", "set-duty", "need-said", "attention")
+    (
+        "ordered",
+        "obliged",
+        "laid",
+        "demanded",
+        "warned",
+        "gave-task",
+        "set-duty",
+        "need-said",
+        "attention",
+        "asked",
+    )
 )
 """Rules of which somebody who speaks is the subject: what that one did before is no task of others."""
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from jetisu360.minutes.needs_ru import needed, planned
-from jetisu360.minutes.orders_ru import control, direct, ordered
+from jetisu360.minutes.orders_ru import control, direct, entrusted, ordered
 from jetisu360.minutes.sentence_ru import RussianSentence, tidy
 from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit, hits_in
 
 CUE = re.compile(
-    r"поруч|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
+    r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
     r"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|ожидает|намерен|буд[еу]т|[а-яё]{3,}(?:ть|ти|чь)(?:ся)?\b|[а-яё]{2,}[ий]те\b",
 )
 
@@ -73,8 +73,10 @@ def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     asks = hit.trigger.asks
     if asks == "control":
         return control(s, hit)
+    if asks == "duty":
+        return entrusted(s, hit, begin, until)
     if asks == "plan":
-        return planned(s, hit, begin)
+        return planned(s, hit, begin, around)
     if asks == "need":
         return needed(s, hit, begin, until, around)
     return ordered(s, hit, begin, until, around)

@@ -18,7 +18,7 @@ from jetisu360.minutes.wordlists import words
 # What the body is given, told or sent: «Үкіметке есеп беру» is no order to the government.
 _GIVEN = re.compile(
     r"(?:есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|көмек|жағдай|қолдау|пәтер|баспана|үй|жәрдем|сыйақы|грант|несие|рұқсат|құжат|материал"
-    r"|хабар|баяндама|арналған|қатысты|байланысты|қарасты|тиесілі|бағынысты|дейін|қарай|сәйкес|жауап|қосымша|сұраныс)"
+    r"|хабар|баяндама|арналған|қатысты|байланысты|қарасты|тиесілі|бағынысты|дейін|қарай|сәйкес|жауап|сұраныс)"
 )
 _JOINT = re.compile(r"^(?:бірлес\w*|бірге|бірігіп|келісіп|келісе|үйлесімді)$")
 # After a participle a noun follows that it describes; these make it the end of a sentence instead.
@@ -238,8 +238,10 @@ class KazakhSentence:
         return False
 
     def _describes(self, at: int) -> bool:
-        """«адам күші», «халық саны»: the word is no subject but says whose."""
+        """«адам күші», «халық саны»: the word is no subject but says whose; «әр ата-ана баласына» is one."""
         if at + 1 >= len(self.tokens) or not self.tokens[at + 1].is_word:
+            return False
+        if at > 0 and self.tokens[at - 1].low in ("әр", "әрбір", "барлық", "барша"):
             return False
         return any(
             one.possessive == "poss3" and one.kind != "verb" for one in readings(self.tokens[at + 1].text)[:1]

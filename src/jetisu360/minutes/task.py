@@ -49,7 +49,8 @@ class Around:
     """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
     next to it;
     `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow;
-    `reported`: its paragraph tells what somebody in office said.
+    `reported`: its paragraph tells what somebody in office said;
+    `letter`: the document asks whom it is sent to.
     """
 
     official: bool = False
@@ -57,3 +58,4 @@ class Around:
     listed: bool = False
     continues: bool = False
     reported: bool = False
+    letter: bool = False
