@@ -116,8 +116,11 @@ def _joined(
     if after >= following:
         return False
     form = s.verbal_nouns[at].form
-    if form == "possessive" and mark not in (",", ";", "және"):
-        return False
+    if form == "possessive":
+        # «тұруы, тіркелуі секілді жайттарды»: subjects of what follows them are no tasks.
+        inner = (s.verbal_nouns[i].form for i in range(after, following) if i in s.verbal_nouns)
+        if mark not in (",", ";", "және") or "possessive" in inner:
+            return False
     if mark not in _WITH:
         return has_words(s, after, following)
     # Only the last of those joined by «мен» carries the case; the one before it is bare.

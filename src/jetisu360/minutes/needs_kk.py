@@ -7,7 +7,7 @@ import re
 from jetisu360.minutes.due import Due
 from jetisu360.minutes.items_kk import tidy
 from jetisu360.minutes.names_kk import in_nominative, readings
-from jetisu360.minutes.parts_kk import divide_terms, has_deadline, spoken_officially, task_of
+from jetisu360.minutes.parts_kk import IN_OFFICE, divide_terms, has_deadline, spoken_officially, task_of
 from jetisu360.minutes.sentence_kk import KazakhSentence
 from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit
@@ -267,6 +267,9 @@ def wished(
     passive = bool(re.search(r"[лн](?:сын|сін)$", word)) and any(
         "passive" in r.tags for r in readings(word)[:2]
     )
+    if doer is not None and doer.kind == "person" and not (around.listed or around.official):
+        if not IN_OFFICE.search(s.phrase(doer)):
+            return None
     names: tuple[str, ...] = ()
     if doer is not None and not passive:
         names = in_nominative(s.phrase(doer))
