@@ -10,7 +10,7 @@ from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.confidence import confidence
 from jetisu360.minutes.document import Document
 from jetisu360.minutes.facts import Seen, add_topics, finish, set_due, trimmed
-from jetisu360.minutes.lines import set_heading, set_owner, set_term, tail_term
+from jetisu360.minutes.lines import heading_names, set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.outline import Outline, owner_line, term_line
 from jetisu360.minutes.rows import of_row
 from jetisu360.minutes.rules_kk import kazakh_tasks
@@ -55,6 +55,8 @@ _HIM_RU = re.compile(
 )
 # «С уважением, …»: a letter, which asks whom it is sent to.
 _LETTER = re.compile(r"^\s*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
+_HEAD_OF_LETTER = 8
+"""Blocks; whom a letter is sent to stands before its text."""
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
@@ -88,6 +90,8 @@ def assignments(document: Document, base: date) -> list[Assignment]:
                 set_owner(point, owner, group[0])
             continue
         number = group[0].number
+        if seen.letter and index < _HEAD_OF_LETTER and not found:
+            _addressed(seen, text, group[0], base)
         role = outline.enter(text, number)
         if role == "agenda":
             point = []
@@ -100,6 +104,17 @@ def assignments(document: Document, base: date) -> list[Assignment]:
         if text.rstrip().endswith(":"):
             set_heading(outline, text, group[0], base, fresh)
     return found
+
+
+def _addressed(seen: Seen, text: str, sentence: Sentence, base: date) -> None:
+    """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
+    if len(text) > 200 or text.rstrip()[-1:] in ".:;":
+        return
+    names = heading_names(text, sentence.language == "ru", base, case="dative")
+    if names:
+        start = seen.addressees_span[0] if seen.addressees else sentence.start
+        seen.addressees = (*seen.addressees, *names)
+        seen.addressees_span = (start, sentence.start + len(text.rstrip()))
 
 
 def _official_blocks(document: Document) -> list[bool]:
@@ -190,6 +205,9 @@ def _of_sentence(
             one = _assignment(document, sentence, reading, task, item, russian, only)
             _inherit_owner(one, task, outline, around)
             _inherit_him(one, reading.text, russian, seen, task)
+            if task.rule == "asked" and not one.responsible and seen.addressees:
+                one.responsible = list(seen.addressees)
+                one.inherited["responsible"] = seen.addressees_span
             add_topics(one, own_programmes, own_places, seen, back)
             found.append(one)
     for one in found:

@@ -21,6 +21,8 @@ class Seen:
     names_span: tuple[int, int] = (0, 0)
     block: int = -1
     letter: bool = False
+    addressees: tuple[str, ...] = ()
+    addressees_span: tuple[int, int] = (0, 0)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

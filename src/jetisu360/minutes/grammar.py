@@ -86,6 +86,9 @@ class Words:
         if terms:
             return next((term for term in terms if term.kind == "recurring"), terms[0])
         if match := bare.search(text):
+            # «октябрь – ноябрь»: the last counts.
+            until = _RANGE.match(text, match.end())
+            match = (until and bare.match(text, until.end())) or match
             when = (
                 self.named_day(match, base)
                 if match["day"]
@@ -102,6 +105,7 @@ class Words:
         return None
 
 
+_RANGE = re.compile(r"\s*[-–—]\s*")
 NUMERIC = re.compile(r"(?P<d>\d{1,2})[./](?P<m>\d{1,2})[./](?P<y>(?:20)?\d\d)")
 
 

@@ -160,12 +160,17 @@ def has_accusative(s: KazakhSentence, begin: int, end: int) -> bool:
     """Whether something in the accusative stands there; «алдын» of «алдын алу» is nothing."""
     aside = sections("converbs-kk.txt")["aside"]
     return any(
-        token.is_word
-        and token.low not in aside
-        and token.low != "алдын"
-        and any(one.case == "accusative" and one.kind != "verb" for one in readings(token.text)[:1])
+        token.is_word and token.low not in aside and token.low != "алдын" and is_accusative(token.text)
         for token in s.tokens[begin:end]
     )
+
+
+def is_accusative(word: str) -> bool:
+    """«көшірмесін» is one, though it may be a wish of a verb as well."""
+    found = readings(word)[:3]
+    if found and "optative" in found[0].tags:
+        found = found[1:]
+    return any(one.case == "accusative" and one.kind != "verb" for one in found[:1])
 
 
 def has_object(s: KazakhSentence, begin: int, end: int) -> bool:
@@ -177,6 +182,8 @@ def has_object(s: KazakhSentence, begin: int, end: int) -> bool:
         token = s.tokens[index]
         if not token.is_word or token.low in aside or s.in_term(token):
             continue
+        if is_accusative(token.text):
+            return True
         for one in readings(token.text)[:1]:
             if one.case == "accusative" or (one.case == "dative" and index not in s.named):
                 return True

@@ -76,19 +76,21 @@ def set_heading(
             outline.listed = True
 
 
-def heading_names(text: str, russian: bool, base: date) -> tuple[str, ...]:
-    """Whom a heading such as «Аудандар мен қалалардың әкімдері», «Управлению строительства» names."""
+def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple[str, ...]:
+    """Whom a heading such as «Аудандар мен қалалардың әкімдері», «Управлению строительства» names; with
+    a `case`, only those in it.
+    """
     found: list[str] = []
     if russian:
         s = RussianSentence(text, base)
         for name in s.names:
             if "dative" in name.cases:
                 found += s.named(name, "dative")
-            elif name.cases & {"nominative"} and name.kind != "person" and not found:
+            elif not case and name.cases & {"nominative"} and name.kind != "person" and not found:
                 found += s.named(name, "nominative")
         return tuple(dict.fromkeys(found))
     k = KazakhSentence(text, base)
-    for wanted in ("dative", "nominative"):
+    for wanted in (case,) if case else ("dative", "nominative"):
         for one in k.names:
             if one.case == wanted and one.kind != "person" and not found:
                 found += in_nominative(k.phrase(one))

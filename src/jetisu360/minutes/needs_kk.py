@@ -140,7 +140,12 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
     elif noun.form == "bare":
         names = s.asked(first, at, complement)
     official = (
-        bool(speaker) or around.official or around.ordering or around.listed or spoken_officially(s, hit)
+        bool(speaker)
+        or around.official
+        or around.ordering
+        or around.listed
+        or around.letter
+        or spoken_officially(s, hit)
     )
     if s.private(first, complement) and not names and not (said and s.low.lstrip(" «").startswith("ол ")):
         return None
@@ -204,7 +209,8 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
             ("еді", "болатын")
         ):
             return None
-    doer = s.doer(first, at)
+    # «Басқарма басшысы … аяқталатынын жеткізді»: who is named tells of it.
+    doer = None if word.endswith(("ынын", "інін", "дығын", "дігін")) else s.doer(first, at)
     start = s.content_start(first, at)
     end = at
     while end < len(s.tokens) and s.tokens[end].start < hit.end:
@@ -230,7 +236,10 @@ def _comes(s: KazakhSentence, hit: Hit, term: Due, around: Around) -> bool:
     somebody in office reports. What a law or a programme of an event says is none.
     """
     after = s.low[hit.end :]
-    if not s.ends_here(hit.end) and not re.match(r"\s+(?:деп|деді|деген|және)(?![а-я])", after):
+    told = s.low[hit.start : hit.end].endswith(("ынын", "інін", "дығын", "дігін"))
+    if told and not _SAID.search(after):
+        return False
+    if not told and not s.ends_here(hit.end) and not re.match(r"\s+(?:деп|деді|деген|және)(?![а-я])", after):
         return False
     if not (term.strong or around.reported) or term.kind not in ("day", "period", "duration"):
         return False
@@ -267,9 +276,9 @@ def wished(
     passive = bool(re.search(r"[лн](?:сын|сін)$", word)) and any(
         "passive" in r.tags for r in readings(word)[:2]
     )
-    if doer is not None and doer.kind == "person" and not (around.listed or around.official):
-        if not IN_OFFICE.search(s.phrase(doer)):
-            return None
+    somebody = doer is not None and doer.kind == "person" and not IN_OFFICE.search(s.phrase(doer))
+    if somebody and not (around.listed or around.official):
+        return None
     names: tuple[str, ...] = ()
     if doer is not None and not passive:
         names = in_nominative(s.phrase(doer))
@@ -286,7 +295,7 @@ def wished(
     if passive:
         stem = re.sub(r"(?:ыл|іл|ын|ін|л|н)$", "", stem)
     lemma = (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
-    start = s.content_start(first, at)
+    start = s.content_start(first, at, addressed=not names)
     if start >= at:
         start = max(first, at - 1)
     items = s.items(start, at, lemma, start) if at < len(s.tokens) else []

@@ -29,7 +29,7 @@ _IDIOM = re.compile(
 )
 
 
-_EXHORT = frozenset(
+EXHORT = frozenset(
     [
         "понимать",
         "помнить",
@@ -78,6 +78,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
         return _need_of(s, hit) if rule == "need-said" else None
     lemma = s.tokens[infinitives[0]].low
     names: tuple[str, ...] = ()
+    subject: Name | None = None
     if rule == "must":
         subject = subject_before(s, hit, begin)
         if subject is not None:
@@ -89,7 +90,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
         if not names and is_private(s, begin, s.tokens[infinitives[0]].start):
             return None
     passive = lemma == "быть"
-    if lemma in _EXHORT and not (passive and _participle(s, infinitives[0])):
+    if lemma in EXHORT and not (passive and _participle(s, infinitives[0])):
         return None
     if passive and rule == "must":
         names = ()
@@ -98,6 +99,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
         around.official or around.ordering or around.listed or around.letter or spoken_officially(s, hit)
     )
     if not (names or official or deadline):
+        return None
+    if subject is not None and subject.kind == "people" and not (official or deadline):
         return None
     items = items_of(s, infinitives, hit.end, until)
     if passive:
@@ -154,16 +157,13 @@ def planned(s: RussianSentence, hit: Hit, begin: int, around: Around) -> Task | 
     if hit.trigger.rule == "will-be-done" and not (term.strong and (around.reported or _WORKS.search(s.low))):
         return None
     doer = subject_before(s, hit, begin)
+    active = s.low[hit.start : hit.end] in ("планирует", "планируют", "намерен", "намерены", "намерена")
+    if active and doer is None and not around.reported:
+        return None
     end = clause_end(s, hit.start, len(s.text))
     start = s.tokens[s.token_at(begin)].start
     infinitives = own_infinitives(s, hit.end, len(s.text))
-    names = (
-        s.named(doer, "nominative")
-        if doer is not None
-        and infinitives
-        and s.low[hit.start : hit.end] in ("планирует", "планируют", "намерен", "намерены", "намерена")
-        else ()
-    )
+    names = s.named(doer, "nominative") if doer is not None and infinitives and active else ()
     return Task(
         "plan",
         hit.trigger.rule,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.due import Due
-from jetisu360.minutes.needs_ru import asked, is_private
+from jetisu360.minutes.needs_ru import EXHORT, asked, is_private
 from jetisu360.minutes.sentence_ru import (
     NEGATED,
     RussianSentence,
@@ -96,6 +96,8 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around
         return None
     if not infinitives:
         return _without_infinitive(s, hit, begin, names)
+    if hit.trigger.rule == "ordered" and s.tokens[infinitives[0]].low in EXHORT and not due:
+        return None
     items = items_of(s, infinitives, hit.end, until)
     shared, items = divide_terms(s, begin, until, items)
     joint = s.joint(begin, until)

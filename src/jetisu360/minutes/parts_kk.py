@@ -15,6 +15,7 @@ from jetisu360.minutes.triggers import Hit
 from jetisu360.minutes.wordlists import sections
 
 PARTICIPLE = re.compile(r"(?:ған|ген|қан|кен)$")
+WHILE = re.compile(r"(?:ған|ген|қан|кен|атын|етін|йтын|йтін)$")
 
 
 BETWEEN = frozenset(
@@ -154,7 +155,9 @@ def has_deadline(s: KazakhSentence) -> bool:
 
 
 def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tuple[str, ...]) -> Task:
-    start = min(s.content_start(first, complement), complement)
+    noun = s.verbal_nouns.get(complement)
+    addressed = noun is None or noun.form != "possessive"
+    start = min(s.content_start(first, complement, addressed=addressed), complement)
     chains: int | None = start
     if hit.trigger.rule in SPOKEN:
         asked = [n.last for n in s.names if n.case == "dative" and n.first < complement]
@@ -200,7 +203,9 @@ def divide_terms(
 
 
 def is_when(s: KazakhSentence, term: Due) -> bool:
-    """A plain time is a term unless something described happened then: «қаңтарда болған өртте»."""
+    """A plain time is a term unless something described happens then: «қаңтарда болған өртте», «2025
+    жылы тапсырылатын нысандардың».
+    """
     at = s.token_at(term.end)
     following = [token.low for token in s.tokens[at : at + 3]]
-    return not any(PARTICIPLE.search(word) and len(word) > 4 for word in following[:2])
+    return not any(WHILE.search(word) and len(word) > 4 for word in following[:2])

@@ -152,9 +152,10 @@ class KazakhSentence:
                 found += in_nominative(self.phrase(name))
         return tuple(found)
 
-    def content_start(self, first: int, complement: int) -> int:
+    def content_start(self, first: int, complement: int, *, addressed: bool = True) -> int:
         """The token where the task itself begins: after connecting words, whoever orders, is asked or
-        joins, and a term.
+        joins, and a term. Nobody is `addressed` where who is asked is the subject: a dative is then part of
+        the task («Бөлімге ұсынсын»).
         """
         at = first
         if match := _CONNECTORS.match(self.text, self.tokens[first].start if first else 0):
@@ -171,7 +172,7 @@ class KazakhSentence:
                 and name.last < first_noun
                 and name.case in ("nominative", "dative", "instrumental")
             ):
-                argument = name.case == "dative" and self.is_argument(name, complement)
+                argument = name.case == "dative" and (not addressed or self.is_argument(name, complement))
                 joint = name.case != "instrumental" or (
                     name.last + 1 < len(self.tokens) and _JOINT.match(self.tokens[name.last + 1].low)
                 )
@@ -243,6 +244,11 @@ class KazakhSentence:
             return False
         if at > 0 and self.tokens[at - 1].low in ("әр", "әрбір", "барлық", "барша"):
             return False
+        # «Ата-аналар балаларын әкелуі керек»: at the beginning it is the subject of what has an object.
+        begins = not any(token.is_word for token in self.tokens[:at])
         return any(
-            one.possessive == "poss3" and one.kind != "verb" for one in readings(self.tokens[at + 1].text)[:1]
+            one.possessive == "poss3"
+            and one.kind != "verb"
+            and not (begins and one.case in ("accusative", "dative"))
+            for one in readings(self.tokens[at + 1].text)[:1]
         )

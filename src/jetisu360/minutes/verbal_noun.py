@@ -13,12 +13,15 @@ Form = Literal["bare", "accusative", "possessive", "possessive-accusative", "dat
 
 _END = re.compile(
     r"(?P<stem>.{2,}?[ую])(?P<suffix>|ды|ді|ның|нің|дың|дің|ға|ге|да|де|дан|ден|мен|ы|і|ын|ін|ына|іне|ының|інің|ында|інде"
-    r"|ымыз|іміз|ыңыз|іңіз|ыңыздар|іңіздер|ларың?ыз(?:дар)?|лерің?із(?:дер)?|лары|лері|ларын|лерін|ымызды|імізді|ымызға|імізге)$"
+    r"|ымыз|іміз|ыңыз|іңіз|ыңыздар|іңіздер|ларың?ыз(?:дар)?|лерің?із(?:дер)?"
+    r"|(?:лар)?ыңызды|(?:лер)?іңізді|лары|лері|ларын|лерін|ымызды|імізді|ымызға|імізге)$"
 )
 _FORMS: dict[str, Form] = {
     "": "bare", "ды": "accusative", "ді": "accusative", "ға": "dative", "ге": "dative", "ның": "genitive", "нің": "genitive",  # noqa: E501
     "дың": "genitive", "дің": "genitive", "ын": "possessive-accusative", "ін": "possessive-accusative",
     "ларын": "possessive-accusative", "лерін": "possessive-accusative", "ымызды": "possessive-accusative",
+    "ыңызды": "possessive-accusative", "іңізді": "possessive-accusative",
+    "ларыңызды": "possessive-accusative", "леріңізді": "possessive-accusative",
     "імізді": "possessive-accusative", "да": "other", "де": "other", "дан": "other", "ден": "other", "мен": "other",  # noqa: E501
     "ына": "dative", "іне": "dative", "ымызға": "dative", "імізге": "dative", "ында": "other", "інде": "other",  # noqa: E501
     "ының": "genitive", "інің": "genitive",
