@@ -54,7 +54,7 @@ _HIM_RU = re.compile(
     re.I,
 )
 # «С уважением, …»: a letter, which asks whom it is sent to.
-_LETTER = re.compile(r"^\s*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
+_LETTER = re.compile(r"^[ \t]*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
 _HEAD_OF_LETTER = 8
 """Blocks; whom a letter is sent to stands before its text."""
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)

@@ -57,8 +57,11 @@ def triggers(language: Literal["kk", "ru"]) -> tuple[Trigger, ...]:
 def hits_in(low: str, language: Literal["kk", "ru"]) -> list[Hit]:
     """The triggers of a sentence in small letters, in order."""
     hits: list[Hit] = []
+    taken = bytearray(len(low))
     for trigger in triggers(language):
         for match in trigger.form.finditer(low):
-            if not any(match.start() < hit.end and hit.start < match.end() for hit in hits):
-                hits.append(Hit(match.start(), match.end(), trigger))
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                hits.append(Hit(start, end, trigger))
     return sorted(hits, key=lambda hit: hit.start)
