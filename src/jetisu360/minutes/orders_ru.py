@@ -48,10 +48,23 @@ def control(s: RussianSentence, hit: Hit) -> Task | None:
         "order",
         hit.trigger.rule,
         "возложить",
-        [Item(begin, end, s.text[begin:end])],
+        [Item(begin, end, _controlled(s.text[begin:end]))],
         names,
         shared=_whole_term(s),
     )
+
+
+_CONTROLLED = re.compile(
+    r"(?:контроль|(?:персональн\w+\s+)?ответственность)\s+(?:за|над)\s+.{3,200}?"
+    r"(?=\s+(?:возложить|возложена?|возлагается|возлагаю|на)\s)",
+    re.IGNORECASE,
+)
+
+
+def _controlled(text: str) -> str:
+    """«контроль за исполнением протокола»: what is laid on somebody, without on whom."""
+    match = _CONTROLLED.match(text)
+    return match.group() if match else text
 
 
 def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | None:
