@@ -24,6 +24,8 @@ _INITIAL = re.compile(r"[А-ЯӘҒҚҢӨҰҮҺІЁ]\.")
 _LONGEST_ATTRIBUTE = 8
 _GENERIC = frozenset(["облыс", "аудан", "қала", "ауыл", "кент", "округ", "өңір"])
 _BODIES = frozenset(["басқарма", "бөлім", "министрлік", "департамент", "комитет", "агенттік", "инспекция"])
+_ALONE = frozenset(["әкімдік", "үкімет", "мәслихат", "прокуратура"])
+"""Bodies that describe no other: «әкімдік пен полиция департаменті» are two."""
 _JOINERS = frozenset(["және", "мен", "пен", "бен", "әрі", "сондай-ақ"])
 
 
@@ -235,6 +237,8 @@ def _independent(head: str) -> bool:
         return True
     best = _best(head)
     if best.case != "nominative" or best.possessive == "poss3" or best.kind == "abbreviation":
+        return True
+    if best.stem in _ALONE and not best.tags:
         return True
     # «министрлер, аудан әкімдеріне»: people are no attribute.
     entry = lookup(best.stem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jetisu360.minutes.assignment import Assignment
@@ -106,6 +107,15 @@ def assignments(document: Document, base: date) -> list[Assignment]:
     return found
 
 
+def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, int]) -> None:
+    """«Акиматам поручается: 1) …; 2) …» in one paragraph: whoever is named before the points does them."""
+    for one in fresh:
+        if not one.responsible and one.kind != "note":
+            one.responsible = list(names)
+            one.inherited["responsible"] = span
+            finish(one, one.language == "ru")
+
+
 def _addressed(seen: Seen, text: str, sentence: Sentence, base: date) -> None:
     """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
     if len(text) > 200 or text.rstrip()[-1:] in ".:;":
@@ -146,6 +156,7 @@ def _of_block(
     ):
         seen.programmes = seen.places = ()
     inside = False
+    inline: tuple[tuple[str, ...], tuple[int, int]] | None = None
     for sentence in group:
         if (
             len(sentence.text) > LONGEST_SENTENCE
@@ -177,7 +188,14 @@ def _of_block(
             reported=official,
             letter=seen.letter,
         )
+        if inline is not None and sentence.number.endswith(")"):
+            around = replace(around, listed=True)
         fresh = _of_sentence(document, sentence, base, around, outline, seen, [*before, *found])
+        if inline is not None and sentence.number.endswith(")"):
+            _give(fresh, *inline)
+        if sentence.text.rstrip().endswith(":") and not any(one.kind != "note" for one in fresh):
+            names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
+            inline = (names, (sentence.start, sentence.end)) if names else None
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
     return found

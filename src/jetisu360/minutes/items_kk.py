@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jetisu360.minutes.names_kk import readings
+from jetisu360.minutes.heads_kk import readings
 from jetisu360.minutes.task import Item
 from jetisu360.minutes.wordlists import sections
 
@@ -246,5 +246,7 @@ def lemma_of_converb(word: str) -> str:
 
 def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-.")
+    if text.startswith("«") and "»" not in text:
+        text = text[1:]
     text = re.sub(r"\s+([,;])", r"\1", text)
     return re.sub(r"^(?:,|және|да|де)\s+", "", text)

@@ -8,15 +8,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
-from jetisu360.kazakh.analysis import Analysis, analyse
 from jetisu360.kazakh.lexicon import lookup
 from jetisu360.kazakh.nominative import nominative, nominatives
+from jetisu360.minutes.heads_kk import VERBAL, Case, Kind, head_of, readings
+from jetisu360.minutes.persons_kk import person_ending
 from jetisu360.minutes.tokens import Token
-from jetisu360.minutes.wordlists import sections, words
+from jetisu360.minutes.wordlists import words
 
-_KINDS: tuple[Kind, ...] = ("office", "body", "people", "compound")
 # Verbal nouns that are part of the names of bodies: «денсаулық сақтау басқармасы».
 _IN_NAMES = frozenset(
     (
@@ -74,11 +73,6 @@ _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі
 _CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
 _NOUN_TAGS = frozenset(("verbal_noun", "agent"))
 _LONGEST = 10
-_SURNAME = re.compile(
-    r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл)$"
-)
-Case = Literal["nominative", "dative", "accusative", "instrumental", "genitive", "other"]
-Kind = Literal["office", "body", "people", "compound", "abbreviation", "person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,69 +86,18 @@ class Name:
     plural: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    kind: Kind
-    case: Case
-    complete: bool
-    """Whether it can stand for somebody: «әкімі», «әкімдер», «Үкімет», rather than the «әкімдік» of a
-    building.
+def names_in(
+    tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = (), *, ablative: bool = False
+) -> list[Name]:
+    """Everybody named, in order, or those in the `ablative` only («әкімдерден талап етті»); `busy` are
+    stretches of the text (terms) where no name can be.
     """
-    plural: bool
-
-
-@lru_cache(maxsize=1 << 14)
-def readings(word: str) -> tuple[Analysis, ...]:
-    return tuple(analyse(word)[:4])
-
-
-@lru_cache(maxsize=1 << 14)
-def head_of(word: str) -> _Head | None:
-    """What a word is as the last word of somebody's name, or None."""
-    low = word.lower()
-    kinds = sections("heads-kk.txt")
-    for reading in readings(word):
-        stem = reading.stem.lower()
-        kind: Kind | None = next((k for k in _KINDS if stem in kinds[k]), None)
-        if kind is None and reading.stem.upper() in kinds["abbreviation"] and word[0].isupper():
-            kind = "abbreviation"
-        if kind is None or (set(reading.tags) & _VERBAL):
-            continue
-        possessed = reading.possessive == "poss3"
-        case = _case(reading)
-        complete = (
-            possessed
-            or reading.plural
-            or kind in ("abbreviation", "office")
-            or word[0].isupper()
-            or case == "dative"
-        )
-        if kind == "people" and not (reading.plural or low.startswith(("жауаптылар", "басшылар"))):
-            continue
-        return _Head(kind, case, complete, reading.plural)
-    return None
-
-
-_VERBAL = frozenset(
-    ("past", "present", "perfect", "gerund", "converb", "habitual", "conditional", "optative", "imperative")
-)
-
-
-def _case(reading: Analysis) -> Case:
-    case = reading.case
-    if "that" in reading.tags:
-        return "other"
-    return case if case in ("nominative", "dative", "accusative", "instrumental", "genitive") else "other"  # type: ignore[return-value]
-
-
-def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> list[Name]:
-    """Everybody named, in order; `busy` are stretches of the text (terms) where no name can be."""
     found: list[Name] = []
     taken = [any(token.start < end and start < token.end for start, end in busy) for token in tokens]
     at = len(tokens) - 1
     while at >= 0:
         name = None if taken[at] else _name_ending(tokens, taken, at)
-        if name is None or name.case in ("genitive", "other"):
+        if name is None or name.case in ("genitive", "other") or (name.case == "ablative") is not ablative:
             at -= 1
             continue
         found.append(name)
@@ -166,7 +109,7 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     token = tokens[last]
     if not token.is_word:
         return None
-    person = _person(tokens, last)
+    person = person_ending(tokens, last)
     if person is not None:
         first, case = person
         # The title before the name belongs to it: «орынбасары Е. Жақыпбековке».
@@ -197,89 +140,6 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     return following.startswith(
         ("аппарат", "жанында", "орынбасар", "кеңес", "басшы", "төраға", "мүше", "өкіл", "маман", "қызметкер")
     )
-
-
-def _person(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
-    """A person's name that ends here: initials and surname, or two or three capitals of which the last is a
-    surname.
-    """
-    token = tokens[last]
-    if not token.is_capital or token.text.isupper():
-        return None
-    following = tokens[last + 1] if last + 1 < len(tokens) else None
-    # «Асқар Мамин Ауыл шаруашылығы …»: a word of the lexicon begins something else.
-    goes_on = following is not None and following.is_capital and not head_of(following.text)
-    if goes_on and following is not None and not any(one.known for one in readings(following.text)[:1]):
-        return None
-    before = tokens[last - 1] if last else None
-    if before is not None and before.is_initials:
-        return last - 1, _name_case(token.text)
-    if (
-        before is None
-        or not before.is_capital
-        or before.text.isupper()
-        or head_of(before.text)
-        or not before.is_word
-    ):
-        return None
-    case = _name_case(token.text)
-    stem = _without_case(token.text)
-    title = head_of(tokens[last - 2].text) if last > 1 and tokens[last - 2].is_word else None
-    titled = title is not None and title.complete and title.case == "nominative"
-    if not (titled or _SURNAME.search(stem.lower())) or head_of(token.text):
-        return None
-    first = last - 1
-    if (
-        first > 0
-        and tokens[first - 1].is_capital
-        and first - 1 > 0
-        and not head_of(tokens[first - 1].text)
-        and tokens[first - 1].end + 1 == tokens[first].start
-    ):
-        middle = tokens[first].low
-        if middle.endswith(("ұлы", "қызы", "вич", "вна", "ич")):
-            first -= 1
-    return first, case
-
-
-_NAME_CASES: tuple[tuple[str, Case], ...] = (
-    (r"(?:ға|ге|қа|ке|на|не)$", "dative"),
-    (r"(?:ның|нің|дың|дің|тың|тің)$", "genitive"),
-    (r"(?:ды|ді|ты|ті|ны|ні)$", "accusative"),
-    (r"(?:мен|пен|бен)$", "instrumental"),
-    (r"(?:да|де|та|те|дан|ден|тан|тен|нан|нен)$", "other"),
-)
-
-
-def _name_case(word: str) -> Case:
-    low = word.lower()
-    for pattern, case in _NAME_CASES:
-        match = re.search(pattern, low)
-        if match and len(low) - len(match.group()) >= 3:
-            stem = low[: match.start()]
-            if (
-                case == "dative"
-                and match.group() in ("на", "не")
-                and not stem.endswith(("ұлы", "қызы", "улы", "кызы", "ов", "ев"))
-            ):
-                # «Сейітова» is a name, «Сейітоваға» its dative.
-                continue
-            if case == "dative" and stem.endswith(
-                ("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина")
-            ):
-                return case
-            if _SURNAME.search(stem) or len(stem) >= 4:
-                return case
-    return "nominative"
-
-
-def _without_case(word: str) -> str:
-    low = word.lower()
-    for pattern, _ in _NAME_CASES:
-        stem = re.sub(pattern, "", low)
-        if stem != low and _SURNAME.search(stem):
-            return stem
-    return low
 
 
 def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case) -> int:
@@ -366,7 +226,7 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
             return True
         # A whole name of its own: «аудан әкімі | ауылдық округ әкімдеріне».
         return head.case == "nominative" and (not head.complete or _goes_on(tokens, at))
-    if token.is_capital and at > 0 and _person(tokens, at) is not None:
+    if token.is_capital and at > 0 and person_ending(tokens, at) is not None:
         return False
     if token.low.endswith(("у", "ю")) and any("verbal_noun" in one.tags for one in readings(token.text)[:2]):
         following = tokens[at + 1]
@@ -421,7 +281,10 @@ def _attribute_word(word: str) -> bool:
     if case in _CASES or "that" in top.tags:
         # A second reading may have no case: «Ақсу» is no «ақ-су».
         return any(
-            other.known and other.case == "nominative" and not set(other.tags) & _VERBAL
+            other.known
+            and other.case == "nominative"
+            and other.kind not in ("adverb", "particle", "pronoun")
+            and not set(other.tags) & VERBAL
             for other in best[1:2]
         )
     if top.kind == "verb" and not set(top.tags) & _NOUN_TAGS:

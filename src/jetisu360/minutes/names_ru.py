@@ -180,7 +180,8 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
             last, at = at + 1, at + 2
         elif token.low in ("и", ",") and at + 1 < len(tokens):
-            if not _goes_on(tokens, at, topic):
+            both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
+            if (both and head_kind(tokens[at + 1].text)) or not _goes_on(tokens, at, topic):
                 break
             last, at = at + 1, at + 2
         elif (

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.due import Due
+from jetisu360.minutes.heads_kk import readings
 from jetisu360.minutes.items_kk import tidy
-from jetisu360.minutes.names_kk import in_nominative, readings
+from jetisu360.minutes.names_kk import in_nominative
 from jetisu360.minutes.parts_kk import IN_OFFICE, divide_terms, has_deadline, spoken_officially, task_of
 from jetisu360.minutes.sentence_kk import KazakhSentence
 from jetisu360.minutes.task import Around, Item, Task
@@ -132,7 +133,12 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
     several = len(inside) == 1 and inside[0].plural and noun.form == "possessive"
     # «Ол аудан әкімдігі … беруі тиіс екенін айтты»: who says so is «ол».
     he = bool(inside) and re.search(r"(?<![а-яәғқңөұүһі])ол,?\s+$", s.low[: s.tokens[inside[0].first].start])
-    if (said or s.low[hit.start : hit.end].endswith(("деді", "деген"))) and inside and not several and not he:
+    if (
+        (said or s.low[hit.start : hit.end].endswith(("деді", "деген", "санайды", "есептейді")))
+        and inside
+        and not several
+        and not he
+    ):
         speaker = s.phrase(inside[0])
         inside = inside[1:]
     if inside and not noun.passive and _is_subject(s, inside[-1], complement):
@@ -295,6 +301,9 @@ def wished(
     if passive:
         stem = re.sub(r"(?:ыл|іл|ын|ін|л|н)$", "", stem)
     lemma = (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
+    if passive and not around.listed:
+        # «жұмыс аяқталсын»: what is to be done is the subject.
+        lemma = s.tokens[at].text
     start = s.content_start(first, at, addressed=not names)
     if start >= at:
         start = max(first, at - 1)

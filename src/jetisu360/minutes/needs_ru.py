@@ -18,7 +18,7 @@ from jetisu360.minutes.sentence_ru import (
 from jetisu360.minutes.task import Around, Item, Task
 from jetisu360.minutes.triggers import Hit
 from jetisu360.minutes.wordlists import words
-from jetisu360.minutes.words_ru import cases, words_of
+from jetisu360.minutes.words_ru import cases, parse, words_of
 
 _WAS = re.compile(r"\s+(?:был|была|было|были)\b")
 
@@ -82,7 +82,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     if rule == "must":
         subject = subject_before(s, hit, begin)
         if subject is not None:
-            names = s.named(subject, "nominative")
+            names = joined_subjects(s, subject, begin)
         elif lemma != "быть" and is_private(s, begin, hit.start):
             return None
     else:
@@ -105,6 +105,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     items = items_of(s, infinitives, hit.end, until)
     if passive:
         start = s.tokens[s.token_at(begin)].start
+        if told := re.search(r"[а-яё],\s+что\s+", s.low[start : hit.start]):
+            start += told.end()
         items = [Item(start, items[-1].end, tidy(s, start, items[-1].end))]
     shared, items = divide_terms(s, begin, until, items)
     task = Task("obligation", rule, s.text[hit.start : hit.end], items, names, s.joint(begin, until), shared)
@@ -125,7 +127,10 @@ def _need_of(s: RussianSentence, hit: Hit) -> Task | None:
     for name in s.names:
         if hit.start < s.start_of(name) < hit.end and "genitive" in name.cases:
             names = s.named(name, "genitive")
-    items = [Item(start, end, tidy(s, start, end))]
+    first = s.tokens[s.token_at(start)]
+    named = next((one.inflect({"nomn"}) for one in parse(first.text) if "gent" in one.tag), None)
+    text = (named.word if named else first.text) + s.text[first.end : end]
+    items = [Item(start, end, text)]
     shared, items = divide_terms(s, 0, end, items)
     return Task(
         "obligation",
@@ -184,7 +189,9 @@ def asked(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> t
     found: list[str] = []
     after = [n for n in s.names if hit.end <= s.start_of(n) < first]
     before = [n for n in s.names if begin <= s.start_of(n) < hit.start]
-    for group in (after, before):
+    # «поставил перед акимами задачу»
+    within = [n for n in s.names if hit.start < s.start_of(n) < hit.end]
+    for group in (after, before, within):
         for name in group:
             if s.in_joint(name) or after_preposition(s, name):
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
@@ -227,6 +234,17 @@ def subject_before(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
             if hit.end <= s.start_of(name) < hit.end + 12 and "nominative" in name.cases:
                 return name
     return found
+
+
+def joined_subjects(s: RussianSentence, subject: Name, begin: int) -> tuple[str, ...]:
+    """«министерство и акиматы должны»: all whom a comma or «и» joins to the last, in order."""
+    found = [subject]
+    for name in reversed([n for n in s.names if begin <= s.start_of(n) and n.last < subject.first]):
+        between = [token.low for token in s.tokens[name.last + 1 : found[0].first]]
+        if between not in (["и"], [","], [",", "а", "также"]) or "nominative" not in name.cases:
+            break
+        found.insert(0, name)
+    return tuple(dict.fromkeys(one for name in found for one in s.named(name, "nominative")))
 
 
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:

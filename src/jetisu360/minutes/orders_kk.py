@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.minutes.names_kk import in_nominative
+from jetisu360.minutes.names_kk import Name, in_nominative
 from jetisu360.minutes.parts_kk import (
     carried,
     complement_of,
@@ -62,6 +62,10 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     names = s.asked(first, at, complement)
     if hit.trigger.rule == "obliged" and not names:
         names = _obliged(s, first, complement)
+    source: Name | None = None
+    if hit.trigger.rule == "demanded" and not names:
+        source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
+        names = in_nominative(s.phrase(source)) if source is not None else ()
     if hit.trigger.rule == "asked" and not (around.letter or (names and has_deadline(s))):
         return None
     if hit.trigger.weak and not (
@@ -70,7 +74,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
         return None
     if hit.trigger.rule == "was-advised" and not names:
         return None
-    task = task_of(s, hit, first, complement, names)
+    task = task_of(s, hit, first if source is None else source.last + 1, complement, names)
     doer = s.doer(first, complement)
     task.subject = s.phrase(doer) if doer and active else ""
     return task

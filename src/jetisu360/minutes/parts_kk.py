@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.due import Due, better
+from jetisu360.minutes.heads_kk import readings
 from jetisu360.minutes.items_kk import is_converb
-from jetisu360.minutes.names_kk import readings
 from jetisu360.minutes.sentence_kk import KazakhSentence
 from jetisu360.minutes.task import Item, Task
 from jetisu360.minutes.triggers import Hit

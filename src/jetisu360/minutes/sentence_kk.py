@@ -8,8 +8,9 @@ from functools import cached_property
 
 from jetisu360.minutes.dates_kk import kazakh_terms
 from jetisu360.minutes.due import Due
+from jetisu360.minutes.heads_kk import readings
 from jetisu360.minutes.items_kk import items_of
-from jetisu360.minutes.names_kk import Name, in_nominative, names_in, readings
+from jetisu360.minutes.names_kk import Name, in_nominative, names_in
 from jetisu360.minutes.task import Item
 from jetisu360.minutes.tokens import Token, tokens_of
 from jetisu360.minutes.verbal_noun import VerbalNoun, verbal_noun
@@ -17,7 +18,7 @@ from jetisu360.minutes.wordlists import words
 
 # What the body is given, told or sent: «Үкіметке есеп беру» is no order to the government.
 _GIVEN = re.compile(
-    r"(?:есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|көмек|жағдай|қолдау|пәтер|баспана|үй|жәрдем|сыйақы|грант|несие|рұқсат|құжат|материал"
+    r"(?!хаттама|үйлес|үйрен|жауапт|жауапк|хатшы|үйде)(?:есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|көмек|жағдай|қолдау|пәтер|баспана|үй|жәрдем|сыйақы|грант|несие|рұқсат|құжат|материал"
     r"|хабар|баяндама|арналған|қатысты|байланысты|қарасты|тиесілі|бағынысты|дейін|қарай|сәйкес|жауап|сұраныс)"
 )
 _JOINT = re.compile(r"^(?:бірлес\w*|бірге|бірігіп|келісіп|келісе|үйлесімді)$")
@@ -59,6 +60,11 @@ class KazakhSentence:
     @cached_property
     def names(self) -> list[Name]:
         return names_in(self.tokens, [(term.start, term.end) for term in self.terms])
+
+    @cached_property
+    def sources(self) -> list[Name]:
+        """Names in the ablative: of whom something is demanded."""
+        return names_in(self.tokens, [(term.start, term.end) for term in self.terms], ablative=True)
 
     @cached_property
     def named(self) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jetisu360.minutes.names_kk import readings
+from jetisu360.minutes.heads_kk import readings
 
 Form = Literal["bare", "accusative", "possessive", "possessive-accusative", "dative", "genitive", "other"]
 
