@@ -260,6 +260,10 @@ _OF_PAST = re.compile(
 )
 
 
+# «отчёт до 1 июня» has a term all the same.
+_BY_THEN = re.compile(r"(?:до|к|ко|не\s+позднее|в\s+срок|в\s+течение)\s", re.IGNORECASE)
+
+
 def russian_terms(text: str, base: date) -> list[Due]:
     """Every term in a sentence, in order; `base` is the date of the text."""
     return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
@@ -269,7 +273,7 @@ def _elsewhere(match: Match, strong: bool) -> bool:
     text, start = match.string, match.start()
     near = max(0, start - 24)
     return bool(
-        _OF_PAST.search(text, near, start)
+        (_OF_PAST.search(text, near, start) and not _BY_THEN.match(match.group()))
         or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())
         or (not strong and _PAST.search(text, near, start))
     )

@@ -69,6 +69,8 @@ _DESCRIBE = frozenset(
         "мердігер",
     )
 )
+# «коммуналдық қызметтерге» are people; «көрсетілетін қызметтерге» is what they do.
+_SERVICES = frozenset(("коммуналдық", "құтқару", "апаттық", "жедел", "тиісті", "арнайы", "жауапты", "күзет"))
 _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
 _CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
 _NOUN_TAGS = frozenset(("verbal_noun", "agent"))
@@ -127,8 +129,11 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     if last + 1 < len(tokens) and head.case == "nominative" and _goes_on(tokens, last):
         return None
     first = _left(tokens, taken, last, head.case)
-    if head.kind == "compound" and (
-        first == last or not any(one.possessive == "poss3" for one in readings(token.text)[:1])
+    services = head.plural and last > 0 and tokens[last - 1].low in _SERVICES
+    if (
+        head.kind == "compound"
+        and not services
+        and (first == last or not any(one.possessive == "poss3" for one in readings(token.text)[:1]))
     ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)

@@ -223,6 +223,9 @@ def _is_part(token: Token, topic: bool) -> bool:
         "о",
         "об",
         "при",
+        "даны",
+        "дано",
+        "дана",
     ):
         return False
     if token.text.isupper() and len(token.text) > 1:

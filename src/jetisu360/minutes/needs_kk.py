@@ -142,7 +142,7 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
         speaker = s.phrase(inside[0])
         inside = inside[1:]
     if inside and not noun.passive and _is_subject(s, inside[-1], complement):
-        names = in_nominative(s.phrase(inside[-1]))
+        names = s.doers(inside[-1]) if not speaker else in_nominative(s.phrase(inside[-1]))
     elif noun.form == "bare":
         names = s.asked(first, at, complement)
     official = (
@@ -287,7 +287,7 @@ def wished(
         return None
     names: tuple[str, ...] = ()
     if doer is not None and not passive:
-        names = in_nominative(s.phrase(doer))
+        names = s.doers(doer)
     elif before and not passive:
         names = before[-1].names
     decided = word if not s.low[: hit.start].rstrip().endswith("назарға") else "назарға " + word

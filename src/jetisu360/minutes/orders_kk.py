@@ -66,7 +66,9 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     if hit.trigger.rule == "demanded" and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
-    if hit.trigger.rule == "asked" and not (around.letter or (names and has_deadline(s))):
+    if hit.trigger.rule == "asked" and not (
+        around.letter or ((names or around.official) and has_deadline(s))
+    ):
         return None
     if hit.trigger.weak and not (
         names or around.official or around.ordering or around.letter or in_office(s, first, at)

@@ -188,6 +188,10 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
     return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
 
 
+# «О принятых мерах доложить до 15 апреля»: an order wherever it stands.
+_REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")
+
+
 def direct(s: RussianSentence, around: Around) -> Task | None:
     """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
     if not s.infinitives:
@@ -214,7 +218,8 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
         ):
             names = s.named(name, "nominative")
     lead = s.low[: s.tokens[first].start]
-    if not names and not around.listed:
+    report = _REPORT.match(s.low) is not None and any(term.strong for term in s.terms)
+    if not names and not around.listed and not report:
         return None
     if not names and re.search(r"(?<![а-яё])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None

@@ -151,7 +151,7 @@ def spoken_officially(s: KazakhSentence, hit: Hit) -> bool:
 
 
 def has_deadline(s: KazakhSentence) -> bool:
-    return any(term.strong and term.due is not None for term in s.terms)
+    return any(term.strong and (term.due is not None or term.kind == "recurring") for term in s.terms)
 
 
 def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tuple[str, ...]) -> Task:

@@ -56,16 +56,27 @@ def _by_name(s: RussianSentence, task: Task) -> list[Task]:
         return [task]
     parts = [replace(task, items=[task.items[0]], features=set(task.features))]
     for item in task.items[1:]:
-        lead = re.match(r"(?:а|и|также|\s)*", s.low[item.start : item.end])
+        lead = re.match(r"\s*(?:(?:а|и|также)\s+)*", s.low[item.start : item.end])
         begin = item.start + (lead.end() if lead else 0)
         name = next((n for n in s.names if s.start_of(n) == begin and "dative" in n.cases), None)
         if name is None:
             parts[-1].items.append(item)
             continue
-        rest = re.match(r"[\s–—:,-]*", s.text[s.tokens[name.last].end : item.end])
+        rest = re.match(r"(?:\s*\([^)]*\))?[\s–—:,-]*", s.text[s.tokens[name.last].end : item.end])
         start = s.tokens[name.last].end + (rest.end() if rest else 0)
         own = Item(item.start, item.end, tidy(s, start, item.end), item.due)
-        parts.append(replace(task, items=[own], names=s.named(name, "dative"), features=set(task.features)))
+        # A term after the first executor is his own.
+        head = next((n for n in s.names if "dative" in n.cases), name)
+        shared = task.shared if task.shared and task.shared.start < s.start_of(head) else None
+        parts.append(
+            replace(
+                task,
+                items=[own],
+                names=s.named(name, "dative"),
+                shared=shared,
+                features=set(task.features),
+            )
+        )
     return parts
 
 

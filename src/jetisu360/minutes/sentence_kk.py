@@ -140,6 +140,22 @@ class KazakhSentence:
                     found = name
         return found
 
+    def doers(self, name: Name) -> tuple[str, ...]:
+        """All whom «мен» or a comma joins to this subject, though brackets stand between: «басқармасы
+        (Ә. Омаров) мен бөлімі (С. Оспанов)».
+        """
+        found = [name]
+        for other in reversed([n for n in self.names if n.case == "nominative" and n.last < name.first]):
+            between = self.tokens[other.last + 1 : found[0].first]
+            if self.aside(other) and any(token.text == "(" for token in self.tokens[: other.first][-1:]):
+                continue
+            joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
+            outside = _outside(between)
+            if not joined or any(token.low not in ("мен", "пен", "бен", "және", ",") for token in outside):
+                break
+            found.insert(0, other)
+        return tuple(dict.fromkeys(one for n in found for one in in_nominative(self.phrase(n))))
+
     def aside(self, name: Name) -> bool:
         """«… (Ж. Дүйсенов)», «облыс әкімі атап өткендей», «министр: …»: named, but not as who does it."""
         if name.first > 0 and self.tokens[name.first - 1].text == "(":
@@ -258,3 +274,13 @@ class KazakhSentence:
             and not (begins and one.case in ("accusative", "dative"))
             for one in readings(self.tokens[at + 1].text)[:1]
         )
+
+
+def _outside(tokens: list[Token]) -> list[Token]:
+    """The tokens that stand in no brackets."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text != ")":
+            found.append(token)
+    return found
