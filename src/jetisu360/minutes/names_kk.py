@@ -203,7 +203,10 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
     if token.low in words("stop-kk.txt"):
         return False
     return _attribute(token) and (
-        not token.is_capital or conjunction > 1 or _place_follows(tokens, conjunction)
+        not token.is_capital
+        or conjunction > 1
+        or _place_follows(tokens, conjunction)
+        or any(one.known and one.kind == "noun" for one in readings(token.text)[:1])
     )
 
 
@@ -226,6 +229,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
         if joined:
             return head.case == case or head.case == "nominative"
         if head.case == "genitive":
+            return True
+        if head.kind == "compound" and head.case == "nominative" and not head.plural:
+            # «қор бөлімі», «орталық аппарат»
             return True
         if head.case == "nominative" and token.low in _DESCRIBE:
             return True

@@ -153,6 +153,9 @@ _WORKS = re.compile(
 def planned(s: RussianSentence, hit: Hit, begin: int, around: Around) -> Task | None:
     if NEGATED.search(s.low[: hit.start]) or _WAS.match(s.low, hit.end):
         return None
+    if re.match(r"(?:ожида|предполага)", s.low[hit.start :]) and re.match(r",\s+что\s", s.low[hit.end :]):
+        # «ожидается, что число превысит миллион» is a forecast.
+        return None
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
     if term is None or (
         hit.trigger.rule == "will"
