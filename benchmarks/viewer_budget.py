@@ -122,7 +122,8 @@ WAIT_FOR_MARK = """async ([name, patience]) => {
 def script_kilobytes(site: Path, page: str) -> float:
     """All JavaScript of a visit, in the page and beside it, each part compressed by brotli.
 
-    What only a headset, the screen of a hall or a browser without WebGL asks for does not come with it.
+    What is fetched only when somebody asks for it (an enlarged picture, the phone's sensors, a headset, the
+    screen of a hall) or where there is no WebGL does not come with it.
     """
     folder = site / page.partition("#")[0]
     html = (folder / "index.html" if folder.is_dir() else folder).read_text("utf-8")

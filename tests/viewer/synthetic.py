@@ -291,8 +291,8 @@ def write_site(folder: Path) -> None:
     (folder / "kk").mkdir()
     write_media(folder / "media")
     (folder / "assets").mkdir()
-    for name in ("viewer-more.js", "viewer-more.css", "viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"):
-        (folder / "assets" / name).write_bytes((BUILT / name).read_bytes())
+    for file in (*BUILT.glob("viewer-*.js"), BUILT / "viewer-more.css"):
+        (folder / "assets" / file.name).write_bytes(file.read_bytes())
     for language in LANGUAGES:
         words = {key: texts[language] for key, texts in json.loads(MORE_STRINGS.read_text("utf-8")).items()}
         (folder / "assets" / f"words.{language}.json").write_text(json.dumps(words), "utf-8")
@@ -314,6 +314,8 @@ def write_site(folder: Path) -> None:
             "xr": "assets/viewer-xr.js",
             "kiosk": "assets/viewer-kiosk.js",
             "plain": "assets/viewer-plain.js",
+            "gyro": "assets/viewer-gyro.js",
+            "enlarged": "assets/viewer-enlarged.js",
             "strings": "assets/words.kk.json",
         },
     }

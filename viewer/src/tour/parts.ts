@@ -1,17 +1,36 @@
 // The parts of the viewer that the first view does without: fetched once, when their time has come.
 
+import type { ShowEnlarged } from "../enlarged/main";
+import type { FollowPhone } from "../gyro/main";
+import type { ShowInHeadset } from "../more/headset";
+import type { RunKiosk } from "./kiosk";
 import type { PictureRecord, Strings, TourData } from "./record";
 import type { Viewer } from "./viewer";
 
 /** What the second script gives to the first. */
 export interface More {
-  enlarge(pictures: readonly PictureRecord[], index: number): void;
+  enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
+}
+
+/** What has a script of its own, fetched when it is first asked for: each script puts its share into `window.jetisu360`. */
+export interface Parts {
+  xr?: ShowInHeadset;
+  kiosk?: RunKiosk;
+  plain?: (root: HTMLElement, data: TourData) => void;
+  gyro?: FollowPhone;
+  enlarged?: ShowEnlarged;
 }
 
 export type StartMore = (viewer: Viewer, strings: Strings) => More;
 
+/** A part, fetched if it is not there yet. Rejects when it cannot be. */
+export async function part<Name extends keyof Parts>({ more, base }: TourData, name: Name): Promise<Parts[Name]> {
+  if (more && !window.jetisu360?.[name]) await runScript(base + more[name]);
+  return window.jetisu360?.[name];
+}
+
 /** Runs a script of the site as text of the page: the page's policy allows it by its hash, and nothing else. */
-export async function runScript(address: string): Promise<void> {
+async function runScript(address: string): Promise<void> {
   const element = document.createElement("script");
   element.textContent = await (await found(address)).text();
   document.head.append(element);

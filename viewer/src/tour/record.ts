@@ -126,6 +126,8 @@ export interface MoreFiles {
   readonly xr: string;
   readonly kiosk: string;
   readonly plain: string;
+  readonly gyro: string;
+  readonly enlarged: string;
 }
 
 export interface TourData {
