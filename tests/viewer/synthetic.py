@@ -302,14 +302,12 @@ def write_site(folder: Path) -> None:
         "language": "kk",
         "base": "../",
         "start": "hall",
-        "scenes": {
-            name: {"title": record["title"], "data": f"data/kk/{name}.json", "thumbnail": record["poster"]}
-            for name, record in records.items()
-        },
+        "scenes": {name: f"data/kk/{name}.json" for name in records},
         "scene": records["hall"],
         "strings": strings,
         "more": {
             "script": "assets/viewer-more.js",
+            "lists": "data/kk/lists.json",
             "style": "assets/viewer-more.css",
             "xr": "assets/viewer-xr.js",
             "kiosk": "assets/viewer-kiosk.js",
@@ -319,20 +317,29 @@ def write_site(folder: Path) -> None:
             "strings": "assets/words.kk.json",
         },
     }
+    rooms = {
+        name: {"title": record["title"], "thumbnail": record["poster"]} for name, record in records.items()
+    }
+    for page, routes in (("bare", []), ("page", []), ("tour", ROUTES)):
+        lists = json.dumps({"scenes": rooms, "routes": routes}, ensure_ascii=False)
+        (folder / "data" / "kk" / f"lists.{page}.json").write_text(lists, "utf-8")
     plain = "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"
-    for page, more_css, plan, more in (
+    for page, more_css, plan in (
         # The picture fills the window and nothing lies over it: for reading pixels.
         (
             "bare",
             ".viewer{height:100vh!important;min-height:0!important}nav,h1{display:none}"
             ".viewer-spots,.viewer-bar,.viewer-toast{visibility:hidden}",
             "",
-            {},
         ),
-        ("page", plain, "", {}),
-        ("tour", plain, PLAN, {"routes": ROUTES}),
+        ("page", plain, ""),
+        ("tour", plain, PLAN),
     ):
-        text = json.dumps(page_data | more, ensure_ascii=False).replace("<", "\\u003c")
+        text = (
+            json.dumps(page_data, ensure_ascii=False)
+            .replace("lists.json", f"lists.{page}.json")
+            .replace("<", "\\u003c")
+        )
         html = PAGE.format(css=css, more_css=more_css, data=text, script=script, plan=plan)
         (folder / "kk" / f"{page}.html").write_text(html, "utf-8")
 

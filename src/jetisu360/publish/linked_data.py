@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jetisu360.publish.data import object_page, room_page
+from jetisu360.publish.data import object_page, room_page, route_page
 from jetisu360.publish.readings import Reading
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
@@ -112,6 +112,21 @@ class Linked:
             node["contentLocation"] = place | self._addresses(room_page(scene.id, code), None)
             trail.insert(0, (name, room_page(scene.id, code)))
         return _graph(node, self._crumbs(trail))
+
+    def route(self, route: dict[str, Any], title: Said, stops: Sequence[Said]) -> Node:
+        """The graph of a guided route's page; `stops`: what each is called."""
+        page = route_page(route["id"], self._reading.code)
+        node: Node = {"@type": "TouristTrip", "name": title.line}
+        _put(node, "description", Said(route["description"].text).line)
+        node |= self._addresses(page, None)
+        node["itinerary"] = {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": name.line}
+                for number, name in enumerate(stops, 1)
+            ],
+        }
+        return _graph(node, self._crumbs([(title, page)]))
 
     def _museum_node(self) -> Node:
         node: Node = {"@type": "Museum", "name": self._museum.line}

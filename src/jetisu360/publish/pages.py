@@ -13,9 +13,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jetisu360.publish import assets
-from jetisu360.publish.catalogue import BRIEF, Entry, elsewhere, rooms, shared_rights, view_hash
+from jetisu360.publish.catalogue import (
+    BRIEF,
+    MANY_OBJECTS,
+    MANY_ROOMS,
+    MANY_STOPS,
+    Entry,
+    elsewhere,
+    rooms,
+    shared_rights,
+    view_hash,
+)
 from jetisu360.publish.csp import policy
-from jetisu360.publish.data import Record, in_page, object_page, room_page, stop_direction
+from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, stop_direction
 from jetisu360.publish.dates import days, written
 from jetisu360.publish.kiosk import kiosk_start
 from jetisu360.publish.licences import licence
@@ -72,8 +82,9 @@ def museum_page(
     description = say(tour.description, language)
     listed = rooms(tour, language)
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
-    groups = [room for room in listed if room.entries]
-    rest = elsewhere(tour, language)
+    named = len(tour.objects) <= MANY_OBJECTS
+    groups = [room for room in listed if room.entries] if named else []
+    rest = elsewhere(tour, language) if named else []
     drawn = plans(tour, language)
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
@@ -84,7 +95,7 @@ def museum_page(
     scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
-    guided = _routes(tour, language)
+    guided = routes_shown(tour, language)
     chosen = [showing.objects[name] for name in dict.fromkeys(tour.highlights) if name in showing.objects]
     sections = {
         "about": bool(description or (len(listed) == 1 and start.description)),
@@ -93,7 +104,7 @@ def museum_page(
         "routes": bool(guided),
         "plan": bool(drawn),
         "rooms": len(listed) > 1,
-        "objects": bool(groups or rest),
+        "objects": bool(groups or rest or not named),
         "this-tour": bool(credits or rights.name or common or period),
     }
     absolute = base_address(tour)
@@ -124,10 +135,13 @@ def museum_page(
         rooms=listed,
         thumbnail_size=Markup(' width="480" height="300"'),
         columns=_columns(len(listed)),
-        show_days=period is not None and period[0] != period[1],
+        show_days=period is not None and period[0] != period[1] and len(listed) <= MANY_ROOMS,
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
         objects_total=len(tour.objects),
         brief=len(tour.objects) > BRIEF,
+        rooms_told=len(listed) <= MANY_ROOMS,
+        objects_named=named,
+        stops_told=sum(len(route["stops"]) for route in guided) <= MANY_STOPS,
         showing=showing,
         highlights=chosen,
         visit_facts=facts(tour.visit, language),
@@ -135,6 +149,7 @@ def museum_page(
         routes=guided,
         object_page=partial(_below, object_page, as_read.code),
         room_page=partial(_below, room_page, as_read.code),
+        route_page=partial(_below, route_page, as_read.code),
         sections=[name for name, there in sections.items() if there],
         credits=credits,
         shared_rights=common,
@@ -225,13 +240,15 @@ def _below(address: Callable[[str, str], str], code: str, name: str) -> str:
     return address(name, code).removeprefix(f"{code}/")
 
 
-def _routes(tour: Tour, language: Language) -> list[dict[str, Any]]:
+def routes_shown(tour: Tour, language: Language) -> list[dict[str, Any]]:
     """The guided routes and their stops; the address of a stop tells the viewer which stop it is."""
     found = []
     for route in tour.routes:
         there = [stop for stop in route.stops if tour.scene(stop.scene)]
         stops = [
             {
+                "scene": stop.scene,
+                "label": stop.label,
                 "title": say(stop.title, language),
                 "text": say(stop.text, language),
                 "sound": stop.sound,

@@ -1,7 +1,7 @@
 // The second script: everything that a visit gains after the first view.
 
 import { type More, part } from "../tour/parts";
-import type { Strings } from "../tour/record";
+import type { Lists, Strings } from "../tour/record";
 import type { Viewer } from "../tour/viewer";
 import { button } from "../ui/bar";
 import { Compass } from "./compass";
@@ -16,7 +16,7 @@ import { Plan } from "./plan";
 import { Rotation } from "./rotation";
 import { speaking } from "./words";
 
-function start(viewer: Viewer, strings: Strings): More {
+function start(viewer: Viewer, strings: Strings, { scenes, routes }: Lists): More {
   const say = speaking(strings);
   const { root, data, over } = viewer;
   if (!over) throw new Error("the viewer is not dressed yet");
@@ -29,14 +29,14 @@ function start(viewer: Viewer, strings: Strings): More {
   const rooms = button(say("rooms"), ROOMS);
   const plan = button(say("plan"), PLAN);
   const route = button(say("route"), ROUTE);
-  const gallery = new Gallery(viewer, memory, say);
-  const guide = new Guide(viewer, memory, say, route);
+  const gallery = new Gallery(viewer, scenes, memory, say);
+  const guide = new Guide(viewer, routes, memory, say, route);
   rooms.addEventListener("click", () => gallery.open(rooms));
   route.addEventListener("click", () => guide.open(route));
   const tools = [
-    ...(Object.keys(data.scenes).length > 1 ? [rooms] : []),
+    ...(Object.keys(scenes).length > 1 ? [rooms] : []),
     ...(Plan.isThere() ? [plan] : []),
-    ...(data.routes?.some(({ stops }) => stops.length) ? [route] : []),
+    ...(routes.some(({ stops }) => stops.length) ? [route] : []),
   ];
   if (tools.length) bar.add(say("group_tour"), "tools", tools, true);
   const map = Plan.isThere() ? new Plan(viewer, memory, say, plan) : null;
