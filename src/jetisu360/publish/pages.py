@@ -32,6 +32,7 @@ from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
 from jetisu360.publish.readings import READINGS, Reading, reading, switch
+from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Showing
 from jetisu360.publish.visit_facts import facts, hours
@@ -108,6 +109,8 @@ def museum_page(
         "this-tour": bool(credits or rights.name or common or period),
     }
     absolute = base_address(tour)
+    region = region_link(tour, language)
+    linked = Linked(tour, as_read, absolute, title, region_address(absolute, region), region)
     return render(
         "museum.html",
         language=language,
@@ -118,6 +121,7 @@ def museum_page(
         fonts="../" + fonts,
         style=Markup(style),
         title=title,
+        region=region,
         title_length=title_length(title.line),
         summary=summary(title, description, words),
         description=description,
@@ -160,7 +164,7 @@ def museum_page(
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
         kiosk_start=Markup(scripts[2]),
-        linked_data=Markup(in_page(Linked(tour, as_read, absolute, title).museum(start.scene))),
+        linked_data=Markup(in_page(linked.museum(start.scene))),
     )
 
 

@@ -27,6 +27,7 @@ from jetisu360.publish.pages import (
     tour_title,
 )
 from jetisu360.publish.readings import READINGS, Reading
+from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Place, Showing
 from jetisu360.publish.units import in_script_of
@@ -51,7 +52,9 @@ class TextPages:
         self._absolute = base_address(tour)
         self._showing = Showing(tour, as_read.language)
         self._routes = routes_shown(tour, as_read.language)
-        self._linked = Linked(tour, as_read, self._absolute, self._museum)
+        self._region = region_link(tour, as_read.language)
+        region = region_address(self._absolute, self._region)
+        self._linked = Linked(tour, as_read, self._absolute, self._museum, region, self._region)
 
     def paths(self) -> list[str]:
         """The paths of all pages below the reading's folder."""
@@ -295,6 +298,7 @@ class TextPages:
             og_sized=og_sized,
             og_alt=title.line,
             museum=self._museum,
+            region=self._region,
             museum_length=title_length(self._museum.line),
             crumbs=[(self._museum, f"{home}index.html"), *crumbs],
             zoom=zoom,
