@@ -185,6 +185,16 @@ def test_a_room_is_there_with_its_objects_notes_and_doors(html: ModuleType, page
     assert "../index.html#gold/80/-8/50" in hrefs
 
 
+def test_highlights_that_stand_upright_have_upright_frames(html: ModuleType, sample: ModuleType) -> None:
+    """Nothing is cut off a tall close-up; views out of a panorama stay as wide as they are."""
+    for height, upright in ((1200, False), (2000, True)):
+        tour = sample.rich(highlights=["golden-warrior"])
+        tour.objects[0].pictures[0].height = height
+        page = html.Tree(rendered(sample, tour)["kk/index.html"]).root
+        cards = page.one("section", id="page_highlights").one("ul")
+        assert ("is-tall" in cards.attributes["class"].split()) is upright
+
+
 def test_the_museum_page_has_opening_facts_highlights_and_routes(
     html: ModuleType, pages: dict[str, str]
 ) -> None:

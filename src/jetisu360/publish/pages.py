@@ -148,6 +148,8 @@ def museum_page(
         stops_told=sum(len(route["stops"]) for route in guided) <= MANY_STOPS,
         showing=showing,
         highlights=chosen,
+        highlights_tall=showing.tall(chosen),
+        highlights_columns=_columns(len(chosen)),
         visit_facts=facts(tour.visit, language),
         hours=hours(tour.visit, language),
         routes=guided,
