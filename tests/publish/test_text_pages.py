@@ -195,6 +195,25 @@ def test_highlights_that_stand_upright_have_upright_frames(html: ModuleType, sam
         assert ("is-tall" in cards.attributes["class"].split()) is upright
 
 
+def test_a_recording_has_its_captions_and_says_which_language_it_is(
+    html: ModuleType, sample: ModuleType
+) -> None:
+    tour = sample.rich()
+    assert tour.objects[0].sound is not None
+    tour.objects[0].sound.captions = "media/warrior.00000000.kk.vtt"
+    pages = rendered(sample, tour)
+    for code, said in (("kk", False), ("ru", True)):
+        figure = html.Tree(pages[f"{code}/objects/golden-warrior.html"]).root.one(
+            "figure", **{"class": "sound"}
+        )
+        assert ("на казахском" in figure.words) is said
+        assert not figure.all("audio"), "browsers show captions over a video only"
+        assert figure.one("video").attributes["src"] == "../../media/warrior.00000000.mp3"
+        track = figure.one("track").attributes
+        assert track["src"] == "../../media/warrior.00000000.kk.vtt"
+        assert (track["kind"], track["srclang"], "default" in track) == ("captions", "kk", True)
+
+
 def test_the_museum_page_has_opening_facts_highlights_and_routes(
     html: ModuleType, pages: dict[str, str]
 ) -> None:

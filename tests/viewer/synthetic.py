@@ -138,6 +138,7 @@ SOUND = {
     "src": "media/story.wav",
     "type": "audio/wav",
     "title": "Қобыз үні",
+    "language": None,
     "transcript": "Қобыз ойналады.\n\nСоңында желдің сыбдыры естіледі.",
 }
 FILM = {
@@ -150,12 +151,15 @@ FILM = {
     ],
     "transcript": "Шебер қанжар соғып жатыр.",
 }
+# Somebody speaks Russian on a Kazakh page, with captions.
+SPEECH = {**SOUND, "title": "Шебердің сөзі", "language": "ru", "captions": "media/film.ru.vtt"}
 # One label of every kind, for the yard.
 KINDS: list[dict[str, Any]] = [
     {"id": "cauldron", "kind": "object", "yaw": 20, "title": "Қазан", "object": {"title": "Қазан"}},
     {"id": "words", "kind": "text", "yaw": 55, "title": "Аула туралы", "text": "Аула 1907 жылы салынған."},
     {"id": "shot", "kind": "picture", "yaw": 85, "title": "Ескі сурет", "pictures": PICTURES},
     {"id": "kobyz", "kind": "sound", "yaw": 120, "title": "Қобыз", "sound": SOUND},
+    {"id": "speech", "kind": "sound", "yaw": 140, "title": "Шебер", "sound": SPEECH},
     {"id": "smith", "kind": "film", "yaw": 160, "title": "Зергер", "film": FILM},
     {"id": "away", "kind": "link", "yaw": -90, "title": "Музейдің сайты", "href": "https://example.org/"},
 ]

@@ -40,6 +40,8 @@ from jetisu360.publish.words import Words
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
 
+LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
+
 
 @cache
 def _environment() -> Environment:
@@ -139,7 +141,7 @@ def museum_page(
         rooms=listed,
         thumbnail_size=Markup(' width="480" height="300"'),
         columns=_columns(len(listed)),
-        show_days=period is not None and period[0] != period[1] and len(listed) <= MANY_ROOMS,
+        show_days=period is not None and period[0] != period[1],
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
         objects_total=len(tour.objects),
         brief=len(tour.objects) > BRIEF,
@@ -161,6 +163,7 @@ def museum_page(
         shared_rights=common,
         licence=rights,
         period=period,
+        language_names=LANGUAGE_NAMES,
         written=partial(_written, language=language),
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),

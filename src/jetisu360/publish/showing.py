@@ -73,7 +73,7 @@ class Showing:
         return (still, False) if still else None
 
     def tall(self, things: Sequence[ExhibitObject]) -> bool:
-        """Whether most of their close-ups are taller than wide: then a row of them has tall frames and crops none."""
+        """Whether most of their close-ups are taller than wide: then their frames are tall and crop none."""
         shapes = [one.pictures[0] for one in things if one.pictures]
         upright = [one for one in shapes if one.width and one.height and one.height > one.width]
         return 2 * len(upright) > len(things)

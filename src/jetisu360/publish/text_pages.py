@@ -16,6 +16,7 @@ from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.order import first_letter, in_order
 from jetisu360.publish.pages import (
+    LANGUAGE_NAMES,
     alternates,
     base_address,
     languages,
@@ -26,7 +27,7 @@ from jetisu360.publish.pages import (
     title_length,
     tour_title,
 )
-from jetisu360.publish.readings import READINGS, Reading
+from jetisu360.publish.readings import Reading
 from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Place, Showing
@@ -37,7 +38,6 @@ from jetisu360.tour.media import PictureRecord
 
 # Names on one sheet of the list of objects: more would be a long page on a phone, and a heavy one.
 SHEET = 200
-_NAMES = {one.code: one.name for one in READINGS}
 
 
 class TextPages:
@@ -291,7 +291,7 @@ class TextPages:
             alternates=others,
             default_address=dict(others)[self._tour.language],
             languages=languages(self._tour, self._reading, absolute, base, inside),
-            language_names=_NAMES,
+            language_names=LANGUAGE_NAMES,
             og_locale=self._reading.og_locale,
             og_type=og_type,
             og_image=absolute + og_image,

@@ -22,6 +22,9 @@ export interface PictureRecord extends Spoken {
 export interface SoundRecord extends Spoken {
   readonly src: string;
   readonly type?: string;
+  /** Of the speech; null where nobody speaks. */
+  readonly language?: string | null;
+  readonly captions?: string;
   readonly title?: string;
   readonly transcript?: string;
 }
