@@ -9,7 +9,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-KINDS = ("museum", "room", "object", "list of objects", "choice of language", "other")
+KINDS = ("museum", "room", "object", "route", "list of objects", "choice of language", "other")
 
 
 def kind_of(path: str) -> str:
@@ -19,7 +19,7 @@ def kind_of(path: str) -> str:
         return "choice of language"
     if len(parts) == 2 and parts[1] == "index.html":
         return "museum"
-    if len(parts) == 3 and parts[1] in ("rooms", "objects"):
+    if len(parts) == 3 and parts[1] in ("rooms", "objects", "routes"):
         return parts[1][:-1]
     return "list of objects" if parts[-1].startswith("objects") else "other"
 

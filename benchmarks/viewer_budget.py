@@ -122,7 +122,8 @@ WAIT_FOR_MARK = """async ([name, patience]) => {
 def script_kilobytes(site: Path, page: str) -> float:
     """All JavaScript of a visit, in the page and beside it, each part compressed by brotli.
 
-    What only a headset, the screen of a hall or a browser without WebGL asks for does not come with it.
+    What is fetched only when somebody asks for it (an enlarged picture, the phone's sensors, a headset, the
+    screen of a hall) or where there is no WebGL does not come with it.
     """
     folder = site / page.partition("#")[0]
     html = (folder / "index.html" if folder.is_dir() else folder).read_text("utf-8")
@@ -158,7 +159,7 @@ def table(result: dict[str, float]) -> str:
         ("first full view, ms", "{first_ms:.0f}"),
         ("sharp, ms", "{sharp_ms:.0f}"),
         ("KB before first view / to sharp", "{first_kb:.0f} / {sharp_kb:.0f}"),
-        ("all JavaScript, brotli", "{script_kb:.1f} KB"),
+        ("all JavaScript that comes by itself, brotli", "{script_kb:.1f} KB"),
     ]
     lines = ["| | Jetisu 360 | must reach |", "|---|---|---|"]
     lines += [f"| {name} | {form.format(**result)} | ≤ {form.format(**BUDGET)} |" for name, form in rows]

@@ -22,7 +22,7 @@ VIEWER = ROOT / "viewer"
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
-    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"),
+    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
 )
 STAMP = ".stamp"
 OLDEST_NODE = 18

@@ -6,6 +6,7 @@ set -eu
 kind="$1"
 venv="${VENV:-.venv}"
 lock=requirements.lock
+apart=requirements-apart.lock
 [ "$kind" = dev ] && lock=requirements-dev.lock
 
 find_python() {
@@ -20,9 +21,9 @@ find_python() {
 }
 
 stamp="$venv/.ready-$kind"
-wanted="$(cat "$lock" pyproject.toml | cksum)"
+wanted="$(cat "$lock" "$apart" pyproject.toml | cksum)"
 # An environment that is ready for the tests is ready for running, too.
-[ "$kind" = run ] && [ -f "$venv/.ready-dev" ] && stamp="$venv/.ready-dev" && wanted="$(cat requirements-dev.lock pyproject.toml | cksum)"
+[ "$kind" = run ] && [ -f "$venv/.ready-dev" ] && stamp="$venv/.ready-dev" && wanted="$(cat requirements-dev.lock "$apart" pyproject.toml | cksum)"
 if [ -x "$venv/bin/python" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
     exit 0
 fi
@@ -50,6 +51,7 @@ echo "Setting up Python packages ($kind); the first time this takes a minute or 
 # The lock file is complete, so nothing is left to resolve. Older pips would otherwise look for the newest release of a
 # package that another one wants with an extra (coverage[toml]), and stop because the lock has no hash of it.
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$lock"
+[ "$kind" = dev ] && "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r "$apart"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 rm -f "$venv"/.ready-*
-cat "$lock" pyproject.toml | cksum > "$venv/.ready-$kind"
+cat "$lock" "$apart" pyproject.toml | cksum > "$venv/.ready-$kind"

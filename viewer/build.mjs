@@ -1,8 +1,9 @@
 // Bundles the viewer. Usage: node build.mjs OUTPUT_FOLDER
 //
-// Five scripts: `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the
-// picture is sharp or something of it is asked for; `viewer-xr` only when a headset is put on, `viewer-kiosk` only on
-// the screen of a hall, `viewer-plain` only where there is no WebGL (docs/viewer.md).
+// `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the picture is sharp or
+// something of it is asked for. The others come only when they are needed: `viewer-enlarged` when a picture is enlarged,
+// `viewer-gyro` when the phone is to be turned, `viewer-xr` when a headset is put on, `viewer-kiosk` on the screen of a
+// hall, `viewer-plain` where there is no WebGL (docs/viewer.md).
 import { build } from "esbuild";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -37,6 +38,8 @@ await Promise.all([
   script("main", "viewer"),
   script("more/main", "viewer-more", [borrowed]),
   script("xr/main", "viewer-xr", [borrowed]),
+  script("enlarged/main", "viewer-enlarged", [borrowed]),
+  script("gyro/main", "viewer-gyro", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
   style("viewer"),

@@ -138,7 +138,7 @@ def test_texts_rights_place_and_routes(exported: Path) -> None:
 
 
 def test_prezi3_reads_them(exported: Path) -> None:
-    prezi = pytest.importorskip("iiif_prezi3", reason="iiif-prezi3 is not installed (docs/exchange.md)")
+    prezi = pytest.importorskip("iiif_prezi3", reason="make dev-env installs it (requirements-apart.lock)")
     for document in documents(exported).values():
         kind = prezi.Collection if document["type"] == "Collection" else prezi.Manifest
         assert kind(**document).id == document["id"]

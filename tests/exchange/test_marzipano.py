@@ -118,6 +118,18 @@ def test_the_layout_is_that_of_the_tool(exported: Path) -> None:
                         assert simplejpeg.decode_jpeg_header(tile)[:2] == (level["tileSize"],) * 2
 
 
+def test_a_label_shows_its_pictures_and_plays_its_sound(museum: Any, exported: Path) -> None:
+    for language, seen in (("kk", "Тостаған"), ("ru", "Чаша")):
+        made = read_data(OneFile((exported / "app-files" / f"data.{language}.js").read_bytes()), "data.js")
+        texts = [spot["text"] for scene in made["scenes"] for spot in scene["infoHotspots"]]
+        (text,) = [text for text in texts if "<img" in text]
+        thing = next(one for one in museum.tour.objects if one.id == "cup")
+        assert f'<img src="{thing.pictures[0].src}" alt="{seen}"' in text
+        assert f'<audio controls preload="none" src="{thing.sound.src}"' in text
+        for name in (thing.pictures[0].src, thing.sound.src):
+            assert (exported / "app-files" / name).read_bytes() == (museum.site / name).read_bytes()
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_project_goes_there_and_back(
     museum: Any, exported: Path, tmp_path: Path, helpers: Any, packed: bool

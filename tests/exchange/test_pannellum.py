@@ -112,6 +112,14 @@ def test_a_tour_goes_there_and_back(museum: Any, exported: Path, tmp_path: Path,
         assert [label.title for label in back.labels if label.id == "well"] == [
             label.title for label in scene.labels if label.id == "well"
         ]
+    # The cup's picture is its label's now; its sound and its credit could not come, and were told.
+    (cup,) = (label for label in again.scene("hall").labels if label.id == "cup-here")
+    assert [(one.width, one.height) for one in cup.pictures] == [(300, 256)]
+    told = json.loads((exported / "lost.json").read_text("utf-8"))
+    assert {one["code"]: one["count"] for one in told if one["code"].startswith("label-media")} == {
+        "label-media-rest": 1,
+        "label-media-words": 1,
+    }
     assert [link.model_dump() for link in again.links] == [link.model_dump() for link in museum.tour.links]
     assert again.start == museum.tour.start
     strip, before = again.scene("strip").limits, museum.tour.scene("strip").limits

@@ -1,7 +1,10 @@
 """A small museum to render, and a stand-in for the built viewer."""
 
+import base64
 import io
+import itertools
 import json
+import random
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +34,8 @@ STAND_IN = Viewer(
     var link = event.target.closest("a[data-scene-link]");
     if (!link) return;
     var id = link.getAttribute("data-scene-link");
-    document.querySelector("[data-scene-title]").textContent = data.scenes[id].title;
+    document.querySelector("[data-scene-title]").textContent =
+      (link.querySelector(".walk-title") || link).textContent;
     document.querySelectorAll("a[data-scene-link]").forEach(function (other) {
       if (other.getAttribute("data-scene-link") === id) other.setAttribute("aria-current", "true");
       else other.removeAttribute("aria-current");
@@ -299,3 +303,97 @@ def write_site(
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+_LETTERS = {
+    "kk": ("бдгжзкқлмнңрстш", "аәеиоөұүыі"),
+    "ru": ("бвгджзклмнпрст", "аеиоуюя"),
+    "en": ("bcdghklmnprstw", "aeiou"),
+}
+
+
+def large(rooms: int = 60, objects: int = 240, routes: int = 3, stops: int = 12) -> Tour:
+    """A museum of a city's size: floors of 20 rooms, each on its plan, every room with text and objects.
+
+    Its words are syllables put together at random, the same ones every time: texts as long as real ones,
+    and no easier to compress.
+    """
+    chance = random.Random(7)
+
+    def said(least: int, most: int) -> dict[str, str]:
+        count = chance.randint(least, most)
+        return {
+            language: " ".join(
+                "".join(chance.choice(hard) + chance.choice(soft) for _ in range(3)) for _ in range(count)
+            ).capitalize()
+            for language, (hard, soft) in _LETTERS.items()
+        }
+
+    def number(most: int) -> float:
+        return round(chance.uniform(-most, most), 2)
+
+    def preview() -> str:
+        return "data:image/webp;base64," + base64.b64encode(chance.randbytes(2700)).decode()
+
+    names = [f"{chance.choice(['hall', 'room', 'gallery'])}-{place + 1}" for place in range(rooms)]
+    things = [f"object-{place + 1}" for place in range(objects)]
+    shown: dict[str, list[str]] = {name: [] for name in names}
+    for place, thing in enumerate(things):
+        shown[names[place % rooms]].append(thing)
+    scenes = []
+    for place, name in enumerate(names):
+        one = scene(
+            name,
+            said(2, 3),
+            description=said(12, 22),
+            captured_at=f"2018-02-{1 + place % 20:02d}T08:30:00Z",
+            heading=number(180),
+            position={"x": place % 5 * 9.0 + number(2), "y": place % 20 // 5 * 9.0 + number(2), "z": 1.6},
+            labels=[
+                {"id": thing, "kind": "object", "object": thing, "yaw": number(180), "pitch": number(20)}
+                for thing in shown[name]
+            ],
+        )
+        digest = chance.randbytes(4).hex()
+        path = f"scenes/{name}/{digest}"
+        one |= {"preview": preview(), "poster": f"{path}/poster.jpg", "thumbnail": f"{path}/thumbnail.webp"}
+        one["tiles"] |= {"path": path}
+        scenes.append(one)
+    ways = [(a, b) for a, b in itertools.pairwise(names)]
+    return tour(
+        scenes=scenes,
+        start=names[0],
+        links=[
+            {"from": a, "to": b, "yaw": number(180), "pitch": -9.5}
+            for a, b in [*ways, *((b, a) for a, b in ways)]
+        ],
+        objects=[
+            {
+                "id": thing,
+                "inventory_number": f"ДҮ-{chance.randint(1000, 9999)}",
+                "title": said(2, 4),
+                "description": said(15, 30),
+                "material": said(1, 2),
+                "date": said(1, 2),
+                "rights": three("Музей қоры", "Фонд музея", "The museum's collection"),
+            }
+            for thing in things
+        ],
+        highlights=things[:8],
+        plans=[
+            {"id": f"floor-{floor + 1}", "title": said(1, 1), "scenes": names[floor * 20 : floor * 20 + 20]}
+            for floor in range((rooms + 19) // 20)
+        ],
+        routes=[
+            {
+                "id": f"route-{place + 1}",
+                "title": said(2, 3),
+                "description": said(10, 15),
+                "stops": [
+                    {"scene": name, "label": shown[name][0], "title": said(2, 4), "text": said(15, 30)}
+                    for name in chance.sample([name for name in names if shown[name]], stops)
+                ],
+            }
+            for place in range(routes)
+        ],
+    )

@@ -71,7 +71,9 @@ def test_scripts_and_styles_are_the_same_so_that_the_policy_allows_them(files: d
 
 def test_the_viewer_of_a_latin_page_stays_among_latin_pages(files: dict[str, str]) -> None:
     page = files["kk-Latn/index.html"]
-    assert '"data":"data/kk-Latn/gold.' in page
-    assert '"page":"kk-Latn/rooms/gold.html"' in page
+    assert '"gold":"data/kk-Latn/gold.' in page
+    assert '"page":"kk-Latn/rooms/courtyard.html"' in page
+    (gold,) = (text for path, text in files.items() if path.startswith("data/kk-Latn/gold."))
+    assert '"page":"kk-Latn/rooms/gold.html"' in gold
     assert '"zoom-in":"Jaqyndatu"' in page
     assert any(path.startswith("data/kk-Latn/") and "Saq altyny" in text for path, text in files.items())

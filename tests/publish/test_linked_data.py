@@ -122,7 +122,7 @@ def test_every_page_speaks_the_vocabulary(sample: ModuleType) -> None:
             for node in nodes(graph):
                 kinds |= {node["@type"]} if isinstance(node["@type"], str) else set(node["@type"])
                 check(node, path)
-    assert kinds == {"Museum", "Organization", "Place", "VisualArtwork", "BreadcrumbList"}
+    assert kinds == {"Museum", "Organization", "Place", "VisualArtwork", "TouristTrip", "BreadcrumbList"}
 
 
 def test_what_is_said_of_the_museum(sample: ModuleType) -> None:

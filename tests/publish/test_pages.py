@@ -156,7 +156,10 @@ def test_inline_parts_are_allowed_by_their_hash_and_by_nothing_else(sample: Modu
         more = json.loads(data_script[0])["more"] if data_script else None
         files = rendered(sample, sample.tour())
         later = (
-            {source_hash(files[more[part]].decode()) for part in ("script", "xr", "kiosk", "plain")}
+            {
+                source_hash(files[more[part]].decode())
+                for part in ("script", "xr", "kiosk", "plain", "gyro", "enlarged")
+            }
             if more
             else set()
         )

@@ -111,6 +111,10 @@ def test_only_links_that_people_follow_leave_the_site(files: dict[str, bytes]) -
                 assert (tag, address) == ("a", "https://creativecommons.org/licenses/by-sa/4.0/")
 
 
+def is_lists(path: str, code: str) -> bool:
+    return re.fullmatch(rf"data/{code}/viewer-lists\.[0-9a-f]{{8}}\.json", path) is not None
+
+
 def test_what_the_viewer_is_told_leads_to_its_records(files: dict[str, bytes]) -> None:
     page = files["ru/index.html"].decode()
     found = re.search(r'<script type="application/json" id="viewer-data">(.*?)</script>', page, re.DOTALL)
@@ -118,11 +122,12 @@ def test_what_the_viewer_is_told_leads_to_its_records(files: dict[str, bytes]) -
     data = json.loads(found[1])
     assert (data["language"], data["base"], data["start"]) == ("ru", "../", "courtyard")
     assert list(data["scenes"]) == ["courtyard", "gold", "yurt", "music"]
-    assert json.loads(files[data["scenes"]["courtyard"]["data"]]) == data["scene"]
-    assert data["scenes"]["yurt"] == {
+    assert json.loads(files[data["scenes"]["courtyard"]]) == data["scene"]
+    assert json.loads(files[data["scenes"]["yurt"]])["page"] == "ru/rooms/yurt.html"
+    (lists,) = (json.loads(data) for path, data in files.items() if is_lists(path, "ru"))
+    assert list(lists["scenes"]) == list(data["scenes"])
+    assert lists["scenes"]["yurt"] == {
         "title": "Юрта",
-        "data": data["scenes"]["yurt"]["data"],
-        "page": "ru/rooms/yurt.html",
         "thumbnail": "scenes/yurt/00000000/thumbnail.webp",
     }
     assert data["strings"] == {"zoom-in": "Приблизить"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import posixpath
 import re
 import sys
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 
 from jetisu360.publish import assets, site
 from jetisu360.publish.addresses import in_page, inside
+from jetisu360.publish.readings import READINGS
 from jetisu360.publish.text_pages import SHEET
 from jetisu360.tour.document import Tour
 
@@ -52,7 +54,7 @@ def pages(sample: ModuleType) -> dict[str, str]:
 
 
 def text_pages(pages: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((path, page) for path, page in pages.items() if "/rooms/" in path or "/object" in path)
+    return ((path, page) for path, page in pages.items() if re.search("/(?:rooms|object|routes)", path))
 
 
 def test_every_room_and_object_has_a_page_in_every_reading(pages: dict[str, str]) -> None:
@@ -62,6 +64,75 @@ def test_every_room_and_object_has_a_page_in_every_reading(pages: dict[str, str]
         for thing in ("golden-warrior", "silver-cup", "saddle"):
             assert f"{code}/objects/{thing}.html" in pages
         assert f"{code}/objects.html" in pages
+
+
+def test_a_route_has_a_page_that_tells_all_of_it(html: ModuleType, pages: dict[str, str]) -> None:
+    for code, title, stop, text in (
+        ("kk", "Жарты сағат", "Алтын адам", "Бас киімге қараңыз."),
+        ("ru", "За полчаса", "Золотой человек", "Посмотрите на шапку."),
+        ("kk-Latn", "Jarty sağat", "Altyn adam", "Bas kiımge qarañyz."),
+    ):
+        root = html.Tree(pages[f"{code}/routes/half-hour.html"]).root
+        assert root.one("h1").words == title
+        stops = [element.words for element in root.all("li") if element.parent.tag == "ol"]
+        assert any(stop in one and text in one for one in stops)
+        links = [link.attributes["href"] for link in root.all("a")]
+        assert [link for link in links if "~half-hour." in link][1:] == [
+            "../index.html#courtyard/0/0/75~half-hour.1",
+            "../index.html#gold/12.3/-5/50~half-hour.2",
+            "../index.html#yurt/20/0/60~half-hour.3",
+        ]
+        assert "../rooms/gold.html" in links
+        museum = pages[f"{code}/index.html"]
+        assert 'href="routes/half-hour.html"' in museum
+
+
+@pytest.fixture(scope="module")
+def large(sample: ModuleType) -> dict[str, str]:
+    """The files of a museum of 60 rooms, 240 objects and three routes, with the real viewer."""
+    built = (assets.BUILT / "viewer.js").is_file()
+    viewer = assets.built_viewer() if built else sample.STAND_IN
+    with (
+        patch.object(site, "with_siblings", lambda path, data: [(path, data)]),
+        patch.object(site, "READINGS", [READINGS[0], READINGS[1]]),
+    ):
+        made = site.render_site(sample.large(), viewer=viewer)
+        return {path: data.decode() for path, data in made if path.endswith((".html", ".json"))}
+
+
+def test_the_page_of_a_large_museum_comes_before_the_first_view_as_well(large: dict[str, str]) -> None:
+    """All of the page is there before the first view, so it may weigh 40 KB with its headers."""
+    for code in ("kk", "ru"):
+        page = large[f"{code}/index.html"]
+        assert len(brotli.compress(page.encode())) + 512 <= 40 * 1024
+        # What stands on other pages is one step away.
+        for link in ("objects.html", "rooms/hall-2.html", "routes/route-1.html", "routes/route-3.html"):
+            assert f'href="{link}"' in page
+        assert page.count("data-scene-link") >= 120
+
+
+def test_all_of_a_large_museum_can_be_read_without_a_script(large: dict[str, str]) -> None:
+    reached, waiting = set(), ["kk/index.html"]
+    while waiting:
+        page = waiting.pop()
+        reached.add(page)
+        for link in re.findall(r'<a[^>]* href="([^"#]*)', large[page]):
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
+            if path.startswith("kk/") and path in large and path not in reached:
+                waiting.append(path)
+    every = {path for path in large if path.startswith("kk/") and path.endswith(".html")}
+    assert len(every) > 60 + 240 + 3
+    assert every - reached == set()
+
+
+def test_the_viewer_fetches_the_lists_of_a_large_museum_when_it_needs_them(large: dict[str, str]) -> None:
+    found = re.search(r'id="viewer-data">(.*?)</script>', large["kk/index.html"])
+    assert found
+    data = json.loads(found[1])
+    assert "routes" not in data
+    (lists,) = (json.loads(text) for path, text in large.items() if "data/kk/viewer-lists." in path)
+    assert list(lists["scenes"]) == list(data["scenes"])
+    assert [len(route["stops"]) for route in lists["routes"]] == [12, 12, 12]
 
 
 def test_pages_are_well_formed_and_in_order(html: ModuleType, pages: dict[str, str]) -> None:
@@ -112,6 +183,35 @@ def test_a_room_is_there_with_its_objects_notes_and_doors(html: ModuleType, page
     assert "../index.html#gold" in hrefs
     assert "../objects/silver-cup.html" in hrefs
     assert "../index.html#gold/80/-8/50" in hrefs
+
+
+def test_highlights_that_stand_upright_have_upright_frames(html: ModuleType, sample: ModuleType) -> None:
+    """Nothing is cut off a tall close-up; views out of a panorama stay as wide as they are."""
+    for height, upright in ((1200, False), (2000, True)):
+        tour = sample.rich(highlights=["golden-warrior"])
+        tour.objects[0].pictures[0].height = height
+        page = html.Tree(rendered(sample, tour)["kk/index.html"]).root
+        cards = page.one("section", id="page_highlights").one("ul")
+        assert ("is-tall" in cards.attributes["class"].split()) is upright
+
+
+def test_a_recording_has_its_captions_and_says_which_language_it_is(
+    html: ModuleType, sample: ModuleType
+) -> None:
+    tour = sample.rich()
+    assert tour.objects[0].sound is not None
+    tour.objects[0].sound.captions = "media/warrior.00000000.kk.vtt"
+    pages = rendered(sample, tour)
+    for code, said in (("kk", False), ("ru", True)):
+        figure = html.Tree(pages[f"{code}/objects/golden-warrior.html"]).root.one(
+            "figure", **{"class": "sound"}
+        )
+        assert ("на казахском" in figure.words) is said
+        assert not figure.all("audio"), "browsers show captions over a video only"
+        assert figure.one("video").attributes["src"] == "../../media/warrior.00000000.mp3"
+        track = figure.one("track").attributes
+        assert track["src"] == "../../media/warrior.00000000.kk.vtt"
+        assert (track["kind"], track["srclang"], "default" in track) == ("captions", "kk", True)
 
 
 def test_the_museum_page_has_opening_facts_highlights_and_routes(

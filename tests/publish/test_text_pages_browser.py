@@ -14,7 +14,7 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 PAGES = (
     *("index.html", "rooms/gold.html", "objects/golden-warrior.html", "objects/saddle.html"),
-    "objects.html",
+    *("objects.html", "routes/half-hour.html"),
 )
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 
@@ -144,7 +144,62 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(visit: Callable[
         assert page.complaints == []
 
 
-def test_two_fingers_and_the_wheel_zoom_where_they_are(visit: Callable[..., Any], rich: str) -> None:
+def test_two_fingers_take_hold_of_the_picture(visit: Callable[..., Any], rich: str) -> None:
+    with visit(PHONE, has_touch=True, is_mobile=True) as page:
+        page.goto(f"{rich}kk/objects/golden-warrior.html")
+        page.locator("a[data-zoom]").tap()
+        image = page.locator(".zoom-stage img").first
+        page.wait_for_timeout(300)
+        session = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *points: tuple[float, float], first: int = 0) -> None:
+            touching = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points, first)]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touching})
+
+        def shares(*points: tuple[float, float]) -> list[float]:
+            """Which points of the picture are under these points of the screen."""
+            page.wait_for_timeout(200)
+            box = image.bounding_box()
+            return [
+                share
+                for x, y in points
+                for share in ((x - box["x"]) / box["width"], (y - box["y"]) / box["height"])
+            ]
+
+        # At the middle of the height: a picture lower than the screen stays there.
+        first, second = (120.0, 350.0), (200.0, 390.0)
+        held = shares(first, second)
+        touch("touchStart", first, second)
+        for step in range(1, 9):
+            first, second = (120.0 - 10 * step, 350.0 - 8 * step), (200.0 + 15 * step, 390.0 + 8 * step)
+            touch("touchMove", first, second)
+        # The fingers may turn, which the picture does not: its middle follows theirs.
+        middle = ((first[0] + second[0]) / 2, (first[1] + second[1]) / 2)
+        expected = [(held[0] + held[2]) / 2, (held[1] + held[3]) / 2]
+        assert shares(middle) == pytest.approx(expected, abs=0.02)
+        wide = image.bounding_box()["width"]
+        assert wide > 2.5 * PHONE["width"]
+        assert page.evaluate("visualViewport.scale") == 1, "the page itself stays as it is"
+        # One finger is left: it moves the picture, without a jump.
+        touch("touchEnd", second, first=1)
+        before = image.bounding_box()
+        touch("touchMove", (first[0] + 60, first[1] + 20))
+        page.wait_for_timeout(200)
+        after = image.bounding_box()
+        assert after["width"] == before["width"] == wide
+        assert after["x"] - before["x"] == pytest.approx(60, abs=2)
+        touch("touchEnd")
+        # And together again: the whole picture, not smaller.
+        touch("touchStart", (20, 300), (340, 420))
+        for step in range(1, 11):
+            touch("touchMove", (20 + 14 * step, 300 + 5 * step), (340 - 14 * step, 420 - 5 * step))
+        touch("touchEnd")
+        page.wait_for_timeout(200)
+        assert image.bounding_box()["width"] == pytest.approx(PHONE["width"], abs=2)
+        assert page.complaints == []
+
+
+def test_the_wheel_zooms_where_it_is(visit: Callable[..., Any], rich: str) -> None:
     with visit() as page:
         page.goto(f"{rich}ru/objects/golden-warrior.html")
         page.locator("a[data-zoom]").click()

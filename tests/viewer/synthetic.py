@@ -138,6 +138,7 @@ SOUND = {
     "src": "media/story.wav",
     "type": "audio/wav",
     "title": "Қобыз үні",
+    "language": None,
     "transcript": "Қобыз ойналады.\n\nСоңында желдің сыбдыры естіледі.",
 }
 FILM = {
@@ -150,12 +151,15 @@ FILM = {
     ],
     "transcript": "Шебер қанжар соғып жатыр.",
 }
+# Somebody speaks Russian on a Kazakh page, with captions.
+SPEECH = {**SOUND, "title": "Шебердің сөзі", "language": "ru", "captions": "media/film.ru.vtt"}
 # One label of every kind, for the yard.
 KINDS: list[dict[str, Any]] = [
     {"id": "cauldron", "kind": "object", "yaw": 20, "title": "Қазан", "object": {"title": "Қазан"}},
     {"id": "words", "kind": "text", "yaw": 55, "title": "Аула туралы", "text": "Аула 1907 жылы салынған."},
     {"id": "shot", "kind": "picture", "yaw": 85, "title": "Ескі сурет", "pictures": PICTURES},
     {"id": "kobyz", "kind": "sound", "yaw": 120, "title": "Қобыз", "sound": SOUND},
+    {"id": "speech", "kind": "sound", "yaw": 140, "title": "Шебер", "sound": SPEECH},
     {"id": "smith", "kind": "film", "yaw": 160, "title": "Зергер", "film": FILM},
     {"id": "away", "kind": "link", "yaw": -90, "title": "Музейдің сайты", "href": "https://example.org/"},
 ]
@@ -291,8 +295,8 @@ def write_site(folder: Path) -> None:
     (folder / "kk").mkdir()
     write_media(folder / "media")
     (folder / "assets").mkdir()
-    for name in ("viewer-more.js", "viewer-more.css", "viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js"):
-        (folder / "assets" / name).write_bytes((BUILT / name).read_bytes())
+    for file in (*BUILT.glob("viewer-*.js"), BUILT / "viewer-more.css"):
+        (folder / "assets" / file.name).write_bytes(file.read_bytes())
     for language in LANGUAGES:
         words = {key: texts[language] for key, texts in json.loads(MORE_STRINGS.read_text("utf-8")).items()}
         (folder / "assets" / f"words.{language}.json").write_text(json.dumps(words), "utf-8")
@@ -302,35 +306,44 @@ def write_site(folder: Path) -> None:
         "language": "kk",
         "base": "../",
         "start": "hall",
-        "scenes": {
-            name: {"title": record["title"], "data": f"data/kk/{name}.json", "thumbnail": record["poster"]}
-            for name, record in records.items()
-        },
+        "scenes": {name: f"data/kk/{name}.json" for name in records},
         "scene": records["hall"],
         "strings": strings,
         "more": {
             "script": "assets/viewer-more.js",
+            "lists": "data/kk/lists.json",
             "style": "assets/viewer-more.css",
             "xr": "assets/viewer-xr.js",
             "kiosk": "assets/viewer-kiosk.js",
             "plain": "assets/viewer-plain.js",
+            "gyro": "assets/viewer-gyro.js",
+            "enlarged": "assets/viewer-enlarged.js",
             "strings": "assets/words.kk.json",
         },
     }
+    rooms = {
+        name: {"title": record["title"], "thumbnail": record["poster"]} for name, record in records.items()
+    }
+    for page, routes in (("bare", []), ("page", []), ("tour", ROUTES)):
+        lists = json.dumps({"scenes": rooms, "routes": routes}, ensure_ascii=False)
+        (folder / "data" / "kk" / f"lists.{page}.json").write_text(lists, "utf-8")
     plain = "h1{margin:0;font-size:1.5rem;line-height:3rem;padding:0 1rem}"
-    for page, more_css, plan, more in (
+    for page, more_css, plan in (
         # The picture fills the window and nothing lies over it: for reading pixels.
         (
             "bare",
             ".viewer{height:100vh!important;min-height:0!important}nav,h1{display:none}"
             ".viewer-spots,.viewer-bar,.viewer-toast{visibility:hidden}",
             "",
-            {},
         ),
-        ("page", plain, "", {}),
-        ("tour", plain, PLAN, {"routes": ROUTES}),
+        ("page", plain, ""),
+        ("tour", plain, PLAN),
     ):
-        text = json.dumps(page_data | more, ensure_ascii=False).replace("<", "\\u003c")
+        text = (
+            json.dumps(page_data, ensure_ascii=False)
+            .replace("lists.json", f"lists.{page}.json")
+            .replace("<", "\\u003c")
+        )
         html = PAGE.format(css=css, more_css=more_css, data=text, script=script, plan=plan)
         (folder / "kk" / f"{page}.html").write_text(html, "utf-8")
 

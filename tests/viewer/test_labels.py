@@ -77,6 +77,18 @@ def test_sound_has_the_browsers_own_controls_and_its_words(visit: Any) -> None:
     page.wait_for_function("document.querySelector('dialog audio').paused")
 
 
+def test_speech_has_its_captions_and_says_which_language_it_is(visit: Any) -> None:
+    visitor = open_label(visit, "Шебер")
+    figure = visitor.page.locator("dialog .viewer-sound")
+    assert figure.locator("figcaption").inner_text() == "Шебердің сөзі Орысша"
+    # Captions are shown over a video only; the sound is played by one.
+    player = figure.locator("video")
+    assert player.evaluate("v => v.controls && v.getAttribute('preload') === 'none'")
+    assert player.evaluate("v => v.textTracks[0].mode") == "showing"
+    player.evaluate("v => { v.muted = true; return v.play(); }")
+    visitor.page.wait_for_function("document.querySelector('dialog video').textTracks[0].cues?.length === 1")
+
+
 def test_a_film_has_captions_in_the_pages_language_and_its_words(visit: Any) -> None:
     visitor = open_label(visit, "Зергер")
     film = visitor.page.locator("dialog video")
@@ -139,6 +151,6 @@ def test_without_webgl_the_text_has_the_same_pictures_sound_and_film(visit: Any)
     plain = visitor.page.locator(".viewer-plain")
     plain.locator("h2", has_text="Аула").wait_for()
     assert plain.locator("audio").count() == 1
-    assert plain.locator("video track").count() == 2
+    assert plain.locator(".viewer-film track").count() == 2
     assert plain.get_by_role("link", name="Суретті үлкейту: Қанжардың сабы").count() == 1
     assert plain.locator("li", has_text="Қазан").count() >= 1

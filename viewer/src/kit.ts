@@ -8,7 +8,7 @@ export { drawList, rectangle, visibleTiles } from "./core/tiles";
 export { extent, focal } from "./core/view";
 export { parseAddress } from "./tour/address";
 export { arrivalView } from "./tour/arrival";
-export { runScript } from "./tour/parts";
+export { part } from "./tour/parts";
 export { Records, say } from "./tour/record";
 export { button } from "./ui/bar";
 export { make, write } from "./ui/dom";

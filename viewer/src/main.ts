@@ -2,15 +2,13 @@
 
 import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
-import { runScript, type StartMore } from "./tour/parts";
+import { part, type Parts, type StartMore } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
-import type { ShowInHeadset } from "./more/headset";
-import type { RunKiosk } from "./tour/kiosk";
 
 declare global {
   interface Window {
-    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore; xr?: ShowInHeadset; kiosk?: RunKiosk; plain?: (root: HTMLElement, data: TourData) => void };
+    jetisu360?: { viewer?: Viewer; kit?: typeof kit; more?: StartMore } & Parts;
   }
 }
 
@@ -38,8 +36,7 @@ async function start(): Promise<void> {
     // No WebGL.
     const poster = root.querySelector<HTMLElement>(".viewer-poster");
     if (poster) poster.hidden = false;
-    if (data.more) await runScript(data.base + data.more.plain);
-    window.jetisu360?.plain?.(root, data);
+    (await part(data, "plain"))?.(root, data);
   }
 }
 

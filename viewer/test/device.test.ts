@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Drift, heldTowards } from "../src/more/device";
+import { Drift, heldTowards } from "../src/gyro/device";
 import { wrap } from "../src/core/projection";
 
 const close = (value: number, wanted: number, within = 1e-6): void =>

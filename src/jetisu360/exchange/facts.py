@@ -363,8 +363,8 @@ FACTS: dict[str, Fact] = {
 
 
 def unknown_fields(part: Model, path: str = "") -> list[str]:
-    """Fields that a newer program wrote, by their place (`address` of the tour is no such one)."""
-    known_extra = {"address"} if isinstance(part, Tour) else set()
+    """Fields that a newer program wrote, by their place (`address` and `region` of the tour are none)."""
+    known_extra = {"address", "region"} if isinstance(part, Tour) else set()
     found = [f"{path}{name}" for name in (part.model_extra or {}) if name not in known_extra]
     for name in type(part).model_fields:
         value = getattr(part, name)

@@ -28,11 +28,15 @@ class FoundScene:
 
 @dataclass
 class FoundTour:
-    """`values`: the top of museum.toml, with links and objects, without scenes."""
+    """`values`: the top of museum.toml, with links and objects, without scenes.
+
+    `media`: files that it names beside photographs.
+    """
 
     values: dict[str, Any]
     scenes: list[FoundScene]
     lost: list[Lost] = field(default_factory=list)
+    media: dict[str, Callable[[], bytes]] = field(default_factory=dict)
 
 
 def ids_for(names: list[str]) -> dict[str, str]:

@@ -23,12 +23,14 @@ import numpy as np
 
 from jetisu360.exchange.angles import wrapped
 from jetisu360.exchange.lost import Lost, lost_of
+from jetisu360.exchange.media import Shown, labels_shown, not_shown, shown
 from jetisu360.exchange.progress import Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import write
 from jetisu360.exchange.texts import in_language, label_texts, title_of, to_html
 from jetisu360.panorama.encode import encode_image
 from jetisu360.panorama.projection import FACES
+from jetisu360.publish.said import say
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 
@@ -40,7 +42,7 @@ PREVIEW_FACES = "bdflru"
 CARRIES = frozenset(
     (
         *("tour-title", "languages", "start", "scenes", "scene-titles", "views", "links", "labels"),
-        *("label-texts", "label-links"),
+        *("label-texts", "label-links", "label-media"),
     )
 )
 
@@ -59,7 +61,9 @@ def export_marzipano(site: Site, out: Path, watcher: Watcher, quality: int) -> l
     write(out, f"{APP}/data.js", script(site.tour, site.tour.language))
     page = resources.files("jetisu360.exchange") / "pages" / "marzipano.html"
     write(out, f"{APP}/index.html", page.read_bytes())
-    return lost_of(site.tour, CARRIES)
+    for name in dict.fromkeys(name for one in labels_shown(site.tour) for name in _files(one)):
+        write(out, f"{APP}/{name}", site.read(name))
+    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda one: one.count)]
 
 
 def script(tour: Tour, language: Language) -> bytes:
@@ -124,11 +128,30 @@ def _label(label: Label, thing: ExhibitObject | None, language: Language) -> dic
     if label.href:
         href = html.escape(label.href)
         words += f'{"<br>" if words else ""}<a href="{href}">{href}</a>'
+    words += _media(shown(label, thing), language)
     return {
         **_direction(label.yaw, label.pitch),
         "title": to_html(in_language(title, language)),
         "text": words,
     }
+
+
+def _media(media: Shown, language: Language) -> str:
+    """What a label shows and plays, as HTML: Marzipano's own page puts a text into its panel as it is."""
+    wide = 'style="display:block;width:100%;margin-top:8px"'
+    parts = [
+        f'<img src="{html.escape(one.src)}" alt="{html.escape(say(one.alt, language).line)}" {wide}>'
+        for one in media.pictures
+    ]
+    if media.sound:
+        parts.append(f'<audio controls preload="none" src="{html.escape(media.sound.src)}" {wide}></audio>')
+    if media.film:
+        parts.append(f'<video controls preload="none" src="{html.escape(media.film.src)}" {wide}></video>')
+    return "".join(parts)
+
+
+def _files(media: Shown) -> list[str]:
+    return [one.src for one in (*media.pictures, media.sound, media.film) if one]
 
 
 def _direction(yaw: float, pitch: float) -> dict[str, float]:

@@ -16,6 +16,7 @@ from jetisu360.exchange.angles import number, rounded, vertical, wrapped
 from jetisu360.exchange.files import MOST_CONFIGURATION, Files, shown
 from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, ids_for
 from jetisu360.exchange.lost import named
+from jetisu360.exchange.media_in import gathered, medium
 from jetisu360.exchange.pannellum_pictures import picture_of
 from jetisu360.exchange.refusals import ConfigurationDamaged, NothingToImport
 from jetisu360.exchange.texts import clean, from_html, merged, parted, usable_href
@@ -58,6 +59,8 @@ _SCENE_KEYS = frozenset(
 _SPOT_KEYS = frozenset(
     ("type", "yaw", "pitch", "text", "URL", "sceneId", "targetYaw", "targetPitch", "id", "cssClass", "scale")
 )
+
+_MEDIA_KEYS = frozenset(("image", "video", "width"))
 
 
 def is_configuration(value: object) -> bool:
@@ -111,7 +114,8 @@ def read_pannellum(files: Files, configurations: Configurations, paths: Mapping[
     ]
     if not found:
         raise NothingToImport(source=shown(paths[base]))
-    return FoundTour(values, found, lost)
+    media, missing = gathered(files, folder, entries.values())
+    return FoundTour(values, found, [*lost, *missing], media)
 
 
 def museum_values(
@@ -208,7 +212,8 @@ class _Reader:
             self.link_texts.append(place)
 
     def _label(self, name: str, spot: Json, index: int, place: str, taken: set[str]) -> dict[str, Any] | None:
-        self._ignore(spot, _SPOT_KEYS)
+        media = {**medium(spot.get("video")), **medium(spot.get("image"))}
+        self._ignore(spot, _SPOT_KEYS | (_MEDIA_KEYS if media else frozenset()))
         parts = {language: parted(text) for language, text in self._spot_text(name, index).items()}
         title = merged({language: one[0] for language, one in parts.items()})
         text = merged({language: one[1] for language, one in parts.items()})
@@ -225,7 +230,7 @@ class _Reader:
         if slug:
             label["id"] = unique(slug, taken)
             taken.add(label["id"])
-        label |= {**_direction(spot), "title": title}
+        label |= {**_direction(spot), "title": title, **media}
         if text:
             label["text"] = text
         if href:

@@ -19,6 +19,7 @@ import numpy as np
 from jetisu360.exchange.angles import horizontal, rounded, wrapped
 from jetisu360.exchange.cube import every_tile
 from jetisu360.exchange.lost import Lost, lost_of
+from jetisu360.exchange.media import Shown, labels_shown, not_shown, shown
 from jetisu360.exchange.progress import Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import write
@@ -31,6 +32,9 @@ from jetisu360.tour.document import ExhibitObject, Label, Link, Scene, Tour
 PATH = "/%l/%s%y_%x"
 FALLBACK = 1024
 """Side of the whole faces that Pannellum shows where there is no WebGL, as its own tool makes them."""
+
+MEDIA_WIDTH = 280
+"""Pixels that a picture or a film takes beside its hot spot: on a phone it leaves a border."""
 
 CARRIES = frozenset(
     (
@@ -45,7 +49,7 @@ CARRIES = frozenset(
             "views",
             "limits",
         ),
-        *("headings", "links", "arrivals", "labels", "label-texts", "label-links"),
+        *("headings", "links", "arrivals", "labels", "label-texts", "label-links", "label-media"),
     )
 )
 
@@ -67,7 +71,9 @@ def export_pannellum(site: Site, out: Path, watcher: Watcher, quality: int) -> l
         write(out, f"tour.{language}.json", (text + "\n").encode())
     page = resources.files("jetisu360.exchange") / "pages" / "pannellum.html"
     write(out, "index.html", page.read_bytes())
-    return lost_of(site.tour, CARRIES)
+    for name in dict.fromkeys(name for one in labels_shown(site.tour) if (name := _file(one)[1])):
+        write(out, name, site.read(name))
+    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda one: 1)]
 
 
 def configuration(tour: Tour, language: Language) -> dict[str, Any]:
@@ -154,7 +160,20 @@ def _label(label: Label, thing: ExhibitObject | None, language: Language) -> dic
     }
     if label.href:
         spot["URL"] = label.href
+    kind, name = _file(shown(label, thing))
+    if name:
+        # (A recording alone is played by the element for films.)
+        spot |= {kind: name, "width": MEDIA_WIDTH}
     return spot
+
+
+def _file(media: Shown) -> tuple[str, str]:
+    """The one file that a hot spot can show, and under which key: a film, else a picture, else a sound."""
+    if media.film:
+        return "video", media.film.src
+    if media.pictures:
+        return "image", media.pictures[0].src
+    return "video", media.sound.src if media.sound else ""
 
 
 def _write_tiles(site: Site, scene: Scene, out: Path, quality: int) -> None:

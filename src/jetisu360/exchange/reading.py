@@ -75,6 +75,8 @@ def import_tour(
             write(stage, entry["file"], data)
             entries.append(entry)
             watcher.step(scene.id)
+        for name, read in found.media.items():
+            write(stage, name, read())
         museum = MuseumFile.model_validate({**found.values, "scenes": entries})
         write(stage, NAME, museum_text(museum, notes=NOTES if found.values.get("walk") else ()).encode())
         for name, data in files(found.lost).items():

@@ -74,6 +74,9 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        # The way up to the region leads out of the museum's site, and has to.
+        if "data-region" in values:
+            return
         self._json = tag == "script" and values.get("type", "") == "application/json"
         if tag == "html":
             self.language = values.get("lang", "")

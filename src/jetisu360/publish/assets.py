@@ -28,6 +28,8 @@ class More:
     xr: str
     kiosk: str
     plain: str
+    gyro: str
+    enlarged: str
     strings: dict[str, dict[str, str]]
 
     def files(self) -> dict[str, bytes]:
@@ -55,6 +57,8 @@ class More:
             "xr": "viewer-xr.js",
             "kiosk": "viewer-kiosk.js",
             "plain": "viewer-plain.js",
+            "gyro": "viewer-gyro.js",
+            "enlarged": "viewer-enlarged.js",
         }
         contents = {part: str(getattr(self, part)).encode() for part in parts}
         return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
@@ -80,7 +84,9 @@ class Viewer:
     def later_scripts(self) -> list[str]:
         """The scripts that a page may run later, by the hash of their text."""
         more = self.more
-        return [more.script, more.xr, more.kiosk, more.plain] if more else []
+        if not more:
+            return []
+        return [more.script, more.xr, more.kiosk, more.plain, more.gyro, more.enlarged]
 
 
 def _in_language(strings: dict[str, dict[str, str]], language: str) -> dict[str, str]:
@@ -93,8 +99,8 @@ def built_viewer() -> Viewer:
     Raises:
         ViewerNotBuilt: one of its files is missing.
     """
-    names = ("viewer", "viewer-more", "viewer-xr", "viewer-kiosk", "viewer-plain")
-    scripts = [BUILT / f"{name}.js" for name in names]
+    names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged")
+    scripts = [BUILT / f"viewer{name}.js" for name in names]
     styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
     words = [HERE / "strings" / name for name in ("viewer.json", "viewer-more.json")]
     for path in (*scripts, *styles, *words):
@@ -103,8 +109,9 @@ def built_viewer() -> Viewer:
     script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
     style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
     strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
-    more, xr, kiosk, plain = later
-    return Viewer(script, style, strings, More(more, more_style, xr, kiosk, plain, more_strings))
+    more, xr, kiosk, plain, gyro, enlarged = later
+    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, more_strings)
+    return Viewer(script, style, strings, parts)
 
 
 @cache

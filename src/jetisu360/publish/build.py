@@ -40,7 +40,8 @@ from jetisu360.tour.work import prune
 class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
     scenes. `draft`: put the site there even with mistakes that its visitors would see. `address`: where the
-    site will stand, if museum.toml does not say. `archive`: the site offers itself as one file.
+    site will stand, if museum.toml does not say. `region`: what the region is called whose site it stands in
+    (`region_link.py`). `archive`: the site offers itself as one file.
     """
 
     photos: Folder
@@ -54,6 +55,7 @@ class Options:
     links: bool = True
     draft: bool = False
     address: str | None = None
+    region: dict[str, str] | None = None
     archive: bool = False
 
 
@@ -165,6 +167,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             )
             if options.address and not (tour.model_extra or {}).get("address"):
                 tour = tour.model_copy(update={"address": options.address})
+            if options.region:
+                tour = tour.model_copy(update={"region": {"title": options.region}})
             findings = check_tour(tour)
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:

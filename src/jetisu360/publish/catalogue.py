@@ -15,6 +15,12 @@ from jetisu360.tour.views_step import LABEL_FOV
 
 # With more objects than this the museum page only names them; each has a page of its own.
 BRIEF = 16
+# All of a museum page comes before the first view, so it may not grow with the museum: with more than so many
+# rooms it only lists them, with more objects it leads to their list, with more stops to the
+# pages of routes.
+MANY_ROOMS = 24
+MANY_OBJECTS = 60
+MANY_STOPS = 8
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,11 @@ def object_page(object_id: str, code: str) -> str:
     return f"{code}/objects/{object_id}.html"
 
 
+def route_page(route_id: str, code: str) -> str:
+    """The address of a guided route's page."""
+    return f"{code}/routes/{route_id}.html"
+
+
 def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None = None) -> Record:
     """One scene; addresses are relative to the site's root, a text that fell back is named in its `lang`.
 
@@ -154,6 +159,19 @@ def in_page(record: Record) -> str:
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029")
     )
+
+
+def lists_record(records: list[Record], routes: list[Record]) -> Record:
+    """What the viewer lists: every room by name and with a small picture, and the guided routes.
+
+    A file of its own: the first view needs none of it, and it grows with the museum.
+    """
+    scenes: Record = {}
+    for record in records:
+        scenes[record["id"]] = {"title": record["title"], "thumbnail": record["thumbnail"]}
+        if "title" in record.get("lang", {}):
+            scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
+    return {"id": "viewer-lists", "scenes": scenes, "routes": routes}
 
 
 def data_path(record: Record, code: str) -> str:

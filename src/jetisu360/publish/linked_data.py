@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from jetisu360.publish.data import object_page, room_page
+from jetisu360.publish.data import object_page, room_page, route_page
 from jetisu360.publish.readings import Reading
+from jetisu360.publish.region_link import RegionLink
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
 from jetisu360.tour.document import ExhibitObject, Scene, Tour
@@ -22,13 +23,25 @@ _DAYS = {day: f"https://schema.org/{name}" for day, name in zip(DAYS, _NAMES, st
 
 
 class Linked:
-    """Makes the graphs of one tour in one reading; `absolute` is the site's address with a slash, or None."""
+    """Makes the graphs of one tour in one reading; `absolute` is the site's address with a slash, or None.
 
-    def __init__(self, tour: Tour, reading: Reading, absolute: str | None, museum: Said) -> None:
+    `region_address`: the whole address of the home page of `region`, in whose site the museum's stands.
+    """
+
+    def __init__(
+        self,
+        tour: Tour,
+        reading: Reading,
+        absolute: str | None,
+        museum: Said,
+        region_address: str | None = None,
+        region: RegionLink | None = None,
+    ) -> None:
         self._tour = tour
         self._reading = reading
         self._absolute = absolute
         self._museum = museum
+        self._above = [(region.title, region_address)] if region and region_address else []
 
     def museum(self, start: Scene) -> Node:
         """The graph of the museum's page."""
@@ -67,7 +80,8 @@ class Linked:
                 node["@type"] = ["Museum", "Organization"]
                 _put(node, "email", visit.email)
                 _put(node, "foundingDate", visit.founded)
-        return _graph(node)
+        # Alone, a museum is the beginning of its own way.
+        return _graph(node, self._crumbs([]) if self._above else None)
 
     def room(self, scene: Scene, title: Said) -> Node:
         """The graph of a room's page."""
@@ -113,6 +127,21 @@ class Linked:
             trail.insert(0, (name, room_page(scene.id, code)))
         return _graph(node, self._crumbs(trail))
 
+    def route(self, route: dict[str, Any], title: Said, stops: Sequence[Said]) -> Node:
+        """The graph of a guided route's page; `stops`: what each is called."""
+        page = route_page(route["id"], self._reading.code)
+        node: Node = {"@type": "TouristTrip", "name": title.line}
+        _put(node, "description", Said(route["description"].text).line)
+        node |= self._addresses(page, None)
+        node["itinerary"] = {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": number, "name": name.line}
+                for number, name in enumerate(stops, 1)
+            ],
+        }
+        return _graph(node, self._crumbs([(title, page)]))
+
     def _museum_node(self) -> Node:
         node: Node = {"@type": "Museum", "name": self._museum.line}
         return node | self._addresses(f"{self._reading.code}/index.html", None)
@@ -129,11 +158,12 @@ class Linked:
         """The way to a page; only with addresses, which it consists of."""
         if not self._absolute:
             return None
-        steps = [(self._museum, f"{self._reading.code}/index.html"), *trail]
+        below = [(self._museum, f"{self._reading.code}/index.html"), *trail]
+        steps = [*self._above, *((name, self._absolute + page) for name, page in below)]
         return {
             "@type": "BreadcrumbList",
             "itemListElement": [
-                {"@type": "ListItem", "position": number, "name": name.line, "item": self._absolute + page}
+                {"@type": "ListItem", "position": number, "name": name.line, "item": page}
                 for number, (name, page) in enumerate(steps, 1)
             ],
         }

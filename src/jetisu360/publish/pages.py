@@ -13,21 +13,34 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jetisu360.publish import assets
-from jetisu360.publish.catalogue import BRIEF, Entry, elsewhere, rooms, shared_rights, view_hash
+from jetisu360.publish.catalogue import (
+    BRIEF,
+    MANY_OBJECTS,
+    MANY_ROOMS,
+    MANY_STOPS,
+    Entry,
+    elsewhere,
+    rooms,
+    shared_rights,
+    view_hash,
+)
 from jetisu360.publish.csp import policy
-from jetisu360.publish.data import Record, in_page, object_page, room_page, stop_direction
+from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, stop_direction
 from jetisu360.publish.dates import days, written
 from jetisu360.publish.kiosk import kiosk_start
 from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
 from jetisu360.publish.readings import READINGS, Reading, reading, switch
+from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Showing
 from jetisu360.publish.visit_facts import facts, hours
 from jetisu360.publish.words import Words
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
+
+LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
 
 @cache
@@ -72,8 +85,9 @@ def museum_page(
     description = say(tour.description, language)
     listed = rooms(tour, language)
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
-    groups = [room for room in listed if room.entries]
-    rest = elsewhere(tour, language)
+    named = len(tour.objects) <= MANY_OBJECTS
+    groups = [room for room in listed if room.entries] if named else []
+    rest = elsewhere(tour, language) if named else []
     drawn = plans(tour, language)
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
@@ -84,7 +98,7 @@ def museum_page(
     scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
-    guided = _routes(tour, language)
+    guided = routes_shown(tour, language)
     chosen = [showing.objects[name] for name in dict.fromkeys(tour.highlights) if name in showing.objects]
     sections = {
         "about": bool(description or (len(listed) == 1 and start.description)),
@@ -93,10 +107,12 @@ def museum_page(
         "routes": bool(guided),
         "plan": bool(drawn),
         "rooms": len(listed) > 1,
-        "objects": bool(groups or rest),
+        "objects": bool(groups or rest or not named),
         "this-tour": bool(credits or rights.name or common or period),
     }
     absolute = base_address(tour)
+    region = region_link(tour, language)
+    linked = Linked(tour, as_read, absolute, title, region_address(absolute, region), region)
     return render(
         "museum.html",
         language=language,
@@ -107,6 +123,7 @@ def museum_page(
         fonts="../" + fonts,
         style=Markup(style),
         title=title,
+        region=region,
         title_length=title_length(title.line),
         summary=summary(title, description, words),
         description=description,
@@ -128,24 +145,31 @@ def museum_page(
         groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
         objects_total=len(tour.objects),
         brief=len(tour.objects) > BRIEF,
+        rooms_told=len(listed) <= MANY_ROOMS,
+        objects_named=named,
+        stops_told=sum(len(route["stops"]) for route in guided) <= MANY_STOPS,
         showing=showing,
         highlights=chosen,
+        highlights_tall=showing.tall(chosen),
+        highlights_columns=_columns(len(chosen)),
         visit_facts=facts(tour.visit, language),
         hours=hours(tour.visit, language),
         routes=guided,
         object_page=partial(_below, object_page, as_read.code),
         room_page=partial(_below, room_page, as_read.code),
+        route_page=partial(_below, route_page, as_read.code),
         sections=[name for name, there in sections.items() if there],
         credits=credits,
         shared_rights=common,
         licence=rights,
         period=period,
+        language_names=LANGUAGE_NAMES,
         written=partial(_written, language=language),
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
         kiosk_start=Markup(scripts[2]),
-        linked_data=Markup(in_page(Linked(tour, as_read, absolute, title).museum(start.scene))),
+        linked_data=Markup(in_page(linked.museum(start.scene))),
     )
 
 
@@ -225,13 +249,15 @@ def _below(address: Callable[[str, str], str], code: str, name: str) -> str:
     return address(name, code).removeprefix(f"{code}/")
 
 
-def _routes(tour: Tour, language: Language) -> list[dict[str, Any]]:
+def routes_shown(tour: Tour, language: Language) -> list[dict[str, Any]]:
     """The guided routes and their stops; the address of a stop tells the viewer which stop it is."""
     found = []
     for route in tour.routes:
         there = [stop for stop in route.stops if tour.scene(stop.scene)]
         stops = [
             {
+                "scene": stop.scene,
+                "label": stop.label,
                 "title": say(stop.title, language),
                 "text": say(stop.text, language),
                 "sound": stop.sound,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jetisu360.publish.catalogue import view_hash
@@ -70,6 +71,12 @@ class Showing:
             return thing.pictures[0].thumbnail or thing.pictures[0].src, True
         still = self.still(thing.id)
         return (still, False) if still else None
+
+    def tall(self, things: Sequence[ExhibitObject]) -> bool:
+        """Whether most of their close-ups are taller than wide: then their frames are tall and crop none."""
+        shapes = [one.pictures[0] for one in things if one.pictures]
+        upright = [one for one in shapes if one.width and one.height and one.height > one.width]
+        return 2 * len(upright) > len(things)
 
     def still(self, object_id: str) -> str | None:
         """A view of it out of a panorama, 1200 × 630."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
-from jetisu360.publish.data import Record, data_path, encode, route_records, scene_record
+from jetisu360.publish.data import Record, data_path, encode, lists_record, route_records, scene_record
 from jetisu360.publish.latin_pages import latin_page, latin_record, latin_strings
 from jetisu360.publish.offline.site import offline_files
 from jetisu360.publish.pages import base_address, chooser_page, museum_page
@@ -52,18 +52,18 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     """Everything in one reading."""
     code = reading.code
     records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
-    routes = route_records(tour, reading.language)
+    lists = lists_record(records, route_records(tour, reading.language))
     strings = viewer.strings_in(reading.language)
     if reading.latin:
-        records, routes = latin_record(records), latin_record(routes)
+        records, lists = latin_record(records), latin_record(lists)
         strings = latin_strings(strings)
     more = None
     if viewer.more:
         words = viewer.more.strings_in(reading.language)
         path, data = viewer.more.words_file(latin_strings(words) if reading.latin else words, code)
         yield from with_siblings(path, data)
-        more = viewer.more.addresses() | {"strings": path}
-    viewer_data = _viewer_data(tour, records, routes, strings, reading) | {"more": more}
+        more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
+    viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
     pages = [
         ("index.html", museum_page(tour, reading.language, viewer, viewer_data, reading)),
         *TextPages(tour, reading).pages(),
@@ -71,31 +71,18 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     for path, page in pages:
         page = latin_page(page) if reading.latin else page
         yield from with_siblings(f"{code}/{path}", page.encode())
-    for record in records:
+    for record in (*records, lists):
         yield from with_siblings(data_path(record, code), encode(record))
 
 
-def _viewer_data(
-    tour: Tour, records: list[Record], routes: list[Record], strings: dict[str, str], reading: Reading
-) -> Record:
+def _viewer_data(tour: Tour, records: list[Record], strings: dict[str, str], reading: Reading) -> Record:
     """What the page hands to the viewer: the start scene whole, the others by address."""
     start = next((record for record in records if record["id"] == tour.start), records[0])
-    scenes = {}
-    for record in records:
-        scenes[record["id"]] = {
-            "title": record["title"],
-            "data": data_path(record, reading.code),
-            "page": record["page"],
-            "thumbnail": record["thumbnail"],
-        }
-        if "title" in record.get("lang", {}):
-            scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
     return {
         "language": reading.language,
         "base": "../",
         "start": start["id"],
-        "scenes": scenes,
+        "scenes": {record["id"]: data_path(record, reading.code) for record in records},
         "scene": start,
-        "routes": routes,
         "strings": strings,
     }

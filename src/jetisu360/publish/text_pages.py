@@ -11,21 +11,24 @@ from markupsafe import Markup
 
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
-from jetisu360.publish.data import Record, in_page, object_page, room_page, scene_title
+from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, scene_title
 from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.order import first_letter, in_order
 from jetisu360.publish.pages import (
+    LANGUAGE_NAMES,
     alternates,
     base_address,
     languages,
     minutes,
     render,
+    routes_shown,
     summary,
     title_length,
     tour_title,
 )
-from jetisu360.publish.readings import READINGS, Reading
+from jetisu360.publish.readings import Reading
+from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Place, Showing
 from jetisu360.publish.units import in_script_of
@@ -35,7 +38,6 @@ from jetisu360.tour.media import PictureRecord
 
 # Names on one sheet of the list of objects: more would be a long page on a phone, and a heavy one.
 SHEET = 200
-_NAMES = {one.code: one.name for one in READINGS}
 
 
 class TextPages:
@@ -49,12 +51,16 @@ class TextPages:
         self._museum = tour_title(tour, as_read.language)
         self._absolute = base_address(tour)
         self._showing = Showing(tour, as_read.language)
-        self._linked = Linked(tour, as_read, self._absolute, self._museum)
+        self._routes = routes_shown(tour, as_read.language)
+        self._region = region_link(tour, as_read.language)
+        region = region_address(self._absolute, self._region)
+        self._linked = Linked(tour, as_read, self._absolute, self._museum, region, self._region)
 
     def paths(self) -> list[str]:
         """The paths of all pages below the reading's folder."""
         found = [room_page(scene.id, "") for scene in self._tour.scenes]
         found += [object_page(thing.id, "") for thing in self._tour.objects]
+        found += [route_page(route["id"], "") for route in self._routes]
         found = [path.removeprefix("/") for path in found]
         return found + [sheet_name(number) for number in range(len(self._sheets()))]
 
@@ -64,6 +70,8 @@ class TextPages:
             yield room_page(scene.id, "").removeprefix("/"), self._room(number, scene)
         for thing in self._showing.walk:
             yield object_page(thing.id, "").removeprefix("/"), self._object(thing)
+        for number, route in enumerate(self._routes):
+            yield route_page(route["id"], "").removeprefix("/"), self._route(number, route)
         sheets = self._sheets()
         for number in range(len(sheets)):
             yield sheet_name(number), self._sheet(number, sheets)
@@ -111,6 +119,43 @@ class TextPages:
 
     def _door(self, scene: Scene) -> tuple[Said, str]:
         return self._showing.rooms[scene.id], f"{scene.id}.html"
+
+    # ---- guided routes
+
+    def _route(self, number: int, route: dict[str, Any]) -> str:
+        words = self._words
+        title = self._route_title(route)
+        stops = [self._stop(stop) for stop in route["stops"]]
+        before = self._routes[number - 1] if number else None
+        after = self._routes[number + 1] if number + 1 < len(self._routes) else None
+        return self._page(
+            "route.html",
+            route_page(route["id"], self._reading.code),
+            title,
+            route["description"],
+            og_image=stops[0]["picture"],
+            og_sized=False,
+            linked=self._linked.route(route, title, [stop["title"] or stop["room"] for stop in stops]),
+            default="route-default",
+            stops=stops,
+            before=(self._route_title(before), f"{before['id']}.html") if before else None,
+            after=(self._route_title(after), f"{after['id']}.html") if after else None,
+            beside_label=words("routes"),
+            before_label=words("route-before"),
+            after_label=words("route-after"),
+        )
+
+    def _route_title(self, route: dict[str, Any]) -> Said:
+        title: Said = route["title"]
+        return title or Said(self._words("route"))
+
+    def _stop(self, stop: dict[str, Any]) -> dict[str, Any]:
+        """With its room's name and a picture: the view of its label, else that of the room."""
+        scene = self._tour.scene(stop["scene"])
+        assert scene is not None  # stops at scenes that are not there have been left out
+        label = next((one for one in scene.labels if one.id == stop["label"]), None)
+        picture = (label.poster if label else None) or scene.thumbnail
+        return stop | {"room": self._showing.rooms[scene.id], "picture": picture}
 
     # ---- objects
 
@@ -246,13 +291,14 @@ class TextPages:
             alternates=others,
             default_address=dict(others)[self._tour.language],
             languages=languages(self._tour, self._reading, absolute, base, inside),
-            language_names=_NAMES,
+            language_names=LANGUAGE_NAMES,
             og_locale=self._reading.og_locale,
             og_type=og_type,
             og_image=absolute + og_image,
             og_sized=og_sized,
             og_alt=title.line,
             museum=self._museum,
+            region=self._region,
             museum_length=title_length(self._museum.line),
             crumbs=[(self._museum, f"{home}index.html"), *crumbs],
             zoom=zoom,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,8 @@ from typing import Any
 import pytest
 
 from jetisu360.publish.build import Options, build
+from jetisu360.publish.manifest import read_manifest
+from jetisu360.publish.offline.archive import archive_site
 from jetisu360.publish.place import SiteNotOurs, SiteOfAnotherKind
 from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
 from jetisu360.publish.region.refusals import (
@@ -23,6 +27,7 @@ from jetisu360.publish.region.refusals import (
 )
 from jetisu360.publish.region.verify import verify_region
 from jetisu360.publish.verify import verify_site
+from jetisu360.tour.document import read_tour
 from jetisu360.tour.storage import Folder
 
 
@@ -36,6 +41,42 @@ def test_every_museum_is_a_whole_site_of_its_own(built: tuple[RegionOptions, Bui
     assert not (site / "museums" / "keiin").exists()
     for language in ("kk", "ru", "en"):
         assert (site / language / "index.html").is_file()
+
+
+def test_a_museums_pages_lead_back_to_the_region(built: tuple[RegionOptions, BuiltRegion]) -> None:
+    site = built[0].site.path
+    museum = site / "museums" / "auyl"
+    for code, home, name in (
+        ("kk", "kk", "Жетісу музейлері"),
+        ("ru", "ru", "Музеи Жетысу"),
+        ("en", "en", "Museums of Jetisu"),
+        ("kk-Latn", "kk", "Jetısu muzeilerı"),
+    ):
+        for path in ("index.html", "rooms/kui.html"):
+            page = museum / code / path
+            text = page.read_text("utf-8")
+            ((way, said),) = re.findall(r'<a href="([^"]+)" rel="up" data-region>(.*?)</a>', text)
+            assert (page.parent / way).resolve() == site / home / "index.html", (code, path)
+            assert (page.parent / way).is_file()
+            assert re.sub("<[^>]*>", "", said) == name
+            (graph,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text)
+            (trail,) = [node for node in json.loads(graph)["@graph"] if node["@type"] == "BreadcrumbList"]
+            assert trail["itemListElement"][0]["item"] == f"https://museums.example.kz/{home}/index.html"
+
+
+def test_a_museum_alone_has_no_way_to_a_region(
+    built: tuple[RegionOptions, BuiltRegion], tmp_path: Path
+) -> None:
+    museum = built[0].site.path / "museums" / "auyl"
+    manifest = read_manifest(Folder(str(museum)))
+    assert manifest is not None
+    archive_site(museum, tmp_path / "auyl.zip", read_tour((museum / "tour.json").read_bytes()), manifest)
+    with zipfile.ZipFile(tmp_path / "auyl.zip") as archive:
+        archive.extractall(tmp_path / "auyl")
+    pages = list((tmp_path / "auyl").rglob("*.html"))
+    assert len(pages) > 10
+    assert not [page for page in pages if "data-region" in page.read_text("utf-8")]
+    assert verify_site(Folder(str(tmp_path / "auyl"))).findings == verify_site(Folder(str(museum))).findings
 
 
 def test_the_map_and_the_list_name_the_same_museums(built: tuple[RegionOptions, BuiltRegion]) -> None:

@@ -1,5 +1,6 @@
 // All rooms with a small picture each: where one is, where one has been.
 
+import type { SceneEntry } from "../tour/record";
 import type { Viewer } from "../tour/viewer";
 import { make, write } from "../ui/dom";
 import { Sheet } from "../ui/panel";
@@ -11,6 +12,7 @@ export class Gallery {
 
   constructor(
     private readonly viewer: Viewer,
+    private readonly scenes: Readonly<Record<string, SceneEntry>>,
     private readonly memory: Memory,
     private readonly say: Say,
   ) {
@@ -22,7 +24,7 @@ export class Gallery {
 
   open(from: HTMLElement): void {
     const { data, scene } = this.viewer;
-    const items = Object.entries(data.scenes).map(([id, entry], i) => {
+    const items = Object.entries(this.scenes).map(([id, entry], i) => {
       const seen = this.memory.rooms.includes(id);
       const here = id === scene;
       const picture = make("span", { class: "rooms-picture" }, [
@@ -37,12 +39,11 @@ export class Gallery {
       ]);
       return make("li", { class: seen || here ? "is-seen" : null }, [link]);
     });
-    const seen = Object.keys(data.scenes).filter((id) => this.memory.rooms.includes(id)).length;
-    const total = Object.keys(data.scenes).length;
+    const seen = Object.keys(this.scenes).filter((id) => this.memory.rooms.includes(id)).length;
     this.sheet.show(
       [
         make("h2", { class: "viewer-panel-title", id: "viewer-rooms-title" }, [this.say("rooms")]),
-        make("p", { class: "viewer-note" }, [this.say("rooms_seen", { seen: String(seen), total: String(total) })]),
+        make("p", { class: "viewer-note" }, [this.say("rooms_seen", { seen: String(seen), total: String(items.length) })]),
         make("ol", { class: "viewer-rooms", role: "list" }, items),
       ],
       from,

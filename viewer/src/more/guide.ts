@@ -35,11 +35,12 @@ export class Guide {
 
   constructor(
     private readonly viewer: Viewer,
+    routes: readonly RouteRecord[],
     private readonly memory: Memory,
     private readonly say: Say,
     private readonly opener: HTMLElement,
   ) {
-    this.#routes = (viewer.data.routes ?? []).filter(({ stops }) => stops.length);
+    this.#routes = routes.filter(({ stops }) => stops.length);
     this.sheet = new Sheet(say("close_list"), "viewer-routes-title");
     const close = button(say("route_leave"), "close");
     close.addEventListener("click", () => this.leave());

@@ -1,23 +1,22 @@
 // The second script: everything that a visit gains after the first view.
 
-import { type More, runScript } from "../tour/parts";
-import type { Strings } from "../tour/record";
+import { type More, part } from "../tour/parts";
+import type { Lists, Strings } from "../tour/record";
 import type { Viewer } from "../tour/viewer";
 import { button } from "../ui/bar";
 import { Compass } from "./compass";
-import { Enlarged } from "./enlarged";
 import { Gallery } from "./gallery";
 import { Guide } from "./guide";
-import { Gyro } from "./gyro";
 import { enterHeadset, hasHeadset } from "./headset";
 import { HEADSET, HERE, HOME, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE } from "./icons";
 import { Memory } from "./memory";
 import { type Choice, Menu } from "./menu";
+import { Phone } from "./phone";
 import { Plan } from "./plan";
 import { Rotation } from "./rotation";
 import { speaking } from "./words";
 
-function start(viewer: Viewer, strings: Strings): More {
+function start(viewer: Viewer, strings: Strings, { scenes, routes }: Lists): More {
   const say = speaking(strings);
   const { root, data, over } = viewer;
   if (!over) throw new Error("the viewer is not dressed yet");
@@ -30,14 +29,14 @@ function start(viewer: Viewer, strings: Strings): More {
   const rooms = button(say("rooms"), ROOMS);
   const plan = button(say("plan"), PLAN);
   const route = button(say("route"), ROUTE);
-  const gallery = new Gallery(viewer, memory, say);
-  const guide = new Guide(viewer, memory, say, route);
+  const gallery = new Gallery(viewer, scenes, memory, say);
+  const guide = new Guide(viewer, routes, memory, say, route);
   rooms.addEventListener("click", () => gallery.open(rooms));
   route.addEventListener("click", () => guide.open(route));
   const tools = [
-    ...(Object.keys(data.scenes).length > 1 ? [rooms] : []),
+    ...(Object.keys(scenes).length > 1 ? [rooms] : []),
     ...(Plan.isThere() ? [plan] : []),
-    ...(data.routes?.some(({ stops }) => stops.length) ? [route] : []),
+    ...(routes.some(({ stops }) => stops.length) ? [route] : []),
   ];
   if (tools.length) bar.add(say("group_tour"), "tools", tools, true);
   const map = Plan.isThere() ? new Plan(viewer, memory, say, plan) : null;
@@ -46,7 +45,7 @@ function start(viewer: Viewer, strings: Strings): More {
   // -- what is wanted now and then ----------------------------------------------------------------------------------
   const menu = new Menu(say("menu"), MORE);
   const rotation = new Rotation(viewer, () => menu.refresh(), say);
-  const gyro = new Gyro(viewer, (name) => {
+  const phone = new Phone(viewer, (name) => {
     live.toast(say(name));
     menu.refresh();
   });
@@ -62,12 +61,12 @@ function start(viewer: Viewer, strings: Strings): More {
   };
   offer();
   calm.addEventListener("change", offer);
-  if (Gyro.isLikely()) menu.add({ text: say("gyro"), look: PHONE, act: () => void gyro.toggle(), isOn: () => gyro.isOn });
+  if (Phone.isLikely()) menu.add({ text: say("gyro"), look: PHONE, act: () => void phone.toggle(), isOn: () => phone.isOn });
   void hasHeadset().then((there) => {
     if (!there || viewer.kiosk) return;
     const enter = (): void => {
       rotation.stop();
-      gyro.stop();
+      phone.stop();
       over.panel.close();
       enterHeadset(viewer, say).catch(() => live.toast(say("headset_failed")));
     };
@@ -77,16 +76,15 @@ function start(viewer: Viewer, strings: Strings): More {
   page.prepend(menu.button, menu.element);
 
   // -- large dialogs ------------------------------------------------------------------------------------------------
-  const enlarged = new Enlarged(data.base, say);
-  root.append(gallery.sheet.element, guide.sheet.element, enlarged.element);
+  root.append(gallery.sheet.element, guide.sheet.element);
   if (map) root.append(map.sheet.element);
 
-  if (viewer.kiosk && data.more) {
+  if (viewer.kiosk) {
     const rest = viewer.kiosk;
     const reset = async (): Promise<void> => {
       for (const dialog of root.querySelectorAll("dialog")) if (dialog.open) dialog.close();
       guide.leave();
-      gyro.stop();
+      phone.stop();
       rotation.stop();
       memory.forget();
       const first = await viewer.records.get(data.start);
@@ -94,12 +92,12 @@ function start(viewer: Viewer, strings: Strings): More {
       viewer.look(first.view);
       memory.saw(viewer.scene);
     };
-    runScript(data.base + data.more.kiosk).then(() => window.jetisu360?.kiosk?.(viewer, rest, say, reset), () => undefined);
+    part(data, "kiosk").then((run) => run?.(viewer, rest, say, reset), () => undefined);
   }
   over.changed();
   over.place(viewer.view, viewer.cssSize);
   root.classList.add("has-more");
-  return { enlarge: (pictures, index) => enlarged.open(pictures, index) };
+  return { enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

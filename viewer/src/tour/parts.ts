@@ -1,27 +1,42 @@
 // The parts of the viewer that the first view does without: fetched once, when their time has come.
 
-import type { PictureRecord, Strings, TourData } from "./record";
+import type { ShowEnlarged } from "../enlarged/main";
+import type { FollowPhone } from "../gyro/main";
+import type { ShowInHeadset } from "../more/headset";
+import type { RunKiosk } from "./kiosk";
+import { fetchJson, type Lists, type PictureRecord, type Strings, type TourData } from "./record";
 import type { Viewer } from "./viewer";
 
 /** What the second script gives to the first. */
 export interface More {
-  enlarge(pictures: readonly PictureRecord[], index: number): void;
+  enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
 }
 
-export type StartMore = (viewer: Viewer, strings: Strings) => More;
+/** What has a script of its own, fetched when it is first asked for: each script puts its share into `window.jetisu360`. */
+export interface Parts {
+  xr?: ShowInHeadset;
+  kiosk?: RunKiosk;
+  plain?: (root: HTMLElement, data: TourData) => void;
+  gyro?: FollowPhone;
+  enlarged?: ShowEnlarged;
+}
+
+export type StartMore = (viewer: Viewer, strings: Strings, lists: Lists) => More;
+
+/** A part, fetched if it is not there yet. Rejects when it cannot be. */
+export async function part<Name extends keyof Parts>({ more, base }: TourData, name: Name): Promise<Parts[Name]> {
+  if (more && !window.jetisu360?.[name]) await runScript(base + more[name]);
+  return window.jetisu360?.[name];
+}
 
 /** Runs a script of the site as text of the page: the page's policy allows it by its hash, and nothing else. */
-export async function runScript(address: string): Promise<void> {
+async function runScript(address: string): Promise<void> {
   const element = document.createElement("script");
-  element.textContent = await (await found(address)).text();
-  document.head.append(element);
-  element.remove();
-}
-
-async function found(address: string): Promise<Response> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response;
+  element.textContent = await response.text();
+  document.head.append(element);
+  element.remove();
 }
 
 /** Resolves when the style is there, or cannot be had: without it things look odd, but work. */
@@ -38,7 +53,11 @@ function useStyle(href: string): Promise<void> {
 /** The second script, started; null where the page has none. Rejects when it cannot be fetched. */
 export async function startMore(viewer: Viewer, { more, base }: TourData): Promise<More | null> {
   if (!more) return null;
-  const strings = found(base + more.strings).then((response) => response.json() as Promise<Strings>);
-  const [words] = await Promise.all([strings, useStyle(base + more.style), runScript(base + more.script)]);
-  return window.jetisu360?.more?.(viewer, words) ?? null;
+  const [words, lists] = await Promise.all([
+    fetchJson<Strings>(base + more.strings),
+    fetchJson<Lists>(base + more.lists),
+    useStyle(base + more.style),
+    runScript(base + more.script),
+  ]);
+  return window.jetisu360?.more?.(viewer, words, lists) ?? null;
 }

@@ -22,6 +22,9 @@ export interface PictureRecord extends Spoken {
 export interface SoundRecord extends Spoken {
   readonly src: string;
   readonly type?: string;
+  /** Of the speech; null where nobody speaks. */
+  readonly language?: string | null;
+  readonly captions?: string;
   readonly title?: string;
   readonly transcript?: string;
 }
@@ -95,8 +98,6 @@ export type Strings = Readonly<Record<string, string>>;
 /** What a list of rooms says of one. */
 export interface SceneEntry extends Spoken {
   readonly title: string;
-  readonly data: string;
-  readonly page?: string | null;
   readonly thumbnail?: string | null;
 }
 
@@ -118,25 +119,41 @@ export interface RouteRecord extends Spoken {
   readonly stops: readonly StopRecord[];
 }
 
+/** All rooms and guided routes: fetched with the second script, because it grows with the museum. */
+export interface Lists {
+  readonly scenes: Readonly<Record<string, SceneEntry>>;
+  readonly routes: readonly RouteRecord[];
+}
+
 /** Where the parts of the viewer are that the first view does without. */
 export interface MoreFiles {
   readonly script: string;
   readonly style: string;
   readonly strings: string;
+  readonly lists: string;
   readonly xr: string;
   readonly kiosk: string;
   readonly plain: string;
+  readonly gyro: string;
+  readonly enlarged: string;
 }
 
 export interface TourData {
   readonly language: string;
   readonly base: string;
   readonly start: string;
-  readonly scenes: Readonly<Record<string, SceneEntry>>;
+  /** Id of every scene, in the order of the tour → address of its record. */
+  readonly scenes: Readonly<Record<string, string>>;
   readonly scene: SceneRecord;
   readonly strings: Strings;
-  readonly routes?: readonly RouteRecord[];
   readonly more?: MoreFiles | null;
+}
+
+/** Rejects when it cannot be had. */
+export async function fetchJson<T>(address: string): Promise<T> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return (await response.json()) as T;
 }
 
 /** Records of scenes; each is fetched once, and again only after a failure. */
@@ -162,11 +179,9 @@ export class Records {
   }
 
   async #fetch(id: string): Promise<SceneRecord> {
-    const entry = this.data.scenes[id];
-    if (!entry) throw new Error(`no scene ${id}`);
-    const response = await fetch(this.data.base + entry.data);
-    if (!response.ok) throw new Error(`${response.status} ${entry.data}`);
-    return (await response.json()) as SceneRecord;
+    const address = this.data.scenes[id];
+    if (!address) throw new Error(`no scene ${id}`);
+    return fetchJson(this.data.base + address);
   }
 }
 

@@ -127,7 +127,7 @@ export class Viewer extends EventTarget {
       base,
       closed: this.kiosk !== null,
       enlarge: (...shown: Parameters<More["enlarge"]>) =>
-        void this.more().then((more) => more?.enlarge(...shown), () => this.#toast("offline")),
+        void this.more().then((more) => more?.enlarge(...shown)).catch(() => this.#toast("offline")),
     };
     this.over = new Over(root, this.surface, page, acts);
     steerByPointer(this.surface, this);

@@ -50,9 +50,14 @@ function transcript(record: Spoken & { readonly transcript?: string }, strings: 
 
 export function sound(record: SoundRecord, { strings, base }: Place): HTMLElement {
   const name = record.title || say(strings, "listen");
-  const player = make("audio", { controls: true, preload: "none", src: base + record.src, "aria-label": name });
-  const caption = make("figcaption", {}, [name]);
-  if (record.title && record.lang?.title) caption.lang = record.lang.title;
+  const { captions, language } = record;
+  const own = document.documentElement.lang;
+  // Browsers show captions over a <video> only, and play sounds in one as well.
+  const track = captions && make("track", { kind: "captions", src: base + captions, srclang: language ?? own, default: true });
+  const player = make(captions ? "video" : "audio", { controls: true, playsinline: true, preload: "none", src: base + record.src, "aria-label": name }, [track || null]);
+  const heading = make("span", {}, [name]);
+  if (record.title && record.lang?.title) heading.lang = record.lang.title;
+  const caption = make("figcaption", {}, [heading, language && !own.startsWith(language) ? make("small", {}, [` ${say(strings, `in_${language}`)}`]) : null]);
   return make("figure", { class: "viewer-sound" }, [caption, player, transcript(record, strings)]);
 }
 

@@ -1,7 +1,8 @@
 """One archive that holds a whole museum site: for a USB stick, a hall without a network, another server.
 
 The same site gives the same bytes: files by name, no time stamps, pictures stored as they are. The compressed
-siblings stay out: a stick has no slow line. Its pages do not offer the archive that they are in.
+siblings stay out: a stick has no slow line. Its pages do not offer the archive that they are in, nor the
+way to a region that is not there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import IO
 from jetisu360.publish.compress import TEXT_SUFFIXES
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.publish.region_link import alone
 from jetisu360.tour.document import Tour
 
 FOLDER = "download"
@@ -41,6 +43,8 @@ def write_archive(
             if _LEFT_OUT.search(name):
                 continue
             data = own.get(name) or read(name)
+            if name.endswith(".html"):
+                data = alone(data)
             manifest.files[name] = Entry.of(data)
             _add(archive, name, data)
         _add(archive, MANIFEST, manifest.as_json())

@@ -163,6 +163,7 @@ def _museum(
                 workers=options.workers,
                 settings=options.settings,
                 language=region.language,
+                region=dict(region.title.text),
                 address=f"{region.address.rstrip('/')}/museums/{entry.id}/" if region.address else None,
             ),
             watcher,

@@ -1,6 +1,8 @@
 // In the head of every page, before the viewer: whether this screen stands in a hall (docs/offline.md). `?kiosk` or `?kiosk=120`
 // (seconds of rest) begins it for this tab, `?kiosk=off` ends it; links need not carry it on.
 (function () {
+  // Without a network a museum that was kept stands alone: its pages do not offer the way to the region.
+  if (!navigator.onLine) document.documentElement.setAttribute("data-offline", "");
   var KEY = "jetisu360-kiosk", url = new URL(location.href), asked = url.searchParams.get("kiosk"), rest = asked;
   try {
     if (asked === "off") sessionStorage.removeItem(KEY);

@@ -150,8 +150,8 @@
     finger.y = event.clientY - r.top;
     var after = pinch();
     if (before && after) {
-      zoom(after.d / (before.d || 1), after);
       move(before.x - after.x, before.y - after.y);
+      zoom(after.d / (before.d || 1), after);
     } else move(x0 - finger.x, y0 - finger.y);
   });
   function lift(event) { delete fingers[event.pointerId]; }

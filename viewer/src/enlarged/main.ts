@@ -4,13 +4,16 @@ import { clamp } from "../core/projection";
 import type { PictureRecord } from "../tour/record";
 import { button } from "../ui/bar";
 import { make } from "../ui/dom";
-import { BACK, NEXT } from "./icons";
-import type { Say } from "./words";
+import { BACK, NEXT } from "../more/icons";
+import type { Say } from "../more/words";
+
+/** Shows one of several pictures enlarged, in a dialog that is put into `root` the first time. */
+export type ShowEnlarged = (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
 
 const STEP = 1.5;
 const MOST = 6;
 
-export class Enlarged {
+class Enlarged {
   readonly element: HTMLDialogElement;
   readonly #image = make("img", { alt: "", draggable: "false" });
   readonly #window = make("div", { class: "enlarged-window", tabindex: "0" });
@@ -118,3 +121,16 @@ export class Enlarged {
     });
   }
 }
+
+let dialog: Enlarged | undefined;
+
+window.jetisu360 = {
+  ...window.jetisu360,
+  enlarged: (root, base, say, pictures, index) => {
+    if (!dialog) {
+      dialog = new Enlarged(base, say);
+      root.append(dialog.element);
+    }
+    dialog.open(pictures, index);
+  },
+};

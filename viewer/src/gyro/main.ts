@@ -4,7 +4,8 @@ import { clamp, wrap } from "../core/projection";
 import type { Viewer } from "../tour/viewer";
 import { Drift, type Held, heldTowards } from "./device";
 
-type Asks = { requestPermission?: () => Promise<string> };
+/** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
+export type FollowPhone = (viewer: Viewer, silent: () => void) => () => void;
 
 /** A phone without sensors says nothing: after this one is told, ms. */
 const SILENCE = 1500;
@@ -14,57 +15,27 @@ const LEVELLING = 0.35;
 /** What tells that the view is another: it moved, or a walk arrived. */
 const MOVED = ["view", "scene"] as const;
 
-export class Gyro {
-  isOn = false;
-  #drift = new Drift();
+class Gyro {
+  readonly #drift = new Drift();
   #held: Held | null = null;
   /** What the visitor turned on top of what the phone says. */
   #offset = { yaw: 0, pitch: 0 };
   #compass: number | null = null;
   #last = 0;
   #applying = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #timer: ReturnType<typeof setTimeout>;
 
   constructor(
     private readonly viewer: Viewer,
-    private readonly told: (name: "gyro_on" | "gyro_off" | "gyro_denied" | "gyro_none") => void,
-  ) {}
-
-  /** A sensor is likely: phones and tablets. */
-  static isLikely(): boolean {
-    return "DeviceOrientationEvent" in window && matchMedia("(pointer: coarse)").matches;
-  }
-
-  async toggle(): Promise<void> {
-    if (this.isOn) {
-      this.stop();
-      this.told("gyro_off");
-      return;
-    }
-    try {
-      // On iOS only a tap may ask, and it has to ask.
-      const ask = (DeviceOrientationEvent as Asks).requestPermission;
-      if (ask && (await ask.call(DeviceOrientationEvent)) !== "granted") throw new Error("denied");
-    } catch {
-      this.told("gyro_denied");
-      return;
-    }
-    this.isOn = true;
-    this.#drift = new Drift();
-    this.#held = null;
-    this.#compass = null;
+    silent: () => void,
+  ) {
     addEventListener("deviceorientation", this.#turned);
     addEventListener("deviceorientationabsolute", this.#pointed as EventListener);
-    for (const moved of MOVED) this.viewer.addEventListener(moved, this.#looked);
-    this.#timer = setTimeout(() => {
-      this.stop();
-      this.told("gyro_none");
-    }, SILENCE);
-    this.told("gyro_on");
+    for (const moved of MOVED) viewer.addEventListener(moved, this.#looked);
+    this.#timer = setTimeout(silent, SILENCE);
   }
 
   stop(): void {
-    this.isOn = false;
     clearTimeout(this.#timer);
     removeEventListener("deviceorientation", this.#turned);
     removeEventListener("deviceorientationabsolute", this.#pointed as EventListener);
@@ -109,3 +80,11 @@ export class Gyro {
     return screen.orientation?.angle ?? 0;
   }
 }
+
+window.jetisu360 = {
+  ...window.jetisu360,
+  gyro: (viewer, silent) => {
+    const gyro = new Gyro(viewer, silent);
+    return () => gyro.stop();
+  },
+};
