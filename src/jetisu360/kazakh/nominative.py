@@ -227,6 +227,13 @@ def _one_name(phrase: str, parts: list[_Part], size: int) -> bool:
     if len(parts) < size:
         return False
     words_ = nominative(phrase[parts[0].start : parts[-1].end]).split()
+    # «… басқармасының басшысы»: the body is named before its office.
+    end = max((at for at, one in enumerate(words_) if _best(one).stem in _BODIES), default=-1)
+    if end >= len(words_) - len(parts[-1].tokens):
+        best = _best(words_[end])
+        if best.possessive == "poss3" and not best.plural:
+            # A department of a district is called as the one of the region.
+            words_ = [*words_[:end], "басқармасы" if best.stem == "бөлім" else best.base.lower()]
     before = range(min(3, len(parts[0].tokens)))
     return any(lookup(" ".join(words_[skip:])) for skip in before)
 

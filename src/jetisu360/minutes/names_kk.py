@@ -129,6 +129,10 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     if last + 1 < len(tokens) and head.case == "nominative" and _goes_on(tokens, last):
         return None
     first = _left(tokens, taken, last, head.case)
+    if head.kind == "body":
+        first = _whole_body(tokens, taken, first, last)
+    elif head.kind == "office" and first < last and _is_body(tokens[last - 1].text):
+        first = _whole_body(tokens, taken, first, last - 1)
     services = head.plural and last > 0 and tokens[last - 1].low in _SERVICES
     if (
         head.kind == "compound"
@@ -137,6 +141,32 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)
+
+
+def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
+    """Where the name of a body of the lexicon begins that ends at `last`: it may hold commas, «және» and
+    verbal nouns («жұмыспен қамтуды үйлестіру және әлеуметтік бағдарламалар басқармасы»).
+    """
+    best = readings(tokens[last].text)[0]
+    if best.possessive != "poss3":
+        return first
+    # A department of a district is called as the one of the region.
+    name = "басқармасы" if best.stem in ("бөлім", "басқарма") else best.base.lower()
+    found = first
+    for at in range(last - 1, max(-1, last - 14), -1):
+        if taken[at]:
+            break
+        sign = tokens[at].text
+        if not tokens[at].is_word and sign != ",":
+            break
+        name = sign + name if name.startswith(",") else f"{sign.lower()} {name}"
+        name = name.replace(" ,", ",")
+        entry = lookup(name) if at < first else None
+        if entry is not None and entry.kind == "organisation":
+            found = at
+    if found < first and found > 0 and tokens[found - 1].low in ("облыстық", "аудандық", "қалалық"):
+        found -= 1
+    return found
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
@@ -243,6 +273,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
         following = tokens[at + 1]
         place = lookup(token.text) if token.is_capital else None
         if place is not None and place.kind in ("region", "city", "district", "village", "area"):
+            return True
+        if token.low.endswith("тану"):
+            # «тарихи-өлкетану музейі»
             return True
         if _is_body(following.text):
             # «цифрландыру басқармасы»

@@ -164,6 +164,19 @@ def _preposition(word: str) -> frozenset[str]:
     return _PREPOSITIONS.get(word, frozenset())
 
 
+_OF_PLACES = frozenset(
+    ("республики", "города", "области", "района", "села", "посёлка", "имени", "городов", "районов", "сёл")
+)
+
+
+def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether a comma or «и» stands between names of towns after «городов»."""
+    if at + 1 >= len(tokens) or not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
+        return False
+    plural = any(token.low in ("городов", "районов", "сёл") for token in tokens[head:at])
+    return plural and not head_kind(tokens[at + 1].text)
+
+
 def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
     """The last token of a name that begins with `head`: genitives, quoted names, «по …»."""
     last, at = head, head + 1
@@ -178,6 +191,9 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
                 break
             last, at = closing, closing + 1
         elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
+            last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and _towns(tokens, head, at):
+            # «акимам городов Талдыкорган и Текели»
             last, at = at + 1, at + 2
         elif token.low in ("и", ",") and at + 1 < len(tokens):
             both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
@@ -195,10 +211,9 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             last, at = at + 1, at + 2
         elif person_at(tokens, at) is not None:
             break
-        elif (
-            token.is_capital
-            and tokens[last].low in ("республики", "города", "области", "района", "села", "посёлка", "имени")
-        ) or (token.is_word and _is_part(token, topic)):
+        elif (token.is_capital and tokens[last].low in _OF_PLACES) or (
+            token.is_word and _is_part(token, topic)
+        ):
             last, at = at, at + 1
         elif token.is_initials:
             break
@@ -247,7 +262,11 @@ def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
     if tokens[at].text == ",":
         # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
         # спорта».
-        return _is_part(following, topic) and any(token.low == "и" for token in tokens[at + 2 : at + 5])
+        soon = tokens[at + 2 : at + 8]
+        districts = following.low.endswith(("ого", "его")) and any(
+            token.low in ("районов", "городов", "областей", "округов") for token in soon
+        )
+        return _is_part(following, topic) and (districts or any(token.low == "и" for token in soon[:3]))
     return _is_part(following, topic) and not _is_only_dative(following)
 
 

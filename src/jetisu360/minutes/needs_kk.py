@@ -262,7 +262,11 @@ def wished(
 ) -> Task | None:
     word = s.low[hit.start : hit.end]
     given = word in _GIVEN and (around.listed or s.doer(first, at) is not None)
-    if (word in _NO_WISH and not given) or not any("optative" in r.tags for r in readings(word)[:1]):
+    wish = any("optative" in r.tags for r in readings(word)[:1])
+    # A verb that the lexicon lacks: «түгендесін».
+    shaped = re.search(r"..[лдт][ае][стн]?(?:сын|сін)$", word) is not None
+    unknown = not any(r.known for r in readings(word)[:1]) and shaped and s.doer(first, at) is not None
+    if (word in _NO_WISH and not given) or not (wish or unknown):
         return None
     following = s.tokens[at + 1] if at + 1 < len(s.tokens) else None
     if (
