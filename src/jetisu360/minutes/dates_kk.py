@@ -235,6 +235,8 @@ _PAST = re.compile(r"(?:өткен|былтыр\w*|бұрынғы|соңғы|а�
 
 # «тоқсанның қорытындысы»: what a report is about.
 _OF_PAST = re.compile(r"\w*\s+(?:қорытынды|есеб|көрсеткіш|нәтиже)", re.IGNORECASE)
+# «1 мамырға дейін нәтижесін баяндау» has a term all the same.
+_UNTIL_THEN = re.compile(r"(?:дейін|шейін|кешіктірмей|қалдырмай|ішінде|мерзімде|сайын)\s*,?$", re.IGNORECASE)
 _BARE = re.compile(rf"{_B}{_YOPT}(?:{_DAY}\s*-?\s*)?{_M}(?:\s+айы)?{_L}*", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"(20\d\d)(?:\s*[-–—]\s*(20\d\d))?\s*(?:ж\.?|жыл\w*)?", re.IGNORECASE)
 
@@ -258,7 +260,7 @@ def kazakh_terms(text: str, base: date) -> list[Due]:
 def _elsewhere(match: Match, strong: bool) -> bool:
     text, start = match.string, match.start()
     return bool(
-        _OF_PAST.match(text, match.end())
+        (_OF_PAST.match(text, match.end()) and not _UNTIL_THEN.search(match.group()))
         or _PAST.search(text, max(0, start - 40), start)
         or ("month" in match.groupdict() and _SEASON_OF.search(text, 0, match.start("month")))
     )

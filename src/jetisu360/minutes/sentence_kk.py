@@ -21,6 +21,7 @@ _GIVEN = re.compile(
     r"(?!хаттама|үйлес|үйрен|жауапт|жауапк|хатшы|үйде)(?:есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|көмек|жағдай|қолдау|пәтер|баспана|үй|жәрдем|сыйақы|грант|несие|рұқсат|құжат|материал"
     r"|хабар|баяндама|арналған|қатысты|байланысты|қарасты|тиесілі|бағынысты|дейін|қарай|сәйкес|жауап|сұраныс)"
 )
+_MAKES = ("дайында", "әзірле", "жаса", "құр", "түз")
 _JOINT = re.compile(r"^(?:бірлес\w*|бірге|бірігіп|келісіп|келісе|үйлесімді)$")
 # After a participle a noun follows that it describes; these make it the end of a sentence instead.
 _ENDS = frozenset(("еді", "болатын", "едім", "екен", "едік", "деп", "болды", "болып"))
@@ -123,6 +124,11 @@ class KazakhSentence:
             return False
         if at == complement or (at in self.verbal_nouns and not self._describes(at)):
             return True
+        if self.tokens[at].low == "есеп" and self.tokens[min(at + 1, len(self.tokens) - 1)].low.startswith(
+            _MAKES
+        ):
+            # «басшыларына есеп дайындау тапсырылды»: they make it, and are not given it.
+            return False
         following = [token.low for token in self.tokens[at : at + 2]]
         return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
 
