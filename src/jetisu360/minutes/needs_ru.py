@@ -121,7 +121,8 @@ def _need_of(s: RussianSentence, hit: Hit) -> Task | None:
     match = _DEVERBAL.match(s.low, hit.end)
     if match is None:
         return None
-    end = clause_end(s, hit.end, len(s.text))
+    further = re.search(r"\s+(?:и|а\s+также)\s+(?:поруч|потреб|обяз|дал|рекоменд)", s.low[hit.end :])
+    end = clause_end(s, hit.end, hit.end + further.start() if further else len(s.text))
     start = hit.end + len(s.text[hit.end : end]) - len(s.text[hit.end : end].lstrip())
     names: tuple[str, ...] = ()
     for name in s.names:
