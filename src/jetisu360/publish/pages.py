@@ -94,7 +94,7 @@ def museum_page(
     common = shared_rights(tour, language)
     fonts, _ = assets.fonts()
     # Ours comes last: the page decides how large the viewer is.
-    style = viewer.style + assets.site_style()
+    style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
     scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]

@@ -299,6 +299,7 @@ class TextPages:
             og_alt=title.line,
             museum=self._museum,
             region=self._region,
+            title_length=title_length(title.line),
             museum_length=title_length(self._museum.line),
             crumbs=[(self._museum, f"{home}index.html"), *crumbs],
             zoom=zoom,
