@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 
 from jetisu360.walk.fixed import Fixed
-from jetisu360.walk.graph import Edge
+from jetisu360.walk.graph import Edge, surest_ways
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.pair import CERTAIN, Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.relative import wrap
 from jetisu360.walk.verify import verify
@@ -36,7 +36,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
         turn, way, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, turn, way):
             continue
-        other = verify(pairs[edge].matches, turn, way)
+        other = verify(pairs[edge].matches, turn, way, pairs[edge].square)
         best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
@@ -49,8 +49,19 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
 
 
 def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
-    """Pairs that are not believed, looked at where they must be. Whether any is believed now."""
+    """Pairs that are not believed, looked at where they must be. Whether any is believed now.
+
+    No more than the way over others that says where: two copies of a room, joined by mistake, would else
+    confirm one mistake after the other.
+    """
     any_new = False
+    # What was seen by itself; of what was only seen where others said, nothing can be said in turn.
+    seen_itself = {
+        edge: CERTAIN if it.said else it.likely
+        for edge, (it, p) in chosen.items()
+        if p >= TRUSTED and (it.said or len(it.points))
+    }
+    reach: dict[int, dict[int, float]] = {}
     for edge, pair in pairs.items():
         a, b = edge
         before = chosen.get(edge, (None, 0.0))[1]
@@ -59,10 +70,15 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
         turn, way, length = places.seen(a, b)
         if length < NEAREST or len(pair.matches) < 6:
             continue
-        seen = verify(pair.matches, turn, way)
-        if seen is not None and seen.likely > before:
-            chosen[edge] = seen, EXPECTED * seen.likely
-            any_new |= EXPECTED * seen.likely >= TRUSTED
+        seen = verify(pair.matches, turn, way, pair.square)
+        if seen is None:
+            continue
+        if a not in reach:
+            reach[a] = surest_ways(a, seen_itself)
+        believed = EXPECTED * seen.likely * reach[a].get(b, 0.0)
+        if believed > before:
+            chosen[edge] = seen, believed
+            any_new |= believed >= TRUSTED
     return any_new
 
 

@@ -31,7 +31,7 @@ PLAIN, HALF = 0.9, 0.75
 the second needs two loops: a single third picture may be of a room that looks the same.
 """
 ALMOST, BANNER = 0.89, 0.75
-SUGGESTED, NEXT, LEAST = 0.1, 0.02, 0.02
+SUGGESTED, NEXT, LEAST = 0.05, 0.02, 0.02
 """Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
 (whoever photographs a building walks through it), and of a picture that has no other.
 """
