@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.graph import Edge, surest_ways
@@ -13,7 +14,7 @@ from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.relative import wrap
 from jetisu360.walk.verify import verify
 
-TRUSTED = 0.4
+TRUSTED = 0.5
 NEAREST = 0.3
 """Metres; nearer to each other, the way from one to the other means nothing."""
 TURN_OFF, WAY_OFF = 1.0, 1.5
@@ -21,6 +22,8 @@ TURN_OFF, WAY_OFF = 1.0, 1.5
 AS_GOOD = 0.75
 """Part of the matches that such an answer must have of those that the pair's best has."""
 BEYOND_DOUBT = 0.97
+HANDFUL = 20
+"""Matches below which a pair says that it is so, but not where as exactly as the tour does."""
 EXPECTED = 0.88
 """What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
@@ -92,6 +95,19 @@ def disbelieve(chosen: Chosen, places: Places) -> None:
         way_off = _angle(it, way) if length > NEAREST else 0.0
         if turn_off > 3 or way_off > 6:
             chosen[edge] = it, 0.35 * p
+
+
+def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
+    """The same candidate in the direction in which the tour has it, where a handful of matches says that it
+    is so, and others say more exactly where.
+    """
+    turn, way, length = places.seen(*edge)
+    keeps = (
+        it.said or it.inliers >= HANDFUL or places.firm[edge[0]] != places.firm[edge[1]] or length < NEAREST
+    )
+    if keeps or abs(wrap(it.turn - turn)) > 3 or _angle(it, way) > 6:
+        return it
+    return replace(it, turn=turn, way=way)
 
 
 def _misses(it: Candidate, turn: float, way: Floats) -> bool:
