@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from benchmarks import tables
 from benchmarks.pictures import ROOT, SHARED
 from benchmarks.tables import keep, table
+from jetisu360.panorama.edges import LEAN, SHORTEST, Edges, find_edges
 from jetisu360.panorama.level import SURE, confidence_of, estimate_level
 from jetisu360.panorama.projection import (
     angles_of,
@@ -36,7 +37,6 @@ from jetisu360.panorama.projection import (
     to_level,
 )
 from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.uprights import LEAN, SHORTEST, Edges, find_edges
 from jetisu360.panorama.zenith import Zenith, find_zenith
 
 Array = NDArray[np.float64]
@@ -383,7 +383,7 @@ def main() -> None:
     scenes: dict[str, tuple[Edges, Array]] = {}
     for picture in found:
         pixels = picture.read()
-        edges = find_edges(pixels, whole(pixels))
+        edges = find_edges(pixels, whole(pixels)).upright()
         zenith = find_zenith(edges)
         if picture.zenith is not None:
             scenes[picture.path.stem] = edges, picture.zenith

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from jetisu360.walk.archive import pack_features, pack_pair, unpack_features, un
 from jetisu360.walk.features import Features, View
 from jetisu360.walk.matching import Matches
 from jetisu360.walk.pair import Pair
+from jetisu360.walk.walls import Walls, square
 
 draw = np.random.default_rng(0)
 VIEWS = tuple(
@@ -22,12 +25,15 @@ VIEWS = tuple(
     for n in (5, 0)
 )
 NOTES = {"heading": 12.5, "gps": [45.0, 78.4], "none": None}
-PACK = pack_features(Features(VIEWS), NOTES)
+WALLS = Walls(12.25, 0.5, 0.75)
+PACK = pack_features(Features(VIEWS, WALLS), NOTES)
 
 
 def test_features_come_back() -> None:
     features, notes = unpack_features(PACK)
     assert notes == NOTES
+    assert features.walls == WALLS
+    assert unpack_features(pack_features(Features(VIEWS), {}))[0].walls is None
     assert [len(view) for view in features.views] == [5, 0]
     for got, given_ in zip(features.views, VIEWS, strict=True):
         assert np.array_equal(got.bearings, given_.bearings)
@@ -49,6 +55,8 @@ def test_a_comparison_comes_back(compared: dict[tuple[int, int], Pair]) -> None:
         assert np.array_equal(got.points.q, one.points.q)
         assert np.array_equal(got.points.far_b, one.points.far_b)
         assert not got.said
+    assert again.square is None
+    assert unpack_pair(pack_pair(replace(pair, square=square(WALLS, WALLS)))).square == square(WALLS, WALLS)
     nothing = unpack_pair(pack_pair(Pair(Matches.none(), ())))
     assert (len(nothing.matches), nothing.candidates) == (0, ())
 

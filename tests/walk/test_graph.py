@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.graph import bridges, components
+from jetisu360.walk.graph import bridges, components, surest_ways
 
 COUNT = 8
 edges_of = st.lists(
@@ -48,3 +49,10 @@ def test_two_links_between_the_same_two_are_no_bridge() -> None:
 def test_a_long_corridor_does_not_exhaust_the_stack() -> None:
     edges = [(k, k + 1) for k in range(5000)]
     assert bridges(5001, edges) == set(edges)
+
+
+def test_the_surest_way_is_not_the_shortest() -> None:
+    likely = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.5, (2, 3): 1.0, (5, 6): 0.7}
+    ways = surest_ways(0, likely)
+    assert ways == pytest.approx({0: 1.0, 1: 0.9, 2: 0.72, 3: 0.72})
+    assert surest_ways(4, likely) == {4: 1.0}

@@ -13,7 +13,7 @@ from jetisu360.walk.solve import SURE, WalkLink
 
 
 def link(a: int, b: int, metres: float = 4.0, confidence: float = 1.0, **more: object) -> WalkLink:
-    one = WalkLink(a, b, 0, 0, 180, 0, 0, confidence, metres)
+    one = WalkLink(a, b, 0, 0, 180, 0, 0, confidence, metres, by_itself=confidence)
     return replace(one, **more)  # type: ignore[arg-type]
 
 
@@ -78,6 +78,8 @@ def test_a_doubtful_link_only_where_it_alone_joins() -> None:
     assert arrows(3, [link(0, 1), doubtful]) == {(0, 1), (1, 2)}
     assert arrows(3, [link(0, 1), doubtful, link(0, 2)]) == {(0, 1), (0, 2)}
     assert arrows(3, [link(0, 1), link(1, 2, confidence=0.2)]) == {(0, 1)}
+    told_by_others = replace(doubtful, by_itself=0.1)
+    assert arrows(3, [link(0, 1), told_by_others]) == {(0, 1)}, "they may all be wrong together"
 
 
 def test_two_arrows_do_not_lie_on_each_other() -> None:

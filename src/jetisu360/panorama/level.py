@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from jetisu360.panorama.edges import Edges, find_edges
 from jetisu360.panorama.projection import Array
 from jetisu360.panorama.resample import Pixels
 from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.uprights import find_edges
 from jetisu360.panorama.zenith import FARTHEST, Zenith, find_zenith
 
 SURE = 0.9
@@ -53,7 +53,12 @@ def estimate_level(pixels: Pixels, crop: Crop) -> LevelEstimate:
     Tilts up to about 12° are found. The same pixels give the same answer; a copy of a few megabytes is made.
     Yaw 0 stays the yaw of the picture's centre, as everywhere (docs/architecture.md).
     """
-    zenith = find_zenith(find_edges(pixels, crop))
+    return level_of_edges(find_edges(pixels, crop))
+
+
+def level_of_edges(edges: Edges) -> LevelEstimate:
+    """The same, of edges that were found already."""
+    zenith = find_zenith(edges.upright())
     if zenith is None:
         return LevelEstimate(Level(), 0.0, 0)
     return LevelEstimate(level_of_zenith(zenith.direction), confidence_of(zenith), round(zenith.edges))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from jetisu360.panorama.edges import WIDTH, Edges
 from jetisu360.panorama.projection import Array
-from jetisu360.panorama.uprights import WIDTH, Edges
 
 FARTHEST = 13.0
 """Degrees from the picture's own vertical within which the zenith is sought."""
@@ -32,7 +32,7 @@ UNEVEN = 0.3
 in one sector."""
 
 SHAKE = 0.7
-"""Pixels, at `uprights.WIDTH`, by which the ends of an edge are found off (standard deviation)."""
+"""Pixels, at `edges.WIDTH`, by which the ends of an edge are found off (standard deviation)."""
 
 ODDS = 0.4 / 0.6 * 44 / np.sqrt(2 * np.pi)
 """The density of upright edges at the zenith over that of others, for a spread of one degree, if 40 % are

@@ -11,7 +11,7 @@ from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.threads import limited
 
-COMPARE_VERSION = 1
+COMPARE_VERSION = 2
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from jetisu360.panorama.sphere import Level
 
 if TYPE_CHECKING:
+    from jetisu360.panorama.edges import Edges
     from jetisu360.panorama.photo import Photo
 
 Origin = Literal["drawn", "recorded", "estimated", "none"]
@@ -36,8 +37,9 @@ class ChosenLevel:
         }
 
 
-def choose_level(drawn: tuple[float, float] | None, photo: Photo) -> ChosenLevel:
-    """The tilt of `photo`; `drawn` is pitch and roll of museum.toml, which may well be zeros.
+def choose_level(drawn: tuple[float, float] | None, photo: Photo, edges: Edges | None = None) -> ChosenLevel:
+    """The tilt of `photo`; `drawn` is pitch and roll of museum.toml, which may well be zeros; `edges`, where
+    they were found already.
 
     An estimate is only made where nobody knows, and only used where it is sure of a tilt that can be seen
     (`LevelEstimate.is_worth_it`).
@@ -46,9 +48,9 @@ def choose_level(drawn: tuple[float, float] | None, photo: Photo) -> ChosenLevel
         return ChosenLevel(Level(*drawn), "drawn")
     if photo.info.level_recorded:
         return ChosenLevel(photo.info.level, "recorded")
-    from jetisu360.panorama.level import estimate_level  # numpy and OpenCV: only where they are needed
+    from jetisu360.panorama.level import estimate_level, level_of_edges  # numpy and OpenCV: only where needed
 
-    estimate = estimate_level(photo.pixels, photo.info.crop)
+    estimate = level_of_edges(edges) if edges else estimate_level(photo.pixels, photo.info.crop)
     if estimate.is_worth_it:
         return ChosenLevel(estimate.level, "estimated", estimate.confidence)
     return ChosenLevel(Level(), "none", estimate.confidence)

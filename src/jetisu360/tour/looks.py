@@ -15,7 +15,7 @@ from typing import Any
 from jetisu360.tour.steps import Outcome, SceneTask, made_once, read_source
 from jetisu360.tour.threads import limited
 
-LOOK_VERSION = 2
+LOOK_VERSION = 3
 
 
 @dataclass(frozen=True)
@@ -52,13 +52,15 @@ def look_at(task: LookTask, threads: int | None = None) -> Outcome:
 
 
 def _look(task: LookTask) -> bytes:
+    from jetisu360.panorama.edges import find_edges
     from jetisu360.tour.levelling import choose_level
     from jetisu360.walk.archive import pack_features
     from jetisu360.walk.features import find_features
 
     photo = read_source(task.scene)
-    level = choose_level(task.scene.level, photo).level
-    features = find_features(photo.pixels, photo.info.crop, level)
+    edges = find_edges(photo.pixels, photo.info.crop)
+    level = choose_level(task.scene.level, photo, edges).level
+    features = find_features(photo.pixels, photo.info.crop, level, edges)
     gps = photo.info.gps
     notes = {
         "heading": photo.info.heading,

@@ -15,6 +15,7 @@ from jetisu360.walk.evidence import Evidence
 from jetisu360.walk.features import Features, View
 from jetisu360.walk.matching import Matches
 from jetisu360.walk.pair import Candidate, Pair, Points
+from jetisu360.walk.walls import Square, Walls
 
 Arrays = dict[str, Any]
 
@@ -22,6 +23,8 @@ Arrays = dict[str, Any]
 def pack_features(features: Features, notes: dict[str, Any]) -> bytes:
     """`notes` is what else is known of the picture, as JSON."""
     arrays: Arrays = {"notes": _text(notes), "views": np.array(len(features.views))}
+    if features.walls:
+        arrays["walls"] = np.array(astuple(features.walls))
     for k, view in enumerate(features.views):
         arrays |= {f"b{k}": view.bearings, f"s{k}": view.sizes, f"d{k}": view.descriptors}
     return _pack(arrays)
@@ -31,13 +34,16 @@ def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
     """The way back. Raises ValueError where the bytes are damaged."""
     with _opened(data) as file:
         views = [View(file[f"b{k}"], file[f"s{k}"], file[f"d{k}"]) for k in range(int(file["views"]))]
-        return Features(tuple(views)), json.loads(bytes(file["notes"]))
+        walls = Walls(*(float(v) for v in file["walls"])) if "walls" in file else None
+        return Features(tuple(views), walls), json.loads(bytes(file["notes"]))
 
 
 def pack_pair(pair: Pair) -> bytes:
     m = pair.matches
     matches = np.concatenate([m.p, m.q, m.scale[:, None], m.ratio[:, None]], axis=1)
     arrays: Arrays = {"matches": matches.astype(np.float32), "count": np.array(len(pair.candidates))}
+    if pair.square:
+        arrays["square"] = np.array(astuple(pair.square))
     for k, one in enumerate(pair.candidates):
         known = np.array(astuple(one.evidence)) if one.evidence else np.zeros(0)
         numbers: list[Any] = [[one.turn], one.way, [one.likely, one.inliers], one.information.ravel(), known]
@@ -58,7 +64,8 @@ def unpack_pair(data: bytes) -> Pair:
             candidates.append(
                 Candidate(float(n[0]), n[1:4], float(n[4]), int(n[5]), known, points, n[6:15].reshape(3, 3))
             )
-        return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates))
+        square = Square(*(float(v) for v in file["square"])) if "square" in file else None
+        return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates), square)
 
 
 @contextlib.contextmanager

@@ -30,7 +30,8 @@ class Evidence:
     different places. `sectors`: how many of 18 parts of the horizon they lie in (the fewer of A's and B's).
     `sizes`: spread of the log of sizes about the triangle's. `steep`: how much the way rises, 0–1. `near`:
     median angle under which things are seen from both, log of degrees. `spread`: part of the places that lie
-    outside the 50 degrees where most are (the less of A's and B's): near 0 for a banner.
+    outside the 50 degrees where most are (the less of A's and B's): near 0 for a banner. `walls`: log of how
+    much likelier a right turn fits the walls so than another; `walls.UNSEEN` where no walls are seen.
     """
 
     surplus: float
@@ -43,6 +44,7 @@ class Evidence:
     steep: float
     near: float
     spread: float
+    walls: float
 
     def vector(self) -> Floats:
         return np.array(astuple(self))
@@ -71,6 +73,7 @@ def evidence(matches: Matches, found: Sequence[Hypothesis], index: int) -> Evide
         steep=abs(float(it.way[1])),
         near=math.log(angle + 0.3),
         spread=min(spread(inliers.p), spread(inliers.q)),
+        walls=it.walls,
     )
 
 

@@ -16,8 +16,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from jetisu360.panorama.edges import Edges, find_edges
 from jetisu360.panorama.sphere import Crop, Level
 from jetisu360.walk.mercator import Pixels, bearings_of, mercator, pitch_of_row
+from jetisu360.walk.walls import Walls, find_walls
 
 WIDTH = 2560
 """Columns of the Mercator picture to the full circle."""
@@ -55,9 +57,10 @@ class View:
 
 @dataclass(frozen=True)
 class Features:
-    """The views of one picture: as it is, and squeezed."""
+    """The views of one picture: as it is, and squeezed; and how walls stand in it, if that can be seen."""
 
     views: tuple[View, ...]
+    walls: Walls | None = None
 
     @property
     def plain(self) -> View:
@@ -68,13 +71,17 @@ def find_features(
     pixels: Pixels,
     crop: Crop,
     level: Level = Level(),  # noqa: B008 - frozen
+    edges: Edges | None = None,
     *,
     width: int = WIDTH,
     most: int = MOST,
 ) -> Features:
-    """Features of a photograph: RGB uint8 (h, w, 3) with the extent `crop`, tilted by `level`."""
+    """Features of a photograph: RGB uint8 (h, w, 3) with the extent `crop`, tilted by `level`; `edges` where
+    they were found already.
+    """
     picture, covered = mercator(pixels, crop, level, width)
-    return Features(tuple(_view(picture, covered, squeeze, most) for squeeze in SQUEEZES))
+    views = tuple(_view(picture, covered, squeeze, most) for squeeze in SQUEEZES)
+    return Features(views, find_walls(edges or find_edges(pixels, crop), level))
 
 
 def _view(picture: Pixels, covered: NDArray[np.bool_], squeeze: float, most: int) -> View:

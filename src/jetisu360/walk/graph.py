@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 Edge = tuple[int, int]
 
@@ -87,6 +87,27 @@ def best_tree(
             for other, along in ends.get(k, ()):
                 if other not in seen:
                     heapq.heappush(queue, (-weights[along], other, k, along))
+
+
+def surest_ways(start: int, likely: Mapping[Edge, float]) -> dict[int, float]:
+    """For each picture that can be reached from `start`, the probability of the likeliest way there, its
+    links taken for independent (Dijkstra on logarithms).
+    """
+    ends: dict[int, list[tuple[int, float]]] = {}
+    for (a, b), p in likely.items():
+        ends.setdefault(a, []).append((b, p))
+        ends.setdefault(b, []).append((a, p))
+    done: dict[int, float] = {}
+    queue = [(-1.0, start)]
+    while queue:
+        p, k = heapq.heappop(queue)
+        if k in done:
+            continue
+        done[k] = -p
+        for other, along in ends.get(k, ()):
+            if other not in done and along > 0:
+                heapq.heappush(queue, (p * along, other))
+    return done
 
 
 def bridges(count: int, edges: Sequence[Edge]) -> set[Edge]:

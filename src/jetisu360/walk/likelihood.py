@@ -13,8 +13,8 @@ import numpy as np
 from jetisu360.walk.evidence import Evidence
 
 # Order of the fields of Evidence.
-WEIGHTS = np.array([0.52, 1.629, 7.967, 0.933, 0.689, -0.075, 3.945, -2.396, -0.217, 1.671])
-BIAS = -10.671
+WEIGHTS = np.array([0.79, 0.604, 0.0, 2.016, 0.598, 0.0, -0.913, -2.011, 0.179, 0.0, 0.53])
+BIAS = -9.626
 
 
 def likelihoods(found: Sequence[Evidence]) -> list[float]:

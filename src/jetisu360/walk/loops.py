@@ -19,9 +19,9 @@ from jetisu360.walk.pair import Candidate
 
 CLOSES = 1.5
 """Degrees by which three right turns miss a full circle, at most."""
-BY_CHANCE = 0.08
-"""How often three turns that are not all right close all the same: more often than lots drawn from 360
-degrees, because buildings are square and mistakes agree with walls, too."""
+BY_CHANCE = 0.2
+"""How often three turns that are not all right close all the same: far more often than lots drawn from 360
+degrees, because buildings are square, and what is believed agrees with the walls already."""
 OPEN = 0.04
 """How often three right ones do not close."""
 LOOSEST = 8.0

@@ -28,6 +28,8 @@ GOOD, JOINS, LOOPS = 0.8, 0.5, 3
 likelier than not and lies on so many loops that its place is held by others. Where a link alone joins two
 parts of the tour, it need only be likelier than not.
 """
+OWN = 0.2
+"""The confidence by itself without which others make no arrow: they may all be wrong together."""
 UNKNOWN = 5.0
 
 
@@ -50,7 +52,7 @@ def with_arrows(
         if not (arrows.pieces.together(link.a, link.b) and arrows.crowd(link)):
             arrows.add(link)
     for link in sorted(links, key=lambda one: -one.confidence):
-        if link.confidence >= JOINS and not arrows.pieces.together(link.a, link.b):
+        if link.confidence >= JOINS and link.by_itself >= OWN and not arrows.pieces.together(link.a, link.b):
             arrows.add(link)
     return tuple(replace(link, arrow=(link.a, link.b) in arrows.edges) for link in links)
 
@@ -59,7 +61,7 @@ def _good(link: WalkLink, by_hand: set[int]) -> bool:
     """Whether a link may be an arrow. Where a person linked both ends, only what is sure is added."""
     if link.sure:
         return True
-    if (link.a in by_hand and link.b in by_hand) or not link.by_itself:
+    if (link.a in by_hand and link.b in by_hand) or link.by_itself < OWN:
         return False
     if link.confidence >= GOOD and link.by_itself >= JOINS:
         return True

@@ -16,6 +16,7 @@ from jetisu360.walk.features import Features
 from jetisu360.walk.likelihood import likelihoods
 from jetisu360.walk.matching import Floats, Matches, match_more, match_plain
 from jetisu360.walk.relative import Hypothesis, find_hypotheses, wrap
+from jetisu360.walk.walls import Square, square
 
 LEAST_ANGLE = math.radians(1.0)
 """Things seen under a smaller angle from both are too far away for a distance."""
@@ -101,34 +102,38 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Pair:
-    """All that comparing A with B gave: the matches, and the candidates, the likeliest first."""
+    """All that comparing A with B gave: the matches, and the candidates, the likeliest first; and what the
+    walls of both say of the turn.
+    """
 
     matches: Matches
     candidates: tuple[Candidate, ...]
+    square: Square | None = None
 
 
 def compare(a: Features, b: Features) -> Pair:
     """A with B. Two that have nothing in common, as most of a large house, cost a third."""
     plain = match_plain(a, b)
-    found = find_hypotheses(plain)
-    if not found or found[0].score < PROMISING:
-        return _pair(plain, found)
-    return pair_of(match_more(a, b, plain))
+    walls = square(a.walls, b.walls)
+    found = find_hypotheses(plain, walls)
+    if not found or max(it.score for it in found) < PROMISING:
+        return _pair(plain, found, walls)
+    return pair_of(match_more(a, b, plain), walls)
 
 
-def pair_of(matches: Matches) -> Pair:
-    """What matches say, however they were found."""
-    return _pair(matches, find_hypotheses(matches))
+def pair_of(matches: Matches, walls: Square | None = None) -> Pair:
+    """What matches say, however they were found, and walls."""
+    return _pair(matches, find_hypotheses(matches, walls), walls)
 
 
-def _pair(matches: Matches, found: Sequence[Hypothesis]) -> Pair:
+def _pair(matches: Matches, found: Sequence[Hypothesis], walls: Square | None) -> Pair:
     seen = [evidence(matches, found, k) for k in range(len(found))]
     candidates = [
         candidate(matches, it, likely, what)
         for it, what, likely in zip(found, seen, likelihoods(seen), strict=True)
     ]
     candidates.sort(key=lambda one: -one.likely)
-    return Pair(matches, tuple(candidates))
+    return Pair(matches, tuple(candidates), walls)
 
 
 def candidate(matches: Matches, it: Hypothesis, likely: float, what: Evidence) -> Candidate:

@@ -24,16 +24,20 @@ from jetisu360.walk.epipolar import (
     yaw_of,
 )
 from jetisu360.walk.matching import Floats, Matches
+from jetisu360.walk.walls import UNSEEN, Square
 
 COARSE, FINE = math.radians(0.45), math.radians(0.22)
 PEAK = math.radians(0.12)
-STEP = 2.0
-"""Degrees between the turns that are tried."""
-DRAWS = 48
+STEP, WIDE_STEP = 2.0, 3.0
+"""Degrees between the turns that are tried; wider where walls say which four turns to expect."""
+DRAWS, WALL_DRAWS = 48, 192
+TRIES, WALL_TRIES = 24, 24
+RELIED = 0.3
+"""Reliance on walls from which the turns that fit them are looked at more closely."""
 SURE_ENOUGH = 300
 """So many of the surest matches decide where to look; all of them decide what is found."""
 STEEPEST = math.sin(math.radians(70))
-KEEP = 4
+KEEP = 6
 FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
 """Answers nearer to each other, in turn (degrees) and way (cosine), say the same thing more or less
 exactly.
@@ -51,6 +55,7 @@ class Hypothesis:
     `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
     `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
     the way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
+    `walls`: log of how much likelier a right turn fits the walls as this does than any other.
     """
 
     turn: float
@@ -59,6 +64,17 @@ class Hypothesis:
     expected: float
     inliers: Mask
     information: Floats
+    walls: float = UNSEEN
+
+    @property
+    def rank(self) -> float:
+        """What it is chosen by among others: a thing found in both pictures counts one."""
+        return self.score + self.walls
+
+    @property
+    def slack(self) -> float:
+        """Degrees by which the turn may be off for all that the matches say."""
+        return math.degrees(math.sqrt(float(np.linalg.inv(self.information + 1e-3 * np.eye(3))[0, 0])))
 
     @property
     def yaw(self) -> float:
@@ -71,7 +87,7 @@ def wrap(degrees: float) -> float:
     return float(wrap_yaw(degrees))
 
 
-def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
+def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = KEEP) -> list[Hypothesis]:
     """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
 
     Through a door, where all that both pictures see lies in one narrow direction, a row of answers fits
@@ -82,19 +98,19 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
         return []
     found: list[Hypothesis] = []
     tried: list[tuple[float, Floats]] = []
-    for turn, way in _sweep(matches.take(matches.telling).take(slice(0, SURE_ENOUGH))):
+    for turn, way in _tries(matches.take(matches.telling).take(slice(0, SURE_ENOUGH)), walls):
         if any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
             continue  # it would come to the same answer
         tried.append((turn, way))
-        better = refine(matches, turn, way)
+        better = refine(matches, turn, way, walls)
         if better is None:
             continue
         twin = next((k for k, one in enumerate(found) if _same(one, better)), None)
         if twin is None:
             found.append(better)
-        elif better.score > found[twin].score:
+        elif better.rank > found[twin].rank:
             found[twin] = better
-    found.sort(key=lambda one: -one.score)
+    found.sort(key=lambda one: -one.rank)
     families: list[list[Hypothesis]] = []
     for one in found:
         family = next((f for f in families if _akin(f[0], one)), None)
@@ -102,7 +118,14 @@ def find_hypotheses(matches: Matches, keep: int = KEEP) -> list[Hypothesis]:
             families.append([one])
         else:
             family.append(one)
-    return [with_chance(matches, _with_family(family)) for family in families[:keep]]
+    return [_held(with_chance(matches, _with_family(family)), walls) for family in families[:keep]]
+
+
+def _held(it: Hypothesis, walls: Square | None) -> Hypothesis:
+    """The same hypothesis, its turn held by walls as well as by matches."""
+    if walls is None:
+        return it
+    return replace(it, information=it.information + np.diag([walls.hold(it.turn), 0.0, 0.0]))
 
 
 def with_chance(matches: Matches, it: Hypothesis) -> Hypothesis:
@@ -134,13 +157,21 @@ def _same(a: Hypothesis, b: Hypothesis) -> bool:
     return abs(wrap(a.turn - b.turn)) < 4 and float(a.way @ b.way) > math.cos(math.radians(12))
 
 
-def _sweep(matches: Matches) -> list[tuple[float, Floats]]:
-    """Promising turns (radians) and ways, the most promising first."""
+def _tries(matches: Matches, walls: Square | None) -> list[tuple[float, Floats]]:
+    """Promising turns (radians) and ways: of all turns, and some more of those that fit the walls."""
+    if walls is None or walls.reliance < RELIED:
+        return _sweep(matches, np.arange(-180, 180, STEP), DRAWS)[: TRIES + WALL_TRIES]
+    askew = _sweep(matches, np.arange(-180, 180, WIDE_STEP), DRAWS)[:TRIES]
+    return askew + _sweep(matches, walls.windows, WALL_DRAWS)[:WALL_TRIES]
+
+
+def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, Floats]]:
+    """Promising ones of these turns (radians), and ways, the most promising first."""
     draw = np.random.default_rng(len(matches))
-    turns = np.radians(np.arange(-180, 180, STEP))
+    turns = np.radians(degrees)
     n = len(matches)
     # The surer half of the matches proposes.
-    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(turns), DRAWS)).clip(0, n - 1)
+    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(turns), draws)).clip(0, n - 1)
     # Half the digits, twice the speed.
     p: Any = matches.p.astype(np.float32)
     scale: Any = matches.scale.astype(np.float32)
@@ -164,7 +195,7 @@ def _sweep(matches: Matches) -> list[tuple[float, Floats]]:
             way = ways[m] if there[m] >= back[m] else -ways[m]
             found.append((float(score[m]), float(turn), way.astype(np.float64)))
     found.sort(key=lambda one: -one[0])
-    return [(turn, way) for _, turn, way in found[:32]]
+    return [(turn, way) for _, turn, way in found]
 
 
 def _likely(ways: Floats) -> Floats:
@@ -174,9 +205,9 @@ def _likely(ways: Floats) -> Floats:
     return 1 - 0.2 * np.minimum(1, (ways[..., 1] / 0.35) ** 2)
 
 
-def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
+def refine(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Hypothesis | None:
     """The best turn (radians) and way near these, by reweighted least squares; None if they come to
-    nothing.
+    nothing. Walls pull at a turn that fits them; the `information` is that of the matches alone.
     """
     for band, peak in (
         (COARSE, None),
@@ -190,6 +221,10 @@ def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
         if np.count_nonzero(weights) < 4:
             return None
         normal, pull, side, up = _normal_equations(matches, turn, way, weights)
+        if walls is not None:
+            hold = walls.hold(math.degrees(turn)) * (FINE / 2) ** 2
+            normal[0, 0] += hold
+            pull[0] -= hold * math.radians(walls.miss(math.degrees(turn)))
         # A little inertia: far things alone say nothing of the way.
         step = np.clip(np.linalg.solve(normal + 1e-5 * np.eye(3), -pull), -0.08, 0.08)
         turn += float(step[0])
@@ -199,7 +234,8 @@ def refine(matches: Matches, turn: float, way: Floats) -> Hypothesis | None:
     # The floor helps to measure, but does not vote.
     score = float(weights[matches.telling].sum()) * float(_likely(way))
     information = _normal_equations(matches, turn, way, weights)[0] / (FINE / 2) ** 2
-    return Hypothesis(wrap(math.degrees(turn)), way, score, 0.0, weights > 0.2, information)
+    it = Hypothesis(wrap(math.degrees(turn)), way, score, 0.0, weights > 0.2, information)
+    return it if walls is None else replace(it, walls=walls.speaks_for(it.turn, it.slack))
 
 
 def frame_of(way: Floats) -> tuple[Floats, Floats]:

@@ -14,6 +14,9 @@ from jetisu360.walk.matching import Matches
 from jetisu360.walk.pair import CERTAIN, Candidate, Pair
 from jetisu360.walk.relative import wrap
 
+SEEN = 0.02
+"""Likelihood below which a candidate is chance, wherever somebody drew an arrow."""
+
 
 def is_said(pair: Pair) -> bool:
     """Whether a person decided this pair."""
@@ -29,7 +32,7 @@ def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
                 replace(one, way=one.way * np.array([-1, 1, -1]), likely=CERTAIN, said=True)
                 for one in said[edge].candidates[:1]
             ]
-            said[edge] = Pair(said[edge].matches, tuple(turned))
+            said[edge] = replace(said[edge], candidates=tuple(turned))
     for edge in {(min(e), max(e)) for e in fixed.drawn}:
         forth, back = fixed.drawn.get(edge), fixed.drawn.get((edge[1], edge[0]))
         said[edge] = _drawn(said.get(edge, Pair(Matches.none(), ())), forth, back)
@@ -47,10 +50,10 @@ def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
         both = [(one.yaw, yaw), (one.yaw_back, yaw_back)]
         return max((abs(wrap(seen - said)) for seen, said in both if said is not None), default=0.0)
 
-    agreeing = [one for one in pair.candidates if misses(one) < DRAWN_WITHIN]
+    agreeing = [one for one in pair.candidates if one.likely >= SEEN and misses(one) < DRAWN_WITHIN]
     if agreeing:
         best = max(agreeing, key=lambda one: one.likely)
-        return Pair(pair.matches, (replace(best, likely=CERTAIN, said=True),))
+        return replace(pair, candidates=(replace(best, likely=CERTAIN, said=True),))
     if yaw is None or yaw_back is None:
         return Pair(pair.matches, ())  # one end alone gives a door, not a turn
     way = np.array([math.sin(math.radians(yaw)), 0.0, math.cos(math.radians(yaw))])

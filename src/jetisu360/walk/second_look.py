@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jetisu360.walk.fixed import Fixed
-from jetisu360.walk.graph import Edge
+from jetisu360.walk.graph import Edge, surest_ways
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.pair import CERTAIN, Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.relative import wrap
 from jetisu360.walk.verify import verify
 
-TRUSTED = 0.4
+TRUSTED = 0.5
 NEAREST = 0.3
 """Metres; nearer to each other, the way from one to the other means nothing."""
 TURN_OFF, WAY_OFF = 1.0, 1.5
@@ -21,6 +22,8 @@ TURN_OFF, WAY_OFF = 1.0, 1.5
 AS_GOOD = 0.75
 """Part of the matches that such an answer must have of those that the pair's best has."""
 BEYOND_DOUBT = 0.97
+HANDFUL = 20
+"""Matches below which a pair says that it is so, but not where as exactly as the tour does."""
 EXPECTED = 0.88
 """What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
@@ -36,7 +39,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
         turn, way, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, turn, way):
             continue
-        other = verify(pairs[edge].matches, turn, way)
+        other = verify(pairs[edge].matches, turn, way, pairs[edge].square)
         best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
@@ -49,8 +52,19 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
 
 
 def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
-    """Pairs that are not believed, looked at where they must be. Whether any is believed now."""
+    """Pairs that are not believed, looked at where they must be. Whether any is believed now.
+
+    No more than the way over others that says where: two copies of a room, joined by mistake, would else
+    confirm one mistake after the other.
+    """
     any_new = False
+    # What was seen by itself; of what was only seen where others said, nothing can be said in turn.
+    seen_itself = {
+        edge: CERTAIN if it.said else it.likely
+        for edge, (it, p) in chosen.items()
+        if p >= TRUSTED and (it.said or len(it.points))
+    }
+    reach: dict[int, dict[int, float]] = {}
     for edge, pair in pairs.items():
         a, b = edge
         before = chosen.get(edge, (None, 0.0))[1]
@@ -59,10 +73,15 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
         turn, way, length = places.seen(a, b)
         if length < NEAREST or len(pair.matches) < 6:
             continue
-        seen = verify(pair.matches, turn, way)
-        if seen is not None and seen.likely > before:
-            chosen[edge] = seen, EXPECTED * seen.likely
-            any_new |= EXPECTED * seen.likely >= TRUSTED
+        seen = verify(pair.matches, turn, way, pair.square)
+        if seen is None:
+            continue
+        if a not in reach:
+            reach[a] = surest_ways(a, seen_itself)
+        believed = EXPECTED * seen.likely * reach[a].get(b, 0.0)
+        if believed > before:
+            chosen[edge] = seen, believed
+            any_new |= believed >= TRUSTED
     return any_new
 
 
@@ -76,6 +95,19 @@ def disbelieve(chosen: Chosen, places: Places) -> None:
         way_off = _angle(it, way) if length > NEAREST else 0.0
         if turn_off > 3 or way_off > 6:
             chosen[edge] = it, 0.35 * p
+
+
+def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
+    """The same candidate in the direction in which the tour has it, where a handful of matches says that it
+    is so, and others say more exactly where.
+    """
+    turn, way, length = places.seen(*edge)
+    keeps = (
+        it.said or it.inliers >= HANDFUL or places.firm[edge[0]] != places.firm[edge[1]] or length < NEAREST
+    )
+    if keeps or abs(wrap(it.turn - turn)) > 3 or _angle(it, way) > 6:
+        return it
+    return replace(it, turn=turn, way=way)
 
 
 def _misses(it: Candidate, turn: float, way: Floats) -> bool:

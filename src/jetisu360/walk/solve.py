@@ -18,7 +18,7 @@ from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
 from jetisu360.walk.relative import wrap
 from jetisu360.walk.said import as_said, is_said
-from jetisu360.walk.second_look import TRUSTED, disbelieve, look_again, reseat
+from jetisu360.walk.second_look import TRUSTED, as_placed, disbelieve, look_again, reseat
 from jetisu360.walk.twins import find_twins
 
 SURE = 0.9
@@ -31,7 +31,7 @@ PLAIN, HALF = 0.9, 0.75
 the second needs two loops: a single third picture may be of a room that looks the same.
 """
 ALMOST, BANNER = 0.89, 0.75
-SUGGESTED, NEXT, LEAST = 0.1, 0.02, 0.02
+SUGGESTED, NEXT, LEAST = 0.05, 0.02, 0.02
 """Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
 (whoever photographs a building walks through it), and of a picture that has no other.
 """
@@ -161,7 +161,8 @@ def solve(
     links = []
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
-        links.append(_link((a, b), it, confidence, pairs[a, b], metres, fixed, loops))
+        placed = as_placed(it, (a, b), places)
+        links.append(_link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops))
     links.sort(key=lambda one: (-one.confidence, one.a, one.b))
     return Walk(
         tuple(links),

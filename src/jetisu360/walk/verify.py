@@ -15,6 +15,7 @@ from jetisu360.walk.evidence import evidence
 from jetisu360.walk.matching import Floats, Matches
 from jetisu360.walk.pair import Candidate, Points, candidate
 from jetisu360.walk.relative import Hypothesis, refine, with_chance, wrap
+from jetisu360.walk.walls import Square
 
 TURNS = (-1.0, 0.0, 1.0)
 ASIDE = (-2.5, 0.0, 2.5)
@@ -23,7 +24,7 @@ CHOICES = 150.0
 """How many different answers there are so near the expected one, roughly: chance has as many tries."""
 
 
-def verify(matches: Matches, turn: float, way: Floats) -> Candidate | None:
+def verify(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Candidate | None:
     """The best candidate near `turn` (degrees) and `way`, with how likely it is; None where there is none."""
     best: Hypothesis | None = None
     for off in TURNS:
@@ -36,7 +37,7 @@ def verify(matches: Matches, turn: float, way: Floats) -> Candidate | None:
                     way[2] * math.cos(angle) - way[0] * math.sin(angle),
                 ]
             )
-            it = refine(matches, math.radians(turn + off), start)
+            it = refine(matches, math.radians(turn + off), start, walls)
             if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
                 continue
             if float(it.way @ way) < math.cos(math.radians(WAY_WITHIN)):

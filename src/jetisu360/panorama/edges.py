@@ -1,4 +1,4 @@
-"""Straight edges of a picture that may be upright in the world: the material of `level`."""
+"""Straight edges of a picture: those that may be upright tell its level, the others how the walls stand."""
 
 from __future__ import annotations
 
@@ -43,9 +43,16 @@ class Edges:
     yaws: Array
     lows: Array
 
+    def take(self, which: NDArray[np.bool_]) -> Edges:
+        return Edges(self.normals[which], self.lengths[which], self.yaws[which], self.lows[which])
+
+    def upright(self) -> Edges:
+        """Those within `LEAN` of the picture's vertical."""
+        return self.take(np.abs(self.normals[:, 1]) <= math.sin(math.radians(LEAN)))
+
 
 def find_edges(pixels: Pixels, crop: Crop) -> Edges:
-    """Every straight edge within `LEAN` of the picture's vertical; pixels are uint8 (h, w, 3).
+    """Every straight edge of at least `SHORTEST`; pixels are uint8 (h, w, 3).
 
     Segments are found by LSD (von Gioi et al., *LSD: a line segment detector*, IPOL 2012) in flat views, in
     which what is straight in the world is straight.
@@ -79,7 +86,7 @@ def find_edges(pixels: Pixels, crop: Crop) -> Edges:
         last /= np.linalg.norm(last, axis=1)[:, None]
         middle = first + last
         normal = across / np.maximum(np.linalg.norm(across, axis=1), 1e-12)[:, None]
-        kept = (length >= SHORTEST) & (np.abs(normal[:, 1]) <= math.sin(math.radians(LEAN)))
+        kept = length >= SHORTEST
         normals.append(normal[kept])
         lengths.append(length[kept])
         yaws.append(np.degrees(np.arctan2(middle[kept, 0], middle[kept, 2])))
