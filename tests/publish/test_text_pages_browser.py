@@ -129,8 +129,9 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(visit: Callable[
         assert any("/warrior.00000000/1/" in tile for tile in tiles), "closer than a screen: tiles"
         before = stage.locator("img").first.bounding_box()["x"]
         page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(200)
-        assert stage.locator("img").first.bounding_box()["x"] < before
+        page.wait_for_function(
+            "x => document.querySelector('.zoom-stage img').getBoundingClientRect().x < x", arg=before
+        )
         page.keyboard.press("0")
         page.wait_for_timeout(200)
         assert stage.locator("img").first.bounding_box()["width"] == pytest.approx(whole["width"], abs=1)

@@ -36,7 +36,7 @@ def build_museum(folder: Path, *, archive: bool = False, text: str = MUSEUM) -> 
     photos = folder / "photos"
     photos.mkdir(parents=True, exist_ok=True)
     if not (photos / "hall.jpg").exists():
-        noise = Image.effect_noise((8192, 4096), 60).convert("RGB")
+        noise = Image.effect_noise((4096, 2048), 60).convert("RGB")
         noise.save(photos / "hall.jpg", quality=60)
     (photos / "museum.toml").write_text(text, "utf-8")
     options = Options(
