@@ -35,6 +35,8 @@ def test_the_phones_turns_are_followed_and_a_finger_adds_to_them(visit: Any) -> 
     visitor.look(20, 5, 75)
     choose(page, "Телефонды бұрып қарау")
     page.wait_for_function("window.asked")
+    # The script for the sensors has come when it says so.
+    page.locator(".viewer-toast", has_text="телефонды бұрыңыз").wait_for()
     page.evaluate("turn(40, 90)")
     assert visitor.view()["yaw"] == pytest.approx(20, abs=0.01), "the first reading moves nothing"
     page.evaluate("turn(30, 90)")
