@@ -15,7 +15,7 @@ from jetisu360.walk.evidence import Evidence, evidence
 from jetisu360.walk.features import Features
 from jetisu360.walk.likelihood import likelihoods
 from jetisu360.walk.matching import Floats, Matches, match_more, match_plain
-from jetisu360.walk.relative import Hypothesis, find_hypotheses, wrap
+from jetisu360.walk.relative import Hypothesis, find_hypotheses, slack_of, wrap
 from jetisu360.walk.walls import Square, square
 
 LEAST_ANGLE = math.radians(1.0)
@@ -78,7 +78,7 @@ class Candidate:
     @functools.cached_property
     def slack(self) -> float:
         """Degrees by which the turn may be off, the matches holding it no more firmly."""
-        return math.degrees(math.sqrt(float(np.linalg.inv(self.information + 1e-3 * np.eye(3))[0, 0])))
+        return slack_of(self.information)
 
     @property
     def yaw(self) -> float:

@@ -74,7 +74,7 @@ class Hypothesis:
     @property
     def slack(self) -> float:
         """Degrees by which the turn may be off for all that the matches say."""
-        return math.degrees(math.sqrt(float(np.linalg.inv(self.information + 1e-3 * np.eye(3))[0, 0])))
+        return slack_of(self.information)
 
     @property
     def yaw(self) -> float:
@@ -85,6 +85,11 @@ class Hypothesis:
 def wrap(degrees: float) -> float:
     """In [−180, 180)."""
     return float(wrap_yaw(degrees))
+
+
+def slack_of(information: Floats) -> float:
+    """Degrees by which a turn may be off that is held so (3, 3, per square radian; the turn comes first)."""
+    return math.degrees(math.sqrt(float(np.linalg.inv(information + 1e-3 * np.eye(3))[0, 0])))
 
 
 def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = KEEP) -> list[Hypothesis]:
