@@ -1,7 +1,7 @@
 """The two pictures in README.md, taken from the built sample museum.
 
     jetisu360 build demo/photos --out build/demo
-    python scripts/screenshots.py build/demo [--out docs/images]
+    python -m scripts.screenshots build/demo [--out docs/images]
 
 `museum-desktop.jpg` is the first thing that a visitor sees on a large screen; `museum-phone.jpg` shows four
 moments of a visit on a phone side by side. Needs Playwright and a Chromium (`make browser`).
@@ -18,22 +18,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from benchmarks.phone import ARGUMENTS, BROWSERS, PHONE
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
 from jetisu360.publish.server import open_server
 
 ROOT = Path(__file__).resolve().parents[1]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--no-first-run",
-]
 DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 412, "height": 823}
 DENSITY = 2
 QUALITY = 85
 
