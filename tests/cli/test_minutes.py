@@ -96,4 +96,11 @@ def test_bad_input_is_one_sentence_and_status_2(
 
 
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
-    assert run("minutes", tmp_path / "none.txt").status == 2
+    for language, sentence in (
+        ("kk", "«none.txt» файлы жоқ."),
+        ("ru", "Файла «none.txt» нет."),
+        ("en", "There is no file “none.txt”."),
+    ):
+        done = run("minutes", tmp_path / "none.txt", "--language", language)
+        assert done.status == 2
+        assert sentence in done.err

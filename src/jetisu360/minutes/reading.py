@@ -9,7 +9,14 @@ from jetisu360.minutes.docx_file import OLE, read_docx
 from jetisu360.minutes.encoding import decode, garbled
 from jetisu360.minutes.html_file import looks_like_html, read_html
 from jetisu360.minutes.pdf_file import read_pdf
-from jetisu360.minutes.refusals import TextEmpty, TextGarbled, TextOldFormat, TextTooLarge, TextUnreadable
+from jetisu360.minutes.refusals import (
+    TextEmpty,
+    TextGarbled,
+    TextMissing,
+    TextOldFormat,
+    TextTooLarge,
+    TextUnreadable,
+)
 
 # A page of minutes is 2 000 letters, so this is a file of 500 pages; nobody reads a longer one in one go.
 MOST_CHARACTERS = 1_000_000
@@ -25,8 +32,11 @@ def read_file(path: Path) -> Document:
         OSError: the file cannot be opened.
     """
     name = path.name
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise TextMissing(name=name) from None
     return read_bytes(data, name)
 
 

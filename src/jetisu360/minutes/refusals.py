@@ -30,6 +30,22 @@ class MinutesRefusal(JetisuError):
     )
 
 
+class TextMissing(MinutesRefusal):
+    """`name`."""
+
+    code = "minutes-missing"
+    sentence = three(
+        kk="«{name}» файлы жоқ.",
+        ru="Файла «{name}» нет.",
+        en="There is no file “{name}”.",
+    )
+    advice = three(
+        kk="Файлдың атын және қай қалтада жатқанын тексеріңіз.",
+        ru="Проверьте имя файла и папку, в которой он лежит.",
+        en="Check its name and the folder that it is in.",
+    )
+
+
 class TextEmpty(MinutesRefusal):
     """`name`."""
 
