@@ -25,7 +25,7 @@ from benchmarks.tables import table
 from benchmarks.walk_fit import Case, cases_of, fit, reliability
 from jetisu360.tour.links import find_links
 from jetisu360.tour.storage import Folder
-from jetisu360.walk.relative import wrap
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.solve import Walk, WalkLink
 
 ROOT = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import pair_file
 from jetisu360.walk.archive import unpack_pair
 from jetisu360.walk.evidence import Evidence
-from jetisu360.walk.relative import wrap
+from jetisu360.walk.hypothesis import wrap
 
 BINS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.001)
 RIDGE = 0.005

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jetisu360.walk.headings import Turn, synchronise
-from jetisu360.walk.relative import wrap
+from jetisu360.walk.hypothesis import wrap
 
 
 def off(found: np.ndarray, true: np.ndarray) -> np.ndarray:

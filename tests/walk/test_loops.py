@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.loops import weigh
 from jetisu360.walk.pair import Candidate, Points
-from jetisu360.walk.relative import wrap
 
 from .world import Camera, turn_and_way
 

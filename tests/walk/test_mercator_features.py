@@ -8,10 +8,10 @@ import pytest
 from jetisu360.panorama.projection import angles_of, direction_of
 from jetisu360.panorama.sphere import Crop, Level
 from jetisu360.walk.features import Features, find_features
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import match
 from jetisu360.walk.mercator import bearings_of, mercator, mercator_height, pitch_of_row
 from jetisu360.walk.places import in_world
-from jetisu360.walk.relative import wrap
 
 from .spheres import full, rendered
 

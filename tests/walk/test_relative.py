@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import Matches
 from jetisu360.walk.pair import Candidate, Pair, Points, pair_of
-from jetisu360.walk.relative import find_hypotheses, wrap
+from jetisu360.walk.relative import find_hypotheses
 from jetisu360.walk.solve import SURE
 
 from .world import Camera, World, matches_of, turn_and_way

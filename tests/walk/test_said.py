@@ -9,8 +9,8 @@ import pytest
 
 from jetisu360.walk.fixed import Drawn, Fixed
 from jetisu360.walk.graph import Edge
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.pair import Pair
-from jetisu360.walk.relative import wrap
 from jetisu360.walk.said import as_said, is_said
 from jetisu360.walk.solve import Walk, WalkLink, solve
 

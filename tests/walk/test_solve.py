@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from jetisu360.walk.graph import Edge
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.pair import Pair, pair_of
 from jetisu360.walk.places import in_world
-from jetisu360.walk.relative import wrap
 from jetisu360.walk.solve import Walk, WalkLink, solve
 
 from .world import (

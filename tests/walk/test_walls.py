@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from jetisu360.panorama.edges import Edges, find_edges
 from jetisu360.panorama.projection import level_matrix
 from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.pair import pair_of
-from jetisu360.walk.relative import wrap
 from jetisu360.walk.walls import QUARTER, UNSEEN, Square, Walls, find_walls, square
 
 from .world import Camera, World, matches_of, turn_and_way

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jetisu360.walk.hypothesis import frame_of, wrap
 from jetisu360.walk.least_squares import Equations
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.relative import frame_of, wrap
 
 LEAST_ERROR = np.radians([0.12, 0.25, 0.35])
 """No pair holds turn, side and up better, however many its matches: they share the lens and its faults."""

@@ -68,20 +68,15 @@ def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floa
     square_a, square_b = np.maximum(1 - in_a * in_a, 1e-6), np.maximum(1 - in_b * in_b, 1e-6)
     error = np.abs(out_of_plane) / np.sqrt((square_a + square_b) / 2)
     size = scale - 0.5 * np.log(square_a / square_b)
-    # Where a size is not known (NaN), it says nothing against.
-    return Agreement(error, np.nan_to_num(size, nan=0.0), in_a - in_b)
+    if np.isnan(scale).any():  # where a size is not known, it says nothing against
+        size = np.nan_to_num(size, nan=0.0)
+    return Agreement(error, size, in_a - in_b)
 
 
-def weights_of(matches: Matches, turn: float, way: Floats, band: float, peak: float | None = None) -> Floats:
-    """Weight (n,) of each match under one guess; 0 where it is behind.
-
-    With a `peak` (radians) those that miss by more count half and less: right matches err by a tenth of a
-    degree, and through a door a dozen turns put all of them within half a degree.
-    """
+def weights_of(matches: Matches, turn: float, way: Floats, band: float) -> Floats:
+    """Weight (n,) of each match under one guess; 0 where it is behind."""
     found = agreement(matches, matches.q @ turn_matrix(turn).T, way[np.newaxis])
     weights: Floats = (found.weights(band) * (found.front > -BEHIND))[0]
-    if peak is not None:
-        weights = weights / (1 + (found.error[0] / peak) ** 2)
     return weights
 
 

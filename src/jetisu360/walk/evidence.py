@@ -15,8 +15,8 @@ from dataclasses import astuple, dataclass
 import numpy as np
 
 from jetisu360.walk.epipolar import agreement, turn_matrix
+from jetisu360.walk.hypothesis import Hypothesis
 from jetisu360.walk.matching import Floats, Matches
-from jetisu360.walk.relative import Hypothesis
 
 SECTOR = 20.0
 CELL = 4.0

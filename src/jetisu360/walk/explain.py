@@ -10,7 +10,7 @@ from jetisu360.panorama.projection import angles_of, pixel_of, to_camera
 from jetisu360.panorama.sphere import Crop, Level
 from jetisu360.walk.epipolar import weights_of
 from jetisu360.walk.matching import Floats, Matches
-from jetisu360.walk.relative import FINE
+from jetisu360.walk.refine import FINE
 from jetisu360.walk.solve import WalkLink
 
 Pixels = NDArray[np.uint8]

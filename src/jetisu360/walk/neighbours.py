@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jetisu360.walk.graph import Edge, Pieces
-from jetisu360.walk.relative import wrap
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.solve import LEAST, WalkLink
 
 DETOUR = 1.4

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 from jetisu360.walk.epipolar import turn_matrix, yaw_of
 from jetisu360.walk.evidence import Evidence, evidence
 from jetisu360.walk.features import Features
+from jetisu360.walk.hypothesis import Hypothesis, slack_of, wrap
 from jetisu360.walk.likelihood import likelihoods
 from jetisu360.walk.matching import Floats, Matches, match_more, match_plain
-from jetisu360.walk.relative import Hypothesis, find_hypotheses, slack_of, wrap
+from jetisu360.walk.relative import find_hypotheses
 from jetisu360.walk.walls import Square, square
 
 LEAST_ANGLE = math.radians(1.0)

@@ -11,11 +11,11 @@ import numpy as np
 from jetisu360.walk.adjust import Sight, adjust
 from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.graph import Edge, anchors, bridges, components
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.lengths import Span, estimate_lengths
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate
 from jetisu360.walk.positions import Direction, solve_positions
-from jetisu360.walk.relative import wrap
 
 Chosen = dict[Edge, tuple[Candidate, float]]
 FIRM = 0.4

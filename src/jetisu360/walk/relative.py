@@ -7,27 +7,17 @@ same answer every time, and the *other* answers that fit nearly as well, which a
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from jetisu360.panorama.projection import wrap_yaw
-from jetisu360.walk.epipolar import (
-    BEHIND,
-    Mask,
-    agreement_from,
-    chance,
-    cross,
-    turn_matrix,
-    weights_of,
-    yaw_of,
-)
+from jetisu360.walk.epipolar import BEHIND, agreement_from, chance, cross, turn_matrix
+from jetisu360.walk.hypothesis import Hypothesis, frame_of, wrap
 from jetisu360.walk.matching import Floats, Matches
-from jetisu360.walk.walls import UNSEEN, Square
+from jetisu360.walk.refine import COARSE, FINE, likely, refine_all
+from jetisu360.walk.walls import Square
 
-COARSE, FINE = math.radians(0.45), math.radians(0.22)
-PEAK = math.radians(0.12)
 STEP, WIDE_STEP = 2.0, 3.0
 """Degrees between the turns that are tried; wider where walls say which four turns to expect."""
 DRAWS, WALL_DRAWS = 48, 192
@@ -47,51 +37,6 @@ NEARLY = 0.8
 """Answers of a family count as equally good down to this part of the best one's score."""
 
 
-@dataclass(frozen=True)
-class Hypothesis:
-    """One way in which B may stand to A.
-
-    `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
-    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
-    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
-    the way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
-    `walls`: log of how much likelier a right turn fits the walls as this does than any other.
-    """
-
-    turn: float
-    way: Floats
-    score: float
-    expected: float
-    inliers: Mask
-    information: Floats
-    walls: float = UNSEEN
-
-    @property
-    def rank(self) -> float:
-        """What it is chosen by among others: a thing found in both pictures counts one."""
-        return self.score + self.walls
-
-    @property
-    def slack(self) -> float:
-        """Degrees by which the turn may be off for all that the matches say."""
-        return slack_of(self.information)
-
-    @property
-    def yaw(self) -> float:
-        """Yaw of B seen in A, degrees."""
-        return yaw_of(self.way)
-
-
-def wrap(degrees: float) -> float:
-    """In [−180, 180)."""
-    return float(wrap_yaw(degrees))
-
-
-def slack_of(information: Floats) -> float:
-    """Degrees by which a turn may be off that is held so (3, 3, per square radian; the turn comes first)."""
-    return math.degrees(math.sqrt(float(np.linalg.inv(information + 1e-3 * np.eye(3))[0, 0])))
-
-
 def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = KEEP) -> list[Hypothesis]:
     """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
 
@@ -104,10 +49,10 @@ def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = K
     found: list[Hypothesis] = []
     tried: list[tuple[float, Floats]] = []
     for turn, way in _tries(matches.take(matches.telling).take(slice(0, SURE_ENOUGH)), walls):
-        if any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
-            continue  # it would come to the same answer
-        tried.append((turn, way))
-        better = refine(matches, turn, way, walls)
+        # Otherwise it would come to the same answer.
+        if not any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
+            tried.append((turn, way))
+    for better in refine_all(matches, tried, walls):
         if better is None:
             continue
         twin = next((k for k, one in enumerate(found) if _same(one, better)), None)
@@ -195,75 +140,9 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
         # A way and its opposite share all but which side of them things are.
         there = (weights * (found_here.front > -BEHIND)).sum(axis=1)
         back = (weights * (found_here.front < BEHIND)).sum(axis=1)
-        score = np.maximum(there, back) * _likely(ways)
+        score = np.maximum(there, back) * likely(ways)
         for m in np.argsort(-score)[:2]:
             way = ways[m] if there[m] >= back[m] else -ways[m]
             found.append((float(score[m]), float(turn), way.astype(np.float64)))
     found.sort(key=lambda one: -one[0])
     return [(turn, way) for _, turn, way in found]
-
-
-def _likely(ways: Floats) -> Floats:
-    """Cameras stand at much the same height, on stairs and galleries not; so steep ways are held back a
-    little.
-    """
-    return 1 - 0.2 * np.minimum(1, (ways[..., 1] / 0.35) ** 2)
-
-
-def refine(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Hypothesis | None:
-    """The best turn (radians) and way near these, by reweighted least squares; None if they come to
-    nothing. Walls pull at a turn that fits them; the `information` is that of the matches alone.
-    """
-    for band, peak in (
-        (COARSE, None),
-        (COARSE, None),
-        (FINE, None),
-        (FINE, None),
-        (FINE, PEAK),
-        (FINE, PEAK),
-    ):
-        weights = weights_of(matches, turn, way, band, peak)
-        if np.count_nonzero(weights) < 4:
-            return None
-        normal, pull, side, up = _normal_equations(matches, turn, way, weights)
-        if walls is not None:
-            hold = walls.hold(math.degrees(turn)) * (FINE / 2) ** 2
-            normal[0, 0] += hold
-            pull[0] -= hold * math.radians(walls.miss(math.degrees(turn)))
-        # A little inertia: far things alone say nothing of the way.
-        step = np.clip(np.linalg.solve(normal + 1e-5 * np.eye(3), -pull), -0.08, 0.08)
-        turn += float(step[0])
-        way = way + step[1] * side + step[2] * up
-        way /= np.linalg.norm(way)
-    weights = weights_of(matches, turn, way, FINE)
-    # The floor helps to measure, but does not vote.
-    score = float(weights[matches.telling].sum()) * float(_likely(way))
-    information = _normal_equations(matches, turn, way, weights)[0] / (FINE / 2) ** 2
-    it = Hypothesis(wrap(math.degrees(turn)), way, score, 0.0, weights > 0.2, information)
-    return it if walls is None else replace(it, walls=walls.speaks_for(it.turn, it.slack))
-
-
-def frame_of(way: Floats) -> tuple[Floats, Floats]:
-    """Two directions across `way`: to its side, level, and up."""
-    side = cross(way, np.array([0.0, 1.0, 0.0]))
-    side = side / max(1e-9, float(np.linalg.norm(side)))
-    return side, cross(side, way)
-
-
-def _normal_equations(
-    matches: Matches, turn: float, way: Floats, weights: Floats
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Gauss and Newton's matrix (3, 3) and right side (3,) for turn, side and up; and these two
-    directions.
-    """
-    turned = matches.q @ turn_matrix(turn).T
-    normals = cross(matches.p, turned)
-    in_a, in_b = matches.p @ way, turned @ way
-    length = np.sqrt(np.maximum(1e-6, 1 - (in_a**2 + in_b**2) / 2))
-    side, up = frame_of(way)
-    # The derivative of R q by the turn.
-    moved = np.stack([turned[:, 2], np.zeros(len(turned)), -turned[:, 0]], axis=1)
-    slopes = np.stack([cross(matches.p, moved) @ way, normals @ side, normals @ up], axis=1)
-    slopes /= length[:, np.newaxis]
-    weighted = slopes * weights[:, np.newaxis]
-    return slopes.T @ weighted, weighted.T @ ((normals @ way) / length), side, up

@@ -10,9 +10,9 @@ import numpy as np
 
 from jetisu360.walk.fixed import DRAWN_WITHIN, Drawn, Fixed
 from jetisu360.walk.graph import Edge
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import Matches
 from jetisu360.walk.pair import CERTAIN, Candidate, Pair
-from jetisu360.walk.relative import wrap
 
 SEEN = 0.02
 """Likelihood below which a candidate is chance, wherever somebody drew an arrow."""

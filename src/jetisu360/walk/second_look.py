@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.graph import Edge, surest_ways
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import CERTAIN, Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
-from jetisu360.walk.relative import wrap
 from jetisu360.walk.verify import verify
 
 TRUSTED = 0.5

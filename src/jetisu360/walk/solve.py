@@ -12,11 +12,11 @@ from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.gps import overlay
 from jetisu360.walk.graph import Edge, around, bridges, components
 from jetisu360.walk.headings import Turn, synchronise
+from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.loops import weigh
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
-from jetisu360.walk.relative import wrap
 from jetisu360.walk.said import as_said, is_said
 from jetisu360.walk.second_look import TRUSTED, as_placed, disbelieve, look_again, reseat
 from jetisu360.walk.twins import find_twins

@@ -19,7 +19,7 @@ from jetisu360.walk.epipolar import weights_of
 from jetisu360.walk.graph import Edge, around, edge
 from jetisu360.walk.matching import Floats
 from jetisu360.walk.pair import Candidate, Pair
-from jetisu360.walk.relative import FINE
+from jetisu360.walk.refine import FINE
 
 STILL = 0.8
 """Degrees by which things move, in the middle, between pictures of one place."""

@@ -12,9 +12,11 @@ from dataclasses import replace
 import numpy as np
 
 from jetisu360.walk.evidence import evidence
+from jetisu360.walk.hypothesis import Hypothesis, wrap
 from jetisu360.walk.matching import Floats, Matches
 from jetisu360.walk.pair import Candidate, Points, candidate
-from jetisu360.walk.relative import Hypothesis, refine, with_chance, wrap
+from jetisu360.walk.refine import refine_all
+from jetisu360.walk.relative import with_chance
 from jetisu360.walk.walls import Square
 
 TURNS = (-1.0, 0.0, 1.0)
@@ -26,24 +28,20 @@ CHOICES = 150.0
 
 def verify(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Candidate | None:
     """The best candidate near `turn` (degrees) and `way`, with how likely it is; None where there is none."""
-    best: Hypothesis | None = None
+    guesses = []
     for off in TURNS:
         for aside in ASIDE:
-            angle = math.radians(aside)
-            start = np.array(
-                [
-                    way[0] * math.cos(angle) + way[2] * math.sin(angle),
-                    way[1],
-                    way[2] * math.cos(angle) - way[0] * math.sin(angle),
-                ]
-            )
-            it = refine(matches, math.radians(turn + off), start, walls)
-            if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
-                continue
-            if float(it.way @ way) < math.cos(math.radians(WAY_WITHIN)):
-                continue
-            if best is None or it.score > best.score:
-                best = it
+            c, s = math.cos(math.radians(aside)), math.sin(math.radians(aside))
+            start = np.array([way[0] * c + way[2] * s, way[1], way[2] * c - way[0] * s])
+            guesses.append((math.radians(turn + off), start))
+    best: Hypothesis | None = None
+    for it in refine_all(matches, guesses, walls):
+        if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
+            continue
+        if float(it.way @ way) < math.cos(math.radians(WAY_WITHIN)):
+            continue
+        if best is None or it.score > best.score:
+            best = it
     if best is None:
         return None
     best = with_chance(matches, best)
