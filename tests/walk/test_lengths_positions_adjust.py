@@ -65,6 +65,42 @@ def test_one_length_that_was_measured_goes_to_the_others(compared: Pairs) -> Non
     assert found.metres[near] > 1.2 * plain
 
 
+def seen_by_both(length: float, things: np.ndarray) -> Points:
+    """Things (n, 3) about camera A, east, up and north of it in metres, B standing `length` to its north."""
+    from_b = things - [0, 0, length]
+    far_a, far_b = np.linalg.norm(things, axis=1), np.linalg.norm(from_b, axis=1)
+    four = things / far_a[:, None], from_b / far_b[:, None], far_a / length, far_b / length
+    return Points(*(one.astype(np.float32) for one in four))
+
+
+def layer(depth: float, count: int, seed: int) -> np.ndarray:
+    """Things at one depth below the camera, on both sides of the way."""
+    draw = np.random.default_rng(seed)
+    east = draw.uniform(1, 3, count) * draw.choice([-1, 1], count)
+    return np.stack([east, np.full(count, -depth), draw.uniform(-1, 3, count)], axis=1)
+
+
+def test_tables_are_not_taken_for_the_floor_where_another_pair_sees_it() -> None:
+    """Of the hall only tables are seen from both, 0.85 m below the cameras: alone it seems twice as large.
+    What hangs on the walls ties it to the corridor, whose floor is seen.
+    """
+    walls = layer(-0.5, 60, 3)
+    hall = Span(0, 1, seen_by_both(3.0, np.concatenate([walls, layer(0.85, 50, 1)])), 0.9)
+    turned = seen_by_both(2.0, np.concatenate([walls, layer(1.6, 40, 2)]))
+    corridor = Span(0, 2, turned, 0.9)
+    alone = estimate_lengths([hall], 1.6).metres[0]
+    assert alone == pytest.approx(3.0 * 1.6 / 0.85, rel=0.1)
+    both = estimate_lengths([hall, corridor], 1.6).metres
+    assert both == pytest.approx([3.0, 2.0], rel=0.1)
+
+
+def test_what_lies_absurdly_deep_is_no_floor() -> None:
+    """A dozen false matches that agree on a depth of twenty metres."""
+    things = np.concatenate([layer(1.6, 40, 1), layer(20.0, 14, 2) * [8, 1, 8]])
+    found = estimate_lengths([Span(0, 1, seen_by_both(3.0, things), 0.9)], 1.6)
+    assert found.metres[0] == pytest.approx(3.0, rel=0.1)
+
+
 def test_where_nothing_is_known_it_is_the_usual() -> None:
     found = estimate_lengths([Span(0, 1, Points.none(), 1.0)])
     assert found.metres[0] == pytest.approx(USUAL)

@@ -108,8 +108,9 @@ def _add(equations: Equations, count: int, sight: Sight, root: Floats, turns: Fl
     columns = [a, b, *range(count + 3 * a, count + 3 * a + 3), *range(count + 3 * b, count + 3 * b + 3)]
     for row, right in zip(root @ slopes, -error, strict=True):
         equations.add(dict(zip(columns, row.tolist(), strict=True)), float(right), weight)
-    # The length, by its logarithm.
-    trust = FIRM if sight.known >= 1 else sight.weight * (0.02 + 60 * sight.known)
+    # The length, by its logarithm. Those that shared things tie together are good to a twentieth, those from
+    # the floor alone to a seventh.
+    trust = FIRM if sight.known >= 1 else sight.weight * (0.02 + 600 * sight.known**2)
     off = math.log(length / sight.metres)
     if sight.known < 1:
         trust /= (1 + (off / 0.25) ** 2) ** 2

@@ -25,6 +25,12 @@ LEAST_COMMON = 5
 TIED = 0.95
 """No length that pictures give is known so well as one that a person measured, which bends to nothing."""
 BELOW = math.sin(math.radians(-12.0))
+DEEPEST = 3.5
+"""Nobody takes two pictures for a tour less than half a metre apart: what lies further below than so many
+times the length of the way is a mistake.
+"""
+TOO_LONG, TABLE = 0.6, 0.12
+"""Logs of lengths: by how much a right one may exceed, and fall short of, what the floor says."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,12 @@ def estimate_lengths(
                 continue
             equations.add({k: 1.0}, math.log(USUAL), 0.02)
             if k in heights:
-                equations.add({k: 1.0}, heights[k], 1.0 / (1 + ((logs[k] - heights[k]) / 0.3) ** 2))
+                # What was taken for the floor may be a table, never the other way round: lengths are at most
+                # what it says, and where it is doubted, the shorter one is right.
+                miss = logs[k] - heights[k]
+                equations.add(
+                    {k: 1.0}, heights[k], 1.0 / (1 + (miss / (TOO_LONG if miss > 0 else TABLE)) ** 2)
+                )
         for one, other, ratio, weight in ties:
             miss = logs[other] - logs[one] - ratio
             equations.add({other: 1.0, one: -1.0}, ratio, weight / (1 + (miss / 0.15) ** 2))
@@ -126,6 +137,7 @@ def _floor(points: Points) -> float | None:
             -(points.far_b * points.q[:, 1])[points.q[:, 1] < BELOW],
         ]
     )
+    depths = depths[depths < DEEPEST]
     if len(depths) < 12:
         return None
     # Nothing is below the floor but mistakes: the lowest dense layer.
