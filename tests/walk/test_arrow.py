@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from jetisu360.walk.arrow import HIGHEST, LOWEST, PITCH, arrow
-from jetisu360.walk.pair import Candidate, Points
+from jetisu360.walk.pair import Candidate
 from jetisu360.walk.solve import Walk, WalkLink
+from jetisu360.walk.triangles import Points
 
 from .world import Camera, turn_and_way
 

@@ -7,9 +7,10 @@ import pytest
 
 from jetisu360.walk.adjust import Sight, adjust
 from jetisu360.walk.lengths import USUAL, Span, estimate_lengths
-from jetisu360.walk.pair import Pair, Points
+from jetisu360.walk.pair import Pair
 from jetisu360.walk.places import in_world
 from jetisu360.walk.positions import Direction, solve_positions
+from jetisu360.walk.triangles import Points
 
 from .world import CAMERAS, turn_and_way
 

@@ -7,7 +7,8 @@ import pytest
 
 from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.loops import weigh
-from jetisu360.walk.pair import Candidate, Points
+from jetisu360.walk.pair import Candidate
+from jetisu360.walk.triangles import Points
 
 from .world import Camera, turn_and_way
 

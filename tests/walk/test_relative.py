@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Candidate, Pair, Points, pair_of
+from jetisu360.walk.pair import LOOK_ALIKE, Candidate, Pair, pair_of
 from jetisu360.walk.relative import find_hypotheses
 from jetisu360.walk.solve import SURE
+from jetisu360.walk.triangles import Points
 
 from .world import Camera, World, matches_of, turn_and_way
 
@@ -134,3 +135,18 @@ def test_things_are_as_far_as_they_are(building: World) -> None:
     off = np.abs(points.far_a / true[nearest] - 1)
     assert len(points) > 60
     assert np.median(off) < 0.03
+
+
+def looked_alike(building: World, all_around: bool) -> Candidate:
+    """Two cameras a hand's breadth apart; all around they have something in common, or on one side only."""
+    a, b = Camera(3, 3, 40), Camera(3.25, 3.1, 40)
+    matches = matches_of(building, a, b, most=400)
+    if not all_around:
+        matches = matches.take(matches.p[:, 2] > 0)
+    return max(pair_of(matches).candidates, key=lambda one: one.inliers)
+
+
+def test_two_corners_of_one_gallery_are_not_one_corner_twice(building: World) -> None:
+    """Who stands a hand's breadth beside the other sees the same on all sides."""
+    assert looked_alike(building, all_around=True).likely > 0.5
+    assert looked_alike(building, all_around=False).likely <= LOOK_ALIKE

@@ -14,7 +14,8 @@ import numpy as np
 from jetisu360.walk.evidence import Evidence
 from jetisu360.walk.features import Features, View
 from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Candidate, Pair, Points
+from jetisu360.walk.pair import Candidate, Pair
+from jetisu360.walk.triangles import Points
 from jetisu360.walk.walls import Square, Walls
 
 Arrays = dict[str, Any]

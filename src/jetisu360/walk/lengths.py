@@ -13,18 +13,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jetisu360.walk.graph import best_tree, components
 from jetisu360.walk.least_squares import Equations
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.pair import Points
+from jetisu360.walk.triangles import CAMERA_HEIGHT, Points, depths_below
 
-CAMERA_HEIGHT = 1.6
 USUAL = 4.0
 """Metres between neighbours, where nothing at all is known."""
 SAME = math.cos(math.radians(0.35))
 LEAST_COMMON = 5
+ROUNDS = 8
 TIED = 0.95
 """No length that pictures give is known so well as one that a person measured, which bends to nothing."""
-BELOW = math.sin(math.radians(-12.0))
 DEEPEST = 3.5
 """Nobody takes two pictures for a tour less than half a metre apart: what lies further below than so many
 times the length of the way is a mistake.
@@ -64,24 +64,23 @@ def estimate_lengths(
     given = given or {}
     ties = list(_ties(spans))
     floors = [_floor(span.points) for span in spans]
-    logs = np.full(len(spans), math.log(USUAL))
     heights = {k: math.log(camera_height / height) for k, height in enumerate(floors) if height is not None}
-    for k, value in heights.items():
-        logs[k] = value
-    for _ in range(8):
+    measured = {k: math.log(metres) for k, metres in given.items()}
+    logs, loose = _along_ties(len(spans), ties, heights, measured)
+    for _ in range(ROUNDS):
         equations = Equations(len(spans))
         for k in range(len(spans)):
-            if k in given:
-                equations.add({k: 1.0}, math.log(given[k]), 1e4)
-                continue
-            equations.add({k: 1.0}, math.log(USUAL), 0.02)
-            if k in heights:
+            if k in measured:
+                equations.add({k: 1.0}, measured[k], 1e4)
+            elif k in heights:
                 # What was taken for the floor may be a table, never the other way round: lengths are at most
                 # what it says, and where it is doubted, the shorter one is right.
                 miss = logs[k] - heights[k]
                 equations.add(
                     {k: 1.0}, heights[k], 1.0 / (1 + (miss / (TOO_LONG if miss > 0 else TABLE)) ** 2)
                 )
+            elif k in loose:
+                equations.add({k: 1.0}, math.log(USUAL), 0.02)
         for one, other, ratio, weight in ties:
             miss = logs[other] - logs[one] - ratio
             equations.add({other: 1.0, one: -1.0}, ratio, weight / (1 + (miss / 0.15) ** 2))
@@ -95,6 +94,33 @@ def estimate_lengths(
     for k in given:
         known[k] = 1.0
     return Lengths(np.exp(np.clip(logs, -3, 5)), known)
+
+
+def _along_ties(
+    count: int,
+    ties: Sequence[tuple[int, int, float, float]],
+    heights: Mapping[int, float],
+    measured: Mapping[int, float],
+) -> tuple[Floats, set[int]]:
+    """Logs (count,) of the lengths to start with, along the strongest ties; and the spans of parts in which
+    nobody knows any length, which begin with what is usual.
+    """
+    logs = np.zeros(count)
+    edges = [(one, other) for one, other, _, _ in ties]
+    for k, origin, number in best_tree(count, edges, [weight for *_, weight in ties], ()):
+        if number >= 0:
+            ratio = ties[number][2]
+            logs[k] = logs[origin] + (ratio if k == ties[number][1] else -ratio)
+    loose: set[int] = set()
+    part = np.array(components(count, edges))
+    for number in range(max(part, default=-1) + 1):
+        members = np.flatnonzero(part == number).tolist()
+        known = [measured[k] - logs[k] for k in members if k in measured]
+        known = known or [heights[k] - logs[k] for k in members if k in heights]
+        if not known:
+            loose.update(members)
+        logs[members] += float(np.median(known or math.log(USUAL) - logs[members]))
+    return logs, loose
 
 
 def _ties(spans: Sequence[Span]) -> list[tuple[int, int, float, float]]:
@@ -131,12 +157,7 @@ def _tie(first: Points, second: Points) -> tuple[float, float] | None:
 
 def _floor(points: Points) -> float | None:
     """How far below the camera the floor is, the span being 1; None where too little of it is seen."""
-    depths = np.concatenate(
-        [
-            -(points.far_a * points.p[:, 1])[points.p[:, 1] < BELOW],
-            -(points.far_b * points.q[:, 1])[points.q[:, 1] < BELOW],
-        ]
-    )
+    depths = depths_below(points)
     depths = depths[depths < DEEPEST]
     if len(depths) < 12:
         return None

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jetisu360.walk.epipolar import turn_matrix, yaw_of
 from jetisu360.walk.evidence import Evidence, evidence
@@ -17,40 +16,21 @@ from jetisu360.walk.hypothesis import Hypothesis, slack_of, wrap
 from jetisu360.walk.likelihood import likelihoods
 from jetisu360.walk.matching import Floats, Matches, match_more, match_plain
 from jetisu360.walk.relative import find_hypotheses
+from jetisu360.walk.triangles import Points, metres_at_most, triangulate
 from jetisu360.walk.walls import Square, square
 
-LEAST_ANGLE = math.radians(1.0)
-"""Things seen under a smaller angle from both are too far away for a distance."""
-MOST_POINTS = 400
 PROMISING = 12.0
 """Score of the best hypothesis below which it is of no use to match more. Of 297 pairs of the two rendered
 buildings 117 are below; the best of them would have come to a likelihood of 0.12.
 """
+ALL_AROUND = 14
+"""Of 18 sectors: pictures that were taken a step from each other have at least so many in common."""
+A_STEP, LOOK_ALIKE = 0.7, 0.05
+"""Metres, and what is left of the likelihood of a pair that would stand nearer and has less in common: two
+corners of one gallery, not one corner twice.
+"""
 CERTAIN = 0.999
 """The likelihood of what a person said: not quite 1, so that its odds are a number."""
-
-
-@dataclass(frozen=True)
-class Points:
-    """Things that both pictures see: `p`, `q` float32 (k, 3), directions in A and in B; `far_a`, `far_b` (k,)
-    distances from A and from B, the distance between A and B being 1.
-    """
-
-    p: NDArray[np.float32]
-    q: NDArray[np.float32]
-    far_a: NDArray[np.float32]
-    far_b: NDArray[np.float32]
-
-    def __len__(self) -> int:
-        return len(self.p)
-
-    @classmethod
-    def none(cls) -> Points:
-        none = np.zeros((0, 3), np.float32)
-        return cls(none, none, none[:, 0], none[:, 0])
-
-    def swapped(self) -> Points:
-        return Points(self.q, self.p, self.far_b, self.far_a)
 
 
 @dataclass(frozen=True)
@@ -140,21 +120,7 @@ def _pair(matches: Matches, found: Sequence[Hypothesis], walls: Square | None) -
 def candidate(matches: Matches, it: Hypothesis, likely: float, what: Evidence) -> Candidate:
     """A hypothesis with what the whole tour needs of it."""
     points = triangulate(matches.take(it.inliers), it)
+    if what.sectors < ALL_AROUND and metres_at_most(points) < A_STEP:
+        likely = min(likely, LOOK_ALIKE)
     agreeing = int(np.count_nonzero(it.inliers & matches.telling))
     return Candidate(it.turn, it.way, likely, agreeing, what, points, it.information)
-
-
-def triangulate(matches: Matches, it: Hypothesis) -> Points:
-    """Distances of the things that the matches are of, by the law of sines; the far ones are left out."""
-    turned = matches.q @ turn_matrix(math.radians(it.turn)).T
-    in_a = np.arccos(np.clip(matches.p @ it.way, -1, 1))
-    in_b = np.arccos(np.clip(turned @ it.way, -1, 1))
-    angle = in_b - in_a
-    chosen = np.flatnonzero(angle > LEAST_ANGLE)[:MOST_POINTS]
-    apart = np.sin(angle[chosen])
-    return Points(
-        matches.p[chosen].astype(np.float32),
-        matches.q[chosen].astype(np.float32),
-        (np.sin(in_b[chosen]) / apart).astype(np.float32),
-        (np.sin(in_a[chosen]) / apart).astype(np.float32),
-    )

@@ -10,7 +10,7 @@ from jetisu360.walk.fixed import Fixed
 from jetisu360.walk.graph import Edge, surest_ways
 from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.pair import CERTAIN, Candidate, Pair
+from jetisu360.walk.pair import A_STEP, ALL_AROUND, CERTAIN, Candidate, Pair
 from jetisu360.walk.places import Chosen, Places
 from jetisu360.walk.verify import verify
 
@@ -24,6 +24,8 @@ AS_GOOD = 0.75
 BEYOND_DOUBT = 0.97
 HANDFUL = 20
 """Matches below which a pair says that it is so, but not where as exactly as the tour does."""
+ABOUT = 12.0
+"""Degrees by which a handful of matches may miss the place that the tour gives a pair, and still mean it."""
 EXPECTED = 0.88
 """What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
@@ -86,11 +88,17 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
 
 
 def disbelieve(chosen: Chosen, places: Places) -> None:
-    """Pairs that the places of all others leave far off are believed less; never what a person said."""
+    """Pairs that the places of all others leave far off are believed less, and those that would stand within
+    a step of each other and see the same on one side only; never what a person said.
+    """
     for edge, (it, p) in chosen.items():
         if not TRUSTED <= p < BEYOND_DOUBT or it.said or places.piece[edge[0]] != places.piece[edge[1]]:
             continue
         turn, way, length = places.seen(*edge)
+        one_sided = it.evidence is not None and it.evidence.sectors < ALL_AROUND
+        if one_sided and length < A_STEP and places.firm[edge[0]] == places.firm[edge[1]]:
+            chosen[edge] = it, 0.35 * p
+            continue
         turn_off = abs(wrap(it.turn - turn))
         way_off = _angle(it, way) if length > NEAREST else 0.0
         if turn_off > 3 or way_off > 6:
@@ -105,7 +113,7 @@ def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
     keeps = (
         it.said or it.inliers >= HANDFUL or places.firm[edge[0]] != places.firm[edge[1]] or length < NEAREST
     )
-    if keeps or abs(wrap(it.turn - turn)) > 3 or _angle(it, way) > 6:
+    if keeps or abs(wrap(it.turn - turn)) > ABOUT or _angle(it, way) > ABOUT:
         return it
     return replace(it, turn=turn, way=way)
 

@@ -14,9 +14,10 @@ import numpy as np
 from jetisu360.walk.evidence import evidence
 from jetisu360.walk.hypothesis import Hypothesis, wrap
 from jetisu360.walk.matching import Floats, Matches
-from jetisu360.walk.pair import Candidate, Points, candidate
+from jetisu360.walk.pair import Candidate, candidate
 from jetisu360.walk.refine import refine_all
 from jetisu360.walk.relative import with_chance
+from jetisu360.walk.triangles import Points
 from jetisu360.walk.walls import Square
 
 TURNS = (-1.0, 0.0, 1.0)
