@@ -65,6 +65,16 @@ def test_the_far_end_of_a_hall_gets_no_arrow_when_somebody_stands_between() -> N
     }, "a way round is not the same as a way between"
 
 
+def test_no_arrow_lies_on_a_wall_where_there_is_a_door() -> None:
+    """From the hall one sees into the gallery, whose other end is nearer, but behind the wall."""
+    way = [link(0, 1, 5.8), link(1, 2, 3.5, yaw=90)]
+    assert arrows(3, [*way, link(0, 2, 5.4, yaw=40)]) == {(0, 1), (1, 2), (0, 2)}
+    assert arrows(3, [*way, link(0, 2, 5.4, yaw=40, hidden=True)]) == {(0, 1), (1, 2)}
+    assert arrows(3, [way[0], link(0, 2, 5.4, yaw=40, hidden=True)]) == {(0, 1), (0, 2)}, "the only way there"
+    far = [link(0, 1, 9), link(1, 2, 9, yaw=90), link(0, 2, 5.4, yaw=40, hidden=True)]
+    assert (0, 2) in arrows(3, far), "a long way round is no way"
+
+
 def test_what_the_keeper_drew_or_called_neighbours_is_always_there() -> None:
     hall = [link(0, 1, 5), link(1, 2, 5, yaw=90), link(0, 2, 10)]
     assert (0, 2) in arrows(3, [*hall[:2], replace(hall[2], drawn=True)])

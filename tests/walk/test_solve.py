@@ -75,6 +75,18 @@ def test_what_is_sure_is_right_and_rooms_that_see_each_other_are_joined(walk: Wa
     assert {frozenset((2, 6)), frozenset((6, 7))} <= joined
 
 
+def test_who_looks_at_a_wall_is_told_from_who_looks_through_a_door(walk: Walk, building: World) -> None:
+    def free(link: WalkLink) -> bool:
+        other = World(CAMERAS[link.b].place[np.newaxis], building.walls)
+        return bool(other.visible(CAMERAS[link.a])[0])
+
+    known = [link for link in walk.links if link.metres]
+    assert {free(link) for link in known} == {True, False}
+    assert not any(link.hidden for link in known if free(link))
+    # Walls are bare between a thing here and a thing there: where nothing is seen, nothing is said.
+    assert np.count_nonzero([link.hidden for link in known if not free(link)]) >= 2
+
+
 def test_a_link_says_why(walk: Walk) -> None:
     link = next(one for one in walk.links if (one.a, one.b) == (1, 2))
     assert link.matches > link.inliers > 60

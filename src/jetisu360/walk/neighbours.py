@@ -3,7 +3,7 @@
 A visitor wants the next rooms, not every line of sight. So, the shortest first, a link becomes an arrow
 unless one can walk there over arrows already chosen without much of a detour: the greedy spanner of Althöfer
 et al. (1993). It keeps together what hangs together, and leaves out the far end of a hall when somebody
-stands in between.
+stands in between; and an arrow that would lie on a wall, where one gets there through doors.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from jetisu360.walk.solve import LEAST, WalkLink
 
 DETOUR = 1.4
 """A way over others may be this much longer before a link gets an arrow of its own."""
+ROUND_A_WALL = 2.5
+"""The same for a link that looks at a wall: who wants to go there takes the door."""
 SIDE_BY_SIDE = 12.0
 """Degrees between two arrows of a picture; of nearer ones the farther goes, if one gets there all the
 same.
@@ -45,8 +47,8 @@ def with_arrows(
             arrows.add(link)
     by_hand = {k for key in arrows.edges for k in key}
     good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
-    for link in sorted(good, key=_length):
-        most = DETOUR * _length(link)
+    for link in sorted(good, key=lambda one: (one.hidden, _length(one))):
+        most = (ROUND_A_WALL if link.hidden else DETOUR) * _length(link)
         if arrows.distance(link.a, link.b, most) <= most:
             continue
         if not (arrows.pieces.together(link.a, link.b) and arrows.crowd(link)):

@@ -19,6 +19,7 @@ from jetisu360.walk.pair import Candidate, Pair
 from jetisu360.walk.places import Chosen, Places, find_places, in_world
 from jetisu360.walk.said import as_said, is_said
 from jetisu360.walk.second_look import TRUSTED, as_placed, disbelieve, look_again, reseat
+from jetisu360.walk.sight import hidden
 from jetisu360.walk.twins import find_twins
 
 SURE = 0.9
@@ -51,7 +52,7 @@ class WalkLink:
 
     `turn`: heading of B less that of A. `confidence`: share of such links that are right. `metres` between
     them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for
-    visitors. `by_itself`: the confidence before other pairs were heard.
+    visitors. `by_itself`: the confidence before other pairs were heard. `hidden`: something stands between.
     """
 
     a: int
@@ -70,6 +71,7 @@ class WalkLink:
     drawn: bool = False
     arrow: bool = False
     by_itself: float = 0.0
+    hidden: bool = False
 
     @property
     def sure(self) -> bool:
@@ -158,11 +160,13 @@ def solve(
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
     near = around(trusted)
     metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
+    walled = hidden({edge: it for edge, (it, _) in trusted.items()}, metres)
     links = []
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
         placed = as_placed(it, (a, b), places)
-        links.append(_link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops))
+        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
+        links.append(replace(link, hidden=(a, b) in walled))
     links.sort(key=lambda one: (-one.confidence, one.a, one.b))
     return Walk(
         tuple(links),
