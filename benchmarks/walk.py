@@ -11,7 +11,9 @@ puts the tables into docs/links.md.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import resource
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -20,10 +22,14 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 from benchmarks.tables import table
 from benchmarks.walk_fit import Case, cases_of, fit, reliability
+from jetisu360.tour.code import walk_code
+from jetisu360.tour.comparing import pair_file
 from jetisu360.tour.links import find_links
+from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
 from jetisu360.walk.hypothesis import wrap
 from jetisu360.walk.solve import Walk, WalkLink
@@ -60,7 +66,10 @@ class Result:
     ids: list[str]
     walk: Walk
     cases: list[Case]
-    seconds: dict[str, float]
+    cpu: dict[str, float]
+    """Seconds of a processor by stage, of all photographs and of all pairs."""
+    pairs: int
+    solving: float
 
     def misses(self, link: WalkLink) -> list[float]:
         """Degrees by which the directions miss, where the truth has them."""
@@ -89,22 +98,37 @@ def authored_tour(folder: Path) -> Tour:
 
 
 def measure(tour: Tour) -> Result:
-    """Links of the photographs alone: they are copied away from their museum.toml, with names that tell
-    nothing.
+    """Links of the photographs alone: they are copied away from their museum.toml. Nothing is left from an
+    earlier run, so that the time is that of all the work.
     """
     work = RESULTS / f"{tour.name}.work"
+    shutil.rmtree(work, ignore_errors=True)
+    cpu = {"looking": 0.0, "comparing": 0.0}
+    stages: list[str] = []
+
+    def step(outcome: Outcome) -> None:
+        cpu[stages[-1]] += outcome.cpu
+
     with tempfile.TemporaryDirectory() as bare:
         for photo in sorted(tour.photos.glob("*.jpg")):
             shutil.copy(photo, Path(bare) / photo.name)
         links = find_links(
-            Folder.at(bare), Folder.at(work), lambda *_: None, lambda _: None, left_out=[], language="en"
+            Folder.at(bare),
+            Folder.at(work),
+            lambda stage, _: stages.append(stage),
+            step,
+            left_out=[],
+            language="en",
         )
     walking = links.walking
     ids = [Path(name).stem for name in walking.names]
     keys = [stop.look.key for stop in links.stops if stop.id in walking.ids]
     known = {frozenset(pair) for pair in tour.yaws}
     cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
-    return Result(tour, ids, walking.walk, cases, links.seconds)
+    pairs = sum(
+        (work / pair_file(one, other, walk_code())).exists() for one, other in itertools.combinations(keys, 2)
+    )
+    return Result(tour, ids, walking.walk, cases, cpu, pairs, links.seconds["solving"])
 
 
 def figures(result: Result) -> list[str]:
@@ -164,6 +188,21 @@ def _reliability(results: Sequence[Result]) -> str:
     return reliability(links)
 
 
+def _cost(results: Sequence[Result]) -> str:
+    rows = []
+    for result in results:
+        count = len(result.ids)
+        looking, comparing = result.cpu["looking"] / count, result.cpu["comparing"] / result.pairs
+        with Image.open(next(result.tour.photos.glob("*.jpg"))) as photo:
+            columns = photo.width
+        rows.append(
+            [result.tour.name, str(columns), f"{looking:.2f}", f"{comparing:.3f}", f"{result.solving:.1f}"]
+        )
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    head = ["tour", "columns", "CPU-s a photograph", "CPU-s a pair", "solving, s"]
+    return table(head, rows) + f"\n\nPeak of the largest process: {peak:.0f} MB."
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("tours", nargs="*", type=Path)
@@ -183,9 +222,8 @@ def main() -> None:
     fitted = [result for result in results if not result.tour.held_out]
     text += "\n\n" + _reliability(fitted)
     text += "\n\nHeld out:\n\n" + _reliability([result for result in results if result.tour.held_out])
+    text += "\n\n" + _cost(results)
     print(text)
-    for result in results:
-        print(result.tour.name, {stage: round(value, 1) for stage, value in result.seconds.items()})
     if options.fit:
         print(fit([case for result in fitted for case in result.cases]))
     if options.docs:
