@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
-import resource
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -198,9 +197,8 @@ def _cost(results: Sequence[Result]) -> str:
         rows.append(
             [result.tour.name, str(columns), f"{looking:.2f}", f"{comparing:.3f}", f"{result.solving:.1f}"]
         )
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
     head = ["tour", "columns", "CPU-s a photograph", "CPU-s a pair", "solving, s"]
-    return table(head, rows) + f"\n\nPeak of the largest process: {peak:.0f} MB."
+    return table(head, rows)
 
 
 def main() -> None:
