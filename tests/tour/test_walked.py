@@ -127,7 +127,7 @@ def in_parts(**more: Any) -> Walking:
             walking(3, [], twins=((0, 2),)),
             "look-alikes",
             "0.jpg",
-            {"kk": "бірдей көрінеді", "ru": "выглядят одинаково", "en": "«0.jpg», «2.jpg» look the same"},
+            {"kk": "бірдей көрінеді", "ru": "выглядят одинаково", "en": "“0.jpg”, “2.jpg” look the same"},
         ),
         (
             walking(3, [], astray=(1,)),

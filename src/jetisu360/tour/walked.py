@@ -189,6 +189,12 @@ def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
     return found
 
 
+def _quoted(names: Sequence[str]) -> Mapping[str, str]:
+    """Several names, each in the quotation marks of the language."""
+    pointed, english = ", ".join(f"«{name}»" for name in names), ", ".join(f"“{name}”" for name in names)
+    return three(kk=pointed, ru=pointed, en=english)
+
+
 def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
     """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
     walk = walking.walk
@@ -201,14 +207,14 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
     parts = [p for p in sorted(set(walk.piece)) if walk.piece.count(p) > 1]
     if len(parts) > 1 and not drawn:
-        names = ", ".join(f"«{titles[walking.ids[walk.piece.index(p)]]}»" for p in parts)
+        names = _quoted([titles[walking.ids[walk.piece.index(p)]] for p in parts])
         notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
     for a, b in walking.blind:
         if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
             unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
             notes.append(LeftOut.because(walking.names[a], unknown))
     for group in _groups(walk.twins):
-        names = ", ".join(f"«{walking.names[k]}»" for k in group)
+        names = _quoted([walking.names[k] for k in group])
         notes.append(LeftOut.because(walking.names[group[0]], LookAlikes(names=names)))
     notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
     return notes
