@@ -191,7 +191,7 @@ def _cost(results: Sequence[Result]) -> str:
     rows = []
     for result in results:
         count = len(result.ids)
-        looking, comparing = result.cpu["looking"] / count, result.cpu["comparing"] / result.pairs
+        looking, comparing = result.cpu["looking"] / count, result.cpu["comparing"] / max(1, result.pairs)
         with Image.open(next(result.tour.photos.glob("*.jpg"))) as photo:
             columns = photo.width
         rows.append(

@@ -79,6 +79,8 @@ def test_one_photograph_is_a_room_and_no_walk(run: Run, tmp_path: Path) -> None:
     found = links(run, tmp_path / "photos", {"only": photo("photos/foyer.jpg")})
     assert found["links"] == []
     assert len(found["pictures"]) == 1
+    for language in ("kk", "ru", "en"):
+        assert ["only.jpg" in one for one in sentences(found, language)] == [True]
 
 
 def test_the_same_photograph_again_and_again(run: Run, tmp_path: Path) -> None:

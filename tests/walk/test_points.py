@@ -80,7 +80,11 @@ def test_only_some_rows_are_looked_at_twice_as_large() -> None:
 
 @pytest.mark.parametrize("height", [1, 8, 40])
 def test_a_picture_of_hardly_any_height_is_no_mistake(height: int) -> None:
-    assert all(len(find_points(strip)) >= 0 for strip in strips(noise(height, 500)))
+    for strip in strips(noise(height, 500)):
+        points = find_points(strip)
+        x, y = strip.place(points)
+        assert ((x > -1) & (x < 500) & (y > -1) & (y < height)).all()
+        assert np.isfinite(describe(strip, points)).all()
 
 
 def test_where_strips_meet_no_point_is_lost_or_found_twice(monkeypatch: pytest.MonkeyPatch) -> None:

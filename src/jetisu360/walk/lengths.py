@@ -16,7 +16,7 @@ import numpy as np
 from jetisu360.walk.graph import best_tree, components
 from jetisu360.walk.least_squares import Equations
 from jetisu360.walk.matching import Floats
-from jetisu360.walk.triangles import CAMERA_HEIGHT, Points, depths_below
+from jetisu360.walk.triangles import CAMERA_HEIGHT, ENOUGH, Points, depths_below
 
 USUAL = 4.0
 """Metres between neighbours, where nothing at all is known."""
@@ -159,7 +159,7 @@ def _floor(points: Points) -> float | None:
     """How far below the camera the floor is, the span being 1; None where too little of it is seen."""
     depths = depths_below(points)
     depths = depths[depths < DEEPEST]
-    if len(depths) < 12:
+    if len(depths) < ENOUGH:
         return None
     # Nothing is below the floor but mistakes: the lowest dense layer.
     logs = np.sort(np.log(depths))

@@ -22,7 +22,7 @@ from jetisu360.walk.walls import Square
 COARSE, FINE = math.radians(0.45), math.radians(0.22)
 PEAK = math.radians(0.12)
 ROUNDS = ((COARSE, None), (COARSE, None), (FINE, None), (FINE, None), (FINE, PEAK), (FINE, PEAK))
-"""The band in which a match counts, and where its weight halves (see `weights`), radians."""
+"""The band in which a match counts, and where its weight halves, radians."""
 LEAST = 4
 """Matches without which a guess comes to nothing."""
 LONGEST_STEP = 0.08
@@ -33,11 +33,6 @@ def likely(ways: Floats) -> Floats:
     a little.
     """
     return 1 - 0.2 * np.minimum(1, (ways[..., 1] / 0.35) ** 2)
-
-
-def refine(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Hypothesis | None:
-    """The best turn (radians) and way near these; None if they come to nothing."""
-    return refine_all(matches, [(turn, way)], walls)[0]
 
 
 def refine_all(

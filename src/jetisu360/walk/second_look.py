@@ -96,12 +96,10 @@ def disbelieve(chosen: Chosen, places: Places) -> None:
             continue
         turn, way, length = places.seen(*edge)
         one_sided = it.evidence is not None and it.evidence.sectors < ALL_AROUND
-        if one_sided and length < A_STEP and places.firm[edge[0]] == places.firm[edge[1]]:
-            chosen[edge] = it, 0.35 * p
-            continue
+        too_near = one_sided and length < A_STEP and places.firm[edge[0]] == places.firm[edge[1]]
         turn_off = abs(wrap(it.turn - turn))
         way_off = _angle(it, way) if length > NEAREST else 0.0
-        if turn_off > 3 or way_off > 6:
+        if too_near or turn_off > 3 or way_off > 6:
             chosen[edge] = it, 0.35 * p
 
 

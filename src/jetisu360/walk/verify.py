@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-import numpy as np
-
 from jetisu360.walk.evidence import evidence
 from jetisu360.walk.hypothesis import Hypothesis, wrap
 from jetisu360.walk.matching import Floats, Matches
 from jetisu360.walk.pair import Candidate, candidate
+from jetisu360.walk.places import in_world
 from jetisu360.walk.refine import refine_all
 from jetisu360.walk.relative import with_chance
 from jetisu360.walk.triangles import Points
@@ -29,12 +28,7 @@ CHOICES = 150.0
 
 def verify(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Candidate | None:
     """The best candidate near `turn` (degrees) and `way`, with how likely it is; None where there is none."""
-    guesses = []
-    for off in TURNS:
-        for aside in ASIDE:
-            c, s = math.cos(math.radians(aside)), math.sin(math.radians(aside))
-            start = np.array([way[0] * c + way[2] * s, way[1], way[2] * c - way[0] * s])
-            guesses.append((math.radians(turn + off), start))
+    guesses = [(math.radians(turn + off), in_world(way, aside)) for off in TURNS for aside in ASIDE]
     best: Hypothesis | None = None
     for it in refine_all(matches, guesses, walls):
         if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
