@@ -82,7 +82,7 @@ def _tilted(level: Level, width: int, height: int) -> tuple[Any, Any]:
     """By how many degrees of yaw the camera's picture is off, and its pitch, for every pixel (h, `width`).
 
     Both change slowly: they are worked out for every sixteenth pixel, and lie on straight lines in between,
-    to a thousandth of a degree at the tilts that cameras have.
+    to a hundredth of a degree at the tilts that cameras have.
     """
     # The knots stand in the middle of blocks of pixels, as resizing has it; one more than needed all around.
     across, down = (
