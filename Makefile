@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 SITE ?= site
 export VENV
 
-.PHONY: help demo demo-site test coverage test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
+.PHONY: help messages catalogues demo demo-site test coverage test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,7 +20,10 @@ dev-env:
 browser: dev-env
 	@scripts/browser.sh
 
-viewer: run-env ## build the viewer's TypeScript into the package
+catalogues: run-env
+	@$(BIN)/python scripts/messages.py compile
+
+viewer: catalogues ## build the viewer's TypeScript into the package
 	@$(BIN)/python scripts/build_viewer.py
 
 demo-site: viewer ## build the sample museum into ./site
@@ -58,6 +61,9 @@ format: dev-env ## rewrite the code in the house style
 	@$(BIN)/ruff check --fix-only -q .
 	@$(BIN)/ruff format -q .
 
+messages: dev-env ## take new messages into the catalogues (locale/*/…/jetisu360.po) and compile them
+	@$(BIN)/python scripts/messages.py
+
 docs: dev-env ## renew what the docs hold of the code (JSON Schema)
 	@$(BIN)/jetisu360 schema > docs/schema/tour.schema.json
 
@@ -72,5 +78,5 @@ lock: dev-env ## renew both lock files
 	    --python-version 3.11 --generate-hashes --quiet --custom-compile-command "make lock" -o requirements-dev.lock
 
 clean: ## remove everything that can be made again
-	rm -rf $(VENV) $(SITE) $(SITE).work dist build viewer/node_modules src/jetisu360/publish/static/built \
+	rm -rf $(VENV) $(SITE) $(SITE).work dist build viewer/node_modules src/jetisu360/publish/static/built src/jetisu360/locale/*/LC_MESSAGES/*.mo \
 	    .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* htmlcov bench-results

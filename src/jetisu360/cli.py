@@ -14,14 +14,14 @@ import typer
 from jetisu360 import __version__
 from jetisu360.commands.language import message_language
 from jetisu360.commands.usage import UsageError, explain, report_fault
-from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
+from jetisu360.language import Message, _
 
 HELP_LANGUAGE = message_language()
 
 
-def _help(key: str) -> str:
-    return word(key, HELP_LANGUAGE)
+def _help(message: Message) -> str:
+    return message.say(HELP_LANGUAGE)
 
 
 class LanguageOption(StrEnum):
@@ -46,15 +46,20 @@ class FormatOption(StrEnum):
 
 app = typer.Typer(
     name="jetisu360",
-    help=_help("app"),
+    help=_help(_("A folder of 360° photographs becomes a museum tour that anyone can walk.")),
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Messages = Annotated[LanguageOption | None, typer.Option("--language", help=_help("language-messages"))]
-Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
-SiteArgument = Annotated[str, typer.Argument(metavar="SITE", help=_help("site"))]
+Messages = Annotated[
+    LanguageOption | None,
+    typer.Option("--language", help=_help(_("The language of messages: kk, ru or en."))),
+]
+Json = Annotated[bool, typer.Option("--json", help=_help(_("Print the result as JSON.")))]
+SiteArgument = Annotated[
+    str, typer.Argument(metavar="SITE", help=_help(_("The folder or the address of the site.")))
+]
 
 
 def _version(asked: bool) -> None:
@@ -66,34 +71,94 @@ def _version(asked: bool) -> None:
 @app.callback()
 def root(
     version: Annotated[
-        bool, typer.Option("--version", help=_help("version"), callback=_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version", help=_help(_("The version of the program.")), callback=_version, is_eager=True
+        ),
     ] = False,
 ) -> None:
     """Options that belong to no command."""
 
 
-@app.command(help=_help("build"))
+@app.command(help=_help(_("Builds a site from a folder of photographs.")))
 def build(
-    photos: Annotated[str, typer.Argument(metavar="PHOTOS", help=_help("photos"))],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="SITE", help=_help("out"))],
-    title: Annotated[str | None, typer.Option("--title", help=_help("title"))] = None,
-    language: Annotated[LanguageOption | None, typer.Option("--language", help=_help("language"))] = None,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
+    photos: Annotated[
+        str,
+        typer.Argument(
+            metavar="PHOTOS", help=_help(_("The folder of photographs, or its address (s3://…)."))
+        ),
+    ],
+    out: Annotated[
+        str,
+        typer.Option(
+            "--out", "-o", metavar="SITE", help=_help(_("The folder or the address where the site will be."))
+        ),
+    ],
+    title: Annotated[
+        str | None,
+        typer.Option("--title", help=_help(_("The title of the tour (the same in every language)."))),
+    ] = None,
+    language: Annotated[
+        LanguageOption | None,
+        typer.Option(
+            "--language", help=_help(_("The first language of the tour, and of messages: kk, ru or en."))
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=1024,
+            help=_help(_("How many processes work at a time (usually one for each core).")),
+        ),
+    ] = None,
     scheduler: Annotated[
-        str | None, typer.Option("--scheduler", metavar="URL", help=_help("scheduler"))
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="URL",
+            help=_help(_("The address of a Dask scheduler (tcp://…), to work on several machines.")),
+        ),
     ] = None,
     picture_format: Annotated[
-        FormatOption, typer.Option("--format", help=_help("format"))
+        FormatOption,
+        typer.Option("--format", help=_help(_("The format of the pictures: webp, jpeg or avif."))),
     ] = FormatOption.WEBP,
-    quality: Annotated[int, typer.Option("--quality", min=1, max=100, help=_help("quality"))] = 85,
-    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work"))] = None,
-    max_pixels: Annotated[int | None, typer.Option("--max-pixels", min=1, help=_help("max-pixels"))] = None,
-    max_megabytes: Annotated[
-        float | None, typer.Option("--max-megabytes", min=0.001, help=_help("max-megabytes"))
+    quality: Annotated[
+        int,
+        typer.Option(
+            "--quality", min=1, max=100, help=_help(_("The quality of the pictures, from 1 to 100."))
+        ),
+    ] = 85,
+    work: Annotated[
+        str | None,
+        typer.Option(
+            "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
+        ),
     ] = None,
-    no_links: Annotated[bool, typer.Option("--no-links", help=_help("no-links"))] = False,
-    draft: Annotated[bool, typer.Option("--draft", help=_help("draft"))] = False,
-    archive: Annotated[bool, typer.Option("--archive", help=_help("archive-offered"))] = False,
+    max_pixels: Annotated[
+        int | None,
+        typer.Option("--max-pixels", min=1, help=_help(_("Photographs with more pixels are not taken."))),
+    ] = None,
+    max_megabytes: Annotated[
+        float | None,
+        typer.Option("--max-megabytes", min=0.001, help=_help(_("Files of more megabytes are not taken."))),
+    ] = None,
+    no_links: Annotated[
+        bool, typer.Option("--no-links", help=_help(_("Do not look for the ways between scenes.")))
+    ] = False,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help=_help(_("Build a draft, also with mistakes that visitors would see."))),
+    ] = False,
+    archive: Annotated[
+        bool,
+        typer.Option(
+            "--archive",
+            help=_help(_("The site offers itself as one archive to download (download/<id>.zip).")),
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -123,16 +188,46 @@ def build(
     run(options, message_language(language), as_json)
 
 
-@app.command(help=_help("region"))
+@app.command(
+    help=_help(
+        _("Builds a site of several museums: a home page with map, list and search, and every museum's tour.")
+    )
+)
 def region(
-    folder: Annotated[str, typer.Argument(metavar="FOLDER", help=_help("region-folder"))],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="SITE", help=_help("out"))],
-    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
+    folder: Annotated[
+        str, typer.Argument(metavar="FOLDER", help=_help(_("The folder that holds region.toml.")))
+    ],
+    out: Annotated[
+        str,
+        typer.Option(
+            "--out", "-o", metavar="SITE", help=_help(_("The folder or the address where the site will be."))
+        ),
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=1024,
+            help=_help(_("How many processes work at a time (usually one for each core).")),
+        ),
+    ] = None,
     picture_format: Annotated[
-        FormatOption, typer.Option("--format", help=_help("format"))
+        FormatOption,
+        typer.Option("--format", help=_help(_("The format of the pictures: webp, jpeg or avif."))),
     ] = FormatOption.WEBP,
-    quality: Annotated[int, typer.Option("--quality", min=1, max=100, help=_help("quality"))] = 85,
-    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work"))] = None,
+    quality: Annotated[
+        int,
+        typer.Option(
+            "--quality", min=1, max=100, help=_help(_("The quality of the pictures, from 1 to 100."))
+        ),
+    ] = 85,
+    work: Annotated[
+        str | None,
+        typer.Option(
+            "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
+        ),
+    ] = None,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -152,17 +247,40 @@ def region(
     run(options, message_language(language), as_json)
 
 
-@app.command(help=_help("links"))
+@app.command(help=_help(_("Finds how the photographs stand to each other.")))
 def links(
-    photos: Annotated[str, typer.Argument(metavar="PHOTOS", help=_help("photos"))],
+    photos: Annotated[
+        str,
+        typer.Argument(
+            metavar="PHOTOS", help=_help(_("The folder of photographs, or its address (s3://…)."))
+        ),
+    ],
     explain: Annotated[
-        tuple[str, str] | None, typer.Option("--explain", metavar="A B", help=_help("explain"))
+        tuple[str, str] | None,
+        typer.Option(
+            "--explain",
+            metavar="A B",
+            help=_help(_("Writes a picture of two scenes (A B) with their matches drawn.")),
+        ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help("explain-out"))
+        Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help(_("The file of that picture.")))
     ] = None,
-    workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
-    work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work-links"))] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            "--workers",
+            min=1,
+            max=1024,
+            help=_help(_("How many processes work at a time (usually one for each core).")),
+        ),
+    ] = None,
+    work: Annotated[
+        str | None,
+        typer.Option(
+            "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually PHOTOS.work)."))
+        ),
+    ] = None,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -181,10 +299,14 @@ def links(
     )
 
 
-@app.command(help=_help("archive"))
+@app.command(
+    help=_help(_("Puts a built museum site into one archive: for a USB stick, or for another server."))
+)
 def archive(
     site: SiteArgument,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help=_help("archive-out"))],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help=_help(_("The file of the archive (.zip).")))
+    ],
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -194,12 +316,20 @@ def archive(
     run(Folder.at(site), out, message_language(language), as_json)
 
 
-@app.command(help=_help("view"))
+@app.command(help=_help(_("Shows a site on this computer.")))
 def view(
-    site: Annotated[Path, typer.Argument(metavar="SITE", help=_help("site"))],
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, help=_help("port"))] = 8360,
-    host: Annotated[str, typer.Option("--host", help=_help("host"))] = "127.0.0.1",
-    no_browser: Annotated[bool, typer.Option("--no-browser", help=_help("no-browser"))] = False,
+    site: Annotated[
+        Path, typer.Argument(metavar="SITE", help=_help(_("The folder or the address of the site.")))
+    ],
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help=_help(_("The number of the port.")))
+    ] = 8360,
+    host: Annotated[
+        str, typer.Option("--host", help=_help(_("The address that the server listens at.")))
+    ] = "127.0.0.1",
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help=_help(_("Do not open a browser.")))
+    ] = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.view import run
@@ -207,7 +337,7 @@ def view(
     run(site, host, port, not no_browser, message_language(language))
 
 
-@app.command(help=_help("check"))
+@app.command(help=_help(_("Checks every file, every link and every language of a site.")))
 def check(site: SiteArgument, as_json: Json = False, language: Messages = None) -> None:
     from jetisu360.commands.check import run
     from jetisu360.tour.storage import Folder
@@ -215,16 +345,33 @@ def check(site: SiteArgument, as_json: Json = False, language: Messages = None) 
     run(Folder.at(site), message_language(language), as_json)
 
 
-@app.command(help=_help("export"))
+@app.command(help=_help(_("Writes a site in the formats of other programs.")))
 def export(
     site: SiteArgument,
-    target: Annotated[TargetOption, typer.Option("--to", help=_help("export-to"))],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help=_help("export-out"))],
+    target: Annotated[
+        TargetOption,
+        typer.Option("--to", help=_help(_("The format: iiif, pannellum, marzipano, gpano or csv."))),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="DIR", help=_help(_("The new or empty folder for the result."))),
+    ],
     address: Annotated[
-        str | None, typer.Option("--address", metavar="URL", help=_help("export-address"))
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help=_help(_("The address where the files of IIIF will stand (https://…).")),
+        ),
     ] = None,
     quality: Annotated[
-        int | None, typer.Option("--quality", min=1, max=100, help=_help("export-quality"))
+        int | None,
+        typer.Option(
+            "--quality",
+            min=1,
+            max=100,
+            help=_help(_("The quality of JPEG files that are made anew, from 1 to 100.")),
+        ),
     ] = None,
     as_json: Json = False,
     language: Messages = None,
@@ -235,17 +382,54 @@ def export(
     run(Folder.at(site), target.value, out, message_language(language), as_json, address, quality)
 
 
-@app.command("import", help=_help("import"))
+@app.command("import", help=_help(_("Takes in a tour of another program, or a table of objects.")))
 def import_(
-    source: Annotated[Path, typer.Argument(metavar="SOURCE", help=_help("import-source"))],
+    source: Annotated[
+        Path,
+        typer.Argument(
+            metavar="SOURCE",
+            help=_help(
+                _(
+                    "A configuration of Pannellum, a Marzipano project, photographs with GPano, or a table "
+                    "of objects."
+                )
+            ),
+        ),
+    ],
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FOLDER", help=_help("import-out"))
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FOLDER",
+            help=_help(_("The new folder for the photographs and museum.toml.")),
+        ),
     ] = None,
-    into: Annotated[Path | None, typer.Option("--into", metavar="FOLDER", help=_help("import-into"))] = None,
-    root: Annotated[Path | None, typer.Option("--root", metavar="FOLDER", help=_help("import-root"))] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            metavar="FOLDER",
+            help=_help(_("The folder to whose museum.toml the objects of a table are added.")),
+        ),
+    ] = None,
+    root: Annotated[
+        Path | None,
+        typer.Option(
+            "--root",
+            metavar="FOLDER",
+            help=_help(
+                _("The folder that the tour's files do not leave (usually that of its configuration).")
+            ),
+        ),
+    ] = None,
     as_json: Json = False,
     language: Annotated[
-        LanguageOption | None, typer.Option("--language", help=_help("import-language"))
+        LanguageOption | None,
+        typer.Option(
+            "--language",
+            help=_help(_("The language of a tour that has only one, and of messages: kk, ru or en.")),
+        ),
     ] = None,
 ) -> None:
     from jetisu360.commands.importing import run
@@ -254,9 +438,14 @@ def import_(
     run(source, out, into, root, texts, message_language(language), as_json)
 
 
-@app.command(help=_help("schema"))
+@app.command(help=_help(_("Prints the JSON Schema of the tour document.")))
 def schema(
-    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help("schema-out"))] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", metavar="FILE", help=_help(_("The file to write to (usually it is printed)."))
+        ),
+    ] = None,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.schema import run
@@ -264,14 +453,45 @@ def schema(
     run(out, message_language(language))
 
 
-@app.command(help=_help("minutes"))
+@app.command(help=_help(_("Finds the assignments of an official text: who is asked for what, by when.")))
 def minutes(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("minutes-file"))],
-    date: Annotated[str | None, typer.Option("--date", metavar="DATE", help=_help("minutes-date"))] = None,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help=_help(_("A text in Kazakh or Russian: txt, docx, html, or a pdf with text."))
+        ),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            help=_help(_("The date of the text, such as 2018-02-12; taken from the text unless given.")),
+        ),
+    ] = None,
     as_json: Json = False,
-    table: Annotated[bool, typer.Option("--table", help=_help("minutes-table"))] = False,
-    html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help=_help("minutes-html"))] = None,
-    text: Annotated[Path | None, typer.Option("--text", metavar="OUT", help=_help("minutes-text"))] = None,
+    table: Annotated[
+        bool,
+        typer.Option(
+            "--table", help=_help(_("Print the result as a table (as it is unless told otherwise)."))
+        ),
+    ] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html",
+            metavar="OUT",
+            help=_help(_("The file for a page to read: the text with the proposals beside it.")),
+        ),
+    ] = None,
+    text: Annotated[
+        Path | None,
+        typer.Option(
+            "--text",
+            metavar="OUT",
+            help=_help(_("The file for the text itself (UTF-8), of which the JSON gives the places.")),
+        ),
+    ] = None,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.minutes import run

@@ -5,26 +5,21 @@ The base class lives here; each package keeps its own children beside the code t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.language import EMPTY, LANGUAGES, Message, _
 
 
 class JetisuError(Exception):
     """Base of every error that a person may see.
 
-    A child sets `code` (stable for ever, kebab-case), `sentence` (what is wrong) and `advice` (what to do
-    next), each a template in kk, ru and en with `{names}` that the constructor's keyword arguments fill.
+    A child sets `code` (stable, kebab-case), `sentence` (what is wrong) and `advice` (what to do), each a
+    message with `{names}` that the constructor's keyword arguments fill.
     """
 
     code: ClassVar[str] = "error"
-    sentence: ClassVar[Mapping[str, str]] = {
-        "kk": "Күтпеген қате.",
-        "ru": "Непредвиденная ошибка.",
-        "en": "Something unexpected went wrong.",
-    }
-    advice: ClassVar[Mapping[str, str]] = {"kk": "", "ru": "", "en": ""}
+    sentence: ClassVar[Message] = _("Something unexpected went wrong.")
+    advice: ClassVar[Message] = EMPTY
 
     def __init__(self, **details: object) -> None:
         self.details = details
@@ -32,8 +27,8 @@ class JetisuError(Exception):
 
     def say(self, language: str) -> str:
         """The whole sentence in `language`: what is wrong, then what to do."""
-        parts = (pick(self.sentence, language), pick(self.advice, language))
-        return " ".join(part.format_map(self.details) for part in parts if part)
+        parts = (self.sentence.say(language, **self.details), self.advice.say(language, **self.details))
+        return " ".join(part for part in parts if part)
 
     def as_json(self) -> dict[str, object]:
         """For machines: the code and the sentence in every language."""

@@ -14,7 +14,6 @@ import pytest
 
 from jetisu360 import __version__
 from jetisu360.commands.language import message_language
-from jetisu360.commands.words import _WORDS
 from jetisu360.tour.document import tour_schema
 
 Run = Callable[..., Any]
@@ -66,15 +65,6 @@ def test_the_language_of_messages(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert message_language(asked) == language
-
-
-def test_every_text_is_there_in_three_languages_with_the_same_fields() -> None:
-    import re
-
-    for key, texts in _WORDS.items():
-        assert len(texts) == 3, key
-        assert len({tuple(sorted(re.findall(r"{(\w+)", text))) for text in texts}) == 1, key
-        assert all(texts), key
 
 
 def test_a_wrong_call_is_status_2(run: Run, tmp_path: Path) -> None:

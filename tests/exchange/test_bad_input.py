@@ -16,7 +16,7 @@ from jetisu360.exchange import files as exchange_files
 from jetisu360.exchange.reading import import_tour
 from jetisu360.exchange.refusals import OutInSource, OutNotEmpty, SourceIsOurs
 from jetisu360.exchange.writing import export
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES
 from jetisu360.tour.storage import Folder
 
 MULTIRES = {

@@ -5,7 +5,7 @@ from typing import Any
 from jetisu360.exchange import csv_out, gpano_out, marzipano_out, pannellum_out
 from jetisu360.exchange.facts import FACTS
 from jetisu360.exchange.lost import files, lost_of
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES
 from jetisu360.tour.document import ExhibitObject, Label, Link, Scene, Tour
 
 

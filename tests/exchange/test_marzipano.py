@@ -15,8 +15,8 @@ from jetisu360.exchange.marzipano_in import museum_values, read_data
 from jetisu360.exchange.marzipano_out import PREVIEW_FACES, levels, project, script
 from jetisu360.exchange.reading import import_tour
 from jetisu360.exchange.writing import export
+from jetisu360.language import LANGUAGES
 from jetisu360.panorama.faces import face_sizes
-from jetisu360.text import LANGUAGES
 from jetisu360.tour.document import Tour
 from jetisu360.tour.storage import Folder
 

@@ -17,7 +17,7 @@ from jetisu360.exchange.pannellum_in import museum_values
 from jetisu360.exchange.pannellum_out import configuration
 from jetisu360.exchange.reading import import_tour
 from jetisu360.exchange.writing import export
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES
 from jetisu360.tour.document import Tour
 from jetisu360.tour.storage import Folder
 

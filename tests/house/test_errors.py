@@ -10,7 +10,8 @@ import pytest
 
 import jetisu360
 from jetisu360.errors import JetisuError
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.language import LANGUAGES, _, pick
+from jetisu360.tour.refusals import DocumentDamaged
 
 KAZAKH_LETTERS = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 
@@ -52,16 +53,11 @@ def test_codes_are_unique() -> None:
     assert sorted(codes) == sorted(set(codes))
 
 
-class Lost(JetisuError):
-    code = "lost"
-    sentence = {"kk": "«{name}» жоқ.", "ru": "Нет «{name}».", "en": "There is no «{name}»."}  # noqa: RUF012
-    advice = {"kk": "Іздеңіз.", "ru": "Ищите.", "en": "Look for it."}  # noqa: RUF012
-
-
 def test_an_error_crosses_a_process_border() -> None:
-    error = pickle.loads(pickle.dumps(Lost(name="a{b}.jpg")))
-    assert error.say("en") == "There is no «a{b}.jpg». Look for it."
-    assert error.say("kk") == "«a{b}.jpg» жоқ. Іздеңіз."
+    reason = _("it is not JSON ({reason})").fill(reason="a{b}")
+    error = pickle.loads(pickle.dumps(DocumentDamaged(name="a{b}.jpg", problem=reason)))
+    assert error.say("en").startswith("The document “a{b}.jpg” cannot be read: it is not JSON (a{b}).")
+    assert error.say("kk").startswith("«a{b}.jpg» құжатын оқу мүмкін емес: бұл JSON емес (a{b}).")
 
 
 def test_text_falls_back_to_the_first_language_that_has_one() -> None:

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from jetisu360.language import LANGUAGES, Language
 from jetisu360.minutes.document import document_of
 from jetisu360.minutes.extract import assignments
 from jetisu360.minutes.page import page
-from jetisu360.text import LANGUAGES, Language
 
 TEXT = (
     "Облыс әкімі қала әкімдігіне жұмысты қузауды тапсырды. Бірқатар нақты тапсырма берілді.\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from jetisu360.language import Language
 from jetisu360.publish.units import in_script_of
-from jetisu360.text import Language
 
 
 @pytest.mark.parametrize(

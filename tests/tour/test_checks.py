@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES
 from jetisu360.tour.check_rules import RULES
 from jetisu360.tour.checks import EMBARRASSING, check_tour
 from jetisu360.tour.document import Position, Tour

@@ -17,10 +17,10 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
+from jetisu360.publish.viewer_words import VIEWER, VIEWER_MORE
+
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
-STRINGS = ROOT / "src" / "jetisu360" / "publish" / "strings" / "viewer.json"
-MORE_STRINGS = STRINGS.with_name("viewer-more.json")
 LANGUAGES = ("kk", "ru", "en")
 
 FACES = "frblud"
@@ -284,7 +284,7 @@ PAGE = """<!doctype html>
 def write_site(folder: Path) -> None:
     """The whole site: `kk/page.html`, `data/kk/*.json`, `scenes/…`."""
     records = scenes()
-    strings = {key: texts["kk"] for key, texts in json.loads(STRINGS.read_text("utf-8")).items()}
+    strings = {key: texts["kk"] for key, texts in VIEWER.items()}
     for name, record in records.items():
         tiles = record["tiles"]
         write_tiles(folder / tiles["path"], COLOURS[name], tiles["face_sizes"], tiles["tile_size"])
@@ -298,7 +298,7 @@ def write_site(folder: Path) -> None:
     for file in (*BUILT.glob("viewer-*.js"), BUILT / "viewer-more.css"):
         (folder / "assets" / file.name).write_bytes(file.read_bytes())
     for language in LANGUAGES:
-        words = {key: texts[language] for key, texts in json.loads(MORE_STRINGS.read_text("utf-8")).items()}
+        words = {key: texts[language] for key, texts in VIEWER_MORE.items()}
         (folder / "assets" / f"words.{language}.json").write_text(json.dumps(words), "utf-8")
     css = (BUILT / "viewer.css").read_text("utf-8")
     script = (BUILT / "viewer.js").read_text("utf-8")

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import errors_told, tell, tell_json
-from jetisu360.commands.words import word
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 from jetisu360.tour.storage import Folder
 
 
@@ -36,4 +35,8 @@ def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
         if as_json:
             tell_json({"ok": True, **fields(), "bytes": size})
         else:
-            tell(word("archived", language, file=out, megabytes=size / 1e6, quoted=shlex.quote(str(out))))
+            tell(
+                _(
+                    "The archive is ready: {file} ({megabytes:.1f} MB). To see it: jetisu360 view {quoted}"
+                ).say(language, file=out, megabytes=size / 1e6, quoted=shlex.quote(str(out)))
+            )

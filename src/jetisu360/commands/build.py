@@ -7,9 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.commands.words import word
+from jetisu360.language import Language, Message, _
 from jetisu360.publish.build import Built, Options, build
-from jetisu360.text import Language
 from jetisu360.tour.folder import LeftOut
 
 SHOWN = 20  # findings, of which a build shows no more; `check` shows all
@@ -28,7 +27,7 @@ def run(options: Options, language: Language, as_json: bool) -> None:
                 built = build(options, progress, left_out)
         except BaseException:
             if not as_json:
-                _tell_left_out("left-out", left_out, language)
+                _tell_left_out(_("Left out ({count}):"), left_out, language)
             raise
         if as_json:
             tell_json(_as_json(options, built))
@@ -63,34 +62,52 @@ def _as_json(options: Options, built: Built) -> dict[str, Any]:
 
 def _summary(options: Options, built: Built, language: Language) -> None:
     site = options.site.shown()
-    _tell_left_out("left-out", built.left_out, language)
-    _tell_left_out("notes", built.notes, language)
+    _tell_left_out(_("Left out ({count}):"), built.left_out, language)
+    _tell_left_out(_("Notes ({count}):"), built.notes, language)
     errors = [finding for finding in built.findings if finding.severity == "error"]
     if errors:
         for finding in errors[:SHOWN]:
             tell(f"  • {finding.say(language)}")
         if len(errors) > SHOWN:
-            tell("  " + word("and-more", language, count=len(errors) - SHOWN))
+            tell("  " + _("… and {count} more").say(language, count=len(errors) - SHOWN))
     if built.findings:
         warnings = len(built.findings) - len(errors)
-        tell(word("findings", language, errors=len(errors), warnings=warnings))
-        tell(word("findings-more", language, site=shlex.quote(site)))
+        tell(
+            _("The check found {errors} errors and {warnings} warnings.").say(
+                language, errors=len(errors), warnings=warnings
+            )
+        )
+        tell(_("More: jetisu360 check {site}").say(language, site=shlex.quote(site)))
     tell("")
-    tell(word("unchanged" if built.unchanged else "built", language, site=site))
+    tell(
+        (
+            _("Nothing has changed, the site is as it was: {site}")
+            if built.unchanged
+            else _("The site is ready: {site}")
+        ).say(language, site=site)
+    )
     figures = {
         "scenes": len(built.tour.scenes),
         "tiles": built.tiles,
         "megabytes": built.size / 1e6,
         "seconds": built.seconds,
     }
-    tell(word("figures", language, **figures))
+    tell(
+        _("Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s").say(language, **figures)
+    )
     if built.steps_reused and not built.unchanged:
-        tell(word("reused", language, count=built.steps_reused))
-    tell(word("next-remote" if options.site.remote else "next", language, site=shlex.quote(site)))
+        tell(_("Scenes taken from before: {count}.").say(language, count=built.steps_reused))
+    tell(
+        (
+            _("To check it: jetisu360 check {site}")
+            if options.site.remote
+            else _("To see it: jetisu360 view {site}")
+        ).say(language, site=shlex.quote(site))
+    )
 
 
-def _tell_left_out(key: str, left_out: list[LeftOut], language: Language) -> None:
+def _tell_left_out(head: Message, left_out: list[LeftOut], language: Language) -> None:
     if left_out:
-        tell(word(key, language, count=len(left_out)))
+        tell(head.say(language, count=len(left_out)))
         for one in left_out:
             tell(f"  • {one.say(language)}")

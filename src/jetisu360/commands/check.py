@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 from jetisu360.commands.console import FAILED, Progress, errors_told, tell, tell_json
-from jetisu360.commands.words import word
+from jetisu360.language import Language, Message, _
 from jetisu360.publish.region.verify import is_region, verify_region
 from jetisu360.publish.verify import verify_site
-from jetisu360.text import Language
 from jetisu360.tour.storage import Folder
+
+_SEVERITIES: Mapping[str, Message] = {"error": _("error"), "warning": _("warning")}
 
 
 def run(site: Folder, language: Language, as_json: bool) -> None:
@@ -39,12 +41,22 @@ def run(site: Folder, language: Language, as_json: bool) -> None:
             )
         else:
             for finding in report.findings:
-                tell(f"{word(finding.severity, language)}: {finding.say(language)}")
+                tell(f"{_SEVERITIES[finding.severity].say(language)}: {finding.say(language)}")
             if report.errors:
                 counts = {"errors": len(report.errors), "warnings": len(report.warnings)}
-                tell(word("check-bad", language, **counts))
+                tell(
+                    _(
+                        "The site has errors: {errors} (warnings: {warnings}). "
+                        "Build it again: jetisu360 build."
+                    ).say(language, **counts)
+                )
             else:
                 counts = {"files": report.files, "addresses": report.addresses, "scenes": report.scenes}
-                tell(word("check-good", language, **counts))
+                tell(
+                    _(
+                        "The site is whole: {files} files, {addresses} addresses and {scenes} scenes were "
+                        "checked."
+                    ).say(language, **counts)
+                )
         if report.errors:
             sys.exit(FAILED)

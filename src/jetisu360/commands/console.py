@@ -6,34 +6,37 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
-from jetisu360.text import Language
+from jetisu360.language import Language, Message, _
 from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 
 FAILED = 2
 INTERRUPTED = 130
+
+
+_STAGES: Mapping[str, Message] = {
+    "cutting": _("Working on photographs"),
+    "beside": _("Files of objects"),
+    "looking": _("Looking at photographs"),
+    "comparing": _("Comparing photographs"),
+    "checking": _("Checking files"),
+    "exporting": _("Writing scenes"),
+    "importing": _("Taking in scenes"),
+}
+"""What a command is doing for a while, by the names that the steps know."""
 
 
 class SystemFailed(TourRefusal):
     """`problem`: what the operating system said."""
 
     code = "system-failed"
-    sentence = three(
-        kk="Операциялық жүйе команданы орындауға мүмкіндік бермеді: {problem}.",
-        ru="Операционная система не дала выполнить команду: {problem}.",
-        en="The operating system did not let the command do its work: {problem}.",
-    )
-    advice = three(
-        kk="Жолды және жазу құқығын тексеріп, команданы қайта іске қосыңыз.",
-        ru="Проверьте путь и права на запись и запустите команду ещё раз.",
-        en="Check the path and that you may write there, then run the command again.",
-    )
+    sentence = _("The operating system did not let the command do its work: {problem}.")
+    advice = _("Check the path and that you may write there, then run the command again.")
 
 
 def tell(text: str, stream: TextIO | None = None) -> None:
@@ -65,7 +68,7 @@ def errors_told(
     except JetisuError as error:
         _fail(error, language, as_json, fields)
     except KeyboardInterrupt:
-        tell("\n" + word("stopped", language), sys.stderr)
+        tell("\n" + _("Stopped.").say(language), sys.stderr)
         sys.exit(INTERRUPTED)
     except OSError as error:
         problem = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
@@ -113,13 +116,13 @@ class Progress:
         if self._bar is not None:
             self._bar.update(self._task, completed=self._count)
             return
-        how = "step-left-out" if left_out else "step-done"
-        done = word(how, self._language, seconds=seconds)
+        how = _("left out") if left_out else _("done, {seconds:.1f} s")
+        done = how.say(self._language, seconds=seconds)
         tell(f"[{self._count}/{self._total}] {name}: {done}", sys.stderr)
 
     def placing(self) -> None:
         self.__exit__()
-        tell(word("placing", self._language), sys.stderr)
+        tell(_("Putting the site in place…").say(self._language), sys.stderr)
 
     def checked(self, count: int, total: int) -> None:
         """How many files of how many are checked; only a terminal is told."""
@@ -141,5 +144,5 @@ class Progress:
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task(word(key, self._language), total=total)
+        self._task = self._bar.add_task(_STAGES[key].say(self._language), total=total)
         self._bar.start()

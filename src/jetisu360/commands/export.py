@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.commands.words import word
 from jetisu360.exchange.lost import Lost
 from jetisu360.exchange.writing import Target, export
-from jetisu360.text import Language
+from jetisu360.language import Language, Message, _
 from jetisu360.tour.storage import Folder
 
 
@@ -52,15 +51,15 @@ def run(
         if as_json:
             tell_json({"ok": True, **fields(), "out": str(out), "lost": [one.as_json() for one in lost]})
             return
-        tell_lost(lost, "exchange-lost", language)
-        tell(word("exported", language, out=out))
+        tell_lost(lost, _("What this format cannot say (LOST.txt, {count}):"), language)
+        tell(_("Done: {out}").say(language, out=out))
 
 
-def tell_lost(lost: Sequence[Lost], key: str, language: Language) -> None:
+def tell_lost(lost: Sequence[Lost], head: Message, language: Language) -> None:
     """The losses, one a line; that nothing is lost is worth a line as well."""
     if not lost:
-        tell(word("exchange-nothing-lost", language))
+        tell(_("All that the tour has is kept.").say(language))
         return
-    tell(word(key, language, count=len(lost)))
+    tell(head.say(language, count=len(lost)))
     for one in lost:
         tell(f"  • {one.say(language)}")

@@ -8,9 +8,8 @@ from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.commands.export import Bar, tell_lost
-from jetisu360.commands.words import word
 from jetisu360.exchange.refusals import IntoOrOut
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
@@ -51,9 +50,9 @@ def _tour(
         tell_json({"ok": True, "source": str(source), "out": str(out), "scenes": found.scenes, "lost": lost})
         return
     if found.lost:
-        tell_lost(found.lost, "import-lost", language)
-    tell(word("imported", language, scenes=found.scenes, out=out))
-    tell(word("import-next", language, out=shlex.quote(str(out))))
+        tell_lost(found.lost, _("What was not taken (LOST.txt, {count}):"), language)
+    tell(_("Scenes taken in: {scenes}. The folder: {out}").say(language, scenes=found.scenes, out=out))
+    tell(_("To build a site: jetisu360 build {out} --out SITE").say(language, out=shlex.quote(str(out))))
 
 
 def _table(source: Path, into: Path, texts: Language, language: Language, as_json: bool) -> None:
@@ -64,6 +63,10 @@ def _table(source: Path, into: Path, texts: Language, language: Language, as_jso
         tell_json({"ok": True, "source": str(source), **found.as_json()})
         return
     if found.lost:
-        tell_lost(found.lost, "objects-not-taken", language)
+        tell_lost(found.lost, _("What was not taken from the table ({count}):"), language)
     counts = {"added": found.added, "changed": found.changed, "same": found.same}
-    tell(word("objects-imported", language, file=found.file, **counts))
+    tell(
+        _("Added: {added}, changed: {changed}, as they were: {same}. The file: {file}").say(
+            language, file=found.file, **counts
+        )
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from jetisu360.text import LANGUAGES, Language
+from jetisu360.language import LANGUAGES, Language
 
 VARIABLE = "JETISU360_LANGUAGE"
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.commands.words import word
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.links import Links, explain_pair, find_links
 from jetisu360.tour.steps import Outcome
@@ -57,7 +56,10 @@ def run(
         if explain is not None:
             place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
             place.write_bytes(explain_pair(links, *explain))
-            tell(word("links-explained", language, place=place), sys.stderr if as_json else None)
+            tell(
+                _("The picture is written: {place}").say(language, place=place),
+                sys.stderr if as_json else None,
+            )
         if as_json:
             tell_json(_as_json(photos, links))
         else:
@@ -113,23 +115,34 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
     }
 
 
+_PAIR = _("Pair")
+_COLUMNS = (
+    _PAIR,
+    _("Kind"),
+    _("Confidence"),
+    _("Directions"),
+    _("m"),
+    _("Arrow"),
+    _("Why"),
+)
+
+
 def _table(links: Links, language: Language) -> None:
     walking = links.walking
-    for key, group in (("left-out", links.left_out), ("notes", links.notes)):
+    for head, group in ((_("Left out ({count}):"), links.left_out), (_("Notes ({count}):"), links.notes)):
         if group:
-            tell(word(key, language, count=len(group)))
+            tell(head.say(language, count=len(group)))
             for one in group:
                 tell(f"  • {one.say(language)}")
     rows = [
         (
             f"{walking.ids[link.a]} – {walking.ids[link.b]}",
-            word("link-drawn" if link.drawn else "link-sure" if link.sure else "link-suggested", language),
+            (_("drawn") if link.drawn else _("sure") if link.sure else _("suggested")).say(language),
             f"{link.confidence:.2f}",
             f"{link.yaw:.0f}° / {link.yaw_back:.0f}°",
             f"{link.metres:.1f}" if link.metres else "–",
             "→" if link.arrow else "",
-            word(
-                "link-why",
+            _("{inliers} of {matches} matches agree, {sectors}/18 directions, {loops} loops").say(
                 language,
                 inliers=link.inliers,
                 matches=link.matches,
@@ -145,17 +158,20 @@ def _table(links: Links, language: Language) -> None:
         from rich.table import Table
 
         table = Table(box=SIMPLE)
-        for name in ("pair", "kind", "confidence", "directions", "metres", "arrow", "why"):
-            table.add_column(word(f"links-{name}", language), overflow="fold", no_wrap=name == "pair")
+        for head in _COLUMNS:
+            table.add_column(head.say(language), overflow="fold", no_wrap=head is _PAIR)
         for row in rows:
             table.add_row(*row)
         # In a file or a pipe nothing needs to be folded to the width of a screen.
         Console(width=None if sys.stdout.isatty() else WIDE).print(table)
     sure = sum(link.sure for link in walking.walk.shown)
-    tell(word("links-counts", language, pictures=len(walking.ids), sure=sure, suggested=len(rows) - sure))
     tell(
-        word(
-            "links-time",
+        _("Scenes: {pictures}, sure links: {sure}, suggested: {suggested}.").say(
+            language, pictures=len(walking.ids), sure=sure, suggested=len(rows) - sure
+        )
+    )
+    tell(
+        _("Looking {looking:.1f} s, comparing {comparing:.1f} s, solving {solving:.1f} s.").say(
             language,
             **{s: links.seconds.get(s, 0.0) for s in ("looking", "comparing", "solving")},
         )

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell
-from jetisu360.commands.words import word
+from jetisu360.language import Language, _
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.dated import date_of
 from jetisu360.minutes.document import Document
@@ -19,8 +19,7 @@ from jetisu360.minutes.page import page
 from jetisu360.minutes.reading import read_file
 from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.sentences import sentences
-from jetisu360.minutes.strings import said
-from jetisu360.text import Language
+from jetisu360.minutes.wording import KINDS, MISSING
 
 
 def run(
@@ -49,7 +48,7 @@ def run(
             text.write_bytes(document.text.encode("utf-8"))
         if html is not None:
             html.write_text(page(document, found, base, file.name, language, _fonts()), "utf-8")
-            tell(word("written", language, file=html), sys.stderr if as_json else sys.stdout)
+            tell(_("Written: {file}").say(language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
             tell(json.dumps([one.as_json(document.text) for one in found], indent=1, ensure_ascii=plain))
@@ -84,7 +83,12 @@ def _of_text(document: Document, name: str, language: Language) -> date:
     if dated is None:
         raise DateMissing(name=name)
     phrase = " ".join(document.text[dated.start : dated.end].split())
-    tell(word("minutes-dated", language, day=dated.day.isoformat(), phrase=phrase), sys.stderr)
+    tell(
+        _("The text is of {day}, as it says itself: “{phrase}”.").say(
+            language, day=dated.day.isoformat(), phrase=phrase
+        ),
+        sys.stderr,
+    )
     return dated.day
 
 
@@ -105,6 +109,16 @@ def _ours(document: Document) -> bool:
     return ours * 4 > foreign and ours > 0
 
 
+_COLUMNS = (
+    (_("Kind"), 1),
+    (_("Assignment"), 4),
+    (_("Responsible"), 2),
+    (_("Due"), 2),
+    (_("Missing"), 2),
+)
+"""Heads of the table, and how wide a column is beside the others."""
+
+
 def _table(found: Sequence[Assignment], language: Language) -> None:
     from rich import box
     from rich.console import Console
@@ -115,14 +129,16 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
     complete = sum(one.complete for one in found)
     if found:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-        for name in ("kind", "task", "responsible", "due", "missing"):
-            table.add_column(
-                said(name, language), overflow="fold", ratio={"task": 4}.get(name, 2 if name != "kind" else 1)
-            )
+        for head, ratio in _COLUMNS:
+            table.add_column(head.say(language), overflow="fold", ratio=ratio)
         for one in found:
             table.add_row(*(Text(cell) for cell in _cells(one, language)))
         Console(highlight=False, emoji=False).print(table)
-    tell(word("minutes-count", language, count=len(asked), complete=complete))
+    tell(
+        _("Assignments found: {count}, of which complete: {complete}.").say(
+            language, count=len(asked), complete=complete
+        )
+    )
 
 
 def _cells(one: Assignment, language: Language) -> tuple[str, ...]:
@@ -132,5 +148,5 @@ def _cells(one: Assignment, language: Language) -> tuple[str, ...]:
     due = one.due.isoformat() if one.due else one.due_phrase or ""
     if one.due_working:
         due += f" ({one.due_working.isoformat()})"
-    missing = ", ".join(said(f"missing-{name}", language) for name in one.missing)
-    return said(one.kind, language), one.text, who, due, missing
+    missing = ", ".join(MISSING[name].say(language) for name in one.missing)
+    return KINDS[one.kind].say(language), one.text, who, due, missing

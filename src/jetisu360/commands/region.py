@@ -8,9 +8,8 @@ from dataclasses import asdict
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.commands.words import word
+from jetisu360.language import Language, _
 from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
-from jetisu360.text import Language
 from jetisu360.tour.folder import LeftOut
 
 
@@ -24,7 +23,10 @@ class _Progress(Progress):
 
     def museum(self, name: str, number: int, total: int) -> None:
         self.__exit__()
-        tell(word("region-museum", self._said, number=number, total=total, name=name), sys.stderr)
+        tell(
+            _("Museum {number}/{total}: {name}").say(self._said, number=number, total=total, name=name),
+            sys.stderr,
+        )
 
 
 def run(options: RegionOptions, language: Language, as_json: bool) -> None:
@@ -64,7 +66,13 @@ def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
 def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> None:
     site = options.site.shown()
     _tell_left_out(built.left_out, language)
-    tell(word("unchanged" if built.unchanged else "built", language, site=site))
+    tell(
+        (
+            _("Nothing has changed, the site is as it was: {site}")
+            if built.unchanged
+            else _("The site is ready: {site}")
+        ).say(language, site=site)
+    )
     figures = {
         "museums": len(built.museums),
         "tours": sum(museum.tour is not None for museum in built.museums),
@@ -72,12 +80,16 @@ def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> 
         "megabytes": built.size / 1e6,
         "seconds": built.seconds,
     }
-    tell(word("region-figures", language, **figures))
-    tell(word("next", language, site=shlex.quote(site)))
+    tell(
+        _(
+            "Museums: {museums} ({tours} with a tour) · files: {files} · {megabytes:.1f} MB · {seconds:.1f} s"
+        ).say(language, **figures)
+    )
+    tell(_("To see it: jetisu360 view {site}").say(language, site=shlex.quote(site)))
 
 
 def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
     if left_out:
-        tell(word("region-left-out", language, count=len(left_out)))
+        tell(_("Remarks ({count}):").say(language, count=len(left_out)))
         for one in left_out:
             tell(f"  • {one.name}: {one.say(language)}")

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell
-from jetisu360.commands.words import word
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 from jetisu360.tour.document import tour_schema
 
 
@@ -20,4 +19,4 @@ def run(out: Path | None, language: Language) -> None:
         else:
             out.parent.mkdir(parents=True, exist_ok=True)
             out.write_bytes(text.encode())
-            tell(word("written", language, file=out))
+            tell(_("Written: {file}").say(language, file=out))

@@ -16,27 +16,19 @@ import typer
 
 from jetisu360 import __version__
 from jetisu360.errors import JetisuError
-from jetisu360.tour.refusals import three
+from jetisu360.language import _
 
 # Typer brings its own copy of Click and gives this class no public name.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
-_SEE_HELP = three(
-    kk="Барлық параметрдің сипаттамасы: {command} --help",
-    ru="Описание всех параметров: {command} --help",
-    en="All options are described by: {command} --help",
-)
+_SEE_HELP = _("All options are described by: {command} --help")
 
 
 class Misused(JetisuError):
     """`command`: what to ask for help. Base of the ways to call a command wrongly."""
 
     code = "misused"
-    sentence = three(
-        kk="Команда қате жазылған.",
-        ru="Команда записана неверно.",
-        en="The command is not written as it should be.",
-    )
+    sentence = _("The command is not written as it should be.")
     advice = _SEE_HELP
 
 
@@ -44,60 +36,36 @@ class MissingArgument(Misused):
     """`name`: as the help writes it."""
 
     code = "missing-argument"
-    sentence = three(
-        kk="Міндетті параметр көрсетілмеген: {name}.",
-        ru="Не указан обязательный параметр: {name}.",
-        en="A required option is missing: {name}.",
-    )
+    sentence = _("A required option is missing: {name}.")
 
 
 class UnknownWord(Misused):
     """`word`: what was typed and means nothing here."""
 
     code = "unknown-word"
-    sentence = three(
-        kk="Мұндай команда не параметр жоқ: {word}.",
-        ru="Нет такой команды или параметра: {word}.",
-        en="There is no such command or option: {word}.",
-    )
+    sentence = _("There is no such command or option: {word}.")
 
 
 class MisspeltWord(UnknownWord):
     """`meant`: the nearest word that exists."""
 
     code = "misspelt-word"
-    sentence = three(
-        kk="Мұндай команда не параметр жоқ: {word}. Бәлкім, {meant} деп жазғыңыз келген шығар.",
-        ru="Нет такой команды или параметра: {word}. Возможно, имелось в виду: {meant}.",
-        en="There is no such command or option: {word}. Perhaps you meant {meant}.",
-    )
+    sentence = _("There is no such command or option: {word}. Perhaps you meant {meant}.")
 
 
 class WrongValue(Misused):
     """`name`, `allowed`: the values that are."""
 
     code = "wrong-value"
-    sentence = three(
-        kk="{name} параметрінің мәні қате. Рұқсат етілген мән: {allowed}.",
-        ru="Неверное значение параметра {name}. Допустимо: {allowed}.",
-        en="The value of {name} is not right. Allowed: {allowed}.",
-    )
+    sentence = _("The value of {name} is not right. Allowed: {allowed}.")
 
 
 class ProgramFault(JetisuError):
     """`report`: the file that holds what a developer needs."""
 
     code = "program-fault"
-    sentence = three(
-        kk="Бағдарламада қате шықты; фотосуреттер мен бұрынғы сайт өзгерген жоқ.",
-        ru="В программе произошла ошибка; фотографии и прежний сайт не изменены.",
-        en="The program has failed; your photographs and the site that was there are unchanged.",
-    )
-    advice = three(
-        kk="Команданы қайта іске қосыңыз, қате қайталанса, мына файлды әзірлеушілерге жіберіңіз: {report}",
-        ru="Запустите команду ещё раз; если ошибка повторится, отправьте разработчикам файл {report}",
-        en="Run the command again; if it fails again, send this file to the developers: {report}",
-    )
+    sentence = _("The program has failed; your photographs and the site that was there are unchanged.")
+    advice = _("Run the command again; if it fails again, send this file to the developers: {report}")
 
 
 def explain(error: Any) -> JetisuError:

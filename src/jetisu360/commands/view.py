@@ -8,8 +8,7 @@ import webbrowser
 from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell
-from jetisu360.commands.words import word
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 
 
 def run(site: Path, host: str, port: int, browser: bool, language: Language) -> None:
@@ -17,13 +16,13 @@ def run(site: Path, host: str, port: int, browser: bool, language: Language) -> 
     from jetisu360.publish.server import serve
 
     def ready(address: str) -> None:
-        tell(word("serving", language, address=address))
+        tell(_("The tour is at {address}\nPress Ctrl+C to stop.").say(language, address=address))
         if browser and _has_screen():
             webbrowser.open(address)
 
     with errors_told(language, as_json=False):
         serve(site, host, port, on_ready=ready)
-        tell("\n" + word("stopped", language), sys.stderr)
+        tell("\n" + _("Stopped.").say(language), sys.stderr)
 
 
 def _has_screen() -> bool:

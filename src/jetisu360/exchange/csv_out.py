@@ -14,7 +14,7 @@ from jetisu360.exchange.progress import Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import write
 from jetisu360.exchange.tables import LONGEST_CELL, Row, csv_bytes, xlsx_bytes
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES, _
 from jetisu360.tour.document import Tour
 
 CARRIES = frozenset(
@@ -42,7 +42,7 @@ def export_csv(site: Site, out: Path, watcher: Watcher) -> list[Lost]:
         for row in tables(tour)["objects"][1]
         if any(isinstance(one, str) and len(one) > LONGEST_CELL for one in row)
     ]
-    return [*lost_of(tour, CARRIES), *named("cells-cut", long, *_CUT)]
+    return [*lost_of(tour, CARRIES), *named("cells-cut", long, _CUT)]
 
 
 def tables(tour: Tour) -> dict[str, Table]:
@@ -107,8 +107,4 @@ def _labels(tour: Tour) -> Table:
     return header, rows
 
 
-_CUT = (
-    "XLSX ұяшығына сыймай қысқарған мәтіндер ({count}): {names}. CSV-де олар толық.",
-    "Тексты, обрезанные в XLSX, где ячейка ограничена ({count}): {names}. В CSV они целы.",
-    "Texts cut short in XLSX, whose cells are limited ({count}): {names}. In the CSV they are whole.",
-)
+_CUT = _("Texts cut short in XLSX, whose cells are limited ({count}): {names}. In the CSV they are whole.")

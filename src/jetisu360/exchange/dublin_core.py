@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jetisu360.text import LANGUAGES, Language
+from jetisu360.language import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject
 
 TERMS = {

@@ -17,6 +17,7 @@ from jetisu360.exchange.refusals import (
     PictureMissing,
     PictureRemote,
 )
+from jetisu360.language import _
 
 MOST_CONFIGURATION = 50_000_000
 MOST_PICTURE = 600_000_000
@@ -145,9 +146,5 @@ class ZipFiles:
         return iter(sorted(self._names))
 
 
-_NOT_A_ZIP = {"kk": "бұл ZIP мұрағаты емес", "ru": "это не архив ZIP", "en": "it is not a ZIP archive"}
-_ZIP_DAMAGED = {
-    "kk": "мұрағат бүлінген немесе құпиясөзбен жабылған",
-    "ru": "архив повреждён или закрыт паролем",
-    "en": "the archive is damaged or locked with a password",
-}
+_NOT_A_ZIP = _("it is not a ZIP archive")
+_ZIP_DAMAGED = _("the archive is damaged or locked with a password")

@@ -15,9 +15,9 @@ from jetisu360.exchange.files import Files
 from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.pictures import picture_header
 from jetisu360.exchange.texts import clean
+from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.gpano import panorama_values
 from jetisu360.panorama.picture_file import Header
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.folder import PICTURES
 from jetisu360.tour.naming import natural_key
 

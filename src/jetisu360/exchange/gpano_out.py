@@ -18,11 +18,11 @@ from jetisu360.exchange.museum_text import museum_text
 from jetisu360.exchange.progress import Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import write
+from jetisu360.language import LANGUAGES
 from jetisu360.panorama.encode import encode_image
 from jetisu360.panorama.resample import Pixels
 from jetisu360.panorama.sphere import Crop
 from jetisu360.publish.licences import licence
-from jetisu360.text import LANGUAGES
 from jetisu360.tour.document import Scene, Tour
 from jetisu360.tour.entries import MuseumFile
 from jetisu360.tour.museum_file import NAME, from_tour

@@ -6,8 +6,9 @@ from jetisu360.exchange import iiif_parts as iiif
 from jetisu360.exchange.iiif_parts import Part
 from jetisu360.exchange.pictures import picture_header
 from jetisu360.exchange.site import Site, extension
+from jetisu360.language import LANGUAGES, _
 from jetisu360.publish.data import object_page
-from jetisu360.text import LANGUAGES
+from jetisu360.publish.labels import OBJECT_FIELDS
 from jetisu360.tour.document import ExhibitObject
 
 
@@ -43,7 +44,7 @@ def object_manifest(site: Site, base: str, thing: ExhibitObject) -> tuple[Part |
         **({"summary": summary} if summary else {}),
         "metadata": object_metadata(thing),
         # What the museum demands for this very thing goes before what it demands for all.
-        **(iiif.statement(thing.rights, "rights") or iiif.statement(tour.credits)),
+        **(iiif.statement(thing.rights, OBJECT_FIELDS["rights"]) or iiif.statement(tour.credits)),
         **iiif.rights(tour.licence),
         **iiif.homepage(site.address, thing.title, pages),
         "partOf": [{"id": f"{base}/collection.json", "type": "Collection"}],
@@ -54,7 +55,7 @@ def object_manifest(site: Site, base: str, thing: ExhibitObject) -> tuple[Part |
             {
                 "id": f"{base}/{iiif.escaped(thing.sound.src)}",
                 "type": "Sound",
-                "label": iiif.texts(thing.sound.title) or iiif.words("sound"),
+                "label": iiif.texts(thing.sound.title) or iiif.words(_("Recording")),
                 "format": thing.sound.type,
             }
         ]
@@ -64,12 +65,12 @@ def object_manifest(site: Site, base: str, thing: ExhibitObject) -> tuple[Part |
 def object_metadata(thing: ExhibitObject) -> list[Part]:
     """The inventory card."""
     return [
-        *iiif.pair("inventory-number", thing.inventory_number),
-        *iiif.pair("material", thing.material),
-        *iiif.pair("date", thing.date),
-        *iiif.pair("maker", thing.maker),
-        *iiif.pair("dimensions", thing.dimensions),
-        *iiif.pair("rights", thing.rights),
+        *iiif.pair(OBJECT_FIELDS["inventory-number"], thing.inventory_number),
+        *iiif.pair(OBJECT_FIELDS["material"], thing.material),
+        *iiif.pair(OBJECT_FIELDS["date"], thing.date),
+        *iiif.pair(OBJECT_FIELDS["maker"], thing.maker),
+        *iiif.pair(OBJECT_FIELDS["dimensions"], thing.dimensions),
+        *iiif.pair(OBJECT_FIELDS["rights"], thing.rights),
     ]
 
 

@@ -23,9 +23,10 @@ from jetisu360.exchange.refusals import AddressNeeded, AddressWrong
 from jetisu360.exchange.site import Site, extension
 from jetisu360.exchange.staging import write
 from jetisu360.exchange.texts import label_texts
+from jetisu360.language import LANGUAGES, _
 from jetisu360.panorama.sphere import Crop
 from jetisu360.publish.data import room_page
-from jetisu360.text import LANGUAGES
+from jetisu360.publish.labels import VISIT_FIELDS
 from jetisu360.tour.document import Label, Scene
 
 QUALITY = 92
@@ -71,7 +72,7 @@ def export_iiif(site: Site, out: Path, watcher: Watcher, address: str | None, qu
     museum = maker.museum(frozenset(shown))
     write(out, "museum/manifest.json", _json(museum))
     write(out, "collection.json", _json(maker.collection(museum, shown)))
-    return [*lost_of(site.tour, CARRIES), *named("objects-not-shown", hidden, *_HIDDEN)]
+    return [*lost_of(site.tour, CARRIES), *named("objects-not-shown", hidden, _HIDDEN)]
 
 
 def _base(address: str | None) -> str:
@@ -164,12 +165,12 @@ class _Maker:
     def _facts(self) -> list[Part]:
         """What a visitor asks, and the licence in words where it is none that IIIF knows."""
         tour, visit = self.tour, self.tour.visit
-        facts = [] if iiif.rights(tour.licence) else iiif.pair("licence", tour.licence)
+        facts = [] if iiif.rights(tour.licence) else iiif.pair(_("Licence"), tour.licence)
         if visit is not None:
             for key in ("address", "place", "hours", "admission", "phone", "email", "website", "founded"):
-                facts += iiif.pair(key, getattr(visit, key) or "")
+                facts += iiif.pair(VISIT_FIELDS[key], getattr(visit, key) or "")
             times = "; ".join(f"{', '.join(one.days)} {one.opens}–{one.closes}" for one in visit.opening)
-            facts += iiif.pair("opening-hours", times)
+            facts += iiif.pair(_("Opening hours"), times)
         return facts
 
     def _canvas(self, scene: Scene, objects: frozenset[str]) -> Part:
@@ -190,8 +191,7 @@ class _Maker:
         if scene.captured_at is not None:
             canvas["navDate"] = scene.captured_at.strftime("%Y-%m-%dT%H:%M:%SZ")
         if scene.camera:
-            camera = {"kk": ["Камера"], "ru": ["Камера"], "en": ["Camera"]}
-            canvas["metadata"] = [{"label": camera, "value": {"none": [scene.camera]}}]
+            canvas["metadata"] = iiif.pair(_("Camera"), scene.camera)
         body = iiif.image(f"{self.base}/images/{scene.id}.jpg", width, height)
         painting = iiif.annotation(f"{identity}/image", "painting", body, identity)
         canvas["items"] = [iiif.page(f"{identity}/page", [painting])]
@@ -259,7 +259,7 @@ class _Maker:
         rooms: Part = {
             "id": f"{self.base}/museum/range/rooms",
             "type": "Range",
-            "label": iiif.words("rooms"),
+            "label": iiif.words(_("Rooms")),
             "items": [{"id": self._canvas_id(scene.id), "type": "Canvas"} for scene in self.tour.scenes],
         }
         return [rooms, *(self._route(route) for route in self.tour.routes)]
@@ -295,8 +295,6 @@ class _Maker:
         }
 
 
-_HIDDEN = (
-    "Суреті де, залдағы белгісі де жоқ жәдігерлер ({count}): {names}. IIIF суретсіз жәдігерді білмейді.",
-    "Экспонаты без изображения и без метки в зале ({count}): {names}. В IIIF нет экспонатов без изображения.",
-    "Objects with neither a picture nor a label in a room ({count}): {names}. IIIF shows pictures only.",
+_HIDDEN = _(
+    "Objects with neither a picture nor a label in a room ({count}): {names}. IIIF shows pictures only."
 )

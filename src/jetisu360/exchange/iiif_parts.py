@@ -7,11 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from jetisu360.language import LANGUAGES, Language, Message, _
 from jetisu360.panorama.projection import pixel_of
 from jetisu360.panorama.sphere import Crop
 from jetisu360.publish.licences import licence
-from jetisu360.publish.words import site_strings
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.media import PictureRecord
 
 Part = dict[str, Any]
@@ -30,6 +29,8 @@ _KNOWN_RIGHTS = re.compile(
     r"http://(?:creativecommons\.org/(?:licenses|publicdomain)|rightsstatements\.org/vocab)/.*"
 )
 
+CREDITS = _("Credits")
+
 
 def texts(text: Mapping[str, str]) -> dict[str, list[str]]:
     """A language map; languages other than ours are IIIF's as well."""
@@ -41,15 +42,15 @@ def label(text: Mapping[str, str], otherwise: str) -> dict[str, list[str]]:
     return texts(text) or {"none": [otherwise]}
 
 
-def words(key: str) -> dict[str, list[str]]:
+def words(message: Message) -> dict[str, list[str]]:
     """Words of our pages in three languages."""
-    return {language: [str(site_strings()[key][language])] for language in LANGUAGES}
+    return {language: [message.say(language)] for language in LANGUAGES}
 
 
-def pair(key: str, value: Mapping[str, str] | str) -> list[Part]:
+def pair(label: Message, value: Mapping[str, str] | str) -> list[Part]:
     """An entry of `metadata`, none for an empty value."""
     said = ({"none": [value]} if value else {}) if isinstance(value, str) else texts(value)
-    return [{"label": words(key), "value": said}] if said else []
+    return [{"label": words(label), "value": said}] if said else []
 
 
 def rights(written: str) -> Part:
@@ -58,10 +59,10 @@ def rights(written: str) -> Part:
     return {"rights": address} if _KNOWN_RIGHTS.fullmatch(address) else {}
 
 
-def statement(text: Mapping[str, str], key: str = "credits") -> Part:
+def statement(text: Mapping[str, str], label: Message = CREDITS) -> Part:
     """`requiredStatement`: what has to be shown with the picture."""
     said = texts(text)
-    return {"requiredStatement": {"label": words(key), "value": said}} if said else {}
+    return {"requiredStatement": {"label": words(label), "value": said}} if said else {}
 
 
 def homepage(address: str | None, title: Mapping[str, str], pages: Mapping[Language, str]) -> Part:

@@ -13,9 +13,9 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image
 
 from jetisu360.exchange.angles import horizontal, rounded
+from jetisu360.language import LANGUAGES, pick
 from jetisu360.panorama.gpano import NAMESPACE
 from jetisu360.panorama.sphere import Crop
-from jetisu360.text import LANGUAGES, pick
 
 _XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _MOST = 65_000

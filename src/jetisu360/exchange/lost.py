@@ -6,12 +6,12 @@ A format names the facts (`facts.py`) that it carries; whatever else the tour ha
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jetisu360.exchange.facts import FACTS
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES, Message, _
 from jetisu360.tour.document import Tour
 
 TEXT_FILE = "LOST.txt"
@@ -26,13 +26,13 @@ class Lost:
 
     code: str
     count: int
-    message: dict[str, str]
+    message: Mapping[str, str]
 
     def say(self, language: str) -> str:
         return self.message[language]
 
     def as_json(self) -> dict[str, Any]:
-        return {"code": self.code, "count": self.count, "message": self.message}
+        return {"code": self.code, "count": self.count, "message": dict(self.message)}
 
 
 def lost_of(tour: Tour, carried: frozenset[str]) -> list[Lost]:
@@ -44,31 +44,18 @@ def lost_of(tour: Tour, carried: frozenset[str]) -> list[Lost]:
     for code in carried:
         FACTS[code]
     counts = ((code, fact, int(fact.count(tour))) for code, fact in FACTS.items() if code not in carried)
-    return [
-        Lost(code, count, {language: getattr(fact, language).format(count=count) for language in LANGUAGES})
-        for code, fact, count in counts
-        if count
-    ]
+    return [Lost(code, count, fact.told.fill(count=count)) for code, fact, count in counts if count]
 
 
-def named(code: str, names: Sequence[str], kk: str, ru: str, en: str) -> list[Lost]:
-    """A loss with its names listed, `{names}` and `{count}` in the sentences; none for no names."""
+def named(code: str, names: Sequence[str], told: Message) -> list[Lost]:
+    """A loss with its names listed, `{names}` and `{count}` in the sentence; none for no names."""
     if not names:
         return []
     shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-    words = {"kk": kk, "ru": ru, "en": en}
-    return [Lost(code, len(names), {key: _fill(text, shown, len(names)) for key, text in words.items()})]
+    return [Lost(code, len(names), told.fill(names=shown, count=len(names)))]
 
 
-def _fill(text: str, names: str, count: int) -> str:
-    return text.replace("{count}", str(count)).replace("{names}", names)
-
-
-_HEADS = {
-    "kk": "Бұл пішім мыналарды айта алмайды, сондықтан олар мұнда жоқ:",
-    "ru": "Этот формат не может передать следующее, поэтому здесь этого нет:",
-    "en": "This format cannot say the following, so it is not here:",
-}
+_HEADS = _("This format cannot say the following, so it is not here:")
 
 
 def files(lost: Sequence[Lost]) -> dict[str, bytes]:

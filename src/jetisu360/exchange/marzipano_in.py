@@ -28,8 +28,8 @@ from jetisu360.exchange.refusals import (
 )
 from jetisu360.exchange.strips import jpeg_of, sensible_face
 from jetisu360.exchange.texts import clean, from_html, merged, usable_href
+from jetisu360.language import LANGUAGES, Language, _
 from jetisu360.panorama.resample import Pixels
-from jetisu360.text import LANGUAGES, Language
 
 Json = Mapping[str, Any]
 _VALUE = re.compile(r"(?:var|let|const)?\s*[\w.$]+\s*=\s*(?=\{)")
@@ -131,7 +131,7 @@ def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[di
         values["title"] = title
     if links:
         values |= {"walk": {"find": False}, "links": links}
-    lost = [*named("import-link-nowhere", nowhere, *_NOWHERE), *named("import-label-empty", silent, *_SILENT)]
+    lost = [*named("import-link-nowhere", nowhere, _NOWHERE), *named("import-label-empty", silent, _SILENT)]
     return values, entries, lost
 
 
@@ -220,28 +220,8 @@ def _picture(files: Files, folder: str, scene: Json) -> Any:
     return read
 
 
-_NOT_DATA = {
-    "kk": "бұл Marzipano жобасының деректері емес",
-    "ru": "это не данные проекта Marzipano",
-    "en": "it is not the data of a Marzipano project",
-}
-_TOO_MANY = {
-    "kk": f"көрініс саны тым көп (ең көбі {MOST_SCENES})",
-    "ru": f"слишком много сцен (не больше {MOST_SCENES})",
-    "en": f"it has too many scenes (at most {MOST_SCENES})",
-}
-_SIZES = {
-    "kk": "levels ішіндегі size немесе tileSize мәні жарамсыз",
-    "ru": "недопустимое значение size или tileSize в levels",
-    "en": "size or tileSize in its levels cannot be right",
-}
-_NOWHERE = (
-    "Турда жоқ көрініске апаратын өту жолдары ({count}): {names}.",
-    "Переходы в сцены, которых в туре нет ({count}): {names}.",
-    "Links to scenes that are not in the tour ({count}): {names}.",
-)
-_SILENT = (
-    "Мәтіні жоқ белгілер ({count}): {names}.",
-    "Метки без текста ({count}): {names}.",
-    "Labels without a text ({count}): {names}.",
-)
+_NOT_DATA = _("it is not the data of a Marzipano project")
+_TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)
+_SIZES = _("size or tileSize in its levels cannot be right")
+_NOWHERE = _("Links to scenes that are not in the tour ({count}): {names}.")
+_SILENT = _("Labels without a text ({count}): {names}.")

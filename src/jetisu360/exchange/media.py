@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from jetisu360.exchange.lost import Lost
+from jetisu360.language import _
 from jetisu360.tour.document import ExhibitObject, Label, Tour
 from jetisu360.tour.media import Film, PictureRecord, Sound
 
@@ -58,20 +59,12 @@ def not_shown(tour: Tour, carried: Callable[[Shown], int]) -> list[Lost]:
         Lost(
             "label-media-rest",
             sum(one.count - carried(one) for one in every),
-            {
-                "kk": "Белгілердегі бұл пішімге сыймаған сурет, дыбыс және фильм файлдары ({count}).",
-                "ru": "Файлы изображений, звука и фильмов в метках, не вошедшие в этот формат ({count}).",
-                "en": "{count} files of pictures, sounds and films that did not fit into their labels.",
-            },
+            _("{count} files of pictures, sounds and films that did not fit into their labels."),
         ),
         Lost(
             "label-media-words",
             sum(one.told for one in every),
-            {
-                "kk": "Белгілердегі сурет, дыбыс және фильмнің авторы, мәтіні мен субтитрі ({count}).",
-                "ru": "Авторы, расшифровки и субтитры изображений, звука и фильмов в метках ({count}).",
-                "en": "The credits, transcripts and captions of what {count} labels show.",
-            },
+            _("The credits, transcripts and captions of what {count} labels show."),
         ),
     ]
     return [

@@ -10,17 +10,14 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.files import Files, inside
 from jetisu360.exchange.lost import Lost, named
+from jetisu360.language import _
 
 KINDS = {
     "pictures": frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff")),
     "film": frozenset((".mp4", ".webm")),
     "sound": frozenset((".mp3", ".ogg", ".m4a", ".wav")),
 }
-_MISSING = (
-    "Белгілердегі файлдар табылмады немесе турдың қалтасында емес ({count}): {names}.",
-    "Файлы меток не найдены или лежат вне папки тура ({count}): {names}.",
-    "Files of labels that are missing or outside the tour's folder ({count}): {names}.",
-)
+_MISSING = _("Files of labels that are missing or outside the tour's folder ({count}): {names}.")
 
 
 def medium(address: object) -> dict[str, Any]:
@@ -53,7 +50,7 @@ def gathered(
                 missing[record["file"]] = None
                 del label[kind]
     return {name: partial(files.read, path) for path, name in found.items()}, named(
-        "import-media-missing", list(missing), *_MISSING
+        "import-media-missing", list(missing), _MISSING
     )
 
 

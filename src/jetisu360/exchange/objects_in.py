@@ -17,7 +17,7 @@ from jetisu360.exchange.lost import Lost, named
 from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
-from jetisu360.text import Language, pick
+from jetisu360.language import Language, Message, _, pick
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
 from jetisu360.tour.museum_file import NAME, read_museum_file
@@ -73,9 +73,9 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     ignored = [name for name in header if name and name not in columns and name not in ("id", *_FILES)]
     filled = [name for name in _FILES if any(row.get(name, "").strip() for row in rows)]
     taken.lost = [
-        *named("table-columns", ignored, *_IGNORED),
-        *named("table-files", filled, *_FILES_STAY),
-        *named("table-rows", anonymous, *_ANONYMOUS),
+        *named("table-columns", ignored, _IGNORED),
+        *named("table-files", filled, _FILES_STAY),
+        *named("table-rows", anonymous, _ANONYMOUS),
     ]
     if not new and not edits:
         return taken
@@ -190,39 +190,17 @@ def _verify(
 _FILES = ("pictures", "sound")
 
 
-def _bad_id(number: int, wanted: str) -> dict[str, str]:
-    return {
-        "kk": f"{number}-жолдағы id = «{wanted[:60]}»: тек кіші латын әріптері, цифрлар және дефис жазылады",
-        "ru": f"в строке {number} id = «{wanted[:60]}»: допустимы строчные латинские буквы, цифры и дефис",
-        "en": f"id = “{wanted[:60]}” in row {number} may have only small Latin letters, digits and hyphens",
-    }
+def _bad_id(number: int, wanted: str) -> Message:
+    return _("id = “{wanted}” in row {number} may have only small Latin letters, digits and hyphens").fill(
+        number=number, wanted=wanted[:60]
+    )
 
 
-def _twice(number: int, own: str) -> dict[str, str]:
-    return {
-        "kk": f"{number}-жолдағы «{own}» жәдігері бұған дейін де кездескен",
-        "ru": f"экспонат «{own}» в строке {number} уже встречался выше",
-        "en": f"the object “{own}” in row {number} was there before",
-    }
+def _twice(number: int, own: str) -> Message:
+    return _("the object “{own}” in row {number} was there before").fill(number=number, own=own)
 
 
-_NO_COLUMNS = {
-    "kk": "бірде-бір таныс баған жоқ (мысалы, dc:title@kk)",
-    "ru": "нет ни одного знакомого столбца (например, dc:title@kk)",
-    "en": "it has no column that is known (for example, dc:title@kk)",
-}
-_IGNORED = (
-    "Таныс емес бағандар ({count}): {names}.",
-    "Незнакомые столбцы ({count}): {names}.",
-    "Columns that are not known ({count}): {names}.",
-)
-_FILES_STAY = (
-    "Файлдар бағандары ({count}): {names}. Суреттер мен дыбыс museum.toml ішінде қолмен көрсетіледі.",
-    "Столбцы с файлами ({count}): {names}. Изображения и звук указывают в museum.toml.",
-    "Columns of files ({count}): {names}. Pictures and sounds are named in museum.toml itself.",
-)
-_ANONYMOUS = (
-    "Атауы да, нөмірі де жоқ жолдар ({count}): {names}.",
-    "Строки без названия и без номера ({count}): {names}.",
-    "Rows with neither a title nor a number ({count}): {names}.",
-)
+_NO_COLUMNS = _("it has no column that is known (for example, dc:title@kk)")
+_IGNORED = _("Columns that are not known ({count}): {names}.")
+_FILES_STAY = _("Columns of files ({count}): {names}. Pictures and sounds are named in museum.toml itself.")
+_ANONYMOUS = _("Rows with neither a title nor a number ({count}): {names}.")

@@ -20,7 +20,7 @@ from jetisu360.exchange.media_in import gathered, medium
 from jetisu360.exchange.pannellum_pictures import picture_of
 from jetisu360.exchange.refusals import ConfigurationDamaged, NothingToImport
 from jetisu360.exchange.texts import clean, from_html, merged, parted, usable_href
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES, _
 from jetisu360.tour.naming import slugify, unique
 
 Json = Mapping[str, Any]
@@ -84,7 +84,7 @@ def read_configuration(files: Files, path: str) -> Json:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         where = "" if isinstance(error, RecursionError) else f" ({str(error)[:120]})"
-        problem = {"kk": f"бұл JSON емес{where}", "ru": f"это не JSON{where}", "en": f"it is not JSON{where}"}
+        problem = _("it is not JSON{where}").fill(where=where)
         raise ConfigurationDamaged(name=shown(path), problem=problem) from None
     if not is_configuration(value):
         raise ConfigurationDamaged(name=shown(path), problem=_NOT_A_TOUR)
@@ -159,11 +159,11 @@ class _Reader:
 
     def lost(self) -> list[Any]:
         return [
-            *named("import-options", list(self.ignored), *_IGNORED),
-            *named("import-link-nowhere", self.nowhere, *_NOWHERE),
-            *named("import-label-empty", self.silent, *_SILENT),
-            *named("import-address-unsafe", self.unsafe, *_UNSAFE),
-            *named("import-link-texts", self.link_texts, *_LINK_TEXTS),
+            *named("import-options", list(self.ignored), _IGNORED),
+            *named("import-link-nowhere", self.nowhere, _NOWHERE),
+            *named("import-label-empty", self.silent, _SILENT),
+            *named("import-address-unsafe", self.unsafe, _UNSAFE),
+            *named("import-link-texts", self.link_texts, _LINK_TEXTS),
         ]
 
     def _entry(self, name: str) -> dict[str, Any]:
@@ -315,38 +315,10 @@ def languages_of(paths: list[str]) -> dict[str, str]:
     return found
 
 
-_NOT_A_TOUR = {
-    "kk": "бұл Pannellum турының баптауы емес",
-    "ru": "это не конфигурация тура Pannellum",
-    "en": "it is not a tour configuration of Pannellum",
-}
-_TOO_MANY = {
-    "kk": f"көрініс саны тым көп (ең көбі {MOST_SCENES})",
-    "ru": f"слишком много сцен (не больше {MOST_SCENES})",
-    "en": f"it has too many scenes (at most {MOST_SCENES})",
-}
-_IGNORED = (
-    "Алынбаған баптаулар ({count}): {names}.",
-    "Настройки, которые не взяты ({count}): {names}.",
-    "Options that were not taken ({count}): {names}.",
-)
-_NOWHERE = (
-    "Турда жоқ көрініске апаратын өту жолдары ({count}): {names}.",
-    "Переходы в сцены, которых в туре нет ({count}): {names}.",
-    "Links to scenes that are not in the tour ({count}): {names}.",
-)
-_SILENT = (
-    "Мәтіні де, мекенжайы да жоқ белгілер ({count}): {names}.",
-    "Метки без текста и без адреса ({count}): {names}.",
-    "Labels with neither a text nor an address ({count}): {names}.",
-)
-_UNSAFE = (
-    "Белгілердегі жарамсыз мекенжайлар ({count}): {names}.",
-    "Недопустимые адреса в метках ({count}): {names}.",
-    "Addresses of labels that may not be followed ({count}): {names}.",
-)
-_LINK_TEXTS = (
-    "Өту жолдарының өз мәтіндері ({count}): {names}. Мұнда жолдың аты – көріністің аты.",
-    "Собственные подписи переходов ({count}): {names}. Здесь переход называется как сцена.",
-    "Words of links of their own ({count}): {names}. Here a link is called as its scene.",
-)
+_NOT_A_TOUR = _("it is not a tour configuration of Pannellum")
+_TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)
+_IGNORED = _("Options that were not taken ({count}): {names}.")
+_NOWHERE = _("Links to scenes that are not in the tour ({count}): {names}.")
+_SILENT = _("Labels with neither a text nor an address ({count}): {names}.")
+_UNSAFE = _("Addresses of labels that may not be followed ({count}): {names}.")
+_LINK_TEXTS = _("Words of links of their own ({count}): {names}. Here a link is called as its scene.")

@@ -24,9 +24,9 @@ from jetisu360.exchange.progress import Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import write
 from jetisu360.exchange.texts import in_language, joined, label_texts, title_of
+from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.encode import encode_image
 from jetisu360.panorama.projection import FACES
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject, Label, Link, Scene, Tour
 
 PATH = "/%l/%s%y_%x"

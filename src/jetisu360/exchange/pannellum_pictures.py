@@ -14,6 +14,7 @@ from jetisu360.exchange.found import Photograph
 from jetisu360.exchange.pictures import decode_picture, picture_header
 from jetisu360.exchange.refusals import PictureMissing, PictureWrongSize, SceneWrong
 from jetisu360.exchange.strips import jpeg_of, sensible_face, tile_is_within
+from jetisu360.language import Message, _
 from jetisu360.panorama.extent import Coverage
 from jetisu360.panorama.gpano import read_gpano
 from jetisu360.panorama.photo import PhotoInfo, inspect_photo
@@ -181,31 +182,11 @@ def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _kind_unknown(kind: str) -> dict[str, str]:
-    return {
-        "kk": f"«{kind}» түріндегі панорама белгісіз",
-        "ru": f"неизвестный вид панорамы «{kind}»",
-        "en": f"“{kind}” is not a kind of panorama that is known",
-    }
+def _kind_unknown(kind: str) -> Message:
+    return _("“{kind}” is not a kind of panorama that is known").fill(kind=kind)
 
 
-_NO_PICTURE = {
-    "kk": "панорама файлы көрсетілмеген",
-    "ru": "не указан файл панорамы",
-    "en": "it names no file of a panorama",
-}
-_SIX_FACES = {
-    "kk": "cubeMap алты файлды атауы керек",
-    "ru": "cubeMap должен называть шесть файлов",
-    "en": "cubeMap must name six files",
-}
-_NO_TILES = {
-    "kk": "multiRes бөлімі жоқ",
-    "ru": "нет раздела multiRes",
-    "en": "it has no multiRes",
-}
-_SIZES = {
-    "kk": "cubeResolution, tileResolution немесе maxLevel мәні жарамсыз",
-    "ru": "недопустимое значение cubeResolution, tileResolution или maxLevel",
-    "en": "cubeResolution, tileResolution or maxLevel cannot be right",
-}
+_NO_PICTURE = _("it names no file of a panorama")
+_SIX_FACES = _("cubeMap must name six files")
+_NO_TILES = _("it has no multiRes")
+_SIZES = _("cubeResolution, tileResolution or maxLevel cannot be right")

@@ -13,11 +13,11 @@ from jetisu360.exchange.museum_text import museum_text
 from jetisu360.exchange.progress import Silent, Watcher
 from jetisu360.exchange.refusals import PathOutside, SourceIsOurs, SourceMissing, SourceUnknown
 from jetisu360.exchange.staging import check_out, staged, write
+from jetisu360.language import Language, _
 from jetisu360.panorama.extent import Coverage
 from jetisu360.panorama.photo import inspect_photo
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.place import TOUR
-from jetisu360.text import Language
 from jetisu360.tour.entries import MuseumFile
 from jetisu360.tour.museum_file import NAME, read_museum_file
 from jetisu360.tour.storage import Folder
@@ -78,7 +78,11 @@ def import_tour(
         for name, read in found.media.items():
             write(stage, name, read())
         museum = MuseumFile.model_validate({**found.values, "scenes": entries})
-        write(stage, NAME, museum_text(museum, notes=NOTES if found.values.get("walk") else ()).encode())
+        write(
+            stage,
+            NAME,
+            museum_text(museum, notes=tuple(_NOTE.values()) if found.values.get("walk") else ()).encode(),
+        )
         for name, data in files(found.lost).items():
             write(stage, name, data)
     return Imported(len(found.scenes), found.lost)
@@ -87,7 +91,7 @@ def import_tour(
 def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
     """A folder that has a museum.toml is one of ours already: it is copied, once the file is read."""
     folder = FolderFiles(source)
-    museum, _ = read_museum_file(folder.read(NAME, MOST_CONFIGURATION))
+    museum, _text = read_museum_file(folder.read(NAME, MOST_CONFIGURATION))
     names = [name for name in folder.names() if name not in (TEXT_FILE, JSON_FILE)]
     watcher.begin(len(names))
     with staged(out) as stage:
@@ -97,11 +101,7 @@ def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
     return Imported(len(museum.scenes), [])
 
 
-NOTES = (
-    "find = false: тек осы файлдағы өту жолдары; true болса, бағдарлама басқаларын да табады.",
-    "find = false: только переходы из этого файла; true – программа найдёт и другие.",
-    "find = false: only the links of this file; with true, others are found as well.",
-)
+_NOTE = _("find = false: only the links of this file; with true, others are found as well.")
 
 
 def find_tour(source: Path, language: Language, root: Path | None) -> FoundTour:

@@ -12,6 +12,7 @@ from typing import Any
 
 from jetisu360.exchange.cells import neutralised, restored
 from jetisu360.exchange.refusals import FileTooLarge, SourceMissing, TableWrong
+from jetisu360.language import Message, _
 
 Row = Sequence[str | float | int | None]
 
@@ -171,28 +172,14 @@ def _from_excel(text: str) -> str:
     return text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x005F_", "_")
 
 
-def _twice(name: str) -> dict[str, str]:
-    return {
-        "kk": f"«{name}» бағаны екі рет кездеседі",
-        "ru": f"столбец «{name}» встречается дважды",
-        "en": f"the column “{name}” is there twice",
-    }
+def _twice(name: str) -> Message:
+    return _("the column “{name}” is there twice").fill(name=name)
 
 
-_EMPTY = {"kk": "кесте бос", "ru": "таблица пуста", "en": "it is empty"}
-_NOT_CSV = {"kk": "бұл CSV емес", "ru": "это не CSV", "en": "it is not CSV"}
-_NOT_XLSX = {
-    "kk": "бұл XLSX емес немесе файл бүлінген",
-    "ru": "это не XLSX или файл повреждён",
-    "en": "it is no XLSX, or damaged",
-}
-_NOT_UTF8 = {
-    "kk": "файл UTF-8 кодталуында емес; Excel-де «CSV UTF-8» немесе XLSX түрінде сақтаңыз",
-    "ru": "файл не в кодировке UTF-8; сохраните его в Excel как «CSV UTF-8» или XLSX",
-    "en": "it is not in UTF-8; save it in Excel as “CSV UTF-8” or as XLSX",
-}
-_TOO_LARGE = {
-    "kk": f"кесте тым үлкен (ең көбі {MOST_ROWS} жол, {MOST_COLUMNS} баған)",
-    "ru": f"таблица слишком велика (не больше {MOST_ROWS} строк и {MOST_COLUMNS} столбцов)",
-    "en": f"it is too large (at most {MOST_ROWS} rows and {MOST_COLUMNS} columns)",
-}
+_EMPTY = _("it is empty")
+_NOT_CSV = _("it is not CSV")
+_NOT_XLSX = _("it is no XLSX, or damaged")
+_NOT_UTF8 = _("it is not in UTF-8; save it in Excel as “CSV UTF-8” or as XLSX")
+_TOO_LARGE = _("it is too large (at most {most_rows} rows and {most_columns} columns)").fill(
+    most_rows=MOST_ROWS, most_columns=MOST_COLUMNS
+)

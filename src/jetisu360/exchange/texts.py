@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 
+from jetisu360.language import LANGUAGES, Language
+from jetisu360.publish.labels import IN_LANGUAGE
 from jetisu360.publish.said import say
-from jetisu360.publish.words import Words
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 
 MOST = 20_000
@@ -23,15 +23,13 @@ def in_language(text: Mapping[str, str], language: Language) -> str:
     said = say(text, language)
     if not said.language:
         return said.text
-    return f"{said.text} ({Words(language)(f'in-{said.language}')})"
+    return f"{said.text} ({IN_LANGUAGE[said.language].say(language)})"
 
 
 def fell_back(text: str, language: str) -> bool:
     """Whether `in_language` wrote this for want of a text in `language`."""
     return any(
-        text.endswith(f" ({Words(language)(f'in-{other}')})")  # type: ignore[arg-type]
-        for other in LANGUAGES
-        if other != language
+        text.endswith(f" ({IN_LANGUAGE[other].say(language)})") for other in LANGUAGES if other != language
     )
 
 

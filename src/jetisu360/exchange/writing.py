@@ -10,9 +10,9 @@ from jetisu360.exchange.lost import Lost, files
 from jetisu360.exchange.progress import Silent, Watcher
 from jetisu360.exchange.site import Site
 from jetisu360.exchange.staging import check_out, staged, write
+from jetisu360.language import LANGUAGES
 from jetisu360.publish.licences import licence
 from jetisu360.publish.said import say
-from jetisu360.text import LANGUAGES
 from jetisu360.tour.document import Tour
 from jetisu360.tour.storage import Folder
 

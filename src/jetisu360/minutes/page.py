@@ -12,11 +12,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from jetisu360.minutes import months
+from jetisu360.language import Language, Translator, _
+from jetisu360.minutes import months, wording
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.document import Block, Document
-from jetisu360.minutes.strings import said
-from jetisu360.text import Language
 
 MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
 
@@ -57,7 +56,8 @@ def page(
     complete = sum(one.complete for one in asked)
     html: str = _template().render(
         language=language,
-        said=lambda key, **details: said(key, language, **details),
+        wording=wording,
+        **Translator(language).in_templates(),
         name=name,
         day=day_in(base, language),
         counts={"count": len(asked), "complete": complete, "open": len(asked) - complete},
@@ -106,7 +106,7 @@ def state_of(one: Assignment) -> str:
 
 def _pieces(document: Document, block: Block, here: Sequence[tuple[int, Assignment]]) -> tuple[Piece, ...]:
     edges = {block.start, block.end}
-    for _, one in here:
+    for _number, one in here:
         edges.update(edge for edge in (one.start, one.end) if block.start <= edge <= block.end)
     if block.kind == "row":
         edges.update(cell.start for cell in block.cells)
@@ -114,7 +114,7 @@ def _pieces(document: Document, block: Block, here: Sequence[tuple[int, Assignme
     order = sorted(edges)
     pieces = []
     for start, end in pairwise(order):
-        state = next((state_of(one) for _, one in here if one.start <= start and end <= one.end), "")
+        state = next((state_of(one) for _number, one in here if one.start <= start and end <= one.end), "")
         begins = tuple(number for number, one in here if one.start == start)
         text = document.text[start:end]
         if block.kind == "row" and not text.strip():
@@ -131,17 +131,18 @@ def _proposal(number: int, one: Assignment, document: Document, language: Langua
         "due": day_in(one.due, language) if one.due else None,
         "working": day_in(one.due_working, language) if one.due_working else None,
         "alternatives": [
-            said(
-                "or",
+            _("or {day} – {reason}").say(
                 language,
                 day=day_in(other.due, language),
-                reason=said(f"reason-{other.reason}", language),
+                reason=wording.REASONS[other.reason].say(language),
             )
             for other in one.alternatives
         ],
-        "missing": [said(f"missing-{name}", language) for name in one.missing],
+        "missing": [wording.MISSING[name].say(language) for name in one.missing],
         "inherited": {
-            key: said("inherited", language, quote=_short(document.text[start:end]))
+            key: _("from elsewhere in the text: “{quote}”").say(
+                language, quote=_short(document.text[start:end])
+            )
             for key, (start, end) in one.inherited.items()
         },
         "share": round(one.confidence * 100),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
+from jetisu360.language import _
 
 
 class Remark(JetisuError):
     """Base; every child has the detail `name`. Equal remarks say the same thing."""
 
     code = "photo-remark"
-    sentence = {  # noqa: RUF012
-        "kk": "«{name}» фотосуретіне назар аударыңыз.",
-        "ru": "Обратите внимание на фотографию «{name}».",
-        "en": "Have a look at the photograph “{name}”.",
-    }
+    sentence = _("Have a look at the photograph “{name}”.")
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and isinstance(other, Remark) and self.details == other.details
@@ -26,60 +23,34 @@ class PanoramaDataIgnored(Remark):
     """The XMP is broken or contradicts the picture, and the picture is plain enough without it."""
 
     code = "panorama-data-ignored"
-    sentence = {  # noqa: RUF012
-        "kk": "«{name}» файлындағы панорама деректері (XMP) қате, сондықтан ескерілмеді.",
-        "ru": "Данные о панораме (XMP) в файле «{name}» ошибочны и поэтому не учтены.",
-        "en": "What “{name}” says of its panorama (XMP) is wrong and was left aside.",
-    }
+    sentence = _("What “{name}” says of its panorama (XMP) is wrong and was left aside.")
 
 
 class ShotDataIgnored(Remark):
     """The EXIF could not be read: no time, camera or position."""
 
     code = "shot-data-ignored"
-    sentence = {  # noqa: RUF012
-        "kk": "«{name}» файлындағы түсірілім деректері (EXIF) бүлінген: уақыты мен камерасы белгісіз.",
-        "ru": "Данные о съёмке (EXIF) в файле «{name}» повреждены: время и камера неизвестны.",
-        "en": "What “{name}” says of the shot (EXIF) is damaged: time and camera are unknown.",
-    }
+    sentence = _("What “{name}” says of the shot (EXIF) is damaged: time and camera are unknown.")
 
 
 class ColourProfileIgnored(Remark):
     """The ICC profile is damaged or meant for other pixels."""
 
     code = "colour-profile-ignored"
-    sentence = {  # noqa: RUF012
-        "kk": "«{name}» файлының түс профилі (ICC) жарамсыз, сондықтан түстер sRGB ретінде оқылды.",
-        "ru": "Цветовой профиль (ICC) файла «{name}» непригоден, поэтому цвета прочитаны как sRGB.",
-        "en": "The colour profile (ICC) of “{name}” is of no use; its colours were taken as sRGB.",
-    }
+    sentence = _("The colour profile (ICC) of “{name}” is of no use; its colours were taken as sRGB.")
 
 
 class OrientationIgnored(Remark):
     """An orientation tag that would lay a sphere on its side: left over from a frame before stitching."""
 
     code = "orientation-ignored"
-    sentence = {  # noqa: RUF012
-        "kk": (
-            "«{name}» файлындағы бұру туралы жазба (EXIF Orientation) панораманы қырынан қояр "
-            "еді, сондықтан ескерілмеді."
-        ),
-        "ru": (
-            "Пометка о повороте (EXIF Orientation) в «{name}» положила бы панораму набок, поэтому она "
-            "не учтена."
-        ),
-        "en": (
-            "The orientation tag (EXIF) of “{name}” would stand the panorama on its side and was left aside."
-        ),
-    }
+    sentence = _(
+        "The orientation tag (EXIF) of “{name}” would stand the panorama on its side and was left aside."
+    )
 
 
 class BlankPicture(Remark):
     """One colour all over."""
 
     code = "blank-picture"
-    sentence = {  # noqa: RUF012
-        "kk": "«{name}» суреті басынан аяғына дейін бір түсті: бос кадр болуы мүмкін.",
-        "ru": "Изображение «{name}» сплошь одного цвета: возможно, это пустой кадр.",
-        "en": "“{name}” is one colour all over: it may be an empty frame.",
-    }
+    sentence = _("“{name}” is one colour all over: it may be an empty frame.")

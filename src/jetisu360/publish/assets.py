@@ -6,11 +6,13 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jetisu360.publish.refusals import ViewerNotBuilt
+from jetisu360.publish.viewer_words import VIEWER, VIEWER_MORE
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -30,7 +32,7 @@ class More:
     plain: str
     gyro: str
     enlarged: str
-    strings: dict[str, dict[str, str]]
+    strings: Mapping[str, Mapping[str, str]]
 
     def files(self) -> dict[str, bytes]:
         """The files that are the same in every language, by their paths in a site."""
@@ -73,7 +75,7 @@ class Viewer:
 
     script: str
     style: str
-    strings: dict[str, dict[str, str]]
+    strings: Mapping[str, Mapping[str, str]]
     more: More | None = None
 
     def strings_in(self, language: str) -> dict[str, str]:
@@ -89,7 +91,7 @@ class Viewer:
         return [more.script, more.xr, more.kiosk, more.plain, more.gyro, more.enlarged]
 
 
-def _in_language(strings: dict[str, dict[str, str]], language: str) -> dict[str, str]:
+def _in_language(strings: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
     return {key: texts.get(language) or texts["kk"] for key, texts in strings.items()}
 
 
@@ -102,16 +104,14 @@ def built_viewer() -> Viewer:
     names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged")
     scripts = [BUILT / f"viewer{name}.js" for name in names]
     styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
-    words = [HERE / "strings" / name for name in ("viewer.json", "viewer-more.json")]
-    for path in (*scripts, *styles, *words):
+    for path in (*scripts, *styles):
         if not path.is_file():
             raise ViewerNotBuilt(path=path.name)
     script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
     style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
-    strings, more_strings = (json.loads(path.read_text("utf-8")) for path in words)
     more, xr, kiosk, plain, gyro, enlarged = later
-    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, more_strings)
-    return Viewer(script, style, strings, parts)
+    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, VIEWER_MORE)
+    return Viewer(script, style, VIEWER, parts)
 
 
 @cache

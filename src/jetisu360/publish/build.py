@@ -11,13 +11,13 @@ from hashlib import sha256
 from typing import Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.language import Language
 from jetisu360.publish.beside import prepare_beside, refusal_keys
 from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
-from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.tour.code import package_hash, walk_code

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from jetisu360.language import Language
 from jetisu360.publish.data import scene_title
 from jetisu360.publish.dates import days
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
-from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 

@@ -6,10 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+from jetisu360.language import Language, Translator, _
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
-from jetisu360.publish.words import Words
-from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 from jetisu360.tour.visit import RouteStop
@@ -21,7 +20,7 @@ OBJECT_TEXTS = ("title", "description", "material", "date", "maker", "rights")
 def scene_title(tour: Tour, scene: Scene, language: Language) -> Said:
     """The scene's title; a scene without one is called by its number, as rooms on a plan are."""
     number = next(place for place, other in enumerate(tour.scenes, 1) if other.id == scene.id)
-    return say(scene.title, language) or Said(Words(language)("untitled-room", number=number))
+    return say(scene.title, language) or Said(Translator(language)(_("Room {number}"), number=number))
 
 
 def room_page(scene_id: str, code: str) -> str:

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 
-from jetisu360.publish.words import LOCALES
-from jetisu360.text import Language
+from jetisu360.language import Language, locale_of
 
 # The zone by name, never an offset: Almaty was UTC+6 until March 2024 and is UTC+5 since.
 ZONE = ZoneInfo("Asia/Almaty")
@@ -23,4 +22,4 @@ def days(moments: Iterable[datetime | None]) -> tuple[date, date] | None:
 
 def written(day: date, language: Language) -> str:
     """`2018 ж. 12 ақпан`, `12 февраля 2018 г.`, `12 February 2018`."""
-    return format_date(day, "long", locale=LOCALES[language])
+    return format_date(day, "long", locale=locale_of(language))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jetisu360.language import Language, _
 from jetisu360.publish import assets
 from jetisu360.publish.data import in_page
-from jetisu360.publish.words import site_strings
-from jetisu360.text import Language
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,12 @@ def kiosk_start() -> str:
 
 def kiosk(language: Language, first: Language, base: str) -> Kiosk:
     """`first`: the language that a screen begins anew in; `base`: from the page to the root of the site."""
-    said = site_strings("kiosk")
     words = {
-        "asks": said["kiosk-asks"][language],
-        "left": said["kiosk-left"][language],
-        "stay": said["kiosk-stay"][language],
+        "asks": _("Are you still here? Otherwise the screen will get ready for the next visitor.").template(
+            language
+        ),
+        "left": _("{n} seconds left").template(language),
+        "stay": _("Continue").template(language),
         "href": f"{base}{first}/index.html",
     }
     return Kiosk(Markup(kiosk_start()), Markup(assets.own_script("kiosk.js")), Markup(in_page(words)))

@@ -6,23 +6,16 @@ import os
 from pathlib import Path
 from types import TracebackType
 
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.language import _
+from jetisu360.tour.refusals import TourRefusal
 
 
 class SiteBusy(TourRefusal):
     """`site`, `pid`."""
 
     code = "site-busy"
-    sentence = three(
-        kk="«{site}» сайтын қазір басқа команда құрастырып жатыр (процесс {pid}).",
-        ru="Сайт «{site}» сейчас собирает другая команда (процесс {pid}).",
-        en="Another command is building the site “{site}” now (process {pid}).",
-    )
-    advice = three(
-        kk="Ол аяқталғанша күтіңіз.",
-        ru="Дождитесь, пока она закончит.",
-        en="Wait until it has finished.",
-    )
+    sentence = _("Another command is building the site “{site}” now (process {pid}).")
+    advice = _("Wait until it has finished.")
 
 
 class SiteLock:

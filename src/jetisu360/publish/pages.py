@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from jetisu360.publish import assets
+from jetisu360.language import LANGUAGES, Language, Message, Translator, _
+from jetisu360.publish import assets, labels
 from jetisu360.publish.catalogue import (
     BRIEF,
     MANY_OBJECTS,
@@ -36,8 +37,6 @@ from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Showing
 from jetisu360.publish.visit_facts import facts, hours
-from jetisu360.publish.words import Words
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
@@ -80,7 +79,7 @@ def museum_page(
     `as_read`: the language's own letters unless given. The page is in those anyway; `latin_pages` turns it.
     """
     as_read = as_read or reading(language)
-    words = Words(language)
+    words = Translator(language)
     title = tour_title(tour, language)
     description = say(tour.description, language)
     listed = rooms(tour, language)
@@ -92,7 +91,7 @@ def museum_page(
     period = days(scene.captured_at for scene in tour.scenes)
     credits, rights = say(tour.credits, language), licence(say({language: tour.licence}, language).text)
     common = shared_rights(tour, language)
-    fonts, _ = assets.fonts()
+    fonts = assets.fonts()[0]
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
     scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
@@ -127,7 +126,7 @@ def museum_page(
         title_length=title_length(title.line),
         summary=summary(title, description, words),
         description=description,
-        poster_alt=words("poster-alt", title=start.title.line),
+        poster_alt=words(_("{title}: the first view of the panorama"), title=start.title.line),
         canonical=absolute + f"{as_read.code}/index.html" if absolute else "index.html",
         root_address=(absolute or "../") + "index.html",
         languages=languages(tour, as_read, absolute or "../", "../", "index.html"),
@@ -142,7 +141,10 @@ def museum_page(
         thumbnail_size=Markup(' width="480" height="300"'),
         columns=_columns(len(listed)),
         show_days=period is not None and period[0] != period[1],
-        groups=[*groups, *([_Rest(Said(words("objects-elsewhere")), rest)] if rest else [])],
+        groups=[
+            *groups,
+            *([_Rest(Said(words(_("Objects not marked in the panorama"))), rest)] if rest else []),
+        ],
         objects_total=len(tour.objects),
         brief=len(tour.objects) > BRIEF,
         rooms_told=len(listed) <= MANY_ROOMS,
@@ -176,7 +178,7 @@ def museum_page(
 def chooser_page(tour: Tour) -> str:
     """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
     language = tour.language
-    words = Words(language)
+    words = Translator(language)
     title = tour_title(tour, language)
     style, script = assets.site_style(), assets.own_script("chooser.js")
     absolute = base_address(tour)
@@ -199,6 +201,10 @@ def chooser_page(tour: Tour) -> str:
     )
 
 
+DESCRIPTION = _("{title}: walk through the rooms in 360° panoramas.")
+"""Of a museum without a description of its own."""
+
+
 class _Rest:
     """A group of entries that belongs to no room."""
 
@@ -206,16 +212,16 @@ class _Rest:
         self.title, self.entries = title, entries
 
 
-def render(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(values)
+def render(template: str, words: Translator, **values: Any) -> str:
+    return _environment().get_template(template).render(values, labels=labels, **words.in_templates())
 
 
 def tour_title(tour: Tour, language: Language) -> Said:
     """What the museum is called."""
-    return say(tour.title, language) or Said(Words(language)("untitled-museum"))
+    return say(tour.title, language) or Said(Translator(language)(_("Museum")))
 
 
-def summary(title: Said, description: Said, words: Words, default: str = "description-default") -> str:
+def summary(title: Said, description: Said, words: Translator, default: Message = DESCRIPTION) -> str:
     """One or two sentences for search engines and shared links, at most about 200 characters."""
     line = Said(description.paragraphs[0]).line if description else ""
     if not line:

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from jetisu360.language import _
 from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
 from jetisu360.tour.document import Tour
 from jetisu360.tour.execute import DiskFull, disk_full
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
 
@@ -48,64 +49,36 @@ class SiteNotOurs(TourRefusal):
     """`site`."""
 
     code = "site-not-ours"
-    sentence = three(
-        kk="«{site}» қалтасы бос емес және оны Jetisu 360 жасамаған, сондықтан оған ештеңе жазылмады.",
-        ru="Папка «{site}» не пуста и создана не Jetisu 360, поэтому в неё ничего не записано.",
-        en="The folder “{site}” is not empty and was not made by Jetisu 360, so nothing was written there.",
+    sentence = _(
+        "The folder “{site}” is not empty and was not made by Jetisu 360, so nothing was written there."
     )
-    advice = three(
-        kk="Жаңа не бос қалтаны көрсетіңіз.",
-        ru="Укажите новую или пустую папку.",
-        en="Name a new or an empty folder.",
-    )
+    advice = _("Name a new or an empty folder.")
 
 
 class SiteOfAnotherKind(TourRefusal):
     """`site`."""
 
     code = "site-of-another-kind"
-    sentence = three(
-        kk="«{site}» қалтасында басқа түрлі сайт тұр (музей емес, өңір немесе керісінше); ол өзгерген жоқ.",
-        ru="В «{site}» стоит сайт другого вида (не музей, а регион, или наоборот); он не изменён.",
-        en="“{site}” holds a site of another kind (a region, not a museum, or vice versa); it is as it was.",
+    sentence = _(
+        "“{site}” holds a site of another kind (a region, not a museum, or vice versa); it is as it was."
     )
-    advice = three(
-        kk="Басқа қалтаны көрсетіңіз.",
-        ru="Укажите другую папку.",
-        en="Name another folder.",
-    )
+    advice = _("Name another folder.")
 
 
 class SiteInPhotographs(TourRefusal):
     """`site`, `photos`."""
 
     code = "site-in-photographs"
-    sentence = three(
-        kk="«{site}» сайты «{photos}» фотосуреттер қалтасының ішінде орналаса алмайды.",
-        ru="Сайт «{site}» не может находиться в папке с фотографиями «{photos}».",
-        en="The site “{site}” cannot be in the folder of photographs “{photos}”.",
-    )
-    advice = three(
-        kk="Сайтқа бөлек қалта көрсетіңіз.",
-        ru="Укажите для сайта отдельную папку.",
-        en="Name another folder for the site.",
-    )
+    sentence = _("The site “{site}” cannot be in the folder of photographs “{photos}”.")
+    advice = _("Name another folder for the site.")
 
 
 class SiteNotReplaceable(TourRefusal):
     """`site`, `problem`."""
 
     code = "site-not-replaceable"
-    sentence = three(
-        kk="Жаңа сайтты «{site}» орнына қою мүмкін болмады ({problem}); бұрынғы сайт өзгерген жоқ.",
-        ru="Не удалось поставить новый сайт на место «{site}» ({problem}); прежний сайт не тронут.",
-        en="The new site could not be put at “{site}” ({problem}); the old one is as it was.",
-    )
-    advice = three(
-        kk="Жазу құқығын тексеріңіз; қалта диск болып қосылған болса, оның ішіндегі қалтаны көрсетіңіз.",
-        ru="Проверьте права на запись; если это точка монтирования, укажите папку внутри неё.",
-        en="Check that you may write there; if it is a mount point, name a folder inside it.",
-    )
+    sentence = _("The new site could not be put at “{site}” ({problem}); the old one is as it was.")
+    advice = _("Check that you may write there; if it is a mount point, name a folder inside it.")
 
 
 @dataclass(frozen=True)

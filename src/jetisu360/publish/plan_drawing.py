@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from jetisu360.language import Language, Translator, _
 from jetisu360.publish.data import scene_title
 from jetisu360.publish.plan_layout import EDGE, Layout, lay_out
 from jetisu360.publish.plan_names import LEADING, RADIUS, Name, place_names
 from jetisu360.publish.said import Said
-from jetisu360.publish.words import Words
-from jetisu360.text import Language
 from jetisu360.tour.document import PlanModel, Scene, Tour
 
 FOOT = 44.0
@@ -68,7 +67,7 @@ def on_plan(tour: Tour, plan: PlanModel) -> list[tuple[int, Scene]]:
 
 def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Drawing:
     """The drawing of a plan with at least one scene that has a position; `title` is what it is called."""
-    words = Words(language)
+    words = Translator(language)
     scenes = on_plan(tour, plan)
     places = (scene.position for _, scene in scenes)
     layout = lay_out(tuple((round(at.x, 3), round(at.y, 3)) for at in places if at))
@@ -88,8 +87,8 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
             '<svg class="plan-drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="group"'
             ' aria-label="{title}"{north}>'
         ).format(
-            w=_n(layout.width),
-            h=_n(height),
+            w=_number(layout.width),
+            h=_number(height),
             title=title,
             # Degrees clockwise that north is turned from up in the drawing, for a view cone and a compass.
             north=Markup(' data-north="0"') if plan.north else "",
@@ -147,7 +146,10 @@ def _lines(points: Sequence[_Point], ways: Sequence[tuple[int, int]]) -> Markup:
     """All ways as one path: it says nothing to a reader that the names do not say."""
     if not ways:
         return Markup()
-    steps = (f"M{_n(points[a].x)} {_n(points[a].y)}L{_n(points[b].x)} {_n(points[b].y)}" for a, b in ways)
+    steps = (
+        f"M{_number(points[a].x)} {_number(points[a].y)}L{_number(points[b].x)} {_number(points[b].y)}"
+        for a, b in ways
+    )
     return Markup('<path class="plan-ways" d="{}"/>').format("".join(steps))
 
 
@@ -156,7 +158,7 @@ def _head(start: _Point, end: _Point) -> Markup:
     angle = math.degrees(math.atan2(end.y - start.y, end.x - start.x))
     return Markup(
         '<g transform="translate({} {})rotate({})"><path class="plan-mark plan-head" d="M{} 0l-8-4v8z"/></g>'
-    ).format(_n(end.x), _n(end.y), _n(angle), _n(-RADIUS - 2))
+    ).format(_number(end.x), _number(end.y), _number(angle), _number(-RADIUS - 2))
 
 
 def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bool) -> Markup:
@@ -167,15 +169,15 @@ def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bo
         '<circle r="{radius}"/><text y="3.8">{number}</text></g></a>'
     ).format(
         id=point.scene.id,
-        x=_n(point.x),
-        y=_n(point.y),
+        x=_number(point.x),
+        y=_number(point.y),
         bearing=_bearing(point.scene),
         lang=Markup(' lang="{}"').format(point.title.language) if point.title.language else "",
         current=Markup(' aria-current="true"') if current else "",
         number=point.number,
         title=point.title.line,
-        reach=_n(point.reach),
-        radius=_n(RADIUS),
+        reach=_number(point.reach),
+        radius=_number(RADIUS),
         name=_name(name, only_wide=narrow is None) if name else "",
     )
 
@@ -184,7 +186,7 @@ def _bearing(scene: Scene) -> Markup:
     """Where the centre of a picture looks in the drawing: headings and positions share their axes."""
     if scene.heading is None:
         return Markup()
-    return Markup(' data-bearing="{}"').format(_n(scene.heading % 360))
+    return Markup(' data-bearing="{}"').format(_number(scene.heading % 360))
 
 
 def _name(name: Name, *, only_wide: bool) -> Markup:
@@ -193,34 +195,34 @@ def _name(name: Name, *, only_wide: bool) -> Markup:
     else:
         line = Markup('<tspan x="{}"{}>{}</tspan>')
         text = Markup().join(
-            line.format(_n(name.x), Markup(' dy="{}"').format(_n(LEADING)) if number else "", one)
+            line.format(_number(name.x), Markup(' dy="{}"').format(_number(LEADING)) if number else "", one)
             for number, one in enumerate(name.lines)
         )
     return Markup('<text class="plan-name{}" x="{}" y="{}"{}>{}</text>').format(
         " plan-wide" if only_wide else "",
-        _n(name.x),
-        _n(name.y),
+        _number(name.x),
+        _number(name.y),
         "" if name.anchor == "start" else Markup(' text-anchor="{}"').format(name.anchor),
         text,
     )
 
 
-def _scale(plan: PlanModel, layout: Layout, words: Words) -> Markup:
+def _scale(plan: PlanModel, layout: Layout, words: Translator) -> Markup:
     """A bar of so many metres; where nobody knows how many, that it is not to scale."""
     known = plan.to_scale and plan.metres != "unknown" and layout.metre
     metres = _round_length(layout.width * LONGEST_BAR / layout.metre) if known and layout.metre else None
     y = layout.height + FOOT / 2
     caption = Markup('<g transform="translate({} {})"><text class="plan-mark plan-said" y="4">{}</text></g>')
     if not metres or not layout.metre:
-        return caption.format(_n(EDGE / 2), _n(y), words("not-to-scale"))
+        return caption.format(_number(EDGE / 2), _number(y), words(_("not to scale")))
     length = metres * layout.metre
     said = words(
-        "metres" if plan.metres == "measured" else "about-metres",
+        _("{number} m") if plan.metres == "measured" else _("≈ {number} m"),
         number=format_decimal(metres, locale=words.locale),
     )
     return Markup('<path class="plan-bar" d="M{} {}v5h{}v-5"/>').format(
-        _n(EDGE / 2), _n(y - 2.5), _n(length)
-    ) + caption.format(_n(EDGE / 2 + length + 8), _n(y), said)
+        _number(EDGE / 2), _number(y - 2.5), _number(length)
+    ) + caption.format(_number(EDGE / 2 + length + 8), _number(y), said)
 
 
 def _round_length(longest: float) -> float | None:
@@ -231,14 +233,19 @@ def _round_length(longest: float) -> float | None:
     return next((step * unit for step in (5.0, 2.0) if step * unit <= longest), unit)
 
 
-def _compass(layout: Layout, words: Words) -> Markup:
+def _compass(layout: Layout, words: Translator) -> Markup:
     return Markup(
         '<g transform="translate({} {})" role="img" aria-label="{}"><g class="plan-mark plan-compass">'
         '<path d="M0-4L6 14 0 10-6 14z"/><path class="plan-half" d="M0-4L6 14 0 10z"/>'
         '<text y="-9">{}</text></g></g>'
-    ).format(_n(layout.width - EDGE / 2 - 4), _n(layout.height + FOOT / 2), words("north-up"), words("north"))
+    ).format(
+        _number(layout.width - EDGE / 2 - 4),
+        _number(layout.height + FOOT / 2),
+        words(_("North is up")),
+        words(_("N")),
+    )
 
 
-def _n(value: float) -> str:
+def _number(value: float) -> str:
     """With one decimal at most: a tenth of a pixel is enough."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")

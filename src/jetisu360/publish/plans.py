@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from jetisu360.language import Language, Translator, _
 from jetisu360.publish.plan_drawing import Drawing, draw_plan, on_plan
-from jetisu360.publish.words import Words
-from jetisu360.text import Language
 from jetisu360.tour.document import Tour
 
 
@@ -21,7 +20,7 @@ class Plan:
 
 def plans(tour: Tour, language: Language) -> list[Plan]:
     """The plans of at least two rooms, from the lowest storey up. A room alone says nothing by its place."""
-    words = Words(language)
+    words = Translator(language)
     shown = sorted((plan for plan in tour.plans if len(on_plan(tour, plan)) > 1), key=lambda plan: plan.floor)
     storeys = Counter(plan.floor for plan in shown)
     parts: Counter[int] = Counter()
@@ -32,19 +31,19 @@ def plans(tour: Tour, language: Language) -> list[Plan]:
         if len(shown) == 1:
             caption = ""
         elif len(storeys) == 1:
-            caption = words("plan-part", number=part)
+            caption = words(_("Part {number}"), number=part)
         elif storeys[plan.floor] == 1:
             caption = storey
         else:
-            caption = words("plan-floor-part", floor=storey, number=part)
-        found.append(Plan(caption, draw_plan(tour, plan, language, caption or words("plan"))))
+            caption = words(_("{floor}, part {number}"), floor=storey, number=part)
+        found.append(Plan(caption, draw_plan(tour, plan, language, caption or words(_("Plan")))))
     return found
 
 
-def _storey(floor: int, words: Words) -> str:
+def _storey(floor: int, words: Translator) -> str:
     """The ground is the first storey in Kazakh and Russian; in British English the one above it is."""
     if floor < 0:
-        return words("floor-below") if floor == -1 else words("floor-deep", number=-floor)
+        return words(_("Basement")) if floor == -1 else words(_("Basement, level {number}"), number=-floor)
     if floor == 0:
-        return words("floor-ground")
-    return words("floor", number=floor if words.language == "en" else floor + 1)
+        return words(_("Ground floor"))
+    return words(_("Floor {number}"), number=floor if words.language == "en" else floor + 1)

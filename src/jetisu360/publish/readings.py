@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jetisu360.text import Language
+from jetisu360.language import Language
 
 
 @dataclass(frozen=True)

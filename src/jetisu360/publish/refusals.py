@@ -3,57 +3,33 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
-from jetisu360.text import LANGUAGES
+from jetisu360.language import LANGUAGES, _
 from jetisu360.tour.checks import Finding
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 
 
 class ViewerNotBuilt(JetisuError):
     """`path`: the file that should have been there."""
 
     code = "viewer-not-built"
-    sentence = three(
-        kk="Панораманы көрсететін бағдарлама әлі құрастырылмаған: {path} файлы жоқ.",
-        ru="Просмотрщик панорам ещё не собран: нет файла {path}.",
-        en="The panorama viewer has not been built yet: {path} is missing.",
-    )
-    advice = three(
-        kk="Жоба қалтасында «make viewer» командасын орындаңыз.",
-        ru="Выполните «make viewer» в папке проекта.",
-        en="Run “make viewer” in the project's folder.",
-    )
+    sentence = _("The panorama viewer has not been built yet: {path} is missing.")
+    advice = _("Run “make viewer” in the project's folder.")
 
 
 class TourHasNoScenes(JetisuError):
     """A tour without a room to stand in has no page."""
 
     code = "tour-has-no-scenes"
-    sentence = three(
-        kk="Турда бірде-бір панорама жоқ, сондықтан сайт жасалмады.",
-        ru="В туре нет ни одной панорамы, поэтому сайт не создан.",
-        en="The tour has no panorama at all, so no site was made.",
-    )
-    advice = three(
-        kk="Қалтаға кемінде бір 360° фотосурет қосыңыз.",
-        ru="Добавьте в папку хотя бы одну фотографию 360°.",
-        en="Put at least one 360° photograph into the folder.",
-    )
+    sentence = _("The tour has no panorama at all, so no site was made.")
+    advice = _("Put at least one 360° photograph into the folder.")
 
 
 class NotForVisitors(TourRefusal):
     """`problems`: sentences in three languages, a line each."""
 
     code = "not-for-visitors"
-    sentence = three(
-        kk="Сайт жарияланбады: келушілер бос немесе жарамсыз нәрсеге тап болар еді:\n{problems}\n",
-        ru="Сайт не опубликован: посетители увидели бы пустое или сломанное:\n{problems}\n",
-        en="The site was not published: visitors would meet something empty or broken:\n{problems}\n",
-    )
-    advice = three(
-        kk="Түзетіңіз немесе жобасын көру үшін «--draft» қосыңыз; бұрынғы сайт өзгерген жоқ.",
-        ru="Исправьте или добавьте «--draft», чтобы посмотреть черновик; прежний сайт не тронут.",
-        en="Correct it, or add “--draft” to look at a draft; the old site is as it was.",
-    )
+    sentence = _("The site was not published: visitors would meet something empty or broken:\n{problems}\n")
+    advice = _("Correct it, or add “--draft” to look at a draft; the old site is as it was.")
 
     @classmethod
     def because(cls, findings: list[Finding]) -> NotForVisitors:
@@ -67,77 +43,37 @@ class NothingToServe(JetisuError):
     """`folder`: what was to be shown."""
 
     code = "nothing-to-serve"
-    sentence = three(
-        kk="«{folder}» қалтасында сайт жоқ: index.html файлы табылмады.",
-        ru="В папке «{folder}» нет сайта: не найден файл index.html.",
-        en="There is no site in “{folder}”: it has no index.html.",
-    )
-    advice = three(
-        kk="Алдымен «jetisu360 build» командасымен сайтты құрастырыңыз немесе қалта жолын тексеріңіз.",
-        ru="Сначала соберите сайт командой «jetisu360 build» или проверьте путь к папке.",
-        en="Build the site with “jetisu360 build” first, or check the folder's name.",
-    )
+    sentence = _("There is no site in “{folder}”: it has no index.html.")
+    advice = _("Build the site with “jetisu360 build” first, or check the folder's name.")
 
 
 class AddressNotAvailable(JetisuError):
     """`host`, `port`, `reason`: what the operating system said."""
 
     code = "address-not-available"
-    sentence = three(
-        kk="{host} мекенжайының {port} портында серверді іске қосу мүмкін болмады ({reason}).",
-        ru="Не удалось запустить сервер по адресу {host}, порт {port} ({reason}).",
-        en="The server could not start at {host}, port {port} ({reason}).",
-    )
-    advice = three(
-        kk="Басқа мекенжайды немесе 1024-тен үлкен портты көрсетіңіз.",
-        ru="Укажите другой адрес или порт больше 1024.",
-        en="Name another address, or a port above 1024.",
-    )
+    sentence = _("The server could not start at {host}, port {port} ({reason}).")
+    advice = _("Name another address, or a port above 1024.")
 
 
 class ArchiveDamaged(JetisuError):
     """`file`, `problem`."""
 
     code = "archive-damaged"
-    sentence = three(
-        kk="«{file}» файлы музейдің архиві емес немесе бүлінген ({problem}).",
-        ru="Файл «{file}» – не архив музея, или он повреждён ({problem}).",
-        en="“{file}” is not an archive of a museum, or it is damaged ({problem}).",
-    )
-    advice = three(
-        kk="Архивті қайта жүктеп алыңыз немесе «jetisu360 archive» командасымен жасаңыз.",
-        ru="Скачайте архив ещё раз или создайте его командой «jetisu360 archive».",
-        en="Download the archive again, or make it with “jetisu360 archive”.",
-    )
+    sentence = _("“{file}” is not an archive of a museum, or it is damaged ({problem}).")
+    advice = _("Download the archive again, or make it with “jetisu360 archive”.")
 
 
 class ArchiveNotRemote(JetisuError):
     """`address`."""
 
     code = "archive-not-remote"
-    sentence = three(
-        kk="Архив тек осы компьютердегі қалтадан жасалады, «{address}» мекенжайынан емес.",
-        ru="Архив создаётся только из папки на этом компьютере, не из «{address}».",
-        en="An archive is made of a folder of this machine only, not of “{address}”.",
-    )
-    advice = three(
-        kk="Сайтты қалтаға құрастырып, архивті содан жасаңыз.",
-        ru="Соберите сайт в папку и создайте архив из неё.",
-        en="Build the site into a folder and make the archive of that.",
-    )
+    sentence = _("An archive is made of a folder of this machine only, not of “{address}”.")
+    advice = _("Build the site into a folder and make the archive of that.")
 
 
 class SiteNotWhole(JetisuError):
     """`site`."""
 
     code = "site-not-whole"
-    sentence = three(
-        kk="«{site}» сайтының кейбір файлы жоқ немесе өзгертілген, сондықтан архив жасалмады.",
-        ru="В сайте «{site}» не хватает файлов, или они изменены, поэтому архив не создан.",
-        en="Files of the site “{site}” are missing or were altered, so no archive was made.",
-    )
-    advice = three(
-        kk="Сайтты «jetisu360 build» командасымен қайта құрастырыңыз.",
-        ru="Соберите сайт заново командой «jetisu360 build».",
-        en="Build the site again with “jetisu360 build”.",
-    )
+    sentence = _("Files of the site “{site}” are missing or were altered, so no archive was made.")
+    advice = _("Build the site again with “jetisu360 build”.")

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from jetisu360.language import LANGUAGES, Language
 from jetisu360.publish.said import Said, say
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
 
 KEY = "region"

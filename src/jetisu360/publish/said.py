@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jetisu360.text import Language, pick
+from jetisu360.language import Language, pick
 
 # Characters that turn the direction of everything after them; the page isolates texts with <bdi> instead.
 _DIRECTION = dict.fromkeys(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jetisu360.language import Language
 from jetisu360.publish.catalogue import view_hash
 from jetisu360.publish.data import scene_title
 from jetisu360.publish.said import Said, say
-from jetisu360.text import Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from jetisu360.language import Message, Translator, _
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, scene_title
@@ -32,12 +33,15 @@ from jetisu360.publish.region_link import region_address, region_link
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Place, Showing
 from jetisu360.publish.units import in_script_of
-from jetisu360.publish.words import Words
 from jetisu360.tour.document import ExhibitObject, Scene, Tour
 from jetisu360.tour.media import PictureRecord
 
 # Names on one sheet of the list of objects: more would be a long page on a phone, and a heavy one.
 SHEET = 200
+
+
+ROOM_DEFAULT = _("{title}: the room, its objects and its 360° panorama.")
+"""Of a room without a description of its own."""
 
 
 class TextPages:
@@ -47,7 +51,7 @@ class TextPages:
         self._tour = tour
         self._reading = as_read
         self._language = as_read.language
-        self._words = Words(as_read.language)
+        self._words = Translator(as_read.language)
         self._museum = tour_title(tour, as_read.language)
         self._absolute = base_address(tour)
         self._showing = Showing(tour, as_read.language)
@@ -112,9 +116,9 @@ class TextPages:
             ],
             before=self._door(rooms[number - 1]) if number else None,
             after=self._door(rooms[number + 1]) if number + 1 < len(rooms) else None,
-            beside_label=words("room-to-room"),
-            before_label=words("room-before"),
-            after_label=words("room-after"),
+            beside_label=words(_("Neighbouring rooms")),
+            before_label=words(_("Previous room")),
+            after_label=words(_("Next room")),
         )
 
     def _door(self, scene: Scene) -> tuple[Said, str]:
@@ -136,18 +140,18 @@ class TextPages:
             og_image=stops[0]["picture"],
             og_sized=False,
             linked=self._linked.route(route, title, [stop["title"] or stop["room"] for stop in stops]),
-            default="route-default",
+            default=_("{title}: a guided route through the museum, stop by stop."),
             stops=stops,
             before=(self._route_title(before), f"{before['id']}.html") if before else None,
             after=(self._route_title(after), f"{after['id']}.html") if after else None,
-            beside_label=words("routes"),
-            before_label=words("route-before"),
-            after_label=words("route-after"),
+            beside_label=words(_("Guided routes")),
+            before_label=words(_("Previous route")),
+            after_label=words(_("Next route")),
         )
 
     def _route_title(self, route: dict[str, Any]) -> Said:
         title: Said = route["title"]
-        return title or Said(self._words("route"))
+        return title or Said(self._words(_("Route")))
 
     def _stop(self, stop: dict[str, Any]) -> dict[str, Any]:
         """With its room's name and a picture: the view of its label, else that of the room."""
@@ -184,7 +188,7 @@ class TextPages:
             og_type="article",
             linked=self._linked.object(thing, title, image, room),
             zoom=bool(pictures),
-            default="object-default",
+            default=_("{title}: the object and its place in the room."),
             thing=thing,
             date=say(thing.date, language),
             texts=list({text.text: text for text in texts}.values()),
@@ -197,13 +201,13 @@ class TextPages:
             total=len(self._tour.objects),
             before=self._neighbour(before),
             after=self._neighbour(after),
-            beside_label=words("neighbours"),
-            before_label=words("object-before"),
-            after_label=words("object-after"),
+            beside_label=words(_("Neighbouring objects")),
+            before_label=words(_("Previous object")),
+            after_label=words(_("Next object")),
         )
 
     def _title(self, thing: ExhibitObject) -> Said:
-        return self._showing.title(thing) or Said(self._words("untitled-object"))
+        return self._showing.title(thing) or Said(self._words(_("Untitled object")))
 
     def _neighbour(self, thing: ExhibitObject | None) -> tuple[Said, str] | None:
         return (self._title(thing), f"{thing.id}.html") if thing else None
@@ -232,10 +236,10 @@ class TextPages:
         return self._page(
             "objects.html",
             f"{self._reading.code}/{sheet_name(number)}",
-            Said(self._words("objects")),
+            Said(self._words(_("Objects"))),
             Said(""),
             og_image=(self._tour.scene(self._tour.start) or self._tour.scenes[0]).poster,
-            default="objects-default",
+            default=_("The museum's objects in alphabetical order."),
             letters=list(letters.items()),
             sheets=[(name, sheet_name(place), place == number) for place, name in enumerate(names)],
             total=len(self._tour.objects),
@@ -259,7 +263,7 @@ class TextPages:
         crumbs: Sequence[tuple[Said, str]] = (),
         linked: Record | None = None,
         zoom: bool = False,
-        default: str = "room-default",
+        default: Message = ROOM_DEFAULT,
         **values: Any,
     ) -> str:
         inside = path.removeprefix(f"{self._reading.code}/")

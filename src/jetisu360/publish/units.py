@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.text import Language
+from jetisu360.language import Language
 
 _CYRILLIC = {"mm": "мм", "cm": "см", "m": "м", "km": "км", "g": "г", "kg": "кг", "t": "т"}
 _LATIN = {cyrillic: latin for latin, cyrillic in _CYRILLIC.items()}

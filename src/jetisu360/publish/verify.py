@@ -10,17 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
+from jetisu360.language import EMPTY, LANGUAGES, Message, _
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Manifest, read_manifest
-from jetisu360.text import LANGUAGES
 from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
 from jetisu360.tour.document import Scene, Tour, read_tour
 from jetisu360.tour.film_file import inspect_film
 from jetisu360.tour.media import PictureRecord
 from jetisu360.tour.media_refusals import MediaRefusal
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.sound_file import inspect_sound
 from jetisu360.tour.storage import Folder
 
@@ -34,74 +34,49 @@ class NotASite(TourRefusal):
     """`site`."""
 
     code = "not-a-site"
-    sentence = three(
-        kk="«{site}» ішінде Jetisu 360 құрастырған сайт жоқ: manifest.json табылмады немесе оқылмайды.",
-        ru="В «{site}» нет сайта, собранного Jetisu 360: manifest.json не найден или не читается.",
-        en="There is no site made by Jetisu 360 in “{site}”: manifest.json is missing or damaged.",
-    )
-    advice = three(
-        kk="Жолды тексеріңіз немесе сайтты «jetisu360 build» командасымен құрастырыңыз.",
-        ru="Проверьте путь или соберите сайт командой «jetisu360 build».",
-        en="Check the path, or build the site with “jetisu360 build”.",
-    )
+    sentence = _("There is no site made by Jetisu 360 in “{site}”: manifest.json is missing or damaged.")
+    advice = _("Check the path, or build the site with “jetisu360 build”.")
 
 
-# code: (severity, kk, ru, en)
-_RULES: Mapping[str, tuple[Severity, str, str, str]] = {
-    "file-missing": ("error", "«{file}» файлы жоқ.", "Нет файла «{file}».", "The file “{file}” is missing."),
+_RULES: Mapping[str, tuple[Severity, Message]] = {
+    "file-missing": ("error", _("The file “{file}” is missing.")),
     "file-altered": (
         "error",
-        "«{file}» файлы сайт құрастырылғаннан кейін өзгертілген.",
-        "Файл «{file}» изменён после сборки сайта.",
-        "The file “{file}” was altered after it was built.",
+        _("The file “{file}” was altered after it was built."),
     ),
     "file-extra": (
         "warning",
-        "«{file}» файлын Jetisu 360 жасамаған.",
-        "Файл «{file}» создан не Jetisu 360.",
-        "The file “{file}” was not made by Jetisu 360.",
+        _("The file “{file}” was not made by Jetisu 360."),
     ),
     "address-broken": (
         "error",
-        "«{file}» файлындағы «{target}» мекенжайы бойынша ештеңе жоқ.",
-        "Адрес «{target}» в файле «{file}» никуда не ведёт.",
-        "The address “{target}” in “{file}” leads nowhere.",
+        _("The address “{target}” in “{file}” leads nowhere."),
     ),
     "address-leaves-site": (
         "error",
-        "«{file}» файлындағы «{target}» мекенжайы сайттан тыс жерге апарады.",
-        "Адрес «{target}» в файле «{file}» ведёт за пределы сайта.",
-        "The address “{target}” in “{file}” leads out of the site.",
+        _("The address “{target}” in “{file}” leads out of the site."),
     ),
     "third-party": (
         "error",
-        "«{file}» беті «{target}» мекенжайындағы бөтен серверге жүгінеді.",
-        "Страница «{file}» обращается к чужому серверу: «{target}».",
-        "The page “{file}” asks another server for “{target}”.",
+        _("The page “{file}” asks another server for “{target}”."),
     ),
     "media-dead": (
         "error",
-        "«{file}» файлы ойнатылмайды: ол бүлінген немесе басқа түрдегі файл.",
-        "Файл «{file}» не воспроизводится: он повреждён или это файл другого вида.",
-        "“{file}” cannot be played: it is damaged, or something else.",
+        _("“{file}” cannot be played: it is damaged, or something else."),
     ),
     "page-missing": (
         "error",
-        "{in_language} бет жоқ: {file}.",
-        "Нет страницы {in_language}: {file}.",
-        "There is no page {in_language}: {file}.",
+        _("There is no page {in_language}: {file}."),
     ),
     "page-language": (
         "error",
-        "«{file}» бетінде тіл қате көрсетілген: {target}.",
-        "На странице «{file}» указан не тот язык: {target}.",
-        "The page “{file}” says that it is in another language: {target}.",
+        _("The page “{file}” says that it is in another language: {target}."),
     ),
 }
 _PAGE_LANGUAGES = {
-    "kk": {"kk": "Қазақша", "ru": "на казахском", "en": "in Kazakh"},
-    "ru": {"kk": "Орысша", "ru": "на русском", "en": "in Russian"},
-    "en": {"kk": "Ағылшынша", "ru": "на английском", "en": "in English"},
+    "kk": _("in Kazakh"),
+    "ru": _("in Russian"),
+    "en": _("in English"),
 }
 
 
@@ -202,13 +177,10 @@ def _plays(name: str, data: bytes) -> bool:
 
 
 def _finding(code: str, file: str, target: str = "", language: str | None = None) -> Finding:
-    severity, *templates = _RULES[code]
-    names = _PAGE_LANGUAGES.get(language or "", {})
-    message: dict[str, str] = {
-        shown: template.format(file=file, target=target, in_language=names.get(shown, ""))
-        for shown, template in zip(LANGUAGES, templates, strict=True)
-    }
-    return Finding(code, severity, message, file=file, language=language)
+    severity, template = _RULES[code]
+    in_language = _PAGE_LANGUAGES.get(language or "", EMPTY)
+    message = template.fill(file=file, target=target, in_language=in_language)
+    return Finding(code, severity, dict(message), file=file, language=language)
 
 
 def _addresses(texts: Mapping[str, str], files: Set[str], report: Report) -> Iterator[Finding]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jetisu360.language import Language, locale_of
 from jetisu360.publish.said import Said, say
-from jetisu360.publish.words import LOCALES
-from jetisu360.text import Language
 from jetisu360.tour.visit import DAYS, Opening, Visit
 
 
 @dataclass(frozen=True)
 class Fact:
-    """`key` of `strings/site.json`, what it is, and where it leads (an address, a telephone), if anywhere."""
+    """`key` of `labels.VISIT_FIELDS`, what it is, and where it leads: an address, a telephone, or nowhere."""
 
     key: str
     said: Said
@@ -54,7 +53,7 @@ def hours(visit: Visit | None, language: Language) -> list[Hours]:
 
 def days_in_words(opening: Opening, language: Language) -> str:
     """`Сейсенбі – жұма`, `вторник – пятница, воскресенье`: runs of three days and more are drawn together."""
-    names = LOCALES[language].days["format"]["wide"]
+    names = locale_of(language).days["format"]["wide"]
     numbers = sorted({DAYS.index(day) for day in opening.days})
     runs: list[list[int]] = []
     for number in numbers:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jetisu360.text import LANGUAGES, Language, pick
+from jetisu360.language import LANGUAGES, Language, _, pick
 from jetisu360.tour.document import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
 from jetisu360.tour.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
 from jetisu360.tour.folder import LeftOut
@@ -14,7 +14,7 @@ from jetisu360.tour.media_plan import Shelf
 from jetisu360.tour.museum_file import level_of, view_of
 from jetisu360.tour.naming import label_ids, slugify, tour_title
 from jetisu360.tour.plan import Plan, PlannedScene
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Pack
 from jetisu360.tour.views_step import PackedViews
 from jetisu360.tour.visit import Route, RouteStop, Visit
@@ -26,22 +26,14 @@ class LinkDropped(TourRefusal):
     """`start`, `end`, `missing`: ids of scenes."""
 
     code = "link-dropped"
-    sentence = three(
-        kk="«{start}» → «{end}» өту жолы қосылмады: «{missing}» көрінісі турда жоқ.",
-        ru="Переход «{start}» → «{end}» не добавлен: сцены «{missing}» в туре нет.",
-        en="The link “{start}” → “{end}” was not added: the scene “{missing}” is not in the tour.",
-    )
+    sentence = _("The link “{start}” → “{end}” was not added: the scene “{missing}” is not in the tour.")
 
 
 class StartChanged(TourRefusal):
     """`wanted`, `start`: ids of scenes."""
 
     code = "start-changed"
-    sentence = three(
-        kk="Тур «{start}» көрінісінен басталады: «{wanted}» көрінісі турда жоқ.",
-        ru="Тур начинается со сцены «{start}»: сцены «{wanted}» в нём нет.",
-        en="The tour begins at the scene “{start}”: “{wanted}” is not in it.",
-    )
+    sentence = _("The tour begins at the scene “{start}”: “{wanted}” is not in it.")
 
 
 @dataclass(frozen=True)

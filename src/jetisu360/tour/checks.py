@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.language import LANGUAGES, Message, _p, pick
 from jetisu360.tour.check_rules import PLACES, RULES, Severity
 from jetisu360.tour.document import Scene, Tour
 from jetisu360.tour.media import Film, PictureRecord, Sound
@@ -25,10 +25,10 @@ EMBARRASSING = frozenset(
 )
 # Kazakh and Russian are promised to every visitor; English may be missing and then falls back visibly.
 REQUIRED = ("kk", "ru")
-_LANGUAGE_NAMES: Mapping[str, dict[str, str]] = {
-    "kk": {"kk": "қазақша", "ru": "на казахском", "en": "in Kazakh"},
-    "ru": {"kk": "орысша", "ru": "на русском", "en": "in Russian"},
-    "en": {"kk": "ағылшынша", "ru": "на английском", "en": "in English"},
+_LANGUAGE_NAMES: Mapping[str, Message] = {
+    "kk": _p("inside a sentence", "in Kazakh"),
+    "ru": _p("inside a sentence", "in Russian"),
+    "en": _p("inside a sentence", "in English"),
 }
 
 
@@ -60,22 +60,15 @@ def check_tour(tour: Tour) -> list[Finding]:
 
 def finding(code: str, *, severity: Severity | None = None, **details: Any) -> Finding:
     """A finding by its rule; details that are texts are put in the language of the sentence."""
-    rule, *templates = RULES[code]
-    message: dict[str, str] = {}
-    for language, template in zip(LANGUAGES, templates, strict=True):
-        words = {
-            key: pick(value, language) if isinstance(value, Mapping) else value
-            for key, value in details.items()
-        }
-        sentence = template.format_map(words)
-        message[language] = sentence[:1].upper() + sentence[1:]
+    rule, template = RULES[code]
+    said = template.fill(**details)
+    message = {language: sentence[:1].upper() + sentence[1:] for language, sentence in said.items()}
     places = {key: details.get(key) for key in ("scene", "label", "language", "file")}
     return Finding(code, severity or rule, message, **places)
 
 
-def _place(name: str, **details: str) -> dict[str, str]:
-    words = zip(LANGUAGES, PLACES[name], strict=True)
-    return {language: template.format_map(details) for language, template in words}
+def _place(name: str, **details: str) -> Message:
+    return PLACES[name].fill(**details)
 
 
 def _twice(ids: Iterable[T]) -> Iterator[T]:
@@ -207,9 +200,13 @@ def _text(
     for language in LANGUAGES:
         if not text.get(language, "").strip():
             severity: Severity = "error" if language in REQUIRED else "warning"
-            names = {shown: _LANGUAGE_NAMES[language][shown] for shown in LANGUAGES}
             yield finding(
-                "text-missing", severity=severity, what=what, in_language=names, language=language, **where
+                "text-missing",
+                severity=severity,
+                what=what,
+                in_language=_LANGUAGE_NAMES[language],
+                language=language,
+                **where,
             )
 
 

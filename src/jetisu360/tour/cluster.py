@@ -9,9 +9,10 @@ from typing import Any
 
 from jetisu360 import __version__
 from jetisu360.errors import JetisuError
+from jetisu360.language import _
 from jetisu360.tour.execute import Job, Step, WorkerLost, failed
 from jetisu360.tour.folder import LeftOut, fingerprints
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Outcome, cut_scene
 from jetisu360.tour.storage import Folder, first_line
 
@@ -23,64 +24,32 @@ class ClusterNotInstalled(TourRefusal):
     """No fields."""
 
     code = "cluster-not-installed"
-    sentence = three(
-        kk="Есептеуді бірнеше машинаға бөлу үшін distributed пакеті керек.",
-        ru="Чтобы считать на нескольких машинах, нужен пакет distributed.",
-        en="Working on several machines needs the package distributed.",
-    )
-    advice = three(
-        kk="Орнатыңыз: pip install 'jetisu360[cluster]'.",
-        ru="Установите его: pip install 'jetisu360[cluster]'.",
-        en="Install it: pip install 'jetisu360[cluster]'.",
-    )
+    sentence = _("Working on several machines needs the package distributed.")
+    advice = _("Install it: pip install 'jetisu360[cluster]'.")
 
 
 class SchedulerUnreachable(TourRefusal):
     """`address`, `problem`."""
 
     code = "scheduler-unreachable"
-    sentence = three(
-        kk="«{address}» жоспарлаушысына қосылу мүмкін болмады ({problem}).",
-        ru="Не удалось подключиться к планировщику «{address}» ({problem}).",
-        en="The scheduler “{address}” could not be reached ({problem}).",
-    )
-    advice = three(
-        kk="Мекенжайдың дұрыстығын және «dask scheduler» командасының іске қосылғанын тексеріңіз.",
-        ru="Проверьте адрес и запущена ли команда «dask scheduler».",
-        en="Check the address, and that “dask scheduler” is running.",
-    )
+    sentence = _("The scheduler “{address}” could not be reached ({problem}).")
+    advice = _("Check the address, and that “dask scheduler” is running.")
 
 
 class NoClusterWorkers(TourRefusal):
     """`address`."""
 
     code = "no-cluster-workers"
-    sentence = three(
-        kk="«{address}» жоспарлаушысында бірде-бір жұмысшы процесс жоқ.",
-        ru="У планировщика «{address}» нет ни одного рабочего процесса.",
-        en="The scheduler “{address}” has no workers.",
-    )
-    advice = three(
-        kk="Кемінде біреуін іске қосыңыз: dask worker {address} --nthreads 1.",
-        ru="Запустите хотя бы один: dask worker {address} --nthreads 1.",
-        en="Start at least one: dask worker {address} --nthreads 1.",
-    )
+    sentence = _("The scheduler “{address}” has no workers.")
+    advice = _("Start at least one: dask worker {address} --nthreads 1.")
 
 
 class ClusterVersions(TourRefusal):
     """`here`, `there`."""
 
     code = "cluster-versions"
-    sentence = three(
-        kk="Мұнда Jetisu 360 {here} орнатылған, ал жұмысшы машиналарда – {there}.",
-        ru="Здесь установлен Jetisu 360 {here}, а на рабочих машинах – {there}.",
-        en="Jetisu 360 is {here} here and {there} on the workers.",
-    )
-    advice = three(
-        kk="Барлық машинаға бірдей нұсқаны орнатыңыз.",
-        ru="Установите на все машины одну и ту же версию.",
-        en="Install the same version on every machine.",
-    )
+    sentence = _("Jetisu 360 is {here} here and {there} on the workers.")
+    advice = _("Install the same version on every machine.")
 
 
 class ClusterRunner:

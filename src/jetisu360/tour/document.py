@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from jetisu360.text import Language
+from jetisu360.language import Language
 from jetisu360.tour.fields import (
     SLUG,
     Degrees,

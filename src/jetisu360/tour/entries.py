@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from jetisu360.text import Language
+from jetisu360.language import Language
 from jetisu360.tour.fields import Degrees, Href, Metres, Slug
 from jetisu360.tour.visit import Day, Email, Phone, TimeOfDay
 from jetisu360.tour.walk_entry import WalkEntry

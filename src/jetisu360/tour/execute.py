@@ -20,9 +20,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for_handles
 from typing import Protocol
 
+from jetisu360.language import _
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.memory import available_memory, step_memory
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Outcome, StepFailed, cut_scene
 from jetisu360.tour.storage import Folder, first_line
 
@@ -31,32 +32,18 @@ class WorkerLost(TourRefusal):
     """`name`."""
 
     code = "worker-lost"
-    sentence = three(
-        kk="«{name}» фотосуретін өңдеген процесс екі рет кенет тоқтады (жад жетпеген болуы мүмкін).",
-        ru="Процесс, обрабатывавший «{name}», дважды неожиданно завершился (возможно, не хватило памяти).",
-        en="The process that worked on “{name}” ended unexpectedly twice (it may have run out of memory).",
+    sentence = _(
+        "The process that worked on “{name}” ended unexpectedly twice (it may have run out of memory)."
     )
-    advice = three(
-        kk="Басқа бағдарламаларды жабыңыз, «--workers 1» деп көріңіз немесе фотосуретті кішірейтіңіз.",
-        ru="Закройте другие программы, попробуйте «--workers 1» или уменьшите фотографию.",
-        en="Close other programs, try “--workers 1”, or make the photograph smaller.",
-    )
+    advice = _("Close other programs, try “--workers 1”, or make the photograph smaller.")
 
 
 class DiskFull(TourRefusal):
     """`folder`."""
 
     code = "disk-full"
-    sentence = three(
-        kk="«{folder}» орналасқан дискіде бос орын таусылды.",
-        ru="На диске, где находится «{folder}», закончилось место.",
-        en="The disk that holds “{folder}” is full.",
-    )
-    advice = three(
-        kk="Орын босатып, команданы қайта іске қосыңыз: дайын бөліктер сақталды, бұрынғы сайт өзгерген жоқ.",
-        ru="Освободите место и запустите команду ещё раз: готовое сохранено, прежний сайт не тронут.",
-        en="Make room and run the command again: what is done is kept, and the old site is as it was.",
-    )
+    sentence = _("The disk that holds “{folder}” is full.")
+    advice = _("Make room and run the command again: what is done is kept, and the old site is as it was.")
 
 
 class Task(Protocol):

@@ -6,6 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+from jetisu360.language import EMPTY, _
 from jetisu360.tour.validation import Sentence
 
 
@@ -18,9 +19,5 @@ def nearest(name: str, names: Iterable[str]) -> Sentence:
     """“ (did you mean …?)” with the most similar of `names`, for the end of a sentence; else nothing."""
     near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
     if not near:
-        return {"kk": "", "ru": "", "en": ""}
-    return {
-        "kk": f" (мүмкін, «{near[0]}» болар)",
-        "ru": f" (возможно, имелась в виду «{near[0]}»)",
-        "en": f" (did you mean “{near[0]}”?)",
-    }
+        return EMPTY
+    return _(" (did you mean “{near}”?)").fill(near=near[0])

@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from jetisu360.errors import JetisuError
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.language import LANGUAGES, _, _p, pick
 from jetisu360.tour.naming import natural_key
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.storage import Folder, Stat, first_line, local_stat
 
 # What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
@@ -35,96 +35,48 @@ class FolderNotFound(TourRefusal):
     """`folder`."""
 
     code = "folder-not-found"
-    sentence = three(
-        kk="«{folder}» деген қалта табылмады.",
-        ru="Папка «{folder}» не найдена.",
-        en="There is no folder “{folder}”.",
-    )
-    advice = three(
-        kk="Қалта жолының дұрыс жазылғанын тексеріңіз.",
-        ru="Проверьте, правильно ли написан путь.",
-        en="Check how the path is written.",
-    )
+    sentence = _("There is no folder “{folder}”.")
+    advice = _p("folder-not-found", "Check how the path is written.")
 
 
 class FolderUnreadable(TourRefusal):
     """`folder`, `problem`."""
 
     code = "folder-unreadable"
-    sentence = three(
-        kk="«{folder}» қалтасын оқу мүмкін болмады ({problem}).",
-        ru="Не удалось прочитать папку «{folder}» ({problem}).",
-        en="The folder “{folder}” could not be read ({problem}).",
-    )
-    advice = three(
-        kk="Қалтаны оқу құқығын тексеріңіз.",
-        ru="Проверьте права на чтение папки.",
-        en="Check that you may read the folder.",
-    )
+    sentence = _("The folder “{folder}” could not be read ({problem}).")
+    advice = _("Check that you may read the folder.")
 
 
 class NoPhotographs(TourRefusal):
     """`folder`."""
 
     code = "no-photographs"
-    sentence = three(
-        kk="«{folder}» қалтасында 360° фотосурет жоқ.",
-        ru="В папке «{folder}» нет фотографий 360°.",
-        en="There are no 360° photographs in “{folder}”.",
-    )
-    advice = three(
-        kk="Қалтаға JPEG, PNG, WebP, TIFF немесе HEIC файлдарын салыңыз.",
-        ru="Положите в папку файлы JPEG, PNG, WebP, TIFF или HEIC.",
-        en="Put JPEG, PNG, WebP, TIFF or HEIC files there.",
-    )
+    sentence = _("There are no 360° photographs in “{folder}”.")
+    advice = _("Put JPEG, PNG, WebP, TIFF or HEIC files there.")
 
 
 class PhotoUnreadable(TourRefusal):
     """`name`, `problem`."""
 
     code = "photo-unreadable"
-    sentence = three(
-        kk="«{name}» файлын ашу мүмкін болмады ({problem}).",
-        ru="Не удалось открыть файл «{name}» ({problem}).",
-        en="“{name}” could not be opened ({problem}).",
-    )
-    advice = three(
-        kk="Файлды оқу құқығын тексеріңіз немесе оны қайта көшіріңіз.",
-        ru="Проверьте права на чтение файла или скопируйте его заново.",
-        en="Check that you may read it, or copy it again.",
-    )
+    sentence = _("“{name}” could not be opened ({problem}).")
+    advice = _("Check that you may read it, or copy it again.")
 
 
 class PhotoDuplicate(TourRefusal):
     """`name`, `first`."""
 
     code = "photo-duplicate"
-    sentence = three(
-        kk="«{name}» файлы «{first}» файлының дәл көшірмесі.",
-        ru="Файл «{name}» – точная копия файла «{first}».",
-        en="“{name}” is an exact copy of “{first}”.",
-    )
-    advice = three(
-        kk="Көшірмесін қалтадан алып тастаңыз.",
-        ru="Уберите копию из папки.",
-        en="Take the copy out of the folder.",
-    )
+    sentence = _("“{name}” is an exact copy of “{first}”.")
+    advice = _("Take the copy out of the folder.")
 
 
 class SymlinkOutside(TourRefusal):
     """`name`."""
 
     code = "symlink-outside"
-    sentence = three(
-        kk="«{name}» сілтемесі фотосуреттер қалтасынан тыс жерге апарады, сондықтан ол ашылмады.",
-        ru="Ссылка «{name}» ведёт за пределы папки с фотографиями, поэтому она не открыта.",
-        en="The link “{name}” leads out of the folder of photographs, so it was not followed.",
-    )
-    advice = three(
-        kk="Сілтеменің орнына файлдың өзін салыңыз.",
-        ru="Положите в папку сам файл вместо ссылки.",
-        en="Put the file itself there instead of a link.",
-    )
+    sentence = _("The link “{name}” leads out of the folder of photographs, so it was not followed.")
+    advice = _("Put the file itself there instead of a link.")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
-from jetisu360.text import Language
+from jetisu360.language import Language, _
 from jetisu360.tour import museum_file
 from jetisu360.tour.code import pixel_code
 from jetisu360.tour.document import read_tour
@@ -26,7 +26,7 @@ from jetisu360.tour.migrations import is_ours
 from jetisu360.tour.museum_file import MuseumFile, MuseumText
 from jetisu360.tour.naming import label_ids
 from jetisu360.tour.plan import Plan, PlannedScene, plan_scenes
-from jetisu360.tour.refusals import DocumentForeign, TourRefusal, three
+from jetisu360.tour.refusals import DocumentForeign, TourRefusal
 from jetisu360.tour.state import State
 from jetisu360.tour.steps import SceneTask, Settings
 from jetisu360.tour.storage import Folder, Stat
@@ -40,16 +40,8 @@ class NothingToShow(TourRefusal):
     """`folder`, `count`."""
 
     code = "nothing-to-show"
-    sentence = three(
-        kk="«{folder}» қалтасындағы бірде-бір фотосурет турға жарамады (барлығы {count}).",
-        ru="Ни одна фотография из папки «{folder}» не подошла для тура (всего {count}).",
-        en="Not one photograph of “{folder}” could be used ({count} in all).",
-    )
-    advice = three(
-        kk="Себептері жоғарыда жазылған; бұрынғы сайт өзгерген жоқ.",
-        ru="Причины перечислены выше; прежний сайт не тронут.",
-        en="The reasons are listed above; the old site is as it was.",
-    )
+    sentence = _("Not one photograph of “{folder}” could be used ({count} in all).")
+    advice = _("The reasons are listed above; the old site is as it was.")
 
 
 @dataclass(frozen=True)

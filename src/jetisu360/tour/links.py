@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jetisu360.text import Language, pick
+from jetisu360.language import Language, _, pick
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import pair_file
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.gather import gather, nothing, pixels_of, scene_task
 from jetisu360.tour.looks import LookTask
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.runner import LazyRunner
 from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, Settings, read_source
@@ -27,11 +27,7 @@ class NoSuchScene(TourRefusal):
     """`id`, `known`: the ids that there are."""
 
     code = "no-such-scene"
-    sentence = three(
-        kk="«{id}» деген көрініс жоқ; бары: {known}.",
-        ru="Сцены «{id}» нет; есть: {known}.",
-        en="There is no scene “{id}”; there are: {known}.",
-    )
+    sentence = _("There is no scene “{id}”; there are: {known}.")
 
 
 @dataclass

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from jetisu360.text import Language
+from jetisu360.language import Language
 from jetisu360.tour.fields import ImageFormat, Model, RelativeAddress, Text
 
 Pixels = Annotated[int, Field(gt=0)]

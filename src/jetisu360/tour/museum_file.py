@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from jetisu360.text import pick
+from jetisu360.language import _, pick
 from jetisu360.tour.document import LevelModel, Tour, View
 from jetisu360.tour.entries import (
     Entry,
@@ -32,7 +32,7 @@ from jetisu360.tour.entries import (
     ViewEntry,
     VisitEntry,
 )
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.toml_lines import Location, line_of, line_table
 from jetisu360.tour.validation import Sentence, did_you_mean, place_of, problem_of
 
@@ -59,16 +59,8 @@ class MuseumFileWrong(TourRefusal):
     """`problems`: the sentences, each in three languages, each with its place."""
 
     code = "museum-file-wrong"
-    sentence = three(
-        kk="museum.toml файлында қате бар:\n{problems}",
-        ru="В файле museum.toml есть ошибки:\n{problems}",
-        en="museum.toml has mistakes:\n{problems}",
-    )
-    advice = three(
-        kk="Файлды түзетіп, команданы қайта іске қосыңыз.",
-        ru="Исправьте файл и запустите команду ещё раз.",
-        en="Correct the file and run the command again.",
-    )
+    sentence = _("museum.toml has mistakes:\n{problems}")
+    advice = _("Correct the file and run the command again.")
 
     @classmethod
     def at(cls, problems: list[Sentence]) -> MuseumFileWrong:
@@ -93,11 +85,7 @@ class MuseumText:
         """`what`, with the line and the table of `location` before it."""
         line = self.line(location)
         place = _place(location)
-        return {
-            "kk": f"{line}-жол ({place}): {what['kk']}",
-            "ru": f"строка {line} ({place}): {what['ru']}",
-            "en": f"line {line} ({place}): {what['en']}",
-        }
+        return _("line {line} ({place}): {what}").fill(line=line, place=place, what=what)
 
 
 def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, MuseumText]:
@@ -204,24 +192,12 @@ def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
             yield text.problem(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
 
 
-_NOT_UTF8: Sentence = {
-    "kk": "файл UTF-8 кодталуында сақталмаған",
-    "ru": "файл сохранён не в кодировке UTF-8",
-    "en": "the file is not saved as UTF-8",
-}
-_BOTH_NEEDS_ARRIVAL: Sentence = {
-    "kk": "both = true болса, arrival да көрсетілуі керек: кері өту жолының бағыты содан алынады",
-    "ru": "вместе с both = true нужно указать arrival: из него берётся направление обратного перехода",
-    "en": "both = true needs arrival as well: the way back is taken from it",
-}
+_NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
+_BOTH_NEEDS_ARRIVAL: Sentence = _("both = true needs arrival as well: the way back is taken from it")
 
 
 def _twice(key: str, value: str) -> Sentence:
-    return {
-        "kk": f"{key} = «{value}» бұған дейін де жазылған",
-        "ru": f"{key} = «{value}» уже встречалось выше",
-        "en": f"{key} = “{value}” was already used above",
-    }
+    return _("{key} = “{value}” was already used above").fill(key=key, value=value)
 
 
 def _place(location: Location) -> str:
@@ -278,11 +254,7 @@ def _syntax(source: str, message: str) -> Sentence:
     where = re.search(r"line (\d+)", message)
     number = int(where[1]) if where else len(source.splitlines())
     line = source.splitlines()[number - 1].strip() if source.strip() else ""
-    return {
-        "kk": f"{number}-жол TOML ережелеріне сай жазылмаған: {line}",
-        "ru": f"строка {number} записана не по правилам TOML: {line}",
-        "en": f"line {number} is not TOML: {line}",
-    }
+    return _("line {number} is not TOML: {line}").fill(number=number, line=line)
 
 
 def level_of(entry: LevelEntry) -> LevelModel:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.language import LANGUAGES, _, pick
 from jetisu360.tour.entries import LabelEntry
 
 MAX_SLUG = 60
@@ -73,7 +73,7 @@ def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str
         while (title := f"{words} {count}" if count > 1 else words) in taken:
             count += 1
         return dict.fromkeys(LANGUAGES, title)
-    return {"kk": f"{number}-көрініс", "ru": f"Вид {number}", "en": f"View {number}"}
+    return dict(_("View {number}").fill(number=number))
 
 
 def tour_title(folder_name: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def tour_title(folder_name: str) -> dict[str, str]:
     words = humanise(folder_name + "/") if folder_name else ""
     if words:
         return dict.fromkeys(LANGUAGES, words)
-    return {"kk": "Музейге саяхат", "ru": "Прогулка по музею", "en": "A walk through the museum"}
+    return dict(_("A walk through the museum"))
 
 
 def slugify(text: str) -> str:

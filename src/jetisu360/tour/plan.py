@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jetisu360.language import _
 from jetisu360.tour.file_names import form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
 from jetisu360.tour.naming import label_ids, scene_id, scene_title
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.toml_lines import Location
 from jetisu360.tour.validation import Sentence, did_you_mean
 
@@ -18,16 +19,8 @@ class PhotoNotThere(TourRefusal):
     """`name`, `hint` (a text in three languages, may be empty)."""
 
     code = "photo-not-there"
-    sentence = three(
-        kk="museum.toml ішінде аталған «{name}» фотосуреті қалтада жоқ{hint}.",
-        ru="Фотографии «{name}», названной в museum.toml, нет в папке{hint}.",
-        en="The photograph “{name}” that museum.toml names is not in the folder{hint}.",
-    )
-    advice = three(
-        kk="Файлды қалтаға салыңыз немесе атын түзетіңіз.",
-        ru="Положите файл в папку или исправьте имя.",
-        en="Put the file there, or correct the name.",
-    )
+    sentence = _("The photograph “{name}” that museum.toml names is not in the folder{hint}.")
+    advice = _("Put the file there, or correct the name.")
 
 
 @dataclass(frozen=True)
@@ -153,10 +146,6 @@ def _wrong_stops(museum: MuseumFile, plan: Plan, scenes: set[str]) -> list[tuple
 
 
 def _unknown(word: str, known: set[str]) -> Sentence:
-    what = {
-        "kk": f"«{word}» деген идентификатор еш жерде берілмеген",
-        "ru": f"идентификатор «{word}» нигде не задан",
-        "en": f"nothing has the id “{word}”",
-    }
+    what = _("nothing has the id “{word}”").fill(word=word)
     hint = did_you_mean(word, known)
     return {language: f"{said}; {hint[language]}" if hint else said for language, said in what.items()}

@@ -2,88 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from jetisu360.errors import JetisuError
-from jetisu360.text import pick
-
-
-def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
-    """One text in the three languages."""
-    return {"kk": kk, "ru": ru, "en": en}
+from jetisu360.language import _
 
 
 class TourRefusal(JetisuError):
-    """Base of the refusals of `tour`, `publish.place` and the commands.
-
-    A detail may itself be a text in three languages; the sentence then takes the one it is said in.
-    """
-
-    def say(self, language: str) -> str:
-        details = {
-            key: pick(value, language) if isinstance(value, Mapping) else value
-            for key, value in self.details.items()
-        }
-        parts = (pick(self.sentence, language), pick(self.advice, language))
-        return " ".join(part.format_map(details) for part in parts if part)
+    """Base of the refusals of `tour`, `publish.place` and the commands."""
 
 
 class DocumentDamaged(TourRefusal):
     """`name`, `problem` (a text in three languages)."""
 
     code = "document-damaged"
-    sentence = three(
-        kk="«{name}» құжатын оқу мүмкін емес: {problem}.",
-        ru="Документ «{name}» не читается: {problem}.",
-        en="The document “{name}” cannot be read: {problem}.",
-    )
-    advice = three(
-        kk="Турды қайта құрастырыңыз немесе құжатты сақтық көшірмеден қалпына келтіріңіз.",
-        ru="Соберите тур заново или восстановите документ из резервной копии.",
-        en="Build the tour again, or put back a copy of the document.",
-    )
+    sentence = _("The document “{name}” cannot be read: {problem}.")
+    advice = _("Build the tour again, or put back a copy of the document.")
 
     @classmethod
     def because(cls, name: str, error: Exception) -> DocumentDamaged:
         """It is not JSON at all."""
-        where = f" ({error})"
-        return cls(
-            name=name,
-            problem={
-                "kk": "бұл JSON емес" + where,
-                "ru": "это не JSON" + where,
-                "en": "it is not JSON" + where,
-            },
-        )
+        return cls(name=name, problem=_("it is not JSON ({reason})").fill(reason=error))
 
 
 class DocumentForeign(TourRefusal):
     """`name`."""
 
     code = "document-foreign"
-    sentence = three(
-        kk="«{name}» файлын Jetisu 360 жасамаған, сондықтан ол ескерілмейді.",
-        ru="Файл «{name}» создан не Jetisu 360, поэтому он не учитывается.",
-        en="“{name}” was not made by Jetisu 360, so it is not used.",
-    )
-    advice = three(
-        kk="Тур мәтіндерін museum.toml файлына жазыңыз.",
-        ru="Тексты тура запишите в файл museum.toml.",
-        en="Write the texts of the tour in museum.toml.",
-    )
+    sentence = _("“{name}” was not made by Jetisu 360, so it is not used.")
+    advice = _("Write the texts of the tour in museum.toml.")
 
 
 class DocumentTooNew(TourRefusal):
     """`name`, `version`, `known`."""
 
     code = "document-too-new"
-    sentence = three(
-        kk="«{name}» құжатының нұсқасы – {version}, ал бұл бағдарлама {known}-нұсқадан жаңасын оқымайды.",
-        ru="Документ «{name}» имеет версию {version}, а эта программа читает версии не новее {known}.",
-        en="“{name}” is of version {version}, and this program reads versions up to {known}.",
-    )
-    advice = three(
-        kk="Jetisu 360 бағдарламасын жаңартыңыз.",
-        ru="Обновите Jetisu 360.",
-        en="Update Jetisu 360.",
-    )
+    sentence = _("“{name}” is of version {version}, and this program reads versions up to {known}.")
+    advice = _("Update Jetisu 360.")

@@ -19,9 +19,10 @@ from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.language import _
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.media_refusals import MediaRefusal
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.storage import Folder
 
 if TYPE_CHECKING:
@@ -38,32 +39,16 @@ class PhotoChanged(TourRefusal):
     """`name`."""
 
     code = "photo-changed"
-    sentence = three(
-        kk="«{name}» файлы құрастыру кезінде өзгерді.",
-        ru="Файл «{name}» изменился во время сборки.",
-        en="“{name}” changed while the tour was being built.",
-    )
-    advice = three(
-        kk="Көшіру аяқталған соң команданы қайта іске қосыңыз.",
-        ru="Дождитесь конца копирования и запустите команду ещё раз.",
-        en="Wait until it is copied and run the command again.",
-    )
+    sentence = _("“{name}” changed while the tour was being built.")
+    advice = _("Wait until it is copied and run the command again.")
 
 
 class StepFailed(TourRefusal):
     """`name`, `problem`."""
 
     code = "step-failed"
-    sentence = three(
-        kk="«{name}» фотосуретін өңдеу кезінде бағдарлама қатесі шықты ({problem}).",
-        ru="При обработке фотографии «{name}» произошла ошибка программы ({problem}).",
-        en="The program failed while it worked on “{name}” ({problem}).",
-    )
-    advice = three(
-        kk="Бұл туралы бізге хабарлаңыз және фотосуретті қоса жіберіңіз.",
-        ru="Сообщите нам об этом и приложите фотографию.",
-        en="Please tell us, and send the photograph along.",
-    )
+    sentence = _("The program failed while it worked on “{name}” ({problem}).")
+    advice = _("Please tell us, and send the photograph along.")
 
 
 @dataclass(frozen=True)

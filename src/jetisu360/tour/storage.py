@@ -18,7 +18,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.language import _
+from jetisu360.tour.refusals import TourRefusal
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _TYPES = {
@@ -49,32 +50,16 @@ class AddressNotSupported(TourRefusal):
     """`address`, `package`."""
 
     code = "address-not-supported"
-    sentence = three(
-        kk="«{address}» мекенжайын ашу үшін {package} пакеті керек.",
-        ru="Чтобы открыть адрес «{address}», нужен пакет {package}.",
-        en="The address “{address}” needs the package {package}.",
-    )
-    advice = three(
-        kk="Орнатыңыз: pip install 'jetisu360[cluster]'.",
-        ru="Установите его: pip install 'jetisu360[cluster]'.",
-        en="Install it: pip install 'jetisu360[cluster]'.",
-    )
+    sentence = _("The address “{address}” needs the package {package}.")
+    advice = _("Install it: pip install 'jetisu360[cluster]'.")
 
 
 class StorageFailed(TourRefusal):
     """`address`, `problem`."""
 
     code = "storage-failed"
-    sentence = three(
-        kk="«{address}» қоймасымен жұмыс істеу мүмкін болмады: {problem}.",
-        ru="Не удалось обратиться к хранилищу «{address}»: {problem}.",
-        en="The storage “{address}” did not answer as it should: {problem}.",
-    )
-    advice = three(
-        kk="Мекенжайды, желіні және кіру құқығын тексеріңіз.",
-        ru="Проверьте адрес, сеть и права доступа.",
-        en="Check the address, the network and the access rights.",
-    )
+    sentence = _("The storage “{address}” did not answer as it should: {problem}.")
+    advice = _("Check the address, the network and the access rights.")
 
 
 def is_remote(address: str) -> bool:
@@ -276,7 +261,7 @@ def first_line(error: BaseException) -> str:
 
 
 def _walk(root: Path) -> Iterator[tuple[str, Path]]:
-    for folder, _, names in os.walk(root):
+    for folder, _folders, names in os.walk(root):
         for name in names:
             path = Path(folder, name)
             yield path.relative_to(root).as_posix(), path

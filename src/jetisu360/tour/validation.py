@@ -6,88 +6,30 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-Sentence = dict[str, str]
+from jetisu360.language import Message, _
 
-_PROBLEMS: Mapping[str, Sentence] = {
-    "missing": {
-        "kk": "міндетті өріс толтырылмаған",
-        "ru": "не заполнено обязательное поле",
-        "en": "a required field is missing",
-    },
-    "unknown": {"kk": "мұндай өріс жоқ", "ru": "такого поля нет", "en": "there is no such field"},
-    "text": {
-        "kk": "тырнақшаға алынған мәтін болуы керек",
-        "ru": "здесь должен быть текст в кавычках",
-        "en": "this must be text in quotes",
-    },
-    "number": {"kk": "сан болуы керек", "ru": "здесь должно быть число", "en": "this must be a number"},
-    "integer": {
-        "kk": "бүтін сан болуы керек",
-        "ru": "здесь должно быть целое число",
-        "en": "this must be a whole number",
-    },
-    "boolean": {
-        "kk": "true немесе false болуы керек",
-        "ru": "здесь должно быть true или false",
-        "en": "this must be true or false",
-    },
-    "table": {
-        "kk": "өрістері бар бөлім болуы керек",
-        "ru": "здесь должен быть раздел с полями",
-        "en": "this must be a table of fields",
-    },
-    "list": {"kk": "тізім болуы керек", "ru": "здесь должен быть список", "en": "this must be a list"},
-    "two": {
-        "kk": 'екі түрлі көріністің идентификаторы болуы керек (мысалы, ["hall", "yard"])',
-        "ru": 'здесь должны быть идентификаторы двух разных сцен (например, ["hall", "yard"])',
-        "en": 'these must be the ids of two different scenes (for example, ["hall", "yard"])',
-    },
-    "choice": {
-        "kk": "мына мәндердің бірі болуы керек: {expected}",
-        "ru": "допустимы только значения: {expected}",
-        "en": "this must be one of {expected}",
-    },
-    "slug": {
-        "kk": "тек кіші латын әріптері мен цифрларды жазып, араларына дефис қойыңыз (мысалы, gold-hall)",
-        "ru": "используйте только строчные латинские буквы, цифры и дефис между ними (например, gold-hall)",
-        "en": "use only small Latin letters, digits and hyphens between them (for example, gold-hall)",
-    },
-    "pattern": {
-        "kk": "мәннің жазылуы дұрыс емес",
-        "ru": "значение записано неверно",
-        "en": "the value is not written as it should be",
-    },
-    "long": {
-        "kk": "мән тым ұзын (ең көбі {max_length} таңба)",
-        "ru": "слишком длинное значение (не больше {max_length} знаков)",
-        "en": "the value is too long (at most {max_length} characters)",
-    },
-    "empty": {
-        "kk": "мән бос болмауы керек",
-        "ru": "значение не должно быть пустым",
-        "en": "this must not be empty",
-    },
-    "range": {
-        "kk": "сан рұқсат етілген аралықтан тыс ({bound})",
-        "ru": "число вне допустимых пределов ({bound})",
-        "en": "the number is out of bounds ({bound})",
-    },
-    "finite": {
-        "kk": "шексіздік емес, кәдімгі сан болуы керек",
-        "ru": "здесь должно быть обычное число, не бесконечность",
-        "en": "this must be a finite number",
-    },
-    "address": {
-        "kk": "мекенжай https://, http://, mailto: немесе tel: деп басталып, бос орынсыз жазылуы керек",
-        "ru": "адрес должен начинаться с https://, http://, mailto: или tel: и не содержать пробелов",
-        "en": "an address begins with https://, http://, mailto: or tel: and holds no spaces",
-    },
-    "time": {
-        "kk": "уақыт белдеуі көрсетілген күн мен уақыт болуы керек (мысалы, 2018-02-12T08:30:00Z)",
-        "ru": "здесь должны быть дата и время с часовым поясом (например, 2018-02-12T08:30:00Z)",
-        "en": "this must be a date and time with its time zone (for example, 2018-02-12T08:30:00Z)",
-    },
-    "other": {"kk": "мән жарамсыз ({message})", "ru": "недопустимое значение ({message})", "en": "{message}"},
+Sentence = Mapping[str, str]
+
+_PROBLEMS: Mapping[str, Message] = {
+    "missing": _("a required field is missing"),
+    "unknown": _("there is no such field"),
+    "text": _("this must be text in quotes"),
+    "number": _("this must be a number"),
+    "integer": _("this must be a whole number"),
+    "boolean": _("this must be true or false"),
+    "table": _("this must be a table of fields"),
+    "list": _("this must be a list"),
+    "two": _('these must be the ids of two different scenes (for example, ["hall", "yard"])'),
+    "choice": _("this must be one of {expected}"),
+    "slug": _("use only small Latin letters, digits and hyphens between them (for example, gold-hall)"),
+    "pattern": _("the value is not written as it should be"),
+    "long": _("the value is too long (at most {max_length} characters)"),
+    "empty": _("this must not be empty"),
+    "range": _("the number is out of bounds ({bound})"),
+    "finite": _("this must be a finite number"),
+    "address": _("an address begins with https://, http://, mailto: or tel: and holds no spaces"),
+    "time": _("this must be a date and time with its time zone (for example, 2018-02-12T08:30:00Z)"),
+    "other": _("{message}"),
 }
 
 _KINDS = {
@@ -139,7 +81,7 @@ def problem_of(error: Mapping[str, Any]) -> Sentence:
     else:
         name = _KINDS.get(kind, "other")
     context["expected"] = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
-    return {language: text.format_map(context) for language, text in _PROBLEMS[name].items()}
+    return _PROBLEMS[name].fill(**context)
 
 
 def place_of(location: Sequence[str | int]) -> str:
@@ -153,8 +95,8 @@ def place_of(location: Sequence[str | int]) -> str:
 def explain(error: Mapping[str, Any]) -> Sentence:
     """Place and problem: `scenes[2].yaw: this must be a number`."""
     place = place_of(error["loc"])
-    prefix = f"{place}: " if place else ""
-    return {language: prefix + text for language, text in problem_of(error).items()}
+    what = problem_of(error)
+    return {language: f"{place}: {text}" for language, text in what.items()} if place else what
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
@@ -162,8 +104,4 @@ def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
     near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
     if not near:
         return None
-    return {
-        "kk": f"мүмкін, «{near[0]}» болар",
-        "ru": f"возможно, имелось в виду «{near[0]}»",
-        "en": f"did you mean “{near[0]}”?",
-    }
+    return _("did you mean “{near}”?").fill(near=near[0])

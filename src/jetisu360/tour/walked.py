@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jetisu360.language import _
 from jetisu360.tour.document import Link, Scene
 from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.walking import STOREY, Walking
 
 SAME_FLOOR = 2.0
@@ -18,100 +19,53 @@ class PictureAlone(TourRefusal):
     """`name`."""
 
     code = "picture-alone"
-    sentence = three(
-        kk="«{name}» фотосуретінен басқа фотосуреттердің түсірілген жері танылмады, сондықтан оған өтетін"
-        " жол табылмады.",
-        ru="На снимке «{name}» не удалось узнать места других снимков, поэтому переход к нему не найден.",
-        en="In “{name}” no place of another photograph could be recognised, so no way to it was found.",
-    )
-    advice = three(
-        kk="Есік аузынан тағы бір сурет түсіріңіз немесе өту жолын museum.toml файлына жазыңыз.",
-        ru="Снимите ещё одну панораму в дверном проёме или запишите переход в museum.toml.",
-        en="Take one more photograph in the doorway, or write the link into museum.toml.",
-    )
+    sentence = _("In “{name}” no place of another photograph could be recognised, so no way to it was found.")
+    advice = _("Take one more photograph in the doorway, or write the link into museum.toml.")
 
 
 class OnePicture(TourRefusal):
     """`name`."""
 
     code = "one-picture"
-    sentence = three(
-        kk="«{name}» – жалғыз фотосурет, сондықтан байланыстыратын ештеңе жоқ.",
-        ru="«{name}» – единственный снимок, связывать его не с чем.",
-        en="“{name}” is the only photograph: there is nothing to link it with.",
-    )
-    advice = three(
-        kk="Қалтаға көрші залдардың фотосуреттерін салыңыз.",
-        ru="Положите в папку снимки соседних залов.",
-        en="Put photographs of the rooms next to it into the folder.",
-    )
+    sentence = _("“{name}” is the only photograph: there is nothing to link it with.")
+    advice = _("Put photographs of the rooms next to it into the folder.")
 
 
 class TourInParts(TourRefusal):
     """`count`, `names`: one photograph of each part."""
 
     code = "tour-in-parts"
-    sentence = three(
-        kk="Фотосуреттер бір-бірімен байланыспаған {count} бөлікке бөлінді ({names}).",
-        ru="Снимки распались на {count} не связанные друг с другом части ({names}).",
-        en="The photographs fall into {count} parts that are not joined to each other ({names}).",
-    )
-    advice = three(
-        kk="Бөліктердің арасындағы есік аузынан сурет түсіріңіз немесе өту жолын museum.toml файлына"
-        " жазыңыз.",
-        ru="Снимите панораму в проходе между частями или запишите переход в museum.toml.",
-        en="Take a photograph in the passage between the parts, or write a link into museum.toml.",
-    )
+    sentence = _("The photographs fall into {count} parts that are not joined to each other ({names}).")
+    advice = _("Take a photograph in the passage between the parts, or write a link into museum.toml.")
 
 
 class PlaceAstray(TourRefusal):
     """`name`."""
 
     code = "place-astray"
-    sentence = three(
-        kk="«{name}» фотосуретіне жазылған GPS орны көршілес суреттермен сәйкес келмейді, сондықтан ол"
-        " ескерілмеді.",
-        ru="Координаты GPS в «{name}» не согласуются с соседними снимками и не учтены.",
-        en="The GPS position in “{name}” does not fit its neighbours and was passed over.",
-    )
+    sentence = _("The GPS position in “{name}” does not fit its neighbours and was passed over.")
 
 
 class DirectionUnknown(TourRefusal):
     """`one`, `other`: the photographs."""
 
     code = "direction-unknown"
-    sentence = three(
-        kk="«{one}» мен «{other}» museum.toml файлында көршілес деп жазылған, бірақ фотосуреттерден бағыты"
-        " анықталмады, сондықтан өту жолы қойылмады.",
-        ru="В museum.toml «{one}» и «{other}» названы соседними, но по снимкам не видно, в какой стороне они"
-        " друг от друга, поэтому переход не поставлен.",
-        en="museum.toml calls “{one}” and “{other}” neighbours, but the photographs do not show in which"
-        " direction, so no arrow was put there.",
+    sentence = _(
+        "museum.toml calls “{one}” and “{other}” neighbours, but the photographs do not show in "
+        "which direction, so no arrow was put there."
     )
-    advice = three(
-        kk="Бағытын [[links]] бөлімінде yaw арқылы көрсетіңіз.",
-        ru="Укажите направление: [[links]] с yaw.",
-        en="Say the direction: [[links]] with yaw.",
-    )
+    advice = _("Say the direction: [[links]] with yaw.")
 
 
 class LookAlikes(TourRefusal):
     """`names`: the photographs."""
 
     code = "look-alikes"
-    sentence = three(
-        kk="{names} фотосуреттері бірдей көрінеді: бір жерден екі рет түсірілген немесе залдары бір-біріне"
-        " өте ұқсас, сондықтан олардың байланыстары анық деп саналмады.",
-        ru="Фотографии {names} выглядят одинаково: это одно место, снятое дважды, или очень похожие залы,"
-        " поэтому их связи не считаются точными.",
-        en="{names} look the same: one place photographed twice, or two rooms very much alike, so none of"
-        " their links is taken for sure.",
+    sentence = _(
+        "{names} look the same: one place photographed twice, or two rooms very much alike, so "
+        "none of their links is taken for sure."
     )
-    advice = three(
-        kk="Қайсысы қайсысымен көршілес екенін museum.toml файлындағы [[walk.pairs]] бөлімінде көрсетіңіз.",
-        ru="Укажите в разделе [[walk.pairs]] файла museum.toml, какие из них соседние.",
-        en="Say under [[walk.pairs]] in museum.toml which of them are neighbours.",
-    )
+    advice = _("Say under [[walk.pairs]] in museum.toml which of them are neighbours.")
 
 
 def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
@@ -192,7 +146,7 @@ def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
 def _quoted(names: Sequence[str]) -> Mapping[str, str]:
     """Several names, each in the quotation marks of the language."""
     pointed, english = ", ".join(f"«{name}»" for name in names), ", ".join(f"“{name}”" for name in names)
-    return three(kk=pointed, ru=pointed, en=english)
+    return {"kk": pointed, "ru": pointed, "en": english}
 
 
 def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from jetisu360.language import Translator
 from jetisu360.publish.region.map_drawing import Spot, draw_map
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, thinned
 from jetisu360.publish.region.projection import EARTH_KM, Albers
 from jetisu360.publish.said import Said
-from jetisu360.publish.words import Words
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -22,7 +22,7 @@ def spot(number: int, latitude: float, longitude: float, name: str = "Музей
 
 
 def drawn(*spots: Spot) -> ElementTree.Element:
-    svg = str(draw_map(spots, Words("kk", "region", "site"), "Карта").svg)
+    svg = str(draw_map(spots, Translator("kk"), "Карта").svg)
     return ElementTree.fromstring(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jetisu360.kazakh.alphabet import fold
+from jetisu360.language import Language
 from jetisu360.publish.search.terms import index_keys, query_keys, words
-from jetisu360.text import Language
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "search.json").read_text("utf-8"))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from jetisu360.language import LANGUAGES, Language, Message, Translator, _
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.csp import policy
@@ -15,23 +16,29 @@ from jetisu360.publish.data import in_page
 from jetisu360.publish.kiosk import kiosk
 from jetisu360.publish.pages import render, title_length, tour_title
 from jetisu360.publish.readings import reading, switch
-from jetisu360.publish.words import Words, site_strings
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
 
 PAGE = "offline.html"
 # What the page's script says, by the names that it knows them by.
-_SAID = {
-    "megabytes": "js-megabytes",
-    "impossible": "js-impossible",
-    "offline-now": "js-offline-now",
-    "working": "js-working",
-    "stopped": "js-stopped",
-    "kept": "js-kept",
-    "renewing": "js-renewing",
-    "full": "js-full",
-    "network": "js-network",
-    "removed": "js-removed",
+_SAID: Mapping[str, Message] = {
+    "megabytes": _("{n} MB"),
+    "impossible": _(
+        "This browser cannot keep the museum. The site has to be open at an https:// address and "
+        "not in a private window."
+    ),
+    "offline-now": _("There is no network now, so the size cannot be known and nothing can be kept."),
+    "working": _("Keeping: {done} of {total}"),
+    "stopped": _("Stopped: {done} of {total} are kept. You can go on at any time."),
+    "kept": _("The museum is kept on this device ({total}). It now opens without the Internet."),
+    "renewing": _(
+        "The museum has changed: a new copy is being kept ({done} of {total}). Until it is "
+        "whole, the old one opens."
+    ),
+    "full": _(
+        "There is not enough room on the device: {need} are needed. Make room, or choose the light copy."
+    ),
+    "network": _("The network was lost: {done} of {total} are kept. Go on when it is back."),
+    "removed": _("The museum was removed from this device."),
 }
 ICONS = ("icon-192.png", "icon-512.png", "icon-maskable-512.png")
 
@@ -67,9 +74,9 @@ def megabytes(size: float, language: Language) -> str:
     from babel.numbers import format_decimal
 
     value = size / 1e6
-    words = Words(language, "offline")
+    words = Translator(language)
     number = format_decimal(round(value) if value >= 10 else round(value, 1), locale=words.locale)
-    return words("megabytes", number=number)
+    return words(_("{number} MB"), number=number)
 
 
 def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
@@ -100,8 +107,8 @@ def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
 
 
 def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
-    words = Words(language, "offline", "search", "site")
-    strings = {name: site_strings("offline")[key][language] for name, key in _SAID.items()}
+    words = Translator(language)
+    strings = {name: message.template(language) for name, message in _SAID.items()}
     style = assets.site_style() + assets.style_sheet("offline.css")
     scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
     title = tour_title(tour, language)

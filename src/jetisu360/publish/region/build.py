@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.language import LANGUAGES
 from jetisu360.publish.build import Options, Watcher, build
 from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
@@ -19,7 +20,6 @@ from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_to
 from jetisu360.publish.region.place import check_place, is_up_to_date, place_region
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
-from jetisu360.text import LANGUAGES
 from jetisu360.tour.code import package_hash
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.steps import Settings

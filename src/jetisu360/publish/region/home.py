@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jetisu360.kazakh.alphabet import sort_key
+from jetisu360.language import LANGUAGES, Language, Translator, _
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
@@ -20,8 +21,6 @@ from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
 from jetisu360.publish.said import Said, say
-from jetisu360.publish.words import Words
-from jetisu360.text import LANGUAGES, Language
 
 BOOKS = ("region", "search", "site")
 
@@ -44,15 +43,15 @@ class Listed:
 
 
 def region_title(region: RegionFile, language: Language) -> Said:
-    return say(region.title.text, language) or Said(Words(language, *BOOKS)("untitled-region"))
+    return say(region.title.text, language) or Said(Translator(language)(_("Museums of the region")))
 
 
 def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
     """The museums in alphabetical order of their titles, those with a tour first."""
-    words = Words(language, *BOOKS)
+    words = Translator(language)
 
     def title(museum: Museum) -> Said:
-        return say(museum.title, language) or Said(words("untitled-museum"))
+        return say(museum.title, language) or Said(words(_("Museum")))
 
     order = sorted(museums, key=lambda one: (one.tour is None, sort_key(title(one).line), one.id))
     found = []
@@ -80,7 +79,7 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
 
 def home_page(region: RegionFile, museums: Sequence[Museum], language: Language) -> str:
     """`<language>/index.html`."""
-    words = Words(language, *BOOKS)
+    words = Translator(language)
     title = region_title(region, language)
     description = say(region.description.text, language)
     entries = listed(museums, language)
@@ -99,7 +98,7 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
         fonts="../" + assets.fonts()[0],
         style=Markup(style),
         title=title,
-        summary=summary(title, description, words, "region-default"),
+        summary=summary(title, description, words, _("{title}: walk through the museums in 360° panoramas.")),
         description=description,
         canonical=absolute + f"{language}/index.html" if absolute else "index.html",
         root_address=(absolute or "../") + "index.html",
@@ -118,7 +117,7 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
 def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
     """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
     language = region.language
-    words = Words(language, *BOOKS)
+    words = Translator(language)
     title = region_title(region, language)
     style, script = assets.site_style(), assets.own_script("chooser.js")
     absolute = base_address(region)
@@ -132,7 +131,12 @@ def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
         fonts=assets.fonts()[0],
         style=Markup(style),
         title=title,
-        summary=summary(title, say(region.description.text, language), words, "region-default"),
+        summary=summary(
+            title,
+            say(region.description.text, language),
+            words,
+            _("{title}: walk through the museums in 360° panoramas."),
+        ),
         root_address=(absolute or "") + "index.html",
         languages=switch(None, "index.html", "", titles=_titles(region)),
         alternates=alternates(absolute or "", "index.html"),
@@ -179,7 +183,7 @@ def _poster(museum: Museum) -> str:
 
 
 def _map(
-    museums: Sequence[Museum], entries: Sequence[Listed], words: Words, language: Language
+    museums: Sequence[Museum], entries: Sequence[Listed], words: Translator, language: Language
 ) -> Map | None:
     by_id = {museum.id: museum for museum in museums}
     spots = []
@@ -199,7 +203,7 @@ def _map(
                 open=entry.open,
             )
         )
-    return draw_map(spots, words, words("museums-map")) if spots else None
+    return draw_map(spots, words, words(_("Map of the museums"))) if spots else None
 
 
 def _linked_data(

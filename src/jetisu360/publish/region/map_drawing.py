@@ -14,12 +14,12 @@ import numpy as np
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
+from jetisu360.language import Translator, _
 from jetisu360.publish.plan_layout import GAP, SMALL, Floats, Layout, spread
 from jetisu360.publish.plan_names import LEADING, RADIUS, Name, place_names
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, near, thinned
 from jetisu360.publish.region.projection import Albers
 from jetisu360.publish.said import Said
-from jetisu360.publish.words import Words
 
 # Units, of which a map is 360 wide: on a phone about as many CSS pixels.
 HIGHEST, LOWEST = 400.0, 230.0
@@ -62,7 +62,7 @@ class Map:
     locator: Markup
 
 
-def draw_map(spots: Sequence[Spot], words: Words, title: str) -> Map:
+def draw_map(spots: Sequence[Spot], words: Translator, title: str) -> Map:
     """The map of at least one museum; `title` is what it is called."""
     longitudes = np.array([spot.longitude for spot in spots])
     latitudes = np.array([spot.latitude for spot in spots])
@@ -89,7 +89,7 @@ def draw_map(spots: Sequence[Spot], words: Words, title: str) -> Map:
             '<svg class="plan-drawing map-drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
             ' role="group" aria-label="{title}"><path class="map-land" d="{land}"/>'
             '<path class="map-borders" d="{borders}"/>'
-        ).format(w=_n(SMALL), h=_n(height + FOOT), title=title, land=land, borders=borders),
+        ).format(w=_number(SMALL), h=_number(height + FOOT), title=title, land=land, borders=borders),
         _ties(asked, points),
         *(
             _spot(spot, point, one, more)
@@ -141,7 +141,14 @@ def _locator(albers: Albers, frame: Floats) -> Markup:
         '<svg class="map-locator" viewBox="-2 -2 {} {}" width="{}" height="{}" aria-hidden="true"'
         ' focusable="false">'
         '<path class="map-land" d="{}"/><path class="map-frame" d="{}z"/></svg>'
-    ).format(_n(LOCATOR + 4), _n(height + 4), _n(LOCATOR + 4), _n(height + 4), land, _path(small(there)))
+    ).format(
+        _number(LOCATOR + 4),
+        _number(height + 4),
+        _number(LOCATOR + 4),
+        _number(height + 4),
+        land,
+        _path(small(there)),
+    )
 
 
 def _ties(asked: Floats, points: Floats) -> Markup:
@@ -150,11 +157,11 @@ def _ties(asked: Floats, points: Floats) -> Markup:
     if not moved.any():
         return Markup()
     lines = "".join(
-        f"M{_n(x)} {_n(y)}L{_n(a)} {_n(b)}"
+        f"M{_number(x)} {_number(y)}L{_number(a)} {_number(b)}"
         for (x, y), (a, b) in zip(asked[moved], points[moved], strict=True)
     )
     dots = Markup().join(
-        Markup('<circle class="map-true" cx="{}" cy="{}" r="1.6"/>').format(_n(x), _n(y))
+        Markup('<circle class="map-true" cx="{}" cy="{}" r="1.6"/>').format(_number(x), _number(y))
         for x, y in asked[moved]
     )
     return Markup('<path class="map-ties" d="{}"/>').format(lines) + dots
@@ -169,44 +176,44 @@ def _spot(spot: Spot, point: tuple[float, float], narrow: Name | None, wide: Nam
     ).format(
         href=spot.href,
         planned="" if spot.open else " is-planned",
-        x=_n(point[0]),
-        y=_n(point[1]),
+        x=_number(point[0]),
+        y=_number(point[1]),
         lang=Markup(' lang="{}"').format(spot.title.language) if spot.title.language else "",
         number=spot.number,
         title=spot.title.line,
         name=_name(name, only_wide=narrow is None) if name else "",
-        reach=_n(GAP / 2),
-        radius=_n(RADIUS),
+        reach=_number(GAP / 2),
+        radius=_number(RADIUS),
     )
 
 
 def _name(name: Name, *, only_wide: bool) -> Markup:
     lines = Markup().join(
         Markup('<tspan x="{}"{}>{}</tspan>').format(
-            _n(name.x), Markup(' dy="{}"').format(_n(LEADING)) if number else "", escape(line)
+            _number(name.x), Markup(' dy="{}"').format(_number(LEADING)) if number else "", escape(line)
         )
         for number, line in enumerate(name.lines)
     )
     return Markup('<text class="plan-name{}" x="{}" y="{}"{}>{}</text>').format(
         " plan-wide" if only_wide else "",
-        _n(name.x),
-        _n(name.y),
+        _number(name.x),
+        _number(name.y),
         "" if name.anchor == "start" else Markup(' text-anchor="{}"').format(name.anchor),
         lines,
     )
 
 
-def _scale(scale: float, height: float, words: Words) -> Markup:
+def _scale(scale: float, height: float, words: Translator) -> Markup:
     """A bar of so many kilometres, true everywhere on a map this small."""
     longest = SMALL * 0.3 / scale
     unit = 10.0 ** math.floor(math.log10(longest))
     length = next((step * unit for step in (5.0, 2.0) if step * unit <= longest), unit)
-    said = words("kilometres", number=format_decimal(length, locale=words.locale))
+    said = words(_("{number} km"), number=format_decimal(length, locale=words.locale))
     y = height + FOOT / 2
     return Markup(
         '<path class="plan-bar" d="M12 {}v5h{}v-5"/><g transform="translate({} {})">'
         '<text class="plan-mark plan-said" y="4">{}</text></g>'
-    ).format(_n(y - 2.5), _n(length * scale), _n(12 + length * scale + 8), _n(y), said)
+    ).format(_number(y - 2.5), _number(length * scale), _number(12 + length * scale + 8), _number(y), said)
 
 
 def _path(line: Floats) -> str:
@@ -216,12 +223,12 @@ def _path(line: Floats) -> str:
         return ""
     steps = np.diff(tenths, axis=0)
     kept = steps[(steps != 0).any(axis=1)]
-    text = f"M{_n(tenths[0][0] / 10)} {_n(tenths[0][1] / 10)}"
+    text = f"M{_number(tenths[0][0] / 10)} {_number(tenths[0][1] / 10)}"
     if len(kept):
-        text += "l" + " ".join(f"{_n(x / 10)} {_n(y / 10)}" for x, y in kept)
+        text += "l" + " ".join(f"{_number(x / 10)} {_number(y / 10)}" for x, y in kept)
     return text.replace(" -", "-")
 
 
-def _n(value: float) -> str:
+def _number(value: float) -> str:
     """With at most one digit behind the point."""
     return f"{round(float(value), 1) + 0.0:g}"

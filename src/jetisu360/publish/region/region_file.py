@@ -11,8 +11,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from jetisu360.language import Language, _
 from jetisu360.publish.region.refusals import RegionFileWrong
-from jetisu360.text import Language
 from jetisu360.tour.document import Slug
 from jetisu360.tour.entries import NO_WORDS, Entry, Text
 from jetisu360.tour.museum_file import MuseumText
@@ -96,37 +96,17 @@ def _contradictions(region: RegionFile, text: MuseumText) -> Iterator[Sentence]:
             yield text.problem(("museums", index), _NOTHING_TO_SHOW)
 
 
-_NOT_UTF8: Sentence = {
-    "kk": "файл UTF-8 кодталуында сақталмаған",
-    "ru": "файл сохранён не в кодировке UTF-8",
-    "en": "the file is not saved as UTF-8",
-}
-_HALF_A_PLACE: Sentence = {
-    "kk": "latitude мен longitude бірге жазылуы керек",
-    "ru": "latitude и longitude нужно указывать вместе",
-    "en": "latitude and longitude belong together",
-}
-_NOTHING_TO_SHOW: Sentence = {
-    "kk": "folder немесе title көрсетілуі керек: қалтасы да, атауы да жоқ музейді көрсету мүмкін емес",
-    "ru": "нужно указать folder или title: музей без папки и без названия показать нельзя",
-    "en": "folder or title is needed: a museum with neither cannot be shown",
-}
+_NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
+_HALF_A_PLACE: Sentence = _("latitude and longitude belong together")
+_NOTHING_TO_SHOW: Sentence = _("folder or title is needed: a museum with neither cannot be shown")
 
 
 def _twice(name: str) -> Sentence:
-    return {
-        "kk": f"id = «{name}» бұған дейін де жазылған",
-        "ru": f"id = «{name}» уже встречалось выше",
-        "en": f"id = “{name}” was already used above",
-    }
+    return _("id = “{name}” was already used above").fill(name=name)
 
 
 def _not_toml(message: str) -> Sentence:
-    return {
-        "kk": f"файл TOML ережелеріне сай жазылмаған ({message})",
-        "ru": f"файл записан не по правилам TOML ({message})",
-        "en": f"the file is not TOML ({message})",
-    }
+    return _("the file is not TOML ({message})").fill(message=message)
 
 
 def _say(text: MuseumText, error: Any) -> Sentence:

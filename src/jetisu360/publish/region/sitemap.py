@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from jetisu360.language import LANGUAGES
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
-from jetisu360.text import LANGUAGES
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'

@@ -8,12 +8,11 @@ from typing import Any
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
+from jetisu360.language import LANGUAGES, Language, Translator, _
 from jetisu360.publish.catalogue import view_hash
 from jetisu360.publish.data import object_page, room_page, scene_title
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.units import in_script_of
-from jetisu360.publish.words import Words
-from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import ExhibitObject, Label, Scene, Tour
 from jetisu360.tour.views_step import LABEL_FOV
 
@@ -45,7 +44,7 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
     """
     name: Texts = title or tour.title
     museum: dict[Language, Said] = {
-        language: say(name, language) or Said(Words(language)("untitled-museum")) for language in LANGUAGES
+        language: say(name, language) or Said(Translator(language)(_("Museum"))) for language in LANGUAGES
     }
     within = museum if root else {language: Said("") for language in LANGUAGES}
     yield _document(
@@ -112,7 +111,7 @@ def _object(
         line = " · ".join(one.line for one in (*facts, room, within[language]) if one)
         view = view_hash(place[0].id, place[1].yaw, place[1].pitch, LABEL_FOV) if place else ""
         shown[language] = [
-            say(thing.title, language) or Said(Words(language)("untitled-object")),
+            say(thing.title, language) or Said(Translator(language)(_("Untitled object"))),
             _short(line, 2 * LONGEST_LINE),
             root + object_page(thing.id, language),
             f"{root}{language}/index.html{view}" if view else "",

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from jetisu360.language import LANGUAGES
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.terms import browser_tables, index_keys, words
-from jetisu360.text import LANGUAGES
 
 # Bytes: small enough to come in a blink, large enough that a region needs hundreds and not thousands.
 SHARD = 12_000

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.csp import policy
@@ -17,14 +18,20 @@ from jetisu360.publish.readings import reading, switch
 from jetisu360.publish.said import Said, say
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.index import build_index
-from jetisu360.publish.words import Words, site_strings
-from jetisu360.text import LANGUAGES, Language
 
 PAGE = "search.html"
-_SAID = (
-    *("search-count", "search-some", "search-none", "search-none-advice", "search-failed", "search-see"),
-    *("kind-museum", "kind-room", "kind-object"),
-)
+_SAID: Mapping[str, Message] = {
+    "search-count": _n("{n} result for “{query}”", "{n} results for “{query}”"),
+    "search-some": _("No page has all of these words. Those below have some of them."),
+    "search-none": _("Nothing was found for “{query}”."),
+    "search-none-advice": _("Try only the beginning of the word, or a more general word."),
+    "search-failed": _("The search index did not load. Check the network and try again."),
+    "search-see": _("See it in the panorama"),
+    "kind-museum": _("museum"),
+    "kind-room": _("room"),
+    "kind-object": _("object"),
+}
+"""What the page's script says, by the names that it knows them by."""
 
 
 def search_files(
@@ -52,11 +59,14 @@ def _page(
     language: Language,
     first: Language,
 ) -> str:
-    words = Words(language, "search", "site")
-    strings = {key: site_strings("search")[key][language] for key in _SAID}
+    words = Translator(language)
+    strings = {
+        key: message.plural_forms(language) if message.plural else message.template(language)
+        for key, message in _SAID.items()
+    }
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
-    name = say(title, language) or Said(words("untitled-museum"))
+    name = say(title, language) or Said(words(_("Museum")))
     hall = kiosk(language, first, "../")
     root = absolute or "../"
     languages = switch(reading(language), PAGE, "../")

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from jetisu360.kazakh.alphabet import OWN, fold, repair
 from jetisu360.kazakh.search import stem as kazakh_stem
 from jetisu360.kazakh.search import suffix_table
-from jetisu360.text import Language
+from jetisu360.language import Language
 
 _WORD = re.compile(r"[^\W_]+")
 # Longer ones are no words; shorter ones than this keep their ends.

@@ -1,0 +1,42 @@
+"""Words that are chosen by what was found: kinds of assignments, what is missing, why another date may be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jetisu360.language import Message, _
+
+KINDS: Mapping[str, Message] = {
+    "order": _("order"),
+    "obligation": _("obligation"),
+    "plan": _("plan"),
+    "note": _("note"),
+}
+
+MISSING: Mapping[str, Message] = {
+    "executor": _("executor"),
+    "date": _("date"),
+    "expected_result": _("expected result"),
+}
+
+REASONS: Mapping[str, Message] = {
+    "next-year": _("that day of the next year"),
+    "this-year": _("that day of this year, which has passed"),
+    "through": _("if it runs to the end of the named period"),
+    "before": _("if it ends before the named period"),
+    "working-days": _("if working days are meant"),
+    "calendar-days": _("if calendar days are meant"),
+    "working-day-after": _("the next working day"),
+    "end-of-period": _("the last day of the week"),
+    "from-date": _("if counted from the date of the text"),
+    "week-ends-friday": _("the end of the working week"),
+    "event": _("after an event"),
+    "month-day": _("that day of the month"),
+}
+"""Why a date may have been meant otherwise."""
+
+STATES: Mapping[str, Message] = {
+    "complete": _("Complete"),
+    "open": _("To be completed"),
+    "note": _("No content"),
+}
