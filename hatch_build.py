@@ -1,4 +1,4 @@
-"""Builds viewer and catalogues when a wheel is made: `pip wheel .` of a fresh clone holds all that is needed."""
+"""Builds viewer and catalogues when a wheel is made: a wheel of a fresh clone holds all that is needed."""
 
 from __future__ import annotations
 
