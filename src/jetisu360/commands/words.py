@@ -122,9 +122,9 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "The folder of intermediate files (usually SITE.work).",
     ),
     "max-pixels": (
-        "Пиксель саны бұдан асатын фотосурет қабылданбайды.",
-        "Фотографии, в которых пикселей больше, не принимаются.",
-        "Photographs with more pixels are not taken.",
+        "Пиксель саны (өзінің немесе толық сферасының) бұдан асатын фотосурет қабылданбайды.",
+        "Фотографии, в которых (или в полной сфере которых) пикселей больше, не принимаются.",
+        "Photographs with more pixels, or part of a sphere of more, are not taken.",
     ),
     "max-megabytes": (
         "Көлемі осынша мегабайттан асатын файл қабылданбайды.",

@@ -160,6 +160,28 @@ class TooManyPixels(Refusal):
     )
 
 
+class SphereTooLarge(Refusal):
+    """A part of more sphere than may be. `width`, `height`: pixels of the sphere; `limit`: of all of it."""
+
+    code = "sphere-too-large"
+    sentence = _three(
+        "Қамту деректеріне қарағанда, «{name}» – {width} × {height} пиксельдік сфераның бөлігі, ал рұқсат "
+        "етілген шек – барлығы {limit} пиксель.",
+        "Судя по данным об охвате, «{name}» – часть сферы {width} × {height} пикселей, а допускается "
+        "всего {limit}.",
+        "By what is said of its coverage, “{name}” is part of a sphere of {width} × {height} pixels, and the "
+        "limit is {limit} in all.",
+    )
+    advice = _three(
+        "Суреттің неше градусты қамтитынын тексеріңіз (museum.toml файлындағы coverage немесе файлдың өз "
+        "GPano деректері). Дұрыс болса, суретті кішірейтіңіз немесе --max-pixels арқылы шекті көтеріңіз.",
+        "Проверьте, сколько градусов охватывает снимок (coverage в museum.toml или GPano в самом файле). "
+        "Если всё верно, уменьшите снимок или поднимите предел: --max-pixels.",
+        "Check how many degrees it covers (coverage in museum.toml, or GPano in the file itself). If that is "
+        "right, make the picture smaller or raise the limit with --max-pixels.",
+    )
+
+
 class Fisheye(Refusal):
     """One round picture of a fisheye lens."""
 

@@ -6,24 +6,46 @@ import subprocess
 import sys
 import tempfile
 import zlib
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 import simplejpeg
 
 from jetisu360.panorama import photo as photo_module
-from jetisu360.panorama.photo import Limits, inspect_photo, read_photo
+from jetisu360.panorama.photo import Coverage, Limits, inspect_photo, read_photo
 from jetisu360.panorama.refusals import (
     Corrupt,
+    CoverageImpossible,
     EmptyFile,
     MemoryShort,
+    PanoramaDataWrong,
     Refusal,
+    SphereTooLarge,
     TooManyBytes,
     TooManyPixels,
     Truncated,
 )
 
-from .corpus import adobe_rgb, heic, jpeg, jpeg_bomb, pil, png_bomb, png_chunk, room, tiff, tiff_bomb
+from .corpus import (
+    adobe_rgb,
+    gpano,
+    gpano_area,
+    heic,
+    jpeg,
+    jpeg_bomb,
+    pil,
+    png_bomb,
+    png_chunk,
+    room,
+    tiff,
+    tiff_bomb,
+)
+
+
+def never(*_: object) -> None:
+    raise AssertionError("decoded")
+
 
 SMALL = Limits(max_pixels=1024 * 512 - 1)
 
@@ -35,15 +57,63 @@ def in_every_format() -> dict[str, bytes]:
 
 
 def test_the_limit_on_pixels_holds_for_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> None:
-        raise AssertionError("decoded")
-
     monkeypatch.setattr(photo_module, "decode", never)
     monkeypatch.setattr(photo_module, "decode_for_a_look", never)
     for kind, data in in_every_format().items():
         with pytest.raises(TooManyPixels) as caught:
             read_photo(data, kind, limits=SMALL)
         assert "--max-pixels 524288" in caught.value.say("ru"), kind
+
+
+def part_of(full: float, width: float = 1024, height: float = 512) -> bytes:
+    """A small picture that says it is `width` × `height` pixels of a sphere `full` pixels wide."""
+    return jpeg(room(), xmp=gpano(**gpano_area(0, 0, width, height, (full, full / 2))))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(lambda: part_of(60_000), id="sixty thousand"),
+        pytest.param(lambda: part_of(9_999_998), id="ten million"),
+        pytest.param(lambda: part_of(1e9), id="a thousand million"),
+        pytest.param(lambda: part_of(1e150), id="a number of 150 digits"),
+        pytest.param(lambda: part_of(1e7, 1, 0.5), id="an area of one pixel"),
+    ],
+)
+def test_a_sphere_that_is_only_claimed_is_limited_like_one_that_is_stored(
+    data: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_module, "decode", never)
+    with pytest.raises(SphereTooLarge) as caught:
+        read_photo(data(), "a.jpg")
+    for language in ("kk", "ru", "en"):
+        sentence = caught.value.say(language)
+        assert "coverage" in sentence
+        assert "--max-pixels" in sentence
+        assert len(sentence) < 450
+
+
+@pytest.mark.parametrize("degrees", [3.6, 0.01, 1e-9, 1e-200])
+def test_a_keepers_coverage_is_a_claim_too(degrees: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(photo_module, "decode", never)
+    with pytest.raises((SphereTooLarge, CoverageImpossible)):
+        read_photo(jpeg(room()), "a.jpg", coverage=Coverage(degrees, degrees / 2))
+
+
+def test_a_claim_at_the_limit_is_believed_and_a_raised_limit_has_an_end() -> None:
+    assert inspect_photo(part_of(32768), "a").crop.full_width == 32768
+    assert inspect_photo(part_of(60_000), "a", limits=Limits(max_pixels=2 * 10**9)).crop.full_width == 60_000
+    with pytest.raises(SphereTooLarge):
+        inspect_photo(part_of(300_000), "a", limits=Limits(max_pixels=10**15))
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-1", "1e400", "x", "0"])
+def test_numbers_that_are_none_say_nothing(value: str) -> None:
+    """A picture that is plainly a sphere is taken as one; any other is refused."""
+    record = gpano(**gpano_area(0, 0, 1024, 512, (2048, 1024)) | {"FullPanoWidthPixels": value})
+    assert inspect_photo(jpeg(room(), xmp=record), "a").crop.is_full
+    with pytest.raises(PanoramaDataWrong):
+        inspect_photo(jpeg(room()[:400], xmp=record), "a")
 
 
 def test_exactly_the_limit_is_allowed() -> None:
