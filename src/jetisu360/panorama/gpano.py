@@ -15,6 +15,8 @@ _SIZES = ("CroppedAreaImageWidthPixels", "CroppedAreaImageHeightPixels")
 _WHOLE = ("FullPanoWidthPixels", "FullPanoHeightPixels")
 _PLACE = ("CroppedAreaLeftPixels", "CroppedAreaTopPixels")
 _MOST_TEXT = 256
+# GPano has some thirty properties, and a file one packet and its extension.
+_MOST_VALUES, _MOST_PACKETS = 256, 16
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def read_gpano(packets: tuple[bytes, ...]) -> GPano:
     """The first packet that speaks of a panorama, with what later ones add."""
     found: dict[str, str] = {}
     broken = False
-    for packet in packets:
+    for packet in packets[:_MOST_PACKETS]:
         values = panorama_values(packet)
         if values is None:
             broken = True
@@ -112,11 +114,15 @@ def _parse(packet: bytes) -> dict[str, str] | None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
 
+    def keep(name: str, value: str) -> None:
+        if len(values) < _MOST_VALUES:
+            values.setdefault(name, value[:_MOST_TEXT])
+
     def start(name: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
             space, _, local = key.rpartition(" ")
             if space == NAMESPACE:
-                values.setdefault(local, value[:_MOST_TEXT])
+                keep(local, value)
         space, _, local = name.rpartition(" ")
         reading[:] = [local] if space == NAMESPACE else []
         text.clear()
@@ -130,7 +136,7 @@ def _parse(packet: bytes) -> dict[str, str] | None:
         if reading == [local] and space == NAMESPACE:
             value = "".join(text).strip()
             if value:
-                values.setdefault(local, value[:_MOST_TEXT])
+                keep(local, value)
         reading.clear()
 
     def unwanted(*_: object) -> None:
