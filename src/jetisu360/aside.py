@@ -52,10 +52,14 @@ def set_aside(target: Path) -> Path:
     folder = target.with_name(own_name(target, f"aside-{secrets.token_hex(8)}"))
     folder.mkdir()
     mark = json.dumps({"program": PROGRAM, "for": target.name, "process": os.getpid()})
-    with (folder / MARK).open("xb") as file:
-        file.write(mark.encode())
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with (folder / MARK).open("xb") as file:
+            file.write(mark.encode())
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        discard(folder)
+        raise
     return folder
 
 
