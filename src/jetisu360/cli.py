@@ -13,7 +13,7 @@ import typer
 
 from jetisu360 import __version__
 from jetisu360.commands.language import message_language
-from jetisu360.commands.usage import UsageError, explain, report_fault
+from jetisu360.commands.usage import UsageError, WorkingFolderGone, explain, report_fault
 from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
 
@@ -54,6 +54,7 @@ app = typer.Typer(
 
 Messages = Annotated[LanguageOption | None, typer.Option("--language", help=_help("language-messages"))]
 Json = Annotated[bool, typer.Option("--json", help=_help("json"))]
+Force = Annotated[bool, typer.Option("--force", help=_help("force"))]
 SiteArgument = Annotated[str, typer.Argument(metavar="SITE", help=_help("site"))]
 
 
@@ -163,6 +164,7 @@ def links(
     ] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, max=1024, help=_help("workers"))] = None,
     work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work-links"))] = None,
+    force: Force = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -178,6 +180,7 @@ def links(
         explain=explain,
         out=out,
         workers=workers,
+        force=force,
     )
 
 
@@ -185,13 +188,14 @@ def links(
 def archive(
     site: SiteArgument,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help=_help("archive-out"))],
+    force: Force = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.archive import run
     from jetisu360.tour.storage import Folder
 
-    run(Folder.at(site), out, message_language(language), as_json)
+    run(Folder.at(site), out, message_language(language), as_json, force=force)
 
 
 @app.command(help=_help("view"))
@@ -257,11 +261,12 @@ def import_(
 @app.command(help=_help("schema"))
 def schema(
     out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help("schema-out"))] = None,
+    force: Force = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.schema import run
 
-    run(out, message_language(language))
+    run(out, message_language(language), force)
 
 
 @app.command(help=_help("minutes"))
@@ -272,11 +277,12 @@ def minutes(
     table: Annotated[bool, typer.Option("--table", help=_help("minutes-table"))] = False,
     html: Annotated[Path | None, typer.Option("--html", metavar="OUT", help=_help("minutes-html"))] = None,
     text: Annotated[Path | None, typer.Option("--text", metavar="OUT", help=_help("minutes-text"))] = None,
+    force: Force = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.minutes import run
 
-    run(file, date, message_language(language), as_json, html, text, table=table)
+    run(file, date, message_language(language), as_json, html, text, table=table, force=force)
 
 
 def main() -> None:
@@ -286,15 +292,34 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        _stand_somewhere()
         sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
         os._exit(130)
     except UsageError as error:
         _fail(explain(error))
+    except WorkingFolderGone as error:
+        _fail(error)
     except Exception as error:
         if os.environ.get("JETISU360_DEBUG"):
             raise
         _fail(report_fault(error))
+
+
+def _stand_somewhere() -> None:
+    """A site that was built with `--out .` has taken the place of the folder in which the shell still stands:
+    the next command goes to the new one, as the shell says its name.
+
+    Raises:
+        WorkingFolderGone
+    """
+    try:
+        Path.cwd()
+    except OSError:
+        try:
+            os.chdir(os.environ["PWD"])
+        except (KeyError, OSError):
+            raise WorkingFolderGone from None
 
 
 def _fail(error: JetisuError) -> NoReturn:

@@ -9,6 +9,11 @@ Language = Literal["kk", "ru", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
+def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
+    """One text in the three languages."""
+    return {"kk": kk, "ru": ru, "en": en}
+
+
 def pick(text: Mapping[str, str], language: str) -> str:
     """The text in `language`, or in the first of kk, ru, en that has one, or an empty string.
 

@@ -12,10 +12,10 @@ from jetisu360.text import Language
 from jetisu360.tour.storage import Folder
 
 
-def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
+def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bool = False) -> None:
     """Writes the archive of a site that is whole, and tells how large it is."""
     from jetisu360.publish.manifest import read_manifest, unchanged
-    from jetisu360.publish.offline.archive import archive_site
+    from jetisu360.publish.offline.archive import archive_output, archive_site
     from jetisu360.publish.place import TOUR
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
     from jetisu360.publish.verify import NotASite
@@ -30,9 +30,11 @@ def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
         manifest = read_manifest(site)
         if manifest is None or TOUR not in manifest.files:
             raise NotASite(site=site.shown())
+        tour = read_tour(site.read(TOUR))
+        archive_output(site.path, out, tour, force=force).check()
         if len(unchanged(site.path, manifest)) != len(manifest.files):
             raise SiteNotWhole(site=site.shown())
-        size = archive_site(site.path, out, read_tour(site.read(TOUR)), manifest)
+        size = archive_site(site.path, out, tour, manifest, force=force)
         if as_json:
             tell_json({"ok": True, **fields(), "bytes": size})
         else:

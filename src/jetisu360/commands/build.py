@@ -6,7 +6,7 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.commands.words import word
 from jetisu360.publish.build import Built, Options, build
 from jetisu360.text import Language
@@ -34,6 +34,7 @@ def run(options: Options, language: Language, as_json: bool) -> None:
             tell_json(_as_json(options, built))
         else:
             _summary(options, built, language)
+        tell_if_replaced(language)
 
 
 def _as_json(options: Options, built: Built) -> dict[str, Any]:

@@ -49,6 +49,14 @@ def tell(text: str, stream: TextIO | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def tell_if_replaced(language: Language) -> None:
+    """After a build with `--out .` the terminal stands in the old folder, which is gone."""
+    try:
+        os.getcwd()  # noqa: PTH109 - nothing is done with it
+    except OSError:
+        tell(word("enter-again", language), sys.stderr)
+
+
 def tell_json(value: dict[str, Any]) -> None:
     """One JSON object on stdout; in ASCII where the console's encoding could spoil it."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

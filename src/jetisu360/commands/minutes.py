@@ -20,7 +20,11 @@ from jetisu360.minutes.reading import read_file
 from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.sentences import sentences
 from jetisu360.minutes.strings import said
+from jetisu360.outputs import Output
+from jetisu360.seal import html_comment
 from jetisu360.text import Language
+
+SEAL = "minutes"
 
 
 def run(
@@ -32,11 +36,18 @@ def run(
     text: Path | None,
     *,
     table: bool = False,
+    force: bool = False,
 ) -> None:
     """Reads, tells, and writes what was asked for; ends the program with status 2 when there is nothing to
     read.
     """
     with errors_told(language, as_json):
+        # What is there is not ours to replace, but a page that this command made and nobody has corrected.
+        text_out = text and Output(text, None, force, (file,), others=(html,) if html else ())
+        html_out = html and Output(html, SEAL, force, (file,), others=(text,) if text else ())
+        for output in (text_out, html_out):
+            if output:
+                output.check()
         base = _day(day) if day is not None else None
         document = read_file(file)
         if not _ours(document):
@@ -44,11 +55,12 @@ def run(
         if base is None:
             base = _of_text(document, file.name, language)
         found = assignments(document, base)
-        if text is not None:
+        if text_out:
             # Bytes, so that line ends stay and offsets hold on every system.
-            text.write_bytes(document.text.encode("utf-8"))
-        if html is not None:
-            html.write_text(page(document, found, base, file.name, language, _fonts()), "utf-8")
+            text_out.write(document.text.encode("utf-8"))
+        if html_out:
+            made = page(document, found, base, file.name, language, _fonts())
+            html_out.write(made.encode("utf-8") + html_comment(SEAL))
             tell(word("written", language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

@@ -7,7 +7,7 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.commands.words import word
 from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
 from jetisu360.text import Language
@@ -46,6 +46,7 @@ def run(options: RegionOptions, language: Language, as_json: bool) -> None:
             tell_json(_as_json(options, built))
         else:
             _summary(options, built, language)
+        tell_if_replaced(language)
 
 
 def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:

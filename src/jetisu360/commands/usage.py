@@ -84,6 +84,22 @@ class WrongValue(Misused):
     )
 
 
+class WorkingFolderGone(JetisuError):
+    """The shell stands in a folder that is no longer there."""
+
+    code = "working-folder-gone"
+    sentence = three(
+        kk="Команда іске қосылған қалта енді жоқ: ол жойылған немесе орнын жаңасы басқан.",
+        ru="Папки, в которой запущена команда, больше нет: её удалили или заменили новой.",
+        en="The folder in which the command was started is no longer there: it was removed or replaced.",
+    )
+    advice = three(
+        kk="Қалтаға cd командасымен қайта кіріп, команданы қайталаңыз.",
+        ru="Войдите в папку заново командой cd и повторите.",
+        en="Enter the folder again with cd, and repeat the command.",
+    )
+
+
 class ProgramFault(JetisuError):
     """`report`: the file that holds what a developer needs."""
 

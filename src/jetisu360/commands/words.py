@@ -153,6 +153,16 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Файл для результата (если не указан, результат выводится на экран).",
         "The file to write to (usually it is printed).",
     ),
+    "enter-again": (
+        'Терминал әлі ескі қалтада тұр, оның орнын жаңасы басты. Қайта кіріңіз: cd "$PWD"',
+        'Терминал ещё стоит в прежней папке, а её место заняла новая. Войдите в неё заново: cd "$PWD"',
+        'The terminal still stands in the old folder, which the new one has replaced. Enter it: cd "$PWD"',
+    ),
+    "force": (
+        "Файл бар болса, оны кім жасағанына қарамай ауыстыру.",
+        "Заменить файл, если он уже есть, кто бы его ни создал.",
+        "Replace the file that is there, whoever made it.",
+    ),
     # Progress and results
     "cutting": ("Фотосуреттер өңделуде", "Обработка фотографий", "Working on photographs"),
     "beside": ("Жәдігер файлдары дайындалуда", "Подготовка материалов об экспонатах", "Files of objects"),

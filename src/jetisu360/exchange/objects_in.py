@@ -17,12 +17,12 @@ from jetisu360.exchange.lost import Lost, named
 from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
+from jetisu360.outputs import check_rewrite, rewrite
 from jetisu360.text import Language, pick
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
 from jetisu360.tour.museum_file import NAME, read_museum_file
 from jetisu360.tour.naming import slugify, unique
-from jetisu360.tour.storage import Folder
 
 
 @dataclass
@@ -52,14 +52,16 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     gets one made of its English, Kazakh or Russian title.
 
     Raises:
-        FolderNotFound, SourceMissing, FileTooLarge, TableWrong, MuseumFileWrong, MuseumFileNotEdited: the
-        file is as it was.
+        FolderNotFound, SourceMissing, FileTooLarge, TableWrong, MuseumFileWrong, MuseumFileNotEdited,
+        OutputRefused: the file is as it was.
     """
     if not folder.is_dir():
         raise FolderNotFound(folder=str(folder))
     header, rows = read_table(table)
     file = folder / NAME
-    data = file.read_bytes() if file.is_file() else b""
+    check_rewrite(file)
+    there = file.is_file()
+    data = file.read_bytes() if there else b""
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
     raw = tomllib.loads(source)
@@ -84,7 +86,7 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
         text = object_text(ObjectEntry.model_validate(entry, context={"language": first}))
         changed = f"{changed.rstrip()}\n\n{text}" if changed.strip() else text
     _verify(changed, raw, edits, new, file)
-    Folder.at(folder).write(NAME, changed.encode())
+    rewrite(file, data if there else None, changed.encode())
     return taken
 
 

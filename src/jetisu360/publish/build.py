@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
+from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.beside import prepare_beside, refusal_keys
-from jetisu360.publish.exchange import recover
-from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
@@ -33,7 +33,7 @@ from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.walking import Stop, Walking, find_walk
-from jetisu360.tour.work import prune
+from jetisu360.tour.work import check_work, prune
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
     check_place(options.photos, options.site)
+    check_work(options.work, options.photos, options.site)
     if options.archive and options.site.remote:
         raise ArchiveNotRemote(address=options.site.shown())
     if not options.photos.remote and not options.photos.path.is_dir():
@@ -127,6 +128,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 kept_ids={scene.source.name: scene.id for scene in before.scenes} if before else {},
                 fingerprint=runner.fingerprints,
             )
+            state.claim()
             museum, plan = gathered.museum, gathered.plan
             work = _prepare(options, plan, gathered.hashes, state)
             left_out += work.left_out
@@ -200,7 +202,7 @@ def _alone(site: Folder) -> Iterator[None]:
     if site.remote:
         yield
     else:
-        with SiteLock(site.path.resolve()):
+        with PlaceLock(site.path.resolve()):
             yield
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from jetisu360.tour.storage import Folder
 
 NAME = "manifest.json"
+PROGRAM = "Jetisu 360"
+_DIGITS = frozenset("0123456789abcdef")
 
 
 @dataclass(frozen=True)
@@ -23,21 +25,31 @@ class Entry:
     def of(cls, data: bytes) -> Entry:
         return cls(hashlib.sha256(data).hexdigest(), len(data))
 
+    @property
+    def plausible(self) -> bool:
+        """Whether it is what we write, and not a table of somebody else's with the same names."""
+        digest: object = self.sha256
+        whole = isinstance(digest, str) and len(digest) == 64 and set(digest) <= _DIGITS
+        return whole and type(self.size) is int
+
 
 @dataclass
 class Manifest:
-    """The files of a site by relative name; `build` is the key of everything the site was made from."""
+    """The files of a site by relative name; `build` is the key of everything the site was made from.
+
+    `ours`: it says that we wrote it, which manifests of the first days did not.
+    """
 
     files: dict[str, Entry] = field(default_factory=dict)
     build: str = ""
+    ours: bool = True
 
     def as_json(self) -> bytes:
         files = {
             name: {"sha256": entry.sha256, "size": entry.size} for name, entry in sorted(self.files.items())
         }
-        return (
-            json.dumps({"build": self.build, "files": files}, ensure_ascii=False, indent=0) + "\n"
-        ).encode()
+        record = {"program": PROGRAM, "build": self.build, "files": files}
+        return (json.dumps(record, ensure_ascii=False, indent=0) + "\n").encode()
 
     @property
     def size(self) -> int:
@@ -49,8 +61,9 @@ def read_manifest(folder: Folder) -> Manifest | None:
     """The manifest of the site in `folder`; None where there is none that can be read."""
     try:
         raw = json.loads(folder.read(NAME))
-        return Manifest({name: Entry(**entry) for name, entry in raw["files"].items()}, raw.get("build", ""))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        files = {name: Entry(**entry) for name, entry in raw["files"].items()}
+        return Manifest(files, raw.get("build", ""), raw.get("program") == PROGRAM)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 

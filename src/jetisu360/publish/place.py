@@ -7,6 +7,7 @@ gets either the whole old site or the whole new one.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,9 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
+from jetisu360.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
+from jetisu360.publish.exchange import take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
+from jetisu360.publish.ours import is_ours, keep_foreign, may_be_replaced
 from jetisu360.tour.document import Tour
 from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.refusals import TourRefusal, three
@@ -24,6 +27,11 @@ from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
+# What we put into our own folders of a site: every address has a version or a checksum in it.
+OUR_NAME = re.compile(
+    r"^(?:scenes/[^/]+/[0-9a-f]{8}/|search/[0-9a-f]{8}/|media/[^/]+\.[0-9a-f]{8}[./]"
+    r"|data/[^/]+/[^/]+\.[0-9a-f]{8}\.json(?:\.(?:br|gz))?$|assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9.]+$)"
+)
 T = TypeVar("T")
 
 
@@ -38,10 +46,6 @@ class Packed(Protocol):
 
     @property
     def pack(self) -> Pack: ...
-
-
-# What a file manager leaves in a folder that a person calls empty.
-_DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class SiteNotOurs(TourRefusal):
@@ -128,13 +132,13 @@ def check_place(photos: Folder, site: Folder) -> None:
     if inside or _within(photos, site):
         raise SiteInPhotographs(site=site.shown(), photos=photos.shown())
     if site.remote:
-        if not site.exists(MANIFEST) and site.files():
+        if not is_ours(site) and not _begun(site) and site.files():
             raise SiteNotOurs(site=site.shown())
         return
-    if (site.path / "region.json").is_file() and (site.path / MANIFEST).is_file():
-        raise SiteOfAnotherKind(site=site.shown())
-    if site.path.exists() and not _ours(site.path):
+    if os.path.lexists(site.path.resolve()) and not may_be_replaced(site.path):
         raise SiteNotOurs(site=site.shown())
+    if (site.path / "region.json").is_file():
+        raise SiteOfAnotherKind(site=site.shown())
 
 
 def place(
@@ -167,28 +171,31 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
     target = site.resolve()  # a link to the current site stays a link
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    stage = staging(target)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        recover(target)
+        folder = set_aside(target)
+        stage = folder / NEW
         stage.mkdir()
         made = fill(stage, target)
-        sync(stage)
         if target.exists():
+            keep_foreign(target, stage)
             shutil.copymode(target, stage)
-        old = take_place(stage, target)
+        sync(stage)
+        # The work may have been long: what stands there now need not be what stood there at its beginning.
+        if os.path.lexists(target) and not may_be_replaced(target):
+            raise SiteNotOurs(site=str(site))
+        take_place(stage, target, folder / OLD)
         sync_name(target)
     except OSError as error:
-        remove(stage)
         recover(target)
         if disk_full(error):
             raise DiskFull(folder=str(target)) from error
         raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
     except BaseException:
-        remove(stage)
+        recover(target)
         raise
-    if old is not None:
-        remove(old)
+    discard(folder)
     return made
 
 
@@ -253,12 +260,17 @@ def _link(old: Path, new: Path) -> bool:
     return True
 
 
-def _ours(site: Path) -> bool:
-    if not site.is_dir():
-        return False
-    if (site / MANIFEST).is_file():
-        return read_manifest(Folder(str(site))) is not None
-    return all(entry.name in _DUST for entry in site.iterdir())
+def _begun(site: Folder) -> bool:
+    """Whether a bucket holds nothing but the beginning of a first build by a program of the first days, which
+    marked the place with a manifest of no files.
+    """
+    manifest = read_manifest(site)
+    return (
+        manifest is not None
+        and not manifest.files
+        and manifest.build == ""
+        and all(name == MANIFEST or OUR_NAME.match(name) for name in site.files())
+    )
 
 
 def _within(inner: Folder, outer: Folder) -> bool:
@@ -266,4 +278,4 @@ def _within(inner: Folder, outer: Folder) -> bool:
         return False
     if inner.remote:
         return (inner.address + "/").startswith(outer.address + "/")
-    return inner.path.resolve().is_relative_to(outer.path.resolve())
+    return lies_in(inner.path, outer.path)

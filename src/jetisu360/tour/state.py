@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -11,17 +12,20 @@ from jetisu360.tour.storage import Folder, Stat
 
 NAME = "jetisu360-work.json"
 VERSION = 1
+_OURS = re.compile(rf"^(?:{re.escape(NAME)}|[0-9a-f]{{64}}\.zip)(?:\.tmp-.*)?$|^(?:sites|steps)$")
 
 
 class State:
     """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them.
 
-    A damaged or foreign file is as good as none: everything in it can be found out again.
+    A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
+    was new or empty when the first build came, so that what is in it is ours.
     """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self._before = self._load()
+        self._before = _load(folder)
+        self.own = is_own(folder)
         self.hashes: dict[str, list[str]] = dict(self._before.get("hashes", {}))
         self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
         self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
@@ -50,16 +54,39 @@ class State:
 
     def save(self) -> None:
         """Writes the file when there is something new to write."""
-        now = {"version": VERSION, "hashes": self.hashes, "pixels": self.pixels, "refused": self.refused}
+        now = {
+            **{"version": VERSION, "own": self.own},
+            **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
+        }
         if now != self._before:
             self._folder.write(NAME, json.dumps(now, ensure_ascii=False, indent=0).encode())
             self._before = now
 
-    def _load(self) -> dict[str, Any]:
-        try:
-            raw = json.loads(self._folder.read(NAME))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(raw, dict) or raw.get("version") != VERSION:
-            return {}
-        return raw if all(isinstance(raw.get(part), dict) for part in ("hashes", "pixels", "refused")) else {}
+    def claim(self) -> None:
+        """Writes the file before anything else is put into a folder: later it would not be seen any more that
+        the folder was empty.
+        """
+        if not self._before and not self._folder.remote:
+            self.save()
+
+
+def is_own(folder: Folder) -> bool:
+    """Whether everything in a work folder is ours: it says so, or holds nothing but what we name so."""
+    raw = _load(folder)
+    if "own" in raw:
+        return raw["own"] is True
+    if folder.remote or not folder.path.is_dir():
+        return True
+    names = [path.name for path in folder.path.iterdir()]
+    # The state of a program of the first days does not say it, and that of a failing disk says nothing.
+    return not names or (NAME in names and all(_OURS.match(name) for name in names))
+
+
+def _load(folder: Folder) -> dict[str, Any]:
+    try:
+        raw = json.loads(folder.read(NAME))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(raw, dict) or raw.get("version") != VERSION:
+        return {}
+    return raw if all(isinstance(raw.get(part), dict) for part in ("hashes", "pixels", "refused")) else {}

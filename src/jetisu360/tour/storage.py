@@ -11,7 +11,7 @@ import contextlib
 import mimetypes
 import os
 import re
-import socket
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -193,6 +193,7 @@ class Folder:
         if not self.remote:
             return (self.path / name).open("rb")
         with self._said():
+            self._fs[0].invalidate_cache()  # a worker may have put it there since we looked
             return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
 
     def write(self, name: str, data: bytes) -> None:
@@ -202,13 +203,16 @@ class Folder:
             return
         target = self.path / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}.tmp-{socket.gethostname()}-{os.getpid()}")
+        # A name of its own each time, and never a file that is there: nothing of anybody's is written over.
+        temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
         try:
-            with temporary.open("wb") as file:
+            with temporary.open("xb") as file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(target)
+        except FileExistsError:
+            raise
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise

@@ -1,11 +1,19 @@
-"""The work folder: packs by their keys. What is not used any more goes, but not at once."""
+"""The work folder: packs by their keys. What is not used any more goes, but not at once.
+
+Only in a folder of our own, which was new or empty when the first build came (`state.py` remembers that), and
+only what is named as we name it. In a folder that `--work` shares with somebody else's files nothing goes.
+"""
 
 from __future__ import annotations
 
 import re
+import stat
 import time
 from collections.abc import Collection
 
+from jetisu360.aside import lies_in
+from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.state import is_own
 from jetisu360.tour.storage import Folder
 
 # Packs that no scene uses may take as much room as those in use, and this much more: going back to the
@@ -14,7 +22,41 @@ SPARE_BYTES = 256 << 20
 # Younger ones may belong to another build into the same work folder.
 GRACE_SECONDS = 3600
 _PACK = re.compile(r"^[0-9a-f]{64}\.zip$")
-_HALF = re.compile(r"^[0-9a-f]{64}\.zip\.tmp-")
+_HALF = re.compile(r"^(?:[0-9a-f]{64}\.zip|jetisu360-work\.json)\.tmp-")
+
+
+class WorkMisplaced(TourRefusal):
+    """`work`, `folder`."""
+
+    code = "work-misplaced"
+    sentence = three(
+        kk="«{work}» аралық файлдар қалтасы бола алмайды: ол «{folder}» қалтасының өзі не соның ішінде.",
+        ru="«{work}» не может быть папкой промежуточных файлов: это сама папка «{folder}» или место в ней.",
+        en="“{work}” cannot be the folder of intermediate files: it is “{folder}” itself, or inside it.",
+    )
+    advice = three(
+        kk="«--work» параметрімен басқа, жаңа қалта көрсетіңіз.",
+        ru="Укажите в «--work» другую, новую папку.",
+        en="Name another, new folder with “--work”.",
+    )
+
+
+def check_work(work: Folder, photos: Folder, site: Folder | None = None) -> None:
+    """Refuses a work folder that is that of the photographs, or that would go away with an old site.
+
+    Raises:
+        WorkMisplaced
+    """
+    for folder, inside_too in ((photos, False), *([(site, True)] if site else ())):
+        if work.remote or folder.remote:
+            address = work.address + "/"
+            wrong = work.address == folder.address or (
+                inside_too and address.startswith(folder.address + "/")
+            )
+        else:
+            wrong = lies_in(work.path, folder.path) and (inside_too or lies_in(folder.path, work.path))
+        if wrong:
+            raise WorkMisplaced(work=work.shown(), folder=folder.shown())
 
 
 def prune(
@@ -25,7 +67,7 @@ def prune(
     `used` are keys. Returns the names of what was removed. In a bucket nothing is removed but by its own
     rules.
     """
-    if work.remote:
+    if work.remote or not is_own(work):
         return []
     now = time.time()
     names = {f"{key}.zip" for key in used}
@@ -34,16 +76,18 @@ def prune(
     gone: list[str] = []
     for path in work.path.iterdir() if work.path.is_dir() else ():
         try:
-            stat = path.stat()
+            found = path.lstat()
         except OSError:
             continue
-        age = now - stat.st_mtime
+        age = now - found.st_mtime
+        if not stat.S_ISREG(found.st_mode):
+            continue
         if path.name in names:
-            room += stat.st_size
+            room += found.st_size
         elif _HALF.match(path.name) and age > grace:
             gone.append(path.name)
         elif _PACK.match(path.name) and age > grace:
-            unused.append((stat.st_mtime, path.name, stat.st_size))
+            unused.append((found.st_mtime, path.name, found.st_size))
     for _, name, size in sorted(unused, reverse=True):
         room -= size
         if room < 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jetisu360.publish.manifest import Entry, Manifest
-from jetisu360.publish.offline.archive import archive_path, archive_site
+from jetisu360.publish.offline.archive import archive_into, archive_path
 from jetisu360.publish.offline.plan import NAME as PLAN
 from jetisu360.publish.offline.plan import offline_plan
 from jetisu360.publish.offline.site import Archive, offline_pages
@@ -33,7 +33,8 @@ class Finish:
         path = archive_path(self.tour)
         out = stage / path
         out.parent.mkdir(parents=True, exist_ok=True)
-        size = archive_site(stage, out, self.tour, manifest)
+        with out.open("x+b") as file:
+            size = archive_into(file, stage, self.tour, manifest)
         manifest.files[path] = Entry(_sha256(out), size)
         self._put(stage, manifest, dict(offline_pages(self.tour, Archive(path, size))))
 

@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.build import Options, Watcher, build
-from jetisu360.publish.exchange import recover
-from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import read_manifest
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
 from jetisu360.publish.region.place import check_place, is_up_to_date, place_region
@@ -24,6 +24,7 @@ from jetisu360.tour.code import package_hash
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.steps import Settings
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.work import check_work
 
 if TYPE_CHECKING:
     from jetisu360.publish.search.documents import Document
@@ -71,6 +72,7 @@ def build_region(
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
     check_place(options.folder, options.site)
+    check_work(options.work, options.folder, options.site)
     if not options.folder.path.is_dir():
         raise FolderNotFound(folder=options.folder.shown())
     try:
@@ -84,7 +86,7 @@ def build_region(
         if entry.folder is not None
     }
     site = options.site.path.resolve()
-    with SiteLock(site):
+    with PlaceLock(site):
         recover(site)
         museums = []
         for number, entry in enumerate(region.museums, 1):

@@ -10,8 +10,10 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jetisu360.aside import lies_in
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, up_to_date
+from jetisu360.publish.ours import may_be_replaced
 from jetisu360.publish.place import Placed, SiteNotOurs, SiteOfAnotherKind, exchanged
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
@@ -30,17 +32,14 @@ def check_place(folder: Folder, site: Folder) -> None:
     for one in (folder, site):
         if one.remote:
             raise RegionNotRemote(address=one.shown())
-    here, there = folder.path.resolve(), site.path.resolve()
-    if here.is_relative_to(there) or there.is_relative_to(here):
+    if lies_in(folder.path, site.path) or lies_in(site.path, folder.path):
         raise RegionInSite(site=site.shown(), folder=folder.shown())
-    if not site.path.exists():
+    if not os.path.lexists(site.path.resolve()):
         return
+    if not may_be_replaced(site.path):
+        raise SiteNotOurs(site=site.shown())
     if (site.path / MANIFEST).is_file() and not (site.path / REGION).is_file():
         raise SiteOfAnotherKind(site=site.shown())
-    if not site.path.is_dir() or (
-        read_manifest(site) is None and any(not one.name.startswith(".") for one in site.path.iterdir())
-    ):
-        raise SiteNotOurs(site=site.shown())
 
 
 def is_up_to_date(site: Folder, key: str, museums: Sequence[Museum]) -> bool:
