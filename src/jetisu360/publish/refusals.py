@@ -127,6 +127,22 @@ class ArchiveNotRemote(JetisuError):
     )
 
 
+class FileAltered(JetisuError):
+    """`file`: its name in the site."""
+
+    code = "file-altered"
+    sentence = three(
+        kk="«{file}» файлы сайт құрастырылғаннан кейін өзгертілген, сондықтан архив жасалмады.",
+        ru="Файл «{file}» изменён после сборки сайта, поэтому архив не создан.",
+        en="The file “{file}” was altered after the site was built, so no archive was made.",
+    )
+    advice = three(
+        kk="Сол файлды жойып, сайтты «jetisu360 build» командасымен қайта құрастырыңыз.",
+        ru="Удалите этот файл и соберите сайт заново командой «jetisu360 build».",
+        en="Delete that file and build the site again with “jetisu360 build”.",
+    )
+
+
 class SiteNotWhole(JetisuError):
     """`site`."""
 

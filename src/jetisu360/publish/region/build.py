@@ -16,7 +16,7 @@ from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import read_manifest
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
-from jetisu360.publish.region.place import check_place, is_up_to_date, place_region
+from jetisu360.publish.region.place import MUSEUMS, check_place, is_up_to_date, place_region
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
 from jetisu360.text import LANGUAGES
@@ -147,11 +147,12 @@ def _museum(
     if folder is None:
         return without_tour(entry)
     if is_site(folder):
+        before = options.site.path / MUSEUMS / entry.id
         try:
-            return with_tour(entry, folder)
+            return with_tour(entry, folder, taken=before)
         except JetisuError as error:
             left_out.append(LeftOut.because(entry.id, error))
-            return _as_it_was(options.site.path / "museums" / entry.id, entry)
+            return _as_it_was(before, entry)
     own = Folder(str(options.work.path / "sites" / entry.id))
     mine: list[LeftOut] = []
     try:
