@@ -84,6 +84,8 @@ def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Muse
     manifest = checked_manifest(Folder(str(site)), written=True)
     if manifest is None or len(unchanged(site, manifest)) != len(manifest.files):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
+    if TOUR not in manifest.files:
+        raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     if taken is not None and altered(site, manifest, _taken_before(site, taken, manifest)):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
