@@ -274,6 +274,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Тур открыт по адресу {address}\nЧтобы остановить, нажмите Ctrl+C.",
         "The tour is at {address}\nPress Ctrl+C to stop.",
     ),
+    "serving-network": (
+        "Назар аударыңыз: сайтты осы желідегі кез келген адам аша алады: {addresses}",
+        "Внимание: сайт может открыть любой в этой сети: {addresses}",
+        "Note that anybody in this network can open the site: {addresses}",
+    ),
     "stopped": ("Тоқтатылды.", "Остановлено.", "Stopped."),
     "written": ("Жазылды: {file}", "Записано: {file}", "Written: {file}"),
     # Export and import
