@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jetisu360.errors import shown
 from jetisu360.text import Language
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -424,6 +425,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 
 
 def word(key: str, language: Language, **details: object) -> str:
-    """One of the texts above in a language, with its `{names}` filled."""
+    """One of the texts above in a language, with its `{names}` filled: shown, whatever is in them."""
     kk, ru, en = _WORDS[key]
-    return {"kk": kk, "ru": ru, "en": en}[language].format_map(details)
+    filled = {name: shown(value, language) for name, value in details.items()}
+    return {"kk": kk, "ru": ru, "en": en}[language].format_map(filled)

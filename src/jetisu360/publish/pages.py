@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -39,6 +38,7 @@ from jetisu360.publish.visit_facts import facts, hours
 from jetisu360.publish.words import Words
 from jetisu360.text import LANGUAGES, Language
 from jetisu360.tour.document import Tour
+from jetisu360.tour.site_address import is_site_address
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
@@ -63,7 +63,7 @@ def base_address(tour: Tour) -> str | None:
     Only sharing needs it: everything else on a page is relative and works wherever the files are put.
     """
     address = (tour.model_extra or {}).get("address")
-    if not isinstance(address, str) or urlsplit(address).scheme not in ("http", "https"):
+    if not isinstance(address, str) or not is_site_address(address):
         return None
     return address.rstrip("/") + "/"
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
 from jetisu360.paths import is_safe
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.text import LANGUAGES, pick, visible
 from jetisu360.tour.entries import LabelEntry
 
 MAX_SLUG = 60
@@ -54,7 +54,8 @@ def humanise(name: str) -> str:
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
-    stem = _SIZE.sub("", unicodedata.normalize("NFC", _stem(name)))
+    plain = "".join(one if visible(one) == one else " " for one in _stem(name))
+    stem = _SIZE.sub("", unicodedata.normalize("NFC", plain))
     if _CAMERA.match(stem.strip()):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")

@@ -17,11 +17,11 @@ from jetisu360.text import Language
 from jetisu360.tour.document import Slug
 from jetisu360.tour.entries import NO_WORDS, Entry, Text
 from jetisu360.tour.museum_file import MuseumText
+from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.toml_lines import Location
 from jetisu360.tour.validation import Sentence, did_you_mean, problem_of
 
 NAME = "region.toml"
-Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)]
 
 
 def _from_here(name: str) -> str:
@@ -57,7 +57,7 @@ class RegionFile(Entry):
 
     id: Slug = "region"
     language: Language = "kk"
-    address: Address | None = None
+    address: SiteAddress | None = None
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
