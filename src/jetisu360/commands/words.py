@@ -30,6 +30,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Сайт предлагает скачать себя одним архивом (download/<id>.zip).",
         "The site offers itself as one archive to download (download/<id>.zip).",
     ),
+    "kiosk": (
+        "Сайт залдағы экранға арналған: киоск режимі өздігінен қосылады, экранда одан шығу жолы жоқ.",
+        "Сайт для экрана в зале: режим киоска включается сам, и выхода из него на экране нет.",
+        "The site is for the screen of a hall: a kiosk from the start, with no way out on the screen.",
+    ),
     "archived": (
         "Архив дайын: {file} ({megabytes:.1f} МБ). Көру үшін: jetisu360 view {quoted}",
         "Архив готов: {file} ({megabytes:.1f} МБ). Посмотреть: jetisu360 view {quoted}",

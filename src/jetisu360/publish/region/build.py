@@ -31,13 +31,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RegionOptions:
-    """What a build of a region is asked for; `work` is `<site>.work` unless given."""
+    """What a build of a region is asked for; `work` is `<site>.work` unless given. `kiosk`: it, and the
+    museums that it builds, are for the screen of a hall.
+    """
 
     folder: Folder
     site: Folder
     work: Folder
     workers: int | None = None
     settings: Settings = field(default_factory=Settings)
+    kiosk: bool = False
 
 
 @dataclass
@@ -93,19 +96,22 @@ def build_region(
         if folders and not any(museum.tour for museum in museums):
             raise RegionHasNoTours(count=len(folders))
         built = BuiltRegion(museums, left_out)
-        key = _key(region, museums)
+        key = _key(region, museums, options.kiosk)
         if is_up_to_date(options.site, key, museums):
             built.unchanged = True
             built.files, built.size = _measure(options.site, museums)
         else:
             watcher.placing()
-            placed = place_region(options.site.path, museums, render_region(region, museums), key)
+            rendered = render_region(region, museums, hall=options.kiosk)
+            placed = place_region(options.site.path, museums, rendered, key)
             built.files, built.size = placed.files, placed.size
     built.seconds = time.monotonic() - started
     return built
 
 
-def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[str, bytes]]:
+def render_region(
+    region: RegionFile, museums: list[Museum], *, hall: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish import assets
@@ -116,11 +122,12 @@ def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[s
 
     yield from with_siblings("index.html", home.chooser_page(region, museums).encode())
     for language in LANGUAGES:
-        page = home.home_page(region, museums, language)
+        page = home.home_page(region, museums, language, in_hall=hall)
         yield from with_siblings(f"{language}/index.html", page.encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
-    yield from search_files(_findable(museums), region.title.text, home.base_address(region), region.language)
+    base = home.base_address(region)
+    yield from search_files(_findable(museums), region.title.text, base, region.language, hall=hall)
     yield from sitemap.files(region, museums)
     yield REGION, home.region_document(region, museums)
 
@@ -165,6 +172,7 @@ def _museum(
                 settings=options.settings,
                 language=region.language,
                 region=dict(region.title.text),
+                kiosk=options.kiosk,
                 address=f"{region.address.rstrip('/')}/museums/{entry.id}/" if region.address else None,
             ),
             watcher,
@@ -190,8 +198,8 @@ def _named(entry: MuseumEntry, found: list[LeftOut]) -> list[LeftOut]:
     return [LeftOut(f"{entry.id}/{one.name}", one.code, one.message) for one in found]
 
 
-def _key(region: RegionFile, museums: list[Museum]) -> str:
-    made_from = [region.model_dump(mode="json"), [museum.as_json() for museum in museums]]
+def _key(region: RegionFile, museums: list[Museum], kiosk: bool) -> str:
+    made_from = [region.model_dump(mode="json"), [museum.as_json() for museum in museums], kiosk]
     text = json.dumps(made_from, sort_keys=True) + package_hash("jetisu360.publish")
     return sha256(text.encode()).hexdigest()
 
