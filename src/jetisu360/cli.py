@@ -95,6 +95,7 @@ def build(
     no_links: Annotated[bool, typer.Option("--no-links", help=_help("no-links"))] = False,
     draft: Annotated[bool, typer.Option("--draft", help=_help("draft"))] = False,
     archive: Annotated[bool, typer.Option("--archive", help=_help("archive-offered"))] = False,
+    kiosk: Annotated[bool, typer.Option("--kiosk", help=_help("kiosk"))] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -120,6 +121,7 @@ def build(
         links=not no_links,
         draft=draft,
         archive=archive,
+        kiosk=kiosk,
     )
     run(options, message_language(language), as_json)
 
@@ -134,6 +136,7 @@ def region(
     ] = FormatOption.WEBP,
     quality: Annotated[int, typer.Option("--quality", min=1, max=100, help=_help("quality"))] = 85,
     work: Annotated[str | None, typer.Option("--work", metavar="DIR", help=_help("work"))] = None,
+    kiosk: Annotated[bool, typer.Option("--kiosk", help=_help("kiosk"))] = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -149,6 +152,7 @@ def region(
         work=Folder.at(work) if work else site.beside(".work"),
         workers=workers,
         settings=Settings(formats=(picture_format.value,), quality=quality),
+        kiosk=kiosk,
     )
     run(options, message_language(language), as_json)
 

@@ -6,9 +6,10 @@ The base class lives here; each package keeps its own children beside the code t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from typing import ClassVar
 
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.text import LANGUAGES, pick, visible
 
 
 class JetisuError(Exception):
@@ -32,11 +33,11 @@ class JetisuError(Exception):
         super().__init__(self.say("en"))
 
     def say(self, language: str) -> str:
-        """The whole sentence in `language`: what is wrong, then what to do."""
-        details = {
-            key: pick(value, language) if isinstance(value, Mapping) else value
-            for key, value in self.details.items()
-        }
+        """The whole sentence in `language`: what is wrong, then what to do.
+
+        A name in it is shown, not obeyed: one with an ESC or a mark of direction cannot rewrite the sentence.
+        """
+        details = {key: shown(value, language) for key, value in self.details.items()}
         parts = (pick(self.sentence, language), pick(self.advice, language))
         return " ".join(part.format_map(details) for part in parts if part)
 
@@ -47,6 +48,15 @@ class JetisuError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders; the default would give __init__ the message as its argument.
         return (_rebuild, (type(self), self.details))
+
+
+def shown(detail: object, language: str) -> object:
+    """A detail as it may stand in a sentence. A text in three languages is taken in the one it is said in;
+    it is ours, so its lines stay lines.
+    """
+    if isinstance(detail, Mapping):
+        return visible(pick(detail, language), keep="\n")
+    return visible(str(detail)) if isinstance(detail, str | PathLike) else detail
 
 
 def _rebuild(kind: type[JetisuError], details: dict[str, object]) -> JetisuError:

@@ -14,7 +14,7 @@ from jetisu360.tour.storage import Folder
 
 def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bool = False) -> None:
     """Writes the archive of a site that is whole, and tells how large it is."""
-    from jetisu360.publish.manifest import read_manifest, unchanged
+    from jetisu360.publish.manifest import checked_manifest, unchanged
     from jetisu360.publish.offline.archive import archive_output, archive_site
     from jetisu360.publish.place import TOUR
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
@@ -27,7 +27,7 @@ def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bo
     with errors_told(language, as_json, fields):
         if site.remote:
             raise ArchiveNotRemote(address=site.shown())
-        manifest = read_manifest(site)
+        manifest = checked_manifest(site, written=True)
         if manifest is None or TOUR not in manifest.files:
             raise NotASite(site=site.shown())
         tour = read_tour(site.read(TOUR))

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
-from jetisu360.text import Language
+from jetisu360.text import Language, visible
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal, three
 
@@ -37,8 +37,11 @@ class SystemFailed(TourRefusal):
 
 
 def tell(text: str, stream: TextIO | None = None) -> None:
-    """A line for people; letters that an old console cannot show are replaced."""
+    """A line for people; letters that an old console cannot show are replaced, and what a terminal would obey
+    (an ESC or a mark of direction in the name of a file) is written out.
+    """
     stream = stream or sys.stdout
+    text = visible(text, keep="\n\t")
     try:
         print(text, file=stream, flush=True)
     except UnicodeEncodeError:
@@ -60,7 +63,14 @@ def tell_if_replaced(language: Language) -> None:
 def tell_json(value: dict[str, Any]) -> None:
     """One JSON object on stdout; in ASCII where the console's encoding could spoil it."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    tell(json.dumps(value, indent=1, ensure_ascii=plain))
+    tell(visible_json(json.dumps(value, indent=1, ensure_ascii=plain)))
+
+
+def visible_json(text: str) -> str:
+    """The same JSON with every sign that a terminal would obey as an escape of JSON's."""
+    if visible(text, keep="\n") == text:
+        return text
+    return "".join(one if one == "\n" or visible(one) == one else json.dumps(one)[1:-1] for one in text)
 
 
 @contextmanager
@@ -123,7 +133,7 @@ class Progress:
             return
         how = "step-left-out" if left_out else "step-done"
         done = word(how, self._language, seconds=seconds)
-        tell(f"[{self._count}/{self._total}] {name}: {done}", sys.stderr)
+        tell(f"[{self._count}/{self._total}] {visible(name)}: {done}", sys.stderr)
 
     def placing(self) -> None:
         self.__exit__()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jetisu360.commands.console import errors_told, tell
+from jetisu360.commands.console import errors_told, tell, visible_json
 from jetisu360.commands.words import word
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.dated import date_of
@@ -22,7 +22,7 @@ from jetisu360.minutes.sentences import sentences
 from jetisu360.minutes.strings import said
 from jetisu360.outputs import Output
 from jetisu360.seal import html_comment
-from jetisu360.text import Language
+from jetisu360.text import Language, visible
 
 SEAL = "minutes"
 
@@ -64,7 +64,8 @@ def run(
             tell(word("written", language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-            tell(json.dumps([one.as_json(document.text) for one in found], indent=1, ensure_ascii=plain))
+            listed = [one.as_json(document.text) for one in found]
+            tell(visible_json(json.dumps(listed, indent=1, ensure_ascii=plain)))
         elif table or html is None:
             _table(found, language)
 
@@ -132,7 +133,7 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
                 said(name, language), overflow="fold", ratio={"task": 4}.get(name, 2 if name != "kind" else 1)
             )
         for one in found:
-            table.add_row(*(Text(cell) for cell in _cells(one, language)))
+            table.add_row(*(Text(visible(cell, keep="\n")) for cell in _cells(one, language)))
         Console(highlight=False, emoji=False).print(table)
     tell(word("minutes-count", language, count=len(asked), complete=complete))
 

@@ -10,7 +10,7 @@ from typing import Any
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.commands.words import word
 from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
-from jetisu360.text import Language
+from jetisu360.text import Language, visible
 from jetisu360.tour.folder import LeftOut
 
 
@@ -81,4 +81,4 @@ def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
     if left_out:
         tell(word("region-left-out", language, count=len(left_out)))
         for one in left_out:
-            tell(f"  • {one.name}: {one.say(language)}")
+            tell(f"  • {visible(one.name)}: {one.say(language)}")

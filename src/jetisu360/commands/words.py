@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from jetisu360.errors import shown
 from jetisu360.text import Language
 
 _WORDS: Mapping[str, tuple[str, str, str]] = {
@@ -28,6 +29,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Сайт өзін бір архив ретінде жүктеп алуды ұсынады (download/<id>.zip).",
         "Сайт предлагает скачать себя одним архивом (download/<id>.zip).",
         "The site offers itself as one archive to download (download/<id>.zip).",
+    ),
+    "kiosk": (
+        "Сайт залдағы экранға арналған: киоск режимі өздігінен қосылады, экранда одан шығу жолы жоқ.",
+        "Сайт для экрана в зале: режим киоска включается сам, и выхода из него на экране нет.",
+        "The site is for the screen of a hall: a kiosk from the start, with no way out on the screen.",
     ),
     "archived": (
         "Архив дайын: {file} ({megabytes:.1f} МБ). Көру үшін: jetisu360 view {quoted}",
@@ -284,6 +290,11 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "Тур открыт по адресу {address}\nЧтобы остановить, нажмите Ctrl+C.",
         "The tour is at {address}\nPress Ctrl+C to stop.",
     ),
+    "serving-network": (
+        "Назар аударыңыз: сайтты осы желідегі кез келген адам аша алады: {addresses}",
+        "Внимание: сайт может открыть любой в этой сети: {addresses}",
+        "Note that anybody in this network can open the site: {addresses}",
+    ),
     "stopped": ("Тоқтатылды.", "Остановлено.", "Stopped."),
     "written": ("Жазылды: {file}", "Записано: {file}", "Written: {file}"),
     # Export and import
@@ -429,6 +440,7 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 
 
 def word(key: str, language: Language, **details: object) -> str:
-    """One of the texts above in a language, with its `{names}` filled."""
+    """One of the texts above in a language, with its `{names}` filled: shown, whatever is in them."""
     kk, ru, en = _WORDS[key]
-    return {"kk": kk, "ru": ru, "en": en}[language].format_map(details)
+    filled = {name: shown(value, language) for name, value in details.items()}
+    return {"kk": kk, "ru": ru, "en": en}[language].format_map(filled)

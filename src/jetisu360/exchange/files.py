@@ -17,6 +17,8 @@ from jetisu360.exchange.refusals import (
     PictureMissing,
     PictureRemote,
 )
+from jetisu360.paths import Base, UnsafeName, is_safe
+from jetisu360.text import visible
 
 MOST_CONFIGURATION = 50_000_000
 MOST_PICTURE = 600_000_000
@@ -59,7 +61,7 @@ def inside(written: str, folder: str = "") -> str:
 
 def shown(path: str) -> str:
     """A path of somebody else's as it may stand in a sentence."""
-    plain = "".join(char if char.isprintable() else "�" for char in path)
+    plain = visible(path)
     return plain if len(plain) <= 200 else plain[:199] + "…"
 
 
@@ -68,16 +70,17 @@ class FolderFiles:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        # A browser opens what the tour calls by any name that this machine's files have.
+        self._base = Base(self.root, own=True)
 
     def _find(self, path: str) -> Path | None:
         for candidate in dict.fromkeys((path, unquote(path))):
             try:
-                place = (self.root / candidate).resolve()
-                if not place.is_relative_to(self.root):
-                    raise PathOutside(path=shown(path))
-                if place.is_file():
-                    return place
-            except (OSError, ValueError):  # a name that no file can have
+                return self._base.file(candidate)
+            except UnsafeName as error:
+                if error.details["why"] in ("link", "upwards", "absolute"):
+                    raise PathOutside(path=shown(path)) from None
+            except OSError:
                 continue
         return None
 
@@ -115,11 +118,13 @@ class ZipFiles:
         if len(infos) > MOST_FILES:
             raise FileTooLarge(name=archive.name, limit=MOST_CONFIGURATION // 1_000_000)
         for info in infos:
-            name = info.filename.replace("\\", "/")
+            # Some programs of Windows write backslashes between the parts.
+            name = info.filename.replace("\\", "/").removeprefix("./")
             if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
                 raise PathOutside(path=shown(info.filename))
-            if not name.endswith("/"):
-                self._names[posixpath.normpath(name)] = info
+            # A name that no file can have is as good as none: nothing can ask for it.
+            if is_safe(name, own=True):
+                self._names[name] = info
 
     def exists(self, path: str) -> bool:
         return path in self._names or unquote(path) in self._names

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jetisu360.exchange.facts import FACTS
-from jetisu360.text import LANGUAGES
+from jetisu360.text import LANGUAGES, visible
 from jetisu360.tour.document import Tour
 
 TEXT_FILE = "LOST.txt"
@@ -55,7 +55,7 @@ def named(code: str, names: Sequence[str], kk: str, ru: str, en: str) -> list[Lo
     """A loss with its names listed, `{names}` and `{count}` in the sentences; none for no names."""
     if not names:
         return []
-    shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+    shown = ", ".join(visible(name) for name in names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
     words = {"kk": kk, "ru": ru, "en": en}
     return [Lost(code, len(names), {key: _fill(text, shown, len(names)) for key, text in words.items()})]
 

@@ -10,6 +10,8 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.files import Files, inside
 from jetisu360.exchange.lost import Lost, named
+from jetisu360.paths import is_safe
+from jetisu360.tour.naming import slugify
 
 KINDS = {
     "pictures": frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff")),
@@ -58,8 +60,12 @@ def gathered(
 
 
 def _fresh(path: str, taken: set[str]) -> str:
+    """A name in `media/` that every system can hold, and that is nobody else's there."""
     name = PurePosixPath(path)
+    if not is_safe(name.name, written=True):
+        name = PurePosixPath(f"{slugify(name.stem) or 'media'}-1{name.suffix.lower()}")
+    used = {one.casefold() for one in taken}
     wished, number = f"media/{name.name}", 2
-    while wished in taken:
+    while wished.casefold() in used:
         wished, number = f"media/{name.stem}-{number}{name.suffix}", number + 1
     return wished

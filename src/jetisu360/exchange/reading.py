@@ -92,7 +92,7 @@ def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
     watcher.begin(len(names))
     with staged(out) as stage:
         for name in names:
-            write(stage, name, folder.read(name))
+            write(stage, name, folder.read(name), own=True)
             watcher.step(name)
     return Imported(len(museum.scenes), [])
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from jetisu360.aside import NEW, lies_in, recover, set_aside, sync, sync_name
 from jetisu360.exchange.refusals import OutInSource, OutNotEmpty
 from jetisu360.lock import PlaceLock
+from jetisu360.paths import joined
 from jetisu360.publish.ours import DUST
 from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.storage import Folder
@@ -73,9 +74,13 @@ def _make_room(out: Path) -> None:
         raise
 
 
-def write(folder: Path, name: str, data: bytes) -> None:
-    """A file of a staged folder, with the folders on the way to it."""
-    target = folder / name
+def write(folder: Path, name: str, data: bytes, *, own: bool = False) -> None:
+    """A file of a staged folder, with the folders on the way to it; `own`: its keeper has called it so.
+
+    Raises:
+        UnsafeName
+    """
+    target = joined(folder, name, written=True, own=own)
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("xb") as file:
         file.write(data)

@@ -16,7 +16,7 @@ from jetisu360.minutes import months
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.document import Block, Document
 from jetisu360.minutes.strings import said
-from jetisu360.text import Language
+from jetisu360.text import Language, visible
 
 MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
 
@@ -58,7 +58,7 @@ def page(
     html: str = _template().render(
         language=language,
         said=lambda key, **details: said(key, language, **details),
-        name=name,
+        name=visible(name),
         day=day_in(base, language),
         counts={"count": len(asked), "complete": complete, "open": len(asked) - complete},
         empty=not found,

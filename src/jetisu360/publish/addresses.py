@@ -41,6 +41,8 @@ _FETCHING_RELATIONS = {
 }
 _PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)(?::(?:secure_)?url)?$", re.IGNORECASE)
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+# What browsers read as the address of a host: they drop spaces before it, and take a backslash for a slash.
+_OUTSIDE = re.compile(r"[\x00-\x20]*(?:https?:|[/\\]{2})", re.IGNORECASE)
 # A relative address of one of our kinds of file, as it stands in the data of the viewer.
 _FILE = re.compile(
     r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2|mp3|ogg|m4a|wav|mp4|webm|vtt)(?:[?#].*)?$"
@@ -49,7 +51,7 @@ _FILE = re.compile(
 _WORDS = frozenset(
     (
         *("title", "description", "text", "material", "date", "maker", "rights", "strings", "href"),
-        *("alt", "credit", "transcript"),
+        *("alt", "credit", "transcript", "inventory_number", "dimensions"),
     )
 )
 
@@ -69,14 +71,14 @@ class _Page(HTMLParser):
         self.found: list[Address] = []
         self.ids: set[str] = set()
         self.language = ""
-        self._json = False
-        self.base = False
+        self._json = self._style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         # The way up to the region leads out of the museum's site, and has to.
         if "data-region" in values:
             return
+        self._style = tag == "style"
         self._json = tag == "script" and values.get("type", "") == "application/json"
         if tag == "html":
             self.language = values.get("lang", "")
@@ -99,7 +101,7 @@ class _Page(HTMLParser):
             self.found.append(Address(values.get("content", "")))
 
     def handle_endtag(self, tag: str) -> None:
-        self._json = False
+        self._json = self._style = False
 
     def handle_data(self, data: str) -> None:
         if self._json:
@@ -107,7 +109,8 @@ class _Page(HTMLParser):
                 self.found += list(in_json(json.loads(data)))
             except ValueError:
                 return
-        else:
+        elif self._style:
+            # A title may say url(…) as well: only a style sheet means it.
             self.found += [Address(one, True) for one in _CSS_URL.findall(data)]
 
 
@@ -138,8 +141,8 @@ def in_json(value: Any) -> Iterator[Address]:
 
 
 def is_outside(target: str) -> bool:
-    """Whether an address leads to another host (`//host`, `https://host`)."""
-    return target.startswith("//") or urlsplit(target).scheme in ("http", "https")
+    """Whether an address leads to another host (`//host`, `https://host`), well written or not."""
+    return bool(_OUTSIDE.match(target))
 
 
 def inside(target: str, page: str) -> str | None:
@@ -147,7 +150,10 @@ def inside(target: str, page: str) -> str | None:
 
     A folder means its `index.html`. A target that leads out of the site comes back beginning with `../`.
     """
-    parts = urlsplit(target)
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # [half an address of IPv6
+        return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
     path = unquote(parts.path)

@@ -14,6 +14,7 @@ from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
 from jetisu360.lock import PlaceLock
 from jetisu360.publish.beside import prepare_beside, refusal_keys
+from jetisu360.publish.kiosk import HALL
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
@@ -41,7 +42,8 @@ class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
     scenes. `draft`: put the site there even with mistakes that its visitors would see. `address`: where the
     site will stand, if museum.toml does not say. `region`: what the region is called whose site it stands in
-    (`region_link.py`). `archive`: the site offers itself as one file.
+    (`region_link.py`). `archive`: the site offers itself as one file. `kiosk`: it is for the screen
+    of a hall.
     """
 
     photos: Folder
@@ -57,6 +59,7 @@ class Options:
     address: str | None = None
     region: dict[str, str] | None = None
     archive: bool = False
+    kiosk: bool = False
 
 
 @dataclass
@@ -171,6 +174,8 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 tour = tour.model_copy(update={"address": options.address})
             if options.region:
                 tour = tour.model_copy(update={"region": {"title": options.region}})
+            if options.kiosk:
+                tour = tour.model_copy(update={HALL: True})
             findings = check_tour(tour)
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from jetisu360.paths import Base, UnsafeName, safe_names
 from jetisu360.tour.storage import Folder
 
 NAME = "manifest.json"
 PROGRAM = "Jetisu 360"
-_DIGITS = frozenset("0123456789abcdef")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -24,13 +28,6 @@ class Entry:
     @classmethod
     def of(cls, data: bytes) -> Entry:
         return cls(hashlib.sha256(data).hexdigest(), len(data))
-
-    @property
-    def plausible(self) -> bool:
-        """Whether it is what we write, and not a table of somebody else's with the same names."""
-        digest: object = self.sha256
-        whole = isinstance(digest, str) and len(digest) == 64 and set(digest) <= _DIGITS
-        return whole and type(self.size) is int
 
 
 @dataclass
@@ -58,13 +55,47 @@ class Manifest:
 
 
 def read_manifest(folder: Folder) -> Manifest | None:
-    """The manifest of the site in `folder`; None where there is none that can be read."""
+    """The manifest of the site in `folder`; None where there is none that can be read and trusted."""
+    try:
+        return checked_manifest(folder)
+    except UnsafeName:
+        return None
+
+
+def checked_manifest(folder: Folder, *, written: bool = False) -> Manifest | None:
+    """The same, for whoever tells a person what is wrong with it.
+
+    `written`: its files will be written under their names, so every system must be able to hold them.
+
+    Raises:
+        UnsafeName: a name in it leads out of the folder, or cannot stand beside the others.
+    """
     try:
         raw = json.loads(folder.read(NAME))
-        files = {name: Entry(**entry) for name, entry in raw["files"].items()}
-        return Manifest(files, raw.get("build", ""), raw.get("program") == PROGRAM)
+        files, build = raw["files"], raw.get("build", "")
+        ours = raw.get("program") == PROGRAM
+        if not isinstance(build, str) or not isinstance(files, dict):
+            return None
+        entries = {name: _entry(entry) for name, entry in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    # The manifest names every file but itself.
+    safe_names([*entries, NAME], where=folder.shown(NAME), written=written)
+    return Manifest(entries, build, ours)
+
+
+def _entry(raw: Any) -> Entry:
+    """One file's facts; extra keys are of a newer version.
+
+    Raises:
+        ValueError, KeyError, TypeError
+    """
+    digest, size = raw["sha256"], raw["size"]
+    if not isinstance(digest, str) or not _SHA256.fullmatch(digest):
+        raise ValueError("no SHA-256")
+    if type(size) is not int or size < 0:
+        raise ValueError("no size")
+    return Entry(digest, size)
 
 
 def unchanged(site: Path, manifest: Manifest) -> set[str]:
@@ -76,14 +107,34 @@ def unchanged(site: Path, manifest: Manifest) -> set[str]:
     except OSError:
         return set()
     same = set()
+    base = Base(site)
     for name, entry in manifest.files.items():
         try:
-            stat = (site / name).stat()
-        except OSError:
+            stat = base.file(name).stat()
+        except (OSError, UnsafeName):
             continue
         if stat.st_size == entry.size and stat.st_mtime_ns <= written:
             same.add(name)
     return same
+
+
+def altered(site: Path, manifest: Manifest, sound: Collection[str] = ()) -> str | None:
+    """The first file of a site whose bytes are not those that its manifest names; None where all are.
+
+    Sizes and times can be made to fit by whoever made the site: what comes from others is read. `sound` are
+    files that need not be.
+    """
+    base = Base(site)
+    for name, entry in manifest.files.items():
+        if name in sound:
+            continue
+        try:
+            with base.file(name).open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() != entry.sha256:
+                    return name
+        except (OSError, UnsafeName):
+            return name
+    return None
 
 
 def up_to_date(folder: Folder, build: str) -> Manifest | None:

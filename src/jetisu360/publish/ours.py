@@ -50,7 +50,7 @@ def is_our_manifest(manifest: Manifest) -> bool:
     if manifest.ours:
         return True
     named = any(name in manifest.files for name in DOCUMENTS)
-    return bool(manifest.build) and named and all(entry.plausible for entry in manifest.files.values())
+    return bool(manifest.build) and named
 
 
 def may_be_replaced(site: Path) -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from jetisu360.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
+from jetisu360.paths import joined
 from jetisu360.publish.exchange import take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
@@ -216,7 +217,7 @@ def _fill(
 
     def put(name: str, entry: Entry, data: bytes | None) -> bool:
         """Takes a file from the old site where it is the same; else writes it, given its bytes."""
-        target = stage / name
+        target = joined(stage, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         if name in same and before.files[name] == entry and _link(old / name, target):
             manifest.files[name] = entry

@@ -95,6 +95,22 @@ class AddressNotAvailable(JetisuError):
     )
 
 
+class NotOurName(JetisuError):
+    """`address`: where the server answers. Said to whoever asked it by another name."""
+
+    code = "not-our-name"
+    sentence = three(
+        kk="Бұл сервер басқа атпен келген сұрауға жауап бермейді.",
+        ru="Этот сервер не отвечает на запросы под чужим именем.",
+        en="This server does not answer to a name that is not its own.",
+    )
+    advice = three(
+        kk="Сайтты мына мекенжайдан ашыңыз: {address}",
+        ru="Откройте сайт по адресу {address}",
+        en="Open the site at {address}",
+    )
+
+
 class ArchiveDamaged(JetisuError):
     """`file`, `problem`."""
 
@@ -103,6 +119,22 @@ class ArchiveDamaged(JetisuError):
         kk="«{file}» файлы музейдің архиві емес немесе бүлінген ({problem}).",
         ru="Файл «{file}» – не архив музея, или он повреждён ({problem}).",
         en="“{file}” is not an archive of a museum, or it is damaged ({problem}).",
+    )
+    advice = three(
+        kk="Архивті қайта жүктеп алыңыз немесе «jetisu360 archive» командасымен жасаңыз.",
+        ru="Скачайте архив ещё раз или создайте его командой «jetisu360 archive».",
+        en="Download the archive again, or make it with “jetisu360 archive”.",
+    )
+
+
+class EntryDamaged(JetisuError):
+    """`file`: its name in the archive."""
+
+    code = "entry-damaged"
+    sentence = three(
+        kk="Архивтегі «{file}» файлы оқылмайды: ол бүлінген, құпиясөзбен жабылған немесе басқаша сығылған.",
+        ru="Файл «{file}» в архиве не читается: он повреждён, закрыт паролем или сжат неизвестным способом.",
+        en="“{file}” in the archive cannot be read: it is damaged, locked, or packed in an unknown way.",
     )
     advice = three(
         kk="Архивті қайта жүктеп алыңыз немесе «jetisu360 archive» командасымен жасаңыз.",
@@ -124,6 +156,22 @@ class ArchiveNotRemote(JetisuError):
         kk="Сайтты қалтаға құрастырып, архивті содан жасаңыз.",
         ru="Соберите сайт в папку и создайте архив из неё.",
         en="Build the site into a folder and make the archive of that.",
+    )
+
+
+class FileAltered(JetisuError):
+    """`file`: its name in the site."""
+
+    code = "file-altered"
+    sentence = three(
+        kk="«{file}» файлы сайт құрастырылғаннан кейін өзгертілген, сондықтан архив жасалмады.",
+        ru="Файл «{file}» изменён после сборки сайта, поэтому архив не создан.",
+        en="The file “{file}” was altered after the site was built, so no archive was made.",
+    )
+    advice = three(
+        kk="Сол файлды жойып, сайтты «jetisu360 build» командасымен қайта құрастырыңыз.",
+        ru="Удалите этот файл и соберите сайт заново командой «jetisu360 build».",
+        en="Delete that file and build the site again with “jetisu360 build”.",
     )
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
+from jetisu360.paths import UnsafeName
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import Manifest, read_manifest
-from jetisu360.text import LANGUAGES
+from jetisu360.publish.manifest import Manifest, checked_manifest
+from jetisu360.text import LANGUAGES, visible
 from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
 from jetisu360.tour.document import Scene, Tour, read_tour
@@ -54,6 +55,12 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
         "«{file}» файлы сайт құрастырылғаннан кейін өзгертілген.",
         "Файл «{file}» изменён после сборки сайта.",
         "The file “{file}” was altered after it was built.",
+    ),
+    "file-outside": (
+        "error",
+        "«{file}» – сайттан тыс жерге апаратын сілтеме не кәдімгі файл емес.",
+        "«{file}» – ссылка за пределы сайта или не обычный файл.",
+        "“{file}” is a link that leads out of the site, or no plain file.",
     ),
     "file-extra": (
         "warning",
@@ -128,9 +135,9 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
     """Everything that is wrong with a site; `progress` hears how many files of how many are done.
 
     Raises:
-        NotASite, StorageFailed
+        NotASite, StorageFailed, UnsafeName
     """
-    manifest = read_manifest(site)
+    manifest = checked_manifest(site)
     if manifest is None:
         raise NotASite(site=site.shown())
     texts: dict[str, str] = {}
@@ -168,6 +175,8 @@ def verify_files(
             data = site.read(name)
         except OSError:
             return _finding("file-missing", name)
+        except UnsafeName:
+            return _finding("file-outside", name)
         if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
             return _finding("file-altered", name)
         if not _plays(name, data):
@@ -205,7 +214,7 @@ def _finding(code: str, file: str, target: str = "", language: str | None = None
     severity, *templates = _RULES[code]
     names = _PAGE_LANGUAGES.get(language or "", {})
     message: dict[str, str] = {
-        shown: template.format(file=file, target=target, in_language=names.get(shown, ""))
+        shown: template.format(file=visible(file), target=visible(target), in_language=names.get(shown, ""))
         for shown, template in zip(LANGUAGES, templates, strict=True)
     }
     return Finding(code, severity, message, file=file, language=language)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
+from jetisu360.errors import shown
 from jetisu360.text import LANGUAGES, pick
 from jetisu360.tour.check_rules import PLACES, RULES, Severity
 from jetisu360.tour.document import Scene, Tour
@@ -63,10 +64,7 @@ def finding(code: str, *, severity: Severity | None = None, **details: Any) -> F
     rule, *templates = RULES[code]
     message: dict[str, str] = {}
     for language, template in zip(LANGUAGES, templates, strict=True):
-        words = {
-            key: pick(value, language) if isinstance(value, Mapping) else value
-            for key, value in details.items()
-        }
+        words = {key: shown(value, language) for key, value in details.items()}
         sentence = template.format_map(words)
         message[language] = sentence[:1].upper() + sentence[1:]
     places = {key: details.get(key) for key in ("scene", "label", "language", "file")}

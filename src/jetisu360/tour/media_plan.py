@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from jetisu360.paths import is_safe
 from jetisu360.tour.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
 from jetisu360.tour.file_names import form, nearest
 from jetisu360.tour.folder import LeftOut
@@ -26,7 +27,8 @@ class MediaFile:
     @property
     def slug(self) -> str:
         """What its address in the site begins with."""
-        return slugify(PurePosixPath(self.file).stem)[:60].strip("-") or self.kind
+        slug = slugify(PurePosixPath(self.file).stem)[:60].strip("-") or self.kind
+        return slug if is_safe(slug, written=True) else f"{self.kind}-{slug}"
 
 
 def media_files(museum: MuseumFile) -> list[MediaFile]:

@@ -8,7 +8,8 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from pathlib import PurePosixPath
 
-from jetisu360.text import LANGUAGES, pick
+from jetisu360.paths import is_safe
+from jetisu360.text import LANGUAGES, pick, visible
 from jetisu360.tour.entries import LabelEntry
 
 MAX_SLUG = 60
@@ -39,8 +40,6 @@ _CAMERA = re.compile(
     r"[\s_\-.]*\d[\d\s_\-.]*(?:e|er|hdr|pano|stitched)?$",
     re.IGNORECASE,
 )
-# Windows keeps these names for devices, whatever follows the dot.
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -55,7 +54,8 @@ def humanise(name: str) -> str:
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
-    stem = _SIZE.sub("", unicodedata.normalize("NFC", _stem(name)))
+    plain = "".join(one if visible(one) == one else " " for one in _stem(name))
+    stem = _SIZE.sub("", unicodedata.normalize("NFC", plain))
     if _CAMERA.match(stem.strip()):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")
@@ -97,7 +97,7 @@ def scene_id(name: str, taken: Collection[str]) -> str:
     slug = slugify(_SIZE.sub("", stem)) or slugify(stem)
     if not slug:
         slug = "scene-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:6]
-    elif slug.isdecimal() or _RESERVED.match(slug):
+    elif slug.isdecimal() or not is_safe(slug, written=True):
         slug = f"scene-{slug}"
     return unique(slug, taken)
 

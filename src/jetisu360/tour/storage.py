@@ -1,8 +1,9 @@
 """One small seam over folders and buckets: the same calls for `photos/` and for `s3://bucket/photos`.
 
 A `Folder` holds nothing but its address, so that it travels to a worker on another machine. Names in it are
-relative, with `/` between their parts. A file is written whole or not at all: to a temporary name that is
-then renamed in a folder, with one PUT in a bucket.
+relative, with `/` between their parts, and lead nowhere else: `paths` refuses those that would, and links out
+of the folder. A file is written whole or not at all: to a temporary name that is then renamed in a folder,
+with one PUT in a bucket.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ import mimetypes
 import os
 import re
 import secrets
+import stat as modes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
+from jetisu360.paths import Base, safe_name
 from jetisu360.tour.refusals import TourRefusal, three
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -123,6 +126,16 @@ class Folder:
         """The neighbour whose name has `suffix` more."""
         return Folder(self.address + suffix)
 
+    def below(self, name: str) -> Folder:
+        """A folder in this one.
+
+        Raises:
+            UnsafeName: it would be outside, by its name or by a link.
+        """
+        if self.remote:
+            return Folder(f"{self.address}/{safe_name(name, where=self.address)}")
+        return Folder(str(self._base.directory(name)))
+
     def shown(self, name: str = "") -> str:
         """The address of a file as people write it."""
         if not name:
@@ -146,8 +159,14 @@ class Folder:
     def __setstate__(self, state: dict[str, str]) -> None:
         object.__setattr__(self, "address", state["address"])
 
+    @cached_property
+    def _base(self) -> Base:
+        return Base(self.path, own=True)
+
     def _key(self, name: str) -> str:
-        return f"{self._fs[1]}/{name}" if name else self._fs[1]
+        if not name:
+            return self._fs[1]
+        return f"{self._fs[1]}/{safe_name(name, where=self.address, own=True)}"
 
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
@@ -165,7 +184,7 @@ class Folder:
 
     def exists(self, name: str = "") -> bool:
         if not self.remote:
-            return (self.path / name).exists()
+            return (self.path / safe_name(name, where=self.address, own=True) if name else self.path).exists()
         with self._said():
             self._fs[0].invalidate_cache()
             return bool(self._fs[0].exists(self._key(name)))
@@ -174,24 +193,24 @@ class Folder:
         """The whole file.
 
         Raises:
-            FileNotFoundError, PermissionError, StorageFailed
+            FileNotFoundError, PermissionError, StorageFailed, UnsafeName
         """
         if not self.remote:
-            return (self.path / name).read_bytes()
+            return self._base.file(name).read_bytes()
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 
     def size(self, name: str) -> int:
         """Bytes of a file."""
         if not self.remote:
-            return (self.path / name).stat().st_size
+            return self._base.file(name).stat().st_size
         with self._said():
             return int(self._fs[0].size(self._key(name)) or 0)
 
     def open(self, name: str) -> IO[bytes]:
         """The file, open for reading at any place of it."""
         if not self.remote:
-            return (self.path / name).open("rb")
+            return self._base.file(name).open("rb")
         with self._said():
             self._fs[0].invalidate_cache()  # a worker may have put it there since we looked
             return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
@@ -201,7 +220,7 @@ class Folder:
         if self.remote:
             self.write_many({name: data})
             return
-        target = self.path / name
+        target = self._base.place(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         # A name of its own each time, and never a file that is there: nothing of anybody's is written over.
         temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
@@ -236,7 +255,7 @@ class Folder:
         """Removes files; one that is not there is no error."""
         if not self.remote:
             for name in names:
-                (self.path / name).unlink(missing_ok=True)
+                self._base.place(name).unlink(missing_ok=True)
         elif names:
             with self._said(), contextlib.suppress(FileNotFoundError):
                 self._fs[0].rm([self._key(name) for name in names])
@@ -244,7 +263,7 @@ class Folder:
     def files(self) -> dict[str, Stat]:
         """Every file below, by relative name; links are not followed. Empty when there is no folder."""
         if not self.remote:
-            return {name: local_stat(path) for name, path in _walk(self.path)}
+            return dict(_walk(self.path))
         with self._said():
             fs, root = self._fs
             fs.invalidate_cache()
@@ -279,11 +298,14 @@ def first_line(error: BaseException) -> str:
     return (text[0] if text else type(error).__name__).rstrip(".")
 
 
-def _walk(root: Path) -> Iterator[tuple[str, Path]]:
+def _walk(root: Path) -> Iterator[tuple[str, Stat]]:
     for folder, _, names in os.walk(root):
         for name in names:
             path = Path(folder, name)
-            yield path.relative_to(root).as_posix(), path
+            with contextlib.suppress(OSError):  # a link to nothing, or gone meanwhile
+                if not modes.S_ISREG(path.stat().st_mode):
+                    continue  # a pipe or a device, which nobody may wait for
+                yield path.relative_to(root).as_posix(), local_stat(path)
 
 
 def _protocols(fs: Any) -> tuple[str, ...]:

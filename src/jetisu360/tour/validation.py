@@ -82,6 +82,11 @@ _PROBLEMS: Mapping[str, Sentence] = {
         "ru": "адрес должен начинаться с https://, http://, mailto: или tel: и не содержать пробелов",
         "en": "an address begins with https://, http://, mailto: or tel: and holds no spaces",
     },
+    "site": {
+        "kk": "сайттың толық мекенжайы болуы керек: https://museum.kz/ (бос орын, құпиясөз, ? пен # жоқ)",
+        "ru": "здесь должен быть полный адрес сайта: https://museum.kz/ (без пробелов, пароля, ? и #)",
+        "en": "this must be the whole address of a site: https://museum.kz/ (no spaces, password, ? or #)",
+    },
     "time": {
         "kk": "уақыт белдеуі көрсетілген күн мен уақыт болуы керек (мысалы, 2018-02-12T08:30:00Z)",
         "ru": "здесь должны быть дата и время с часовым поясом (например, 2018-02-12T08:30:00Z)",
@@ -107,6 +112,7 @@ _KINDS = {
     "list_type": "list",
     "tuple_type": "list",
     "two_scenes": "two",
+    "site_address": "site",
     "literal_error": "choice",
     "string_too_long": "long",
     "string_too_short": "empty",

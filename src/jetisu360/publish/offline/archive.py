@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from jetisu360.outputs import Output
+from jetisu360.paths import Base, safe_names
 from jetisu360.publish.compress import TEXT_SUFFIXES
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.publish.refusals import FileAltered
 from jetisu360.publish.region_link import alone
 from jetisu360.seal import seal, unsealed
 from jetisu360.tour.document import Tour
@@ -35,16 +37,24 @@ def archive_path(tour: Tour) -> str:
 def write_archive(
     out: IO[bytes], tour: Tour, files: Mapping[str, Entry], read: Callable[[str], bytes], build: str
 ) -> int:
-    """Writes the archive of a site of these files; returns how many are in it."""
+    """Writes the archive of a site of these files; returns how many are in it.
+
+    Raises:
+        UnsafeName, FileAltered: the bytes of a file are not those that the manifest names.
+    """
     from jetisu360.publish.offline.site import offline_pages
 
     own = {name: data for name, data in offline_pages(tour, None) if name in files}
     manifest = Manifest(build=build)
     with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(files):
+        for name in sorted(safe_names(files, where=MANIFEST, written=True)):
             if _LEFT_OUT.search(name):
                 continue
-            data = own.get(name) or read(name)
+            data = own.get(name)
+            if data is None:
+                data = read(name)
+                if Entry.of(data) != files[name]:
+                    raise FileAltered(file=name)
             if name.endswith(".html"):
                 data = alone(data)
             manifest.files[name] = Entry.of(data)
@@ -81,7 +91,8 @@ def archive_into(file: BinaryIO, site: Path, tour: Tour, manifest: Manifest) -> 
 
 
 def _from_folder(file: BinaryIO, site: Path, tour: Tour, manifest: Manifest) -> None:
-    write_archive(file, tour, manifest.files, lambda name: (site / name).read_bytes(), manifest.build)
+    base = Base(site)
+    write_archive(file, tour, manifest.files, lambda name: base.file(name).read_bytes(), manifest.build)
 
 
 def _kind(tour: Tour) -> str:

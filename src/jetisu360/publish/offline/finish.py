@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from jetisu360.paths import joined
 from jetisu360.publish.manifest import Entry, Manifest
 from jetisu360.publish.offline.archive import archive_into, archive_path
 from jetisu360.publish.offline.plan import NAME as PLAN
@@ -31,7 +32,7 @@ class Finish:
         if not self.archive:
             return
         path = archive_path(self.tour)
-        out = stage / path
+        out = joined(stage, path, written=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         with out.open("x+b") as file:
             size = archive_into(file, stage, self.tour, manifest)
@@ -40,7 +41,7 @@ class Finish:
 
     def _put(self, stage: Path, manifest: Manifest, files: dict[str, bytes]) -> None:
         for name, data in files.items():
-            target = stage / name
+            target = joined(stage, name, written=True)
             # What stands there may be a second name of a file of the old site, which must stay as it is.
             target.unlink(missing_ok=True)
             target.write_bytes(data)

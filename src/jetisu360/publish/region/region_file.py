@@ -11,17 +11,28 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from jetisu360.paths import is_safe
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.text import Language
 from jetisu360.tour.document import Slug
 from jetisu360.tour.entries import NO_WORDS, Entry, Text
 from jetisu360.tour.museum_file import MuseumText
+from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.toml_lines import Location
 from jetisu360.tour.validation import Sentence, did_you_mean, problem_of
 
 NAME = "region.toml"
-Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)]
-Path = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
+
+
+def _from_here(name: str) -> str:
+    """`./gold/` and what Windows makes of it as `gold`."""
+    plain = name.replace("\\", "/")
+    while plain.startswith("./"):
+        plain = plain[2:].lstrip("/")
+    return plain.rstrip("/") or name
+
+
+Path = Annotated[str, Field(min_length=1), AfterValidator(_from_here)]
 
 
 class MuseumEntry(Entry):
@@ -46,7 +57,7 @@ class RegionFile(Entry):
 
     id: Slug = "region"
     language: Language = "kk"
-    address: Address | None = None
+    address: SiteAddress | None = None
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
@@ -94,6 +105,8 @@ def _contradictions(region: RegionFile, text: MuseumText) -> Iterator[Sentence]:
             yield text.problem(("museums", index), _HALF_A_PLACE)
         if museum.folder is None and not museum.title.text:
             yield text.problem(("museums", index), _NOTHING_TO_SHOW)
+        if museum.folder is not None and not is_safe(museum.folder):
+            yield text.problem(("museums", index, "folder"), _OUTSIDE)
 
 
 _NOT_UTF8: Sentence = {
@@ -105,6 +118,11 @@ _HALF_A_PLACE: Sentence = {
     "kk": "latitude мен longitude бірге жазылуы керек",
     "ru": "latitude и longitude нужно указывать вместе",
     "en": "latitude and longitude belong together",
+}
+_OUTSIDE: Sentence = {
+    "kk": "қалта region.toml тұрған қалтаның ішінде болып, аты сол жерден басталып жазылуы керек",
+    "ru": "папка должна лежать внутри папки с region.toml, а путь к ней – начинаться оттуда",
+    "en": "the folder must be inside the one that holds region.toml, and its name must start from there",
 }
 _NOTHING_TO_SHOW: Sentence = {
     "kk": "folder немесе title көрсетілуі керек: қалтасы да, атауы да жоқ музейді көрсету мүмкін емес",

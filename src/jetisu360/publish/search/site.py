@@ -32,16 +32,18 @@ def search_files(
     title: Mapping[str, str],
     absolute: str | None,
     first: Language = "kk",
+    *,
+    hall: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of index and pages; `title`: what is searched, `absolute`: where it will stand,
-    `first`: the site's first language.
+    `first`: the site's first language, `hall`: whether it is for a hall.
     """
     facts, files = build_index(documents)
     for path, data in files:
         yield from with_siblings(path, data)
     for language in LANGUAGES:
         yield from with_siblings(
-            f"{language}/{PAGE}", _page(facts, title, absolute, language, first).encode()
+            f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
         )
 
 
@@ -51,13 +53,14 @@ def _page(
     absolute: str | None,
     language: Language,
     first: Language,
+    in_hall: bool,
 ) -> str:
     words = Words(language, "search", "site")
     strings = {key: site_strings("search")[key][language] for key in _SAID}
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
     name = say(title, language) or Said(words("untitled-museum"))
-    hall = kiosk(language, first, "../")
+    hall = kiosk(language, first, "../", hall=in_hall)
     root = absolute or "../"
     languages = switch(reading(language), PAGE, "../")
     return render(
