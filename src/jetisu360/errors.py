@@ -16,6 +16,7 @@ class JetisuError(Exception):
 
     A child sets `code` (stable for ever, kebab-case), `sentence` (what is wrong) and `advice` (what to do
     next), each a template in kk, ru and en with `{names}` that the constructor's keyword arguments fill.
+    A detail may itself be a text in three languages; the sentence then takes the one it is said in.
     """
 
     code: ClassVar[str] = "error"
@@ -32,8 +33,12 @@ class JetisuError(Exception):
 
     def say(self, language: str) -> str:
         """The whole sentence in `language`: what is wrong, then what to do."""
+        details = {
+            key: pick(value, language) if isinstance(value, Mapping) else value
+            for key, value in self.details.items()
+        }
         parts = (pick(self.sentence, language), pick(self.advice, language))
-        return " ".join(part.format_map(self.details) for part in parts if part)
+        return " ".join(part.format_map(details) for part in parts if part)
 
     def as_json(self) -> dict[str, object]:
         """For machines: the code and the sentence in every language."""

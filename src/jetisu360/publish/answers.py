@@ -10,8 +10,10 @@ from email.utils import formatdate, parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import quote, unquote, urlsplit
+
+from jetisu360.regular import open_regular
 
 Headers = list[tuple[str, str]]
 
@@ -63,7 +65,7 @@ class Answer:
 
     status: HTTPStatus
     headers: Headers
-    body: BinaryIO
+    body: IO[bytes]
     length: int
 
     def close(self) -> None:
@@ -119,7 +121,7 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
         headers.append(("Vary", "Accept-Encoding"))
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    body = encoded.open("rb")
+    body = open_regular(encoded)
     try:
         facts = os.fstat(body.fileno())
         tag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}{"-" + encoding if encoding else ""}"'
@@ -172,7 +174,7 @@ def policy_of(path: str, beginning: bytes) -> str:
 
 
 def _policy(file: Path) -> str:
-    with file.open("rb") as page:
+    with open_regular(file) as page:
         return policy_of(file.name, page.read(8192))
 
 

@@ -21,6 +21,7 @@ from typing import Any
 from jetisu360.publish.answers import Answer, answer
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe
 from jetisu360.publish.zipped import ZippedSite
+from jetisu360.regular import check_regular
 
 # A visitor who goes quiet in the middle of a request does not hold a thread for ever.
 PATIENCE_SECONDS = 30
@@ -74,12 +75,13 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
 
     Raises:
         NothingToServe: `folder` (or the archive that it is) holds no site.
-        ArchiveDamaged: it is a file, but no archive.
+        ArchiveDamaged: it is a file, but no archive. NotAFile: it is a pipe or a device.
         AddressNotAvailable: neither that port nor any other can be had at `host`.
     """
     folder = Path(folder)
     site: Path | ZippedSite = folder
-    if folder.is_file():
+    if folder.exists() and not folder.is_dir():
+        check_regular(folder)
         site = ZippedSite(folder)
     elif not (folder / "index.html").is_file():
         raise NothingToServe(folder=folder)

@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 from jetisu360.publish import answers
 from jetisu360.publish.answers import Answer, Headers
 from jetisu360.publish.refusals import ArchiveDamaged, NothingToServe
+from jetisu360.regular import open_regular
+from jetisu360.system import said
 
 # Larger text is none of ours; what is deflated comes whole into the memory.
 MOST_DEFLATED = 64 * 1024 * 1024
@@ -26,17 +28,23 @@ class ZippedSite:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._file = open_regular(path)
+        except OSError as error:
+            raise ArchiveDamaged(file=path, problem=said(error)) from None
+        try:
+            self._archive = zipfile.ZipFile(self._file)
         except (zipfile.BadZipFile, OSError) as error:
-            raise ArchiveDamaged(file=path, problem=str(error)) from None
+            self._file.close()
+            raise ArchiveDamaged(file=path, problem=said(error)) from None
         # Names are only ever looked up here, so one with ../ in it leads nowhere.
         self._files = {info.filename: info for info in self._archive.infolist() if not info.is_dir()}
         if "index.html" not in self._files:
-            self._archive.close()
+            self.close()
             raise NothingToServe(folder=path)
 
     def close(self) -> None:
         self._archive.close()
+        self._file.close()
 
     def answer(self, target: str, headers: dict[str, str]) -> Answer:
         """The answer to GET `target` with those request headers."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jetisu360.errors import JetisuError
-from jetisu360.text import pick
 
 
 def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
@@ -14,18 +13,7 @@ def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
 
 
 class TourRefusal(JetisuError):
-    """Base of the refusals of `tour`, `publish.place` and the commands.
-
-    A detail may itself be a text in three languages; the sentence then takes the one it is said in.
-    """
-
-    def say(self, language: str) -> str:
-        details = {
-            key: pick(value, language) if isinstance(value, Mapping) else value
-            for key, value in self.details.items()
-        }
-        parts = (pick(self.sentence, language), pick(self.advice, language))
-        return " ".join(part.format_map(details) for part in parts if part)
+    """Base of the refusals of `tour`, `publish.place` and the commands."""
 
 
 class DocumentDamaged(TourRefusal):
