@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from enum import StrEnum
@@ -286,15 +287,35 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        _stand_somewhere()
         sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
         os._exit(130)
     except UsageError as error:
         _fail(explain(error))
+    except JetisuError as error:
+        _fail(error)
     except Exception as error:
         if os.environ.get("JETISU360_DEBUG"):
             raise
-        _fail(report_fault(error))
+        _fail(_of_system(error) if isinstance(error, OSError) else report_fault(error))
+
+
+def _of_system(error: OSError) -> JetisuError:
+    from jetisu360.commands.console import system_failed
+
+    return system_failed(error)
+
+
+def _stand_somewhere() -> None:
+    """Where the command's own folder was exchanged for a new one (`build --out .` does that), a shell goes on
+    in the old one, which is gone; the new one has its name.
+    """
+    try:
+        Path.cwd()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.chdir(os.environ.get("PWD", ""))
 
 
 def _fail(error: JetisuError) -> NoReturn:

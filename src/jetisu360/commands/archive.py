@@ -20,6 +20,7 @@ def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
     from jetisu360.publish.verify import NotASite
     from jetisu360.tour.document import read_tour
+    from jetisu360.tour.writable import check_file
 
     def fields() -> dict[str, Any]:
         return {"site": site.shown(), "file": str(out)}
@@ -27,6 +28,7 @@ def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
     with errors_told(language, as_json, fields):
         if site.remote:
             raise ArchiveNotRemote(address=site.shown())
+        check_file(out)
         manifest = read_manifest(site)
         if manifest is None or TOUR not in manifest.files:
             raise NotASite(site=site.shown())

@@ -12,16 +12,18 @@ from typing import Any, TextIO
 
 from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
+from jetisu360.system import disk_full, said
 from jetisu360.text import Language
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.tour.stopped import DiskFull
 
 FAILED = 2
 INTERRUPTED = 130
 
 
 class SystemFailed(TourRefusal):
-    """`problem`: what the operating system said."""
+    """`problem`: what the operating system said (a text in three languages)."""
 
     code = "system-failed"
     sentence = three(
@@ -36,6 +38,15 @@ class SystemFailed(TourRefusal):
     )
 
 
+def system_failed(error: OSError) -> JetisuError:
+    """The sentence for what the system said where nobody knew a better one."""
+    where = str(error.filename) if error.filename else ""
+    if disk_full(error) and where:
+        return DiskFull(folder=where)
+    tail = f" ({where})" if where else ""
+    return SystemFailed(problem={language: text + tail for language, text in said(error).items()})
+
+
 def tell(text: str, stream: TextIO | None = None) -> None:
     """A line for people; letters that an old console cannot show are replaced."""
     stream = stream or sys.stdout
@@ -47,6 +58,11 @@ def tell(text: str, stream: TextIO | None = None) -> None:
     except BrokenPipeError:
         # Whoever read us has gone (`| head`); Python would complain again when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What we print goes into a file on a full disk; Python would try again, and complain, at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is not sys.stderr:
+            raise system_failed(error) from error
 
 
 def tell_json(value: dict[str, Any]) -> None:
@@ -68,8 +84,7 @@ def errors_told(
         tell("\n" + word("stopped", language), sys.stderr)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        problem = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
-        _fail(SystemFailed(problem=problem), language, as_json, fields)
+        _fail(system_failed(error), language, as_json, fields)
 
 
 def _fail(

@@ -14,6 +14,7 @@ from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.links import Links, explain_pair, find_links
 from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.writable import check_file, writing
 
 WIDE = 160
 """Columns of the table where there is no screen."""
@@ -38,7 +39,10 @@ def run(
     def fields() -> dict[str, Any]:
         return {"photos": photos.shown(), "left_out": [asdict(one) for one in left_out]}
 
+    place = out or Path(f"{explain[0]}_{explain[1]}.jpg") if explain else None
     with errors_told(language, as_json, fields):
+        if place is not None:
+            check_file(place)
         with Progress(language) as progress:
 
             def stepped(outcome: Outcome) -> None:
@@ -54,9 +58,10 @@ def run(
                 workers=workers,
                 own_work=work is None,
             )
-        if explain is not None:
-            place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
-            place.write_bytes(explain_pair(links, *explain))
+        if explain is not None and place is not None:
+            sheet = explain_pair(links, *explain)
+            with writing(place):
+                place.write_bytes(sheet)
             tell(word("links-explained", language, place=place), sys.stderr if as_json else None)
         if as_json:
             tell_json(_as_json(photos, links))

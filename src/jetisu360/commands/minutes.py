@@ -21,6 +21,7 @@ from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.sentences import sentences
 from jetisu360.minutes.strings import said
 from jetisu360.text import Language
+from jetisu360.tour.writable import check_file, writing
 
 
 def run(
@@ -38,6 +39,8 @@ def run(
     """
     with errors_told(language, as_json):
         base = _day(day) if day is not None else None
+        for out in filter(None, (text, html)):
+            check_file(out)
         document = read_file(file)
         if not _ours(document):
             raise TextForeign(name=file.name)
@@ -46,9 +49,12 @@ def run(
         found = assignments(document, base)
         if text is not None:
             # Bytes, so that line ends stay and offsets hold on every system.
-            text.write_bytes(document.text.encode("utf-8"))
+            with writing(text):
+                text.write_bytes(document.text.encode("utf-8"))
         if html is not None:
-            html.write_text(page(document, found, base, file.name, language, _fonts()), "utf-8")
+            shown = page(document, found, base, file.name, language, _fonts())
+            with writing(html):
+                html.write_text(shown, "utf-8")
             tell(word("written", language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

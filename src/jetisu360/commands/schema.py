@@ -9,6 +9,7 @@ from jetisu360.commands.console import errors_told, tell
 from jetisu360.commands.words import word
 from jetisu360.text import Language
 from jetisu360.tour.document import tour_schema
+from jetisu360.tour.writable import check_file, writing
 
 
 def run(out: Path | None, language: Language) -> None:
@@ -18,6 +19,8 @@ def run(out: Path | None, language: Language) -> None:
         if out is None:
             tell(text.rstrip("\n"))
         else:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(text.encode())
+            check_file(out)
+            with writing(out):
+                out.parent.mkdir(parents=True, exist_ok=True)
+                out.write_bytes(text.encode())
             tell(word("written", language, file=out))

@@ -17,6 +17,7 @@ from jetisu360.exchange.refusals import (
     PictureMissing,
     PictureRemote,
 )
+from jetisu360.regular import read_regular, real
 
 MOST_CONFIGURATION = 50_000_000
 MOST_PICTURE = 600_000_000
@@ -67,12 +68,12 @@ class FolderFiles:
     """A folder; links in it that lead out of it are not followed."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = real(root)
 
     def _find(self, path: str) -> Path | None:
         for candidate in dict.fromkeys((path, unquote(path))):
             try:
-                place = (self.root / candidate).resolve()
+                place = real(self.root / candidate)
                 if not place.is_relative_to(self.root):
                     raise PathOutside(path=shown(path))
                 if place.is_file():
@@ -90,7 +91,7 @@ class FolderFiles:
             raise PictureMissing(path=shown(path))
         if place.stat().st_size > most:
             raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
-        return place.read_bytes()
+        return read_regular(place, shown(path))
 
     def names(self) -> Iterator[str]:
         for place in sorted(self.root.rglob("*")):

@@ -7,6 +7,7 @@ should say.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,12 +18,16 @@ from jetisu360.exchange.lost import Lost, named
 from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
+from jetisu360.regular import read_regular
+from jetisu360.system import said
 from jetisu360.text import Language, pick
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
+from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.museum_file import NAME, read_museum_file
 from jetisu360.tour.naming import slugify, unique
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.writable import writing
 
 
 @dataclass
@@ -59,7 +64,7 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
         raise FolderNotFound(folder=str(folder))
     header, rows = read_table(table)
     file = folder / NAME
-    data = file.read_bytes() if file.is_file() else b""
+    data = _words(file)
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
     raw = tomllib.loads(source)
@@ -84,8 +89,19 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
         text = object_text(ObjectEntry.model_validate(entry, context={"language": first}))
         changed = f"{changed.rstrip()}\n\n{text}" if changed.strip() else text
     _verify(changed, raw, edits, new, file)
-    Folder.at(folder).write(NAME, changed.encode())
+    with writing(file):
+        Folder.at(folder).write(NAME, changed.encode())
     return taken
+
+
+def _words(file: Path) -> bytes:
+    """What the keeper wrote; nothing where there is nothing at all, not even a link that leads nowhere."""
+    if not os.path.lexists(file):
+        return b""
+    try:
+        return read_regular(file, NAME)
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
 
 
 def _sort(

@@ -14,13 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from jetisu360.errors import JetisuError
 from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
+from jetisu360.regular import real
+from jetisu360.system import disk_full, said
 from jetisu360.tour.document import Tour
-from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Pack
+from jetisu360.tour.stopped import DiskFull, work_lost
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
@@ -93,7 +96,7 @@ class SiteInPhotographs(TourRefusal):
 
 
 class SiteNotReplaceable(TourRefusal):
-    """`site`, `problem`."""
+    """`site`, `problem` (a text in three languages)."""
 
     code = "site-not-replaceable"
     sentence = three(
@@ -166,7 +169,7 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
-    target = site.resolve()  # a link to the current site stays a link
+    target = real(site)  # a link to the current site stays a link
     target.parent.mkdir(parents=True, exist_ok=True)
     recover(target)
     stage = staging(target)
@@ -178,12 +181,15 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
             shutil.copymode(target, stage)
         old = take_place(stage, target)
         sync_name(target)
+    except JetisuError:
+        remove(stage)
+        raise
     except OSError as error:
         remove(stage)
         recover(target)
         if disk_full(error):
             raise DiskFull(folder=str(target)) from error
-        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
+        raise SiteNotReplaceable(site=str(site), problem=said(error)) from error
     except BaseException:
         remove(stage)
         raise
@@ -238,10 +244,17 @@ def _fill(
 
 
 def unpack(work: Folder, scene: Packed, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The named files of a step, out of its pack, one at a time."""
-    with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
-        for name in names:
-            yield name, pack.read(name[len(scene.path) + 1 :])
+    """The named files of a step, out of its pack, one at a time.
+
+    Raises:
+        WorkLost: the pack, which was there when the work began, cannot be read any more.
+    """
+    try:
+        with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
+            for name in names:
+                yield name, pack.read(name[len(scene.path) + 1 :])
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise work_lost(work.shown(), error) from error
 
 
 def _link(old: Path, new: Path) -> bool:
@@ -266,4 +279,4 @@ def _within(inner: Folder, outer: Folder) -> bool:
         return False
     if inner.remote:
         return (inner.address + "/").startswith(outer.address + "/")
-    return inner.path.resolve().is_relative_to(outer.path.resolve())
+    return real(inner.path).is_relative_to(real(outer.path))

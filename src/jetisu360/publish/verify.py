@@ -13,6 +13,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Manifest, read_manifest
+from jetisu360.regular import NotAFile
 from jetisu360.text import LANGUAGES
 from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
@@ -60,6 +61,12 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
         "«{file}» файлын Jetisu 360 жасамаған.",
         "Файл «{file}» создан не Jetisu 360.",
         "The file “{file}” was not made by Jetisu 360.",
+    ),
+    "file-special": (
+        "error",
+        "«{file}» файлының орнында файл емес, басқа нәрсе тұр (арна, құрылғы немесе қалта).",
+        "На месте файла «{file}» – не файл, а канал, устройство или папка.",
+        "In the place of the file “{file}” there is a pipe, a device or a folder.",
     ),
     "address-broken": (
         "error",
@@ -166,6 +173,8 @@ def verify_files(
             return _finding("file-missing", name)
         try:
             data = site.read(name)
+        except NotAFile:
+            return _finding("file-special", name)
         except OSError:
             return _finding("file-missing", name)
         if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:

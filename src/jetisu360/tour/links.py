@@ -21,6 +21,7 @@ from jetisu360.tour.storage import Folder
 from jetisu360.tour.walked import remarks
 from jetisu360.tour.walking import Stop, Walking, find_walk
 from jetisu360.tour.work import prune
+from jetisu360.tour.writable import check_work
 
 
 class NoSuchScene(TourRefusal):
@@ -61,10 +62,13 @@ def find_links(
     is nobody else's, so what is not used any more may go.
 
     Raises:
-        FolderNotFound, and what `gather` raises.
+        FolderNotFound, WorkMisplaced, PlaceNotWritable, DiskFull, and what `gather` raises.
     """
     if not photos.remote and not photos.path.is_dir():
         raise FolderNotFound(folder=photos.shown())
+    if not work.remote:
+        check_work(work.path, *(() if photos.remote else (photos.path,)))
+    work = work.opened()
     state = State(work)
     gathered = gather(photos, state, left_out, language=language)
     stops, titles = [], {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from collections.abc import Collection
@@ -48,5 +49,7 @@ def prune(
         room -= size
         if room < 0:
             gone.append(name)
-    work.delete_many(gone)
+    for name in gone:
+        with contextlib.suppress(OSError):  # what cannot go now goes after another build
+            (work.path / name).unlink(missing_ok=True)
     return gone

@@ -7,6 +7,7 @@ way to a region that is not there.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
@@ -16,8 +17,11 @@ from typing import IO
 from jetisu360.publish.compress import TEXT_SUFFIXES
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.publish.refusals import SiteNotWhole
 from jetisu360.publish.region_link import alone
+from jetisu360.regular import read_regular
 from jetisu360.tour.document import Tour
+from jetisu360.tour.writable import writing
 
 FOLDER = "download"
 _LEFT_OUT = re.compile(rf"\.(?:br|gz)$|^{FOLDER}/")
@@ -52,14 +56,27 @@ def write_archive(
 
 
 def archive_site(site: Path, out: Path, tour: Tour, manifest: Manifest) -> int:
-    """Writes the archive of the site in a folder to the file `out`, whole or not at all; its bytes."""
+    """Writes the archive of the site in a folder to the file `out`, whole or not at all; its bytes.
+
+    Raises:
+        SiteNotWhole, DiskFull, PlaceNotWritable
+    """
+
+    def read(name: str) -> bytes:
+        try:
+            return read_regular(site / name)
+        except OSError:
+            raise SiteNotWhole(site=str(site)) from None
+
     partial = out.with_name(out.name + ".part")
     try:
-        with partial.open("wb") as file:
-            write_archive(file, tour, manifest.files, lambda name: (site / name).read_bytes(), manifest.build)
-        partial.replace(out)
+        with writing(out):
+            with partial.open("wb") as file:
+                write_archive(file, tour, manifest.files, read, manifest.build)
+            partial.replace(out)
     except BaseException:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise
     return out.stat().st_size
 

@@ -14,6 +14,7 @@ from jetisu360.publish.manifest import read_manifest, unchanged
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
+from jetisu360.regular import read_regular, real
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.storage import Folder
 
@@ -80,7 +81,7 @@ def with_tour(entry: MuseumEntry, site: Path) -> Museum:
     if manifest is None or len(unchanged(site, manifest)) != len(manifest.files):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
-        tour = read_tour((site / TOUR).read_bytes())
+        tour = read_tour(read_regular(site / TOUR))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
     visit = tour.visit
@@ -105,7 +106,7 @@ def folder_of(entry: MuseumEntry, region: Path) -> Path:
     Raises:
         MuseumFolderMissing
     """
-    folder = (region / (entry.folder or "")).resolve()
+    folder = real(region / (entry.folder or ""))
     if not folder.is_dir():
         raise MuseumFolderMissing(museum=entry.id, folder=entry.folder)
     return folder

@@ -15,6 +15,7 @@ from jetisu360.publish.manifest import Entry, Manifest, read_manifest, up_to_dat
 from jetisu360.publish.place import Placed, SiteNotOurs, SiteOfAnotherKind, exchanged
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
+from jetisu360.regular import real
 from jetisu360.tour.storage import Folder
 
 REGION = "region.json"
@@ -30,7 +31,7 @@ def check_place(folder: Folder, site: Folder) -> None:
     for one in (folder, site):
         if one.remote:
             raise RegionNotRemote(address=one.shown())
-    here, there = folder.path.resolve(), site.path.resolve()
+    here, there = real(folder.path), real(site.path)
     if here.is_relative_to(there) or there.is_relative_to(here):
         raise RegionInSite(site=site.shown(), folder=folder.shown())
     if not site.path.exists():
