@@ -13,9 +13,10 @@ import typer
 
 from jetisu360 import __version__
 from jetisu360.commands.language import message_language
-from jetisu360.commands.usage import UsageError, WorkingFolderGone, explain, report_fault
+from jetisu360.commands.usage import UsageError, explain, report_fault
 from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
+from jetisu360.stopped import StandingNowhere
 
 HELP_LANGUAGE = message_language()
 
@@ -302,12 +303,18 @@ def main() -> None:
         os._exit(130)
     except UsageError as error:
         _fail(explain(error))
-    except WorkingFolderGone as error:
+    except JetisuError as error:
         _fail(error)
     except Exception as error:
         if os.environ.get("JETISU360_DEBUG"):
             raise
-        _fail(report_fault(error))
+        _fail(_of_system(error) if isinstance(error, OSError) else report_fault(error))
+
+
+def _of_system(error: OSError) -> JetisuError:
+    from jetisu360.commands.console import system_failed
+
+    return system_failed(error)
 
 
 def _stand_somewhere() -> None:
@@ -315,7 +322,7 @@ def _stand_somewhere() -> None:
     the next command goes to the new one, as the shell says its name.
 
     Raises:
-        WorkingFolderGone
+        StandingNowhere
     """
     try:
         Path.cwd()
@@ -323,7 +330,7 @@ def _stand_somewhere() -> None:
         try:
             os.chdir(os.environ["PWD"])
         except (KeyError, OSError):
-            raise WorkingFolderGone from None
+            raise StandingNowhere from None
 
 
 def _fail(error: JetisuError) -> NoReturn:

@@ -132,20 +132,3 @@ class OutputChanged(OutputRefused):
         ru="Запустите команду ещё раз.",
         en="Run the command again.",
     )
-
-
-class OutputNotWritten(OutputRefused):
-    """`file`, `problem` (a text in three languages)."""
-
-    code = "output-not-written"
-    sentence = three(
-        kk="«{file}» файлын жазу мүмкін болмады: {problem}.",
-        ru="Файл «{file}» не удалось записать: {problem}.",
-        en="The file “{file}” could not be written: {problem}.",
-    )
-    advice = three(
-        kk="Орынды, жазу құқығын және дискідегі бос орынды тексеріңіз; бұрынғы файл болса, ол өзгерген жоқ.",
-        ru="Проверьте путь, права на запись и место на диске; прежний файл, если он был, не тронут.",
-        en="Check the path, that you may write there, and the room on the disk; the old file, if any, is as "
-        "it was.",
-    )

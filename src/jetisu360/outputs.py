@@ -12,7 +12,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
@@ -27,11 +27,12 @@ from jetisu360.output_refusals import (
     OutputIsInput,
     OutputIsLink,
     OutputIsSpecial,
-    OutputNotWritten,
     OutputTwice,
 )
 from jetisu360.seal import is_sealed, seal
-from jetisu360.text import three
+from jetisu360.stopped import place_failed
+from jetisu360.system import disk_full
+from jetisu360.writable import check_file
 
 # A folder that we fill ourselves is known by these; nobody else's output belongs there.
 _OURS = (("manifest.json", "tour.json"), ("manifest.json", "region.json"), ("jetisu360-work.json",))
@@ -57,13 +58,14 @@ class Output:
         """Refuses a bad place before any work is done.
 
         Raises:
-            OutputRefused
+            OutputRefused, PlaceFailed
         """
         with self._said():
             there = self._look()
             # Without a seal, whether it may be replaced is known only once there are bytes to compare.
             if there and self.kind is not None and not self._may_go():
                 raise OutputExists(file=self.path)
+        check_file(self.path)
 
     @contextlib.contextmanager
     def open(self) -> Iterator[BinaryIO]:
@@ -71,7 +73,7 @@ class Output:
         nowhere when it fails.
 
         Raises:
-            OutputRefused, PlaceBusy, LockNotOurs
+            OutputRefused, PlaceFailed, PlaceBusy, LockNotOurs
         """
         self.check()
         with self._said(), contextlib.ExitStack() as stack:
@@ -154,14 +156,14 @@ class Output:
         except _Callers as error:
             raise error.cause from error.cause.__cause__
         except OSError as error:
-            raise OutputNotWritten(file=self.path, problem=reason(error)) from error
+            raise place_failed(self.path, error) from error
 
     @contextlib.contextmanager
     def _full_disk(self) -> Iterator[None]:
         try:
             yield
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            if disk_full(error) or error.errno == errno.EFBIG:
                 raise
             raise _Callers(error) from None
 
@@ -216,13 +218,6 @@ def check_rewrite(path: Path) -> None:
         _check_ordinary(path, path.lstat())
 
 
-def reason(error: OSError) -> Mapping[str, str]:
-    """What the operating system said, in the reader's language where we know it."""
-    known = _REASONS.get(error.errno or 0)
-    said = error.strerror or str(error)
-    return known or three(kk=said, ru=said, en=said)
-
-
 def _check_ordinary(path: Path, there: os.stat_result) -> None:
     """Raises OutputRefused for what is no ordinary file."""
     if stat.S_ISLNK(there.st_mode):
@@ -258,36 +253,3 @@ def _same_bytes(one: Path, other: Path) -> bool:
             if piece != second.read(1 << 20):
                 return False
     return True
-
-
-_FULL = three(kk="дискіде бос орын таусылды", ru="на диске закончилось место", en="the disk is full")
-_DENIED = three(kk="жазу құқығы жоқ", ru="нет прав на запись", en="you may not write there")
-_REASONS: Mapping[int, Mapping[str, str]] = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EACCES: _DENIED,
-    errno.EPERM: _DENIED,
-    errno.EROFS: three(
-        kk="диск тек оқуға арналған", ru="диск доступен только для чтения", en="the disk is read-only"
-    ),
-    errno.ENAMETOOLONG: three(
-        kk="файлдың аты тым ұзын", ru="имя файла слишком длинное", en="the file's name is too long"
-    ),
-    errno.ENOTDIR: three(
-        kk="жолдағы бір бөлік қалта емес, файл",
-        ru="часть пути – файл, а не папка",
-        en="a part of the path is a file and not a folder",
-    ),
-    errno.ENOENT: three(kk="мұндай қалта жоқ", ru="такой папки нет", en="there is no such folder"),
-    errno.EFBIG: three(
-        kk="файл бұл диск үшін тым үлкен",
-        ru="файл слишком велик для этого диска",
-        en="the file is too large for this disk",
-    ),
-    errno.ELOOP: three(
-        kk="жолдағы сілтемелер шеңбер жасайды",
-        ru="ссылки на этом пути замкнуты в круг",
-        en="links on the path lead in a circle",
-    ),
-    errno.EIO: three(kk="диск істен шыққан", ru="диск неисправен", en="the disk is failing"),
-}

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
+from jetisu360.regular import NotAFile, kind_of
 from jetisu360.text import visible
 
 LONGEST_PART = 255
@@ -54,11 +55,6 @@ _WHY = {
         "ол қалтадан тыс жерге апаратын сілтеме",
         "это ссылка, ведущая за пределы папки",
         "it is a link that leads out of the folder",
-    ),
-    "special": (
-        "бұл кәдімгі файл емес (құрылғы, арна не басқа)",
-        "это не обычный файл (устройство, канал или иное)",
-        "it is no plain file (a device, a pipe or the like)",
     ),
     "letters": (
         "атында файл атында болмайтын таңба бар",
@@ -221,7 +217,8 @@ class Base:
         """Where the file really is: a link that stays inside is followed.
 
         Raises:
-            UnsafeName: the name, or a link on the way, leads outside, or there is no plain file.
+            UnsafeName: the name, or a link on the way, leads outside.
+            NotAFile: there is something, but no plain file.
             OSError: there is nothing of that name, or it cannot be looked at.
         """
         text = safe_name(name, where=self.folder, own=self._own)
@@ -233,7 +230,7 @@ class Base:
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(21, os.strerror(21), str(path))
         if not stat.S_ISREG(mode):
-            raise UnsafeName(name=text, why="special", where=str(self.folder))
+            raise NotAFile(name=str(self.folder / text), kind=kind_of(mode))
         return path
 
     def place(self, name: object) -> Path:

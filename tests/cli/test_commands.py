@@ -16,8 +16,8 @@ from jetisu360 import __version__
 from jetisu360.cli import _stand_somewhere
 from jetisu360.commands.console import tell_if_replaced
 from jetisu360.commands.language import message_language
-from jetisu360.commands.usage import WorkingFolderGone
 from jetisu360.commands.words import _WORDS
+from jetisu360.stopped import StandingNowhere
 from jetisu360.tour.document import tour_schema
 
 Run = Callable[..., Any]
@@ -200,7 +200,7 @@ def test_a_shell_whose_folder_was_replaced_by_a_new_site(
     tell_if_replaced("kk")
     assert 'cd "$PWD"' in capsys.readouterr().err
     monkeypatch.setenv("PWD", str(here))
-    with pytest.raises(WorkingFolderGone):
+    with pytest.raises(StandingNowhere):
         _stand_somewhere()
     here.mkdir()
     _stand_somewhere()

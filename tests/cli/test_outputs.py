@@ -28,12 +28,13 @@ from jetisu360.cli import app
 from jetisu360.commands import links as links_command
 from jetisu360.exchange import staging
 from jetisu360.lock import PlaceBusy, PlaceLock
-from jetisu360.output_refusals import OutputChanged, OutputExists, OutputNotWritten, OutputRefused
+from jetisu360.output_refusals import OutputChanged, OutputExists, OutputRefused
 from jetisu360.outputs import Output, rewrite
 from jetisu360.publish.build import Options, build
 from jetisu360.publish.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
 from jetisu360.seal import html_comment, is_sealed
+from jetisu360.stopped import PlaceFailed
 from jetisu360.tour.document import read_tour
 from jetisu360.tour.storage import Folder
 
@@ -205,8 +206,8 @@ TARGETS: dict[str, Bad] = {
     "a pipe": (lambda w: fifo(w / "pipe"), "output-is-special", False),
     "a socket": (lambda w: unix_socket(w / "socket"), "output-is-special", False),
     "a device": (lambda w: Path("/dev/null"), "output-is-special", False),
-    "below a file": (lambda w: file(w / "thesis.docx") / "x.html", "output-not-written", False),
-    "a name too long": (lambda w: w / ("ұ" * 200), "output-not-written", False),
+    "below a file": (lambda w: file(w / "thesis.docx") / "x.html", "place-not-writable", False),
+    "a name too long": (lambda w: w / ("ұ" * 200), "place-not-writable", False),
     "in a site": (lambda w: w / "site" / "new.html", "output-in-folder", False),
     "a page of a site": (lambda w: w / "site" / "index.html", "output-in-folder", False),
     "the document of a site": (lambda w: w / "site" / "tour.json", "output-in-folder", False),
@@ -421,7 +422,7 @@ def test_when_the_disk_fails_the_old_file_stays_and_nothing_else(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(outputs.os, "fsync", fails)
-    with pytest.raises(OutputNotWritten) as error:
+    with pytest.raises(PlaceFailed) as error:
         out.write(b"second" + html_comment("minutes"))
     assert tree(tmp_path) == before
     assert os.strerror(number) not in error.value.say("kk")

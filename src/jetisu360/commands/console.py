@@ -12,6 +12,8 @@ from typing import Any, TextIO
 
 from jetisu360.commands.words import word
 from jetisu360.errors import JetisuError
+from jetisu360.stopped import DiskFull
+from jetisu360.system import disk_full, said
 from jetisu360.text import Language, visible
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal, three
@@ -21,7 +23,7 @@ INTERRUPTED = 130
 
 
 class SystemFailed(TourRefusal):
-    """`problem`: what the operating system said."""
+    """`problem`: what the operating system said (a text in three languages)."""
 
     code = "system-failed"
     sentence = three(
@@ -34,6 +36,15 @@ class SystemFailed(TourRefusal):
         ru="Проверьте путь и права на запись и запустите команду ещё раз.",
         en="Check the path and that you may write there, then run the command again.",
     )
+
+
+def system_failed(error: OSError) -> JetisuError:
+    """The sentence for what the system said where nobody knew a better one."""
+    where = str(error.filename) if error.filename else ""
+    if disk_full(error) and where:
+        return DiskFull(folder=where)
+    tail = f" ({where})" if where else ""
+    return SystemFailed(problem={language: text + tail for language, text in said(error).items()})
 
 
 def tell(text: str, stream: TextIO | None = None) -> None:
@@ -50,6 +61,11 @@ def tell(text: str, stream: TextIO | None = None) -> None:
     except BrokenPipeError:
         # Whoever read us has gone (`| head`); Python would complain again when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What we print goes into a file on a full disk; Python would try again, and complain, at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is not sys.stderr:
+            raise system_failed(error) from error
 
 
 def tell_if_replaced(language: Language) -> None:
@@ -86,8 +102,7 @@ def errors_told(
         tell("\n" + word("stopped", language), sys.stderr)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        problem = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
-        _fail(SystemFailed(problem=problem), language, as_json, fields)
+        _fail(system_failed(error), language, as_json, fields)
 
 
 def _fail(

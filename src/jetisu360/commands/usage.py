@@ -84,22 +84,6 @@ class WrongValue(Misused):
     )
 
 
-class WorkingFolderGone(JetisuError):
-    """The shell stands in a folder that is no longer there."""
-
-    code = "working-folder-gone"
-    sentence = three(
-        kk="Команда іске қосылған қалта енді жоқ: ол жойылған немесе орнын жаңасы басқан.",
-        ru="Папки, в которой запущена команда, больше нет: её удалили или заменили новой.",
-        en="The folder in which the command was started is no longer there: it was removed or replaced.",
-    )
-    advice = three(
-        kk="Қалтаға cd командасымен қайта кіріп, команданы қайталаңыз.",
-        ru="Войдите в папку заново командой cd и повторите.",
-        en="Enter the folder again with cd, and repeat the command.",
-    )
-
-
 class ProgramFault(JetisuError):
     """`report`: the file that holds what a developer needs."""
 
@@ -113,6 +97,17 @@ class ProgramFault(JetisuError):
         kk="Команданы қайта іске қосыңыз, қате қайталанса, мына файлды әзірлеушілерге жіберіңіз: {report}",
         ru="Запустите команду ещё раз; если ошибка повторится, отправьте разработчикам файл {report}",
         en="Run the command again; if it fails again, send this file to the developers: {report}",
+    )
+
+
+class ProgramFaultUnwritten(ProgramFault):
+    """`report`: its last line, because a file could not be written."""
+
+    code = "program-fault-unwritten"
+    advice = three(
+        kk="Команданы қайта іске қосыңыз, қате қайталанса, мына жолды әзірлеушілерге жіберіңіз: {report}",
+        ru="Запустите команду ещё раз; если ошибка повторится, отправьте разработчикам строку: {report}",
+        en="Run the command again; if it fails again, send this line to the developers: {report}",
     )
 
 
@@ -137,10 +132,15 @@ def explain(error: Any) -> JetisuError:
 
 def report_fault(error: BaseException) -> ProgramFault:
     """Writes the traceback to a file of its own and names it."""
-    handle, name = tempfile.mkstemp(prefix="jetisu360-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"jetisu360 {__version__}\n\n")
-        file.writelines(traceback.format_exception(error))
+    try:
+        handle, name = tempfile.mkstemp(prefix="jetisu360-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"jetisu360 {__version__}\n\n")
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        where = traceback.extract_tb(error.__traceback__)[-1:]
+        at = "".join(f", {Path(one.filename).name}:{one.lineno}" for one in where)
+        return ProgramFaultUnwritten(report=f"jetisu360 {__version__}: {error!r}{at}")
     return ProgramFault(report=str(Path(name)))
 
 

@@ -18,6 +18,7 @@ from jetisu360.exchange.refusals import (
     PictureRemote,
 )
 from jetisu360.paths import Base, UnsafeName, is_safe
+from jetisu360.regular import read_regular, real
 from jetisu360.text import visible
 
 MOST_CONFIGURATION = 50_000_000
@@ -69,7 +70,7 @@ class FolderFiles:
     """A folder; links in it that lead out of it are not followed."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = real(root)
         # A browser opens what the tour calls by any name that this machine's files have.
         self._base = Base(self.root, own=True)
 
@@ -93,7 +94,7 @@ class FolderFiles:
             raise PictureMissing(path=shown(path))
         if place.stat().st_size > most:
             raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
-        return place.read_bytes()
+        return read_regular(place, shown(path))
 
     def names(self) -> Iterator[str]:
         for place in sorted(self.root.rglob("*")):

@@ -7,6 +7,7 @@ should say.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,9 +19,12 @@ from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
 from jetisu360.outputs import check_rewrite, rewrite
+from jetisu360.regular import read_regular
+from jetisu360.system import said
 from jetisu360.text import Language, pick
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
+from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.museum_file import NAME, read_museum_file
 from jetisu360.tour.naming import slugify, unique
 
@@ -61,7 +65,7 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     file = folder / NAME
     check_rewrite(file)
     there = file.is_file()
-    data = file.read_bytes() if there else b""
+    data = _words(file)
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
     raw = tomllib.loads(source)
@@ -88,6 +92,16 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     _verify(changed, raw, edits, new, file)
     rewrite(file, data if there else None, changed.encode())
     return taken
+
+
+def _words(file: Path) -> bytes:
+    """What the keeper wrote; nothing where there is nothing at all, not even a link that leads nowhere."""
+    if not os.path.lexists(file):
+        return b""
+    try:
+        return read_regular(file, NAME)
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
 
 
 def _sort(

@@ -17,6 +17,7 @@ from jetisu360.panorama.extent import Coverage
 from jetisu360.panorama.photo import inspect_photo
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.place import TOUR
+from jetisu360.regular import check_regular, real
 from jetisu360.text import Language
 from jetisu360.tour.entries import MuseumFile
 from jetisu360.tour.museum_file import NAME, read_museum_file
@@ -52,6 +53,8 @@ def import_tour(
     """
     if not source.exists():
         raise SourceMissing(source=str(source))
+    if not source.is_dir():
+        check_regular(source)
     check_out(out, Folder(str((source if source.is_dir() else source / "-").absolute())))
     watcher = watcher or Silent()
     if source.is_dir() and (source / NAME).is_file():
@@ -124,9 +127,9 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
     from jetisu360.exchange.pannellum_in import languages_of, read_configuration, read_pannellum
 
     if source.suffix.lower() == ".js":
-        return read_marzipano(FolderFiles(source.resolve().parent), ".", language)
-    top = (root or source.parent).resolve()
-    place = source.resolve()
+        return read_marzipano(FolderFiles(real(source).parent), ".", language)
+    top = real(root or source.parent)
+    place = real(source)
     if not place.is_relative_to(top):
         raise PathOutside(path=str(source))
     tour_files = FolderFiles(top)

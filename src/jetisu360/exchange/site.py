@@ -14,6 +14,7 @@ from jetisu360.exchange.refusals import NotASite, PictureMissing
 from jetisu360.panorama.resample import Pixels
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.refusals import TourHasNoScenes
+from jetisu360.regular import NotAFile
 from jetisu360.tour.document import Scene, Tour, read_tour
 from jetisu360.tour.refusals import DocumentForeign
 from jetisu360.tour.storage import Folder
@@ -30,7 +31,7 @@ class Site:
         self.folder = folder
         try:
             data = folder.read(TOUR)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, NotAFile):
             raise NotASite(site=folder.shown()) from None
         try:
             self.tour: Tour = read_tour(data)

@@ -13,17 +13,19 @@ from jetisu360.exchange.refusals import OutInSource, OutNotEmpty
 from jetisu360.lock import PlaceLock
 from jetisu360.paths import joined
 from jetisu360.publish.ours import DUST
-from jetisu360.tour.execute import DiskFull, disk_full
+from jetisu360.regular import real
 from jetisu360.tour.storage import Folder
+from jetisu360.writable import check_replaceable, writing
 
 
 def check_out(out: Path, source: Folder) -> None:
     """Refuses a place for the result before any work is done.
 
     Raises:
-        OutNotEmpty, OutInSource
+        OutNotEmpty, OutInSource, NotReplaceable, PlaceNotWritable, DiskFull
     """
-    if os.path.lexists(out.resolve()) and not _empty(out):
+    check_replaceable(out)
+    if os.path.lexists(real(out)) and not _empty(out):
         raise OutNotEmpty(out=str(out))
     if not source.remote and (lies_in(out, source.path) or lies_in(source.path, out)):
         raise OutInSource(out=str(out), source=source.shown())
@@ -34,11 +36,12 @@ def staged(out: Path) -> Iterator[Path]:
     """A folder to write into; it is at `out` when the block ends, and nowhere when the block fails.
 
     Raises:
-        OutNotEmpty, DiskFull, PlaceBusy
+        OutNotEmpty, DiskFull, PlaceNotWritable, PlaceBusy
     """
-    out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with PlaceLock(out):
+    out = real(out)
+    with writing(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    with writing(out), PlaceLock(out):
         try:
             recover(out)
             if os.path.lexists(out) and not _empty(out):
@@ -52,10 +55,6 @@ def staged(out: Path) -> Iterator[Path]:
                 _make_room(out)
             stage.rename(out)
             sync_name(out)
-        except OSError as error:
-            if disk_full(error):
-                raise DiskFull(folder=str(out)) from error
-            raise
         finally:
             recover(out)
 
@@ -78,12 +77,13 @@ def write(folder: Path, name: str, data: bytes, *, own: bool = False) -> None:
     """A file of a staged folder, with the folders on the way to it; `own`: its keeper has called it so.
 
     Raises:
-        UnsafeName
+        UnsafeName, DiskFull, PlaceNotWritable
     """
     target = joined(folder, name, written=True, own=own)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as file:
-        file.write(data)
+    with writing(folder.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(data)
 
 
 def _empty(folder: Path) -> bool:

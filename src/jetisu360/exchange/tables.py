@@ -12,6 +12,7 @@ from typing import Any
 
 from jetisu360.exchange.cells import neutralised, restored
 from jetisu360.exchange.refusals import FileTooLarge, SourceMissing, TableWrong
+from jetisu360.regular import check_regular, read_regular
 
 Row = Sequence[str | float | int | None]
 
@@ -75,9 +76,9 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
     Raises:
         SourceMissing, FileTooLarge, TableWrong
     """
-    if not path.is_file():
+    if not path.exists():
         raise SourceMissing(source=str(path))
-    if path.stat().st_size > MOST_BYTES:
+    if check_regular(path).st_size > MOST_BYTES:
         raise FileTooLarge(name=path.name, limit=MOST_BYTES // 1_000_000)
     rows = _xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
     header: list[str] | None = None
@@ -119,7 +120,7 @@ def _csv_rows(path: Path) -> Iterator[list[str]]:
 
 
 def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+    data = read_regular(path)
     try:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             return data.decode("utf-16")

@@ -17,6 +17,7 @@ from jetisu360.minutes.refusals import (
     TextTooLarge,
     TextUnreadable,
 )
+from jetisu360.regular import open_regular
 
 # A page of minutes is 2 000 letters, so this is a file of 500 pages; nobody reads a longer one in one go.
 MOST_CHARACTERS = 1_000_000
@@ -29,11 +30,11 @@ def read_file(path: Path) -> Document:
 
     Raises:
         MinutesRefusal: one of its children, each a sentence for the person who gave the file.
-        OSError: the file cannot be opened.
+        NotAFile: it is a pipe, a device, a folder. OSError: it cannot be opened.
     """
     name = path.name
     try:
-        with path.open("rb") as file:
+        with open_regular(path, name) as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise TextMissing(name=name) from None

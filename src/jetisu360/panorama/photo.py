@@ -44,6 +44,7 @@ from jetisu360.panorama.remarks import (
 )
 from jetisu360.panorama.sniff import sniff
 from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.system import out_of_memory
 
 __all__ = ["Coverage", "Gps", "Limits", "Photo", "PhotoInfo", "inspect_photo", "read_photo"]
 
@@ -170,11 +171,11 @@ def only_refusals(name: str) -> Iterator[None]:
     """A decoder fed with garbage may raise anything; a caller has one kind of error to expect."""
     try:
         yield
-    except Refusal:
+    except (Refusal, ImportError):  # a library that is missing damages no picture
         raise
-    except MemoryError:
-        raise MemoryShort(name=name) from None
     except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=name) from None
         raise Corrupt(name=name) from error
 
 

@@ -10,10 +10,11 @@ from email.utils import formatdate, parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import quote, unquote
 
 from jetisu360.paths import Base, UnsafeName, is_safe
+from jetisu360.regular import open_regular
 
 Headers = list[tuple[str, str]]
 
@@ -65,7 +66,7 @@ class Answer:
 
     status: HTTPStatus
     headers: Headers
-    body: BinaryIO
+    body: IO[bytes]
     length: int
 
     def close(self) -> None:
@@ -139,7 +140,7 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
         headers.append(("Vary", "Accept-Encoding"))
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    body = encoded.open("rb")
+    body = open_regular(encoded)
     try:
         facts = os.fstat(body.fileno())
         tag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}{"-" + encoding if encoding else ""}"'
@@ -169,7 +170,7 @@ def part_asked(asked: dict[str, str], tag: str, size: int) -> tuple[int, int] | 
     return part_of(asked["range"], size)
 
 
-def part_answer(headers: Headers, body: BinaryIO, part: tuple[int, int], size: int) -> Answer:
+def part_answer(headers: Headers, body: IO[bytes], part: tuple[int, int], size: int) -> Answer:
     """The bytes from `part[0]` to `part[1]`, of which `body` gives the first one next."""
     first, last = part
     headers = [*headers, ("Content-Range", f"bytes {first}-{last}/{size}")]
@@ -207,7 +208,7 @@ def policy_of(path: str, beginning: bytes) -> str:
 
 
 def _policy(file: Path) -> str:
-    with file.open("rb") as page:
+    with open_regular(file) as page:
         return policy_of(file.name, page.read(8192))
 
 

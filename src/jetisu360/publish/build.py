@@ -6,7 +6,7 @@ import contextlib
 import time
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Protocol
 
@@ -18,6 +18,8 @@ from jetisu360.publish.kiosk import HALL
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
+from jetisu360.regular import real
+from jetisu360.stopped import Stopped, work_lost
 from jetisu360.text import Language
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour
@@ -35,6 +37,7 @@ from jetisu360.tour.steps import Outcome, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.walking import Stop, Walking, find_walk
 from jetisu360.tour.work import check_work, prune
+from jetisu360.writable import check_replaceable
 
 
 @dataclass(frozen=True)
@@ -111,15 +114,15 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     """
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
-    check_place(options.photos, options.site)
-    check_work(options.work, options.photos, options.site)
+    check_places(options)
     if options.archive and options.site.remote:
         raise ArchiveNotRemote(address=options.site.shown())
     if not options.photos.remote and not options.photos.path.is_dir():
         raise FolderNotFound(folder=options.photos.shown())  # before a lock makes a folder for a site
     with _alone(options.site):
         if not options.site.remote:
-            recover(options.site.path.resolve())
+            recover(real(options.site.path))
+        options = replace(options, work=options.work.opened())
         state = State(options.work)
         with contextlib.closing(LazyRunner(options.workers, options.scheduler)) as runner:
             before = _published(options.site)
@@ -133,14 +136,18 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             )
             state.claim()
             museum, plan = gathered.museum, gathered.plan
+            _check_names(options, gathered)
             work = _prepare(options, plan, gathered.hashes, state)
             left_out += work.left_out
             reused = len(work.ready)
             watcher.begin(len(work.jobs))
             try:
                 _run(runner, work, state, watcher, left_out)
-            finally:
-                _remember(options, gathered, work, state)
+            except BaseException:
+                with contextlib.suppress(Stopped, OSError):  # what follows from it is not said
+                    _remember(options, gathered, work, state)
+                raise
+            _remember(options, gathered, work, state)
             packed = _packed(options, plan, work)
             if not packed:
                 raise nothing(options.photos, left_out)
@@ -201,13 +208,47 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     return built
 
 
+def check_places(options: Options) -> None:
+    """Refuses what is bound to be refused in the end, before any work is done.
+
+    Raises:
+        SiteInPhotographs, SiteNotOurs, SiteOfAnotherKind, WorkMisplaced, NotReplaceable, PlaceNotWritable,
+        DiskFull
+    """
+    photos, site, work = options.photos, options.site, options.work
+    if not site.remote:
+        check_replaceable(site.path)
+    check_place(photos, site)
+    check_work(work, photos, site)
+
+
+def _check_names(options: Options, gathered: Gathered) -> None:
+    """Refuses a site whose longest addresses its disk would not take: ids are known only now.
+
+    Raises:
+        PlaceNotWritable
+    """
+    if options.site.remote:
+        return
+    museum = gathered.museum
+    scene = max((one.id for one in gathered.plan.scenes), key=len)
+    thing = max(
+        (*(one.id for one in museum.objects), *(one.id for one in museum.routes)), key=len, default=""
+    )
+    longest = (
+        f"scenes/{scene}/00000000/0/f/00_00.{options.settings.formats[0]}",
+        f"kk-Latn/objects/{thing}.html.br",
+    )
+    check_replaceable(options.site.path, longest)
+
+
 @contextlib.contextmanager
 def _alone(site: Folder) -> Iterator[None]:
     """The lock of a site in a folder; a bucket has none (docs/cluster.md says what that means)."""
     if site.remote:
         yield
     else:
-        with PlaceLock(site.path.resolve()):
+        with PlaceLock(real(site.path)):
             yield
 
 
@@ -293,8 +334,11 @@ def _packed(options: Options, plan: Plan, work: _Work) -> list[PackedScene]:
     for scene in plan.scenes:
         if scene.name in work.ready:
             task = work.tasks[scene.name]
-            with options.work.open(task.pack) as file:
-                packed.append(PackedScene(scene, task.key, read_pack(file)))
+            try:
+                with options.work.open(task.pack) as file:
+                    packed.append(PackedScene(scene, task.key, read_pack(file)))
+            except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # it was whole a moment ago
+                raise work_lost(options.work.shown(), error) from error
     return packed
 
 

@@ -16,13 +16,16 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from jetisu360.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
+from jetisu360.errors import JetisuError
 from jetisu360.paths import joined
 from jetisu360.publish.exchange import take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
 from jetisu360.publish.ours import is_ours, keep_foreign, may_be_replaced
+from jetisu360.regular import real
+from jetisu360.stopped import DiskFull, work_lost
+from jetisu360.system import disk_full, said
 from jetisu360.tour.document import Tour
-from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.refusals import TourRefusal, three
 from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
@@ -98,7 +101,7 @@ class SiteInPhotographs(TourRefusal):
 
 
 class SiteNotReplaceable(TourRefusal):
-    """`site`, `problem`."""
+    """`site`, `problem` (a text in three languages)."""
 
     code = "site-not-replaceable"
     sentence = three(
@@ -171,7 +174,7 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
-    target = site.resolve()  # a link to the current site stays a link
+    target = real(site)  # a link to the current site stays a link
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         recover(target)
@@ -188,11 +191,14 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
             raise SiteNotOurs(site=str(site))
         take_place(stage, target, folder / OLD)
         sync_name(target)
+    except JetisuError:
+        recover(target)
+        raise
     except OSError as error:
         recover(target)
         if disk_full(error):
             raise DiskFull(folder=str(target)) from error
-        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
+        raise SiteNotReplaceable(site=str(site), problem=said(error)) from error
     except BaseException:
         recover(target)
         raise
@@ -246,10 +252,17 @@ def _fill(
 
 
 def unpack(work: Folder, scene: Packed, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The named files of a step, out of its pack, one at a time."""
-    with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
-        for name in names:
-            yield name, pack.read(name[len(scene.path) + 1 :])
+    """The named files of a step, out of its pack, one at a time.
+
+    Raises:
+        WorkLost: the pack, which was there when the work began, cannot be read any more.
+    """
+    try:
+        with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
+            for name in names:
+                yield name, pack.read(name[len(scene.path) + 1 :])
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise work_lost(work.shown(), error) from error
 
 
 def _link(old: Path, new: Path) -> bool:

@@ -30,6 +30,7 @@ from jetisu360.publish.own_names import OwnNames, addresses_for_others
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe, NotOurName
 from jetisu360.publish.request_head import MOST_BYTES, BadRequest, Head, read_head
 from jetisu360.publish.zipped import ZippedSite
+from jetisu360.regular import check_regular
 from jetisu360.text import LANGUAGES
 
 # A visitor who goes quiet, before a request is whole or while an answer is being sent, is not waited for.
@@ -266,12 +267,13 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
 
     Raises:
         NothingToServe: `folder` (or the archive that it is) holds no site.
-        ArchiveDamaged: it is a file, but no archive.
+        ArchiveDamaged: it is a file, but no archive. NotAFile: it is a pipe or a device.
         AddressNotAvailable: neither that port nor any other can be had at `host`.
     """
     folder = Path(folder)
     site: Path | ZippedSite = folder
-    if folder.is_file():
+    if folder.exists() and not folder.is_dir():
+        check_regular(folder)
         site = ZippedSite(folder)
     elif not (folder / "index.html").is_file():
         raise NothingToServe(folder=folder)

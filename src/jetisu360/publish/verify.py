@@ -14,6 +14,7 @@ from jetisu360.paths import UnsafeName
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Manifest, checked_manifest
+from jetisu360.regular import NotAFile
 from jetisu360.text import LANGUAGES, visible
 from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
@@ -67,6 +68,12 @@ _RULES: Mapping[str, tuple[Severity, str, str, str]] = {
         "«{file}» файлын Jetisu 360 жасамаған.",
         "Файл «{file}» создан не Jetisu 360.",
         "The file “{file}” was not made by Jetisu 360.",
+    ),
+    "file-special": (
+        "error",
+        "«{file}» файлының орнында файл емес, басқа нәрсе тұр (арна, құрылғы немесе қалта).",
+        "На месте файла «{file}» – не файл, а канал, устройство или папка.",
+        "In the place of the file “{file}” there is a pipe, a device or a folder.",
     ),
     "address-broken": (
         "error",
@@ -173,6 +180,8 @@ def verify_files(
             return _finding("file-missing", name)
         try:
             data = site.read(name)
+        except NotAFile:
+            return _finding("file-special", name)
         except OSError:
             return _finding("file-missing", name)
         except UnsafeName:

@@ -15,6 +15,8 @@ from jetisu360.paths import is_safe
 from jetisu360.publish import answers
 from jetisu360.publish.answers import Answer, Headers
 from jetisu360.publish.refusals import ArchiveDamaged, EntryDamaged, NothingToServe
+from jetisu360.regular import open_regular
+from jetisu360.system import said
 from jetisu360.text import LANGUAGES
 
 # Larger text is none of ours, and unpacking it for every visitor would keep the machine busy.
@@ -36,14 +38,14 @@ class ZippedSite:
 
     def __init__(self, path: Path) -> None:
         try:
-            self._raw = path.open("rb")
+            self._raw = open_regular(path)
         except OSError as error:
-            raise ArchiveDamaged(file=path, problem=error.strerror or str(error)) from None
+            raise ArchiveDamaged(file=path, problem=said(error)) from None
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._archive = zipfile.ZipFile(self._raw)
         except Exception as error:  # its reader raises whatever it meets
             self._raw.close()
-            raise ArchiveDamaged(file=path, problem=str(error)) from None
+            raise ArchiveDamaged(file=path, problem=said(error)) from None
         self._lock = threading.Lock()
         # Names are only ever looked up here, so one that is no name of a file leads nowhere; it is left out.
         infos = [info for info in self._archive.infolist() if not info.is_dir()]

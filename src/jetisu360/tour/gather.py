@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
+from jetisu360.system import said
 from jetisu360.text import Language
 from jetisu360.tour import museum_file
 from jetisu360.tour.code import pixel_code
 from jetisu360.tour.document import read_tour
+from jetisu360.tour.file_names import form
 from jetisu360.tour.folder import (
     LeftOut,
     Listing,
@@ -52,6 +54,22 @@ class NothingToShow(TourRefusal):
     )
 
 
+class WordsUnreadable(TourRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "words-unreadable"
+    sentence = three(
+        kk="Мәтіндер жазылған «{name}» файлын ашу мүмкін болмады ({problem}), сондықтан тур құрастырылмады.",
+        ru="Не удалось открыть файл с текстами «{name}» ({problem}), поэтому тур не собран.",
+        en="The file with the texts, “{name}”, could not be opened ({problem}), so no tour was made.",
+    )
+    advice = three(
+        kk="Файлдың өзін сол жерге қойып, оқу құқығын тексеріңіз немесе оны қалтадан алып тастаңыз.",
+        ru="Положите туда сам файл и проверьте права на чтение, или уберите его из папки.",
+        en="Put the file itself there and check that you may read it, or take it out of the folder.",
+    )
+
+
 @dataclass(frozen=True)
 class Gathered:
     """`hashes`: SHA-256 by name of the photographs of the plan's scenes, in order. `notes`: about the
@@ -80,7 +98,7 @@ def gather(
     `fingerprint` reads and hashes, where the photographs are far from here on machines near them.
 
     Raises:
-        NoPhotographs, NothingToShow, MuseumFileWrong, DocumentDamaged, …: see what is called.
+        NoPhotographs, NothingToShow, WordsUnreadable, MuseumFileWrong, …: see what is called.
     """
     listing = list_folder(photos)
     left_out += listing.left_out
@@ -89,7 +107,7 @@ def gather(
     media = _media(museum, listing, left_out)
     hashes = _hashes(photos, listing, state, fingerprint, left_out)
     plan = plan_scenes(museum, list(hashes), kept_ids, text)
-    left_out += plan.left_out
+    left_out += _not_said(plan.left_out, left_out)
     hashes = _without_duplicates(plan, hashes, left_out)
     if not plan.scenes:
         raise nothing(photos, left_out)
@@ -97,6 +115,12 @@ def gather(
     digests = _known_or_found(photos, wanted, state, fingerprint, left_out)
     taken = {one: (name, digests[name]) for one, name in media.items() if name in digests}
     return Gathered(museum, listing, plan, hashes, notes, taken)
+
+
+def _not_said(missing: list[LeftOut], left_out: list[LeftOut]) -> list[LeftOut]:
+    """What is missing and nobody knows why: of a file that is there but is none, it is said already."""
+    there = {form(one.name) for one in left_out}
+    return [one for one in missing if form(one.name) not in there]
 
 
 def nothing(photos: Folder, left_out: list[LeftOut]) -> NothingToShow:
@@ -108,10 +132,10 @@ def _texts(
 ) -> tuple[MuseumFile, MuseumText | None]:
     """What the keeper wrote: museum.toml, else a tour.json of ours."""
     if museum_file.NAME in listing.texts:
-        data = photos.read(museum_file.NAME)
+        data = _words(photos, museum_file.NAME)
         return museum_file.read_museum_file(data, language or "kk")
     if TOUR_FILE in listing.texts:
-        data = photos.read(TOUR_FILE)
+        data = _words(photos, TOUR_FILE)
         try:
             ours = is_ours(json.loads(data))
         except ValueError:
@@ -122,13 +146,20 @@ def _texts(
     return MuseumFile(), None
 
 
+def _words(photos: Folder, name: str) -> bytes:
+    try:
+        return photos.read(name)
+    except OSError as error:
+        raise WordsUnreadable(name=name, problem=said(error)) from None
+
+
 def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dict[MediaFile, str]:
     """Their names in the folder. A close-up is no photograph of all that surrounds a point: it leaves the
     list of those, unless the keeper also calls it a scene.
     """
     wanted = media_files(museum)
     found, missing = find_files(wanted, [*listing.photographs, *listing.media])
-    left_out += missing
+    left_out += _not_said(missing, left_out)
     scenes = {scene.file for scene in museum.scenes}
     for name in found.values():
         if name in listing.photographs:

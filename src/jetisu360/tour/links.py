@@ -61,11 +61,12 @@ def find_links(
     is nobody else's, so what is not used any more may go.
 
     Raises:
-        FolderNotFound, and what `gather` raises.
+        FolderNotFound, WorkMisplaced, PlaceNotWritable, DiskFull, and what `gather` raises.
     """
     if not photos.remote and not photos.path.is_dir():
         raise FolderNotFound(folder=photos.shown())
     check_work(work, photos)
+    work = work.opened()
     state = State(work)
     gathered = gather(photos, state, left_out, language=language)
     stops, titles = [], {}

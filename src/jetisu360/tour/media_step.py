@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from jetisu360.system import said
 from jetisu360.tour.folder import PhotoUnreadable
 from jetisu360.tour.media_refusals import MediaTooLarge
 from jetisu360.tour.steps import Outcome, Pack, PhotoChanged, made_once, pack_bytes
@@ -112,7 +113,7 @@ def _read(task: MediaTask) -> bytes:
             raise MediaTooLarge(name=task.name, size=f"{size / 1e6:.0f}", limit=f"{most / 1e6:.0f}")
         data = task.source.read(task.name)
     except OSError as error:
-        raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None
+        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
     if sha256(data).hexdigest() != task.sha256:
         raise PhotoChanged(name=task.name)
     return data

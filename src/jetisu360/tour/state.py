@@ -59,7 +59,9 @@ class State:
             **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
         }
         if now != self._before:
-            self._folder.write(NAME, json.dumps(now, ensure_ascii=False, indent=0).encode())
+            self._folder.write(
+                NAME, json.dumps(now, ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass")
+            )
             self._before = now
 
     def claim(self) -> None:

@@ -19,10 +19,12 @@ from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.stopped import PartMissing, Stopped
+from jetisu360.system import out_of_memory, said
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.media_refusals import MediaRefusal
 from jetisu360.tour.refusals import TourRefusal, three
-from jetisu360.tour.storage import Folder
+from jetisu360.tour.storage import Folder, StorageFailed, first_line
 
 if TYPE_CHECKING:
     from jetisu360.panorama.photo import Photo
@@ -51,7 +53,9 @@ class PhotoChanged(TourRefusal):
 
 
 class StepFailed(TourRefusal):
-    """`name`, `problem`."""
+    """`name`, `problem`: what the code that decodes and cuts this very photograph stumbled over. Never for
+    the place where we write, the memory or the processes: those are no photograph's (`stopped.py`).
+    """
 
     code = "step-failed"
     sentence = three(
@@ -152,25 +156,54 @@ class Making(Protocol):
 
 
 def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
-    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other."""
-    from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
+    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
+
+    Raises:
+        Stopped, StorageFailed, OSError: it is about the place where the packs go, or about the machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort, Refusal  # numpy and OpenCV: only where the work is
 
     started, used = time.monotonic(), time.process_time()
     left_out: LeftOut | None = None
     lasting = False
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, make())
+            task.work.write(task.pack, _made(task, make))
+    except (Stopped, StorageFailed):
+        raise  # not about the photograph: the one who runs the steps ends them all
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
-        lasting = isinstance(error, Refusal | MediaRefusal)
-    except (MemoryError, OSError):
-        raise  # these are about the machine, not about the photograph: the one who runs the steps decides
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
+        # What there was no memory for today may be done tomorrow.
+        lasting = isinstance(error, Refusal | MediaRefusal) and not isinstance(error, MemoryShort)
     seconds, cpu = time.monotonic() - started, time.process_time() - used
     return Outcome(task.name, left_out, lasting, seconds, cpu)
+
+
+def _made(task: Making, make: Callable[[], bytes]) -> bytes:
+    """The bytes of a pack.
+
+    Raises:
+        JetisuError: it cannot be made of this photograph.
+        Stopped, OSError: it cannot be made on this machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort
+
+    try:
+        return make()
+    except StorageFailed as error:
+        # What cannot be fetched is one photograph's; what cannot be put there would be everybody's.
+        raise PhotoUnreadable(name=task.name, problem=error.details["problem"]) from None
+    except JetisuError:
+        raise
+    except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=task.name) from None
+        if isinstance(error, ImportError):
+            raise PartMissing(part=error.name or first_line(error)) from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # Pillow's errors of encoding are OSErrors without a number: they are about pixels.
+        raise StepFailed(name=task.name, problem=f"{type(error).__name__}: {first_line(error)}") from error
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
@@ -314,7 +347,7 @@ def _read(task: SceneTask) -> bytes:
             )
         data = task.source.read(task.name)
     except OSError as error:
-        raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None
+        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
     if sha256(data).hexdigest() != task.sha256:
         raise PhotoChanged(name=task.name)
     return data

@@ -13,14 +13,15 @@ import mimetypes
 import os
 import re
 import secrets
-import stat as modes
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
 from jetisu360.paths import Base, safe_name
+from jetisu360.regular import check_regular, open_regular, read_regular
+from jetisu360.stopped import StandingNowhere, work_lost
 from jetisu360.tour.refusals import TourRefusal, three
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -96,17 +97,32 @@ class Stat:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address."""
+    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address.
+
+    `kept`: it was there and could be written when the work began (`opened`); what goes wrong with it from
+    then on ends the work, and a folder that has disappeared is not made again somewhere else.
+    """
 
     address: str
+    kept: bool = field(default=False, compare=False)
 
     @classmethod
     def at(cls, address: str | os.PathLike[str]) -> Folder:
-        """From what a person typed."""
+        """From what a person typed.
+
+        Raises:
+            StandingNowhere: it is relative to a folder that is no longer there.
+        """
         text = os.fspath(address)
         if is_remote(text):
             return cls(text.rstrip("/"))
-        return cls(str(Path(re.sub(r"^(?:file|local)://", "", text)).expanduser().absolute()))
+        path = Path(re.sub(r"^(?:file|local)://", "", text))
+        with contextlib.suppress(RuntimeError):  # "~name" of nobody that this machine knows
+            path = path.expanduser()
+        try:
+            return cls(str(path.absolute()))
+        except FileNotFoundError:
+            raise StandingNowhere from None
 
     @property
     def remote(self) -> bool:
@@ -153,11 +169,18 @@ class Folder:
             package = "s3fs" if protocol in ("s3", "s3a") else f"fsspec ({protocol})"
             raise AddressNotSupported(address=self.address, package=package) from None
 
-    def __getstate__(self) -> dict[str, str]:
-        return {"address": self.address}
+    def __getstate__(self) -> dict[str, Any]:
+        return {"address": self.address, "kept": self.kept}
 
-    def __setstate__(self, state: dict[str, str]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         object.__setattr__(self, "address", state["address"])
+        object.__setattr__(self, "kept", state["kept"])
+
+    def opened(self) -> Folder:
+        """The same folder, made if it was not there, to be held on to from now on."""
+        if not self.remote:
+            self.path.mkdir(parents=True, exist_ok=True)
+        return replace(self, kept=True)
 
     @cached_property
     def _base(self) -> Base:
@@ -170,9 +193,20 @@ class Folder:
 
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
-        """Errors of a remote store as one of ours; a missing file stays FileNotFoundError."""
+        """Errors of a remote store, and of a folder that is held on to, as one of ours; a missing file stays
+        FileNotFoundError.
+        """
         if not self.remote:
-            yield
+            try:
+                yield
+            except FileNotFoundError as error:
+                if self.kept and not self.path.is_dir():
+                    raise work_lost(self.address, error) from error
+                raise
+            except OSError as error:
+                if not self.kept:
+                    raise
+                raise work_lost(self.address, error) from error
             return
         try:
             yield
@@ -184,7 +218,9 @@ class Folder:
 
     def exists(self, name: str = "") -> bool:
         if not self.remote:
-            return (self.path / safe_name(name, where=self.address, own=True) if name else self.path).exists()
+            with self._said():
+                here = self.path / safe_name(name, where=self.address, own=True) if name else self.path
+                return here.exists()
         with self._said():
             self._fs[0].invalidate_cache()
             return bool(self._fs[0].exists(self._key(name)))
@@ -193,35 +229,43 @@ class Folder:
         """The whole file.
 
         Raises:
-            FileNotFoundError, PermissionError, StorageFailed, UnsafeName
+            FileNotFoundError, PermissionError, NotAFile, StorageFailed, UnsafeName
         """
         if not self.remote:
-            return self._base.file(name).read_bytes()
+            return read_regular(self._base.file(name), self.shown(name))
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 
     def size(self, name: str) -> int:
         """Bytes of a file."""
         if not self.remote:
-            return self._base.file(name).stat().st_size
+            return check_regular(self._base.file(name)).st_size
         with self._said():
             return int(self._fs[0].size(self._key(name)) or 0)
 
     def open(self, name: str) -> IO[bytes]:
         """The file, open for reading at any place of it."""
         if not self.remote:
-            return self._base.file(name).open("rb")
+            return open_regular(self._base.file(name), self.shown(name))
         with self._said():
             self._fs[0].invalidate_cache()  # a worker may have put it there since we looked
             return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
 
     def write(self, name: str, data: bytes) -> None:
-        """Puts the file there whole or not at all."""
+        """Puts the file there whole or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
         if self.remote:
             self.write_many({name: data})
             return
-        target = self._base.place(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        with self._said():
+            self._write(self._base.place(name), data)
+
+    def _write(self, target: Path, data: bytes) -> None:
+        if not self.kept or target.parent != self.path:
+            target.parent.mkdir(parents=True, exist_ok=True)
         # A name of its own each time, and never a file that is there: nothing of anybody's is written over.
         temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
         try:
@@ -233,7 +277,8 @@ class Folder:
         except FileExistsError:
             raise
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise
 
     def write_many(self, files: Mapping[str, bytes]) -> None:
@@ -254,16 +299,20 @@ class Folder:
     def delete_many(self, names: list[str]) -> None:
         """Removes files; one that is not there is no error."""
         if not self.remote:
-            for name in names:
-                self._base.place(name).unlink(missing_ok=True)
+            with self._said():
+                for name in names:
+                    self._base.place(name).unlink(missing_ok=True)
         elif names:
             with self._said(), contextlib.suppress(FileNotFoundError):
                 self._fs[0].rm([self._key(name) for name in names])
 
     def files(self) -> dict[str, Stat]:
-        """Every file below, by relative name; links are not followed. Empty when there is no folder."""
+        """Every file below, by relative name; links are not followed. Empty when there is no folder.
+
+        What is there but is no file (a pipe, a link that leads nowhere) has the size −1.
+        """
         if not self.remote:
-            return dict(_walk(self.path))
+            return {name: _stat_of(path) for name, path in _walk(self.path)}
         with self._said():
             fs, root = self._fs
             fs.invalidate_cache()
@@ -279,9 +328,20 @@ class Folder:
 
 
 def local_stat(path: Path) -> Stat:
-    """The stat of a file on this machine."""
-    stat = path.stat()
+    """The stat of a file on this machine.
+
+    Raises:
+        NotAFile, OSError
+    """
+    stat = check_regular(path)
     return Stat(stat.st_size, str(stat.st_mtime_ns))
+
+
+def _stat_of(path: Path) -> Stat:
+    try:
+        return local_stat(path)
+    except OSError:
+        return Stat(-1, "")
 
 
 def headers_of(name: str) -> tuple[str, str]:
@@ -298,14 +358,11 @@ def first_line(error: BaseException) -> str:
     return (text[0] if text else type(error).__name__).rstrip(".")
 
 
-def _walk(root: Path) -> Iterator[tuple[str, Stat]]:
+def _walk(root: Path) -> Iterator[tuple[str, Path]]:
     for folder, _, names in os.walk(root):
         for name in names:
             path = Path(folder, name)
-            with contextlib.suppress(OSError):  # a link to nothing, or gone meanwhile
-                if not modes.S_ISREG(path.stat().st_mode):
-                    continue  # a pipe or a device, which nobody may wait for
-                yield path.relative_to(root).as_posix(), local_stat(path)
+            yield path.relative_to(root).as_posix(), path
 
 
 def _protocols(fs: Any) -> tuple[str, ...]:

@@ -6,57 +6,44 @@ only what is named as we name it. In a folder that `--work` shares with somebody
 
 from __future__ import annotations
 
+import contextlib
 import re
 import stat
 import time
 from collections.abc import Collection
 
 from jetisu360.aside import lies_in
-from jetisu360.tour.refusals import TourRefusal, three
+from jetisu360.stopped import WorkMisplaced
 from jetisu360.tour.state import is_own
 from jetisu360.tour.storage import Folder
+from jetisu360.writable import check_writable
 
 # Packs that no scene uses may take as much room as those in use, and this much more: going back to the
 # quality of yesterday should not cost a night.
 SPARE_BYTES = 256 << 20
 # Younger ones may belong to another build into the same work folder.
 GRACE_SECONDS = 3600
+_LONGEST = f"{'0' * 64}.zip.tmp-{'0' * 16}"
 _PACK = re.compile(r"^[0-9a-f]{64}\.zip$")
 _HALF = re.compile(r"^(?:[0-9a-f]{64}\.zip|jetisu360-work\.json)\.tmp-")
 
 
-class WorkMisplaced(TourRefusal):
-    """`work`, `folder`."""
-
-    code = "work-misplaced"
-    sentence = three(
-        kk="«{work}» аралық файлдар қалтасы бола алмайды: ол «{folder}» қалтасының өзі не соның ішінде.",
-        ru="«{work}» не может быть папкой промежуточных файлов: это сама папка «{folder}» или место в ней.",
-        en="“{work}” cannot be the folder of intermediate files: it is “{folder}” itself, or inside it.",
-    )
-    advice = three(
-        kk="«--work» параметрімен басқа, жаңа қалта көрсетіңіз.",
-        ru="Укажите в «--work» другую, новую папку.",
-        en="Name another, new folder with “--work”.",
-    )
-
-
 def check_work(work: Folder, photos: Folder, site: Folder | None = None) -> None:
-    """Refuses a work folder that is that of the photographs, or that would go away with an old site.
+    """Refuses a work folder that cannot be written, or that is in the folder of the photographs or in the
+    site: it would be taken for photographs, or go away with an old site.
 
     Raises:
-        WorkMisplaced
+        WorkMisplaced, DiskFull, PlaceNotWritable
     """
-    for folder, inside_too in ((photos, False), *([(site, True)] if site else ())):
+    for folder in (photos, *([site] if site else ())):
         if work.remote or folder.remote:
-            address = work.address + "/"
-            wrong = work.address == folder.address or (
-                inside_too and address.startswith(folder.address + "/")
-            )
+            wrong = f"{work.address}/".startswith(f"{folder.address}/")
         else:
-            wrong = lies_in(work.path, folder.path) and (inside_too or lies_in(folder.path, work.path))
+            wrong = lies_in(work.path, folder.path)
         if wrong:
-            raise WorkMisplaced(work=work.shown(), folder=folder.shown())
+            raise WorkMisplaced(work=work.shown(), other=folder.shown())
+    if not work.remote:
+        check_writable(work.path, [_LONGEST])
 
 
 def prune(
@@ -92,5 +79,7 @@ def prune(
         room -= size
         if room < 0:
             gone.append(name)
-    work.delete_many(gone)
+    for name in gone:
+        with contextlib.suppress(OSError):  # what cannot go now goes after another build
+            (work.path / name).unlink(missing_ok=True)
     return gone

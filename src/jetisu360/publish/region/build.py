@@ -19,12 +19,17 @@ from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_to
 from jetisu360.publish.region.place import MUSEUMS, check_place, is_up_to_date, place_region
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
+from jetisu360.regular import real
+from jetisu360.stopped import Stopped
+from jetisu360.system import said
 from jetisu360.text import LANGUAGES
 from jetisu360.tour.code import package_hash
 from jetisu360.tour.folder import FolderNotFound, LeftOut
+from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.steps import Settings
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.work import check_work
+from jetisu360.writable import check_replaceable
 
 if TYPE_CHECKING:
     from jetisu360.publish.search.documents import Document
@@ -74,21 +79,25 @@ def build_region(
     """
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
+    if not options.site.remote:
+        check_replaceable(options.site.path)
     check_place(options.folder, options.site)
     check_work(options.work, options.folder, options.site)
     if not options.folder.path.is_dir():
         raise FolderNotFound(folder=options.folder.shown())
     try:
         source = options.folder.read(NAME)
-    except OSError:
+    except FileNotFoundError:
         raise RegionFileMissing(folder=options.folder.shown()) from None
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
     region = read_region_file(source)
     folders = {
         entry.id: folder_of(entry, options.folder.path)
         for entry in region.museums
         if entry.folder is not None
     }
-    site = options.site.path.resolve()
+    site = real(options.site.path)
     with PlaceLock(site):
         recover(site)
         museums = []
@@ -180,6 +189,9 @@ def _museum(
             watcher,
             mine,
         )
+    except Stopped:  # it would be the same for every museum
+        left_out += _named(entry, mine)
+        raise
     except JetisuError as error:
         left_out += [*_named(entry, mine), LeftOut.because(entry.id, error)]
         return _as_it_was(own.path, entry)

@@ -15,6 +15,7 @@ from jetisu360.publish.manifest import Manifest, altered, checked_manifest, read
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
+from jetisu360.regular import read_regular
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.storage import Folder
 
@@ -89,7 +90,7 @@ def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Muse
     if taken is not None and altered(site, manifest, _taken_before(site, taken, manifest)):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
-        tour = read_tour(Base(site).file(TOUR).read_bytes())
+        tour = read_tour(read_regular(Base(site).file(TOUR)))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
     visit = tour.visit
