@@ -10,6 +10,7 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.files import Files, inside
 from jetisu360.exchange.lost import Lost, named
+from jetisu360.tour.naming import Names
 
 KINDS = {
     "pictures": frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff")),
@@ -39,6 +40,7 @@ def gathered(
 ) -> tuple[dict[str, Callable[[], bytes]], list[Lost]]:
     """The files that labels name, by new names, which the labels get; those that are missing are left out."""
     found: dict[str, str] = {}
+    taken = Names()
     missing: dict[str, None] = {}
     for label in (label for entry in entries for label in entry.get("labels", [])):
         for kind in KINDS.keys() & label.keys():
@@ -48,7 +50,9 @@ def gathered(
             except JetisuError:
                 path = ""
             if path and files.exists(path):
-                record["file"] = found.setdefault(path, _fresh(path, set(found.values())))
+                if path not in found:
+                    found[path] = _fresh(path, taken)
+                record["file"] = found[path]
             else:
                 missing[record["file"]] = None
                 del label[kind]
@@ -57,9 +61,9 @@ def gathered(
     )
 
 
-def _fresh(path: str, taken: set[str]) -> str:
+def _fresh(path: str, taken: Names) -> str:
+    """`media/cup.jpg`, `media/cup-2.jpg` … `taken` grows by it."""
     name = PurePosixPath(path)
-    wished, number = f"media/{name.name}", 2
-    while wished in taken:
-        wished, number = f"media/{name.stem}-{number}{name.suffix}", number + 1
-    return wished
+    fresh = taken.free(f"media/{name.stem}", end=name.suffix)
+    taken.add(fresh)
+    return fresh

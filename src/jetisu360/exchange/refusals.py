@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jetisu360.limits import MOST_DEPTH
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.refusals import TourRefusal, three
 
 
@@ -153,7 +155,14 @@ class ConfigurationDamaged(ExchangeRefusal):
     )
 
 
-class FileTooLarge(ExchangeRefusal):
+NESTED = three(
+    kk=f"ондағы деректер бірінің ішіне бірі тым терең салынған (ең көбі {MOST_DEPTH} деңгей)",
+    ru=f"данные в нём вложены друг в друга слишком глубоко (не больше {MOST_DEPTH} уровней)",
+    en=f"things in it are nested too deeply (at most {MOST_DEPTH} levels)",
+)
+
+
+class FileTooLarge(ExchangeRefusal, LimitExceeded):
     """`name`, `limit`: megabytes."""
 
     code = "exchange-file-too-large"

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jetisu360.limits import MOST_MANIFEST, MOST_MANIFEST_VALUES, read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.storage import Folder
 
 NAME = "manifest.json"
@@ -48,9 +50,9 @@ class Manifest:
 def read_manifest(folder: Folder) -> Manifest | None:
     """The manifest of the site in `folder`; None where there is none that can be read."""
     try:
-        raw = json.loads(folder.read(NAME))
+        raw = read_json(folder.read(NAME), NAME, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES)
         return Manifest({name: Entry(**entry) for name, entry in raw["files"].items()}, raw.get("build", ""))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
         return None
 
 

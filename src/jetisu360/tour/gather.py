@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import read_json
 from jetisu360.text import Language
 from jetisu360.tour import museum_file
 from jetisu360.tour.code import pixel_code
@@ -113,7 +113,7 @@ def _texts(
     if TOUR_FILE in listing.texts:
         data = photos.read(TOUR_FILE)
         try:
-            ours = is_ours(json.loads(data))
+            ours = is_ours(read_json(data, TOUR_FILE))
         except ValueError:
             ours = False
         if ours:

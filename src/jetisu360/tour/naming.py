@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
 from jetisu360.text import LANGUAGES, pick
@@ -69,9 +69,7 @@ def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str
     """
     words = humanise(name)
     if words:
-        count = 1
-        while (title := f"{words} {count}" if count > 1 else words) in taken:
-            count += 1
+        title = (taken if isinstance(taken, Names) else Names(taken)).free(words, " ")
         return dict.fromkeys(LANGUAGES, title)
     return {"kk": f"{number}-көрініс", "ru": f"Вид {number}", "en": f"View {number}"}
 
@@ -102,13 +100,29 @@ def scene_id(name: str, taken: Collection[str]) -> str:
     return unique(slug, taken)
 
 
+class Names(set[str]):
+    """Names that are taken. It knows for each how far its numbers go, so that a thousandth namesake does not
+    count through the others again. Nothing is ever taken out of it.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        super().__init__(names)
+        self._numbers: dict[tuple[str, str, str], int] = {}
+
+    def free(self, name: str, between: str = "-", end: str = "") -> str:
+        """`name`, or `name-2`, `name-3` … whichever is free first; `end` comes after the number."""
+        if name + end not in self:
+            return name + end
+        number = self._numbers.get((name, between, end), 2)
+        while (candidate := f"{name}{between}{number}{end}") in self:
+            number += 1
+        self._numbers[name, between, end] = number
+        return candidate
+
+
 def unique(slug: str, taken: Collection[str]) -> str:
-    """`slug`, or `slug-2`, `slug-3` … whichever is free."""
-    candidate, number = slug, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+    """`slug`, or `slug-2`, `slug-3` … whichever is free. Of many names, make `taken` a `Names`."""
+    return (taken if isinstance(taken, Names) else Names(taken)).free(slug)
 
 
 def _stem(name: str) -> str:
@@ -118,7 +132,7 @@ def _stem(name: str) -> str:
 
 def label_ids(entries: Sequence[LabelEntry]) -> list[str]:
     """The ids of the labels of one scene: the keeper's, else made of what they are about."""
-    taken = {entry.id for entry in entries if entry.id}
+    taken = Names(entry.id for entry in entries if entry.id)
     found = []
     for entry in entries:
         chosen = entry.id or unique(entry.object or slugify(pick(entry.title.text, "en")) or "label", taken)

@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.storage import Folder, Stat
 
@@ -57,8 +59,8 @@ class State:
 
     def _load(self) -> dict[str, Any]:
         try:
-            raw = json.loads(self._folder.read(NAME))
-        except (OSError, ValueError):
+            raw = read_json(self._folder.read(NAME), NAME)
+        except (OSError, ValueError, LimitExceeded):
             return {}
         if not isinstance(raw, dict) or raw.get("version") != VERSION:
             return {}
