@@ -75,8 +75,10 @@ MOST_ENTRIES = 1_000_000
 MOST_PICTURE = 600 * MB
 MOST_ENTRY = 64 * 1024 * 1024
 """What is unpacked of one deflated file of an archived site."""
-MOST_MEDIA = 4_000 * MB
-MOST_CAPTIONS = 10 * MB
+MOST_CLOSE_UP = 200 * MB
+MOST_SOUND = 50 * MB
+MOST_FILM = 300 * MB
+MOST_CAPTIONS = 2 * MB
 
 PIECE = 1 << 16
 
@@ -326,8 +328,10 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("docx, xlsx, XMP", "document types and entities", "none"),
     ("archives of tours and sites", "files", f"{MOST_ENTRIES:,}"),
     ("archives of sites (`view FILE.zip`)", "unpacked, a file", f"{megabytes(MOST_ENTRY)} MB"),
-    ("pictures", "size", f"{megabytes(MOST_PICTURE)} MB"),
-    ("films, sounds", "size", f"{megabytes(MOST_MEDIA)} MB"),
+    ("pictures of somebody else's tour", "size", f"{megabytes(MOST_PICTURE)} MB"),
+    ("pictures of labels and objects", "size", f"{megabytes(MOST_CLOSE_UP)} MB"),
+    ("sounds", "size", f"{megabytes(MOST_SOUND)} MB"),
+    ("films", "size", f"{megabytes(MOST_FILM)} MB"),
     ("captions", "size", f"{megabytes(MOST_CAPTIONS)} MB"),
 )
 """Of what; what; how much."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from jetisu360.panorama.picture_file import MAX_METADATA, Header, Source, without_exif_prefix
 from jetisu360.panorama.refusals import Corrupt, Truncated
 
+_MAX_PACKETS = 8
 _MAX_CHUNKS = 500_000
 
 
@@ -24,7 +25,7 @@ def read_png_header(source: Source) -> Header:
         Truncated, Corrupt
     """
     size: tuple[int, int] | None = None
-    colour_type, exif, xmp, icc = 2, None, None, None
+    colour_type, packets, exif, xmp, icc = 2, 0, None, None, None
     for kind, start, end in _chunks(source):
         if kind == b"IHDR" and end - start >= 13:
             size = struct.unpack_from(">II", source.data, start)
@@ -33,11 +34,14 @@ def read_png_header(source: Source) -> Header:
             continue
         elif kind == b"eXIf":
             exif = bytes(source.data[start:end])
-        elif kind == b"iCCP":
+        elif kind == b"iCCP" and icc is None:
             _, _, packed = bytes(source.data[start:end]).partition(b"\0")
             icc = _inflate(packed[1:])
-        elif kind == b"iTXt":
-            xmp = _xmp(bytes(source.data[start:end])) or xmp
+        elif kind == b"iTXt" and packets < _MAX_PACKETS:
+            # There is one; each may unpack a thousandfold.
+            found = _xmp(bytes(source.data[start:end]))
+            packets += found is not None
+            xmp = found or xmp
     if size is None or not all(size):
         raise Corrupt(name=source.name)
     return Header(

@@ -50,7 +50,9 @@ class Manifest:
 def read_manifest(folder: Folder) -> Manifest | None:
     """The manifest of the site in `folder`; None where there is none that can be read."""
     try:
-        raw = read_json(folder.read(NAME), NAME, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES)
+        raw = read_json(
+            folder.read(NAME, MOST_MANIFEST), NAME, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES
+        )
         return Manifest({name: Entry(**entry) for name, entry in raw["files"].items()}, raw.get("build", ""))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
         return None

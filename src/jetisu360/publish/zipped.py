@@ -8,12 +8,11 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from jetisu360.limits import MOST_ENTRY, open_zip, unzipped
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.publish import answers
 from jetisu360.publish.answers import Answer, Headers
 from jetisu360.publish.refusals import ArchiveDamaged, NothingToServe
-
-# Larger text is none of ours; what is deflated comes whole into the memory.
-MOST_DEFLATED = 64 * 1024 * 1024
 
 
 class ZippedSite:
@@ -22,11 +21,12 @@ class ZippedSite:
     Raises:
         ArchiveDamaged: it is no archive, or cannot be read.
         NothingToServe: it holds no site.
+        TooManyEntries
     """
 
     def __init__(self, path: Path) -> None:
         try:
-            self._archive = zipfile.ZipFile(path)
+            self._archive = open_zip(path, path.name)
         except (zipfile.BadZipFile, OSError) as error:
             raise ArchiveDamaged(file=path, problem=str(error)) from None
         # Names are only ever looked up here, so one with ../ in it leads nowhere.
@@ -49,7 +49,7 @@ class ZippedSite:
             if f"{path}/index.html" in self._files:
                 return answers.plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", f"/{path}/")])
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
-        if info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_DEFLATED:
+        if info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_ENTRY:
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
         tag = f'"{info.CRC:x}-{info.file_size:x}"'
         shared: Headers = [
@@ -61,8 +61,9 @@ class ZippedSite:
         if tag in asked.get("if-none-match", ""):
             return Answer(HTTPStatus.NOT_MODIFIED, shared, io.BytesIO(), 0)
         try:
-            data = self._archive.read(info)
-        except (zipfile.BadZipFile, OSError, EOFError, zipfile.zlib.error):  # type: ignore[attr-defined]
+            most = MOST_ENTRY if info.compress_type != zipfile.ZIP_STORED else info.file_size
+            data = unzipped(self._archive, info, most, path)
+        except (zipfile.BadZipFile, LimitExceeded):
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
         kind = answers.TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
         shared += [("Content-Type", kind), ("Content-Security-Policy", answers.policy_of(path, data))]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
-from jetisu360.limits import read_json
+from jetisu360.limits import MOST_JSON, MOST_TOML, read_json
 from jetisu360.text import Language
 from jetisu360.tour import museum_file
 from jetisu360.tour.code import pixel_code
@@ -108,10 +108,10 @@ def _texts(
 ) -> tuple[MuseumFile, MuseumText | None]:
     """What the keeper wrote: museum.toml, else a tour.json of ours."""
     if museum_file.NAME in listing.texts:
-        data = photos.read(museum_file.NAME)
+        data = photos.read(museum_file.NAME, MOST_TOML)
         return museum_file.read_museum_file(data, language or "kk")
     if TOUR_FILE in listing.texts:
-        data = photos.read(TOUR_FILE)
+        data = photos.read(TOUR_FILE, MOST_JSON)
         try:
             ours = is_ours(read_json(data, TOUR_FILE))
         except ValueError:

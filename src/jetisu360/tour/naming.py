@@ -32,6 +32,7 @@ _LATIN = {
 }
 # A trailing "_8192x4096", and what editors add to a copy.
 _SIZE = re.compile(r"[\s_\-]*\(?\d{3,5}\s*[xх×]\s*\d{3,5}\)?$", re.IGNORECASE)
+_LONGEST_SIZE = 40
 # Names that a camera or a phone gives: a few letters of its own, then counters and dates.
 _CAMERA = re.compile(
     r"^(?:img|image|dsc|dscn|dscf|sam|r|pano|pano_sphere|panorama|photo|pic|pxl|gs|gsaa|gsab|gopr|gp|gpaa|p|dji"
@@ -46,7 +47,12 @@ _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 def natural_key(name: str) -> list[tuple[int, int, str]]:
     """Sorts `2.jpg` before `10.jpg`; the name itself settles ties, so that the order is always the same."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
-    key = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
+    # A file of an archive may be called by thousands of digits; that is no number.
+    key = [
+        (0, int(part), "") if part.isdecimal() and len(part) < _LONGEST_SIZE else (1, 0, part)
+        for part in parts
+        if part
+    ]
     return [*key, (2, 0, name)]
 
 
@@ -55,11 +61,17 @@ def humanise(name: str) -> str:
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
-    stem = _SIZE.sub("", unicodedata.normalize("NFC", _stem(name)))
+    stem = _without_size(unicodedata.normalize("NFC", _stem(name)))
     if _CAMERA.match(stem.strip()):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")
     return words[:1].upper() + words[1:]
+
+
+def _without_size(stem: str) -> str:
+    """Only the end is looked at: a name may be as long as a file, and blanks before blanks are no size."""
+    found = _SIZE.search(stem, max(0, len(stem) - _LONGEST_SIZE))
+    return stem[: found.start()].rstrip(" \t\n_-") if found else stem
 
 
 def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str, str]:
@@ -92,7 +104,7 @@ def slugify(text: str) -> str:
 def scene_id(name: str, taken: Collection[str]) -> str:
     """An id from the file name that is not in `taken`: the same name gets the same id in every build."""
     stem = _stem(name)
-    slug = slugify(_SIZE.sub("", stem)) or slugify(stem)
+    slug = slugify(_without_size(stem)) or slugify(stem)
     if not slug:
         slug = "scene-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:6]
     elif slug.isdecimal() or _RESERVED.match(slug):

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.limits import read_json
+from jetisu360.limits import MOST_JSON, read_json
 from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.storage import Folder, Stat
@@ -59,7 +59,7 @@ class State:
 
     def _load(self) -> dict[str, Any]:
         try:
-            raw = read_json(self._folder.read(NAME), NAME)
+            raw = read_json(self._folder.read(NAME, MOST_JSON), NAME)
         except (OSError, ValueError, LimitExceeded):
             return {}
         if not isinstance(raw, dict) or raw.get("version") != VERSION:

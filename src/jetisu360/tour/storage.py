@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
+from jetisu360.limits import check_size, read_file
 from jetisu360.tour.refusals import TourRefusal, three
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -170,14 +171,16 @@ class Folder:
             self._fs[0].invalidate_cache()
             return bool(self._fs[0].exists(self._key(name)))
 
-    def read(self, name: str) -> bytes:
-        """The whole file.
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """The whole file, which may have `most` bytes.
 
         Raises:
-            FileNotFoundError, PermissionError, StorageFailed
+            FileNotFoundError, PermissionError, StorageFailed, TooManyBytes
         """
         if not self.remote:
-            return (self.path / name).read_bytes()
+            return (self.path / name).read_bytes() if most is None else read_file(self.path / name, most)
+        if most is not None:
+            check_size(self.size(name), most, name)
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 

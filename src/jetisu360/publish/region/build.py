@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_TOML
 from jetisu360.publish.build import Options, Watcher, build
 from jetisu360.publish.exchange import recover
 from jetisu360.publish.lock import SiteLock
@@ -74,7 +75,7 @@ def build_region(
     if not options.folder.path.is_dir():
         raise FolderNotFound(folder=options.folder.shown())
     try:
-        source = options.folder.read(NAME)
+        source = options.folder.read(NAME, MOST_TOML)
     except OSError:
         raise RegionFileMissing(folder=options.folder.shown()) from None
     region = read_region_file(source)

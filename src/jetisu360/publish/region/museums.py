@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_JSON, read_file
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import read_manifest, unchanged
 from jetisu360.publish.place import TOUR
@@ -80,7 +81,7 @@ def with_tour(entry: MuseumEntry, site: Path) -> Museum:
     if manifest is None or len(unchanged(site, manifest)) != len(manifest.files):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
-        tour = read_tour((site / TOUR).read_bytes())
+        tour = read_tour(read_file(site / TOUR, MOST_JSON))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
     visit = tour.visit
