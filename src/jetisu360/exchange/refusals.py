@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from jetisu360.limits import MOST_DEPTH
-from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.refusals import TourRefusal, three
 
 
@@ -162,7 +161,7 @@ NESTED = three(
 )
 
 
-class FileTooLarge(ExchangeRefusal, LimitExceeded):
+class FileTooLarge(ExchangeRefusal):
     """`name`, `limit`: megabytes."""
 
     code = "exchange-file-too-large"

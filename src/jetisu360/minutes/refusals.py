@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jetisu360.errors import JetisuError
-from jetisu360.over_limits import LimitExceeded
 
 
 def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
@@ -59,7 +58,7 @@ class TextEmpty(MinutesRefusal):
     advice = _GIVE_TEXT
 
 
-class TextTooLarge(MinutesRefusal, LimitExceeded):
+class TextTooLarge(MinutesRefusal):
     """`name`, `limit`: in megabytes."""
 
     code = "minutes-too-large"
