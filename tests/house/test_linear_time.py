@@ -234,7 +234,7 @@ def archived(names: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for part in dict.fromkeys(parts):
-            made.writestr(zipfile.ZipInfo(part[:60000] or "x"), b"")
+            made.writestr(zipfile.ZipInfo(part[:20000] or "x"), b"")
     return out.getvalue()
 
 
@@ -509,7 +509,13 @@ READERS = {
         b"MM\0*\0\0\0\x08\x0f\xff",
     ),
     "jpeg": Reader(
-        ("panorama.jpeg_file", "panorama.sniff", "panorama.heif_file", "exchange.pictures"),
+        (
+            "panorama.jpeg_file",
+            "panorama.sniff",
+            "panorama.heif_file",
+            "exchange.jpeg_facts",
+            "exchange.pictures",
+        ),
         picture,
         (
             b"\xff",
@@ -521,6 +527,12 @@ READERS = {
             b"\xff\xd0",
         ),
         b"\xff\xd8",
+    ),
+    "heif": Reader(
+        ("panorama.heif_file",),
+        picture,
+        (b"\0\0\0\x0cmeta\0\0\0\0", b"\0\0\0\x08free", b"\0\0\xff\xffiprp", b"\0\0\0\x08mdat", b"\0"),
+        b"\0\0\0\x18ftypheic\0\0\0\0heicmif1",
     ),
     "png": Reader(
         ("panorama.png_file",),
@@ -667,6 +679,7 @@ _OURS = {
     "minutes.strings": "a file of the package",
     "minutes.wordlists": "a file of the package",
     "publish.words": "a file of the package",
+    "exchange.jpeg_facts": "writes into a picture that was just made",
     "publish.assets": "files of the package",
     "publish.region.outline": "a file of the package",
     "publish.latin_pages": "pages that were just rendered",
