@@ -18,15 +18,15 @@ from jetisu360.exchange.lost import Lost, named
 from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
+from jetisu360.limits import MOST_TOML, read_file, read_toml
 from jetisu360.outputs import check_rewrite, rewrite
-from jetisu360.regular import read_regular
 from jetisu360.system import said
 from jetisu360.text import Language, pick
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
 from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.museum_file import NAME, read_museum_file
-from jetisu360.tour.naming import slugify, unique
+from jetisu360.tour.naming import Names, slugify
 
 
 @dataclass
@@ -57,7 +57,7 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
 
     Raises:
         FolderNotFound, SourceMissing, FileTooLarge, TableWrong, MuseumFileWrong, MuseumFileNotEdited,
-        OutputRefused: the file is as it was.
+        LimitExceeded, OutputRefused: the file is as it was.
     """
     if not folder.is_dir():
         raise FolderNotFound(folder=str(folder))
@@ -68,7 +68,7 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     data = _words(file)
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
-    raw = tomllib.loads(source)
+    raw = read_toml(source, NAME)
     first: Language = raw.get("language", language)
     columns = {name: found for name in header if (found := dublin_core.field_of(name, first))}
     if not columns:
@@ -85,10 +85,11 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     ]
     if not new and not edits:
         return taken
-    changed = _edited(source, edits, file)
-    for entry in new:
-        text = object_text(ObjectEntry.model_validate(entry, context={"language": first}))
-        changed = f"{changed.rstrip()}\n\n{text}" if changed.strip() else text
+    added = (object_text(ObjectEntry.model_validate(entry, context={"language": first})) for entry in new)
+    parts = [_edited(source, edits, file), *added] if new else [_edited(source, edits, file)]
+    changed = (
+        "\n\n".join(part for part in (one.rstrip() for one in parts) if part) + "\n" if new else parts[0]
+    )
     _verify(changed, raw, edits, new, file)
     rewrite(file, data if there else None, changed.encode())
     return taken
@@ -99,7 +100,7 @@ def _words(file: Path) -> bytes:
     if not os.path.lexists(file):
         return b""
     try:
-        return read_regular(file, NAME)
+        return read_file(file, MOST_TOML, NAME)
     except OSError as error:
         raise WordsUnreadable(name=NAME, problem=said(error)) from None
 
@@ -117,7 +118,7 @@ def _sort(
     by_number = {
         thing["inventory_number"]: place for place, thing in enumerate(known) if thing.get("inventory_number")
     }
-    ids, seen = set(by_id), set[str]()
+    ids, seen = Names(by_id), set[str]()
     new: list[dict[str, Any]] = []
     edits: dict[int, dict[str, Any]] = {}
     anonymous: list[str] = []
@@ -133,7 +134,7 @@ def _sort(
             if not slugify(title or said.get("inventory_number", "")):
                 anonymous.append(str(number))
                 continue
-            own = unique(slugify(title or said["inventory_number"]), ids)
+            own = ids.free(slugify(title or said["inventory_number"]))
         if own in seen:
             raise TableWrong(name=name, problem=_twice(number, own))
         seen.add(own)
@@ -195,7 +196,7 @@ def _verify(
         wanted["objects"][place] |= change
     wanted["objects"] += new
     try:
-        found = tomllib.loads(text)
+        found = read_toml(text, NAME)
     except tomllib.TOMLDecodeError:
         raise MuseumFileNotEdited(name=str(file)) from None
     if found != wanted:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +12,8 @@ from jetisu360.exchange.museum_text import museum_text
 from jetisu360.exchange.progress import Silent, Watcher
 from jetisu360.exchange.refusals import PathOutside, SourceIsOurs, SourceMissing, SourceUnknown
 from jetisu360.exchange.staging import check_out, staged, write
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.panorama.extent import Coverage
 from jetisu360.panorama.photo import inspect_photo
 from jetisu360.publish.manifest import NAME as MANIFEST
@@ -165,6 +166,7 @@ def _is_pannellum(tour_files: Files, name: str) -> bool:
     from jetisu360.exchange.pannellum_in import is_configuration
 
     try:
-        return is_configuration(json.loads(tour_files.read(name, MOST_CONFIGURATION).decode("utf-8-sig")))
-    except (ValueError, RecursionError):
+        data = tour_files.read(name, MOST_CONFIGURATION)
+        return is_configuration(read_json(data.decode("utf-8-sig"), name))
+    except (ValueError, LimitExceeded):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jetisu360.limits import MOST_DEPTH
 from jetisu360.tour.refusals import TourRefusal, three
 
 
@@ -151,6 +152,13 @@ class ConfigurationDamaged(ExchangeRefusal):
         ru="Сохраните его заново в программе, которая его создала.",
         en="Save it again with the program that made it.",
     )
+
+
+NESTED = three(
+    kk=f"ондағы деректер бірінің ішіне бірі тым терең салынған (ең көбі {MOST_DEPTH} деңгей)",
+    ru=f"данные в нём вложены друг в друга слишком глубоко (не больше {MOST_DEPTH} уровней)",
+    en=f"things in it are nested too deeply (at most {MOST_DEPTH} levels)",
+)
 
 
 class FileTooLarge(ExchangeRefusal):

@@ -11,6 +11,7 @@ from jetisu360.exchange.cube import Cube
 from jetisu360.exchange.equirect import equirect, width_for
 from jetisu360.exchange.pictures import decode_picture
 from jetisu360.exchange.refusals import NotASite, PictureMissing
+from jetisu360.limits import MOST_JSON
 from jetisu360.panorama.resample import Pixels
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.refusals import TourHasNoScenes
@@ -30,7 +31,7 @@ class Site:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         try:
-            data = folder.read(TOUR)
+            data = folder.read(TOUR, MOST_JSON)
         except (FileNotFoundError, NotADirectoryError, NotAFile):
             raise NotASite(site=folder.shown()) from None
         try:

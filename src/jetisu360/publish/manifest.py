@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jetisu360.limits import MOST_MANIFEST, MOST_MANIFEST_VALUES, read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.paths import Base, UnsafeName, safe_names
 from jetisu360.tour.storage import Folder
 
@@ -71,13 +73,15 @@ def checked_manifest(folder: Folder, *, written: bool = False) -> Manifest | Non
         UnsafeName: a name in it leads out of the folder, or cannot stand beside the others.
     """
     try:
-        raw = json.loads(folder.read(NAME))
+        raw = read_json(
+            folder.read(NAME, MOST_MANIFEST), NAME, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES
+        )
         files, build = raw["files"], raw.get("build", "")
         ours = raw.get("program") == PROGRAM
         if not isinstance(build, str) or not isinstance(files, dict):
             return None
         entries = {name: _entry(entry) for name, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
         return None
     # The manifest names every file but itself.
     safe_names([*entries, NAME], where=folder.shown(NAME), written=written)

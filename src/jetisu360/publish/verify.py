@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.paths import UnsafeName
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
@@ -250,8 +251,8 @@ def _addresses(texts: Mapping[str, str], files: Set[str], report: Report) -> Ite
 
 def _in_data(text: str) -> list[Address]:
     try:
-        return list(in_json(json.loads(text)))
-    except ValueError:
+        return list(in_json(read_json(text, "JSON")))
+    except (ValueError, LimitExceeded):
         return []
 
 

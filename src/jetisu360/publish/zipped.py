@@ -11,6 +11,8 @@ from http import HTTPStatus
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, cast
 
+from jetisu360.limits import MOST_ENTRY, open_zip
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.paths import is_safe
 from jetisu360.publish import answers
 from jetisu360.publish.answers import Answer, Headers
@@ -19,8 +21,6 @@ from jetisu360.regular import open_regular
 from jetisu360.system import said
 from jetisu360.text import LANGUAGES
 
-# Larger text is none of ours, and unpacking it for every visitor would keep the machine busy.
-MOST_DEFLATED = 64 * 1024 * 1024
 # Read whole before the first byte is sent, so that damage is said and not met halfway.
 MOST_CHECKED = 4 * 1024 * 1024
 _BEGINNING = 8192
@@ -34,6 +34,7 @@ class ZippedSite:
     Raises:
         ArchiveDamaged: it is no archive, or cannot be read.
         NothingToServe: it holds no site.
+        TooManyEntries
     """
 
     def __init__(self, path: Path) -> None:
@@ -42,7 +43,10 @@ class ZippedSite:
         except OSError as error:
             raise ArchiveDamaged(file=path, problem=said(error)) from None
         try:
-            self._archive = zipfile.ZipFile(self._raw)
+            self._archive = open_zip(self._raw, path.name)
+        except LimitExceeded:
+            self._raw.close()
+            raise
         except Exception as error:  # its reader raises whatever it meets
             self._raw.close()
             raise ArchiveDamaged(file=path, problem=said(error)) from None
@@ -70,7 +74,7 @@ class ZippedSite:
         info = self._files.get(name)
         if info is None and not as_folder and f"{name}/index.html" in self._files:
             return answers.plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", answers.way_to(name))])
-        if info is None or (info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_DEFLATED):
+        if info is None or (info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_ENTRY):
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
         try:
             return self._entry(name, info, asked)

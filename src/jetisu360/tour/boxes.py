@@ -8,10 +8,12 @@ _INSIDE = frozenset((b"moov", b"trak", b"mdia"))
 
 
 class BoxesDamaged(Exception):
-    """A box is longer than the file, or one that must be there is not."""
+    """A box is longer than the file, one that must be there is not, or too many stand in each other."""
 
 
-def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
+def boxes(
+    data: bytes, start: int = 0, end: int | None = None, depth: int = 0
+) -> Iterator[tuple[bytes, int, int]]:
     """Kind, first and last byte of the content of each box, and of those inside the ones that we look into.
 
     Raises:
@@ -30,7 +32,9 @@ def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple
             raise BoxesDamaged
         yield kind, at + head, at + size
         if kind in _INSIDE:
-            yield from boxes(data, at + head, at + size)
+            if depth == len(_INSIDE):
+                raise BoxesDamaged
+            yield from boxes(data, at + head, at + size, depth + 1)
         at += size
 
 

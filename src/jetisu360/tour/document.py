@@ -6,11 +6,11 @@ without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer p
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from jetisu360.limits import read_json
 from jetisu360.text import Language
 from jetisu360.tour.fields import (
     SLUG,
@@ -247,9 +247,10 @@ def read_tour(data: bytes | str, name: str = "tour.json") -> Tour:
         DocumentDamaged: it is not JSON, or a field is missing or of the wrong kind (the sentence names it).
         DocumentForeign: it is JSON of somebody else.
         DocumentTooNew: a newer program wrote it.
+        LimitExceeded: it is larger, or nested more deeply, than any of ours.
     """
     try:
-        raw = json.loads(data)
+        raw = read_json(data, name)
     except ValueError as error:  # a UnicodeDecodeError is one as well
         raise DocumentDamaged.because(name, error) from None
     document = upgrade(raw, name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
-from jetisu360.tour.validation import Sentence
+from jetisu360.tour.validation import Sentence, closest
+
+NO_HINT: Sentence = {"kk": "", "ru": "", "en": ""}
 
 
 def form(name: str) -> str:
@@ -16,11 +17,11 @@ def form(name: str) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> Sentence:
     """“ (did you mean …?)” with the most similar of `names`, for the end of a sentence; else nothing."""
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
-    if not near:
-        return {"kk": "", "ru": "", "en": ""}
+    near = closest(name, names)
+    if near is None:
+        return NO_HINT
     return {
-        "kk": f" (мүмкін, «{near[0]}» болар)",
-        "ru": f" (возможно, имелась в виду «{near[0]}»)",
-        "en": f" (did you mean “{near[0]}”?)",
+        "kk": f" (мүмкін, «{near}» болар)",
+        "ru": f" (возможно, имелась в виду «{near}»)",
+        "en": f" (did you mean “{near}”?)",
     }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_JSON, MOST_TOML, read_json
 from jetisu360.system import said
 from jetisu360.text import Language
 from jetisu360.tour import museum_file
@@ -132,12 +132,12 @@ def _texts(
 ) -> tuple[MuseumFile, MuseumText | None]:
     """What the keeper wrote: museum.toml, else a tour.json of ours."""
     if museum_file.NAME in listing.texts:
-        data = _words(photos, museum_file.NAME)
+        data = _words(photos, museum_file.NAME, MOST_TOML)
         return museum_file.read_museum_file(data, language or "kk")
     if TOUR_FILE in listing.texts:
-        data = _words(photos, TOUR_FILE)
+        data = _words(photos, TOUR_FILE, MOST_JSON)
         try:
-            ours = is_ours(json.loads(data))
+            ours = is_ours(read_json(data, TOUR_FILE))
         except ValueError:
             ours = False
         if ours:
@@ -146,9 +146,9 @@ def _texts(
     return MuseumFile(), None
 
 
-def _words(photos: Folder, name: str) -> bytes:
+def _words(photos: Folder, name: str, most: int) -> bytes:
     try:
-        return photos.read(name)
+        return photos.read(name, most)
     except OSError as error:
         raise WordsUnreadable(name=name, problem=said(error)) from None
 

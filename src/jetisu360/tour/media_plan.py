@@ -9,12 +9,13 @@ from typing import Any
 
 from jetisu360.paths import is_safe
 from jetisu360.tour.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
-from jetisu360.tour.file_names import form, nearest
+from jetisu360.tour.file_names import NO_HINT, form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.media import Film, PictureRecord, Sound
 from jetisu360.tour.media_refusals import MediaNotThere
 from jetisu360.tour.media_step import Kind, PackedMedia
 from jetisu360.tour.naming import slugify
+from jetisu360.tour.validation import MOST_PROBLEMS
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ def find_files(
         if name is not None:
             found[one] = name
         else:
-            error = MediaNotThere(name=one.file, hint=nearest(one.file, known))
+            hint = nearest(one.file, known) if len(missing) < MOST_PROBLEMS else NO_HINT
+            error = MediaNotThere(name=one.file, hint=hint)
             missing[one.file] = LeftOut.because(one.file, error)
     return found, list(missing.values())
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from jetisu360.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
 from jetisu360.system import said
 from jetisu360.tour.folder import PhotoUnreadable
 from jetisu360.tour.media_refusals import MediaTooLarge
@@ -27,7 +28,7 @@ SCREEN = 1600
 """The longest side of a picture as a page shows it; what is larger can be zoomed into."""
 SMALL = 480
 TILE = 512
-_MOST = {"picture": 200_000_000, "sound": 50_000_000, "film": 300_000_000, "captions": 2_000_000}
+_MOST = {"picture": MOST_CLOSE_UP, "sound": MOST_SOUND, "film": MOST_FILM, "captions": MOST_CAPTIONS}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.limits import MOST_JSON, read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.storage import Folder, Stat
 
@@ -86,8 +88,8 @@ def is_own(folder: Folder) -> bool:
 
 def _load(folder: Folder) -> dict[str, Any]:
     try:
-        raw = json.loads(folder.read(NAME))
-    except (OSError, ValueError, RecursionError):
+        raw = read_json(folder.read(NAME, MOST_JSON), NAME)
+    except (OSError, ValueError, LimitExceeded):
         return {}
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return {}

@@ -19,6 +19,8 @@ from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_JSON, open_zip, read_json, unzipped
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.stopped import PartMissing, Stopped
 from jetisu360.system import out_of_memory, said
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
@@ -317,8 +319,11 @@ def read_pack(file: IO[bytes]) -> Pack:
     Raises:
         zipfile.BadZipFile, KeyError, ValueError: it is damaged.
     """
-    with zipfile.ZipFile(file) as pack:
-        scene = json.loads(pack.read(SCENE_FILE))
+    try:
+        with open_zip(file, SCENE_FILE) as pack:
+            scene = read_json(unzipped(pack, SCENE_FILE, MOST_JSON, SCENE_FILE), SCENE_FILE)
+    except LimitExceeded as error:
+        raise ValueError(str(error)) from None
     files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
     return Pack(scene, files, scene.pop("remarks"))
 

@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
+from jetisu360.limits import check_size, read_file
 from jetisu360.paths import Base, safe_name
 from jetisu360.regular import check_regular, open_regular, read_regular
 from jetisu360.stopped import StandingNowhere, work_lost
@@ -225,14 +226,17 @@ class Folder:
             self._fs[0].invalidate_cache()
             return bool(self._fs[0].exists(self._key(name)))
 
-    def read(self, name: str) -> bytes:
-        """The whole file.
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """The whole file, which may have `most` bytes.
 
         Raises:
-            FileNotFoundError, PermissionError, NotAFile, StorageFailed, UnsafeName
+            FileNotFoundError, PermissionError, NotAFile, StorageFailed, UnsafeName, TooManyBytes
         """
         if not self.remote:
-            return read_regular(self._base.file(name), self.shown(name))
+            place = self._base.file(name)
+            return read_regular(place, self.shown(name)) if most is None else read_file(place, most, name)
+        if most is not None:
+            check_size(self.size(name), most, name)
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 Sentence = dict[str, str]
+
+# Comparing takes time by the product of both.
+_LONGEST_WORD = 120
+_MOST_KNOWN = 2_000
+MOST_PROBLEMS = 100
+"""Problems of one file that are said; nobody reads more in one go."""
 
 _PROBLEMS: Mapping[str, Sentence] = {
     "missing": {
@@ -163,13 +170,40 @@ def explain(error: Mapping[str, Any]) -> Sentence:
     return {language: prefix + text for language, text in problem_of(error).items()}
 
 
+def listing(problems: Sequence[Sentence], more: int = 0) -> Sentence:
+    """The problems one below the other, in each language, the first of them at least; `more` are not said."""
+    lines = {
+        language: "\n".join(f"  • {one[language]}" for one in problems[:MOST_PROBLEMS])
+        for language in problems[0]
+    }
+    more += len(problems[MOST_PROBLEMS:])
+    tail = {language: text.format(more=more) if more else "" for language, text in _MORE.items()}
+    return {language: text + tail[language] for language, text in lines.items()}
+
+
+_MORE: Sentence = {
+    "kk": "\n  … және тағы {more} қате.",
+    "ru": "\n  … и ещё ошибок: {more}.",
+    "en": "\n  … and {more} more.",
+}
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The most similar of `known`; None when nothing is near, or the word is too long to be a slip."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    among = [one for one in islice(known, _MOST_KNOWN) if len(one) <= _LONGEST_WORD]
+    near = difflib.get_close_matches(word, among, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
     """The nearest known word, as a question; None when nothing is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    if not near:
+    near = closest(word.lower(), known)
+    if near is None:
         return None
     return {
-        "kk": f"мүмкін, «{near[0]}» болар",
-        "ru": f"возможно, имелось в виду «{near[0]}»",
-        "en": f"did you mean “{near[0]}”?",
+        "kk": f"мүмкін, «{near}» болар",
+        "ru": f"возможно, имелось в виду «{near}»",
+        "en": f"did you mean “{near}”?",
     }

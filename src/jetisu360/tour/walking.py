@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, overload
 
+from jetisu360.limits import MOST_MANIFEST_VALUES, read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.stopped import WorkLost, work_lost
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import compare_with, pair_file, tasks_of
@@ -179,8 +181,9 @@ def _pairs(keys: Sequence[str], work: Folder, code: str) -> tuple[list[Edge], st
     key = sha256(json.dumps(["pairs", code, list(keys)]).encode()).hexdigest()
     if work.exists(f"{key}.zip"):
         try:
-            return [(a, b) for a, b in json.loads(work.read(f"{key}.zip"))], key
-        except (ValueError, TypeError, OSError):
+            known = read_json(work.read(f"{key}.zip"), key, values=MOST_MANIFEST_VALUES)
+            return [(a, b) for a, b in known], key
+        except (ValueError, TypeError, OSError, LimitExceeded):
             pass  # a damaged file is as good as none
     from jetisu360.walk.retrieval import candidates
 

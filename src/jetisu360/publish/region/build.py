@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_TOML
 from jetisu360.lock import PlaceLock
 from jetisu360.publish.build import Options, Watcher, build
 from jetisu360.publish.manifest import read_manifest
@@ -86,7 +87,7 @@ def build_region(
     if not options.folder.path.is_dir():
         raise FolderNotFound(folder=options.folder.shown())
     try:
-        source = options.folder.read(NAME)
+        source = options.folder.read(NAME, MOST_TOML)
     except FileNotFoundError:
         raise RegionFileMissing(folder=options.folder.shown()) from None
     except OSError as error:

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_JSON, read_file
 from jetisu360.paths import Base, UnsafeName
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Manifest, altered, checked_manifest, read_manifest, unchanged
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
-from jetisu360.regular import read_regular
 from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.storage import Folder
 
@@ -90,7 +90,7 @@ def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Muse
     if taken is not None and altered(site, manifest, _taken_before(site, taken, manifest)):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
-        tour = read_tour(read_regular(Base(site).file(TOUR)))
+        tour = read_tour(read_file(Base(site).file(TOUR), MOST_JSON))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
     visit = tour.visit

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, ValidationError
 
+from jetisu360.limits import read_toml
 from jetisu360.paths import is_safe
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.text import Language
@@ -19,7 +20,7 @@ from jetisu360.tour.entries import NO_WORDS, Entry, Text
 from jetisu360.tour.museum_file import MuseumText
 from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.toml_lines import Location
-from jetisu360.tour.validation import Sentence, did_you_mean, problem_of
+from jetisu360.tour.validation import MOST_PROBLEMS, Sentence, did_you_mean, problem_of
 
 NAME = "region.toml"
 
@@ -70,13 +71,14 @@ def read_region_file(data: bytes) -> RegionFile:
     Raises:
         RegionFileWrong: it is not TOML, not UTF-8, has keys or values that it may not have,
             or contradicts itself.
+        LimitExceeded: it is larger or nested more deeply than any region's.
     """
     try:
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RegionFileWrong.at([_NOT_UTF8]) from None
     try:
-        raw = tomllib.loads(source)
+        raw = read_toml(source, NAME)
     except tomllib.TOMLDecodeError as error:
         raise RegionFileWrong.at([_not_toml(str(error))]) from None
     text = MuseumText(source)
@@ -86,8 +88,11 @@ def read_region_file(data: bytes) -> RegionFile:
             raw, context={"language": first if first in ("kk", "ru", "en") else "kk"}
         )
     except ValidationError as error:
-        wrong = sorted(error.errors(), key=lambda one: text.line(tuple(one["loc"])))
-        raise RegionFileWrong.at([_say(text, one) for one in wrong]) from None
+        wrong = sorted(
+            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+        )
+        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        raise RegionFileWrong.at(told, len(wrong) - len(told)) from None
     problems = list(_contradictions(region, text))
     if problems:
         raise RegionFileWrong.at(problems)
