@@ -185,10 +185,12 @@ def test_a_picture_that_is_broken_is_refused_by_the_readers_of_photographs(
     assert outcome.lasting
 
 
-def test_a_sound_is_copied_as_it_is_and_named_by_what_it_is(tmp_path: Path, media_files: ModuleType) -> None:
+def test_the_frames_of_a_sound_are_copied_as_they_are_and_it_is_named_by_what_it_is(
+    tmp_path: Path, media_files: ModuleType
+) -> None:
     data = media_files.mp3(30)
     one = task(tmp_path, "a.wav", data, "sound")
     record, files = packed(make_media(one))
     assert record["src"] == f"{one.stem}.mp3"
-    assert files.read(record["src"].removeprefix("media/")) == data
+    assert files.read(record["src"].removeprefix("media/")) == media_files.MP3_FRAME * 30
     assert make_media(one) == make_media(one)

@@ -43,6 +43,11 @@ class Beside:
         return [*self.shelf.all(), *self.views.values()]
 
     @property
+    def remarks(self) -> list[LeftOut]:
+        """What the keeper should know of media that were taken."""
+        return [LeftOut(**remark) for one in self.shelf.all() for remark in one.pack.remarks]
+
+    @property
     def keys(self) -> set[str]:
         return {one.key for one in self.packs}
 
@@ -128,10 +133,8 @@ def _refusal_key(task: MediaTask) -> str:
 
 def _pixels(task: MediaTask, state: State) -> float:
     """What it will take in memory, in pixels of three bytes; 0 where that cannot be had cheaply."""
-    if task.source.remote:
+    if task.source.remote or task.kind != "picture":  # (sounds and films go through in blocks)
         return 0.0
-    if task.kind != "picture":
-        return task.source.size(task.name) * 2 / 3
     from jetisu360.tour.heads import picture_pixels
 
     if task.sha256 not in state.pixels:

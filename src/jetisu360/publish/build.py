@@ -177,7 +177,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             built = Built(
                 tour,
                 left_out,
-                gathered.notes + remarks + dropped + (walking.failed if walking else []),
+                gathered.notes + remarks + beside.remarks + dropped + (walking.failed if walking else []),
                 findings,
             )
             built.steps_done, built.steps_reused = len(work.jobs) + beside.done, reused

@@ -151,8 +151,11 @@ class Making(Protocol):
     def pack(self) -> str: ...
 
 
-def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
-    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other."""
+def made_once(task: Making, make: Callable[[], bytes | None]) -> Outcome:
+    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
+
+    `make` gives the pack's bytes, or None where it has put the pack there itself.
+    """
     from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
 
     started, used = time.monotonic(), time.process_time()
@@ -160,7 +163,9 @@ def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
     lasting = False
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, make())
+            made = make()
+            if made is not None:
+                task.work.write(task.pack, made)
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
         lasting = isinstance(error, Refusal | MediaRefusal)

@@ -12,6 +12,7 @@ import mimetypes
 import os
 import re
 import socket
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -200,12 +201,29 @@ class Folder:
         if self.remote:
             self.write_many({name: data})
             return
+        with self.writing(name) as file:
+            file.write(data)
+
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        """A file to be written in parts; it is put there whole when the block ends well, or not at all."""
+        if self.remote:
+            with tempfile.TemporaryDirectory(prefix="jetisu360-") as folder:
+                path = Path(folder, "part")
+                with path.open("w+b") as file:
+                    yield file
+                media_type, life = headers_of(name)
+                with self._said():
+                    s3 = "s3" in _protocols(self._fs[0])
+                    extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                    self._fs[0].put_file(str(path), self._key(name), **extra)
+            return
         target = self.path / name
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{target.name}.tmp-{socket.gethostname()}-{os.getpid()}")
         try:
-            with temporary.open("wb") as file:
-                file.write(data)
+            with temporary.open("w+b") as file:
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(target)
