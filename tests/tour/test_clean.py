@@ -407,7 +407,7 @@ def test_of_notes_in_a_picture_only_those_that_a_decoder_reads_stay(hevc: bool) 
     assert b"SECRET" not in mixed
     alone = after(head + secret + b"\x80")
     assert alone == unit(coding.filler(len(head + secret) + 1))
-    other = head[:0] + (b"\x7c\x01" if hevc else b"\x1d") + b"SECRET freeGPS"
+    other = head[:0] + (b"\x64\x01" if hevc else b"\x1d") + b"SECRET freeGPS"
     assert b"SECRET" not in after(other)
     with pytest.raises(NotUnderstood):
         list(notes(b"\0\0\0\x90" + bytes(20), 0, 24, coding))

@@ -114,7 +114,7 @@ def _media_tasks(
     gathered: Gathered, photos: Folder, work: Folder, settings: Settings
 ) -> dict[MediaFile, MediaTask]:
     return {
-        one: media_task(photos, work, settings, one, name, digest)
+        one: media_task(photos, work, settings, one, name, digest, gathered.museum.publish.source_names)
         for one, (name, digest) in gathered.media.items()
     }
 

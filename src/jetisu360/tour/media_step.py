@@ -50,7 +50,9 @@ _MOST = {"picture": 200_000_000, "sound": 50_000_000, "film": 300_000_000, "capt
 
 @dataclass(frozen=True)
 class MediaTask:
-    """One file to take into the site. `slug`: what its address begins with. `code`: see `code.pixel_code`."""
+    """One file to take into the site. `slug`: what its address begins with, empty where the file's
+    name is nobody's business. `code`: see `code.pixel_code`.
+    """
 
     name: str
     kind: Kind
@@ -75,7 +77,7 @@ class MediaTask:
     @property
     def stem(self) -> str:
         """The address of the file in a site without its suffix."""
-        return f"media/{self.slug}.{self.key[:8]}"
+        return f"media/{self.slug or f'{self.kind}-{self.key[8:12]}'}.{self.key[:8]}"
 
 
 @dataclass(frozen=True)
