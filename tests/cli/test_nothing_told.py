@@ -225,10 +225,10 @@ def test_addresses_stay_without_names_and_without_a_work_folder(photos: Path, tm
         tour = read_tour((site / "tour.json").read_bytes())
         assert [scene.id for scene in tour.scenes] == ["secret-file-hall", "secret-file-yard"]
         assert [scene.source.name for scene in tour.scenes] == ["", ""]
-    state = json.loads((tmp_path / "site.work" / "jetisu360-work.json").read_text("utf-8"))
-    assert list(state["ids"].values()) == [
-        {"SECRET-file hall.jpg": "secret-file-hall", "SECRET-file yard.jpg": "secret-file-yard"}
-    ]
+        state = json.loads((tmp_path / "site.work" / "jetisu360-work.json").read_text("utf-8"))
+        assert list(state["ids"].values()) == [
+            {"SECRET-file hall.jpg": "secret-file-hall", "SECRET-file yard.jpg": "secret-file-yard"}
+        ]
     (photos / "SECRET-file hall.jpg").rename(photos / "a.jpg")
     shutil.rmtree(tmp_path / "site.work")
     built(photos, site)

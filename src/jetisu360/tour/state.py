@@ -63,7 +63,7 @@ class State:
     def save(self) -> None:
         """Writes the file when there is something new to write."""
         now = {"version": VERSION, "hashes": self.hashes, "pixels": self.pixels, "refused": self.refused}
-        now["ids"] = self._ids
+        now["ids"] = dict(self._ids)
         if now != self._before:
             self._folder.write(NAME, json.dumps(now, ensure_ascii=False, indent=0).encode())
             self._before = now
