@@ -45,7 +45,8 @@ def _as_json(options: Options, built: Built) -> dict[str, Any]:
         "unchanged": built.unchanged,
         "tour": {"id": tour.id, "title": tour.title, "language": tour.language, "start": tour.start},
         "scenes": [
-            {"id": scene.id, "file": scene.source.name, "title": scene.title} for scene in tour.scenes
+            {"id": scene.id, "file": built.photographs.get(scene.id, ""), "title": scene.title}
+            for scene in tour.scenes
         ],
         "tiles": built.tiles,
         "files": built.files,

@@ -45,6 +45,11 @@ class Beside:
         return [*self.shelf.all(), *self.views.values()]
 
     @property
+    def remarks(self) -> list[LeftOut]:
+        """What the keeper should know of media that were taken."""
+        return [LeftOut(**remark) for one in self.shelf.all() for remark in one.pack.remarks]
+
+    @property
     def keys(self) -> set[str]:
         return {one.key for one in self.packs}
 
@@ -122,7 +127,7 @@ def _media_tasks(
     gathered: Gathered, photos: Folder, work: Folder, settings: Settings
 ) -> dict[MediaFile, MediaTask]:
     return {
-        one: media_task(photos, work, settings, one, name, digest)
+        one: media_task(photos, work, settings, one, name, digest, gathered.museum.publish.source_names)
         for one, (name, digest) in gathered.media.items()
     }
 
@@ -141,13 +146,8 @@ def _refusal_key(task: MediaTask) -> str:
 
 def _pixels(task: MediaTask, state: State) -> float:
     """What it will take in memory, in pixels of three bytes; 0 where that cannot be had cheaply."""
-    if task.source.remote:
+    if task.source.remote or task.kind != "picture":  # (sounds and films go through in blocks)
         return 0.0
-    if task.kind != "picture":
-        try:
-            return task.source.size(task.name) * 2 / 3
-        except OSError:  # the step will say what is wrong with it
-            return 0.0
     from jetisu360.tour.heads import picture_pixels
 
     if task.sha256 not in state.pixels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Protocol
@@ -28,6 +28,7 @@ from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.gather import Gathered, gather, nothing, pixels_of, scene_task
+from jetisu360.tour.kept_ids import KeptIds
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.museum_file import MuseumFile
 from jetisu360.tour.plan import Plan
@@ -67,7 +68,9 @@ class Options:
 
 @dataclass
 class Built:
-    """What a build did. `notes` are about the tour, `left_out` about photographs; both say why."""
+    """What a build did. `notes` are about the tour, `left_out` about photographs; both say why.
+    `photographs`: the names of the photographs by the ids of their scenes.
+    """
 
     tour: Tour
     left_out: list[LeftOut]
@@ -81,6 +84,7 @@ class Built:
     steps_cpu: float = 0.0
     unchanged: bool = False
     seconds: float = 0.0
+    photographs: dict[str, str] = field(default_factory=dict)
 
 
 class Watcher(Protocol):
@@ -131,7 +135,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 state,
                 left_out,
                 language=options.language,
-                kept_ids={scene.source.name: scene.id for scene in before.scenes} if before else {},
+                kept=KeptIds.of(before, state.ids_of(options.site.shown())),
                 fingerprint=runner.fingerprints,
             )
             state.claim()
@@ -183,7 +187,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 tour = tour.model_copy(update={"region": {"title": options.region}})
             if options.kiosk:
                 tour = tour.model_copy(update={HALL: True})
-            findings = check_tour(tour)
+            findings = [_by_name(one, beside.shelf.names) for one in check_tour(tour)]
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:
                 raise NotForVisitors.because(broken)
@@ -191,7 +195,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             built = Built(
                 tour,
                 left_out,
-                gathered.notes + remarks + dropped + (walking.failed if walking else []),
+                gathered.notes + remarks + beside.remarks + dropped + (walking.failed if walking else []),
                 findings,
             )
             built.steps_done, built.steps_reused = len(work.jobs) + beside.done, reused
@@ -201,6 +205,9 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 built.steps_cpu += walking.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
             _put(options, built, [*packed, *beside.packs], runner, watcher)
+            built.photographs = {scene.planned.id: scene.planned.name for scene in packed}
+            state.remember_ids(options.site.shown(), {name: id_ for id_, name in built.photographs.items()})
+            state.save()
             if not built.unchanged:
                 used = {scene.key for scene in packed} | beside.keys
                 prune(options.work, used | (walking.keys if walking else set()))
@@ -340,6 +347,15 @@ def _packed(options: Options, plan: Plan, work: _Work) -> list[PackedScene]:
             except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # it was whole a moment ago
                 raise work_lost(options.work.shown(), error) from error
     return packed
+
+
+def _by_name(one: Finding, names: Mapping[str, str]) -> Finding:
+    """A finding that calls a file as the keeper does, not by its address in the site."""
+    message = dict(one.message)
+    for address, name in names.items():
+        message = {language: text.replace(f"“{address}”", f"“{name}”") for language, text in message.items()}
+        message = {language: text.replace(f"«{address}»", f"«{name}»") for language, text in message.items()}
+    return replace(one, message=message, file=names.get(one.file or "", one.file))
 
 
 def _published(site: Folder) -> Tour | None:

@@ -64,9 +64,11 @@ __all__ = [
 
 
 class Source(Model):
-    """The photograph a scene was made from. Its place on Earth is never recorded here."""
+    """The photograph a scene was made from. Its place on Earth is never recorded here; its `name` is empty
+    unless the museum wants it published.
+    """
 
-    name: str
+    name: str = ""
     sha256: Sha256
     width: Annotated[int, Field(gt=0)]
     height: Annotated[int, Field(gt=0)]

@@ -205,6 +205,12 @@ class RouteEntry(Entry):
     stops: list[StopEntry] = []
 
 
+class PublishEntry(Entry):
+    """What the site may tell of how it was made."""
+
+    source_names: bool = False
+
+
 class MuseumFile(Entry):
     """The whole file; an empty one is what a folder without it has."""
 
@@ -223,3 +229,4 @@ class MuseumFile(Entry):
     highlights: list[Slug] = []
     routes: list[RouteEntry] = []
     walk: WalkEntry = WalkEntry()
+    publish: PublishEntry = PublishEntry()

@@ -22,6 +22,7 @@ from jetisu360.tour.folder import (
     fingerprints,
     list_folder,
 )
+from jetisu360.tour.kept_ids import KeptIds
 from jetisu360.tour.media_plan import MediaFile, find_files, media_files
 from jetisu360.tour.media_step import MediaTask
 from jetisu360.tour.migrations import is_ours
@@ -90,11 +91,10 @@ def gather(
     left_out: list[LeftOut],
     *,
     language: Language | None = None,
-    kept_ids: Mapping[str, str] | None = None,
+    kept: KeptIds | None = None,
     fingerprint: Fingerprints = fingerprints,
 ) -> Gathered:
-    """Reads the folder. `left_out` grows by what cannot be taken; `kept_ids` are ids that photographs already
-    have;
+    """Reads the folder. `left_out` grows by what cannot be taken; `kept` are ids that they already have;
     `fingerprint` reads and hashes, where the photographs are far from here on machines near them.
 
     Raises:
@@ -106,7 +106,8 @@ def gather(
     museum, text = _texts(photos, listing, language, notes)
     media = _media(museum, listing, left_out)
     hashes = _hashes(photos, listing, state, fingerprint, left_out)
-    plan = plan_scenes(museum, list(hashes), kept_ids, text)
+    museum = _named(museum, hashes)
+    plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text)
     left_out += _not_said(plan.left_out, left_out)
     hashes = _without_duplicates(plan, hashes, left_out)
     if not plan.scenes:
@@ -151,6 +152,18 @@ def _words(photos: Folder, name: str, most: int) -> bytes:
         return photos.read(name, most)
     except OSError as error:
         raise WordsUnreadable(name=name, problem=said(error)) from None
+
+
+def _named(museum: MuseumFile, hashes: Mapping[str, str]) -> MuseumFile:
+    """A tour document without names of files calls a photograph by its SHA-256: the name that it has here."""
+    names = {digest: name for name, digest in hashes.items()}
+    scenes = [
+        scene
+        if scene.file in hashes
+        else scene.model_copy(update={"file": names.get(scene.file, scene.file)})
+        for scene in museum.scenes
+    ]
+    return museum.model_copy(update={"scenes": scenes})
 
 
 def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dict[MediaFile, str]:
@@ -235,12 +248,11 @@ def scene_task(
 
 
 def media_task(
-    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str
+    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str, telling: bool
 ) -> MediaTask:
-    """The step that takes one file beside the photographs."""
-    return MediaTask(
-        name, one.kind, one.slug, photos, work, digest, quality=settings.quality, code=pixel_code()
-    )
+    """The step that takes one file beside the photographs; `telling`: its name may be known."""
+    slug = one.slug if telling else ""
+    return MediaTask(name, one.kind, slug, photos, work, digest, quality=settings.quality, code=pixel_code())
 
 
 def views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:

@@ -92,6 +92,11 @@ class Shelf:
         """Each pack once: two names may mean the same file."""
         return list({one.key: one for one in self.packed.values()}.values())
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names in museum.toml by the addresses in the site."""
+        return {one.record["src"]: media.file for media, one in self.packed.items()}
+
     def pictures(self, entries: Iterable[PictureEntry]) -> list[PictureRecord]:
         return [
             PictureRecord.model_validate({**record, "alt": entry.alt.text, "credit": entry.credit.text})

@@ -110,3 +110,35 @@ class MediaTooLarge(MediaRefusal):
         ru="Сожмите или сократите его: посетитель с телефоном не дождётся загрузки.",
         en="Compress or shorten it: a visitor with a phone would not wait for it.",
     )
+
+
+class MediaNotCleanable(MediaRefusal):
+    """`name`."""
+
+    code = "media-not-cleanable"
+    sentence = three(
+        kk="«{name}» файлының ішіндегі жасырын деректерді (орын, автор, құрылғы) бөліп алу мүмкін болмады.",
+        ru="Из файла «{name}» не удалось убрать скрытые сведения (место, автор, устройство).",
+        en="What “{name}” tells of place, author and device could not be taken out of it.",
+    )
+    advice = three(
+        kk="Файлды бейне не дыбыс редакторында ашып, MP4 (H.264, AAC) не MP3 етіп қайта сақтаңыз.",
+        ru="Откройте файл в видео- или аудиоредакторе и сохраните заново: MP4 (H.264, AAC) или MP3.",
+        en="Open it in an editor and save it again, as MP4 (H.264 and AAC) or MP3.",
+    )
+
+
+class MediaTracksLeftOut(MediaRefusal):
+    """`name`, `count`. A remark: the file itself is in the tour."""
+
+    code = "media-tracks-left-out"
+    sentence = three(
+        kk="«{name}» файлынан тек сурет пен дыбыс алынды; қалдырылған жолдары (телеметрия, мәтін): {count}.",
+        ru="Из файла «{name}» взяты изображение и звук, без прочих дорожек (телеметрия и др.): {count}.",
+        en="Only picture and sound were taken from “{name}”; tracks left out (telemetry, texts): {count}.",
+    )
+    advice = three(
+        kk="Субтитр керек болса, оны museum.toml ішінде бөлек WebVTT файлы етіп көрсетіңіз.",
+        ru="Если в фильме были субтитры, укажите их в museum.toml отдельным файлом WebVTT.",
+        en="If there were captions in it, name them in museum.toml as a WebVTT file of their own.",
+    )

@@ -141,12 +141,14 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
 
 
 def from_tour(tour: Tour) -> MuseumFile:
-    """What a tour document of ours says about its photographs, as if a keeper had written it."""
+    """What a tour document of ours says about its photographs, as if a keeper had written it. A photograph
+    whose name it does not tell is called by its SHA-256.
+    """
     dump = tour.model_dump(by_alias=True, mode="json")
     scenes = [
         {
             **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
-            "file": scene["source"]["name"],
+            "file": scene["source"]["name"] or scene["source"]["sha256"],
             "level": scene["level"],
             "labels": [_with_files(label, LabelEntry) for label in scene["labels"]],
         }

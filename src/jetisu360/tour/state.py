@@ -18,7 +18,8 @@ _OURS = re.compile(rf"^(?:{re.escape(NAME)}|[0-9a-f]{{64}}\.zip)(?:\.tmp-.*)?$|^
 
 
 class State:
-    """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them.
+    """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them;
+    ids of scenes by site and name of the photograph, which the public tour does not tell.
 
     A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
     was new or empty when the first build came, so that what is in it is ours.
@@ -30,6 +31,7 @@ class State:
         self.own = is_own(folder)
         self.hashes: dict[str, list[str]] = dict(self._before.get("hashes", {}))
         self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
+        self._ids: dict[str, dict[str, str]] = dict(self._before.get("ids", {}))
         self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
 
     def hash_of(self, place: str, stat: Stat) -> str | None:
@@ -47,6 +49,16 @@ class State:
     def remember_refusal(self, key: str, left_out: LeftOut) -> None:
         self.refused[key] = asdict(left_out)
 
+    def ids_of(self, site: str) -> dict[str, str]:
+        """Ids of the scenes of a site by the name of their photograph, as it was last built from here."""
+        known = self._ids.get(site)
+        if not isinstance(known, dict):
+            return {}
+        return {name: found for name, found in known.items() if isinstance(found, str)}
+
+    def remember_ids(self, site: str, ids: dict[str, str]) -> None:
+        self._ids[site] = ids
+
     def keep_only(self, places: set[str], refusals: set[str]) -> None:
         """Forgets what this build did not meet, so that the file does not grow for ever."""
         self.hashes = {place: known for place, known in self.hashes.items() if place in places}
@@ -57,7 +69,7 @@ class State:
     def save(self) -> None:
         """Writes the file when there is something new to write."""
         now = {
-            **{"version": VERSION, "own": self.own},
+            **{"version": VERSION, "own": self.own, "ids": dict(self._ids)},
             **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
         }
         if now != self._before:
@@ -93,4 +105,6 @@ def _load(folder: Folder) -> dict[str, Any]:
         return {}
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return {}
-    return raw if all(isinstance(raw.get(part), dict) for part in ("hashes", "pixels", "refused")) else {}
+    raw.setdefault("ids", {})
+    parts = ("hashes", "pixels", "refused", "ids")
+    return raw if all(isinstance(raw.get(part), dict) for part in parts) else {}

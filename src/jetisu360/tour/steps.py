@@ -157,8 +157,10 @@ class Making(Protocol):
     def pack(self) -> str: ...
 
 
-def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
+def made_once(task: Making, make: Callable[[], bytes | None]) -> Outcome:
     """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
+
+    `make` gives the pack's bytes, or None where it has put the pack there itself.
 
     Raises:
         Stopped, StorageFailed, OSError: it is about the place where the packs go, or about the machine.
@@ -170,7 +172,9 @@ def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
     lasting = False
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, _made(task, make))
+            made = _made(task, make)
+            if made is not None:
+                task.work.write(task.pack, made)
     except (Stopped, StorageFailed):
         raise  # not about the photograph: the one who runs the steps ends them all
     except JetisuError as error:
@@ -181,8 +185,8 @@ def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
     return Outcome(task.name, left_out, lasting, seconds, cpu)
 
 
-def _made(task: Making, make: Callable[[], bytes]) -> bytes:
-    """The bytes of a pack.
+def _made(task: Making, make: Callable[[], bytes | None]) -> bytes | None:
+    """The bytes of a pack, or None where it is there already.
 
     Raises:
         JetisuError: it cannot be made of this photograph.
@@ -193,6 +197,8 @@ def _made(task: Making, make: Callable[[], bytes]) -> bytes:
     try:
         return make()
     except StorageFailed as error:
+        if error.details["address"] == task.work.address:
+            raise
         # What cannot be fetched is one photograph's; what cannot be put there would be everybody's.
         raise PhotoUnreadable(name=task.name, problem=error.details["problem"]) from None
     except JetisuError:

@@ -13,6 +13,7 @@ import mimetypes
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -264,22 +265,42 @@ class Folder:
         if self.remote:
             self.write_many({name: data})
             return
-        with self._said():
-            self._write(self._base.place(name), data)
+        with self._said(), self.writing(name) as file:
+            file.write(data)
 
-    def _write(self, target: Path, data: bytes) -> None:
-        if not self.kept or target.parent != self.path:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        # A name of its own each time, and never a file that is there: nothing of anybody's is written over.
-        temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        """A file to be written in parts; it is put there whole when the block ends well, or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
+        if self.remote:
+            with tempfile.TemporaryDirectory(prefix="jetisu360-") as folder:
+                path = Path(folder, "part")
+                with path.open("w+b") as file:
+                    yield file
+                media_type, life = headers_of(name)
+                with self._said():
+                    s3 = "s3" in _protocols(self._fs[0])
+                    extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                    self._fs[0].put_file(str(path), self._key(name), **extra)
+            return
+        with self._said():
+            target = self._base.place(name)
+            if not self.kept or target.parent != self.path:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            # A name of its own each time: nothing that is there is ever written over.
+            temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
+            half = temporary.open("x+b")
         try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
-        except FileExistsError:
-            raise
+            with half:
+                yield half
+                with self._said():
+                    half.flush()
+                    os.fsync(half.fileno())
+            with self._said():
+                temporary.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
