@@ -14,7 +14,7 @@ import numpy as np
 import simplejpeg
 
 from benchmarks.cutters.common import EXTENSION, QUALITY, TILE, arguments
-from jetisu360.panorama import pyramid as pyramid_module
+from jetisu360.panorama import delivery as delivery_module
 from jetisu360.panorama.encode import encode_image
 from jetisu360.panorama.pyramid import cut_pyramid
 from jetisu360.panorama.sphere import Crop
@@ -34,7 +34,7 @@ def main() -> None:
         tiles.append(np.ascontiguousarray(tile))
         return b""
 
-    pyramid_module.encode_image = keep  # the cutter's own tiles, before they are encoded
+    delivery_module.encode_image = keep  # the cutter's own tiles, before they are encoded
     cut_pyramid(pixels, Crop(0, 0, width, height, width, height), lambda a, d: None, tile_size=TILE)
     clock = time.process_time()
     size = sum(len(encode_image(tile, options.format, QUALITY)) for tile in tiles)

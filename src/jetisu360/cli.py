@@ -16,6 +16,7 @@ from jetisu360.commands.language import message_language
 from jetisu360.commands.usage import UsageError, explain, report_fault
 from jetisu360.errors import JetisuError
 from jetisu360.language import Message, _
+from jetisu360.stopped import StandingNowhere
 
 HELP_LANGUAGE = message_language()
 
@@ -57,6 +58,9 @@ Messages = Annotated[
     typer.Option("--language", help=_help(_("The language of messages: kk, ru or en."))),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_help(_("Print the result as JSON.")))]
+Force = Annotated[
+    bool, typer.Option("--force", help=_help(_("Replace the file that is there, whoever made it.")))
+]
 SiteArgument = Annotated[
     str, typer.Argument(metavar="SITE", help=_help(_("The folder or the address of the site.")))
 ]
@@ -159,6 +163,18 @@ def build(
             help=_help(_("The site offers itself as one archive to download (download/<id>.zip).")),
         ),
     ] = False,
+    kiosk: Annotated[
+        bool,
+        typer.Option(
+            "--kiosk",
+            help=_help(
+                _(
+                    "The site is for the screen of a hall: a kiosk from the start, with no way out on the "
+                    "screen."
+                )
+            ),
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.commands.build import run
@@ -184,6 +200,7 @@ def build(
         links=not no_links,
         draft=draft,
         archive=archive,
+        kiosk=kiosk,
     )
     run(options, message_language(language), as_json)
 
@@ -228,6 +245,18 @@ def region(
             "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
         ),
     ] = None,
+    kiosk: Annotated[
+        bool,
+        typer.Option(
+            "--kiosk",
+            help=_help(
+                _(
+                    "The site is for the screen of a hall: a kiosk from the start, with no way out on the "
+                    "screen."
+                )
+            ),
+        ),
+    ] = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -243,6 +272,7 @@ def region(
         work=Folder.at(work) if work else site.beside(".work"),
         workers=workers,
         settings=Settings(formats=(picture_format.value,), quality=quality),
+        kiosk=kiosk,
     )
     run(options, message_language(language), as_json)
 
@@ -281,6 +311,7 @@ def links(
             "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually PHOTOS.work)."))
         ),
     ] = None,
+    force: Force = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -296,6 +327,7 @@ def links(
         explain=explain,
         out=out,
         workers=workers,
+        force=force,
     )
 
 
@@ -307,13 +339,14 @@ def archive(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FILE", help=_help(_("The file of the archive (.zip).")))
     ],
+    force: Force = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.archive import run
     from jetisu360.tour.storage import Folder
 
-    run(Folder.at(site), out, message_language(language), as_json)
+    run(Folder.at(site), out, message_language(language), as_json, force=force)
 
 
 @app.command(help=_help(_("Shows a site on this computer.")))
@@ -446,11 +479,12 @@ def schema(
             "--out", "-o", metavar="FILE", help=_help(_("The file to write to (usually it is printed)."))
         ),
     ] = None,
+    force: Force = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.schema import run
 
-    run(out, message_language(language))
+    run(out, message_language(language), force)
 
 
 @app.command(help=_help(_("Finds the assignments of an official text: who is asked for what, by when.")))
@@ -492,11 +526,12 @@ def minutes(
             help=_help(_("The file for the text itself (UTF-8), of which the JSON gives the places.")),
         ),
     ] = None,
+    force: Force = False,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.minutes import run
 
-    run(file, date, message_language(language), as_json, html, text, table=table)
+    run(file, date, message_language(language), as_json, html, text, table=table, force=force)
 
 
 def main() -> None:
@@ -506,15 +541,40 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
+        _stand_somewhere()
         sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
         os._exit(130)
     except UsageError as error:
         _fail(explain(error))
+    except JetisuError as error:
+        _fail(error)
     except Exception as error:
         if os.environ.get("JETISU360_DEBUG"):
             raise
-        _fail(report_fault(error))
+        _fail(_of_system(error) if isinstance(error, OSError) else report_fault(error))
+
+
+def _of_system(error: OSError) -> JetisuError:
+    from jetisu360.commands.console import system_failed
+
+    return system_failed(error)
+
+
+def _stand_somewhere() -> None:
+    """A site that was built with `--out .` has taken the place of the folder in which the shell still stands:
+    the next command goes to the new one, as the shell says its name.
+
+    Raises:
+        StandingNowhere
+    """
+    try:
+        Path.cwd()
+    except OSError:
+        try:
+            os.chdir(os.environ["PWD"])
+        except (KeyError, OSError):
+            raise StandingNowhere from None
 
 
 def _fail(error: JetisuError) -> NoReturn:

@@ -5,9 +5,11 @@ The base class lives here; each package keeps its own children beside the code t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from os import PathLike
 from typing import ClassVar
 
-from jetisu360.language import EMPTY, LANGUAGES, Message, _
+from jetisu360.language import EMPTY, LANGUAGES, Message, _, pick, visible
 
 
 class JetisuError(Exception):
@@ -15,6 +17,7 @@ class JetisuError(Exception):
 
     A child sets `code` (stable, kebab-case), `sentence` (what is wrong) and `advice` (what to do), each a
     message with `{names}` that the constructor's keyword arguments fill.
+    A detail may itself be a text in three languages; the sentence then takes the one it is said in.
     """
 
     code: ClassVar[str] = "error"
@@ -26,8 +29,12 @@ class JetisuError(Exception):
         super().__init__(self.say("en"))
 
     def say(self, language: str) -> str:
-        """The whole sentence in `language`: what is wrong, then what to do."""
-        parts = (self.sentence.say(language, **self.details), self.advice.say(language, **self.details))
+        """The whole sentence in `language`: what is wrong, then what to do.
+
+        A name in it is shown, not obeyed: one with an ESC or a mark of direction cannot rewrite the sentence.
+        """
+        details = {key: shown(value, language) for key, value in self.details.items()}
+        parts = (self.sentence.say(language, **details), self.advice.say(language, **details))
         return " ".join(part for part in parts if part)
 
     def as_json(self) -> dict[str, object]:
@@ -37,6 +44,15 @@ class JetisuError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders; the default would give __init__ the message as its argument.
         return (_rebuild, (type(self), self.details))
+
+
+def shown(detail: object, language: str) -> object:
+    """A detail as it may stand in a sentence. A text in three languages is taken in the one it is said in;
+    it is ours, so its lines stay lines.
+    """
+    if isinstance(detail, Mapping):
+        return visible(pick(detail, language), keep="\n")
+    return visible(str(detail)) if isinstance(detail, str | PathLike) else detail
 
 
 def _rebuild(kind: type[JetisuError], details: dict[str, object]) -> JetisuError:

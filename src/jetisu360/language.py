@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,28 @@ def pick(text: Mapping[str, str], language: str) -> str:
         if text.get(candidate):
             return text[candidate]
     return ""
+
+
+# Letters of Arabic script are joined and parted by these, a word may be broken at the last: none deceives.
+_HARMLESS = "\u200c\u200d\u00ad"
+_SHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def visible(text: str, keep: str = "") -> str:
+    r"""The text with what a terminal or a reader would obey instead of seeing written out: control characters
+    (ESC, line ends but those in `keep`), marks of direction and halves of pairs become `\u001b` and the like.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(one if one in keep or not _hidden(one) else _escaped(one) for one in text)
+
+
+def _hidden(one: str) -> bool:
+    return unicodedata.category(one) in _SHOWN and one not in _HARMLESS
+
+
+def _escaped(one: str) -> str:
+    return f"\\u{ord(one):04x}" if ord(one) < 0x10000 else f"\\U{ord(one):08x}"
 
 
 class Message(Mapping[str, str]):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +19,10 @@ from typing import Any
 import numpy as np
 import pytest
 import simplejpeg
+
+from jetisu360 import cli
+from jetisu360.tour.execute import Job, failed
+from jetisu360.tour.steps import Outcome, cut_scene
 
 ROOT = Path(__file__).parents[2]
 
@@ -92,3 +99,78 @@ def documented(
     assert built.status == 0, built.err
     (root / "result.json").write_text(built.out, "utf-8")
     return root
+
+
+class Here:
+    """The runner of these tests: no process is started."""
+
+    def __init__(self, *_: Any) -> None: ...
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        step: Callable[..., Outcome] = cut_scene
+        for job in jobs:
+            try:
+                outcome = (job.step or step)(job.task, 1)
+            except Exception as error:
+                outcome = failed(job.task, error)
+            yield outcome
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command that ran in this process has said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def code(self) -> str:
+        found: str = self.json["error"]["code"]
+        return found
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
+    """The command, in this process. A program that fails, or blames a photograph for that, fails the test."""
+    monkeypatch.setattr("jetisu360.tour.runner.LocalRunner", Here)
+    monkeypatch.setenv("JETISU360_LANGUAGE", "en")
+
+    def run(*words: str | Path) -> Said:
+        monkeypatch.setattr(sys, "argv", ["jetisu360", *map(str, words)])
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = Said(int(ended.value.code or 0), out.getvalue(), err.getvalue())
+        for blame in ("Traceback", "send the photograph", "The program has failed"):
+            assert blame not in said.out + said.err
+        return said
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def museum(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., Path]) -> Path:
+    """A folder with one photograph, its site, and the work folder of that."""
+    root = tmp_path_factory.mktemp("museum")
+    make_photo(root / "photos" / "a.jpg")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("jetisu360.tour.runner.LocalRunner", Here)
+        patch.setattr(sys, "argv", ["jetisu360", "build", str(root / "photos"), "--out", str(root / "site")])
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+            with pytest.raises(SystemExit) as ended:
+                cli.main()
+            assert not ended.value.code
+    return root
+
+
+@pytest.fixture
+def site(museum: Path, tmp_path: Path) -> Path:
+    """A copy of that site whose files are as old as they were."""
+    return Path(shutil.copytree(museum / "site", tmp_path / "site"))

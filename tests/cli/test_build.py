@@ -14,6 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.verify import verify_site
 from jetisu360.tour.document import read_tour
 from jetisu360.tour.storage import Folder
@@ -285,7 +286,7 @@ def test_ctrl_c_is_one_line_and_130(tmp_path: Path, make_photo: MakePhoto) -> No
     assert "Traceback" not in err
     assert err.strip().splitlines()[-1] == "Stopped."
     assert not (tmp_path / "site").exists()
-    assert not (tmp_path / "site.lock").exists()
+    assert not PlaceLock(tmp_path / "site").path.exists()
     assert not out.startswith("{")
 
 

@@ -13,7 +13,10 @@ from typing import Any
 import pytest
 
 from jetisu360 import __version__
+from jetisu360.cli import _stand_somewhere
+from jetisu360.commands.console import tell_if_replaced
 from jetisu360.commands.language import message_language
+from jetisu360.stopped import StandingNowhere
 from jetisu360.tour.document import tour_schema
 
 Run = Callable[..., Any]
@@ -173,3 +176,24 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_report() -> None:
     report = Path(done.stderr.strip().rsplit(": ", 1)[1])
     assert "a fault of ours" in report.read_text("utf-8")
     report.unlink()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder in use cannot be replaced")
+def test_a_shell_whose_folder_was_replaced_by_a_new_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`build --out .` twice in the same shell: the second time it stands in a folder that is no more."""
+    here = tmp_path / "site"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+    tell_if_replaced("kk")
+    assert 'cd "$PWD"' in capsys.readouterr().err
+    monkeypatch.setenv("PWD", str(here))
+    with pytest.raises(StandingNowhere):
+        _stand_somewhere()
+    here.mkdir()
+    _stand_somewhere()
+    assert Path.cwd() == here
+    tell_if_replaced("kk")
+    assert not capsys.readouterr().err

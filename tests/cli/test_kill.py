@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.manifest import read_manifest
 from jetisu360.publish.verify import verify_site
 from jetisu360.tour.storage import Folder
@@ -75,7 +76,7 @@ def test_killed_again_and_again_it_finishes_and_repeats_nothing(
     assert left == {"photos", "site", "site.work"}, "nothing half-made is left beside the site"
 
 
-@pytest.mark.parametrize("where", ["_fill", "sync", "take_place", "sync_name", "remove"])
+@pytest.mark.parametrize("where", ["_fill", "sync", "take_place", "sync_name", "discard"])
 def test_killed_inside_the_exchange(
     tmp_path: Path, make_photo: MakePhoto, run: Run, where: str, prepared: Path
 ) -> None:
@@ -134,7 +135,7 @@ def test_two_builds_into_one_site_do_not_fight(tmp_path: Path, make_photo: MakeP
         make_photo(tmp_path / "photos" / f"{number}.jpg", number, 2048, 1024)
     words = ("build", str(tmp_path / "photos"), "--out", str(tmp_path / "site"), "--no-links")
     first = subprocess.Popen([sys.executable, "-m", "jetisu360", *words], stderr=subprocess.DEVNULL)
-    while not (tmp_path / "site.lock").exists() and first.poll() is None:
+    while not PlaceLock(tmp_path / "site").path.exists() and first.poll() is None:
         time.sleep(0.01)
     time.sleep(0.1)
     second = run(*words, "--json")

@@ -75,7 +75,7 @@ def test_our_build_makes_the_same_tour_of_it(
             assert picture.pop("src")
             picture.pop("thumbnail")
         sounds = [thing["sound"] for thing in tour["objects"] if thing["sound"]]
-        assert [sound.pop("src").startswith("media/cup") for sound in sounds] == [True]
+        assert [sound.pop("src").startswith("media/sound-") for sound in sounds] == [True]
         for scene in tour["scenes"]:
             for label in scene["labels"]:
                 label.pop("poster")

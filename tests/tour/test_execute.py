@@ -2,19 +2,29 @@
 
 import errno
 import importlib
+import multiprocessing
 import os
+import pickle
+import signal
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import forkserver
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
+from jetisu360.language import LANGUAGES
+from jetisu360.stopped import PartMissing, WorkersNotStarted, WorkLost
 from jetisu360.tour import memory
-from jetisu360.tour.execute import DiskFull, Job, LocalRunner, failed
+from jetisu360.tour.comparing import CompareTask
+from jetisu360.tour.execute import ENDED_TWICE, DiskFull, Job, LocalRunner, failed
+from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.steps import Outcome, SceneTask
 from jetisu360.tour.storage import Folder
 
@@ -45,6 +55,16 @@ def step(task, threads):
     time.sleep(0.1)
     note(task, f"-{name}")
     return Outcome(name)
+
+def dies(*_):
+    os._exit(3)
+
+def pairs(task, threads):
+    for other in task.others:
+        if other.startswith("dies-always"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        (Path(task.work.address) / f"pair-{other}").touch()
+    return Outcome(task.name)
 """
 
 
@@ -192,3 +212,168 @@ def test_close_ends_running_steps(tmp_path: Path, steps: ModuleType) -> None:
     pool.submit(time.sleep, 600)
     runner.close()
     assert not alive(pid)
+
+
+def kill_fork_server() -> None:
+    pid = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    if pid is not None:
+        os.kill(pid, signal.SIGKILL)
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="fork servers are POSIX")
+
+
+@posix
+@pytest.mark.timeout(60)
+def test_a_fork_server_that_was_killed_before_is_nobodys_fault(tmp_path: Path, steps: ModuleType) -> None:
+    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "first"))
+    kill_fork_server()
+    outcomes = run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+    assert [outcome.left_out for outcome in outcomes.values()] == [None] * 3
+
+
+@posix
+@pytest.mark.timeout(60)
+def test_a_fork_server_killed_at_work_costs_no_photograph(tmp_path: Path, steps: ModuleType) -> None:
+    runner = LocalRunner(2, step=steps.step)
+    outcomes = []
+    try:
+        for outcome in runner.run(jobs(tmp_path, *"abcdef")):
+            if not outcomes:
+                kill_fork_server()
+            outcomes.append(outcome)
+    finally:
+        runner.close()
+    assert sorted(outcome.name for outcome in outcomes) == [*"abcdef"]
+    assert not any(outcome.left_out for outcome in outcomes)
+
+
+@posix
+@pytest.mark.timeout(60)
+def test_workers_end_with_the_fork_server_that_made_them(tmp_path: Path, steps: ModuleType) -> None:
+    runner = LocalRunner(1, step=steps.step)
+    pool = runner._executor()
+    pid = pool.submit(os.getpid).result()
+    pool.submit(time.sleep, 600)
+    kill_fork_server()
+    deadline = time.monotonic() + 20
+    while alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(pid), "it would go on beside its successor, and take the memory twice"
+    runner.close()
+
+
+@pytest.mark.parametrize(
+    "error", [EOFError(), ConnectionResetError(104, "reset"), BrokenPipeError(32, "pipe")]
+)
+def test_processes_that_do_not_start_are_started_again(
+    tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What a fork server that dies at its own start leaves its parent with."""
+    started = ProcessPoolExecutor.submit
+    fails = [error]
+
+    def submit(pool: ProcessPoolExecutor, *words: Any) -> Any:
+        if fails:
+            raise fails.pop()
+        return started(pool, *words)
+
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    outcomes = run(LocalRunner(1, step=steps.step), jobs(tmp_path, "a"))
+    assert outcomes["a"].left_out is None
+
+
+def test_processes_that_never_start_are_said_once_and_not_of_a_photograph(
+    tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    methods: list[str] = []
+    real = multiprocessing.get_context
+
+    def context(method: str) -> Any:
+        methods.append(method)
+        return real(method)
+
+    def submit(*_: Any) -> None:
+        raise EOFError
+
+    monkeypatch.setattr("jetisu360.tour.execute.multiprocessing.get_context", context)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
+    with pytest.raises(WorkersNotStarted) as raised:
+        run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+    assert methods[-1] == "spawn", "the last try needs no fork server"
+    for language in LANGUAGES:
+        assert "a.jpg" not in raised.value.say(language)
+
+
+def test_workers_that_all_die_are_no_photographs_fault(
+    tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jetisu360.tour.execute.begin_worker", steps.dies)
+    with pytest.raises(WorkersNotStarted):
+        run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (OSError(errno.EROFS, "read-only"), OSError),
+        (PermissionError(errno.EACCES, "denied"), OSError),
+        (OSError(errno.EDQUOT, "quota"), DiskFull),
+        (ModuleNotFoundError("No module named 'cv2'", name="cv2"), PartMissing),
+        (pickle.PicklingError("Can't pickle"), pickle.PicklingError),
+        (TypeError("cannot pickle '_thread.lock' object"), TypeError),
+        (EOFError(), EOFError),
+        (WorkLost(folder="w", problem={"kk": "а", "ru": "а", "en": "a"}), WorkLost),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+def test_what_is_no_photographs_fault_ends_the_work(
+    tmp_path: Path, error: Exception, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        failed(jobs(tmp_path, "x")[0].task, error)
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (MemoryError(), "memory-short"),
+        (OSError(errno.ENOMEM, "Cannot allocate memory"), "memory-short"),
+        (RuntimeError("can't start new thread"), "memory-short"),
+        (ZeroDivisionError("division by zero"), "step-failed"),
+    ],
+)
+def test_what_is_a_photographs_leaves_it_out(tmp_path: Path, error: Exception, code: str) -> None:
+    outcome = failed(jobs(tmp_path, "x")[0].task, error)
+    assert outcome.left_out is not None
+    assert (outcome.left_out.code, outcome.lasting) == (code, False)
+    assert ("send the photograph" in outcome.left_out.say("en")) == (code == "step-failed")
+
+
+def test_of_pairs_only_the_one_that_ends_its_process_is_lost(tmp_path: Path, steps: ModuleType) -> None:
+    (tmp_path / "work").mkdir()
+    work = Folder(str(tmp_path / "work"))
+    names = ("b.jpg", "dies.jpg", "c.jpg")
+    task = CompareTask("a.jpg", work, "a", ("b", "dies-always", "c"), "code", names)
+    outcomes = run(LocalRunner(1), [Job(task, 1.0, steps.pairs)])
+    left_out = outcomes["a.jpg"].left_out
+    assert left_out is not None
+    assert left_out.code == "not-compared"
+    assert sorted(path.name for path in (tmp_path / "work").glob("pair-*")) == ["pair-b", "pair-c"]
+    for language in LANGUAGES:
+        assert "dies.jpg" in left_out.say(language)
+        assert "b.jpg" not in left_out.say(language)
+    assert "photograph along" not in left_out.say("en")
+
+
+def test_many_lost_pairs_are_one_sentence(tmp_path: Path) -> None:
+    others = tuple(f"{number}.jpg" for number in range(9))
+    task = CompareTask("a.jpg", Folder(str(tmp_path)), "a", others, "code", others)
+    gone = [
+        Outcome("a.jpg", LeftOut.because("a.jpg", part.refusal(ENDED_TWICE)), False, 1.0, 1.0)
+        for part in task.parts()
+    ]
+    joined = task.joined([*gone[:8], Outcome("a.jpg")])
+    assert joined.left_out is not None
+    assert "0.jpg, 1.jpg, 2.jpg, 3.jpg, 4.jpg … (8)" in joined.left_out.say("en")
+    assert task.joined([Outcome("a.jpg")] * 9).left_out is None

@@ -185,10 +185,28 @@ def test_a_picture_that_is_broken_is_refused_by_the_readers_of_photographs(
     assert outcome.lasting
 
 
-def test_a_sound_is_copied_as_it_is_and_named_by_what_it_is(tmp_path: Path, media_files: ModuleType) -> None:
+def test_the_frames_of_a_sound_are_copied_as_they_are_and_it_is_named_by_what_it_is(
+    tmp_path: Path, media_files: ModuleType
+) -> None:
     data = media_files.mp3(30)
     one = task(tmp_path, "a.wav", data, "sound")
     record, files = packed(make_media(one))
     assert record["src"] == f"{one.stem}.mp3"
-    assert files.read(record["src"].removeprefix("media/")) == data
+    assert files.read(record["src"].removeprefix("media/")) == media_files.MP3_FRAME * 30
     assert make_media(one) == make_media(one)
+
+
+def test_a_sound_in_a_bucket_becomes_a_pack_in_a_bucket(media_files: ModuleType) -> None:
+    source, work = Folder.at("memory://media-step/photos"), Folder.at("memory://media-step/work")
+    data = media_files.mp3(30)
+    source.write("a.mp3", data)
+    one = MediaTask("a.mp3", "sound", "", source, work, sha256(data).hexdigest())
+    assert take_media(one).left_out is None
+    record, files = packed(work.read(one.pack))
+    assert record["src"].startswith("media/sound-"), "no name of a file"
+    assert files.read(record["src"].removeprefix("media/")) == media_files.MP3_FRAME * 30
+    changed = MediaTask("a.mp3", "sound", "", source, work, "0" * 64)
+    outcome = take_media(changed)
+    assert outcome.left_out
+    assert outcome.left_out.code == "photo-changed"
+    assert sorted(work.files()) == [one.pack], "nothing half made"

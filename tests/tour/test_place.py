@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
+from jetisu360 import aside
+from jetisu360.lock import PlaceBusy, PlaceLock
 from jetisu360.publish import exchange
-from jetisu360.publish.lock import SiteBusy, SiteLock
 from jetisu360.publish.manifest import read_manifest, up_to_date
 from jetisu360.publish.place import (
     SiteInPhotographs,
@@ -100,9 +101,10 @@ def test_two_renames_where_the_system_cannot_exchange(
 def test_a_stop_between_two_renames_is_mended(tmp_path: Path, make_tour: MakeTour) -> None:
     site = tmp_path / "site"
     put(site, make_tour("a"), "one")
-    site.rename(exchange.aside(site))
-    (tmp_path / "site.staging-1").mkdir()
-    exchange.recover(site)
+    folder = aside.set_aside(site)
+    site.rename(folder / aside.OLD)
+    (aside.set_aside(site) / aside.NEW).mkdir()
+    aside.recover(site)
     assert whole(site) == "one"
     assert {path.name for path in tmp_path.iterdir()} == {"site", "work"}
 
@@ -160,16 +162,16 @@ def test_site_and_photographs_are_not_inside_each_other(tmp_path: Path, out: str
 
 def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    script = "import sys, time; from pathlib import Path; from jetisu360.publish.lock import SiteLock\n"
-    script += "with SiteLock(Path(sys.argv[1])):\n    print('locked', flush=True); time.sleep(60)"
+    script = "import sys, time; from pathlib import Path; from jetisu360.lock import PlaceLock\n"
+    script += "with PlaceLock(Path(sys.argv[1])):\n    print('locked', flush=True); time.sleep(60)"
     other = subprocess.Popen([sys.executable, "-c", script, str(site)], stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None
     other.stdout.readline()
-    with pytest.raises(SiteBusy, match=str(other.pid)), SiteLock(site):
+    with pytest.raises(PlaceBusy, match=str(other.pid)), PlaceLock(site):
         pass
     other.kill()
     other.wait()
-    with SiteLock(site):  # a killed build leaves no lock
+    with PlaceLock(site):  # a killed build leaves no lock
         pass
     assert not list(tmp_path.iterdir())
 
@@ -178,8 +180,9 @@ FLIP = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
+from jetisu360 import aside
 from jetisu360.publish import exchange
-from jetisu360.publish.lock import SiteLock
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.place import place
 import flip_tours
 if sys.argv[4] == "renames":
@@ -189,8 +192,8 @@ made = flip_tours.make(Path(sys.argv[2]))
 print("ready", flush=True)
 while True:
     for build, (tour, packed, work, pages) in made.items():
-        with SiteLock(site):
-            exchange.recover(site)
+        with PlaceLock(site):
+            aside.recover(site)
             place(site, tour, packed, work, pages, build)
 """
 TOURS = """
@@ -244,11 +247,12 @@ def test_killed_at_any_moment_there_is_always_a_whole_site(
         flipper.wait()
         if way == "renames" and not site.exists():
             # Between two renames there is a moment without a site; the next command brings the old one back.
-            assert whole(exchange.aside(site))
-            exchange.recover(site)
+            (old,) = [one / aside.OLD for one in aside.left_aside(site) if (one / aside.OLD).exists()]
+            assert whole(old)
+            aside.recover(site)
         seen.add(whole(site))
-    with SiteLock(site):
-        exchange.recover(site)
+    with PlaceLock(site):
+        aside.recover(site)
     assert {path.name for path in site.parent.iterdir()} == {"site"}
     assert seen == {"one", "two"}, "the kills came at different moments"
 

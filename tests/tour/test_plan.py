@@ -124,7 +124,8 @@ id = "gold"
 
 
 def test_a_tour_document_says_what_museum_toml_would(make_tour: Callable[..., Any]) -> None:
-    tour, _ = tour_of(ROOMS + "[[links]]\nfrom='a'\nto='b'\nyaw=40\n[[objects]]\nid='gold'", make_tour)
+    more = "[[links]]\nfrom='a'\nto='b'\nyaw=40\n[[objects]]\nid='gold'\n[publish]\nsource_names=true"
+    tour, _ = tour_of(ROOMS + more, make_tour)
     again = from_tour(tour)
     assert [scene.id for scene in again.scenes] == ["a", "b"]
     assert [scene.file for scene in again.scenes] == ["0.jpg", "1.jpg"]

@@ -6,6 +6,8 @@ import time
 import zlib
 from pathlib import Path
 
+import pytest
+
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.heads import picture_pixels
 from jetisu360.tour.state import State
@@ -23,6 +25,7 @@ def pack(folder: Path, letter: str, days: float, size: int = 1000, end: str = ".
 
 
 def test_the_oldest_unused_packs_go_first(tmp_path: Path) -> None:
+    State(Folder(str(tmp_path))).claim()
     used = pack(tmp_path, "a", 400)
     young, old, older = pack(tmp_path, "b", 1), pack(tmp_path, "c", 2), pack(tmp_path, "d", 3)
     fresh = pack(tmp_path, "e", 0, size=10**6)
@@ -32,7 +35,50 @@ def test_the_oldest_unused_packs_go_first(tmp_path: Path) -> None:
     gone = prune(Folder(str(tmp_path)), {"a" * 64}, spare=1000)
     assert sorted(gone) == sorted([older, half])
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {used, young, old, fresh, "notes.txt"}
+    assert left == {used, young, old, fresh, "notes.txt", "jetisu360-work.json"}
+
+
+def test_in_somebody_elses_folder_nothing_goes(tmp_path: Path) -> None:
+    """`--work` at a folder that was not empty: what is there may be named like a pack of ours."""
+    theirs = {pack(tmp_path, letter, 400, size=10**6) for letter in "abc"}
+    state = State(Folder(str(tmp_path)))
+    state.claim()
+    mine = pack(tmp_path, "d", 3)
+    half = pack(tmp_path, "e", 3, end=".zip.tmp-1")
+    assert prune(Folder(str(tmp_path)), set(), spare=0) == []
+    assert {path.name for path in tmp_path.iterdir()} == theirs | {mine, half, "jetisu360-work.json"}
+
+
+def test_a_folder_filled_by_a_program_of_the_first_days_is_ours(tmp_path: Path) -> None:
+    """Its state did not say so. The same where a failing disk has damaged the state."""
+    old = pack(tmp_path, "a", 3)
+    (tmp_path / "jetisu360-work.json").write_text('{"version": 1, "hashes": {}, "pixels": {}, "refused": {}}')
+    assert State(Folder(str(tmp_path))).own
+    (tmp_path / "jetisu360-work.json").write_text("{half")
+    assert prune(Folder(str(tmp_path)), set(), spare=0) == [old]
+    (tmp_path / "letter.zip").touch()
+    assert not State(Folder(str(tmp_path))).own
+
+
+def test_folders_and_links_are_no_packs(tmp_path: Path) -> None:
+    State(Folder(str(tmp_path))).claim()
+    old = time.time() - 3 * DAY
+    (tmp_path / f"{'a' * 64}.zip").mkdir()
+    (tmp_path / f"{'b' * 64}.zip").symlink_to(tmp_path / "elsewhere")
+    os.utime(tmp_path / f"{'a' * 64}.zip", (old, old))
+    os.utime(tmp_path / f"{'b' * 64}.zip", (old, old), follow_symlinks=False)
+    assert prune(Folder(str(tmp_path)), set(), spare=0) == []
+
+
+def test_writing_never_touches_a_file_that_is_in_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jetisu360.tour.storage.secrets.token_hex", lambda count: "0" * 2 * count)
+    theirs = tmp_path / f"a.json.tmp-{'0' * 16}"
+    theirs.write_text("precious")
+    with pytest.raises(FileExistsError):
+        Folder(str(tmp_path)).write("a.json", b"x")
+    assert theirs.read_text() == "precious"
 
 
 def test_there_may_be_no_work_folder(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ declare global {
 /** Finds the first scene that the address asks for, and makes the viewer. */
 async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
   const asked = parseAddress(location.hash);
-  if (asked && asked.scene !== data.scene.id && asked.scene in data.scenes) {
-    const record = await new Records(data).get(asked.scene).catch(() => null);
+  const records = new Records(data);
+  if (asked && asked.scene !== data.scene.id && records.has(asked.scene)) {
+    const record = await records.get(asked.scene).catch(() => null);
     if (record) return new Viewer(root, data, record, asked.view);
   }
   return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);

@@ -11,10 +11,10 @@ from jetisu360.language import Language, _
 from jetisu360.tour.storage import Folder
 
 
-def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
+def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bool = False) -> None:
     """Writes the archive of a site that is whole, and tells how large it is."""
-    from jetisu360.publish.manifest import read_manifest, unchanged
-    from jetisu360.publish.offline.archive import archive_site
+    from jetisu360.publish.manifest import checked_manifest, unchanged
+    from jetisu360.publish.offline.archive import archive_output, archive_site
     from jetisu360.publish.place import TOUR
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
     from jetisu360.publish.verify import NotASite
@@ -26,12 +26,14 @@ def run(site: Folder, out: Path, language: Language, as_json: bool) -> None:
     with errors_told(language, as_json, fields):
         if site.remote:
             raise ArchiveNotRemote(address=site.shown())
-        manifest = read_manifest(site)
+        manifest = checked_manifest(site, written=True)
         if manifest is None or TOUR not in manifest.files:
             raise NotASite(site=site.shown())
+        tour = read_tour(site.read(TOUR))
+        archive_output(site.path, out, tour, force=force).check()
         if len(unchanged(site.path, manifest)) != len(manifest.files):
             raise SiteNotWhole(site=site.shown())
-        size = archive_site(site.path, out, read_tour(site.read(TOUR)), manifest)
+        size = archive_site(site.path, out, tour, manifest, force=force)
         if as_json:
             tell_json({"ok": True, **fields(), "bytes": size})
         else:

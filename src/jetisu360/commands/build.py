@@ -6,7 +6,7 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.language import Language, Message, _
 from jetisu360.publish.build import Built, Options, build
 from jetisu360.tour.folder import LeftOut
@@ -33,6 +33,7 @@ def run(options: Options, language: Language, as_json: bool) -> None:
             tell_json(_as_json(options, built))
         else:
             _summary(options, built, language)
+        tell_if_replaced(language)
 
 
 def _as_json(options: Options, built: Built) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def _as_json(options: Options, built: Built) -> dict[str, Any]:
         "unchanged": built.unchanged,
         "tour": {"id": tour.id, "title": tour.title, "language": tour.language, "start": tour.start},
         "scenes": [
-            {"id": scene.id, "file": scene.source.name, "title": scene.title} for scene in tour.scenes
+            {"id": scene.id, "file": built.photographs.get(scene.id, ""), "title": scene.title}
+            for scene in tour.scenes
         ],
         "tiles": built.tiles,
         "files": built.files,

@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from jetisu360.errors import JetisuError
-from jetisu360.language import Language, Message, _
+from jetisu360.language import Language, Message, _, visible
+from jetisu360.stopped import DiskFull
+from jetisu360.system import disk_full, said
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal
 
@@ -32,16 +34,28 @@ _STAGES: Mapping[str, Message] = {
 
 
 class SystemFailed(TourRefusal):
-    """`problem`: what the operating system said."""
+    """`problem`: what the operating system said (a text in three languages)."""
 
     code = "system-failed"
     sentence = _("The operating system did not let the command do its work: {problem}.")
     advice = _("Check the path and that you may write there, then run the command again.")
 
 
+def system_failed(error: OSError) -> JetisuError:
+    """The sentence for what the system said where nobody knew a better one."""
+    where = str(error.filename) if error.filename else ""
+    if disk_full(error) and where:
+        return DiskFull(folder=where)
+    tail = f" ({where})" if where else ""
+    return SystemFailed(problem={language: text + tail for language, text in said(error).items()})
+
+
 def tell(text: str, stream: TextIO | None = None) -> None:
-    """A line for people; letters that an old console cannot show are replaced."""
+    """A line for people; letters that an old console cannot show are replaced, and what a terminal would obey
+    (an ESC or a mark of direction in the name of a file) is written out.
+    """
     stream = stream or sys.stdout
+    text = visible(text, keep="\n\t")
     try:
         print(text, file=stream, flush=True)
     except UnicodeEncodeError:
@@ -50,12 +64,38 @@ def tell(text: str, stream: TextIO | None = None) -> None:
     except BrokenPipeError:
         # Whoever read us has gone (`| head`); Python would complain again when it flushes at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        # What we print goes into a file on a full disk; Python would try again, and complain, at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        if stream is not sys.stderr:
+            raise system_failed(error) from error
+
+
+def tell_if_replaced(language: Language) -> None:
+    """After a build with `--out .` the terminal stands in the old folder, which is gone."""
+    try:
+        os.getcwd()  # noqa: PTH109 - nothing is done with it
+    except OSError:
+        tell(
+            _(
+                "The terminal still stands in the old folder, which the new one has replaced. Enter it: "
+                'cd "$PWD"'
+            ).say(language),
+            sys.stderr,
+        )
 
 
 def tell_json(value: dict[str, Any]) -> None:
     """One JSON object on stdout; in ASCII where the console's encoding could spoil it."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    tell(json.dumps(value, indent=1, ensure_ascii=plain))
+    tell(visible_json(json.dumps(value, indent=1, ensure_ascii=plain)))
+
+
+def visible_json(text: str) -> str:
+    """The same JSON with every sign that a terminal would obey as an escape of JSON's."""
+    if visible(text, keep="\n") == text:
+        return text
+    return "".join(one if one == "\n" or visible(one) == one else json.dumps(one)[1:-1] for one in text)
 
 
 @contextmanager
@@ -71,8 +111,7 @@ def errors_told(
         tell("\n" + _("Stopped.").say(language), sys.stderr)
         sys.exit(INTERRUPTED)
     except OSError as error:
-        problem = f"{error.strerror or error}" + (f" ({error.filename})" if error.filename else "")
-        _fail(SystemFailed(problem=problem), language, as_json, fields)
+        _fail(system_failed(error), language, as_json, fields)
 
 
 def _fail(
@@ -118,7 +157,7 @@ class Progress:
             return
         how = _("left out") if left_out else _("done, {seconds:.1f} s")
         done = how.say(self._language, seconds=seconds)
-        tell(f"[{self._count}/{self._total}] {name}: {done}", sys.stderr)
+        tell(f"[{self._count}/{self._total}] {visible(name)}: {done}", sys.stderr)
 
     def placing(self) -> None:
         self.__exit__()

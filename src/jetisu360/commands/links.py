@@ -9,11 +9,14 @@ from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.language import Language, _
+from jetisu360.outputs import Output
+from jetisu360.seal import with_jpeg_comment
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.links import Links, explain_pair, find_links
 from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
 
+SEAL = "explain"
 WIDE = 160
 """Columns of the table where there is no screen."""
 
@@ -27,6 +30,7 @@ def run(
     explain: tuple[str, str] | None = None,
     out: Path | None = None,
     workers: int | None = None,
+    force: bool = False,
 ) -> None:
     """Finds, tells, and ends the program with status 2 when there is nothing to tell.
 
@@ -37,7 +41,14 @@ def run(
     def fields() -> dict[str, Any]:
         return {"photos": photos.shown(), "left_out": [asdict(one) for one in left_out]}
 
+    output = None
+    if explain is not None:
+        place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
+        folders = [one.path for one in (photos, work or photos.beside(".work")) if not one.remote]
+        output = Output(place, kind=SEAL, force=force, folders=tuple(folders))
     with errors_told(language, as_json, fields):
+        if output:
+            output.check()
         with Progress(language) as progress:
 
             def stepped(outcome: Outcome) -> None:
@@ -53,11 +64,10 @@ def run(
                 workers=workers,
                 own_work=work is None,
             )
-        if explain is not None:
-            place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
-            place.write_bytes(explain_pair(links, *explain))
+        if output and explain is not None:
+            output.write(with_jpeg_comment(explain_pair(links, *explain), SEAL))
             tell(
-                _("The picture is written: {place}").say(language, place=place),
+                _("The picture is written: {place}").say(language, place=output.path),
                 sys.stderr if as_json else None,
             )
         if as_json:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jetisu360.commands.console import errors_told, tell
-from jetisu360.language import Language, _
+from jetisu360.commands.console import errors_told, tell, visible_json
+from jetisu360.language import Language, _, visible
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.dated import date_of
 from jetisu360.minutes.document import Document
@@ -20,6 +20,10 @@ from jetisu360.minutes.reading import read_file
 from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.sentences import sentences
 from jetisu360.minutes.wording import KINDS, MISSING
+from jetisu360.outputs import Output
+from jetisu360.seal import html_comment
+
+SEAL = "minutes"
 
 
 def run(
@@ -31,11 +35,18 @@ def run(
     text: Path | None,
     *,
     table: bool = False,
+    force: bool = False,
 ) -> None:
     """Reads, tells, and writes what was asked for; ends the program with status 2 when there is nothing to
     read.
     """
     with errors_told(language, as_json):
+        # What is there is not ours to replace, but a page that this command made and nobody has corrected.
+        text_out = text and Output(text, None, force, (file,), others=(html,) if html else ())
+        html_out = html and Output(html, SEAL, force, (file,), others=(text,) if text else ())
+        for output in (text_out, html_out):
+            if output:
+                output.check()
         base = _day(day) if day is not None else None
         document = read_file(file)
         if not _ours(document):
@@ -43,15 +54,17 @@ def run(
         if base is None:
             base = _of_text(document, file.name, language)
         found = assignments(document, base)
-        if text is not None:
+        if text_out:
             # Bytes, so that line ends stay and offsets hold on every system.
-            text.write_bytes(document.text.encode("utf-8"))
-        if html is not None:
-            html.write_text(page(document, found, base, file.name, language, _fonts()), "utf-8")
+            text_out.write(document.text.encode("utf-8"))
+        if html_out:
+            made = page(document, found, base, file.name, language, _fonts())
+            html_out.write(made.encode("utf-8") + html_comment(SEAL))
             tell(_("Written: {file}").say(language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-            tell(json.dumps([one.as_json(document.text) for one in found], indent=1, ensure_ascii=plain))
+            listed = [one.as_json(document.text) for one in found]
+            tell(visible_json(json.dumps(listed, indent=1, ensure_ascii=plain)))
         elif table or html is None:
             _table(found, language)
 
@@ -132,7 +145,7 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
         for head, ratio in _COLUMNS:
             table.add_column(head.say(language), overflow="fold", ratio=ratio)
         for one in found:
-            table.add_row(*(Text(cell) for cell in _cells(one, language)))
+            table.add_row(*(Text(visible(cell, keep="\n")) for cell in _cells(one, language)))
         Console(highlight=False, emoji=False).print(table)
     tell(
         _("Assignments found: {count}, of which complete: {complete}.").say(

@@ -7,8 +7,8 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.language import Language, _
+from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
+from jetisu360.language import Language, _, visible
 from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
 from jetisu360.tour.folder import LeftOut
 
@@ -48,6 +48,7 @@ def run(options: RegionOptions, language: Language, as_json: bool) -> None:
             tell_json(_as_json(options, built))
         else:
             _summary(options, built, language)
+        tell_if_replaced(language)
 
 
 def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
@@ -92,4 +93,4 @@ def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
     if left_out:
         tell(_("Remarks ({count}):").say(language, count=len(left_out)))
         for one in left_out:
-            tell(f"  • {one.name}: {one.say(language)}")
+            tell(f"  • {visible(one.name)}: {one.say(language)}")

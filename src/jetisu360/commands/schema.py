@@ -7,16 +7,16 @@ from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell
 from jetisu360.language import Language, _
+from jetisu360.outputs import Output
 from jetisu360.tour.document import tour_schema
 
 
-def run(out: Path | None, language: Language) -> None:
+def run(out: Path | None, language: Language, force: bool = False) -> None:
     """Prints the JSON Schema of the tour document, or writes it to a file."""
     text = json.dumps(tour_schema(), ensure_ascii=False, indent=1) + "\n"
     with errors_told(language, as_json=False):
         if out is None:
             tell(text.rstrip("\n"))
         else:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            out.write_bytes(text.encode())
+            Output(out, force=force).write(text.encode())
             tell(_("Written: {file}").say(language, file=out))

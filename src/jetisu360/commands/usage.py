@@ -68,6 +68,13 @@ class ProgramFault(JetisuError):
     advice = _("Run the command again; if it fails again, send this file to the developers: {report}")
 
 
+class ProgramFaultUnwritten(ProgramFault):
+    """`report`: its last line, because a file could not be written."""
+
+    code = "program-fault-unwritten"
+    advice = _("Run the command again; if it fails again, send this line to the developers: {report}")
+
+
 def explain(error: Any) -> JetisuError:
     """The sentence for a usage error of Typer's, which carries the context and the parameter it is about."""
     context = getattr(error, "ctx", None)
@@ -89,10 +96,15 @@ def explain(error: Any) -> JetisuError:
 
 def report_fault(error: BaseException) -> ProgramFault:
     """Writes the traceback to a file of its own and names it."""
-    handle, name = tempfile.mkstemp(prefix="jetisu360-", suffix=".txt")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(f"jetisu360 {__version__}\n\n")
-        file.writelines(traceback.format_exception(error))
+    try:
+        handle, name = tempfile.mkstemp(prefix="jetisu360-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"jetisu360 {__version__}\n\n")
+            file.writelines(traceback.format_exception(error))
+    except OSError:
+        where = traceback.extract_tb(error.__traceback__)[-1:]
+        at = "".join(f", {Path(one.filename).name}:{one.lineno}" for one in where)
+        return ProgramFaultUnwritten(report=f"jetisu360 {__version__}: {error!r}{at}")
     return ProgramFault(report=str(Path(name)))
 
 

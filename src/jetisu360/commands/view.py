@@ -20,8 +20,15 @@ def run(site: Path, host: str, port: int, browser: bool, language: Language) -> 
         if browser and _has_screen():
             webbrowser.open(address)
 
+    def network(addresses: list[str]) -> None:
+        tell(
+            _("Note that anybody in this network can open the site: {addresses}").say(
+                language, addresses=", ".join(addresses) or "–"
+            )
+        )
+
     with errors_told(language, as_json=False):
-        serve(site, host, port, on_ready=ready)
+        serve(site, host, port, on_ready=ready, on_network=network)
         tell("\n" + _("Stopped.").say(language), sys.stderr)
 
 

@@ -17,11 +17,14 @@ from jetisu360.exchange.refusals import (
     PictureMissing,
     PictureRemote,
 )
-from jetisu360.language import _
+from jetisu360.language import _, visible
+from jetisu360.limits import MOST_CONFIGURATION, MOST_PICTURE, open_zip, read_file, unzipped
+from jetisu360.paths import Base, UnsafeName, is_safe
+from jetisu360.regular import real
 
-MOST_CONFIGURATION = 50_000_000
-MOST_PICTURE = 600_000_000
-MOST_FILES = 2_000_000
+__all__ = ["MOST_CONFIGURATION", "MOST_PICTURE", "Files", "FolderFiles", "ZipFiles", "inside", "shown"]
+
+LONGEST_PATH = 4096
 
 _REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.\-]*:)?//|^(?:data|blob|javascript|file):", re.IGNORECASE)
 _DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
@@ -43,8 +46,10 @@ def inside(written: str, folder: str = "") -> str:
     A path that begins with `/` is counted from the root, as a browser would count it from a server's.
 
     Raises:
-        PictureRemote, PathOutside
+        PictureRemote, PathOutside, PictureMissing: no file can be called that.
     """
+    if len(written) > LONGEST_PATH:
+        raise PictureMissing(path=shown(written))
     text = written.strip()
     if _REMOTE.match(text):
         raise PictureRemote(path=shown(written))
@@ -60,7 +65,7 @@ def inside(written: str, folder: str = "") -> str:
 
 def shown(path: str) -> str:
     """A path of somebody else's as it may stand in a sentence."""
-    plain = "".join(char if char.isprintable() else "�" for char in path)
+    plain = visible(path)
     return plain if len(plain) <= 200 else plain[:199] + "…"
 
 
@@ -68,17 +73,18 @@ class FolderFiles:
     """A folder; links in it that lead out of it are not followed."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = real(root)
+        # A browser opens what the tour calls by any name that this machine's files have.
+        self._base = Base(self.root, own=True)
 
     def _find(self, path: str) -> Path | None:
         for candidate in dict.fromkeys((path, unquote(path))):
             try:
-                place = (self.root / candidate).resolve()
-                if not place.is_relative_to(self.root):
-                    raise PathOutside(path=shown(path))
-                if place.is_file():
-                    return place
-            except (OSError, ValueError):  # a name that no file can have
+                return self._base.file(candidate)
+            except UnsafeName as error:
+                if error.details["why"] in ("link", "upwards", "absolute"):
+                    raise PathOutside(path=shown(path)) from None
+            except OSError:
                 continue
         return None
 
@@ -91,7 +97,7 @@ class FolderFiles:
             raise PictureMissing(path=shown(path))
         if place.stat().st_size > most:
             raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
-        return place.read_bytes()
+        return read_file(place, most, shown(path))
 
     def names(self) -> Iterator[str]:
         for place in sorted(self.root.rglob("*")):
@@ -103,24 +109,23 @@ class ZipFiles:
     """A zip, read in place: nothing of it is unpacked to the disk.
 
     Raises:
-        ConfigurationDamaged: it is no zip. PathOutside: a name in it leads out of it.
+        ConfigurationDamaged: it is no zip. PathOutside: a name in it leads out of it. TooManyEntries
     """
 
     def __init__(self, archive: Path) -> None:
         try:
-            self._zip = zipfile.ZipFile(archive)
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+            self._zip = open_zip(archive, archive.name)
+        except zipfile.BadZipFile:
             raise ConfigurationDamaged(name=archive.name, problem=_NOT_A_ZIP) from None
         self._names: dict[str, zipfile.ZipInfo] = {}
-        infos = self._zip.infolist()
-        if len(infos) > MOST_FILES:
-            raise FileTooLarge(name=archive.name, limit=MOST_CONFIGURATION // 1_000_000)
-        for info in infos:
-            name = info.filename.replace("\\", "/")
+        for info in self._zip.infolist():
+            # Some programs of Windows write backslashes between the parts.
+            name = info.filename.replace("\\", "/").removeprefix("./")
             if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
                 raise PathOutside(path=shown(info.filename))
-            if not name.endswith("/"):
-                self._names[posixpath.normpath(name)] = info
+            # A name that no file can have is as good as none: nothing can ask for it.
+            if is_safe(name, own=True):
+                self._names[name] = info
 
     def exists(self, path: str) -> bool:
         return path in self._names or unquote(path) in self._names
@@ -132,15 +137,9 @@ class ZipFiles:
         if info.file_size > most:
             raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
         try:
-            with self._zip.open(info) as file:
-                data = file.read(most + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
+            return unzipped(self._zip, info, most, shown(path))
+        except zipfile.BadZipFile:
             raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
-        except Exception:  # zlib.error and its like have no common base
-            raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
-        if len(data) > most:
-            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
-        return data
 
     def names(self) -> Iterator[str]:
         return iter(sorted(self._names))

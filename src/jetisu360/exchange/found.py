@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jetisu360.exchange.lost import Lost
-from jetisu360.tour.naming import slugify, unique
+from jetisu360.tour.naming import Names, slugify
 
 Photograph = tuple[str, bytes]
 """The extension of a photograph's file, and its bytes."""
@@ -41,10 +41,10 @@ class FoundTour:
 
 def ids_for(names: list[str]) -> dict[str, str]:
     """A slug for each name of somebody else's, all different; one that is a slug already is kept."""
-    taken: set[str] = set()
+    taken = Names()
     ids: dict[str, str] = {}
     for name in sorted(names, key=lambda name: slugify(name) != name):
         slug = slugify(name) or "scene"
-        ids[name] = unique(slug if not slug.isdecimal() else f"scene-{slug}", taken)
+        ids[name] = taken.free(slug if not slug.isdecimal() else f"scene-{slug}")
         taken.add(ids[name])
     return ids

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import Any
-from xml.parsers import expat
 
 from jetisu360.exchange.angles import number, rounded, vertical, wrapped
 from jetisu360.exchange.files import Files
@@ -16,14 +15,15 @@ from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, Photogr
 from jetisu360.exchange.pictures import picture_header
 from jetisu360.exchange.texts import clean
 from jetisu360.language import LANGUAGES, Language
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.panorama.gpano import panorama_values
 from jetisu360.panorama.picture_file import Header
 from jetisu360.tour.folder import PICTURES
 from jetisu360.tour.naming import natural_key
+from jetisu360.xml_events import XML, Name, XmlDamaged, read_xml
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def photographs(files: Files) -> list[str]:
@@ -106,35 +106,37 @@ def words(header: Header, name: str, language: Language) -> dict[str, str]:
 def _alternatives(packet: bytes, name: str) -> dict[str, str]:
     """`xml:lang` → text of the items of `dc:<name>`; empty for broken XML."""
     end = re.search(rb"</(?:\w+:)?xmpmeta\s*>", packet)
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    found: dict[str, str] = {}
-    inside, tag, parts = [False], [""], list[str]()
-
-    def start(element: str, attributes: dict[str, str]) -> None:
-        if element == f"{_DC} {name}":
-            inside[0] = True
-        elif inside[0] and element == f"{_RDF} li":
-            tag[0] = attributes.get(f"{_XML} lang", "x-default").lower().partition("-")[0]
-            tag[0] = "x-default" if tag[0] == "x" else tag[0]
-            parts.clear()
-
-    def finish(element: str) -> None:
-        if element == f"{_DC} {name}":
-            inside[0] = False
-        elif inside[0] and element == f"{_RDF} li":
-            found.setdefault(tag[0], clean("".join(parts)))
-
-    def unwanted(*_: object) -> None:
-        raise ValueError("XMP has no document type and no entities")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = finish
-    parser.CharacterDataHandler = parts.append
-    parser.StartDoctypeDeclHandler = unwanted
-    parser.EntityDeclHandler = unwanted
+    reader = _Alternatives(name)
     try:
-        parser.Parse(packet[: end.end()] if end else packet.rstrip(b"\0 \r\n\t"), True)
-    except (expat.ExpatError, ValueError, LookupError):
+        read_xml(packet[: end.end()] if end else packet.rstrip(b"\0 \r\n\t"), reader, "XMP")
+    except (XmlDamaged, LimitExceeded):
         return {}
-    return found
+    return reader.found
+
+
+class _Alternatives:
+    def __init__(self, name: str) -> None:
+        self.found: dict[str, str] = {}
+        self._name = (_DC, name)
+        self._inside = False
+        self._language = ""
+        self._parts: list[str] = []
+
+    def start(self, name: Name, attributes: dict[Name, str]) -> None:
+        if name == self._name:
+            self._inside = True
+        elif self._inside and name == (_RDF, "li"):
+            language = attributes.get((XML, "lang"), "x-default").lower().partition("-")[0]
+            self._language = "x-default" if language == "x" else language
+            self._parts.clear()
+
+    def text(self, data: str) -> None:
+        if self._inside:
+            self._parts.append(data)
+
+    def end(self, name: Name) -> None:
+        if name == self._name:
+            self._inside = False
+        elif self._inside and name == (_RDF, "li"):
+            self.found.setdefault(self._language, clean("".join(self._parts)))
+            self._parts.clear()

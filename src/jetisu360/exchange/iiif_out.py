@@ -28,6 +28,7 @@ from jetisu360.panorama.sphere import Crop
 from jetisu360.publish.data import room_page
 from jetisu360.publish.labels import VISIT_FIELDS
 from jetisu360.tour.document import Label, Scene
+from jetisu360.tour.site_address import is_site_address
 
 QUALITY = 92
 
@@ -79,9 +80,7 @@ def _base(address: str | None) -> str:
     if address is None:
         raise AddressNeeded
     plain = address.strip().rstrip("/")
-    if not plain.startswith(("https://", "http://")) or any(
-        char.isspace() or char in '<>"' for char in plain
-    ):
+    if not is_site_address(plain):
         raise AddressWrong(address=address[:200])
     return plain
 

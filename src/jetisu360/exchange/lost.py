@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jetisu360.exchange.facts import FACTS
-from jetisu360.language import LANGUAGES, Message, _
+from jetisu360.language import LANGUAGES, Message, _, visible
 from jetisu360.tour.document import Tour
 
 TEXT_FILE = "LOST.txt"
@@ -51,7 +51,7 @@ def named(code: str, names: Sequence[str], told: Message) -> list[Lost]:
     """A loss with its names listed, `{names}` and `{count}` in the sentence; none for no names."""
     if not names:
         return []
-    shown = ", ".join(names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
+    shown = ", ".join(visible(name) for name in names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
     return [Lost(code, len(names), told.fill(names=shown, count=len(names)))]
 
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, Photogr
 from jetisu360.exchange.lost import named
 from jetisu360.exchange.pictures import decode_picture
 from jetisu360.exchange.refusals import (
+    NESTED,
     ConfigurationDamaged,
     ExchangeRefusal,
     NothingToImport,
@@ -29,10 +29,13 @@ from jetisu360.exchange.refusals import (
 from jetisu360.exchange.strips import jpeg_of, sensible_face
 from jetisu360.exchange.texts import clean, from_html, merged, usable_href
 from jetisu360.language import LANGUAGES, Language, _
+from jetisu360.limits import read_json_at
+from jetisu360.over_limits import LimitExceeded, TooDeep
 from jetisu360.panorama.resample import Pixels
 
 Json = Mapping[str, Any]
-_VALUE = re.compile(r"(?:var|let|const)?\s*[\w.$]+\s*=\s*(?=\{)")
+# What is given a value: of its name only the last letter is looked at, and each blank once.
+_VALUE = re.compile(r"[\w.$]\s*+=\s*+(?=\{)")
 
 
 def is_project(files: Files, name: str) -> bool:
@@ -41,7 +44,7 @@ def is_project(files: Files, name: str) -> bool:
         return False
     try:
         read_data(files, name)
-    except ExchangeRefusal:
+    except (ExchangeRefusal, LimitExceeded):
         # A broken one is said when it is read, not passed over.
         return PurePosixPath(name).name == "data.js"
     return True
@@ -51,7 +54,7 @@ def read_data(files: Files, name: str) -> Json:
     """The project in a data.js.
 
     Raises:
-        ConfigurationDamaged, FileTooLarge, PictureMissing
+        ConfigurationDamaged, FileTooLarge, PictureMissing, LimitExceeded
     """
     data = files.read(name, MOST_CONFIGURATION)
     try:
@@ -59,8 +62,10 @@ def read_data(files: Files, name: str) -> Json:
         start = _VALUE.search(text)
         if start is None:
             raise ValueError("no value")
-        value, _ = json.JSONDecoder().raw_decode(text, start.end())
-    except (ValueError, RecursionError):
+        value = read_json_at(text, start.end(), shown(name))
+    except TooDeep:
+        raise ConfigurationDamaged(name=shown(name), problem=NESTED) from None
+    except ValueError:
         raise ConfigurationDamaged(name=shown(name), problem=_NOT_DATA) from None
     scenes = value.get("scenes") if isinstance(value, Mapping) else None
     if not isinstance(scenes, list) or not all(isinstance(one, Mapping) for one in scenes):
@@ -115,8 +120,13 @@ def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[di
             else:
                 nowhere.append(f"{entry['id']}/{place} → {shown(target)}")
         labels = []
+        spots = {
+            language: _spots(project["scenes"][index], "infoHotspots")
+            for language, project in projects.items()
+            if index < len(project["scenes"])
+        }
         for place, spot in enumerate(_spots(scene, "infoHotspots")):
-            label = _label(projects, index, place, spot)
+            label = _label(spots, place, spot)
             if label is None:
                 silent.append(f"{entry['id']}/{place + 1}")
             else:
@@ -143,12 +153,11 @@ def _in_each(projects: Mapping[str, Json], index: int, find: Any) -> dict[str, s
     }
 
 
-def _label(projects: Mapping[str, Json], index: int, place: int, spot: Json) -> dict[str, Any] | None:
+def _label(spots_of: Mapping[str, list[Json]], place: int, spot: Json) -> dict[str, Any] | None:
     titles: dict[str, str] = {}
     texts: dict[str, str] = {}
     href = None
-    for language, project in projects.items():
-        spots = _spots(project["scenes"][index], "infoHotspots") if index < len(project["scenes"]) else []
+    for language, spots in spots_of.items():
         if place >= len(spots):
             continue
         titles[language] = from_html(spots[place].get("title"))[0]

@@ -11,6 +11,8 @@ from jetisu360.errors import JetisuError
 from jetisu360.exchange.files import Files, inside
 from jetisu360.exchange.lost import Lost, named
 from jetisu360.language import _
+from jetisu360.paths import is_safe
+from jetisu360.tour.naming import Names, slugify
 
 KINDS = {
     "pictures": frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff")),
@@ -36,6 +38,7 @@ def gathered(
 ) -> tuple[dict[str, Callable[[], bytes]], list[Lost]]:
     """The files that labels name, by new names, which the labels get; those that are missing are left out."""
     found: dict[str, str] = {}
+    taken = Names()
     missing: dict[str, None] = {}
     for label in (label for entry in entries for label in entry.get("labels", [])):
         for kind in KINDS.keys() & label.keys():
@@ -45,7 +48,9 @@ def gathered(
             except JetisuError:
                 path = ""
             if path and files.exists(path):
-                record["file"] = found.setdefault(path, _fresh(path, set(found.values())))
+                if path not in found:
+                    found[path] = _fresh(path, taken)
+                record["file"] = found[path]
             else:
                 missing[record["file"]] = None
                 del label[kind]
@@ -54,9 +59,11 @@ def gathered(
     )
 
 
-def _fresh(path: str, taken: set[str]) -> str:
+def _fresh(path: str, taken: Names) -> str:
+    """A name in `media/` that every system can hold, and that is nobody else's there; `taken` grows by it."""
     name = PurePosixPath(path)
-    wished, number = f"media/{name.name}", 2
-    while wished in taken:
-        wished, number = f"media/{name.stem}-{number}{name.suffix}", number + 1
-    return wished
+    if not is_safe(name.name, written=True):
+        name = PurePosixPath(f"{slugify(name.stem) or 'media'}-1{name.suffix.lower()}")
+    fresh = taken.free(f"media/{name.stem}", end=name.suffix, form=str.casefold)
+    taken.add(fresh.casefold())
+    return fresh

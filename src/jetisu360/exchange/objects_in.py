@@ -7,6 +7,7 @@ should say.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,11 +19,14 @@ from jetisu360.exchange.museum_text import inline, object_text
 from jetisu360.exchange.refusals import MuseumFileNotEdited, TableWrong
 from jetisu360.exchange.tables import read_table
 from jetisu360.language import Language, Message, _, pick
+from jetisu360.limits import MOST_TOML, read_file, read_toml
+from jetisu360.outputs import check_rewrite, rewrite
+from jetisu360.system import said
 from jetisu360.tour.entries import ObjectEntry
 from jetisu360.tour.folder import FolderNotFound
+from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.museum_file import NAME, read_museum_file
-from jetisu360.tour.naming import slugify, unique
-from jetisu360.tour.storage import Folder
+from jetisu360.tour.naming import Names, slugify
 
 
 @dataclass
@@ -52,17 +56,19 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     gets one made of its English, Kazakh or Russian title.
 
     Raises:
-        FolderNotFound, SourceMissing, FileTooLarge, TableWrong, MuseumFileWrong, MuseumFileNotEdited: the
-        file is as it was.
+        FolderNotFound, SourceMissing, FileTooLarge, TableWrong, MuseumFileWrong, MuseumFileNotEdited,
+        LimitExceeded, OutputRefused: the file is as it was.
     """
     if not folder.is_dir():
         raise FolderNotFound(folder=str(folder))
     header, rows = read_table(table)
     file = folder / NAME
-    data = file.read_bytes() if file.is_file() else b""
+    check_rewrite(file)
+    there = file.is_file()
+    data = _words(file)
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
-    raw = tomllib.loads(source)
+    raw = read_toml(source, NAME)
     first: Language = raw.get("language", language)
     columns = {name: found for name in header if (found := dublin_core.field_of(name, first))}
     if not columns:
@@ -79,13 +85,24 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
     ]
     if not new and not edits:
         return taken
-    changed = _edited(source, edits, file)
-    for entry in new:
-        text = object_text(ObjectEntry.model_validate(entry, context={"language": first}))
-        changed = f"{changed.rstrip()}\n\n{text}" if changed.strip() else text
+    added = (object_text(ObjectEntry.model_validate(entry, context={"language": first})) for entry in new)
+    parts = [_edited(source, edits, file), *added] if new else [_edited(source, edits, file)]
+    changed = (
+        "\n\n".join(part for part in (one.rstrip() for one in parts) if part) + "\n" if new else parts[0]
+    )
     _verify(changed, raw, edits, new, file)
-    Folder.at(folder).write(NAME, changed.encode())
+    rewrite(file, data if there else None, changed.encode())
     return taken
+
+
+def _words(file: Path) -> bytes:
+    """What the keeper wrote; nothing where there is nothing at all, not even a link that leads nowhere."""
+    if not os.path.lexists(file):
+        return b""
+    try:
+        return read_file(file, MOST_TOML, NAME)
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
 
 
 def _sort(
@@ -101,7 +118,7 @@ def _sort(
     by_number = {
         thing["inventory_number"]: place for place, thing in enumerate(known) if thing.get("inventory_number")
     }
-    ids, seen = set(by_id), set[str]()
+    ids, seen = Names(by_id), set[str]()
     new: list[dict[str, Any]] = []
     edits: dict[int, dict[str, Any]] = {}
     anonymous: list[str] = []
@@ -117,7 +134,7 @@ def _sort(
             if not slugify(title or said.get("inventory_number", "")):
                 anonymous.append(str(number))
                 continue
-            own = unique(slugify(title or said["inventory_number"]), ids)
+            own = ids.free(slugify(title or said["inventory_number"]))
         if own in seen:
             raise TableWrong(name=name, problem=_twice(number, own))
         seen.add(own)
@@ -179,7 +196,7 @@ def _verify(
         wanted["objects"][place] |= change
     wanted["objects"] += new
     try:
-        found = tomllib.loads(text)
+        found = read_toml(text, NAME)
     except tomllib.TOMLDecodeError:
         raise MuseumFileNotEdited(name=str(file)) from None
     if found != wanted:

@@ -7,7 +7,6 @@ plain text.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -18,10 +17,12 @@ from jetisu360.exchange.found import MOST_SCENES, FoundScene, FoundTour, ids_for
 from jetisu360.exchange.lost import named
 from jetisu360.exchange.media_in import gathered, medium
 from jetisu360.exchange.pannellum_pictures import picture_of
-from jetisu360.exchange.refusals import ConfigurationDamaged, NothingToImport
+from jetisu360.exchange.refusals import NESTED, ConfigurationDamaged, NothingToImport
 from jetisu360.exchange.texts import clean, from_html, merged, parted, usable_href
 from jetisu360.language import LANGUAGES, _
-from jetisu360.tour.naming import slugify, unique
+from jetisu360.limits import read_json
+from jetisu360.over_limits import TooDeep
+from jetisu360.tour.naming import Names, slugify
 
 Json = Mapping[str, Any]
 Configurations = dict[str, Json]
@@ -77,13 +78,15 @@ def read_configuration(files: Files, path: str) -> Json:
     """The JSON of a file.
 
     Raises:
-        ConfigurationDamaged, FileTooLarge, PictureMissing
+        ConfigurationDamaged, FileTooLarge, PictureMissing, LimitExceeded
     """
     data = files.read(path, MOST_CONFIGURATION)
     try:
-        value = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        where = "" if isinstance(error, RecursionError) else f" ({str(error)[:120]})"
+        value = read_json(data.decode("utf-8-sig"), shown(path))
+    except TooDeep:
+        raise ConfigurationDamaged(name=shown(path), problem=NESTED) from None
+    except ValueError as error:
+        where = f" ({str(error)[:120]})"
         problem = _("it is not JSON{where}").fill(where=where)
         raise ConfigurationDamaged(name=shown(path), problem=problem) from None
     if not is_configuration(value):
@@ -129,9 +132,11 @@ def museum_values(
 class _Reader:
     def __init__(self, configurations: Configurations) -> None:
         self.configurations = configurations
+        self._known_scenes: dict[int, dict[str, Json]] = {}
+        self._known_spots: dict[int, list[Json]] = {}
         self.base = next(iter(configurations.values()))
         self.default = _default(self.base)
-        self.scenes = _scenes(self.base)
+        self.scenes = self._scenes(self.base)
         self.ids = ids_for(list(self.scenes))
         self.links: list[dict[str, Any]] = []
         self.ignored: dict[str, None] = {}
@@ -171,15 +176,15 @@ class _Reader:
         self._ignore(scene, _SCENE_KEYS)
         merged_scene = {**self.default, **scene}
         entry: dict[str, Any] = {"id": self.ids[name]}
-        title = self._text(lambda one: _scenes(one).get(name, {}).get("title"))
+        title = self._text(lambda one: self._scenes(one).get(name, {}).get("title"))
         if title:
             entry["title"] = title
         entry |= _view(merged_scene)
         north = number(merged_scene.get("northOffset"))
         if north is not None:
             entry["heading"] = rounded(north % 360)
-        spots = _spots(scene)
-        taken: set[str] = set()
+        spots = self._spots(scene)
+        taken = Names()
         labels = []
         for index, spot in enumerate(spots):
             place = f"{name}/{index + 1}"
@@ -207,11 +212,11 @@ class _Reader:
             }
         self.links.append(link)
         text = merged(self._spot_text(name, index))
-        titles = self._text(lambda one: _scenes(one).get(target, {}).get("title"))
+        titles = self._text(lambda one: self._scenes(one).get(target, {}).get("title"))
         if text and text != titles:
             self.link_texts.append(place)
 
-    def _label(self, name: str, spot: Json, index: int, place: str, taken: set[str]) -> dict[str, Any] | None:
+    def _label(self, name: str, spot: Json, index: int, place: str, taken: Names) -> dict[str, Any] | None:
         media = {**medium(spot.get("video")), **medium(spot.get("image"))}
         self._ignore(spot, _SPOT_KEYS | (_MEDIA_KEYS if media else frozenset()))
         parts = {language: parted(text) for language, text in self._spot_text(name, index).items()}
@@ -228,7 +233,7 @@ class _Reader:
         label: dict[str, Any] = {}
         slug = slugify(clean(spot.get("id"))) if isinstance(spot.get("id"), str) else ""
         if slug:
-            label["id"] = unique(slug, taken)
+            label["id"] = taken.free(slug)
             taken.add(label["id"])
         label |= {**_direction(spot), "title": title, **media}
         if text:
@@ -237,9 +242,22 @@ class _Reader:
             label["href"] = href
         return label
 
+    def _scenes(self, one: Json) -> dict[str, Json]:
+        """Those of a configuration, put together once and not for each of its texts."""
+        if id(one) not in self._known_scenes:
+            self._known_scenes[id(one)] = _scenes(one)
+        return self._known_scenes[id(one)]
+
+    def _spots(self, scene: Json) -> list[Json]:
+        if not scene:
+            return []
+        if id(scene) not in self._known_spots:
+            self._known_spots[id(scene)] = _spots(scene)
+        return self._known_spots[id(scene)]
+
     def _spot_text(self, name: str, index: int) -> dict[str, str]:
         def of(one: Json) -> object:
-            spots = _spots(_scenes(one).get(name, {}))
+            spots = self._spots(self._scenes(one).get(name, {}))
             return spots[index].get("text") if index < len(spots) else None
 
         return self._texts(of)

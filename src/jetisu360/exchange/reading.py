@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -14,10 +13,13 @@ from jetisu360.exchange.progress import Silent, Watcher
 from jetisu360.exchange.refusals import PathOutside, SourceIsOurs, SourceMissing, SourceUnknown
 from jetisu360.exchange.staging import check_out, staged, write
 from jetisu360.language import Language, _
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.panorama.extent import Coverage
 from jetisu360.panorama.photo import inspect_photo
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.place import TOUR
+from jetisu360.regular import check_regular, real
 from jetisu360.tour.entries import MuseumFile
 from jetisu360.tour.museum_file import NAME, read_museum_file
 from jetisu360.tour.storage import Folder
@@ -52,6 +54,8 @@ def import_tour(
     """
     if not source.exists():
         raise SourceMissing(source=str(source))
+    if not source.is_dir():
+        check_regular(source)
     check_out(out, Folder(str((source if source.is_dir() else source / "-").absolute())))
     watcher = watcher or Silent()
     if source.is_dir() and (source / NAME).is_file():
@@ -96,7 +100,7 @@ def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
     watcher.begin(len(names))
     with staged(out) as stage:
         for name in names:
-            write(stage, name, folder.read(name))
+            write(stage, name, folder.read(name), own=True)
             watcher.step(name)
     return Imported(len(museum.scenes), [])
 
@@ -124,9 +128,9 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
     from jetisu360.exchange.pannellum_in import languages_of, read_configuration, read_pannellum
 
     if source.suffix.lower() == ".js":
-        return read_marzipano(FolderFiles(source.resolve().parent), ".", language)
-    top = (root or source.parent).resolve()
-    place = source.resolve()
+        return read_marzipano(FolderFiles(real(source).parent), ".", language)
+    top = real(root or source.parent)
+    place = real(source)
     if not place.is_relative_to(top):
         raise PathOutside(path=str(source))
     tour_files = FolderFiles(top)
@@ -162,6 +166,7 @@ def _is_pannellum(tour_files: Files, name: str) -> bool:
     from jetisu360.exchange.pannellum_in import is_configuration
 
     try:
-        return is_configuration(json.loads(tour_files.read(name, MOST_CONFIGURATION).decode("utf-8-sig")))
-    except (ValueError, RecursionError):
+        data = tour_files.read(name, MOST_CONFIGURATION)
+        return is_configuration(read_json(data.decode("utf-8-sig"), name))
+    except (ValueError, LimitExceeded):
         return False

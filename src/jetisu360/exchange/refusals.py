@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.language import _
+from jetisu360.limits import MOST_DEPTH
 from jetisu360.tour.refusals import TourRefusal
 
 
@@ -82,6 +83,9 @@ class ConfigurationDamaged(ExchangeRefusal):
     code = "exchange-configuration-damaged"
     sentence = _("“{name}” cannot be read: {problem}.")
     advice = _("Save it again with the program that made it.")
+
+
+NESTED = _("things in it are nested too deeply (at most {most_depth} levels)").fill(most_depth=MOST_DEPTH)
 
 
 class FileTooLarge(ExchangeRefusal):

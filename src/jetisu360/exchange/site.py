@@ -11,9 +11,11 @@ from jetisu360.exchange.cube import Cube
 from jetisu360.exchange.equirect import equirect, width_for
 from jetisu360.exchange.pictures import decode_picture
 from jetisu360.exchange.refusals import NotASite, PictureMissing
+from jetisu360.limits import MOST_JSON
 from jetisu360.panorama.resample import Pixels
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.refusals import TourHasNoScenes
+from jetisu360.regular import NotAFile
 from jetisu360.tour.document import Scene, Tour, read_tour
 from jetisu360.tour.refusals import DocumentForeign
 from jetisu360.tour.storage import Folder
@@ -29,8 +31,8 @@ class Site:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         try:
-            data = folder.read(TOUR)
-        except (FileNotFoundError, NotADirectoryError):
+            data = folder.read(TOUR, MOST_JSON)
+        except (FileNotFoundError, NotADirectoryError, NotAFile):
             raise NotASite(site=folder.shown()) from None
         try:
             self.tour: Tour = read_tour(data)

@@ -1,33 +1,34 @@
-"""A folder that appears whole or not at all: written beside its place under a hidden name, then renamed."""
+"""A folder that appears whole or not at all: written aside (`aside.py`), then renamed."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jetisu360.aside import NEW, lies_in, recover, set_aside, sync, sync_name
 from jetisu360.exchange.refusals import OutInSource, OutNotEmpty
-from jetisu360.publish.exchange import remove, sync, sync_name
-from jetisu360.tour.execute import DiskFull, disk_full
+from jetisu360.lock import PlaceLock
+from jetisu360.paths import joined
+from jetisu360.publish.ours import DUST
+from jetisu360.regular import real
 from jetisu360.tour.storage import Folder
-
-# What a file manager leaves in a folder that a person calls empty.
-_DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+from jetisu360.writable import check_replaceable, writing
 
 
 def check_out(out: Path, source: Folder) -> None:
     """Refuses a place for the result before any work is done.
 
     Raises:
-        OutNotEmpty, OutInSource
+        OutNotEmpty, OutInSource, NotReplaceable, PlaceNotWritable, DiskFull
     """
-    if out.exists() and not _empty(out):
+    check_replaceable(out)
+    if os.path.lexists(real(out)) and not _empty(out):
         raise OutNotEmpty(out=str(out))
-    if not source.remote:
-        here, there = out.resolve(), source.path.resolve()
-        if here.is_relative_to(there) or there.is_relative_to(here):
-            raise OutInSource(out=str(out), source=source.shown())
+    if not source.remote and (lies_in(out, source.path) or lies_in(source.path, out)):
+        raise OutInSource(out=str(out), source=source.shown())
 
 
 @contextmanager
@@ -35,41 +36,55 @@ def staged(out: Path) -> Iterator[Path]:
     """A folder to write into; it is at `out` when the block ends, and nowhere when the block fails.
 
     Raises:
-        OutNotEmpty, DiskFull
+        OutNotEmpty, DiskFull, PlaceNotWritable, PlaceBusy
     """
-    out = out.resolve()
-    if out.exists() and not _empty(out):
+    out = real(out)
+    with writing(out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+    with writing(out), PlaceLock(out):
+        try:
+            recover(out)
+            if os.path.lexists(out) and not _empty(out):
+                raise OutNotEmpty(out=str(out))
+            folder = set_aside(out)
+            stage = folder / NEW
+            stage.mkdir()
+            yield stage
+            sync(stage)
+            if out.exists():
+                _make_room(out)
+            stage.rename(out)
+            sync_name(out)
+        finally:
+            recover(out)
+
+
+def _make_room(out: Path) -> None:
+    """Removes an empty folder. Raises OutNotEmpty where somebody has put something into it meanwhile."""
+    if not _empty(out):
         raise OutNotEmpty(out=str(out))
-    out.parent.mkdir(parents=True, exist_ok=True)
-    stage = out.with_name(f".{out.name}.staging-{os.getpid()}")
-    remove(stage)
+    for dust in out.iterdir():
+        dust.unlink()
     try:
-        stage.mkdir()
-        yield stage
-        sync(stage)
-        if out.exists():
-            for dust in out.iterdir():
-                dust.unlink()
-            out.rmdir()
-        stage.rename(out)
-        sync_name(out)
+        out.rmdir()
     except OSError as error:
-        remove(stage)
-        if disk_full(error):
-            raise DiskFull(folder=str(out)) from error
-        raise
-    except BaseException:
-        remove(stage)
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise OutNotEmpty(out=str(out)) from None
         raise
 
 
-def write(folder: Path, name: str, data: bytes) -> None:
-    """A file of a staged folder, with the folders on the way to it."""
-    target = folder / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as file:
-        file.write(data)
+def write(folder: Path, name: str, data: bytes, *, own: bool = False) -> None:
+    """A file of a staged folder, with the folders on the way to it; `own`: its keeper has called it so.
+
+    Raises:
+        UnsafeName, DiskFull, PlaceNotWritable
+    """
+    target = joined(folder, name, written=True, own=own)
+    with writing(folder.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(data)
 
 
 def _empty(folder: Path) -> bool:
-    return folder.is_dir() and all(entry.name in _DUST for entry in folder.iterdir())
+    return folder.is_dir() and all(entry.name in DUST for entry in folder.iterdir())

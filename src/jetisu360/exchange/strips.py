@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from jetisu360.exchange.cube import Cube
@@ -65,6 +63,7 @@ def tile_is_within(
 
 def sensible_face(size: object) -> int | None:
     """A face's side that can be, or None."""
-    if isinstance(size, bool) or not isinstance(size, (int, float)) or not math.isfinite(size):
+    # Compared before it is anything else: a whole number may be too large to be a float.
+    if isinstance(size, bool) or not isinstance(size, (int, float)) or not 16 <= size <= MOST_FACE:
         return None
-    return int(size) if 16 <= size <= MOST_FACE and int(size) == size else None
+    return int(size) if int(size) == size else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -12,14 +13,26 @@ from typing import Any
 
 from jetisu360.exchange.cells import neutralised, restored
 from jetisu360.exchange.refusals import FileTooLarge, SourceMissing, TableWrong
+from jetisu360.exchange.xlsx_rows import XlsxDamaged, xlsx_rows
 from jetisu360.language import Message, _
+from jetisu360.limits import (
+    MB,
+    MOST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_TABLE,
+    open_zip,
+    read_file,
+)
+from jetisu360.over_limits import TextTooLong, TooManyCells, TooManyColumns, TooManyRows
+from jetisu360.regular import check_regular
 
 Row = Sequence[str | float | int | None]
 
-MOST_BYTES = 100_000_000
-MOST_UNPACKED = 1_000_000_000
-MOST_ROWS = 200_000
-MOST_COLUMNS = 500
+MOST_UNPACKED = 1000 * MB
+"""Of everything in an XLSX, pictures too, as it says itself."""
+_MOST_ROW = 8 * MOST_CELL
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 
@@ -71,18 +84,19 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
 
 
 def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
-    """The header, and each row by column; cells are texts, empty rows are left out.
+    """The header, and each row by column; cells are texts, empty ones and empty rows are left out.
 
     Raises:
-        SourceMissing, FileTooLarge, TableWrong
+        SourceMissing, FileTooLarge, TableWrong, LimitExceeded
     """
-    if not path.is_file():
+    if not path.exists():
         raise SourceMissing(source=str(path))
-    if path.stat().st_size > MOST_BYTES:
-        raise FileTooLarge(name=path.name, limit=MOST_BYTES // 1_000_000)
+    if check_regular(path).st_size > MOST_TABLE:
+        raise FileTooLarge(name=path.name, limit=MOST_TABLE // MB)
     rows = _xlsx_rows(path) if path.suffix.lower() == ".xlsx" else _csv_rows(path)
     header: list[str] | None = None
     found: list[dict[str, str]] = []
+    cells = 0
     for row in rows:
         if not any(cell.strip() for cell in row):
             continue
@@ -91,61 +105,77 @@ def read_table(path: Path) -> tuple[list[str], list[dict[str, str]]]:
             while header and not header[-1]:
                 header.pop()
             if len(header) > MOST_COLUMNS:
-                raise TableWrong(name=path.name, problem=_TOO_LARGE)
+                raise TooManyColumns(name=path.name, limit=MOST_COLUMNS)
             twice = [name for name in header if name and header.count(name) > 1]
             if twice:
                 raise TableWrong(name=path.name, problem=_twice(twice[0]))
             continue
         if len(found) == MOST_ROWS:
-            raise TableWrong(name=path.name, problem=_TOO_LARGE)
-        found.append({name: cell for name, cell in zip(header, row, strict=False) if name})
+            raise TooManyRows(name=path.name, limit=MOST_ROWS)
+        found.append({name: cell for name, cell in zip(header, row, strict=False) if name and cell})
+        cells += len(found[-1])
+        if cells > MOST_CELLS:
+            raise TooManyCells(name=path.name, limit=MOST_CELLS)
     if header is None:
         raise TableWrong(name=path.name, problem=_EMPTY)
     return header, found
 
 
 def _csv_rows(path: Path) -> Iterator[list[str]]:
-    text = _decoded(path)
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    # Excel writes what the system's region says: a semicolon in Kazakhstan and Russia.
-    delimiter = max(",;\t", key=first.count)
-    before = csv.field_size_limit(10_000_000)
+    data = read_file(path, MOST_TABLE)
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = io.TextIOWrapper(io.BytesIO(data), "utf-16" if wide else "utf-8-sig", newline="")
+    before = csv.field_size_limit(MOST_CELL)
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        first = text.read(MOST_CELL).lstrip("\r\n").split("\n", 1)[0]
+        # Excel writes what the system's region says: a semicolon in Kazakhstan and Russia.
+        delimiter = max(",;\t", key=first.count)
+        text.seek(0)
+        lines = _Lines(text, path.name)
+        for row in csv.reader(lines, delimiter=delimiter):
+            lines.length = 0
             yield [restored(cell) for cell in row]
-    except csv.Error:
+    except UnicodeDecodeError:
+        # Not guessed: the old Russian encoding has no Kazakh letters, so such a table is spoilt already.
+        raise TableWrong(name=path.name, problem=_NOT_UTF8) from None
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise TextTooLong(name=path.name, limit=MOST_CELL) from None
         raise TableWrong(name=path.name, problem=_NOT_CSV) from None
     finally:
         csv.field_size_limit(before)
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    try:
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return data.decode("utf-16")
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        # Not guessed: the old Russian encoding has no Kazakh letters, so such a table is spoilt already.
-        raise TableWrong(name=path.name, problem=_NOT_UTF8) from None
+class _Lines:
+    """The lines of a file, unless those of one row are more than rows have. `length`: of the row so far."""
+
+    def __init__(self, text: io.TextIOWrapper, name: str) -> None:
+        self._text = text
+        self._name = name
+        self.length = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(_MOST_ROW)
+        if not line:
+            raise StopIteration
+        self.length += len(line)
+        if self.length >= _MOST_ROW:
+            raise TextTooLong(name=self._name, limit=MOST_CELL)
+        return line
 
 
 def _xlsx_rows(path: Path) -> Iterator[list[str]]:
-    from openpyxl import load_workbook
-
+    with contextlib.suppress(zipfile.BadZipFile, OSError), open_zip(path, path.name) as archive:
+        # Cheap to ask, and nothing is unpacked for a bomb that says what it is.
+        if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
+            raise FileTooLarge(name=path.name, limit=MOST_UNPACKED // MB)
     try:
-        with zipfile.ZipFile(path) as archive:
-            if sum(info.file_size for info in archive.infolist()) > MOST_UNPACKED:
-                raise FileTooLarge(name=path.name, limit=MOST_UNPACKED // 1_000_000)
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
+        for row in xlsx_rows(path):
             yield [_text(value) for value in row]
-        book.close()
-    except (FileTooLarge, TableWrong):
-        raise
-    except Exception:
-        # openpyxl raises whatever its XML, zip and style parsers meet.
+    except XlsxDamaged:
         raise TableWrong(name=path.name, problem=_NOT_XLSX) from None
 
 
@@ -159,6 +189,7 @@ def _text(value: Any) -> str:
 
 # Excel writes characters that XML cannot hold as _x000D_, and what looks like that as _x005F_x000D_.
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED = re.compile(r"_x005F_|_x000D_\n?")
 _NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 
 
@@ -169,7 +200,7 @@ def _for_excel(text: str) -> str:
 
 
 def _from_excel(text: str) -> str:
-    return text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x005F_", "_")
+    return _ESCAPED.sub(lambda found: "_" if found[0] == "_x005F_" else "\n", text)
 
 
 def _twice(name: str) -> Message:
@@ -180,6 +211,3 @@ _EMPTY = _("it is empty")
 _NOT_CSV = _("it is not CSV")
 _NOT_XLSX = _("it is no XLSX, or damaged")
 _NOT_UTF8 = _("it is not in UTF-8; save it in Excel as “CSV UTF-8” or as XLSX")
-_TOO_LARGE = _("it is too large (at most {most_rows} rows and {most_columns} columns)").fill(
-    most_rows=MOST_ROWS, most_columns=MOST_COLUMNS
-)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 
+from jetisu360.html_events import HtmlReader
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.publish.labels import IN_LANGUAGE
 from jetisu360.publish.said import say
@@ -79,12 +79,11 @@ def clean(value: object) -> str:
     return "".join(kept).strip()
 
 
-class _Plain(HTMLParser):
+class _Plain(HtmlReader):
     BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
     HIDDEN = frozenset(("script", "style"))
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.hidden = 0
         self.links: list[str] = []
@@ -114,8 +113,7 @@ def from_html(value: object) -> tuple[str, str | None]:
     if "<" not in text and "&" not in text:
         return text, None
     parser = _Plain()
-    parser.feed(text)
-    parser.close()
+    parser.read(text)
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in "".join(parser.parts).split("\n"))
     plain = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
     return plain, parser.links[0] if parser.links else None

@@ -27,6 +27,7 @@ LONGEST_SENTENCE = 3000
 
 # Nobody's word; the rules would look at each of its letters again and again.
 _NO_WORD = re.compile(r"[^\W\d_]{80}")
+_ENDLESS = re.compile(r"\w{80,}+|\s{3,}+")
 _ORDERING = re.compile(
     r"тапсыр(?:ды|ылды|амын|дым|сын)|тапсырма\w*\s+(?:бер|жүкте)|міндеттеді|жүктеді|жүктелді|ескертілді|поручил|поручено|поручаю|обязал|дал\w*\s+(?:\w+\s+)?(?:поручени|указани)",
 )
@@ -116,6 +117,13 @@ def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, 
             finish(one, one.language == "ru")
 
 
+def _calm(text: str) -> str:
+    """The text without words and gaps that no text has; a rule would look at each of their letters again and
+    again.
+    """
+    return _ENDLESS.sub(" ", text)
+
+
 def _addressed(seen: Seen, text: str, sentence: Sentence, base: date) -> None:
     """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
     if len(text) > 200 or text.rstrip()[-1:] in ".:;":
@@ -132,6 +140,7 @@ def _official_blocks(document: Document) -> list[bool]:
     found: list[bool] = []
     for block in document.blocks:
         text = document.text[block.start : block.end]
+        text = _calm(text)
         says = _SAYS.search(text.lower()) is not None
         found.append(says and (found[-1:] == [True] or _OFFICIAL.search(text) is not None))
     return found
@@ -148,7 +157,7 @@ def _of_block(
     before: list[Assignment],
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
-    ordering = _ORDERING.search(block.lower()) is not None
+    ordering = _ORDERING.search(_calm(block).lower()) is not None
     found: list[Assignment] = []
     introduced = False
     if (seen.programmes or seen.places) and (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
+from jetisu360.html_events import HtmlReader
 from jetisu360.minutes.document import Document, Writer
 
 _HIDDEN = frozenset(
@@ -58,15 +58,13 @@ def looks_like_html(text: str) -> bool:
 def read_html(text: str) -> Document:
     """The document of a page. Never fails: a page that is not well formed is read as browsers would."""
     reader = _Reader()
-    reader.feed(text)
-    reader.close()
+    reader.read(text)
     reader.flush()
     return reader.writer.document()
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.writer = Writer("html")
         self._text: list[str] = []
         self._hidden: list[str] = []

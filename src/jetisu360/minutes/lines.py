@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from jetisu360.minutes.assignment import Assignment
@@ -12,10 +13,14 @@ from jetisu360.minutes.due import Due
 from jetisu360.minutes.facts import finish, set_due
 from jetisu360.minutes.names_kk import in_nominative
 from jetisu360.minutes.outline import Outline, owner_line, term_line
+from jetisu360.minutes.script import Reading
 from jetisu360.minutes.sentence_kk import KazakhSentence
 from jetisu360.minutes.sentence_ru import RussianSentence
 from jetisu360.minutes.sentences import Sentence
 from jetisu360.minutes.tables import split_names
+
+_LONGEST_VALUE = _LONGEST_HEADING = 1000
+"""Characters; a term or a heading has some tens."""
 
 
 def tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
@@ -30,8 +35,11 @@ def tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
 
 
 def term_of(value: str, base: date, russian: bool) -> Due | None:
-    first = russian_term_alone(value, base) if russian else kazakh_term_alone(value, base)
-    return first or (kazakh_term_alone(value, base) if russian else russian_term_alone(value, base))
+    reading = Reading(value[:_LONGEST_VALUE], latin=False)
+    text = reading.text
+    first = russian_term_alone(text, base) if russian else kazakh_term_alone(text, base)
+    found = first or (kazakh_term_alone(text, base) if russian else russian_term_alone(text, base))
+    return found and replace(found, start=reading.back(found.start), end=reading.back(found.end))
 
 
 def set_term(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence, base: date) -> None:
@@ -69,7 +77,8 @@ def set_heading(
     heading, russian = text.rstrip(" :"), sentence.language == "ru"
     names_here = heading_names(heading, russian, base)
     if names_here:
-        helpers = RussianSentence(heading, base).joint(0, len(heading)) if russian else ()
+        narrow = Reading(heading[:_LONGEST_HEADING], latin=False).text
+        helpers = RussianSentence(narrow, base).joint(0, len(narrow)) if russian else ()
         span = sentence.start, sentence.start + len(heading)
         outline.own(names_here, span, sentence.number, helpers)
         if sentence.number:
@@ -81,6 +90,7 @@ def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple
     a `case`, only those in it.
     """
     found: list[str] = []
+    text = Reading(text[:_LONGEST_HEADING], latin=False).text
     if russian:
         s = RussianSentence(text, base)
         for name in s.names:

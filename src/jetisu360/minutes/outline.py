@@ -27,12 +27,12 @@ _AGENDA_POINT = re.compile(
     r"^\s*(?:О|Об|Обо)\s+[а-яё]|(?:туралы|жөнінде|барысы\s+туралы)\s*[.;]?\s*(?:\([^)]*\))?\s*$"
 )
 _TERM_LINE = re.compile(
-    r"^\s*\(?\s*(?:(?:срок|сроки)(?:\s+исполнения|\s+выполнения)?|(?:орындау\s+)?мерзім[іи]?)\s*[:–—-]\s*(?P<value>.+?)\)?\s*\.?\s*$",
+    r"^\s*\(?\s*(?:(?:срок|сроки)(?:\s+исполнения|\s+выполнения)?|(?:орындау\s+)?мерзім[іи]?)\s*[:–—-]\s*(?P<value>.+?)\)?\s*+(?:\.\s*+)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _OWNER_LINE = re.compile(
     r"^\s*\(?\s*(?:отв(?:етственн\w+)?\.?(?:\s+исполнител\w+|\s+лиц\w+)?|исполнител\w+|жауапты(?:лар)?(?:\s+орындаушы(?:лар)?|\s+тұлғалар)?|орындаушы(?:лар)?"
-    r"|жауапты\s+хатшы)\s*[:–—-]\s*(?P<value>.+?)\)?\s*\.?\s*$",
+    r"|жауапты\s+хатшы)\s*[:–—-]\s*(?P<value>.+?)\)?\s*+(?:\.\s*+)?$",
     re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(
@@ -41,6 +41,8 @@ _TAIL = re.compile(
 )
 
 
+_LONGEST_LINE = 3000
+"""Characters; what is longer is no line that says one thing."""
 _CAPITALS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ]{4,}\s*:?\s*$")
 
 
@@ -78,7 +80,7 @@ class Outline:
             return "heading"
         if number:
             if (
-                _AGENDA_POINT.search(bare)
+                _AGENDA_POINT.search(bare[:_LONGEST_LINE])
                 and level <= 2
                 and len(bare) < 220
                 and not bare.endswith((";", ":"))
@@ -127,11 +129,11 @@ def level_of(number: str) -> Level:
 
 def term_line(text: str) -> tuple[str, int] | None:
     """«Срок: 31 марта», «Мерзімі: …»: the value and where it begins."""
-    match = _TERM_LINE.match(text)
+    match = _TERM_LINE.match(text) if len(text) <= _LONGEST_LINE else None
     return (match["value"], match.start("value")) if match else None
 
 
 def owner_line(text: str) -> tuple[str, int] | None:
     """«Отв.: Иванов А.А.», «Жауапты: …»: the value and where it begins."""
-    match = _OWNER_LINE.match(text)
+    match = _OWNER_LINE.match(text) if len(text) <= _LONGEST_LINE else None
     return (match["value"], match.start("value")) if match else None

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from jetisu360.language import Language, Translator, _
+from jetisu360.language import Language, Translator, _, visible
 from jetisu360.minutes import months, wording
 from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.document import Block, Document
@@ -58,7 +58,7 @@ def page(
         language=language,
         wording=wording,
         **Translator(language).in_templates(),
-        name=name,
+        name=visible(name),
         day=day_in(base, language),
         counts={"count": len(asked), "complete": complete, "open": len(asked) - complete},
         empty=not found,

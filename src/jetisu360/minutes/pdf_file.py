@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 
+from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS, megabytes
 from jetisu360.minutes.document import Document, Writer
+from jetisu360.minutes.pdf_pages import Refusal, pages_of
 from jetisu360.minutes.refusals import TextDamaged, TextLocked, TextScanned, TextTooLarge
+from jetisu360.over_limits import TakesTooLong, TakesTooMuchMemory
 
-MOST_PAGES = 500
 _ENDS = re.compile(r"[.!?:;…»\"]\s*$")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s|\s{4,}\S")
 
@@ -19,30 +20,13 @@ def read_pdf(data: bytes, name: str) -> Document:
 
     Raises:
         TextDamaged, TextLocked, TextScanned: no whole pdf, one with a password, one without letters.
-        TextTooLarge: more than `MOST_PAGES` pages.
+        TextTooLarge: more pages or letters than are read.
+        TakesTooLong, TakesTooMuchMemory
     """
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise TextLocked(name=name)
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            raise TextTooLarge(name=name, limit=20)
-        # By where letters stand: read in the order of the file, a word whose Kazakh letters come from another
-        # font falls apart («ә кімі»).
-        pages = [reader.pages[index].extract_text(extraction_mode="layout") for index in range(count)]
-    except (TextLocked, TextTooLarge):
-        raise
-    except RecursionError as error:
-        raise TextDamaged(name=name, kind="pdf") from error
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, ArithmeticError,
-            AssertionError, LookupError, NotImplementedError, ImportError) as error:  # fmt: skip
-        # A broken pdf fails in as many ways as there are ways to break one.
-        raise TextDamaged(name=name, kind="pdf") from error
+    pages = pages_of(data)
+    if isinstance(pages, str):
+        raise _refusal(pages, name)
+    count = len(pages)
     if sum(character.isalpha() for page in pages for character in page) < 20 * min(count, 1):
         raise TextScanned(name=name, pages=count)
     writer = Writer("pdf")
@@ -50,6 +34,18 @@ def read_pdf(data: bytes, name: str) -> Document:
         for paragraph in _paragraphs(page):
             writer.paragraph(paragraph)
     return writer.document()
+
+
+def _refusal(why: Refusal, name: str) -> JetisuError:
+    if why == "locked":
+        return TextLocked(name=name)
+    if why in ("pages", "letters"):
+        return TextTooLarge(name=name, limit=20 if why == "pages" else 2)
+    if why == "time":
+        return TakesTooLong(name=name, limit=MOST_PDF_SECONDS)
+    if why == "memory":
+        return TakesTooMuchMemory(name=name, limit=megabytes(MOST_PDF_MEMORY))
+    return TextDamaged(name=name, kind="pdf")
 
 
 def _paragraphs(page: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jetisu360.limits import MOST_CHARACTERS, MOST_MINUTES, MOST_MINUTES_TEXT
 from jetisu360.minutes.document import Document, document_of
 from jetisu360.minutes.docx_file import OLE, read_docx
 from jetisu360.minutes.encoding import decode, garbled
@@ -17,24 +18,20 @@ from jetisu360.minutes.refusals import (
     TextTooLarge,
     TextUnreadable,
 )
-
-# A page of minutes is 2 000 letters, so this is a file of 500 pages; nobody reads a longer one in one go.
-MOST_CHARACTERS = 1_000_000
-MOST_BYTES_OF_TEXT = 4_000_000
-MOST_BYTES = 20_000_000
+from jetisu360.regular import open_regular
 
 
 def read_file(path: Path) -> Document:
     """Reads txt, html, docx or pdf; what a file is, its first bytes say, not its name.
 
     Raises:
-        MinutesRefusal: one of its children, each a sentence for the person who gave the file.
-        OSError: the file cannot be opened.
+        MinutesRefusal, LimitExceeded: one of their children, each a sentence for whoever gave the file.
+        NotAFile: it is a pipe, a device, a folder. OSError: it cannot be opened.
     """
     name = path.name
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        with open_regular(path, name) as file:
+            data = file.read(MOST_MINUTES + 1)
     except FileNotFoundError:
         raise TextMissing(name=name) from None
     return read_bytes(data, name)
@@ -42,15 +39,15 @@ def read_file(path: Path) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """The same for bytes in memory; `name` is for the sentences only."""
-    if len(data) > MOST_BYTES:
-        raise TextTooLarge(name=name, limit=MOST_BYTES // 1_000_000)
+    if len(data) > MOST_MINUTES:
+        raise TextTooLarge(name=name, limit=MOST_MINUTES // 1_000_000)
     if not data.strip():
         raise TextEmpty(name=name)
     document = _read(data, name)
     if not document.text.strip():
         raise TextEmpty(name=name)
     if len(document.text) > MOST_CHARACTERS:
-        raise TextTooLarge(name=name, limit=MOST_BYTES_OF_TEXT // 2_000_000)
+        raise TextTooLarge(name=name, limit=MOST_MINUTES_TEXT // 2_000_000)
     if garbled(document.text):
         raise TextGarbled(name=name)
     return document
@@ -65,8 +62,8 @@ def _read(data: bytes, name: str) -> Document:
         raise TextOldFormat(name=name, kind="doc")
     if data.startswith(b"{\\rtf"):
         raise TextOldFormat(name=name, kind="rtf")
-    if len(data) > MOST_BYTES_OF_TEXT:
-        raise TextTooLarge(name=name, limit=MOST_BYTES_OF_TEXT // 2_000_000)
+    if len(data) > MOST_MINUTES_TEXT:
+        raise TextTooLarge(name=name, limit=MOST_MINUTES_TEXT // 2_000_000)
     decoded = decode(data)
     if decoded is None:
         raise TextUnreadable(name=name)

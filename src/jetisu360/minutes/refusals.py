@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
-
-
-def three(*, kk: str, ru: str, en: str) -> Mapping[str, str]:
-    """One text in the three languages."""
-    return {"kk": kk, "ru": ru, "en": en}
-
 
 _GIVE_TEXT = _("Give an official text in Kazakh or Russian as a txt, docx, html file, or a pdf with text.")
 

@@ -10,15 +10,19 @@ from jetisu360.minutes.document import Document, Span
 from jetisu360.minutes.facts import Seen, add_topics, finish, set_due, trimmed
 from jetisu360.minutes.language import language_of
 from jetisu360.minutes.lines import heading_names, term_of
+from jetisu360.minutes.script import Reading
 from jetisu360.minutes.tables import Row, split_names
-from jetisu360.minutes.topics import places, programmes
+from jetisu360.minutes.topics import Topic, places, programmes
+
+_LONGEST_CELL = 3000
+"""Characters of a cell that are read, as of a sentence."""
 
 
 def of_row(document: Document, row: Row, base: date) -> Assignment:
     """The assignment of one row of a protocol's table."""
 
     def words(span: Span | None) -> str:
-        return document.text[span.start : span.end] if span else ""
+        return document.text[span.start : min(span.end, span.start + _LONGEST_CELL)] if span else ""
 
     task = words(row.task)
     russian = language_of(task) == "ru"
@@ -43,11 +47,16 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         set_due(one, term, value[term.start : term.end])
     elif value:
         one.due_phrase, one.due_kind = value.strip(), "vague"
-    own = [replace(topic, start=topic.start + start, end=topic.end + start) for topic in programmes(task)]
+    reading = Reading(task, latin=False)
+
+    def placed(topic: Topic) -> Topic:
+        return replace(topic, start=reading.back(topic.start) + start, end=reading.back(topic.end) + start)
+
+    own = [placed(topic) for topic in programmes(reading.text)]
     add_topics(
         one,
         own,
-        [replace(t, start=t.start + start, end=t.end + start) for t in places(task, russian)],
+        [placed(topic) for topic in places(reading.text, russian)],
         Seen(),
         False,
     )

@@ -76,6 +76,8 @@ def _from_coverage(name: str, width: int, height: int, coverage: Coverage) -> Cr
     if not (0 < horizontal <= 360 and 0 < vertical <= 180 and abs(centre) + vertical / 2 <= 90.5):
         raise refusal
     full_width, full_height = width / horizontal * 360, height / vertical * 180
+    if not math.isfinite(full_width * full_height):
+        raise refusal
     if abs(math.log(full_width / full_height / 2)) > math.log1p(_HAND):
         raise refusal
     top = (90 - centre - vertical / 2) / 180 * full_height
@@ -93,7 +95,7 @@ def _from_area(width: int, height: int, area: Area) -> Crop | None:
     numbers = (area.left, area.top, area.width, area.height, area.full_width, area.full_height)
     if not all(math.isfinite(number) for number in numbers) or min(numbers) < 0:
         return None
-    if min(numbers[2:]) <= 0 or max(numbers) > 1e7:
+    if min(numbers[2:]) <= 0:
         return None
     if abs(area.full_width / area.full_height - 2) > 2 * TOLERANCE:
         return None
@@ -108,6 +110,8 @@ def _from_area(width: int, height: int, area: Area) -> Crop | None:
     ):
         return None
     full_width, full_height = max(area.full_width * across, width), max(area.full_height * down, height)
+    if not math.isfinite(full_width * full_height):
+        return None
     return Crop(
         min(area.left * across, full_width - width),
         min(area.top * down, full_height - height),

@@ -1,6 +1,6 @@
 """GPano: what a camera or a stitcher wrote of the panorama into its XMP (Photo Sphere XMP).
 
-The parser is expat with no tree, no document type and no entities: XMP has none of these, attacks do.
+It is read as events, with no tree, no document type and no entities: XMP has none of these, attacks do.
 """
 
 from __future__ import annotations
@@ -8,13 +8,17 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from xml.parsers import expat
+
+from jetisu360.over_limits import LimitExceeded
+from jetisu360.xml_events import Name, XmlDamaged, read_xml
 
 NAMESPACE = "http://ns.google.com/photos/1.0/panorama/"
 _SIZES = ("CroppedAreaImageWidthPixels", "CroppedAreaImageHeightPixels")
 _WHOLE = ("FullPanoWidthPixels", "FullPanoHeightPixels")
 _PLACE = ("CroppedAreaLeftPixels", "CroppedAreaTopPixels")
 _MOST_TEXT = 256
+# GPano has some thirty properties, and a file one packet and its extension.
+_MOST_VALUES, _MOST_PACKETS = 256, 16
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ def read_gpano(packets: tuple[bytes, ...]) -> GPano:
     """The first packet that speaks of a panorama, with what later ones add."""
     found: dict[str, str] = {}
     broken = False
-    for packet in packets:
+    for packet in packets[:_MOST_PACKETS]:
         values = panorama_values(packet)
         if values is None:
             broken = True
@@ -89,10 +93,6 @@ def _area(found: dict[str, str]) -> Area | None:
     return Area(*(known[name] for name in (*_PLACE, *_SIZES, *_WHOLE)))
 
 
-class _Unwanted(Exception):
-    """A document type or an entity: this is not XMP."""
-
-
 def panorama_values(packet: bytes) -> dict[str, str] | None:
     """Every GPano property of an XMP packet, attribute or element, any prefix; None for broken XML."""
     wide = packet[:2] in (b"\xfe\xff", b"\xff\xfe")
@@ -106,43 +106,36 @@ def panorama_values(packet: bytes) -> dict[str, str] | None:
 
 
 def _parse(packet: bytes) -> dict[str, str] | None:
-    values: dict[str, str] = {}
-    reading: list[str] = []  # the GPano element we are in
-    text: list[str] = []
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        for key, value in attributes.items():
-            space, _, local = key.rpartition(" ")
-            if space == NAMESPACE:
-                values.setdefault(local, value[:_MOST_TEXT])
-        space, _, local = name.rpartition(" ")
-        reading[:] = [local] if space == NAMESPACE else []
-        text.clear()
-
-    def characters(data: str) -> None:
-        if reading and len(text) < 8:
-            text.append(data[:_MOST_TEXT])
-
-    def finish(name: str) -> None:
-        space, _, local = name.rpartition(" ")
-        if reading == [local] and space == NAMESPACE:
-            value = "".join(text).strip()
-            if value:
-                values.setdefault(local, value[:_MOST_TEXT])
-        reading.clear()
-
-    def unwanted(*_: object) -> None:
-        raise _Unwanted
-
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = characters
-    parser.EndElementHandler = finish
-    parser.StartDoctypeDeclHandler = unwanted
-    parser.EntityDeclHandler = unwanted
+    reader = _Properties()
     try:
-        parser.Parse(packet, True)
-    except (expat.ExpatError, _Unwanted, ValueError, LookupError):
+        read_xml(packet, reader, "XMP")
+    except (XmlDamaged, LimitExceeded):
         return None
-    return values
+    return reader.values
+
+
+class _Properties:
+    """Collects the attributes and the elements of GPano."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._reading = ""  # the GPano element we are in
+        self._text: list[str] = []
+
+    def start(self, name: Name, attributes: dict[Name, str]) -> None:
+        for (space, local), value in attributes.items():
+            if space == NAMESPACE:
+                self.values.setdefault(local, value[:_MOST_TEXT])
+        self._reading = name[1] if name[0] == NAMESPACE else ""
+        self._text.clear()
+
+    def text(self, data: str) -> None:
+        if self._reading and len(self._text) < 8:
+            self._text.append(data[:_MOST_TEXT])
+
+    def end(self, name: Name) -> None:
+        if self._reading and name == (NAMESPACE, self._reading):
+            value = "".join(self._text).strip()
+            if value:
+                self.values.setdefault(self._reading, value[:_MOST_TEXT])
+        self._reading = ""

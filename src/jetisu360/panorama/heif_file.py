@@ -1,4 +1,7 @@
-"""HEIC (libheif) and AVIF (libavif): both keep pictures in ISO base media boxes."""
+"""HEIC (libheif) and AVIF (libavif): both keep pictures in ISO base media boxes.
+
+pi-heif is pillow-heif without encoders, and so without the GPL ones (docs/licences.md).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pillow_heif
+import pi_heif
 from numpy.typing import NDArray
 from PIL.AvifImagePlugin import AvifImageFile
 
@@ -24,7 +27,7 @@ def read_heic_header(source: Source) -> Header:
     """
     _check_boxes(source)
     try:
-        file = pillow_heif.open_heif(source.as_bytes())
+        file = pi_heif.open_heif(source.as_bytes())
         width, height = file.size
         return Header("heic", width, height, turned=True, **_metadata(file.info))
     except Exception as error:
@@ -55,7 +58,9 @@ def decode_heic(source: Source) -> NDArray[Any]:
         Truncated, Corrupt
     """
     try:
-        return np.asarray(pillow_heif.open_heif(source.as_bytes()))
+        file = pi_heif.open_heif(source.as_bytes())
+        # A copy, made while `file` lives: what it lends is freed together with it (pi-heif 1.4).
+        return np.array(file)
     except MemoryError:
         raise
     except Exception as error:

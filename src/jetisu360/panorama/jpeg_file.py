@@ -21,6 +21,10 @@ _ICC = b"ICC_PROFILE\0"
 # A progressive picture has some ten scans. Thousands of empty ones over a huge picture are a known way to
 # keep a decoder busy for hours.
 _MAX_SCANS = 128
+# In a scan, FF is followed by 00 or by the number of a restart where it is no marker.
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])", re.DOTALL)
+# DHT, SOS, DQT, DRI, DAC, comments and applications' own.
+_BETWEEN_SCANS = {0xC4, 0xDA, 0xDB, 0xDD, 0xCC, 0xFE, *range(0xE0, 0xF0)}
 # libjpeg's warning about padding before the end: cameras do that, and no pixel is lost.
 _HARMLESS = re.compile(r"extraneous bytes before marker 0xd9", re.IGNORECASE)
 
@@ -37,7 +41,7 @@ def read_jpeg_header(source: Source) -> Header:
     packets: list[bytes] = []
     extensions: list[bytes] = []
     profile: dict[int, bytes] = {}
-    end = 0
+    end, payload = 0, source.data[:0]
     for marker, start, end in _segments(source):
         payload = source.data[start:end]
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
@@ -61,7 +65,8 @@ def read_jpeg_header(source: Source) -> Header:
             adobe = True
     if size is None or not all(size) or components not in (1, 3, 4):
         raise Corrupt(name=source.name)
-    _check_scans(source, end, progressive)
+    # The last segment is the first scan's; it begins with how many components are in it.
+    _check_scans(source, end, progressive or payload[:1] != bytes([components]))
     colour: Colour = "gray" if components == 1 else "cmyk" if components == 4 else "rgb"
     return Header(
         "jpeg",
@@ -102,18 +107,27 @@ def _segments(source: Source) -> Iterator[tuple[int, int, int]]:
         at += 2 + length
 
 
-def _check_scans(source: Source, start: int, progressive: bool) -> None:
-    """An end of image must follow the first scan, and not too many scans before it."""
-    scans = source.data[start:]
-    if not progressive and bytes(scans[-2:]) == b"\xff\xd9":
+def _check_scans(source: Source, start: int, several: bool) -> None:
+    """An end of image must follow the first scan, and not too many scans before it.
+
+    `several`: the picture is not whole with the first scan.
+    """
+    data = source.data
+    if not several:
+        if bytes(data[-2:]) != b"\xff\xd9" and re.search(rb"\xff\xd9", data[start:]) is None:
+            raise Truncated(name=source.name)
         return
-    end = re.search(rb"\xff\xd9", scans)
-    if end is None:
-        raise Truncated(name=source.name)
-    if progressive:
-        for count, _ in enumerate(re.finditer(rb"\xff\xda", scans[: end.start()])):
-            if count > _MAX_SCANS:
-                raise Corrupt(name=source.name)
+    at, scans = start, 1
+    while (found := _MARKER.search(data, at)) is not None:
+        at, marker = found.end(), found[1][0]
+        if marker == 0xD9:
+            return
+        scans += marker == 0xDA
+        if scans > _MAX_SCANS or marker not in _BETWEEN_SCANS:
+            raise Corrupt(name=source.name)
+        # What a segment holds is stepped over: an end of image in a comment is none.
+        at += int.from_bytes(data[at : at + 2], "big")
+    raise Truncated(name=source.name)
 
 
 def _join_extensions(parts: list[bytes]) -> list[bytes]:
@@ -123,7 +137,7 @@ def _join_extensions(parts: list[bytes]) -> list[bytes]:
         if len(part) >= 40:
             (offset,) = struct.unpack_from(">I", part, 36)
             pieces.setdefault(part[:32], {})[offset] = part[40:]
-    joined = [b"".join(found[offset] for offset in sorted(found)) for found in pieces.values()]
+    joined = (b"".join(found[offset] for offset in sorted(found)) for found in pieces.values())
     return [packet for packet in joined if len(packet) <= MAX_METADATA]
 
 

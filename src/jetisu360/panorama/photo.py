@@ -28,6 +28,7 @@ from jetisu360.panorama.refusals import (
     FlatPhoto,
     MemoryShort,
     Refusal,
+    SphereTooLarge,
     StripWithoutCoverage,
     TooManyBytes,
     TooManyPixels,
@@ -43,16 +44,23 @@ from jetisu360.panorama.remarks import (
 )
 from jetisu360.panorama.sniff import sniff
 from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.system import out_of_memory
 
 __all__ = ["Coverage", "Gps", "Limits", "Photo", "PhotoInfo", "inspect_photo", "read_photo"]
 
 # Fewer pixels to the full circle than a phone's screen shows of it make a blur.
 LEAST_WIDTH = 1024
+# A sphere that nobody stores, not even in parts: 5 seconds of arc to the pixel, 211,000 tiles. Beyond it a
+# record is a mistake, whatever `Limits` allow.
+WIDEST_SPHERE = 1 << 18
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What may be opened at all: checked from the header, before anything is decoded."""
+    """What may be opened at all: checked from the header, before anything is decoded.
+
+    `max_pixels` holds for the stored picture, and for the whole sphere that a part is said to be part of.
+    """
 
     max_bytes: int = 600_000_000
     max_pixels: int = 32768 * 16384
@@ -163,11 +171,11 @@ def only_refusals(name: str) -> Iterator[None]:
     """A decoder fed with garbage may raise anything; a caller has one kind of error to expect."""
     try:
         yield
-    except Refusal:
+    except (Refusal, ImportError):  # a library that is missing damages no picture
         raise
-    except MemoryError:
-        raise MemoryShort(name=name) from None
     except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=name) from None
         raise Corrupt(name=name) from error
 
 
@@ -194,6 +202,7 @@ def _open(
     crop, set_aside = find_extent(name, width, height, gpano, coverage)
     if crop is None:
         raise _refusal_of(source, header, orientation)
+    check_sphere(source, crop, limits)
     if round(crop.full_width) < LEAST_WIDTH:
         raise TooSmall(name=name, width=round(crop.full_width), least=LEAST_WIDTH)
     remarks: list[Remark] = []
@@ -237,6 +246,21 @@ def check_pixels(source: Source, header: Header, limits: Limits) -> None:
             limit=limits.max_pixels,
             needed=pixels,
         )
+
+
+def check_sphere(source: Source, crop: Crop, limits: Limits) -> None:
+    """A sphere that is only claimed is limited like one that is stored.
+
+    What a part costs goes with the part, but its sphere has as many tiles as any other of that size.
+    """
+    width, height = crop.full_width, crop.full_height
+    if width * height > limits.max_pixels or width > WIDEST_SPHERE:
+        most = min(limits.max_pixels, WIDEST_SPHERE * WIDEST_SPHERE // 2)
+        raise SphereTooLarge(name=source.name, width=_whole(width), height=_whole(height), limit=most)
+
+
+def _whole(number: float) -> str:
+    return f"{number:.0f}" if number < 1e9 else f"{number:.0e}"
 
 
 def _is_leftover(header: Header, orientation: int, gpano: GPano, coverage: Coverage | None) -> bool:

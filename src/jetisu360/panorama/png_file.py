@@ -15,6 +15,7 @@ from jetisu360.panorama.picture_file import MAX_METADATA, Header, Source, withou
 from jetisu360.panorama.refusals import Corrupt, Truncated
 
 _MAX_CHUNKS = 500_000
+_XMP_KEYWORD = b"XML:com.adobe.xmp\0"
 
 
 def read_png_header(source: Source) -> Header:
@@ -25,19 +26,27 @@ def read_png_header(source: Source) -> Header:
     """
     size: tuple[int, int] | None = None
     colour_type, exif, xmp, icc = 2, None, None, None
+    met: set[bytes] = set()
     for kind, start, end in _chunks(source):
-        if kind == b"IHDR" and end - start >= 13:
+        if kind == b"IHDR":
+            # A second one, behind the pixels, would say another size than the one that is decoded.
+            if size is not None or end - start < 13:
+                raise Corrupt(name=source.name)
             size = struct.unpack_from(">II", source.data, start)
             colour_type = source.data[start + 9]
-        elif end - start > MAX_METADATA:
             continue
-        elif kind == b"eXIf":
-            exif = bytes(source.data[start:end])
+        if kind == b"iTXt":
+            kind = bytes(source.data[start : min(end, start + len(_XMP_KEYWORD))])
+        if kind not in (b"eXIf", b"iCCP", _XMP_KEYWORD) or kind in met or end - start > MAX_METADATA:
+            continue
+        met.add(kind)  # the first of each; thousands of others are not even unpacked
+        chunk = bytes(source.data[start:end])
+        if kind == b"eXIf":
+            exif = chunk
         elif kind == b"iCCP":
-            _, _, packed = bytes(source.data[start:end]).partition(b"\0")
-            icc = _inflate(packed[1:])
-        elif kind == b"iTXt":
-            xmp = _xmp(bytes(source.data[start:end])) or xmp
+            icc = _inflate(chunk.partition(b"\0")[2][1:])
+        else:
+            xmp = _xmp(chunk)
     if size is None or not all(size):
         raise Corrupt(name=source.name)
     return Header(
@@ -80,8 +89,8 @@ def _inflate(packed: bytes) -> bytes | None:
 
 def _xmp(text: bytes) -> bytes | None:
     """The XMP packet of an iTXt: keyword, whether and how packed, language, keyword translated, text."""
-    keyword, _, rest = text.partition(b"\0")
-    if keyword != b"XML:com.adobe.xmp" or len(rest) < 2:
+    rest = text[len(_XMP_KEYWORD) :]
+    if len(rest) < 2:
         return None
     body = rest[2:].split(b"\0", 2)[-1]
     return _inflate(body) if rest[0] else body

@@ -8,13 +8,15 @@ A row of a level can be cut when its pixels are there:
 
     top level     sampled → its tiles encoded → halved into the level below
     level below   complete when all rows above it are halved; then its rows are work of their own, and so on
+
+That is so for a full sphere; a part of one is cut by `part_pyramid`.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,17 +25,16 @@ from functools import partial
 import cv2
 import numpy as np
 
-from jetisu360.panorama.backdrop import Backdrop
-from jetisu360.panorama.encode import EXTENSIONS, encode_image, format_name
-from jetisu360.panorama.faces import face_sizes, tile_address, tiles
+from jetisu360.panorama.delivery import Delivery, Sink
+from jetisu360.panorama.encode import EXTENSIONS, format_name
+from jetisu360.panorama.faces import face_sizes, tiles
+from jetisu360.panorama.part_pyramid import PartCutter, Task
 from jetisu360.panorama.preview import JUDGED_AT, make_preview
 from jetisu360.panorama.projection import FACE_PLANES
 from jetisu360.panorama.resample import Pixels, Sampler
 from jetisu360.panorama.sphere import Crop, Level
 
 __all__ = ["Pyramid", "cut_pyramid", "face_sizes"]
-
-Sink = Callable[[str, bytes], None]
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,12 @@ def cut_pyramid(
     names = list(dict.fromkeys(format_name(name) for name in formats))
     if tile_size < 2 or tile_size % 2:
         raise ValueError(f"tiles of {tile_size} pixels cannot be halved")
+    delivery = Delivery(sink, names, quality)
     with _single_threaded_opencv(), ThreadPoolExecutor(threads or _cores(), "pyramid") as pool:
-        cutter = _Cutter(pixels, crop, level, sink, names, quality, tile_size)
-        _run(pool, cutter.first_rows(), cutter.stopped)
+        covers_all = Sampler(pixels, crop, level).covers_all
+        cut = _Cutter if covers_all else PartCutter
+        cutter = cut(pixels, crop, level, delivery, tile_size)
+        _run(pool, cutter.first_tasks(), delivery.stopped)
     return Pyramid(tile_size, cutter.sizes, [EXTENSIONS[name] for name in names], make_preview(cutter.small))
 
 
@@ -90,29 +94,23 @@ class _Filling:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
-Task = Callable[[], "list[Task]"]
-
-
 class _Cutter:
+    """The tiles of a full sphere."""
+
     def __init__(
         self,
         pixels: Pixels,
         crop: Crop,
         level: Level,
-        sink: Sink,
-        formats: list[str],
-        quality: int,
+        delivery: Delivery,
         tile_size: int,
     ) -> None:
         self.sizes = face_sizes(crop.full_width, tile_size)
         self.sampler = Sampler(pixels, crop, level)
-        self.backdrop = None if self.sampler.covers_all else Backdrop(pixels, crop, level)
-        self.sink, self.sink_lock = sink, threading.Lock()
-        self.stopped = threading.Event()
-        self.formats, self.quality, self.tile_size = formats, quality, tile_size
+        self.delivery, self.tile_size = delivery, tile_size
         self.small: dict[str, Pixels] = {}
 
-    def first_rows(self) -> Iterator[Task]:
+    def first_tasks(self) -> Iterator[Task]:
         """The rows of all top levels, few faces at a time.
 
         A row of the four side faces is one task: their rows are found at the same places, only further round.
@@ -136,29 +134,23 @@ class _Cutter:
         return [task for face, filling in below.items() for task in self._sample_row(face, row, filling)]
 
     def _sample_row(self, face: str, row: int, below: _Filling | None) -> list[Task]:
-        if self.stopped.is_set():
+        if self.delivery.stopped.is_set():
             return []
         top = len(self.sizes) - 1
         side = self.sizes[top]
         first, last = row * self.tile_size, min(side, (row + 1) * self.tile_size)
         centres = (np.arange(side) + 0.5) / side * 2 - 1
         plane = FACE_PLANES[face]
-        sampled = self.sampler.sample(plane, centres, centres[first:last])
-        band = sampled.pixels
-        if self.backdrop is not None and sampled.beyond is not None and sampled.beyond.any():
-            far = self.backdrop.sampler.sample(plane, centres, centres[first:last]).pixels
-            band = self.backdrop.blend(band, far, sampled.beyond)
+        band = self.sampler.sample(plane, centres, centres[first:last]).pixels
         return self._cut_row(face, top, row, band, below)
 
     def _cut_row(self, face: str, level: int, row: int, band: Pixels, below: _Filling | None) -> list[Task]:
         """Encodes a row of tiles and halves it into the level below; gives its rows when that is whole."""
         for tile in tiles(self.sizes[level], self.tile_size, range(row, row + 1)):
-            if self.stopped.is_set():
+            if self.delivery.stopped.is_set():
                 return []
             cut = band[: tile.height, tile.left : tile.left + tile.width]
-            for name in self.formats:
-                encoded = encode_image(cut, name, self.quality)
-                self._deliver(tile_address(level, face, tile, EXTENSIONS[name]), encoded)
+            self.delivery.give(level, face, tile, self.delivery.encode(cut))
         if below is None:
             self._keep_small(face, band)
             return []
@@ -170,17 +162,6 @@ class _Cutter:
             if below.missing:
                 return []
         return self._rows_of(face, level - 1, below.pixels)
-
-    def _deliver(self, address: str, encoded: bytes) -> None:
-        """Gives a tile to the sink; once the sink has failed, it is not called again by anyone."""
-        with self.sink_lock:
-            if self.stopped.is_set():
-                return
-            try:
-                self.sink(address, encoded)
-            except BaseException:
-                self.stopped.set()
-                raise
 
     def _rows_of(self, face: str, level: int, whole: Pixels) -> list[Task]:
         below = self._level_below(level)

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
-
-
-def _three(kk: str, ru: str, en: str) -> Mapping[str, str]:
-    return {"kk": kk, "ru": ru, "en": en}
-
 
 _COPY_AGAIN = _("Copy the file from the camera or from a backup again.")
 _STITCH = _(
@@ -92,6 +85,21 @@ class TooManyPixels(Refusal):
     sentence = _("“{name}” declares {width} × {height} pixels, and the limit is {limit} in all.")
     advice = _(
         "Make the photograph smaller or, if there is memory enough, raise the limit: --max-pixels {needed}."
+    )
+
+
+class SphereTooLarge(Refusal):
+    """A part of more sphere than may be. `width`, `height`: pixels of the sphere; `limit`: of all of it."""
+
+    code = "sphere-too-large"
+    sentence = _(
+        "By what is said of its coverage, “{name}” is part of a sphere of {width} × {height} "
+        "pixels, and the limit is {limit} in all."
+    )
+    advice = _(
+        "Check how many degrees it covers (coverage in museum.toml, or GPano in the file "
+        "itself). If that is right, make the picture smaller or raise the limit with "
+        "--max-pixels."
     )
 
 

@@ -25,6 +25,8 @@ _CHANNELS = {"gray": 1, "rgb": 3, "cmyk": 4}
 # Those whose output is bounded by the strip's own size, so that a small file cannot unpack into gigabytes.
 _COMPRESSIONS = {1, 5, 8, 32773, 32946, 50000}
 _MAX_SEGMENTS = 2_000_000
+# Alpha, and a few masks of an editor's: each costs as much again as a channel of the picture.
+_MORE_CHANNELS = 4
 _READ_AHEAD = 4 << 20
 
 Converter = Callable[[NDArray[Any]], NDArray[np.uint8]]
@@ -82,7 +84,7 @@ def _check_kind(source: Source, file: Directories, tags: dict[int, Entry]) -> tu
         raise UnsupportedFormat(name=source.name, format=said)
     colour = _COLOURS[photometric]
     stored = 1 if photometric == 3 else _CHANNELS[colour]
-    if not stored <= channels <= 16:
+    if not stored <= channels <= stored + _MORE_CHANNELS:
         raise Corrupt(name=source.name)
     return colour, int(file.number(tags.get(338))) if channels > stored and photometric != 3 else 0
 
@@ -116,6 +118,8 @@ def check_tiff_segments(source: Source, header: Header) -> None:
         raise Truncated(name=source.name)
     if any(at + size > len(source) for at, size in zip(offsets, counts, strict=False)):
         raise Truncated(name=source.name)
+    if sum(counts) > 2 * len(source):  # thousands of strips that are all the same large piece of the file
+        raise Corrupt(name=source.name)
 
 
 def decode_tiff(source: Source, header: Header, convert: Converter) -> NDArray[np.uint8]:

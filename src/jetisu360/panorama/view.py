@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from jetisu360.panorama.backdrop import Backdrop
-from jetisu360.panorama.projection import view_plane
+from jetisu360.panorama.projection import Array, Plane, view_plane
 from jetisu360.panorama.resample import Pixels, Sampler
 from jetisu360.panorama.sphere import Crop, Level
 
@@ -47,17 +47,32 @@ def render_view(
     # A hair over a whole number is not worth another sample.
     each = max(1, min(16, math.ceil(density - 0.05)))
     a = (np.arange(width * each) + 0.5) / (width * each) * 2 - 1
+    b = (np.arange(height * each) + 0.5) / (height * each) * 2 - 1
     out = np.empty((height, width, 3), dtype=np.uint8)
-    rows = max(1, STRIP // (width * each * each))
+    # Of a part, small blocks: what lies far beyond it need not be looked up.
+    side = max(1, math.isqrt(STRIP) // each)
+    rows, columns = (max(1, STRIP // (width * each * each)), width) if backdrop is None else (side, side)
     for top in range(0, height, rows):
-        bottom = min(height, top + rows)
-        b = (np.arange(top * each, bottom * each) + 0.5) / (height * each) * 2 - 1
-        sampled = sampler.sample(plane, a, b)
-        strip = sampled.pixels
-        if backdrop is not None and sampled.beyond is not None and sampled.beyond.any():
-            strip = backdrop.blend(strip, backdrop.sampler.sample(plane, a, b).pixels, sampled.beyond)
-        if each > 1:
-            cv2.resize(strip, (width, bottom - top), dst=out[top:bottom], interpolation=cv2.INTER_AREA)
-        else:
-            out[top:bottom] = strip
+        for left in range(0, width, columns):
+            block = out[top : top + rows, left : left + columns]
+            some = slice(left * each, (left + block.shape[1]) * each)
+            b_of = b[top * each : (top + block.shape[0]) * each]
+            _look(sampler, backdrop, plane, a[some], b_of, block)
     return out
+
+
+def _look(sampler: Sampler, backdrop: Backdrop | None, plane: Plane, a: Array, b: Array, out: Pixels) -> None:
+    """Fills `out` with what is seen at a × b, which are as many times denser as it takes."""
+    if backdrop is not None:
+        shade = backdrop.shade(plane, (float(a[0]), float(a[-1])), (float(b[0]), float(b[-1])))
+        if shade is not None:
+            out[:] = shade
+            return
+    sampled = sampler.sample(plane, a, b)
+    seen = sampled.pixels
+    if backdrop is not None and sampled.beyond is not None and sampled.beyond.any():
+        seen = backdrop.blend(seen, backdrop.sampler.sample(plane, a, b).pixels, sampled.beyond)
+    if seen.shape == out.shape:
+        out[:] = seen
+    else:
+        cv2.resize(seen, (out.shape[1], out.shape[0]), dst=out, interpolation=cv2.INTER_AREA)

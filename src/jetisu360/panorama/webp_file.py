@@ -29,6 +29,8 @@ def read_webp_header(source: Source) -> Header:
         if kind == b"VP8X" and len(head) == 10:
             if head[0] & 0x02:
                 raise UnsupportedFormat(name=source.name, format="WebP animation")
+            if size is not None:  # it stands first, or it is not the canvas of what is decoded
+                raise Corrupt(name=source.name)
             size = 1 + int.from_bytes(head[4:7], "little"), 1 + int.from_bytes(head[7:10], "little")
         elif kind == b"VP8 " and size is None and len(head) == 10:
             width, height = struct.unpack_from("<HH", head, 6)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from jetisu360.html_events import HtmlReader
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
 
 # Attributes whose address is fetched when the page opens; `a` and `link rel=canonical` are only followed
 # on a click.
@@ -40,7 +42,8 @@ _FETCHING_RELATIONS = {
     "apple-touch-icon",
 }
 _PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)(?::(?:secure_)?url)?$", re.IGNORECASE)
-_CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+# What browsers read as the address of a host: they drop spaces before it, and take a backslash for a slash.
+_OUTSIDE = re.compile(r"[\x00-\x20]*(?:https?:|[/\\]{2})", re.IGNORECASE)
 # A relative address of one of our kinds of file, as it stands in the data of the viewer.
 _FILE = re.compile(
     r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2|mp3|ogg|m4a|wav|mp4|webm|vtt)(?:[?#].*)?$"
@@ -49,7 +52,7 @@ _FILE = re.compile(
 _WORDS = frozenset(
     (
         *("title", "description", "text", "material", "date", "maker", "rights", "strings", "href"),
-        *("alt", "credit", "transcript"),
+        *("alt", "credit", "transcript", "inventory_number", "dimensions"),
     )
 )
 
@@ -63,21 +66,21 @@ class Address:
     from_root: bool = False
 
 
-class _Page(HTMLParser):
+class _Page(HtmlReader):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[Address] = []
         self.ids: set[str] = set()
         self.language = ""
-        self._json = False
-        self.base = False
+        self._json = self._style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         # The way up to the region leads out of the museum's site, and has to.
         if "data-region" in values:
             return
+        self._style = tag == "style"
         self._json = tag == "script" and values.get("type", "") == "application/json"
+        self._style = tag == "style"
         if tag == "html":
             self.language = values.get("lang", "")
         if "id" in values:
@@ -88,7 +91,7 @@ class _Page(HTMLParser):
             elif name in ("href", "src", "poster", "data", "action", "xlink:href"):
                 found = [value]
             elif name == "style":
-                found = _CSS_URL.findall(value)
+                found = list(css_urls(value))
             else:
                 continue
             fetched = (tag, name) in _FETCHED or name == "style"
@@ -99,28 +102,38 @@ class _Page(HTMLParser):
             self.found.append(Address(values.get("content", "")))
 
     def handle_endtag(self, tag: str) -> None:
-        self._json = False
+        self._json = self._style = False
 
     def handle_data(self, data: str) -> None:
         if self._json:
             try:
-                self.found += list(in_json(json.loads(data)))
-            except ValueError:
+                self.found += list(in_json(read_json(data, "JSON")))
+            except (ValueError, LimitExceeded):
                 return
-        else:
-            self.found += [Address(one, True) for one in _CSS_URL.findall(data)]
+        elif self._style:
+            # A title may say url(…) as well: only a style sheet means it.
+            self.found += in_css(data)
 
 
 def in_page(text: str) -> tuple[list[Address], str]:
     """The addresses in an HTML page, and the language that it says it is in."""
     page = _Page()
-    page.feed(text)
-    page.close()
+    page.read(text)
     return page.found, page.language
 
 
 def in_css(text: str) -> list[Address]:
-    return [Address(one, True) for one in _CSS_URL.findall(text)]
+    return [Address(one, True) for one in css_urls(text)]
+
+
+def css_urls(text: str) -> Iterator[str]:
+    """What stands in `url(…)`, up to the next bracket that closes."""
+    at = 0
+    while (opening := text.find("url(", at)) >= 0 and (end := text.find(")", opening)) >= 0:
+        target = text[opening + 4 : end].strip().strip("\"'")
+        if target:
+            yield target
+        at = end + 1
 
 
 def in_json(value: Any) -> Iterator[Address]:
@@ -138,8 +151,16 @@ def in_json(value: Any) -> Iterator[Address]:
 
 
 def is_outside(target: str) -> bool:
-    """Whether an address leads to another host (`//host`, `https://host`)."""
-    return target.startswith("//") or urlsplit(target).scheme in ("http", "https")
+    """Whether an address leads to another host (`//host`, `https://host`), well written or not."""
+    return bool(_OUTSIDE.match(target))
+
+
+def _parts(target: str) -> SplitResult | None:
+    """The parts of an address; None for what is none (`https://[x`)."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
 
 
 def inside(target: str, page: str) -> str | None:
@@ -147,8 +168,8 @@ def inside(target: str, page: str) -> str | None:
 
     A folder means its `index.html`. A target that leads out of the site comes back beginning with `../`.
     """
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or not parts.path:
+    parts = _parts(target)
+    if parts is None or parts.scheme or parts.netloc or not parts.path:
         return None
     path = unquote(parts.path)
     if path.startswith("/"):

@@ -10,8 +10,11 @@ from email.utils import formatdate, parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
-from typing import BinaryIO
-from urllib.parse import quote, unquote, urlsplit
+from typing import IO
+from urllib.parse import quote, unquote
+
+from jetisu360.paths import Base, UnsafeName, is_safe
+from jetisu360.regular import open_regular
 
 Headers = list[tuple[str, str]]
 
@@ -54,7 +57,7 @@ SAFE: Headers = [
     ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=()"),
 ]
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes\s*=\s*([0-9]*)-([0-9]*)", re.IGNORECASE)
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Answer:
 
     status: HTTPStatus
     headers: Headers
-    body: BinaryIO
+    body: IO[bytes]
     length: int
 
     def close(self) -> None:
@@ -85,28 +88,46 @@ def answer(folder: Path, target: str, headers: dict[str, str]) -> Answer:
         return plain(HTTPStatus.NOT_FOUND, "404\n")
 
 
+def name_of(target: str) -> tuple[str, bool] | None:
+    """The name of the file in the site that `target` means, and whether it is written as a folder (`/kk/`).
+
+    The root's name is empty. None for what is never shown: another host, a way upwards, hidden names.
+    """
+    path = unquote(re.split("[?#]", target, maxsplit=1)[0])
+    name = "/".join(part for part in path.split("/") if part)
+    if not path.startswith("/") or (name and not is_safe(name)) or "/." in f"/{name}":
+        return None
+    return name, path.endswith("/")
+
+
+def way_to(name: str) -> str:
+    """The address of a folder, with the slash at its end: never another host, never more than one line."""
+    return quote(f"/{name}/")
+
+
 def _find(folder: Path, target: str) -> Path | str | None:
     """The file that `target` means, or the address to go to instead, or None for nothing that we show."""
-    path = unquote(urlsplit("http://site" + re.sub("^/+", "/", target)).path if target[:1] == "/" else target)
-    parts = [part for part in path.split("/") if part]
-    hidden = any(part.startswith(".") or "\\" in part or "\0" in part or ":" in part for part in parts)
-    if hidden or not path.startswith("/"):
+    asked = name_of(target)
+    if asked is None:
         return None
+    name, as_folder = asked
+    base = Base(folder)
     try:
         root = folder.resolve(strict=True)
-        file = root.joinpath(*parts).resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
+        try:
+            if as_folder:
+                raise IsADirectoryError
+            file = base.file(name or "index.html")
+        except IsADirectoryError:
+            if not as_folder:
+                return way_to(name)
+            file = base.file(f"{name}/index.html" if name else "index.html")
+        file = file.resolve(strict=True)
+    except (OSError, ValueError, RuntimeError, UnsafeName):
         return None
-    # A link that leads out of the folder, or to something hidden, is refused like everything else out there.
-    if not file.is_relative_to(root) or any(part.startswith(".") for part in file.relative_to(root).parts):
-        return None
-    if file.is_dir():
-        if not path.endswith("/"):
-            return quote("/" + "/".join(parts) + "/")
-        file = file / "index.html"
-    elif path.endswith("/"):
-        return None
-    return file if file.is_file() else None
+    # A link to something hidden is refused like one that leads out of the folder.
+    hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+    return None if hidden else file
 
 
 def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
@@ -119,34 +140,47 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
         headers.append(("Vary", "Accept-Encoding"))
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    body = encoded.open("rb")
+    body = open_regular(encoded)
     try:
         facts = os.fstat(body.fileno())
         tag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}{"-" + encoding if encoding else ""}"'
         headers += [("ETag", tag), ("Last-Modified", formatdate(facts.st_mtime, usegmt=True))]
         headers.append(("Accept-Ranges", "bytes"))
-        if _unchanged(tag, facts.st_mtime, asked):
+        if unchanged(tag, facts.st_mtime, asked):
             body.close()
             kept = [header for header in headers if not header[0].startswith("Content-")]
             return Answer(HTTPStatus.NOT_MODIFIED, kept, io.BytesIO(), 0)
-        if "range" in asked and asked.get("if-range", tag) == tag:
-            part = part_of(asked["range"], facts.st_size)
-            if part == "beyond":
-                body.close()
-                return plain(
-                    HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
-                    "",
-                    [("Content-Range", f"bytes */{facts.st_size}")],
-                )
-            if isinstance(part, tuple):
-                first, last = part
-                body.seek(first)
-                headers.append(("Content-Range", f"bytes {first}-{last}/{facts.st_size}"))
-                return Answer(HTTPStatus.PARTIAL_CONTENT, headers, body, last - first + 1)
+        part = part_asked(asked, tag, facts.st_size)
+        if part == "beyond":
+            body.close()
+            return beyond(facts.st_size)
+        if isinstance(part, tuple):
+            body.seek(part[0])
+            return part_answer(headers, body, part, facts.st_size)
         return Answer(HTTPStatus.OK, headers, body, facts.st_size)
     except BaseException:
         body.close()
         raise
+
+
+def part_asked(asked: dict[str, str], tag: str, size: int) -> tuple[int, int] | str | None:
+    """As `part_of`; None as well where the visitor has a part of another version."""
+    if "range" not in asked or asked.get("if-range", tag) != tag:
+        return None
+    return part_of(asked["range"], size)
+
+
+def part_answer(headers: Headers, body: IO[bytes], part: tuple[int, int], size: int) -> Answer:
+    """The bytes from `part[0]` to `part[1]`, of which `body` gives the first one next."""
+    first, last = part
+    headers = [*headers, ("Content-Range", f"bytes {first}-{last}/{size}")]
+    return Answer(HTTPStatus.PARTIAL_CONTENT, headers, body, last - first + 1)
+
+
+def beyond(size: int) -> Answer:
+    """Nothing of what was asked for is there."""
+    said = [("Content-Range", f"bytes */{size}")]
+    return plain(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "", said)
 
 
 def caching(path: str) -> str:
@@ -168,11 +202,13 @@ def policy_of(path: str, beginning: bytes) -> str:
     if not path.lower().endswith(".html"):
         return "default-src 'none'"
     match = _POLICY.search(beginning[:8192])
-    return unescape(match[1].decode()) if match else "default-src 'self'"
+    written = unescape(match[1].decode("utf-8", "replace")) if match else ""
+    # What no header can hold is no policy of ours.
+    return written if written and written.isascii() and written.isprintable() else "default-src 'self'"
 
 
 def _policy(file: Path) -> str:
-    with file.open("rb") as page:
+    with open_regular(file) as page:
         return policy_of(file.name, page.read(8192))
 
 
@@ -196,11 +232,13 @@ def _accepts(accepted: str, encoding: str) -> bool:
     return False
 
 
-def _unchanged(tag: str, modified: float, asked: dict[str, str]) -> bool:
+def unchanged(tag: str, modified: float | None, asked: dict[str, str]) -> bool:
     """RFC 9110, section 13: If-None-Match decides alone where both are there."""
     if "if-none-match" in asked:
         known = {part.strip().removeprefix("W/") for part in asked["if-none-match"].split(",")}
         return tag in known or "*" in known
+    if modified is None:
+        return False
     try:
         since = parsedate_to_datetime(asked["if-modified-since"])
         return int(modified) <= since.timestamp()
@@ -214,13 +252,21 @@ def part_of(written: str, size: int) -> tuple[int, int] | str | None:
     if not match or (not match[1] and not match[2]):
         return None
     if not match[1]:
-        wanted = int(match[2])
+        wanted = _number(match[2])
         return (max(0, size - wanted), size - 1) if wanted and size else "beyond"
-    first = int(match[1])
-    last = min(int(match[2]), size - 1) if match[2] else size - 1
+    first = _number(match[1])
+    if match[2] and _number(match[2]) < first:
+        return None
+    last = min(_number(match[2]), size - 1) if match[2] else size - 1
     if first >= size:
         return "beyond"
-    return (first, last) if first <= last else None
+    return first, last
+
+
+def _number(digits: str) -> int:
+    """However many digits there are: more than eighteen are more bytes than any file has."""
+    digits = digits.lstrip("0")
+    return int(digits or "0") if len(digits) <= 18 else 10**18
 
 
 def plain(status: HTTPStatus, text: str, headers: Headers | None = None) -> Answer:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from jetisu360.stopped import WorkLost
 from jetisu360.tour.assemble import PackedScene
 from jetisu360.tour.execute import Job, Runner
 from jetisu360.tour.folder import LeftOut
@@ -18,6 +19,7 @@ from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, Pack, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.views_step import PackedViews, ViewsTask, draw_views
+from jetisu360.tour.walking import VANISHED
 
 
 class Watcher(Protocol):
@@ -43,6 +45,11 @@ class Beside:
         return [*self.shelf.all(), *self.views.values()]
 
     @property
+    def remarks(self) -> list[LeftOut]:
+        """What the keeper should know of media that were taken."""
+        return [LeftOut(**remark) for one in self.shelf.all() for remark in one.pack.remarks]
+
+    @property
     def keys(self) -> set[str]:
         return {one.key for one in self.packs}
 
@@ -66,6 +73,9 @@ def prepare_beside(
 ) -> Beside:
     """Runs the steps that are not done yet. `tasks` are those of the photographs, by name; `left_out` grows
     by the files that could not be taken.
+
+    Raises:
+        Stopped: the work folder or the processes cannot be used any more.
     """
     media = _media_tasks(gathered, photos, work, settings)
     views: dict[str, ViewsTask] = {}
@@ -95,9 +105,17 @@ def prepare_beside(
         watcher.stage("beside", len(jobs))
         for outcome in runner().run(list(jobs.values())):
             beside.cpu += outcome.cpu
+            if outcome.left_out is not None:
+                refused.add(outcome.name)
             _heard(outcome, owners, state, left_out)
             watcher.step(outcome.name, outcome.left_out, outcome.seconds)
     packed = {one: (task, _pack(work, task.pack)) for one, task in media.items()}
+    for name, found in [
+        *((task.name, pack) for task, pack in packed.values()),
+        *((still.name, _pack(work, still.pack)) for still in views.values()),
+    ]:
+        if found is None and name not in refused:
+            raise WorkLost(folder=work.shown(), problem=VANISHED)
     beside.shelf = Shelf({one: PackedMedia(task, pack) for one, (task, pack) in packed.items() if pack})
     for scene_id, still in views.items():
         if pack := _pack(work, still.pack):
@@ -109,7 +127,7 @@ def _media_tasks(
     gathered: Gathered, photos: Folder, work: Folder, settings: Settings
 ) -> dict[MediaFile, MediaTask]:
     return {
-        one: media_task(photos, work, settings, one, name, digest)
+        one: media_task(photos, work, settings, one, name, digest, gathered.museum.publish.source_names)
         for one, (name, digest) in gathered.media.items()
     }
 
@@ -128,10 +146,8 @@ def _refusal_key(task: MediaTask) -> str:
 
 def _pixels(task: MediaTask, state: State) -> float:
     """What it will take in memory, in pixels of three bytes; 0 where that cannot be had cheaply."""
-    if task.source.remote:
+    if task.source.remote or task.kind != "picture":  # (sounds and films go through in blocks)
         return 0.0
-    if task.kind != "picture":
-        return task.source.size(task.name) * 2 / 3
     from jetisu360.tour.heads import picture_pixels
 
     if task.sha256 not in state.pixels:

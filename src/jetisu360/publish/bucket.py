@@ -13,14 +13,13 @@ from typing import Any
 
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest
-from jetisu360.publish.place import TOUR, Packed, Placed, unpack
+from jetisu360.publish.ours import is_our_manifest
+from jetisu360.publish.place import OUR_NAME, TOUR, Packed, Placed, unpack
 from jetisu360.tour.document import Tour
 from jetisu360.tour.storage import Folder
 
 # Pages are what makes new files visible, so they wait until all the others are there.
 _PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
-# Folders of ours: what a killed build left in them goes as well. Anything else in the bucket is not ours.
-_OURS = re.compile(r"^(?:scenes|assets|data|media|search)/")
 # Files that are sent at a time: enough for the network, few enough for the memory.
 _BATCH = 64
 
@@ -43,7 +42,7 @@ def place_in_bucket(
         StorageFailed: run the same command again, it goes on where it stopped.
     """
     before = read_manifest(site)
-    if before is None:
+    if before is None or not is_our_manifest(before):
         # The mark that this place is ours, should the first build be killed before its end.
         before = Manifest()
         site.write_many({MANIFEST: before.as_json()})
@@ -76,8 +75,10 @@ def place_in_bucket(
     manifest.files.update({name: Entry.of(data) for name, data in last.items()})
     site.write_many(last)
     site.write_many({MANIFEST: manifest.as_json()})
+    # Also what a killed build left, which its addresses tell. Anything else in the bucket is not ours.
+    old = {*before.files} if is_our_manifest(before) else set[str]()
     site.delete_many(
-        [name for name in there if name not in manifest.files and (name in before.files or _OURS.match(name))]
+        [name for name in there if name not in manifest.files and (name in old or OUR_NAME.match(name))]
     )
     return Placed(len(manifest.files), manifest.size, kept)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import contextlib
 import time
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Protocol
 
+from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
 from jetisu360.language import Language
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.beside import prepare_beside, refusal_keys
-from jetisu360.publish.exchange import recover
-from jetisu360.publish.lock import SiteLock
+from jetisu360.publish.kiosk import HALL
 from jetisu360.publish.manifest import up_to_date
 from jetisu360.publish.place import TOUR, Packed, check_place, place
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
+from jetisu360.regular import real
+from jetisu360.stopped import Stopped, work_lost
 from jetisu360.tour.assemble import PackedScene, assemble
 from jetisu360.tour.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.tour.code import package_hash, walk_code
@@ -25,6 +28,7 @@ from jetisu360.tour.document import Tour, read_tour
 from jetisu360.tour.execute import Job
 from jetisu360.tour.folder import FolderNotFound, LeftOut
 from jetisu360.tour.gather import Gathered, gather, nothing, pixels_of, scene_task
+from jetisu360.tour.kept_ids import KeptIds
 from jetisu360.tour.looks import LookTask
 from jetisu360.tour.museum_file import MuseumFile
 from jetisu360.tour.plan import Plan
@@ -33,7 +37,8 @@ from jetisu360.tour.state import State
 from jetisu360.tour.steps import Outcome, SceneTask, Settings, read_pack
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.walking import Stop, Walking, find_walk
-from jetisu360.tour.work import prune
+from jetisu360.tour.work import check_work, prune
+from jetisu360.writable import check_replaceable
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class Options:
     """What a build is asked for; `work` is `<site>.work` unless given. `links`: find the ways between
     scenes. `draft`: put the site there even with mistakes that its visitors would see. `address`: where the
     site will stand, if museum.toml does not say. `region`: what the region is called whose site it stands in
-    (`region_link.py`). `archive`: the site offers itself as one file.
+    (`region_link.py`). `archive`: the site offers itself as one file. `kiosk`: it is for the screen
+    of a hall.
     """
 
     photos: Folder
@@ -57,11 +63,14 @@ class Options:
     address: str | None = None
     region: dict[str, str] | None = None
     archive: bool = False
+    kiosk: bool = False
 
 
 @dataclass
 class Built:
-    """What a build did. `notes` are about the tour, `left_out` about photographs; both say why."""
+    """What a build did. `notes` are about the tour, `left_out` about photographs; both say why.
+    `photographs`: the names of the photographs by the ids of their scenes.
+    """
 
     tour: Tour
     left_out: list[LeftOut]
@@ -75,6 +84,7 @@ class Built:
     steps_cpu: float = 0.0
     unchanged: bool = False
     seconds: float = 0.0
+    photographs: dict[str, str] = field(default_factory=dict)
 
 
 class Watcher(Protocol):
@@ -108,14 +118,15 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
     """
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
-    check_place(options.photos, options.site)
+    check_places(options)
     if options.archive and options.site.remote:
         raise ArchiveNotRemote(address=options.site.shown())
     if not options.photos.remote and not options.photos.path.is_dir():
         raise FolderNotFound(folder=options.photos.shown())  # before a lock makes a folder for a site
     with _alone(options.site):
         if not options.site.remote:
-            recover(options.site.path.resolve())
+            recover(real(options.site.path))
+        options = replace(options, work=options.work.opened())
         state = State(options.work)
         with contextlib.closing(LazyRunner(options.workers, options.scheduler)) as runner:
             before = _published(options.site)
@@ -124,18 +135,23 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 state,
                 left_out,
                 language=options.language,
-                kept_ids={scene.source.name: scene.id for scene in before.scenes} if before else {},
+                kept=KeptIds.of(before, state.ids_of(options.site.shown())),
                 fingerprint=runner.fingerprints,
             )
+            state.claim()
             museum, plan = gathered.museum, gathered.plan
+            _check_names(options, gathered)
             work = _prepare(options, plan, gathered.hashes, state)
             left_out += work.left_out
             reused = len(work.ready)
             watcher.begin(len(work.jobs))
             try:
                 _run(runner, work, state, watcher, left_out)
-            finally:
-                _remember(options, gathered, work, state)
+            except BaseException:
+                with contextlib.suppress(Stopped, OSError):  # what follows from it is not said
+                    _remember(options, gathered, work, state)
+                raise
+            _remember(options, gathered, work, state)
             packed = _packed(options, plan, work)
             if not packed:
                 raise nothing(options.photos, left_out)
@@ -169,7 +185,9 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 tour = tour.model_copy(update={"address": options.address})
             if options.region:
                 tour = tour.model_copy(update={"region": {"title": options.region}})
-            findings = check_tour(tour)
+            if options.kiosk:
+                tour = tour.model_copy(update={HALL: True})
+            findings = [_by_name(one, beside.shelf.names) for one in check_tour(tour)]
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:
                 raise NotForVisitors.because(broken)
@@ -177,7 +195,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
             built = Built(
                 tour,
                 left_out,
-                gathered.notes + remarks + dropped + (walking.failed if walking else []),
+                gathered.notes + remarks + beside.remarks + dropped + (walking.failed if walking else []),
                 findings,
             )
             built.steps_done, built.steps_reused = len(work.jobs) + beside.done, reused
@@ -187,11 +205,48 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 built.steps_cpu += walking.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
             _put(options, built, [*packed, *beside.packs], runner, watcher)
+            built.photographs = {scene.planned.id: scene.planned.name for scene in packed}
+            state.remember_ids(options.site.shown(), {name: id_ for id_, name in built.photographs.items()})
+            state.save()
             if not built.unchanged:
                 used = {scene.key for scene in packed} | beside.keys
                 prune(options.work, used | (walking.keys if walking else set()))
     built.seconds = time.monotonic() - started
     return built
+
+
+def check_places(options: Options) -> None:
+    """Refuses what is bound to be refused in the end, before any work is done.
+
+    Raises:
+        SiteInPhotographs, SiteNotOurs, SiteOfAnotherKind, WorkMisplaced, NotReplaceable, PlaceNotWritable,
+        DiskFull
+    """
+    photos, site, work = options.photos, options.site, options.work
+    if not site.remote:
+        check_replaceable(site.path)
+    check_place(photos, site)
+    check_work(work, photos, site)
+
+
+def _check_names(options: Options, gathered: Gathered) -> None:
+    """Refuses a site whose longest addresses its disk would not take: ids are known only now.
+
+    Raises:
+        PlaceNotWritable
+    """
+    if options.site.remote:
+        return
+    museum = gathered.museum
+    scene = max((one.id for one in gathered.plan.scenes), key=len)
+    thing = max(
+        (*(one.id for one in museum.objects), *(one.id for one in museum.routes)), key=len, default=""
+    )
+    longest = (
+        f"scenes/{scene}/00000000/0/f/00_00.{options.settings.formats[0]}",
+        f"kk-Latn/objects/{thing}.html.br",
+    )
+    check_replaceable(options.site.path, longest)
 
 
 @contextlib.contextmanager
@@ -200,7 +255,7 @@ def _alone(site: Folder) -> Iterator[None]:
     if site.remote:
         yield
     else:
-        with SiteLock(site.path.resolve()):
+        with PlaceLock(real(site.path)):
             yield
 
 
@@ -286,9 +341,21 @@ def _packed(options: Options, plan: Plan, work: _Work) -> list[PackedScene]:
     for scene in plan.scenes:
         if scene.name in work.ready:
             task = work.tasks[scene.name]
-            with options.work.open(task.pack) as file:
-                packed.append(PackedScene(scene, task.key, read_pack(file)))
+            try:
+                with options.work.open(task.pack) as file:
+                    packed.append(PackedScene(scene, task.key, read_pack(file)))
+            except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:  # it was whole a moment ago
+                raise work_lost(options.work.shown(), error) from error
     return packed
+
+
+def _by_name(one: Finding, names: Mapping[str, str]) -> Finding:
+    """A finding that calls a file as the keeper does, not by its address in the site."""
+    message = dict(one.message)
+    for address, name in names.items():
+        message = {language: text.replace(f"“{address}”", f"“{name}”") for language, text in message.items()}
+        message = {language: text.replace(f"«{address}»", f"«{name}»") for language, text in message.items()}
+    return replace(one, message=message, file=names.get(one.file or "", one.file))
 
 
 def _published(site: Folder) -> Tour | None:

@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -28,7 +27,7 @@ from jetisu360.publish.catalogue import (
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, stop_direction
 from jetisu360.publish.dates import days, written
-from jetisu360.publish.kiosk import kiosk_start
+from jetisu360.publish.kiosk import is_for_hall, kiosk_start
 from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
@@ -38,6 +37,7 @@ from jetisu360.publish.said import Said, say
 from jetisu360.publish.showing import Showing
 from jetisu360.publish.visit_facts import facts, hours
 from jetisu360.tour.document import Tour
+from jetisu360.tour.site_address import is_site_address
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
@@ -62,7 +62,7 @@ def base_address(tour: Tour) -> str | None:
     Only sharing needs it: everything else on a page is relative and works wherever the files are put.
     """
     address = (tour.model_extra or {}).get("address")
-    if not isinstance(address, str) or urlsplit(address).scheme not in ("http", "https"):
+    if not isinstance(address, str) or not is_site_address(address):
         return None
     return address.rstrip("/") + "/"
 
@@ -94,7 +94,7 @@ def museum_page(
     fonts = assets.fonts()[0]
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
-    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start()]
+    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(language, hall=is_for_hall(tour))]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
     guided = routes_shown(tour, language)

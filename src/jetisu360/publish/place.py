@@ -7,6 +7,7 @@ gets either the whole old site or the whole new one.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,17 +15,28 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from jetisu360.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
+from jetisu360.errors import JetisuError
 from jetisu360.language import _
-from jetisu360.publish.exchange import recover, remove, staging, sync, sync_name, take_place
+from jetisu360.paths import joined
+from jetisu360.publish.exchange import take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
+from jetisu360.publish.ours import is_ours, keep_foreign, may_be_replaced
+from jetisu360.regular import real
+from jetisu360.stopped import DiskFull, work_lost
+from jetisu360.system import disk_full, said
 from jetisu360.tour.document import Tour
-from jetisu360.tour.execute import DiskFull, disk_full
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Pack
 from jetisu360.tour.storage import Folder
 
 TOUR = "tour.json"
+# What we put into our own folders of a site: every address has a version or a checksum in it.
+OUR_NAME = re.compile(
+    r"^(?:scenes/[^/]+/[0-9a-f]{8}/|search/[0-9a-f]{8}/|media/[^/]+\.[0-9a-f]{8}[./]"
+    r"|data/[^/]+/[^/]+\.[0-9a-f]{8}\.json(?:\.(?:br|gz))?$|assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9.]+$)"
+)
 T = TypeVar("T")
 
 
@@ -39,10 +51,6 @@ class Packed(Protocol):
 
     @property
     def pack(self) -> Pack: ...
-
-
-# What a file manager leaves in a folder that a person calls empty.
-_DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 class SiteNotOurs(TourRefusal):
@@ -74,7 +82,7 @@ class SiteInPhotographs(TourRefusal):
 
 
 class SiteNotReplaceable(TourRefusal):
-    """`site`, `problem`."""
+    """`site`, `problem` (a text in three languages)."""
 
     code = "site-not-replaceable"
     sentence = _("The new site could not be put at “{site}” ({problem}); the old one is as it was.")
@@ -101,13 +109,13 @@ def check_place(photos: Folder, site: Folder) -> None:
     if inside or _within(photos, site):
         raise SiteInPhotographs(site=site.shown(), photos=photos.shown())
     if site.remote:
-        if not site.exists(MANIFEST) and site.files():
+        if not is_ours(site) and not _begun(site) and site.files():
             raise SiteNotOurs(site=site.shown())
         return
-    if (site.path / "region.json").is_file() and (site.path / MANIFEST).is_file():
-        raise SiteOfAnotherKind(site=site.shown())
-    if site.path.exists() and not _ours(site.path):
+    if os.path.lexists(site.path.resolve()) and not may_be_replaced(site.path):
         raise SiteNotOurs(site=site.shown())
+    if (site.path / "region.json").is_file():
+        raise SiteOfAnotherKind(site=site.shown())
 
 
 def place(
@@ -139,29 +147,35 @@ def exchanged(site: Path, fill: Callable[[Path, Path], T]) -> T:
     Raises:
         DiskFull, SiteNotReplaceable: the old site is as it was.
     """
-    target = site.resolve()  # a link to the current site stays a link
-    target.parent.mkdir(parents=True, exist_ok=True)
-    recover(target)
-    stage = staging(target)
+    target = real(site)  # a link to the current site stays a link
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        recover(target)
+        folder = set_aside(target)
+        stage = folder / NEW
         stage.mkdir()
         made = fill(stage, target)
-        sync(stage)
         if target.exists():
+            keep_foreign(target, stage)
             shutil.copymode(target, stage)
-        old = take_place(stage, target)
+        sync(stage)
+        # The work may have been long: what stands there now need not be what stood there at its beginning.
+        if os.path.lexists(target) and not may_be_replaced(target):
+            raise SiteNotOurs(site=str(site))
+        take_place(stage, target, folder / OLD)
         sync_name(target)
+    except JetisuError:
+        recover(target)
+        raise
     except OSError as error:
-        remove(stage)
         recover(target)
         if disk_full(error):
             raise DiskFull(folder=str(target)) from error
-        raise SiteNotReplaceable(site=str(site), problem=error.strerror or str(error)) from error
+        raise SiteNotReplaceable(site=str(site), problem=said(error)) from error
     except BaseException:
-        remove(stage)
+        recover(target)
         raise
-    if old is not None:
-        remove(old)
+    discard(folder)
     return made
 
 
@@ -182,7 +196,7 @@ def _fill(
 
     def put(name: str, entry: Entry, data: bytes | None) -> bool:
         """Takes a file from the old site where it is the same; else writes it, given its bytes."""
-        target = stage / name
+        target = joined(stage, name)
         target.parent.mkdir(parents=True, exist_ok=True)
         if name in same and before.files[name] == entry and _link(old / name, target):
             manifest.files[name] = entry
@@ -211,10 +225,17 @@ def _fill(
 
 
 def unpack(work: Folder, scene: Packed, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """The named files of a step, out of its pack, one at a time."""
-    with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
-        for name in names:
-            yield name, pack.read(name[len(scene.path) + 1 :])
+    """The named files of a step, out of its pack, one at a time.
+
+    Raises:
+        WorkLost: the pack, which was there when the work began, cannot be read any more.
+    """
+    try:
+        with work.open(f"{scene.key}.zip") as file, zipfile.ZipFile(file) as pack:
+            for name in names:
+                yield name, pack.read(name[len(scene.path) + 1 :])
+    except (OSError, zipfile.BadZipFile, KeyError) as error:
+        raise work_lost(work.shown(), error) from error
 
 
 def _link(old: Path, new: Path) -> bool:
@@ -226,12 +247,17 @@ def _link(old: Path, new: Path) -> bool:
     return True
 
 
-def _ours(site: Path) -> bool:
-    if not site.is_dir():
-        return False
-    if (site / MANIFEST).is_file():
-        return read_manifest(Folder(str(site))) is not None
-    return all(entry.name in _DUST for entry in site.iterdir())
+def _begun(site: Folder) -> bool:
+    """Whether a bucket holds nothing but the beginning of a first build by a program of the first days, which
+    marked the place with a manifest of no files.
+    """
+    manifest = read_manifest(site)
+    return (
+        manifest is not None
+        and not manifest.files
+        and manifest.build == ""
+        and all(name == MANIFEST or OUR_NAME.match(name) for name in site.files())
+    )
 
 
 def _within(inner: Folder, outer: Folder) -> bool:
@@ -239,4 +265,4 @@ def _within(inner: Folder, outer: Folder) -> bool:
         return False
     if inner.remote:
         return (inner.address + "/").startswith(outer.address + "/")
-    return inner.path.resolve().is_relative_to(outer.path.resolve())
+    return lies_in(inner.path, outer.path)

@@ -55,11 +55,29 @@ class AddressNotAvailable(JetisuError):
     advice = _("Name another address, or a port above 1024.")
 
 
+class NotOurName(JetisuError):
+    """`address`: where the server answers. Said to whoever asked it by another name."""
+
+    code = "not-our-name"
+    sentence = _("This server does not answer to a name that is not its own.")
+    advice = _("Open the site at {address}")
+
+
 class ArchiveDamaged(JetisuError):
     """`file`, `problem`."""
 
     code = "archive-damaged"
     sentence = _("“{file}” is not an archive of a museum, or it is damaged ({problem}).")
+    advice = _("Download the archive again, or make it with “jetisu360 archive”.")
+
+
+class EntryDamaged(JetisuError):
+    """`file`: its name in the archive."""
+
+    code = "entry-damaged"
+    sentence = _(
+        "“{file}” in the archive cannot be read: it is damaged, locked, or packed in an unknown way."
+    )
     advice = _("Download the archive again, or make it with “jetisu360 archive”.")
 
 
@@ -69,6 +87,14 @@ class ArchiveNotRemote(JetisuError):
     code = "archive-not-remote"
     sentence = _("An archive is made of a folder of this machine only, not of “{address}”.")
     advice = _("Build the site into a folder and make the archive of that.")
+
+
+class FileAltered(JetisuError):
+    """`file`: its name in the site."""
+
+    code = "file-altered"
+    sentence = _("The file “{file}” was altered after the site was built, so no archive was made.")
+    advice = _("Delete that file and build the site again with “jetisu360 build”.")
 
 
 class SiteNotWhole(JetisuError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.data import Record, data_path, encode, lists_record, route_records, scene_record
+from jetisu360.publish.kiosk import is_for_hall
 from jetisu360.publish.latin_pages import latin_page, latin_record, latin_strings
 from jetisu360.publish.offline.site import offline_files
 from jetisu360.publish.pages import base_address, chooser_page, museum_page
@@ -45,7 +46,9 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
     for path, data in {**assets.fonts()[1], **later}.items():
         yield from with_siblings(path, data)
     yield from offline_files(tour)
-    yield from search_files(of_tour(tour), tour.title, base_address(tour), tour.language)
+    yield from search_files(
+        of_tour(tour), tour.title, base_address(tour), tour.language, hall=is_for_hall(tour)
+    )
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from jetisu360.language import Message, Translator, _
 from jetisu360.publish import assets
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, scene_title
-from jetisu360.publish.kiosk import kiosk
+from jetisu360.publish.kiosk import is_for_hall, kiosk
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.order import first_letter, in_order
 from jetisu360.publish.pages import (
@@ -271,7 +271,7 @@ class TextPages:
         home = "../" * inside.count("/")
         absolute = self._absolute or base
         script = assets.own_script("zoom.js")
-        hall = kiosk(self._language, self._tour.language, base)
+        hall = kiosk(self._language, self._tour.language, base, hall=is_for_hall(self._tour))
         others = alternates(absolute, inside)
         return render(
             template,

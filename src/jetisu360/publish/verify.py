@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
-from jetisu360.language import EMPTY, LANGUAGES, Message, _
+from jetisu360.language import EMPTY, LANGUAGES, Message, _, visible
+from jetisu360.limits import read_json
+from jetisu360.over_limits import LimitExceeded
+from jetisu360.paths import UnsafeName
 from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
 from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import Manifest, read_manifest
+from jetisu360.publish.manifest import Manifest, checked_manifest
+from jetisu360.regular import NotAFile
 from jetisu360.tour.captions_file import inspect_captions
 from jetisu360.tour.checks import Finding, Severity, check_tour
 from jetisu360.tour.document import Scene, Tour, read_tour
@@ -44,9 +47,17 @@ _RULES: Mapping[str, tuple[Severity, Message]] = {
         "error",
         _("The file “{file}” was altered after it was built."),
     ),
+    "file-outside": (
+        "error",
+        _("“{file}” is a link that leads out of the site, or no plain file."),
+    ),
     "file-extra": (
         "warning",
         _("The file “{file}” was not made by Jetisu 360."),
+    ),
+    "file-special": (
+        "error",
+        _("In the place of the file “{file}” there is a pipe, a device or a folder."),
     ),
     "address-broken": (
         "error",
@@ -103,9 +114,9 @@ def verify_site(site: Folder, progress: Callable[[int, int], None] | None = None
     """Everything that is wrong with a site; `progress` hears how many files of how many are done.
 
     Raises:
-        NotASite, StorageFailed
+        NotASite, StorageFailed, UnsafeName
     """
-    manifest = read_manifest(site)
+    manifest = checked_manifest(site)
     if manifest is None:
         raise NotASite(site=site.shown())
     texts: dict[str, str] = {}
@@ -141,8 +152,12 @@ def verify_files(
             return _finding("file-missing", name)
         try:
             data = site.read(name)
+        except NotAFile:
+            return _finding("file-special", name)
         except OSError:
             return _finding("file-missing", name)
+        except UnsafeName:
+            return _finding("file-outside", name)
         if hashlib.sha256(data).hexdigest() != manifest.files[name].sha256:
             return _finding("file-altered", name)
         if not _plays(name, data):
@@ -179,7 +194,7 @@ def _plays(name: str, data: bytes) -> bool:
 def _finding(code: str, file: str, target: str = "", language: str | None = None) -> Finding:
     severity, template = _RULES[code]
     in_language = _PAGE_LANGUAGES.get(language or "", EMPTY)
-    message = template.fill(file=file, target=target, in_language=in_language)
+    message = template.fill(file=visible(file), target=visible(target), in_language=in_language)
     return Finding(code, severity, dict(message), file=file, language=language)
 
 
@@ -204,8 +219,8 @@ def _addresses(texts: Mapping[str, str], files: Set[str], report: Report) -> Ite
 
 def _in_data(text: str) -> list[Address]:
     try:
-        return list(in_json(json.loads(text)))
-    except ValueError:
+        return list(in_json(read_json(text, "JSON")))
+    except (ValueError, LimitExceeded):
         return []
 
 

@@ -69,7 +69,10 @@ def assemble(
     shelf = shelf or Shelf()
     present = {scene.planned.id for scene in packed}
     links, notes = _links(museum, present)
-    scenes = [_scene(scene, shelf, (views or {}).get(scene.planned.id)) for scene in packed]
+    scenes = [
+        _scene(scene, shelf, (views or {}).get(scene.planned.id), museum.publish.source_names)
+        for scene in packed
+    ]
     found_plans: list[dict[str, Any]] = []
     if walking is not None:
         drawn = {(link.from_, link.to) for link in links}
@@ -126,12 +129,14 @@ def assemble(
     return tour, notes
 
 
-def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None) -> Scene:
+def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling: bool) -> Scene:
+    """`telling`: how the photograph was called and which camera took it may be known."""
     planned, made, entry = scene.planned, scene.pack.scene, scene.planned.entry
     values: dict[str, Any] = {
         **made,
         # The same photograph under another name has the same pack.
-        "source": {**made["source"], "name": planned.name},
+        "source": {**made["source"], "name": planned.name if telling else ""},
+        "camera": made.get("camera") if telling else None,
         "id": planned.id,
         "title": planned.title,
         "tiles": Tiles(**made["tiles"], path=scene.path),

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_INSIDE = frozenset((b"moov", b"trak", b"mdia"))
+from jetisu360.tour.clean.pieces import Data
+
+_INSIDE = {b"": frozenset((b"moov",)), b"moov": frozenset((b"trak",)), b"trak": frozenset((b"mdia",))}
+_ON_TOP = frozenset(
+    (b"ftyp", b"styp", b"moov", b"moof", b"mdat", b"free", b"skip", b"wide", b"sidx", b"mfra")
+)
 
 
 class BoxesDamaged(Exception):
-    """A box is longer than the file, or one that must be there is not."""
+    """A box is longer than the file, one that must be there is not, or too many stand in each other."""
 
 
-def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, first and last byte of the content of each box, and of those inside the ones that we look into.
+def children(data: Data, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int, int]]:
+    """Kind, first byte, and first and last byte of the content of each box between `start` and `end`.
+
+    What follows the last box of a file and is none (cameras hang their own data on it) is passed over.
 
     Raises:
         BoxesDamaged
     """
+    top = end is None
     end = len(data) if end is None else end
     at = start
     while at < end:
@@ -27,14 +35,29 @@ def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[tuple
         elif size == 0:
             size = end - at
         if size < head or at + size > end:
+            # QuickTime closes some lists with a zero of four bytes.
+            if (top and at and kind not in _ON_TOP) or (not top and end - at < 8):
+                return
             raise BoxesDamaged
-        yield kind, at + head, at + size
-        if kind in _INSIDE:
-            yield from boxes(data, at + head, at + size)
+        yield kind, at, at + head, at + size
         at += size
 
 
-def kinds_of_tracks(data: bytes) -> set[str]:
+def boxes(
+    data: Data, start: int = 0, end: int | None = None, parent: bytes = b""
+) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, first and last byte of the content of each box, and of those inside the ones that we look into.
+
+    Raises:
+        BoxesDamaged
+    """
+    for kind, _, first, last in children(data, start, end):
+        yield kind, first, last
+        if kind in _INSIDE.get(parent, ()):
+            yield from boxes(data, first, last, kind)
+
+
+def kinds_of_tracks(data: Data) -> set[str]:
     """The handlers of the tracks: `soun`, `vide`, …
 
     Raises:
@@ -51,7 +74,7 @@ def kinds_of_tracks(data: bytes) -> set[str]:
     return found
 
 
-def seconds_of(data: bytes) -> float | None:
+def seconds_of(data: Data) -> float | None:
     """The length that the movie header says; None where it says none (a file in fragments)."""
     for kind, start, _ in boxes(data):
         if kind == b"mvhd":

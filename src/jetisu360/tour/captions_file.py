@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.limits import MOST_CAPTIONS, check_size
 from jetisu360.tour.media_refusals import CaptionsWrong
 
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIME = r"(?:(\d{2,9}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _CUE = re.compile(rf"^{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?$")
 
 
@@ -14,9 +15,11 @@ def inspect_captions(data: bytes, name: str) -> int:
     """The number of cues.
 
     Raises:
+        TooManyBytes
         CaptionsWrong: not UTF-8, no `WEBVTT` at its head, no cue, or a cue that ends before it begins.
     """
     try:
+        check_size(len(data), MOST_CAPTIONS, name)
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         raise CaptionsWrong(name=name, line=data[: error.start].count(b"\n") + 1) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
+from jetisu360.errors import shown
 from jetisu360.language import LANGUAGES, Message, _p, pick
 from jetisu360.tour.check_rules import PLACES, RULES, Severity
 from jetisu360.tour.document import Scene, Tour
@@ -61,8 +62,10 @@ def check_tour(tour: Tour) -> list[Finding]:
 def finding(code: str, *, severity: Severity | None = None, **details: Any) -> Finding:
     """A finding by its rule; details that are texts are put in the language of the sentence."""
     rule, template = RULES[code]
-    said = template.fill(**details)
-    message = {language: sentence[:1].upper() + sentence[1:] for language, sentence in said.items()}
+    message: dict[str, str] = {}
+    for language in LANGUAGES:
+        sentence = template.say(language, **{key: shown(value, language) for key, value in details.items()})
+        message[language] = sentence[:1].upper() + sentence[1:]
     places = {key: details.get(key) for key in ("scene", "label", "language", "file")}
     return Finding(code, severity or rule, message, **places)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import CancelledError, as_completed
 from typing import Any
 
 from jetisu360 import __version__
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
-from jetisu360.tour.execute import Job, Step, WorkerLost, failed
+from jetisu360.stopped import OwnFault
+from jetisu360.system import said
+from jetisu360.tour.execute import Job, Step, failed, lost
 from jetisu360.tour.folder import LeftOut, fingerprints
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Outcome, cut_scene
@@ -52,6 +54,14 @@ class ClusterVersions(TourRefusal):
     advice = _("Install the same version on every machine.")
 
 
+class ClusterLost(OwnFault):
+    """`problem` (a text in three languages)."""
+
+    code = "cluster-lost"
+    sentence = _("The connection to the cluster broke in the middle of the work ({problem}).")
+    advice = _("Check the scheduler and run the command again: what is done is kept.")
+
+
 class ClusterRunner:
     """A Dask cluster, through the interface of `concurrent.futures`.
 
@@ -87,8 +97,12 @@ class ClusterRunner:
                 try:
                     yield future.result()
                 except KilledWorker:
-                    yield Outcome(task.name, LeftOut.because(task.name, WorkerLost(name=task.name)))
+                    yield Outcome(task.name, LeftOut.because(task.name, lost(task)))
+                except (CancelledError, ConnectionError, TimeoutError) as error:
+                    raise ClusterLost(problem=said(error)) from error
                 except Exception as error:
+                    if isinstance(error, OSError) and error.errno is None:  # Dask's own: a lost connection
+                        raise ClusterLost(problem=said(error)) from error
                     yield failed(task, error)
 
     def map(self, function: Any, items: Sequence[Any]) -> list[Any]:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import errno
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from jetisu360.language import _
+from jetisu360.stopped import Stopped, work_lost
+from jetisu360.system import out_of_memory, said
+from jetisu360.tour.folder import LeftOut
+from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.steps import Outcome
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.threads import limited
 
 COMPARE_VERSION = 2
+SHOWN = 5
+"""Photographs that a sentence names."""
+
+AGAIN = _("each was tried once more on its own, and failed again")
+
+
+class NotCompared(TourRefusal):
+    """`name`, `others`: names of photographs; `problem` (a text in three languages)."""
+
+    code = "not-compared"
+    sentence = _("“{name}” could not be compared with: {others} ({problem}).")
+    advice = _("Run the command again: what is done is kept. Until then there is no arrow between them.")
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,39 @@ class CompareTask:
     a: str
     others: tuple[str, ...]
     code: str = ""
+    other_names: tuple[str, ...] = ()
+
+    def parts(self) -> list[CompareTask]:
+        """One pair each: a pair that ends its process takes no other with it."""
+        names = self.other_names or self.others
+        return [
+            replace(self, others=(other,), other_names=(name,))
+            for other, name in zip(self.others, names, strict=True)
+        ]
+
+    def joined(self, outcomes: Sequence[Outcome]) -> Outcome:
+        """One outcome of those of the parts, with the names of all the pairs that came to nothing."""
+        parts = self.parts()
+        failed = [part for part, one in zip(parts, outcomes, strict=True) if one.left_out is not None]
+        cpu, seconds = sum(one.cpu for one in outcomes), sum(one.seconds for one in outcomes)
+        left_out = next((one.left_out for one in outcomes if one.left_out is not None), None)
+        if len(failed) > 1:
+            left_out = LeftOut.because(self.name, self.of(failed).refusal(AGAIN))
+        return Outcome(self.name, left_out, False, seconds, cpu)
+
+    def of(self, parts: Sequence[CompareTask]) -> CompareTask:
+        """The task of only these of its parts."""
+        return replace(
+            self,
+            others=tuple(other for part in parts for other in part.others),
+            other_names=tuple(name for part in parts for name in part.other_names),
+        )
+
+    def refusal(self, problem: Mapping[str, str]) -> NotCompared:
+        """The sentence about the pairs of this task."""
+        names = self.other_names or self.others
+        others = ", ".join(names[:SHOWN]) + (f" … ({len(names)})" if len(names) > SHOWN else "")
+        return NotCompared(name=self.name, others=others, problem=problem)
 
     def pack(self, other: str) -> str:
         """The file of one comparison."""
@@ -35,33 +86,61 @@ def pair_file(a: str, b: str, code: str) -> str:
 
 
 def compare_with(task: CompareTask, threads: int | None = None) -> Outcome:
-    """Makes the packs of all pairs of the task that are not there."""
+    """Makes the packs of all pairs of the task that are not there. A pair that fails stops no other.
+
+    Raises:
+        PlaceFailed, OSError: it is about the work folder, or about the machine.
+    """
     started, used = time.monotonic(), time.process_time()
     with limited(threads):
-        _compare_with(task)
-    return Outcome(task.name, None, False, time.monotonic() - started, time.process_time() - used)
+        failed = list(_compare_with(task))
+    left_out = None
+    if failed:
+        pairs = task.of([pair for pair, _ in failed])
+        left_out = LeftOut.because(task.name, pairs.refusal(said(failed[0][1])))
+    return Outcome(task.name, left_out, False, time.monotonic() - started, time.process_time() - used)
 
 
-def _compare_with(task: CompareTask) -> None:
+def _compare_with(task: CompareTask) -> Iterator[tuple[CompareTask, Exception]]:
+    """The pairs that failed, and of what."""
     from jetisu360.walk.archive import pack_pair, unpack_features
     from jetisu360.walk.pair import compare
 
     a = None
-    for other in task.others:
+    for pair in task.parts():
+        (other,) = pair.others
         name = task.pack(other)
         if task.work.exists(name):
             continue
         if a is None:
-            a = unpack_features(task.work.read(f"{task.a}.zip"))[0]
-        b = unpack_features(task.work.read(f"{other}.zip"))[0]
-        task.work.write(name, pack_pair(compare(a, b)))
+            a = unpack_features(_look(task.work, task.a))[0]
+        try:
+            packed = pack_pair(compare(a, unpack_features(_look(task.work, other))[0]))
+        except (Stopped, OSError, ImportError):
+            raise
+        except Exception as error:
+            yield pair, OSError(errno.ENOMEM, "") if out_of_memory(error) else error
+            continue
+        task.work.write(name, packed)
+
+
+def _look(work: Folder, key: str) -> bytes:
+    try:
+        return work.read(f"{key}.zip")
+    except OSError as error:  # it was there when the task was made
+        raise work_lost(work.shown(), error) from error
 
 
 def tasks_of(
     names: Sequence[str], keys: Sequence[str], pairs: Sequence[tuple[int, int]], work: Folder, code: str
 ) -> list[CompareTask]:
     """The pairs (by number), as tasks of one photograph each."""
-    others: dict[int, list[str]] = {}
+    others: dict[int, list[int]] = {}
     for a, b in pairs:
-        others.setdefault(a, []).append(keys[b])
-    return [CompareTask(names[a], work, keys[a], tuple(found), code) for a, found in others.items()]
+        others.setdefault(a, []).append(b)
+    return [
+        CompareTask(
+            names[a], work, keys[a], tuple(keys[b] for b in found), code, tuple(names[b] for b in found)
+        )
+        for a, found in others.items()
+    ]

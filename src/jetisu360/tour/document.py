@@ -6,12 +6,12 @@ without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer p
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
 from jetisu360.language import Language
+from jetisu360.limits import read_json
 from jetisu360.tour.fields import (
     SLUG,
     Degrees,
@@ -64,9 +64,11 @@ __all__ = [
 
 
 class Source(Model):
-    """The photograph a scene was made from. Its place on Earth is never recorded here."""
+    """The photograph a scene was made from. Its place on Earth is never recorded here; its `name` is empty
+    unless the museum wants it published.
+    """
 
-    name: str
+    name: str = ""
     sha256: Sha256
     width: Annotated[int, Field(gt=0)]
     height: Annotated[int, Field(gt=0)]
@@ -247,9 +249,10 @@ def read_tour(data: bytes | str, name: str = "tour.json") -> Tour:
         DocumentDamaged: it is not JSON, or a field is missing or of the wrong kind (the sentence names it).
         DocumentForeign: it is JSON of somebody else.
         DocumentTooNew: a newer program wrote it.
+        LimitExceeded: it is larger, or nested more deeply, than any of ours.
     """
     try:
-        raw = json.loads(data)
+        raw = read_json(data, name)
     except ValueError as error:  # a UnicodeDecodeError is one as well
         raise DocumentDamaged.because(name, error) from None
     document = upgrade(raw, name)

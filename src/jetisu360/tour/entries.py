@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from jetisu360.language import Language
 from jetisu360.tour.fields import Degrees, Href, Metres, Slug
+from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.visit import Day, Email, Phone, TimeOfDay
 from jetisu360.tour.walk_entry import WalkEntry
 
@@ -204,6 +205,12 @@ class RouteEntry(Entry):
     stops: list[StopEntry] = []
 
 
+class PublishEntry(Entry):
+    """What the site may tell of how it was made."""
+
+    source_names: bool = False
+
+
 class MuseumFile(Entry):
     """The whole file; an empty one is what a folder without it has."""
 
@@ -211,7 +218,7 @@ class MuseumFile(Entry):
     language: Language | None = None
     start: Slug | None = None
     licence: str = ""
-    address: Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)] | None = None
+    address: SiteAddress | None = None
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
@@ -222,3 +229,4 @@ class MuseumFile(Entry):
     highlights: list[Slug] = []
     routes: list[RouteEntry] = []
     walk: WalkEntry = WalkEntry()
+    publish: PublishEntry = PublishEntry()

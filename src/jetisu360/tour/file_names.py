@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
 from jetisu360.language import EMPTY, _
-from jetisu360.tour.validation import Sentence
+from jetisu360.tour.validation import Sentence, closest
+
+NO_HINT: Sentence = EMPTY
 
 
 def form(name: str) -> str:
@@ -17,7 +18,7 @@ def form(name: str) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> Sentence:
     """“ (did you mean …?)” with the most similar of `names`, for the end of a sentence; else nothing."""
-    near = difflib.get_close_matches(name, list(names), n=1, cutoff=0.6)
-    if not near:
-        return EMPTY
-    return _(" (did you mean “{near}”?)").fill(near=near[0])
+    near = closest(name, names)
+    if near is None:
+        return NO_HINT
+    return _(" (did you mean “{near}”?)").fill(near=near)

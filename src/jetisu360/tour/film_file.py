@@ -6,14 +6,15 @@ everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jetisu360.tour.boxes import BoxesDamaged, kinds_of_tracks, seconds_of
+from jetisu360.tour.clean.ebml import CLUSTER, SEGMENT, TRACKS, elements
+from jetisu360.tour.clean.pieces import Data
 from jetisu360.tour.media_refusals import MediaCutOff, NotAFilm
 
 _EBML = b"\x1a\x45\xdf\xa3"
-_SEGMENT, _TRACKS, _CLUSTER, _DOC_TYPE = 0x18538067, 0x1654AE6B, 0x1F43B675, 0x4282
+_DOC_TYPE = 0x4282
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class FilmInfo:
     duration: float | None
 
 
-def inspect_film(data: bytes, name: str) -> FilmInfo:
+def inspect_film(data: Data, name: str) -> FilmInfo:
     """What the bytes say.
 
     Raises:
@@ -44,44 +45,17 @@ def inspect_film(data: bytes, name: str) -> FilmInfo:
     raise NotAFilm(name=name)
 
 
-def _webm(data: bytes, name: str) -> None:
-    head_end = segment = None
-    for kind, start, end in _elements(data, 0, len(data)):
-        if head_end is None:
-            types = [data[a:b] for found, a, b in _elements(data, start, end) if found == _DOC_TYPE]
-            if types != [b"webm"]:
-                raise NotAFilm(name=name)
-            head_end = end
-        elif kind == _SEGMENT:
-            segment = (start, end)
-    if segment is None:
-        raise MediaCutOff(name=name)
-    kinds = {kind for kind, _, _ in _elements(data, *segment)}
-    if not {_TRACKS, _CLUSTER} <= kinds:
-        raise MediaCutOff(name=name)
-
-
-def _elements(data: bytes, at: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Id, first and last byte of the content of the elements between `at` and `end`.
-
-    A live recording may leave its size unknown: such an element reaches to the end.
-
-    Raises:
-        BoxesDamaged
-    """
-    while at < end:
-        width = 9 - data[at].bit_length()
-        kind = int.from_bytes(data[at : at + width], "big")
-        at += width
-        first = data[at]
-        width = 9 - first.bit_length()
-        if width > 8:
-            raise BoxesDamaged
-        size = int.from_bytes(data[at : at + width], "big") & ((1 << 7 * width) - 1)
-        at += width
-        unknown = size == (1 << 7 * width) - 1
-        stop = end if unknown else at + size
-        if stop > end:
-            raise BoxesDamaged
-        yield kind, at, stop
-        at = stop
+def _webm(data: Data, name: str) -> None:
+    head = next(elements(data, 0, len(data)))
+    types = [
+        data[one.start : one.stop] for one in elements(data, head.start, head.stop) if one.id == _DOC_TYPE
+    ]
+    if [one.rstrip(b"\0") for one in types] != [b"webm"]:
+        raise NotAFilm(name=name)
+    for one in elements(data, head.stop, len(data)):
+        if one.id == SEGMENT:
+            kinds = {part.id for part in elements(data, one.start, one.stop)}
+            if {TRACKS, CLUSTER} <= kinds:
+                return
+            break  # (what follows a film's one segment is no part of it)
+    raise MediaCutOff(name=name)

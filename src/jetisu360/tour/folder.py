@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat as modes
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,9 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import LANGUAGES, _, _p, pick
+from jetisu360.regular import NotAFile, real
+from jetisu360.system import said
 from jetisu360.tour.naming import natural_key
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.tour.storage import Folder, Stat, first_line, local_stat
+from jetisu360.tour.storage import Folder, Stat, local_stat
 
 # What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
 # the list so that they are refused by name instead of being passed over in silence.
@@ -27,8 +30,11 @@ PICTURES = frozenset(
 # What may lie beside the photographs and be named by museum.toml.
 MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))
 # A folder that we made ourselves holds tiles, not photographs.
+WORDS = ("museum.toml", "tour.json")
 OUR_MARKS = ("manifest.json", "jetisu360-work.json")
-MAX_DEPTH = 8
+# Folders in folders, the given one counted: deeper than anybody sorts photographs, and no deeper than a walk
+# through a broken disk may go.
+MAX_DEPTH = 32
 
 
 class FolderNotFound(TourRefusal):
@@ -40,7 +46,7 @@ class FolderNotFound(TourRefusal):
 
 
 class FolderUnreadable(TourRefusal):
-    """`folder`, `problem`."""
+    """`folder`, `problem` (a text in three languages)."""
 
     code = "folder-unreadable"
     sentence = _("The folder “{folder}” could not be read ({problem}).")
@@ -56,7 +62,7 @@ class NoPhotographs(TourRefusal):
 
 
 class PhotoUnreadable(TourRefusal):
-    """`name`, `problem`."""
+    """`name`, `problem` (a text in three languages)."""
 
     code = "photo-unreadable"
     sentence = _("“{name}” could not be opened ({problem}).")
@@ -77,6 +83,30 @@ class SymlinkOutside(TourRefusal):
     code = "symlink-outside"
     sentence = _("The link “{name}” leads out of the folder of photographs, so it was not followed.")
     advice = _("Put the file itself there instead of a link.")
+
+
+class FolderTooDeep(TourRefusal):
+    """`folder`, `limit`."""
+
+    code = "folder-too-deep"
+    sentence = _("“{folder}” lies more than {limit} folders deep, so it was not looked into.")
+    advice = _("Move its photographs to a folder further up.")
+
+
+class FolderNamedAsFile(TourRefusal):
+    """`name`."""
+
+    code = "folder-named-as-file"
+    sentence = _("“{name}” is a folder, though it is named like a file.")
+    advice = _("Rename it; the photographs in it were looked at as in any folder.")
+
+
+class NameNotText(TourRefusal):
+    """`name`: as far as it can be shown."""
+
+    code = "name-not-text"
+    sentence = _("The letters of the name “{name}” are in no encoding that is known, so it was not opened.")
+    advice = _("Rename it.")
 
 
 @dataclass(frozen=True)
@@ -107,6 +137,14 @@ class Listing:
     texts: set[str] = field(default_factory=set)
     media: dict[str, Stat] = field(default_factory=dict)
 
+    def leave_out(self, name: str, error: JetisuError) -> None:
+        self.left_out.append(LeftOut.because(name, error))
+
+    def too_deep(self, folder: str) -> None:
+        """Says so once of each folder."""
+        if not any(one.name == folder for one in self.left_out):
+            self.leave_out(folder, FolderTooDeep(folder=folder, limit=MAX_DEPTH))
+
 
 def list_folder(folder: Folder) -> Listing:
     """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
@@ -115,6 +153,7 @@ def list_folder(folder: Folder) -> Listing:
 
     Raises:
         FolderNotFound, FolderUnreadable, StorageFailed
+        SymlinkOutside: of the file with the keeper's words, without which there is no tour.
     """
     listing = Listing()
     found = _remote(folder, listing) if folder.remote else _local(folder, listing)
@@ -143,7 +182,10 @@ def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
             continue
         if len(parts) == 1:
             listing.texts.add(name)
-        if (is_picture(name) or is_media(name)) and len(parts) <= MAX_DEPTH:
+        if is_picture(name) or is_media(name):
+            if len(parts) > MAX_DEPTH:
+                listing.too_deep("/".join(parts[:MAX_DEPTH]))
+                continue
             yield name, stat
 
 
@@ -152,10 +194,10 @@ def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
     if not root.is_dir():
         raise FolderNotFound(folder=folder.shown())
     try:
-        real_root = root.resolve(strict=True)
+        real_root = real(root)
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)
     except OSError as error:
-        raise FolderUnreadable(folder=folder.shown(), problem=_reason(error)) from None
+        raise FolderUnreadable(folder=folder.shown(), problem=said(error)) from None
     yield from _scan(entries, root, real_root, listing, 1)
 
 
@@ -167,26 +209,75 @@ def _scan(
         name = path.relative_to(root).as_posix()
         if entry.name.startswith("."):
             continue
+        wanted = is_picture(name) or is_media(name)
+        if not _is_text(name):
+            if wanted or entry.is_dir(follow_symlinks=False):
+                shown = name.encode("utf-8", "backslashreplace").decode()
+                listing.leave_out(shown, NameNotText(name=shown))
+            continue
+        inside: list[os.DirEntry[str]] | None = None
         try:
-            if entry.is_symlink() and not path.resolve().is_relative_to(real_root):
-                if is_picture(name) or is_media(name) or path.is_dir():
-                    listing.left_out.append(LeftOut.because(name, SymlinkOutside(name=name)))
+            link = _is_link(entry)
+            if link and not real(path).is_relative_to(real_root):
+                if wanted or path.is_dir():
+                    listing.leave_out(name, SymlinkOutside(name=name))
+                elif depth == 1 and _is_words(name):
+                    raise SymlinkOutside(name=name)
             elif entry.is_dir():
-                if (
-                    entry.is_symlink()
-                    or depth == MAX_DEPTH
-                    or any((path / mark).exists() for mark in OUR_MARKS)
-                ):
+                if link or any((path / mark).exists() for mark in OUR_MARKS):
                     continue
+                if wanted:
+                    listing.leave_out(name, FolderNamedAsFile(name=name))
+                if depth == MAX_DEPTH:
+                    listing.too_deep(name)
+                    continue
+                if depth == 1 and _is_words(name):
+                    listing.texts.add(name)  # whoever reads it says that it is no file
                 inside = sorted(os.scandir(path), key=lambda entry: entry.name)
-                yield from _scan(inside, root, real_root, listing, depth + 1)
-            elif is_picture(name) or is_media(name):
+            elif wanted:
                 yield name, local_stat(path)
             elif depth == 1:
                 listing.texts.add(name)
+        except NotAFile as error:
+            listing.leave_out(name, NotAFile(**{**error.details, "name": name}))
         except OSError as error:
-            problem = PhotoUnreadable(name=name, problem=_reason(error))
-            listing.left_out.append(LeftOut.because(name, problem))
+            if depth == 1 and _is_words(name):
+                listing.texts.add(name)
+                continue
+            kind = FolderUnreadable(folder=name, problem=said(error)) if _is_folder(entry) else None
+            listing.leave_out(name, kind or PhotoUnreadable(name=name, problem=said(error)))
+        if inside is not None:
+            yield from _scan(inside, root, real_root, listing, depth + 1)
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """A link of any kind: Windows has junctions as well, which may lead up to the folder that they are in."""
+    if entry.is_symlink():
+        return True
+    if os.name != "nt":
+        return False
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return bool(tag == getattr(modes, "IO_REPARSE_TAG_MOUNT_POINT", -1))
+
+
+def _is_words(name: str) -> bool:
+    """What the keeper wrote; a tour without those words is worse than none, so it is never passed over."""
+    return name in WORDS
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fingerprint(folder: Folder, name: str) -> str:
@@ -201,7 +292,7 @@ def fingerprint(folder: Folder, name: str) -> str:
             while piece := file.read(1 << 20):
                 digest.update(piece)
     except OSError as error:
-        raise PhotoUnreadable(name=name, problem=_reason(error)) from None
+        raise PhotoUnreadable(name=name, problem=said(error)) from None
     return digest.hexdigest()
 
 
@@ -230,7 +321,3 @@ def drop_duplicates(hashes: dict[str, str]) -> tuple[dict[str, str], list[LeftOu
             first[digest] = name
             kept[name] = digest
     return kept, left_out
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or first_line(error)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import Language, _
+from jetisu360.limits import MOST_JSON, MOST_TOML, read_json
+from jetisu360.system import said
 from jetisu360.tour import museum_file
 from jetisu360.tour.code import pixel_code
 from jetisu360.tour.document import read_tour
+from jetisu360.tour.file_names import form
 from jetisu360.tour.folder import (
     LeftOut,
     Listing,
@@ -20,6 +22,7 @@ from jetisu360.tour.folder import (
     fingerprints,
     list_folder,
 )
+from jetisu360.tour.kept_ids import KeptIds
 from jetisu360.tour.media_plan import MediaFile, find_files, media_files
 from jetisu360.tour.media_step import MediaTask
 from jetisu360.tour.migrations import is_ours
@@ -44,6 +47,14 @@ class NothingToShow(TourRefusal):
     advice = _("The reasons are listed above; the old site is as it was.")
 
 
+class WordsUnreadable(TourRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "words-unreadable"
+    sentence = _("The file with the texts, “{name}”, could not be opened ({problem}), so no tour was made.")
+    advice = _("Put the file itself there and check that you may read it, or take it out of the folder.")
+
+
 @dataclass(frozen=True)
 class Gathered:
     """`hashes`: SHA-256 by name of the photographs of the plan's scenes, in order. `notes`: about the
@@ -64,15 +75,14 @@ def gather(
     left_out: list[LeftOut],
     *,
     language: Language | None = None,
-    kept_ids: Mapping[str, str] | None = None,
+    kept: KeptIds | None = None,
     fingerprint: Fingerprints = fingerprints,
 ) -> Gathered:
-    """Reads the folder. `left_out` grows by what cannot be taken; `kept_ids` are ids that photographs already
-    have;
+    """Reads the folder. `left_out` grows by what cannot be taken; `kept` are ids that they already have;
     `fingerprint` reads and hashes, where the photographs are far from here on machines near them.
 
     Raises:
-        NoPhotographs, NothingToShow, MuseumFileWrong, DocumentDamaged, …: see what is called.
+        NoPhotographs, NothingToShow, WordsUnreadable, MuseumFileWrong, …: see what is called.
     """
     listing = list_folder(photos)
     left_out += listing.left_out
@@ -80,8 +90,9 @@ def gather(
     museum, text = _texts(photos, listing, language, notes)
     media = _media(museum, listing, left_out)
     hashes = _hashes(photos, listing, state, fingerprint, left_out)
-    plan = plan_scenes(museum, list(hashes), kept_ids, text)
-    left_out += plan.left_out
+    museum = _named(museum, hashes)
+    plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text)
+    left_out += _not_said(plan.left_out, left_out)
     hashes = _without_duplicates(plan, hashes, left_out)
     if not plan.scenes:
         raise nothing(photos, left_out)
@@ -89,6 +100,12 @@ def gather(
     digests = _known_or_found(photos, wanted, state, fingerprint, left_out)
     taken = {one: (name, digests[name]) for one, name in media.items() if name in digests}
     return Gathered(museum, listing, plan, hashes, notes, taken)
+
+
+def _not_said(missing: list[LeftOut], left_out: list[LeftOut]) -> list[LeftOut]:
+    """What is missing and nobody knows why: of a file that is there but is none, it is said already."""
+    there = {form(one.name) for one in left_out}
+    return [one for one in missing if form(one.name) not in there]
 
 
 def nothing(photos: Folder, left_out: list[LeftOut]) -> NothingToShow:
@@ -100,12 +117,12 @@ def _texts(
 ) -> tuple[MuseumFile, MuseumText | None]:
     """What the keeper wrote: museum.toml, else a tour.json of ours."""
     if museum_file.NAME in listing.texts:
-        data = photos.read(museum_file.NAME)
+        data = _words(photos, museum_file.NAME, MOST_TOML)
         return museum_file.read_museum_file(data, language or "kk")
     if TOUR_FILE in listing.texts:
-        data = photos.read(TOUR_FILE)
+        data = _words(photos, TOUR_FILE, MOST_JSON)
         try:
-            ours = is_ours(json.loads(data))
+            ours = is_ours(read_json(data, TOUR_FILE))
         except ValueError:
             ours = False
         if ours:
@@ -114,13 +131,32 @@ def _texts(
     return MuseumFile(), None
 
 
+def _words(photos: Folder, name: str, most: int) -> bytes:
+    try:
+        return photos.read(name, most)
+    except OSError as error:
+        raise WordsUnreadable(name=name, problem=said(error)) from None
+
+
+def _named(museum: MuseumFile, hashes: Mapping[str, str]) -> MuseumFile:
+    """A tour document without names of files calls a photograph by its SHA-256: the name that it has here."""
+    names = {digest: name for name, digest in hashes.items()}
+    scenes = [
+        scene
+        if scene.file in hashes
+        else scene.model_copy(update={"file": names.get(scene.file, scene.file)})
+        for scene in museum.scenes
+    ]
+    return museum.model_copy(update={"scenes": scenes})
+
+
 def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dict[MediaFile, str]:
     """Their names in the folder. A close-up is no photograph of all that surrounds a point: it leaves the
     list of those, unless the keeper also calls it a scene.
     """
     wanted = media_files(museum)
     found, missing = find_files(wanted, [*listing.photographs, *listing.media])
-    left_out += missing
+    left_out += _not_said(missing, left_out)
     scenes = {scene.file for scene in museum.scenes}
     for name in found.values():
         if name in listing.photographs:
@@ -196,12 +232,11 @@ def scene_task(
 
 
 def media_task(
-    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str
+    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str, telling: bool
 ) -> MediaTask:
-    """The step that takes one file beside the photographs."""
-    return MediaTask(
-        name, one.kind, one.slug, photos, work, digest, quality=settings.quality, code=pixel_code()
-    )
+    """The step that takes one file beside the photographs; `telling`: its name may be known."""
+    slug = one.slug if telling else ""
+    return MediaTask(name, one.kind, slug, photos, work, digest, quality=settings.quality, code=pixel_code())
 
 
 def views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from pathlib import Path
 
+from jetisu360.regular import open_regular
+
 
 def picture_pixels(path: Path) -> float:
     """Width × height; 0 where it cannot be told, because the step will say what is wrong with the file."""
@@ -16,7 +18,7 @@ def picture_pixels(path: Path) -> float:
             # Pillow's own limit would hide just the sizes that matter most here; nothing is decoded.
             limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
             try:
-                with Image.open(path) as picture:
+                with open_regular(path) as file, Image.open(file) as picture:
                     return float(picture.width) * picture.height
             finally:
                 Image.MAX_IMAGE_PIXELS = limit

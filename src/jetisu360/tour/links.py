@@ -20,7 +20,7 @@ from jetisu360.tour.steps import Outcome, Settings, read_source
 from jetisu360.tour.storage import Folder
 from jetisu360.tour.walked import remarks
 from jetisu360.tour.walking import Stop, Walking, find_walk
-from jetisu360.tour.work import prune
+from jetisu360.tour.work import check_work, prune
 
 
 class NoSuchScene(TourRefusal):
@@ -57,10 +57,12 @@ def find_links(
     is nobody else's, so what is not used any more may go.
 
     Raises:
-        FolderNotFound, and what `gather` raises.
+        FolderNotFound, WorkMisplaced, PlaceNotWritable, DiskFull, and what `gather` raises.
     """
     if not photos.remote and not photos.path.is_dir():
         raise FolderNotFound(folder=photos.shown())
+    check_work(work, photos)
+    work = work.opened()
     state = State(work)
     gathered = gather(photos, state, left_out, language=language)
     stops, titles = [], {}

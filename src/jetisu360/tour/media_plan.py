@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from jetisu360.paths import is_safe
 from jetisu360.tour.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
-from jetisu360.tour.file_names import form, nearest
+from jetisu360.tour.file_names import NO_HINT, form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.media import Film, PictureRecord, Sound
 from jetisu360.tour.media_refusals import MediaNotThere
 from jetisu360.tour.media_step import Kind, PackedMedia
 from jetisu360.tour.naming import slugify
+from jetisu360.tour.validation import MOST_PROBLEMS
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class MediaFile:
     @property
     def slug(self) -> str:
         """What its address in the site begins with."""
-        return slugify(PurePosixPath(self.file).stem)[:60].strip("-") or self.kind
+        slug = slugify(PurePosixPath(self.file).stem)[:60].strip("-") or self.kind
+        return slug if is_safe(slug, written=True) else f"{self.kind}-{slug}"
 
 
 def media_files(museum: MuseumFile) -> list[MediaFile]:
@@ -73,7 +76,8 @@ def find_files(
         if name is not None:
             found[one] = name
         else:
-            error = MediaNotThere(name=one.file, hint=nearest(one.file, known))
+            hint = nearest(one.file, known) if len(missing) < MOST_PROBLEMS else NO_HINT
+            error = MediaNotThere(name=one.file, hint=hint)
             missing[one.file] = LeftOut.because(one.file, error)
     return found, list(missing.values())
 
@@ -87,6 +91,11 @@ class Shelf:
     def all(self) -> list[PackedMedia]:
         """Each pack once: two names may mean the same file."""
         return list({one.key: one for one in self.packed.values()}.values())
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names in museum.toml by the addresses in the site."""
+        return {one.record["src"]: media.file for media, one in self.packed.items()}
 
     def pictures(self, entries: Iterable[PictureEntry]) -> list[PictureRecord]:
         return [

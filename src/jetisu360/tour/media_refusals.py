@@ -61,3 +61,21 @@ class MediaTooLarge(MediaRefusal):
     code = "media-too-large"
     sentence = _("“{name}” is too large: {size} MB, the limit is {limit} MB.")
     advice = _("Compress or shorten it: a visitor with a phone would not wait for it.")
+
+
+class MediaNotCleanable(MediaRefusal):
+    """`name`."""
+
+    code = "media-not-cleanable"
+    sentence = _("What “{name}” tells of place, author and device could not be taken out of it.")
+    advice = _("Open it in an editor and save it again, as MP4 (H.264 and AAC) or MP3.")
+
+
+class MediaTracksLeftOut(MediaRefusal):
+    """`name`, `count`. A remark: the file itself is in the tour."""
+
+    code = "media-tracks-left-out"
+    sentence = _(
+        "Only picture and sound were taken from “{name}”; tracks left out (telemetry, texts): {count}."
+    )
+    advice = _("If there were captions in it, name them in museum.toml as a WebVTT file of their own.")

@@ -1,4 +1,5 @@
-"""The steps that make what lies in a site's `media/`: pictures for screens, sounds and films as they are.
+"""The steps that make what lies in a site's `media/`: pictures for screens, sounds and films as they are but
+without what they tell of place, author and device (`clean/`).
 
 Each is a pure function of its task, as in `steps.py`: the pack is named by the task's key, and the names of
 the files in it carry the key, so that an address never changes its content.
@@ -6,32 +7,54 @@ the files in it carry the key, so that an address never changes its content.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
+import io
 import json
-from dataclasses import dataclass
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from typing import IO, TYPE_CHECKING, Any, Literal
 
-from jetisu360.tour.folder import PhotoUnreadable
-from jetisu360.tour.media_refusals import MediaTooLarge
-from jetisu360.tour.steps import Outcome, Pack, PhotoChanged, made_once, pack_bytes
+from jetisu360.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
+from jetisu360.system import said
+from jetisu360.tour.boxes import BoxesDamaged
+from jetisu360.tour.captions_file import inspect_captions
+from jetisu360.tour.clean.mp4 import clean_mp4
+from jetisu360.tour.clean.mpeg_audio import clean_mp3
+from jetisu360.tour.clean.ogg import clean_ogg
+from jetisu360.tour.clean.pieces import BLOCK, Cleaned, Data, NotUnderstood, Piece, View, blocks
+from jetisu360.tour.clean.wav import clean_wav
+from jetisu360.tour.clean.webm import clean_webm
+from jetisu360.tour.clean.webvtt import clean_captions
+from jetisu360.tour.film_file import inspect_film
+from jetisu360.tour.folder import LeftOut, PhotoUnreadable
+from jetisu360.tour.media_refusals import MediaNotCleanable, MediaRefusal, MediaTooLarge, MediaTracksLeftOut
+from jetisu360.tour.sound_file import inspect_sound
+from jetisu360.tour.steps import SCENE_FILE, Outcome, Pack, PhotoChanged, made_once, pack_bytes
 from jetisu360.tour.storage import Folder
 
 if TYPE_CHECKING:
     from jetisu360.panorama.resample import Pixels
 
 Kind = Literal["picture", "sound", "film", "captions"]
-MEDIA_VERSION = 1
+MEDIA_VERSION = 2
 SCREEN = 1600
 """The longest side of a picture as a page shows it; what is larger can be zoomed into."""
 SMALL = 480
 TILE = 512
-_MOST = {"picture": 200_000_000, "sound": 50_000_000, "film": 300_000_000, "captions": 2_000_000}
+_MOST = {"picture": MOST_CLOSE_UP, "sound": MOST_SOUND, "film": MOST_FILM, "captions": MOST_CAPTIONS}
 
 
 @dataclass(frozen=True)
 class MediaTask:
-    """One file to take into the site. `slug`: what its address begins with. `code`: see `code.pixel_code`."""
+    """One file to take into the site. `slug`: what its address begins with, empty where the file's
+    name is nobody's business. `code`: see `code.pixel_code`.
+    """
 
     name: str
     kind: Kind
@@ -56,7 +79,7 @@ class MediaTask:
     @property
     def stem(self) -> str:
         """The address of the file in a site without its suffix."""
-        return f"media/{self.slug}.{self.key[:8]}"
+        return f"media/{self.slug or f'{self.kind}-{self.key[8:12]}'}.{self.key[:8]}"
 
 
 @dataclass(frozen=True)
@@ -82,7 +105,14 @@ class PackedMedia:
 
 def take_media(task: MediaTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one file, unless it is there."""
-    return made_once(task, lambda: make_media(task))
+    if task.kind == "picture":
+        return made_once(task, lambda: make_media(task))
+
+    def make() -> None:
+        with task.work.writing(task.pack) as pack:
+            write_media(task, pack)
+
+    return made_once(task, make)
 
 
 def make_media(task: MediaTask) -> bytes:
@@ -92,47 +122,129 @@ def make_media(task: MediaTask) -> bytes:
         Refusal, MediaRefusal: the file cannot be taken.
         PhotoUnreadable, PhotoChanged
     """
-    data = _read(task)
-    name = task.stem.removeprefix("media/")
-    if task.kind == "picture":
-        record, files = _picture(task, data, name)
-    else:
-        record = _record(task, data)
-        suffix = record.pop("suffix")
-        files = {f"{name}.{suffix}": data}
-        record["src"] = f"{task.stem}.{suffix}"
+    if task.kind != "picture":
+        pack = io.BytesIO()
+        write_media(task, pack)
+        return pack.getvalue()
+    with _opened(task) as (file, size):
+        data = file.read(size)
+    record, files = _picture(task, data, task.stem.removeprefix("media/"))
     return pack_bytes({**record, "remarks": []}, files)
 
 
-def _read(task: MediaTask) -> bytes:
+def write_media(task: MediaTask, pack: IO[bytes]) -> None:
+    """Writes the pack of a sound, a film or captions without what they tell beside picture and sound, in
+    blocks: a film is never held whole. The same file gives the same pack.
+
+    Raises:
+        MediaRefusal, PhotoUnreadable, PhotoChanged: `pack` is then of no use.
+    """
+    with _opened(task) as (file, size):
+        data = View(file, 0, size)
+        try:
+            record, pieces = cleaned_media(data, task.kind, task.name)
+            suffix = record.pop("suffix")
+            info = zipfile.ZipInfo(f"{task.stem.removeprefix('media/')}.{suffix}", (2018, 1, 1, 0, 0, 0))
+            digest = sha256()
+            with zipfile.ZipFile(pack, "w", zipfile.ZIP_STORED) as packed:
+                with packed.open(info, "w") as out:
+                    for block in blocks(data, pieces):
+                        digest.update(block)
+                        out.write(block)
+                start = packed.start_dir - info.file_size
+                _check(View(pack, start, info.file_size), task, {**record, "suffix": suffix})
+                record["src"] = f"{task.stem}.{suffix}"
+                record["files"] = {info.filename: [digest.hexdigest(), info.file_size]}
+                head = zipfile.ZipInfo(SCENE_FILE, (2018, 1, 1, 0, 0, 0))
+                packed.writestr(head, json.dumps(record, ensure_ascii=False).encode())
+        except EOFError:
+            raise PhotoChanged(name=task.name) from None
+        except (NotUnderstood, BoxesDamaged, IndexError):
+            # It was whole when it was looked at: what is inside is not as the specification has it.
+            raise MediaNotCleanable(name=task.name) from None
+
+
+def _check(made: View, task: MediaTask, record: dict[str, Any]) -> None:
+    """Looks at the new file as at any other: what cannot be read back is not published."""
+    try:
+        again = _record(made, task.kind, task.name)
+    except MediaRefusal:
+        raise NotUnderstood from None
+    if any(record[key] != value for key, value in again.items()):
+        raise NotUnderstood
+
+
+@contextlib.contextmanager
+def _opened(task: MediaTask) -> Iterator[tuple[IO[bytes], int]]:
+    """The file, looked through once to be sure that it is the one that was planned with; and its size.
+
+    A remote one is brought here: it is read in many places.
+    """
     most = _MOST[task.kind]
     try:
         size = task.source.size(task.name)
         if size > most:
             raise MediaTooLarge(name=task.name, size=f"{size / 1e6:.0f}", limit=f"{most / 1e6:.0f}")
-        data = task.source.read(task.name)
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(task.source.open(task.name))
+            here = stack.enter_context(tempfile.TemporaryFile()) if task.source.remote else None
+            before = None if here else _stamp(file)
+            digest = sha256()
+            size = 0
+            while block := file.read(BLOCK):
+                digest.update(block)
+                size += len(block)
+                if here:
+                    here.write(block)
+            if digest.hexdigest() != task.sha256:
+                raise PhotoChanged(name=task.name)
+            used = here or file
+            used.seek(0)
+            yield used, size
+            if before != (None if here else _stamp(file)):
+                raise PhotoChanged(name=task.name)
     except OSError as error:
-        raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None
-    if sha256(data).hexdigest() != task.sha256:
-        raise PhotoChanged(name=task.name)
-    return data
+        if error.filename != task.source.shown(task.name) and error.errno not in (errno.EIO, None):
+            raise  # about the disk that is written to, not about the file
+        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
 
 
-def _record(task: MediaTask, data: bytes) -> dict[str, Any]:
-    if task.kind == "captions":
-        from jetisu360.tour.captions_file import inspect_captions
+def _stamp(file: IO[bytes]) -> tuple[int, int]:
+    stat = os.fstat(file.fileno())
+    return stat.st_size, stat.st_mtime_ns
 
-        inspect_captions(data, task.name)
+
+def cleaned_media(data: Data, kind: Kind, name: str) -> tuple[dict[str, Any], list[Piece]]:
+    """What is known of a sound, a film or captions, remarks among it, and the file that is published.
+
+    Raises:
+        MediaRefusal, NotUnderstood, BoxesDamaged, IndexError
+    """
+    record = _record(data, kind, name)
+    cleaned = _CLEANERS[record["suffix"]](data)
+    remarks = []
+    if cleaned.tracks:
+        remarks.append(asdict(LeftOut.because(name, MediaTracksLeftOut(name=name, count=cleaned.tracks))))
+    return {**record, "remarks": remarks}, cleaned.pieces
+
+
+_CLEANERS: dict[str, Callable[[Data], Cleaned]] = {
+    "vtt": clean_captions,
+    "mp3": clean_mp3,
+    "ogg": clean_ogg,
+    "wav": clean_wav,
+    "m4a": clean_mp4,
+    "mp4": clean_mp4,
+    "webm": clean_webm,
+}
+
+
+def _record(data: Data, kind: Kind, name: str) -> dict[str, Any]:
+    if kind == "captions":
+        inspect_captions(data[:], name)
         return {"suffix": "vtt"}
-    if task.kind == "sound":
-        from jetisu360.tour.sound_file import inspect_sound
-
-        sound = inspect_sound(data, task.name)
-        return {"type": sound.type, "suffix": sound.suffix, "duration": sound.duration}
-    from jetisu360.tour.film_file import inspect_film
-
-    film = inspect_film(data, task.name)
-    return {"type": film.type, "suffix": film.suffix, "duration": film.duration}
+    info = inspect_sound(data, name) if kind == "sound" else inspect_film(data, name)
+    return {"type": info.type, "suffix": info.suffix, "duration": info.duration}
 
 
 def _picture(task: MediaTask, data: bytes, name: str) -> tuple[dict[str, Any], dict[str, bytes]]:

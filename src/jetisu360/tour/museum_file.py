@@ -6,14 +6,16 @@ with its line, so that a keeper does not go round in circles.
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from jetisu360.language import _, pick
+from jetisu360.limits import read_toml
 from jetisu360.tour.document import LevelModel, Tour, View
 from jetisu360.tour.entries import (
     Entry,
@@ -34,7 +36,7 @@ from jetisu360.tour.entries import (
 )
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.toml_lines import Location, line_of, line_table
-from jetisu360.tour.validation import Sentence, did_you_mean, place_of, problem_of
+from jetisu360.tour.validation import MOST_PROBLEMS, Sentence, did_you_mean, listing, place_of, problem_of
 
 __all__ = [
     "LabelEntry",
@@ -51,6 +53,7 @@ __all__ = [
 ]
 
 NAME = "museum.toml"
+_LONGEST_LINE = 200
 # What people type for the codes of the languages.
 _LANGUAGE_SLIPS = {"kz": "kk", "kaz": "kk", "qaz": "kk", "rus": "ru", "eng": "en"}
 
@@ -63,9 +66,9 @@ class MuseumFileWrong(TourRefusal):
     advice = _("Correct the file and run the command again.")
 
     @classmethod
-    def at(cls, problems: list[Sentence]) -> MuseumFileWrong:
-        lines = {language: "\n".join(f"  • {one[language]}" for one in problems) for language in problems[0]}
-        return cls(problems=lines)
+    def at(cls, problems: list[Sentence], more: int = 0) -> MuseumFileWrong:
+        """`more`: how many others are not told."""
+        return cls(problems=listing(problems, more))
 
     def say(self, language: str) -> str:
         head, _, tail = super().say(language).rpartition(pick(self.advice, language))
@@ -76,7 +79,12 @@ class MuseumText:
     """The text of a museum.toml, for sentences that name a line."""
 
     def __init__(self, source: str) -> None:
-        self._lines: dict[Location, int] = line_table(source)
+        self._source = source
+
+    @functools.cached_property
+    def _lines(self) -> dict[Location, int]:
+        # Only what is wrong needs a line.
+        return line_table(self._source)
 
     def line(self, location: Location) -> int:
         return line_of(self._lines, location)
@@ -84,7 +92,7 @@ class MuseumText:
     def problem(self, location: Location, what: Mapping[str, str]) -> Sentence:
         """`what`, with the line and the table of `location` before it."""
         line = self.line(location)
-        place = _place(location)
+        place = _place(location)[:_LONGEST_LINE]
         return _("line {line} ({place}): {what}").fill(line=line, place=place, what=what)
 
 
@@ -93,13 +101,14 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
 
     Raises:
         MuseumFileWrong: it is not TOML, not UTF-8, or has keys or values that it may not have.
+        LimitExceeded: it is larger or nested more deeply than any museum's.
     """
     try:
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise MuseumFileWrong.at([_NOT_UTF8]) from None
     try:
-        raw = tomllib.loads(source)
+        raw = read_toml(source, NAME)
     except tomllib.TOMLDecodeError as error:
         raise MuseumFileWrong.at([_syntax(source, str(error))]) from None
     text = MuseumText(source)
@@ -108,8 +117,11 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
     try:
         museum = MuseumFile.model_validate(raw, context=context)
     except ValidationError as error:
-        wrong = sorted(error.errors(), key=lambda one: text.line(tuple(one["loc"])))
-        raise MuseumFileWrong.at([_say(text, one) for one in wrong]) from None
+        wrong = sorted(
+            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+        )
+        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        raise MuseumFileWrong.at(told, len(wrong) - len(told)) from None
     problems = list(_contradictions(museum, text))
     if problems:
         raise MuseumFileWrong.at(problems)
@@ -117,12 +129,14 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
 
 
 def from_tour(tour: Tour) -> MuseumFile:
-    """What a tour document of ours says about its photographs, as if a keeper had written it."""
+    """What a tour document of ours says about its photographs, as if a keeper had written it. A photograph
+    whose name it does not tell is called by its SHA-256.
+    """
     dump = tour.model_dump(by_alias=True, mode="json")
     scenes = [
         {
             **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
-            "file": scene["source"]["name"],
+            "file": scene["source"]["name"] or scene["source"]["sha256"],
             "level": scene["level"],
             "labels": [_with_files(label, LabelEntry) for label in scene["labels"]],
         }
@@ -180,16 +194,24 @@ def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
         ("objects", [thing.id for thing in museum.objects]),
         ("routes", [route.id for route in museum.routes]),
     ):
-        for index, name in enumerate(ids):
-            if name is not None and name in ids[:index]:
-                yield text.problem((table, index, "id"), _twice("id", name))
-    files = [scene.file for scene in museum.scenes]
-    for index, name in enumerate(files):
-        if name in files[:index]:
-            yield text.problem(("scenes", index, "file"), _twice("file", name))
+        for index, name in _repeated(ids):
+            yield text.problem((table, index, "id"), _twice("id", name))
+    for index, name in _repeated([scene.file for scene in museum.scenes]):
+        yield text.problem(("scenes", index, "file"), _twice("file", name))
     for index, link in enumerate(museum.links):
         if link.both and link.arrival is None:
             yield text.problem(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
+
+
+def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    """Those that were there before, and where they are again."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name is None:
+            continue
+        if name in seen:
+            yield index, name
+        seen.add(name)
 
 
 _NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
@@ -197,6 +219,7 @@ _BOTH_NEEDS_ARRIVAL: Sentence = _("both = true needs arrival as well: the way ba
 
 
 def _twice(key: str, value: str) -> Sentence:
+    value = value[:_LONGEST_LINE]
     return _("{key} = “{value}” was already used above").fill(key=key, value=value)
 
 
@@ -252,8 +275,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 def _syntax(source: str, message: str) -> Sentence:
     """A TOML parser's complaint, with the line it is about."""
     where = re.search(r"line (\d+)", message)
-    number = int(where[1]) if where else len(source.splitlines())
-    line = source.splitlines()[number - 1].strip() if source.strip() else ""
+    lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")
+    number = int(where[1]) if where else len(lines)
+    line = lines[min(number, len(lines)) - 1].strip()[:_LONGEST_LINE]
     return _("line {number} is not TOML: {line}").fill(number=number, line=line)
 
 

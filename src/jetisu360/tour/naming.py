@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
-from jetisu360.language import LANGUAGES, _, pick
+from jetisu360.language import LANGUAGES, _, pick, visible
+from jetisu360.paths import is_safe
 from jetisu360.tour.entries import LabelEntry
 
 MAX_SLUG = 60
@@ -32,6 +33,7 @@ _LATIN = {
 }
 # A trailing "_8192x4096", and what editors add to a copy.
 _SIZE = re.compile(r"[\s_\-]*\(?\d{3,5}\s*[xх×]\s*\d{3,5}\)?$", re.IGNORECASE)
+_LONGEST_SIZE = 40
 # Names that a camera or a phone gives: a few letters of its own, then counters and dates.
 _CAMERA = re.compile(
     r"^(?:img|image|dsc|dscn|dscf|sam|r|pano|pano_sphere|panorama|photo|pic|pxl|gs|gsaa|gsab|gopr|gp|gpaa|p|dji"
@@ -39,14 +41,17 @@ _CAMERA = re.compile(
     r"[\s_\-.]*\d[\d\s_\-.]*(?:e|er|hdr|pano|stitched)?$",
     re.IGNORECASE,
 )
-# Windows keeps these names for devices, whatever follows the dot.
-_RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
     """Sorts `2.jpg` before `10.jpg`; the name itself settles ties, so that the order is always the same."""
     parts = re.split(r"(\d+)", unicodedata.normalize("NFC", name).casefold())
-    key = [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part]
+    # A file of an archive may be called by thousands of digits; that is no number.
+    key = [
+        (0, int(part), "") if part.isdecimal() and len(part) < _LONGEST_SIZE else (1, 0, part)
+        for part in parts
+        if part
+    ]
     return [*key, (2, 0, name)]
 
 
@@ -55,11 +60,18 @@ def humanise(name: str) -> str:
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
-    stem = _SIZE.sub("", unicodedata.normalize("NFC", _stem(name)))
+    plain = "".join(one if visible(one) == one else " " for one in _stem(name))
+    stem = _without_size(unicodedata.normalize("NFC", plain))
     if _CAMERA.match(stem.strip()):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")
     return words[:1].upper() + words[1:]
+
+
+def _without_size(stem: str) -> str:
+    """Only the end is looked at: a name may be as long as a file, and blanks before blanks are no size."""
+    found = _SIZE.search(stem, max(0, len(stem) - _LONGEST_SIZE))
+    return stem[: found.start()].rstrip(" \t\n_-") if found else stem
 
 
 def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str, str]:
@@ -69,9 +81,7 @@ def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str
     """
     words = humanise(name)
     if words:
-        count = 1
-        while (title := f"{words} {count}" if count > 1 else words) in taken:
-            count += 1
+        title = (taken if isinstance(taken, Names) else Names(taken)).free(words, " ")
         return dict.fromkeys(LANGUAGES, title)
     return dict(_("View {number}").fill(number=number))
 
@@ -94,21 +104,40 @@ def slugify(text: str) -> str:
 def scene_id(name: str, taken: Collection[str]) -> str:
     """An id from the file name that is not in `taken`: the same name gets the same id in every build."""
     stem = _stem(name)
-    slug = slugify(_SIZE.sub("", stem)) or slugify(stem)
+    slug = slugify(_without_size(stem)) or slugify(stem)
     if not slug:
         slug = "scene-" + hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:6]
-    elif slug.isdecimal() or _RESERVED.match(slug):
+    elif slug.isdecimal() or not is_safe(slug, written=True):
         slug = f"scene-{slug}"
     return unique(slug, taken)
 
 
+class Names(set[str]):
+    """Names that are taken. It knows for each how far its numbers go, so that a thousandth namesake does not
+    count through the others again. Nothing is ever taken out of it.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        super().__init__(names)
+        self._numbers: dict[tuple[str, str, str], int] = {}
+
+    def free(self, name: str, between: str = "-", end: str = "", form: Callable[[str], str] = str) -> str:
+        """`name`, or `name-2`, `name-3` … whichever is free first; `end` comes after the number. `form`: in
+        which the names are kept here (`str.casefold` where letters' case does not count).
+        """
+        if form(name + end) not in self:
+            return name + end
+        key = (form(name), between, form(end))
+        number = self._numbers.get(key, 2)
+        while form(candidate := f"{name}{between}{number}{end}") in self:
+            number += 1
+        self._numbers[key] = number
+        return candidate
+
+
 def unique(slug: str, taken: Collection[str]) -> str:
-    """`slug`, or `slug-2`, `slug-3` … whichever is free."""
-    candidate, number = slug, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate
+    """`slug`, or `slug-2`, `slug-3` … whichever is free. Of many names, make `taken` a `Names`."""
+    return (taken if isinstance(taken, Names) else Names(taken)).free(slug)
 
 
 def _stem(name: str) -> str:
@@ -118,7 +147,7 @@ def _stem(name: str) -> str:
 
 def label_ids(entries: Sequence[LabelEntry]) -> list[str]:
     """The ids of the labels of one scene: the keeper's, else made of what they are about."""
-    taken = {entry.id for entry in entries if entry.id}
+    taken = Names(entry.id for entry in entries if entry.id)
     found = []
     for entry in entries:
         chosen = entry.id or unique(entry.object or slugify(pick(entry.title.text, "en")) or "label", taken)

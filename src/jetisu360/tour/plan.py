@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jetisu360.language import _
-from jetisu360.tour.file_names import form, nearest
+from jetisu360.tour.file_names import NO_HINT, form, nearest
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
-from jetisu360.tour.naming import label_ids, scene_id, scene_title
+from jetisu360.tour.naming import Names, label_ids, scene_id, scene_title
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.toml_lines import Location
-from jetisu360.tour.validation import Sentence, did_you_mean
+from jetisu360.tour.validation import MOST_PROBLEMS, Sentence, did_you_mean
 
 
 class PhotoNotThere(TourRefusal):
@@ -62,15 +62,16 @@ def plan_scenes(
     known = set(names)
     by_form = {form(name): name for name in names}
     mentioned: dict[str, SceneEntry] = {}
-    ids = {entry.id for entry in museum.scenes if entry.id}
-    titles = {title for entry in museum.scenes if entry.title for title in entry.title.text.values()}
+    ids = Names(entry.id for entry in museum.scenes if entry.id)
+    titles = Names(title for entry in museum.scenes if entry.title for title in entry.title.text.values())
     for entry in museum.scenes:
         name = entry.file if entry.file in known else by_form.get(form(entry.file))
         if entry.skip:
             plan.absent.add(entry.id or "")
         elif name is None:
             plan.absent.add(entry.id or scene_id(entry.file, ids))
-            error = PhotoNotThere(name=entry.file, hint=nearest(entry.file, names))
+            hint = nearest(entry.file, names) if len(plan.left_out) < MOST_PROBLEMS else NO_HINT
+            error = PhotoNotThere(name=entry.file, hint=hint)
             plan.left_out.append(LeftOut.because(entry.file, error))
         if name is not None:
             mentioned[name] = entry
@@ -128,7 +129,8 @@ def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> Non
     wrong += _wrong_stops(museum, plan, scenes)
     if wrong:
         place = text or MuseumText("")
-        raise MuseumFileWrong.at([place.problem(at, _unknown(word, known)) for at, word, known in wrong])
+        told = [place.problem(at, _unknown(word, known)) for at, word, known in wrong[:MOST_PROBLEMS]]
+        raise MuseumFileWrong.at(told, len(wrong) - len(told))
 
 
 def _wrong_stops(museum: MuseumFile, plan: Plan, scenes: set[str]) -> list[tuple[Location, str, set[str]]]:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.limits import MOST_JSON, read_json
+from jetisu360.over_limits import LimitExceeded
 from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.storage import Folder, Stat
 
 NAME = "jetisu360-work.json"
 VERSION = 1
+_OURS = re.compile(rf"^(?:{re.escape(NAME)}|[0-9a-f]{{64}}\.zip)(?:\.tmp-.*)?$|^(?:sites|steps)$")
 
 
 class State:
-    """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them.
+    """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them;
+    ids of scenes by site and name of the photograph, which the public tour does not tell.
 
-    A damaged or foreign file is as good as none: everything in it can be found out again.
+    A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
+    was new or empty when the first build came, so that what is in it is ours.
     """
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
-        self._before = self._load()
+        self._before = _load(folder)
+        self.own = is_own(folder)
         self.hashes: dict[str, list[str]] = dict(self._before.get("hashes", {}))
         self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
+        self._ids: dict[str, dict[str, str]] = dict(self._before.get("ids", {}))
         self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
 
     def hash_of(self, place: str, stat: Stat) -> str | None:
@@ -41,6 +49,16 @@ class State:
     def remember_refusal(self, key: str, left_out: LeftOut) -> None:
         self.refused[key] = asdict(left_out)
 
+    def ids_of(self, site: str) -> dict[str, str]:
+        """Ids of the scenes of a site by the name of their photograph, as it was last built from here."""
+        known = self._ids.get(site)
+        if not isinstance(known, dict):
+            return {}
+        return {name: found for name, found in known.items() if isinstance(found, str)}
+
+    def remember_ids(self, site: str, ids: dict[str, str]) -> None:
+        self._ids[site] = ids
+
     def keep_only(self, places: set[str], refusals: set[str]) -> None:
         """Forgets what this build did not meet, so that the file does not grow for ever."""
         self.hashes = {place: known for place, known in self.hashes.items() if place in places}
@@ -50,16 +68,43 @@ class State:
 
     def save(self) -> None:
         """Writes the file when there is something new to write."""
-        now = {"version": VERSION, "hashes": self.hashes, "pixels": self.pixels, "refused": self.refused}
+        now = {
+            **{"version": VERSION, "own": self.own, "ids": dict(self._ids)},
+            **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
+        }
         if now != self._before:
-            self._folder.write(NAME, json.dumps(now, ensure_ascii=False, indent=0).encode())
+            self._folder.write(
+                NAME, json.dumps(now, ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass")
+            )
             self._before = now
 
-    def _load(self) -> dict[str, Any]:
-        try:
-            raw = json.loads(self._folder.read(NAME))
-        except (OSError, ValueError):
-            return {}
-        if not isinstance(raw, dict) or raw.get("version") != VERSION:
-            return {}
-        return raw if all(isinstance(raw.get(part), dict) for part in ("hashes", "pixels", "refused")) else {}
+    def claim(self) -> None:
+        """Writes the file before anything else is put into a folder: later it would not be seen any more that
+        the folder was empty.
+        """
+        if not self._before and not self._folder.remote:
+            self.save()
+
+
+def is_own(folder: Folder) -> bool:
+    """Whether everything in a work folder is ours: it says so, or holds nothing but what we name so."""
+    raw = _load(folder)
+    if "own" in raw:
+        return raw["own"] is True
+    if folder.remote or not folder.path.is_dir():
+        return True
+    names = [path.name for path in folder.path.iterdir()]
+    # The state of a program of the first days does not say it, and that of a failing disk says nothing.
+    return not names or (NAME in names and all(_OURS.match(name) for name in names))
+
+
+def _load(folder: Folder) -> dict[str, Any]:
+    try:
+        raw = read_json(folder.read(NAME, MOST_JSON), NAME)
+    except (OSError, ValueError, LimitExceeded):
+        return {}
+    if not isinstance(raw, dict) or raw.get("version") != VERSION:
+        return {}
+    raw.setdefault("ids", {})
+    parts = ("hashes", "pixels", "refused", "ids")
+    return raw if all(isinstance(raw.get(part), dict) for part in parts) else {}

@@ -20,10 +20,14 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
+from jetisu360.limits import MOST_JSON, open_zip, read_json, unzipped
+from jetisu360.over_limits import LimitExceeded
+from jetisu360.stopped import PartMissing, Stopped
+from jetisu360.system import out_of_memory, said
 from jetisu360.tour.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.media_refusals import MediaRefusal
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.tour.storage import Folder
+from jetisu360.tour.storage import Folder, StorageFailed, first_line
 
 if TYPE_CHECKING:
     from jetisu360.panorama.photo import Photo
@@ -44,7 +48,9 @@ class PhotoChanged(TourRefusal):
 
 
 class StepFailed(TourRefusal):
-    """`name`, `problem`."""
+    """`name`, `problem`: what the code that decodes and cuts this very photograph stumbled over. Never for
+    the place where we write, the memory or the processes: those are no photograph's (`stopped.py`).
+    """
 
     code = "step-failed"
     sentence = _("The program failed while it worked on “{name}” ({problem}).")
@@ -136,26 +142,61 @@ class Making(Protocol):
     def pack(self) -> str: ...
 
 
-def made_once(task: Making, make: Callable[[], bytes]) -> Outcome:
-    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other."""
-    from jetisu360.panorama.refusals import Refusal  # numpy and OpenCV: only where the work is done
+def made_once(task: Making, make: Callable[[], bytes | None]) -> Outcome:
+    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
+
+    `make` gives the pack's bytes, or None where it has put the pack there itself.
+
+    Raises:
+        Stopped, StorageFailed, OSError: it is about the place where the packs go, or about the machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort, Refusal  # numpy and OpenCV: only where the work is
 
     started, used = time.monotonic(), time.process_time()
     left_out: LeftOut | None = None
     lasting = False
     try:
         if not task.work.exists(task.pack):
-            task.work.write(task.pack, make())
+            made = _made(task, make)
+            if made is not None:
+                task.work.write(task.pack, made)
+    except (Stopped, StorageFailed):
+        raise  # not about the photograph: the one who runs the steps ends them all
     except JetisuError as error:
         left_out = LeftOut.because(task.name, error)
-        lasting = isinstance(error, Refusal | MediaRefusal)
-    except (MemoryError, OSError):
-        raise  # these are about the machine, not about the photograph: the one who runs the steps decides
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        left_out = LeftOut.because(task.name, StepFailed(name=task.name, problem=problem))
+        # What there was no memory for today may be done tomorrow.
+        lasting = isinstance(error, Refusal | MediaRefusal) and not isinstance(error, MemoryShort)
     seconds, cpu = time.monotonic() - started, time.process_time() - used
     return Outcome(task.name, left_out, lasting, seconds, cpu)
+
+
+def _made(task: Making, make: Callable[[], bytes | None]) -> bytes | None:
+    """The bytes of a pack, or None where it is there already.
+
+    Raises:
+        JetisuError: it cannot be made of this photograph.
+        Stopped, OSError: it cannot be made on this machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort
+
+    try:
+        return make()
+    except StorageFailed as error:
+        if error.details["address"] == task.work.address:
+            raise
+        # What cannot be fetched is one photograph's; what cannot be put there would be everybody's.
+        raise PhotoUnreadable(name=task.name, problem=error.details["problem"]) from None
+    except JetisuError:
+        raise
+    except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=task.name) from None
+        if isinstance(error, ImportError):
+            raise PartMissing(part=error.name or first_line(error)) from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # Pillow's errors of encoding are OSErrors without a number: they are about pixels.
+        raise StepFailed(name=task.name, problem=f"{type(error).__name__}: {first_line(error)}") from error
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
@@ -269,8 +310,11 @@ def read_pack(file: IO[bytes]) -> Pack:
     Raises:
         zipfile.BadZipFile, KeyError, ValueError: it is damaged.
     """
-    with zipfile.ZipFile(file) as pack:
-        scene = json.loads(pack.read(SCENE_FILE))
+    try:
+        with open_zip(file, SCENE_FILE) as pack:
+            scene = read_json(unzipped(pack, SCENE_FILE, MOST_JSON, SCENE_FILE), SCENE_FILE)
+    except LimitExceeded as error:
+        raise ValueError(str(error)) from None
     files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
     return Pack(scene, files, scene.pop("remarks"))
 
@@ -299,7 +343,7 @@ def _read(task: SceneTask) -> bytes:
             )
         data = task.source.read(task.name)
     except OSError as error:
-        raise PhotoUnreadable(name=task.name, problem=error.strerror or str(error)) from None
+        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
     if sha256(data).hexdigest() != task.sha256:
         raise PhotoChanged(name=task.name)
     return data

@@ -1,8 +1,9 @@
 """One small seam over folders and buckets: the same calls for `photos/` and for `s3://bucket/photos`.
 
 A `Folder` holds nothing but its address, so that it travels to a worker on another machine. Names in it are
-relative, with `/` between their parts. A file is written whole or not at all: to a temporary name that is
-then renamed in a folder, with one PUT in a bucket.
+relative, with `/` between their parts, and lead nowhere else: `paths` refuses those that would, and links out
+of the folder. A file is written whole or not at all: to a temporary name that is then renamed in a folder,
+with one PUT in a bucket.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ import contextlib
 import mimetypes
 import os
 import re
-import socket
+import secrets
+import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
 from jetisu360.language import _
+from jetisu360.limits import check_size, read_file
+from jetisu360.paths import Base, safe_name
+from jetisu360.regular import check_regular, open_regular, read_regular
+from jetisu360.stopped import StandingNowhere, work_lost
 from jetisu360.tour.refusals import TourRefusal
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -78,17 +84,32 @@ class Stat:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address."""
+    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address.
+
+    `kept`: it was there and could be written when the work began (`opened`); what goes wrong with it from
+    then on ends the work, and a folder that has disappeared is not made again somewhere else.
+    """
 
     address: str
+    kept: bool = field(default=False, compare=False)
 
     @classmethod
     def at(cls, address: str | os.PathLike[str]) -> Folder:
-        """From what a person typed."""
+        """From what a person typed.
+
+        Raises:
+            StandingNowhere: it is relative to a folder that is no longer there.
+        """
         text = os.fspath(address)
         if is_remote(text):
             return cls(text.rstrip("/"))
-        return cls(str(Path(re.sub(r"^(?:file|local)://", "", text)).expanduser().absolute()))
+        path = Path(re.sub(r"^(?:file|local)://", "", text))
+        with contextlib.suppress(RuntimeError):  # "~name" of nobody that this machine knows
+            path = path.expanduser()
+        try:
+            return cls(str(path.absolute()))
+        except FileNotFoundError:
+            raise StandingNowhere from None
 
     @property
     def remote(self) -> bool:
@@ -108,6 +129,16 @@ class Folder:
         """The neighbour whose name has `suffix` more."""
         return Folder(self.address + suffix)
 
+    def below(self, name: str) -> Folder:
+        """A folder in this one.
+
+        Raises:
+            UnsafeName: it would be outside, by its name or by a link.
+        """
+        if self.remote:
+            return Folder(f"{self.address}/{safe_name(name, where=self.address)}")
+        return Folder(str(self._base.directory(name)))
+
     def shown(self, name: str = "") -> str:
         """The address of a file as people write it."""
         if not name:
@@ -125,20 +156,44 @@ class Folder:
             package = "s3fs" if protocol in ("s3", "s3a") else f"fsspec ({protocol})"
             raise AddressNotSupported(address=self.address, package=package) from None
 
-    def __getstate__(self) -> dict[str, str]:
-        return {"address": self.address}
+    def __getstate__(self) -> dict[str, Any]:
+        return {"address": self.address, "kept": self.kept}
 
-    def __setstate__(self, state: dict[str, str]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
         object.__setattr__(self, "address", state["address"])
+        object.__setattr__(self, "kept", state["kept"])
+
+    def opened(self) -> Folder:
+        """The same folder, made if it was not there, to be held on to from now on."""
+        if not self.remote:
+            self.path.mkdir(parents=True, exist_ok=True)
+        return replace(self, kept=True)
+
+    @cached_property
+    def _base(self) -> Base:
+        return Base(self.path, own=True)
 
     def _key(self, name: str) -> str:
-        return f"{self._fs[1]}/{name}" if name else self._fs[1]
+        if not name:
+            return self._fs[1]
+        return f"{self._fs[1]}/{safe_name(name, where=self.address, own=True)}"
 
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
-        """Errors of a remote store as one of ours; a missing file stays FileNotFoundError."""
+        """Errors of a remote store, and of a folder that is held on to, as one of ours; a missing file stays
+        FileNotFoundError.
+        """
         if not self.remote:
-            yield
+            try:
+                yield
+            except FileNotFoundError as error:
+                if self.kept and not self.path.is_dir():
+                    raise work_lost(self.address, error) from error
+                raise
+            except OSError as error:
+                if not self.kept:
+                    raise
+                raise work_lost(self.address, error) from error
             return
         try:
             yield
@@ -150,52 +205,90 @@ class Folder:
 
     def exists(self, name: str = "") -> bool:
         if not self.remote:
-            return (self.path / name).exists()
+            with self._said():
+                here = self.path / safe_name(name, where=self.address, own=True) if name else self.path
+                return here.exists()
         with self._said():
             self._fs[0].invalidate_cache()
             return bool(self._fs[0].exists(self._key(name)))
 
-    def read(self, name: str) -> bytes:
-        """The whole file.
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """The whole file, which may have `most` bytes.
 
         Raises:
-            FileNotFoundError, PermissionError, StorageFailed
+            FileNotFoundError, PermissionError, NotAFile, StorageFailed, UnsafeName, TooManyBytes
         """
         if not self.remote:
-            return (self.path / name).read_bytes()
+            place = self._base.file(name)
+            return read_regular(place, self.shown(name)) if most is None else read_file(place, most, name)
+        if most is not None:
+            check_size(self.size(name), most, name)
         with self._said():
             return bytes(self._fs[0].cat_file(self._key(name)))
 
     def size(self, name: str) -> int:
         """Bytes of a file."""
         if not self.remote:
-            return (self.path / name).stat().st_size
+            return check_regular(self._base.file(name)).st_size
         with self._said():
             return int(self._fs[0].size(self._key(name)) or 0)
 
     def open(self, name: str) -> IO[bytes]:
         """The file, open for reading at any place of it."""
         if not self.remote:
-            return (self.path / name).open("rb")
+            return open_regular(self._base.file(name), self.shown(name))
         with self._said():
+            self._fs[0].invalidate_cache()  # a worker may have put it there since we looked
             return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
 
     def write(self, name: str, data: bytes) -> None:
-        """Puts the file there whole or not at all."""
+        """Puts the file there whole or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
         if self.remote:
             self.write_many({name: data})
             return
-        target = self.path / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}.tmp-{socket.gethostname()}-{os.getpid()}")
+        with self._said(), self.writing(name) as file:
+            file.write(data)
+
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        """A file to be written in parts; it is put there whole when the block ends well, or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
+        if self.remote:
+            with tempfile.TemporaryDirectory(prefix="jetisu360-") as folder:
+                path = Path(folder, "part")
+                with path.open("w+b") as file:
+                    yield file
+                media_type, life = headers_of(name)
+                with self._said():
+                    s3 = "s3" in _protocols(self._fs[0])
+                    extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                    self._fs[0].put_file(str(path), self._key(name), **extra)
+            return
+        with self._said():
+            target = self._base.place(name)
+            if not self.kept or target.parent != self.path:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            # A name of its own each time: nothing that is there is ever written over.
+            temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
+            half = temporary.open("x+b")
         try:
-            with temporary.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
+            with half:
+                yield half
+                with self._said():
+                    half.flush()
+                    os.fsync(half.fileno())
+            with self._said():
+                temporary.replace(target)
         except BaseException:
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise
 
     def write_many(self, files: Mapping[str, bytes]) -> None:
@@ -216,16 +309,20 @@ class Folder:
     def delete_many(self, names: list[str]) -> None:
         """Removes files; one that is not there is no error."""
         if not self.remote:
-            for name in names:
-                (self.path / name).unlink(missing_ok=True)
+            with self._said():
+                for name in names:
+                    self._base.place(name).unlink(missing_ok=True)
         elif names:
             with self._said(), contextlib.suppress(FileNotFoundError):
                 self._fs[0].rm([self._key(name) for name in names])
 
     def files(self) -> dict[str, Stat]:
-        """Every file below, by relative name; links are not followed. Empty when there is no folder."""
+        """Every file below, by relative name; links are not followed. Empty when there is no folder.
+
+        What is there but is no file (a pipe, a link that leads nowhere) has the size −1.
+        """
         if not self.remote:
-            return {name: local_stat(path) for name, path in _walk(self.path)}
+            return {name: _stat_of(path) for name, path in _walk(self.path)}
         with self._said():
             fs, root = self._fs
             fs.invalidate_cache()
@@ -241,9 +338,20 @@ class Folder:
 
 
 def local_stat(path: Path) -> Stat:
-    """The stat of a file on this machine."""
-    stat = path.stat()
+    """The stat of a file on this machine.
+
+    Raises:
+        NotAFile, OSError
+    """
+    stat = check_regular(path)
     return Stat(stat.st_size, str(stat.st_mtime_ns))
+
+
+def _stat_of(path: Path) -> Stat:
+    try:
+        return local_stat(path)
+    except OSError:
+        return Stat(-1, "")
 
 
 def headers_of(name: str) -> tuple[str, str]:

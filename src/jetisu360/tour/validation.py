@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from jetisu360.language import Message, _
 
 Sentence = Mapping[str, str]
+
+# Comparing takes time by the product of both.
+_LONGEST_WORD = 120
+_MOST_KNOWN = 2_000
+MOST_PROBLEMS = 100
+"""Problems of one file that are said; nobody reads more in one go."""
 
 _PROBLEMS: Mapping[str, Message] = {
     "missing": _("a required field is missing"),
@@ -28,6 +35,7 @@ _PROBLEMS: Mapping[str, Message] = {
     "range": _("the number is out of bounds ({bound})"),
     "finite": _("this must be a finite number"),
     "address": _("an address begins with https://, http://, mailto: or tel: and holds no spaces"),
+    "site": _("this must be the whole address of a site: https://museum.kz/ (no spaces, password, ? or #)"),
     "time": _("this must be a date and time with its time zone (for example, 2018-02-12T08:30:00Z)"),
     "other": _("{message}"),
 }
@@ -49,6 +57,7 @@ _KINDS = {
     "list_type": "list",
     "tuple_type": "list",
     "two_scenes": "two",
+    "site_address": "site",
     "literal_error": "choice",
     "string_too_long": "long",
     "string_too_short": "empty",
@@ -99,9 +108,32 @@ def explain(error: Mapping[str, Any]) -> Sentence:
     return {language: f"{place}: {text}" for language, text in what.items()} if place else what
 
 
+def listing(problems: Sequence[Sentence], more: int = 0) -> Sentence:
+    """The problems one below the other, in each language, the first of them at least; `more` are not said."""
+    lines = {
+        language: "\n".join(f"  • {one[language]}" for one in problems[:MOST_PROBLEMS])
+        for language in problems[0]
+    }
+    more += len(problems[MOST_PROBLEMS:])
+    tail = {language: _MORE.say(language, more=more) if more else "" for language in lines}
+    return {language: text + tail[language] for language, text in lines.items()}
+
+
+_MORE = _("\n  … and {more} more.")
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The most similar of `known`; None when nothing is near, or the word is too long to be a slip."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    among = [one for one in islice(known, _MOST_KNOWN) if len(one) <= _LONGEST_WORD]
+    near = difflib.get_close_matches(word, among, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> Sentence | None:
     """The nearest known word, as a question; None when nothing is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    if not near:
+    near = closest(word.lower(), known)
+    if near is None:
         return None
-    return _("did you mean “{near}”?").fill(near=near[0])
+    return _("did you mean “{near}”?").fill(near=near)

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, overload
 
+from jetisu360.language import _
+from jetisu360.limits import MOST_MANIFEST_VALUES, read_json
+from jetisu360.over_limits import LimitExceeded
+from jetisu360.stopped import WorkLost, work_lost
 from jetisu360.tour.code import walk_code
 from jetisu360.tour.comparing import compare_with, pair_file, tasks_of
 from jetisu360.tour.execute import Job, Runner
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from jetisu360.walk.solve import Walk
 
 Edge = tuple[int, int]
+VANISHED = _("finished files in it have disappeared")
+DAMAGED = _("files in it are damaged again and again")
 STOREY = 3.0
 """Metres from floor to floor, where nothing else is known."""
 COMPARE_PIXELS = 4e6
@@ -73,13 +79,18 @@ def find_walk(
     again.
 
     `began` hears the name of a stage (`looking`, `comparing`) and how many steps it has; `stepped` each step.
+
+    Raises:
+        Stopped: the work folder or the processes cannot be used any more.
     """
     code = walk_code()
     done, cpu = 0, 0.0
     failed: list[LeftOut] = []
 
-    def run(stage: str, jobs: list[Job]) -> None:
+    def run(stage: str, jobs: list[Job]) -> bool:
+        """Whether every step of the stage came to something."""
         nonlocal done, cpu
+        before = len(failed)
         if jobs:
             began(stage, len(jobs))
             for outcome in runner().run(jobs):
@@ -88,22 +99,30 @@ def find_walk(
                 if outcome.left_out is not None:
                     failed.append(outcome.left_out)
                 stepped(outcome)
+        return len(failed) == before
 
     def attempt() -> Walking:
         there = work.files()
         looks = [stop for stop in stops if stop.look.pack not in there]
-        run("looking", [Job(stop.look, stop.pixels, look_at) for stop in looks])
+        all_seen = run("looking", [Job(stop.look, stop.pixels, look_at) for stop in looks])
         old, there = set(there), work.files()
+        if all_seen and any(stop.look.pack not in there for stop in stops):
+            raise WorkLost(folder=work.shown(), problem=VANISHED)
         seen = [stop for stop in stops if stop.look.pack in there]
         keys = [stop.look.key for stop in seen]
         pairs, chosen = _pairs(keys, work, code)
         missing = [pair for pair in pairs if pair_file(keys[pair[0]], keys[pair[1]], code) not in there]
         _check_looks({seen[k].look.pack for pair in missing for k in pair} & old, work)
         names = [stop.look.name for stop in seen]
-        run(
+        compared = run(
             "comparing",
             [Job(task, COMPARE_PIXELS, compare_with) for task in tasks_of(names, keys, missing, work, code)],
         )
+        if compared and missing:
+            there = work.files()
+            # A pair that nobody misses would be taken for one that has nothing in common.
+            if any(pair_file(keys[a], keys[b], code) not in there for a, b in missing):
+                raise WorkLost(folder=work.shown(), problem=VANISHED)
         ids = [stop.id for stop in seen]
         entries = {stop.id: stop.entry for stop in seen if stop.entry is not None}
         walking = _solved(ids, keys, pairs, museum, entries, work, code)
@@ -115,7 +134,12 @@ def find_walk(
         walking = attempt()
     except _Damaged as damaged:
         work.delete_many(damaged.names)  # what a failing disk has damaged is made again
-        walking = attempt()
+        try:
+            walking = attempt()
+        except _Damaged:
+            raise WorkLost(folder=work.shown(), problem=DAMAGED) from None
+    except FileNotFoundError as error:
+        raise work_lost(work.shown(), error) from error
     walking.done, walking.cpu, walking.failed = done, cpu, failed
     return walking
 
@@ -149,8 +173,9 @@ def _pairs(keys: Sequence[str], work: Folder, code: str) -> tuple[list[Edge], st
     key = sha256(json.dumps(["pairs", code, list(keys)]).encode()).hexdigest()
     if work.exists(f"{key}.zip"):
         try:
-            return [(a, b) for a, b in json.loads(work.read(f"{key}.zip"))], key
-        except (ValueError, TypeError, OSError):
+            known = read_json(work.read(f"{key}.zip"), key, values=MOST_MANIFEST_VALUES)
+            return [(a, b) for a, b in known], key
+        except (ValueError, TypeError, OSError, LimitExceeded):
             pass  # a damaged file is as good as none
     from jetisu360.walk.retrieval import candidates
 

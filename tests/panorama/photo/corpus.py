@@ -228,6 +228,11 @@ def _bad() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     yield "cube-block.jpg", "cube-map", lambda: jpeg(grid(3, 2))
     yield "strip.jpg", "strip-without-coverage", lambda: jpeg(room(2048, 1024)[300:800])
     yield "cylinder.jpg", "wrong-projection", lambda: jpeg(sphere, xmp=gpano(ProjectionType="cylindrical"))
+    yield (
+        "claims.jpg",
+        "sphere-too-large",
+        lambda: jpeg(sphere, xmp=gpano(**gpano_area(0, 0, 1024, 512, (60_000, 30_000)))),
+    )
     yield "thumbnail.jpg", "too-small", lambda: jpeg(room(512, 256))
     nonsense = gpano(**gpano_area(-5, 0, 1024, 400, (1024, 512)))
     yield "nonsense.jpg", "panorama-data-wrong", lambda: jpeg(sphere[:400], xmp=nonsense)

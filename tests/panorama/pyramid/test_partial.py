@@ -5,11 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.panorama.projection import FACES, angles_of
+from jetisu360.panorama.backdrop import Backdrop
+from jetisu360.panorama.delivery import Delivery
+from jetisu360.panorama.part import Part
+from jetisu360.panorama.projection import FACES, angles_of, direction_of
 from jetisu360.panorama.resample import Sampler
 from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.panorama.view import render_view
 
-from .spheres import cut, face_directions, face_pixels, full, rendered, smooth_colour
+from .spheres import cut, face_directions, face_pixels, full, rendered, smooth_colour, ssim, textured
 
 # left, top, width, height of a 1024 × 512 sphere
 PARTS = {
@@ -89,6 +93,80 @@ def test_a_tilted_part_is_levelled_like_a_whole():
     middle = slice(size * 3 // 8, size * 5 // 8)
     exact = smooth_colour(face_directions("f", size))[middle, middle]
     assert np.abs(got[middle, middle] - exact).mean() <= 1.2
+
+
+TILTED = Level(7, -11)
+NEAR_A_POLE = {"near the zenith": (300, 10, 200, 90), "across the seam": (900, 200, 240, 120)}
+
+
+@pytest.mark.parametrize("name", [*PARTS, *NEAR_A_POLE])
+def test_what_is_taken_for_one_colour_is_what_sampling_gives(name, monkeypatch):
+    left, top, width, height = (number // 2 for number in (PARTS | NEAR_A_POLE)[name])
+    columns = np.arange(left, left + width) % 512
+    picture, crop = rendered(512)[top : top + height][:, columns], Crop(left, top, width, height, 512, 256)
+    monkeypatch.setattr(Delivery, "encode", lambda self, pixels: [pixels.tobytes()])
+    quick, _ = cut(picture, crop, level=TILTED, tile_size=16)
+    monkeypatch.setattr(Backdrop, "shade", lambda *_: None)
+    sampled, _ = cut(picture, crop, level=TILTED, tile_size=16)
+    assert quick == sampled
+
+
+def test_a_part_costs_what_the_part_is_whatever_it_is_part_of(monkeypatch):
+    looked_up = []
+    sample = Sampler.sample
+
+    def counting(self, plane, a, b):
+        looked_up.append(len(a) * len(b))
+        return sample(self, plane, a, b)
+
+    monkeypatch.setattr(Sampler, "sample", counting)
+    picture = np.random.default_rng(1).integers(0, 255, (256, 512, 3), dtype=np.uint8)
+    for full_width in (16384, 65536):
+        looked_up.clear()
+        tiles, pyramid = cut(picture, Crop(3000, 900, 512, 256, full_width, full_width // 2))
+        count = sum(6 * (-(-size // 512)) ** 2 for size in pyramid.face_sizes)
+        assert len(tiles) == count
+        # Three times the part, and what its tiles have beside: 3 × 512 × 256 pixels touch at most 9 tiles,
+        # for the picture and for what is beyond it.
+        assert sum(looked_up) <= 2 * 9 * 512 * 512
+        assert len({id(tile) for tile in tiles.values()}) <= 10 * len(pyramid.face_sizes) + 10
+
+
+def test_a_part_is_as_sharp_as_the_whole_it_is_part_of():
+    whole = textured(2048)
+    left, top, width, height = 850, 350, 450, 250
+    crop = Crop(left, top, width, height, 2048, 1024)
+    full_tiles, pyramid = cut(whole, quality=100)
+    part_tiles, same = cut(whole[top : top + height, left : left + width], crop, quality=100)
+    assert same.face_sizes == pyramid.face_sizes
+    for level, size in enumerate(pyramid.face_sizes):
+        inside = within(face_directions("f", size), crop, margin=1.5)
+        rows = np.flatnonzero(inside[:, size // 2])
+        both = np.ix_(rows, np.flatnonzero(inside[rows].all(axis=0)))
+        one, other = (face_pixels(tiles, level, "f", size)[both] for tiles in (full_tiles, part_tiles))
+        assert one.shape[0] * one.shape[1] > 0.5 * width * height * (size / (2048 / np.pi)) ** 2
+        assert ssim(one, other) >= 0.995
+
+
+@pytest.mark.parametrize("name", [*PARTS, *NEAR_A_POLE])
+def test_the_distance_to_a_part_is_that_to_its_nearest_pixel(name):
+    left, top, width, height = (PARTS | NEAR_A_POLE)[name]
+    crop = Crop(left, top, width, height, 1024, 512)
+    columns, rows = np.meshgrid(np.linspace(0, width, 400) + left, np.linspace(0, height, 200) + top)
+    shown = direction_of(columns / 1024 * 360 - 180, 90 - rows / 512 * 180).reshape(3, -1)
+    random = np.random.default_rng(3)
+    directions = random.standard_normal((3, 60))
+    directions /= np.linalg.norm(directions, axis=0)
+    nearest = np.arccos(np.clip(directions.T @ shown, -1, 1).max(axis=1))
+    assert np.abs(Part(crop).distance(directions) - nearest).max() < np.radians(0.8)
+
+
+def test_a_view_of_a_part_is_drawn_as_before(monkeypatch):
+    picture, crop = part("a window ahead")
+    options = {"yaw": 20, "pitch": 5, "fov": 100, "width": 300, "height": 200, "level": TILTED}
+    quick = render_view(picture, crop, **options)
+    monkeypatch.setattr(Backdrop, "shade", lambda *_: None)
+    assert np.array_equal(quick, render_view(picture, crop, **options))
 
 
 def test_a_full_sphere_has_no_outside():

@@ -238,7 +238,7 @@ def test_what_cannot_be_is_refused(pixels, options):
 
 def cut_raw(picture, monkeypatch, crop=None, **options):
     """Faces as they are before encoding, by (level, face), and the Pyramid."""
-    from jetisu360.panorama import pyramid as module
+    from jetisu360.panorama import delivery as module
 
     kept = []
 

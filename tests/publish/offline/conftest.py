@@ -31,7 +31,7 @@ class Quiet:
     def placing(self) -> None: ...
 
 
-def build_museum(folder: Path, *, archive: bool = False, text: str = MUSEUM) -> Path:
+def build_museum(folder: Path, *, archive: bool = False, kiosk: bool = False, text: str = MUSEUM) -> Path:
     """Builds it in `folder`; a second time with another text, it is published anew."""
     photos = folder / "photos"
     photos.mkdir(parents=True, exist_ok=True)
@@ -45,6 +45,7 @@ def build_museum(folder: Path, *, archive: bool = False, text: str = MUSEUM) -> 
         Folder(str(folder / "work")),
         workers=1,
         archive=archive,
+        kiosk=kiosk,
     )
     build(options, Quiet())
     return folder / "site"

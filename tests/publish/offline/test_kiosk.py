@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from jetisu360.publish.server import open_server, served
+
 pytestmark = pytest.mark.browser
 
 
@@ -27,6 +29,71 @@ def test_it_stays_a_kiosk_from_page_to_page_and_ends_when_told(page: Any, addres
     assert not page.locator(".foot").is_visible()
     page.goto(f"{address}ru/search.html?kiosk=off")
     assert page.locator(".foot").is_visible()
+
+
+LEAVE = {
+    "kk": "Қалыпты көрініске оралу",
+    "ru": "Вернуться к обычному виду",
+    "en": "Back to the normal view",
+    "kk-Latn": "Qalypty körınıske oralu",
+}
+
+
+@pytest.mark.parametrize("reading", LEAVE)
+def test_who_came_by_a_link_can_leave_again(page: Any, address: str, reading: str) -> None:
+    page.goto(f"{address}{reading}/index.html?kiosk=30#hall")
+    leave = page.get_by_role("button", name=LEAVE[reading])
+    leave.wait_for()
+    page.goto(f"{address}{reading}/rooms/hall.html")
+    page.get_by_role("button", name=LEAVE[reading]).click()
+    page.wait_for_url("**/rooms/hall.html?kiosk=off")
+    assert page.locator(".foot").is_visible()
+    assert page.locator(".kiosk-leave").count() == 0
+    page.goto(f"{address}{reading}/index.html#hall")
+    assert page.locator("html[data-kiosk]").count() == 0
+    assert page.locator(".kiosk-leave").count() == 0
+
+
+def test_the_way_out_is_not_under_the_viewer_nor_over_its_buttons(page: Any, address: str) -> None:
+    for width, height in ((412, 823), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"{address}kk/index.html?kiosk=30")
+        page.wait_for_selector(".viewer.is-live .viewer-bar")
+        box = page.locator(".kiosk-leave").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 44
+        seen = page.evaluate(
+            "([x, y]) => document.elementFromPoint(x, y).className",
+            [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2],
+        )
+        assert seen == "kiosk-leave"
+        for group in page.locator(".viewer-group").all():
+            if (other := group.bounding_box()) and other["width"]:
+                assert (
+                    other["y"] + other["height"] <= box["y"]
+                    or box["y"] + box["height"] <= other["y"]
+                    or other["x"] + other["width"] <= box["x"]
+                    or box["x"] + box["width"] <= other["x"]
+                )
+
+
+def test_a_site_for_a_hall_is_a_kiosk_from_the_start_and_shows_no_way_out(
+    page: Any, rebuild: Any, tmp_path: Any
+) -> None:
+    site = rebuild(tmp_path, kiosk=True)
+    with open_server(site) as server, served(server):
+        for path in ("kk/index.html", "ru/rooms/hall.html", "en/search.html", "kk/offline.html"):
+            page.goto(f"{server.url}{path}")
+            assert page.locator("html[data-kiosk='']").count() == 1, path
+            assert page.locator(".kiosk-leave").count() == 0, path
+        # Who looks after the screen knows how.
+        page.goto(f"{server.url}ru/rooms/hall.html?kiosk=off")
+        assert page.locator("html[data-kiosk]").count() == 0
+        page.goto(f"{server.url}en/search.html")
+        assert page.locator("html[data-kiosk]").count() == 0
+        page.goto(f"{server.url}en/search.html?kiosk=45")
+        assert page.locator("html[data-kiosk='45']").count() == 1
 
 
 def test_nothing_leads_outside(page: Any, address: str) -> None:

@@ -11,14 +11,14 @@ export interface Keys {
   tell(): void;
 }
 
-const ARROWS: Record<string, Direction> = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
+const ARROWS = new Map<string, Direction>([["ArrowLeft", "left"], ["ArrowRight", "right"], ["ArrowUp", "up"], ["ArrowDown", "down"]]);
 
 export function steerByKeyboard(root: HTMLElement, keys: Keys): void {
   root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     if (target.closest("dialog, audio, video, input, textarea, select, [contenteditable]")) return;
-    const arrow = ARROWS[event.key];
+    const arrow = ARROWS.get(event.key);
     if (arrow) keys.nudge(arrow);
     else if (event.key === "+" || event.key === "=") keys.zoom(true);
     else if (event.key === "-" || event.key === "_") keys.zoom(false);

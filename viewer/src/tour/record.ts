@@ -160,12 +160,16 @@ export async function fetchJson<T>(address: string): Promise<T> {
 export class Records {
   #kept = new Map<string, Promise<SceneRecord>>();
 
+  /** A map, in which the names that every object has (`constructor`) are no scenes. */
+  readonly #addresses: ReadonlyMap<string, string>;
+
   constructor(private readonly data: TourData) {
+    this.#addresses = new Map(Object.entries(data.scenes));
     this.#kept.set(data.scene.id, Promise.resolve(data.scene));
   }
 
   has(id: string): boolean {
-    return id in this.data.scenes || id === this.data.scene.id;
+    return this.#addresses.has(id) || id === this.data.scene.id;
   }
 
   get(id: string): Promise<SceneRecord> {
@@ -179,7 +183,7 @@ export class Records {
   }
 
   async #fetch(id: string): Promise<SceneRecord> {
-    const address = this.data.scenes[id];
+    const address = this.#addresses.get(id);
     if (!address) throw new Error(`no scene ${id}`);
     return fetchJson(this.data.base + address);
   }

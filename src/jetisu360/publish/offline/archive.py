@@ -11,12 +11,16 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, BinaryIO
 
+from jetisu360.outputs import Output
+from jetisu360.paths import Base, safe_names
 from jetisu360.publish.compress import TEXT_SUFFIXES
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.publish.refusals import FileAltered
 from jetisu360.publish.region_link import alone
+from jetisu360.seal import seal, unsealed
 from jetisu360.tour.document import Tour
 
 FOLDER = "download"
@@ -33,35 +37,67 @@ def archive_path(tour: Tour) -> str:
 def write_archive(
     out: IO[bytes], tour: Tour, files: Mapping[str, Entry], read: Callable[[str], bytes], build: str
 ) -> int:
-    """Writes the archive of a site of these files; returns how many are in it."""
+    """Writes the archive of a site of these files; returns how many are in it.
+
+    Raises:
+        UnsafeName, FileAltered: the bytes of a file are not those that the manifest names.
+    """
     from jetisu360.publish.offline.site import offline_pages
 
     own = {name: data for name, data in offline_pages(tour, None) if name in files}
     manifest = Manifest(build=build)
     with zipfile.ZipFile(out, "w") as archive:
-        for name in sorted(files):
+        for name in sorted(safe_names(files, where=MANIFEST, written=True)):
             if _LEFT_OUT.search(name):
                 continue
-            data = own.get(name) or read(name)
+            data = own.get(name)
+            if data is None:
+                data = read(name)
+                if Entry.of(data) != files[name]:
+                    raise FileAltered(file=name)
             if name.endswith(".html"):
                 data = alone(data)
             manifest.files[name] = Entry.of(data)
             _add(archive, name, data)
         _add(archive, MANIFEST, manifest.as_json())
+        archive.comment = unsealed(_kind(tour))
     return len(manifest.files) + 1
 
 
-def archive_site(site: Path, out: Path, tour: Tour, manifest: Manifest) -> int:
-    """Writes the archive of the site in a folder to the file `out`, whole or not at all; its bytes."""
-    partial = out.with_name(out.name + ".part")
-    try:
-        with partial.open("wb") as file:
-            write_archive(file, tour, manifest.files, lambda name: (site / name).read_bytes(), manifest.build)
-        partial.replace(out)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+def archive_output(site: Path, out: Path, tour: Tour, *, force: bool = False) -> Output:
+    """The file for the archive of a site: not in the site or its work folder, and not a file that is there,
+    unless it is an archive of this very tour that nobody has changed.
+    """
+    work = site.with_name(f"{site.name}.work")
+    return Output(out, kind=_kind(tour), force=force, folders=(site, work))
+
+
+def archive_site(site: Path, out: Path, tour: Tour, manifest: Manifest, *, force: bool = False) -> int:
+    """Writes the archive of the site in a folder to the file `out`, whole or not at all; its bytes.
+
+    Raises:
+        OutputRefused, PlaceBusy
+    """
+    with archive_output(site, out, tour, force=force).open() as file:
+        _from_folder(file, site, tour, manifest)
     return out.stat().st_size
+
+
+def archive_into(file: BinaryIO, site: Path, tour: Tour, manifest: Manifest) -> int:
+    """The same into a file of our own that is open for writing and reading, with its seal."""
+    _from_folder(file, site, tour, manifest)
+    seal(file, _kind(tour))
+    return file.tell()
+
+
+def _from_folder(file: BinaryIO, site: Path, tour: Tour, manifest: Manifest) -> None:
+    base = Base(site)
+    write_archive(file, tour, manifest.files, lambda name: base.file(name).read_bytes(), manifest.build)
+
+
+def _kind(tour: Tour) -> str:
+    """Of the seal: an archive of another museum is not to be lost by a slip of the hand."""
+    return f"archive/{tour.id[:150]}"
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from jetisu360.paths import joined
 from jetisu360.publish.manifest import Entry, Manifest
-from jetisu360.publish.offline.archive import archive_path, archive_site
+from jetisu360.publish.offline.archive import archive_into, archive_path
 from jetisu360.publish.offline.plan import NAME as PLAN
 from jetisu360.publish.offline.plan import offline_plan
 from jetisu360.publish.offline.site import Archive, offline_pages
@@ -31,15 +32,16 @@ class Finish:
         if not self.archive:
             return
         path = archive_path(self.tour)
-        out = stage / path
+        out = joined(stage, path, written=True)
         out.parent.mkdir(parents=True, exist_ok=True)
-        size = archive_site(stage, out, self.tour, manifest)
+        with out.open("x+b") as file:
+            size = archive_into(file, stage, self.tour, manifest)
         manifest.files[path] = Entry(_sha256(out), size)
         self._put(stage, manifest, dict(offline_pages(self.tour, Archive(path, size))))
 
     def _put(self, stage: Path, manifest: Manifest, files: dict[str, bytes]) -> None:
         for name, data in files.items():
-            target = stage / name
+            target = joined(stage, name, written=True)
             # What stands there may be a second name of a file of the old site, which must stay as it is.
             target.unlink(missing_ok=True)
             target.write_bytes(data)

@@ -13,7 +13,7 @@ from jetisu360.publish import assets
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import in_page
-from jetisu360.publish.kiosk import kiosk
+from jetisu360.publish.kiosk import is_for_hall, kiosk
 from jetisu360.publish.pages import render, title_length, tour_title
 from jetisu360.publish.readings import reading, switch
 from jetisu360.tour.document import Tour
@@ -112,7 +112,7 @@ def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
     style = assets.site_style() + assets.style_sheet("offline.css")
     scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
     title = tour_title(tour, language)
-    hall = kiosk(language, tour.language, "../")
+    hall = kiosk(language, tour.language, "../", hall=is_for_hall(tour))
     return render(
         "offline.html",
         language=language,

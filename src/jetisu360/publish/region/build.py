@@ -10,20 +10,27 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from jetisu360.aside import recover
 from jetisu360.errors import JetisuError
 from jetisu360.language import LANGUAGES
+from jetisu360.limits import MOST_TOML
+from jetisu360.lock import PlaceLock
 from jetisu360.publish.build import Options, Watcher, build
-from jetisu360.publish.exchange import recover
-from jetisu360.publish.lock import SiteLock
 from jetisu360.publish.manifest import read_manifest
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
-from jetisu360.publish.region.place import check_place, is_up_to_date, place_region
+from jetisu360.publish.region.place import MUSEUMS, check_place, is_up_to_date, place_region
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
+from jetisu360.regular import real
+from jetisu360.stopped import Stopped
+from jetisu360.system import said
 from jetisu360.tour.code import package_hash
 from jetisu360.tour.folder import FolderNotFound, LeftOut
+from jetisu360.tour.gather import WordsUnreadable
 from jetisu360.tour.steps import Settings
 from jetisu360.tour.storage import Folder
+from jetisu360.tour.work import check_work
+from jetisu360.writable import check_replaceable
 
 if TYPE_CHECKING:
     from jetisu360.publish.search.documents import Document
@@ -31,13 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class RegionOptions:
-    """What a build of a region is asked for; `work` is `<site>.work` unless given."""
+    """What a build of a region is asked for; `work` is `<site>.work` unless given. `kiosk`: it, and the
+    museums that it builds, are for the screen of a hall.
+    """
 
     folder: Folder
     site: Folder
     work: Folder
     workers: int | None = None
     settings: Settings = field(default_factory=Settings)
+    kiosk: bool = False
 
 
 @dataclass
@@ -70,21 +80,26 @@ def build_region(
     """
     started = time.monotonic()
     left_out = left_out if left_out is not None else []
+    if not options.site.remote:
+        check_replaceable(options.site.path)
     check_place(options.folder, options.site)
+    check_work(options.work, options.folder, options.site)
     if not options.folder.path.is_dir():
         raise FolderNotFound(folder=options.folder.shown())
     try:
-        source = options.folder.read(NAME)
-    except OSError:
+        source = options.folder.read(NAME, MOST_TOML)
+    except FileNotFoundError:
         raise RegionFileMissing(folder=options.folder.shown()) from None
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
     region = read_region_file(source)
     folders = {
         entry.id: folder_of(entry, options.folder.path)
         for entry in region.museums
         if entry.folder is not None
     }
-    site = options.site.path.resolve()
-    with SiteLock(site):
+    site = real(options.site.path)
+    with PlaceLock(site):
         recover(site)
         museums = []
         for number, entry in enumerate(region.museums, 1):
@@ -93,19 +108,22 @@ def build_region(
         if folders and not any(museum.tour for museum in museums):
             raise RegionHasNoTours(count=len(folders))
         built = BuiltRegion(museums, left_out)
-        key = _key(region, museums)
+        key = _key(region, museums, options.kiosk)
         if is_up_to_date(options.site, key, museums):
             built.unchanged = True
             built.files, built.size = _measure(options.site, museums)
         else:
             watcher.placing()
-            placed = place_region(options.site.path, museums, render_region(region, museums), key)
+            rendered = render_region(region, museums, hall=options.kiosk)
+            placed = place_region(options.site.path, museums, rendered, key)
             built.files, built.size = placed.files, placed.size
     built.seconds = time.monotonic() - started
     return built
 
 
-def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[str, bytes]]:
+def render_region(
+    region: RegionFile, museums: list[Museum], *, hall: bool = False
+) -> Iterator[tuple[str, bytes]]:
     """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish import assets
@@ -116,11 +134,12 @@ def render_region(region: RegionFile, museums: list[Museum]) -> Iterator[tuple[s
 
     yield from with_siblings("index.html", home.chooser_page(region, museums).encode())
     for language in LANGUAGES:
-        page = home.home_page(region, museums, language)
+        page = home.home_page(region, museums, language, in_hall=hall)
         yield from with_siblings(f"{language}/index.html", page.encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
-    yield from search_files(_findable(museums), region.title.text, home.base_address(region), region.language)
+    base = home.base_address(region)
+    yield from search_files(_findable(museums), region.title.text, base, region.language, hall=hall)
     yield from sitemap.files(region, museums)
     yield REGION, home.region_document(region, museums)
 
@@ -147,11 +166,12 @@ def _museum(
     if folder is None:
         return without_tour(entry)
     if is_site(folder):
+        before = options.site.path / MUSEUMS / entry.id
         try:
-            return with_tour(entry, folder)
+            return with_tour(entry, folder, taken=before)
         except JetisuError as error:
             left_out.append(LeftOut.because(entry.id, error))
-            return _as_it_was(options.site.path / "museums" / entry.id, entry)
+            return _as_it_was(before, entry)
     own = Folder(str(options.work.path / "sites" / entry.id))
     mine: list[LeftOut] = []
     try:
@@ -164,11 +184,15 @@ def _museum(
                 settings=options.settings,
                 language=region.language,
                 region=dict(region.title.text),
+                kiosk=options.kiosk,
                 address=f"{region.address.rstrip('/')}/museums/{entry.id}/" if region.address else None,
             ),
             watcher,
             mine,
         )
+    except Stopped:  # it would be the same for every museum
+        left_out += _named(entry, mine)
+        raise
     except JetisuError as error:
         left_out += [*_named(entry, mine), LeftOut.because(entry.id, error)]
         return _as_it_was(own.path, entry)
@@ -189,8 +213,8 @@ def _named(entry: MuseumEntry, found: list[LeftOut]) -> list[LeftOut]:
     return [LeftOut(f"{entry.id}/{one.name}", one.code, one.message) for one in found]
 
 
-def _key(region: RegionFile, museums: list[Museum]) -> str:
-    made_from = [region.model_dump(mode="json"), [museum.as_json() for museum in museums]]
+def _key(region: RegionFile, museums: list[Museum], kiosk: bool) -> str:
+    made_from = [region.model_dump(mode="json"), [museum.as_json() for museum in museums], kiosk]
     text = json.dumps(made_from, sort_keys=True) + package_hash("jetisu360.publish")
     return sha256(text.encode()).hexdigest()
 

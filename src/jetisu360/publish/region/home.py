@@ -77,7 +77,9 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
     return found
 
 
-def home_page(region: RegionFile, museums: Sequence[Museum], language: Language) -> str:
+def home_page(
+    region: RegionFile, museums: Sequence[Museum], language: Language, *, in_hall: bool = False
+) -> str:
     """`<language>/index.html`."""
     words = Translator(language)
     title = region_title(region, language)
@@ -85,7 +87,7 @@ def home_page(region: RegionFile, museums: Sequence[Museum], language: Language)
     entries = listed(museums, language)
     style = page_style()
     script = assets.own_script("late_fonts.js")
-    hall = kiosk(language, region.language, "../")
+    hall = kiosk(language, region.language, "../", hall=in_hall)
     absolute = base_address(region)
     image = next((museum for museum in museums if museum.tour), None)
     return render(

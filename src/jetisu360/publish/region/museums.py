@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.errors import JetisuError
+from jetisu360.limits import MOST_JSON, read_file
+from jetisu360.paths import Base, UnsafeName
 from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import read_manifest, unchanged
+from jetisu360.publish.manifest import Manifest, altered, checked_manifest, read_manifest, unchanged
 from jetisu360.publish.place import TOUR
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
@@ -70,17 +72,25 @@ def without_tour(entry: MuseumEntry) -> Museum:
     )
 
 
-def with_tour(entry: MuseumEntry, site: Path) -> Museum:
+def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Museum:
     """A museum with a built site. What region.toml says wins; what it does not say is the tour's.
+
+    `taken`: the site comes from others; this is where the region has the copy that it took before, if any.
+    Every byte of such a site is compared with its manifest, but for files that are the region's own already.
 
     Raises:
         MuseumSiteDamaged: a file of the site is missing or was altered, or its tour cannot be read.
+        UnsafeName: its manifest names a file outside of it.
     """
-    manifest = read_manifest(Folder(str(site)))
+    manifest = checked_manifest(Folder(str(site)), written=True)
     if manifest is None or len(unchanged(site, manifest)) != len(manifest.files):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
+    if TOUR not in manifest.files:
+        raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
+    if taken is not None and altered(site, manifest, _taken_before(site, taken, manifest)):
+        raise MuseumSiteDamaged(museum=entry.id, folder=str(site))
     try:
-        tour = read_tour((site / TOUR).read_bytes())
+        tour = read_tour(read_file(Base(site).file(TOUR), MOST_JSON))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
     visit = tour.visit
@@ -99,13 +109,35 @@ def with_tour(entry: MuseumEntry, site: Path) -> Museum:
     )
 
 
+def _taken_before(site: Path, taken: Path, manifest: Manifest) -> set[str]:
+    """The files that the region has under a second name already (a hard link), read when it took them and
+    untouched since: reading them once more would tell nothing.
+    """
+    before = read_manifest(Folder(str(taken)))
+    if before is None:
+        return set()
+    ours, theirs = Base(taken), Base(site)
+
+    def same(name: str) -> bool:
+        try:
+            return ours.file(name).samefile(theirs.file(name))
+        except (OSError, UnsafeName):
+            return False
+
+    known = unchanged(taken, before)
+    return {name for name in known if before.files[name] == manifest.files.get(name) and same(name)}
+
+
 def folder_of(entry: MuseumEntry, region: Path) -> Path:
-    """Where a museum's photographs or its built site are.
+    """Where a museum's photographs or its built site are: below the folder of region.toml, always.
 
     Raises:
-        MuseumFolderMissing
+        MuseumFolderMissing, UnsafeName
     """
-    folder = (region / (entry.folder or "")).resolve()
+    try:
+        folder = Base(region).directory(entry.folder)
+    except OSError:
+        raise MuseumFolderMissing(museum=entry.id, folder=entry.folder) from None
     if not folder.is_dir():
         raise MuseumFolderMissing(museum=entry.id, folder=entry.folder)
     return folder

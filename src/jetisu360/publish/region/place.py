@@ -10,8 +10,11 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from jetisu360.aside import lies_in
+from jetisu360.paths import Base, joined
 from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import Entry, Manifest, read_manifest, up_to_date
+from jetisu360.publish.manifest import Entry, Manifest, checked_manifest, read_manifest, up_to_date
+from jetisu360.publish.ours import may_be_replaced
 from jetisu360.publish.place import Placed, SiteNotOurs, SiteOfAnotherKind, exchanged
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
@@ -30,17 +33,14 @@ def check_place(folder: Folder, site: Folder) -> None:
     for one in (folder, site):
         if one.remote:
             raise RegionNotRemote(address=one.shown())
-    here, there = folder.path.resolve(), site.path.resolve()
-    if here.is_relative_to(there) or there.is_relative_to(here):
+    if lies_in(folder.path, site.path) or lies_in(site.path, folder.path):
         raise RegionInSite(site=site.shown(), folder=folder.shown())
-    if not site.path.exists():
+    if not os.path.lexists(site.path.resolve()):
         return
+    if not may_be_replaced(site.path):
+        raise SiteNotOurs(site=site.shown())
     if (site.path / MANIFEST).is_file() and not (site.path / REGION).is_file():
         raise SiteOfAnotherKind(site=site.shown())
-    if not site.path.is_dir() or (
-        read_manifest(site) is None and any(not one.name.startswith(".") for one in site.path.iterdir())
-    ):
-        raise SiteNotOurs(site=site.shown())
 
 
 def is_up_to_date(site: Folder, key: str, museums: Sequence[Museum]) -> bool:
@@ -79,7 +79,7 @@ def _fill(
             own = (museum.site / MANIFEST).read_bytes()
             manifest.files[museum.path + MANIFEST] = Entry.of(own)
     for name, data in rendered:
-        path = stage / name
+        path = joined(stage, name, written=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         manifest.files[name] = Entry.of(data)
@@ -89,14 +89,20 @@ def _fill(
 
 
 def _take(museum: Path, target: Path) -> tuple[int, int]:
-    """The files of a museum's site, at `target`; how many, and their bytes."""
-    manifest = read_manifest(Folder(str(museum)))
+    """The files of a museum's site, at `target`; how many, and their bytes.
+
+    Raises:
+        UnsafeName, OSError
+    """
+    manifest = checked_manifest(Folder(str(museum)), written=True)
     assert manifest is not None  # `museums.with_tour` has read it
+    base = Base(museum)
     for name in [*manifest.files, MANIFEST]:
-        path = target / name
+        # Where a link inside the museum leads, never the link itself: from here it would lead elsewhere.
+        source, path = base.file(name), joined(target, name, written=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            os.link(museum / name, path)
+            os.link(source, path)
         except OSError:  # another disk, a file system without links, or too many of them
-            shutil.copy2(museum / name, path)
-    return len(manifest.files) + 1, manifest.size + (museum / MANIFEST).stat().st_size
+            shutil.copy2(source, path)
+    return len(manifest.files) + 1, manifest.size + base.file(MANIFEST).stat().st_size

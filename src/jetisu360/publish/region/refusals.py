@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jetisu360.language import _, pick
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.tour.validation import Sentence
+from jetisu360.tour.validation import Sentence, listing
 
 _CORRECT = _("Correct the file and run the command again.")
 
@@ -25,9 +25,8 @@ class RegionFileWrong(TourRefusal):
     advice = _CORRECT
 
     @classmethod
-    def at(cls, problems: list[Sentence]) -> RegionFileWrong:
-        lines = {language: "\n".join(f"  • {one[language]}" for one in problems) for language in problems[0]}
-        return cls(problems=lines)
+    def at(cls, problems: list[Sentence], more: int = 0) -> RegionFileWrong:
+        return cls(problems=listing(problems, more))
 
     def say(self, language: str) -> str:
         head, _, tail = super().say(language).rpartition(pick(self.advice, language))

@@ -12,16 +12,28 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, ValidationError
 
 from jetisu360.language import Language, _
+from jetisu360.limits import read_toml
+from jetisu360.paths import is_safe
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.tour.document import Slug
 from jetisu360.tour.entries import NO_WORDS, Entry, Text
 from jetisu360.tour.museum_file import MuseumText
+from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.toml_lines import Location
-from jetisu360.tour.validation import Sentence, did_you_mean, problem_of
+from jetisu360.tour.validation import MOST_PROBLEMS, Sentence, did_you_mean, problem_of
 
 NAME = "region.toml"
-Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+(?:/\S*)?$", max_length=400)]
-Path = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
+
+
+def _from_here(name: str) -> str:
+    """`./gold/` and what Windows makes of it as `gold`."""
+    plain = name.replace("\\", "/")
+    while plain.startswith("./"):
+        plain = plain[2:].lstrip("/")
+    return plain.rstrip("/") or name
+
+
+Path = Annotated[str, Field(min_length=1), AfterValidator(_from_here)]
 
 
 class MuseumEntry(Entry):
@@ -46,7 +58,7 @@ class RegionFile(Entry):
 
     id: Slug = "region"
     language: Language = "kk"
-    address: Address | None = None
+    address: SiteAddress | None = None
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
@@ -59,13 +71,14 @@ def read_region_file(data: bytes) -> RegionFile:
     Raises:
         RegionFileWrong: it is not TOML, not UTF-8, has keys or values that it may not have,
             or contradicts itself.
+        LimitExceeded: it is larger or nested more deeply than any region's.
     """
     try:
         source = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise RegionFileWrong.at([_NOT_UTF8]) from None
     try:
-        raw = tomllib.loads(source)
+        raw = read_toml(source, NAME)
     except tomllib.TOMLDecodeError as error:
         raise RegionFileWrong.at([_not_toml(str(error))]) from None
     text = MuseumText(source)
@@ -75,8 +88,11 @@ def read_region_file(data: bytes) -> RegionFile:
             raw, context={"language": first if first in ("kk", "ru", "en") else "kk"}
         )
     except ValidationError as error:
-        wrong = sorted(error.errors(), key=lambda one: text.line(tuple(one["loc"])))
-        raise RegionFileWrong.at([_say(text, one) for one in wrong]) from None
+        wrong = sorted(
+            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+        )
+        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        raise RegionFileWrong.at(told, len(wrong) - len(told)) from None
     problems = list(_contradictions(region, text))
     if problems:
         raise RegionFileWrong.at(problems)
@@ -94,10 +110,15 @@ def _contradictions(region: RegionFile, text: MuseumText) -> Iterator[Sentence]:
             yield text.problem(("museums", index), _HALF_A_PLACE)
         if museum.folder is None and not museum.title.text:
             yield text.problem(("museums", index), _NOTHING_TO_SHOW)
+        if museum.folder is not None and not is_safe(museum.folder):
+            yield text.problem(("museums", index, "folder"), _OUTSIDE)
 
 
 _NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
 _HALF_A_PLACE: Sentence = _("latitude and longitude belong together")
+_OUTSIDE: Sentence = _(
+    "the folder must be inside the one that holds region.toml, and its name must start from there"
+)
 _NOTHING_TO_SHOW: Sentence = _("folder or title is needed: a museum with neither cannot be shown")
 
 

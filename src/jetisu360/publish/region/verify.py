@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import read_manifest
+from jetisu360.publish.manifest import checked_manifest, read_manifest
 from jetisu360.publish.region.place import MUSEUMS, REGION
 from jetisu360.publish.verify import NotASite, Report, verify_files, verify_site
 from jetisu360.tour.storage import Folder
@@ -21,9 +21,9 @@ def verify_region(site: Folder, progress: Callable[[int, int], None] | None = No
     """Everything that is wrong with a region and its museums; `progress` hears of the files of each in turn.
 
     Raises:
-        NotASite, StorageFailed
+        NotASite, StorageFailed, UnsafeName
     """
-    manifest = read_manifest(site)
+    manifest = checked_manifest(site)
     if manifest is None:
         raise NotASite(site=site.shown())
     # A museum's own manifest vouches for the museum's files; links into it are followed all the same.
@@ -33,7 +33,7 @@ def verify_region(site: Folder, progress: Callable[[int, int], None] | None = No
         folder, _, file = name.rpartition("/")
         if file != MANIFEST or not folder.startswith(f"{MUSEUMS}/"):
             continue
-        museum = Folder(f"{site.address}/{folder}")
+        museum = site.below(folder)
         report = verify_site(museum, progress)
         own = read_manifest(museum)
         below[folder] = {f"{folder}/{one}" for one in own.files} if own else set()

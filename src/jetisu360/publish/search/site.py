@@ -39,16 +39,18 @@ def search_files(
     title: Mapping[str, str],
     absolute: str | None,
     first: Language = "kk",
+    *,
+    hall: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of index and pages; `title`: what is searched, `absolute`: where it will stand,
-    `first`: the site's first language.
+    `first`: the site's first language, `hall`: whether it is for a hall.
     """
     facts, files = build_index(documents)
     for path, data in files:
         yield from with_siblings(path, data)
     for language in LANGUAGES:
         yield from with_siblings(
-            f"{language}/{PAGE}", _page(facts, title, absolute, language, first).encode()
+            f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
         )
 
 
@@ -58,6 +60,7 @@ def _page(
     absolute: str | None,
     language: Language,
     first: Language,
+    in_hall: bool,
 ) -> str:
     words = Translator(language)
     strings = {
@@ -67,7 +70,7 @@ def _page(
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
     name = say(title, language) or Said(words(_("Museum")))
-    hall = kiosk(language, first, "../")
+    hall = kiosk(language, first, "../", hall=in_hall)
     root = absolute or "../"
     languages = switch(reading(language), PAGE, "../")
     return render(

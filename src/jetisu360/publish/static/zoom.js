@@ -114,7 +114,7 @@
     if (button) does[button.getAttribute("data-do")]();
   });
   box.addEventListener("keydown", function (event) {
-    var what = keys[event.key];
+    var what = Object.prototype.hasOwnProperty.call(keys, event.key) && keys[event.key];
     if (!what || event.metaKey || event.ctrlKey || event.altKey) return;
     event.preventDefault();
     does[what]();

@@ -1,0 +1,742 @@
+"""No file from outside takes more than time in proportion to its size, or ends in anything but a sentence.
+
+Each reader is given the same words ten times as often, words that its format knows and that open what nothing
+closes. Ten times the text may take 25 times the time of the thread, or less than half a second. A quadratic
+reader takes a hundred times; it is found whatever else the machine does.
+"""
+
+import ast
+import contextlib
+import functools
+import io
+import struct
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from jetisu360.errors import JetisuError
+
+SOURCES = Path(__file__).parents[2] / "src" / "jetisu360"
+SMALL, LARGE = 10_000, 100_000
+FACTOR, FLOOR = 25, 0.5
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`modules`: what reads; `read` takes the bytes of a file in the folder it is given."""
+
+    modules: tuple[str, ...]
+    read: Callable[[bytes, Path], object]
+    words: tuple[str | bytes, ...]
+    head: bytes = b""
+    tail: bytes = b""
+    wrap: Callable[[bytes], bytes] = field(default=lambda data: data)
+    small: int = SMALL
+
+
+def museum(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.museum_file import read_museum_file
+
+    read_museum_file(data)
+
+
+def lines(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.toml_lines import line_of, line_table
+
+    line_of(line_table(data.decode()), ("scenes", 3, "labels", 1, "polygon", 2))
+
+
+def region(data: bytes, folder: Path) -> None:
+    from jetisu360.publish.region.region_file import read_region_file
+
+    read_region_file(data)
+
+
+def tour(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.document import read_tour
+
+    read_tour(data)
+
+
+def own_files(data: bytes, folder: Path) -> None:
+    from jetisu360.publish.manifest import read_manifest
+    from jetisu360.tour.state import NAME, State
+    from jetisu360.tour.storage import Folder
+
+    (folder / "manifest.json").write_bytes(data)
+    (folder / NAME).write_bytes(data)
+    read_manifest(Folder(str(folder)))
+    State(Folder(str(folder)))
+
+
+def pannellum(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.files import FolderFiles
+    from jetisu360.exchange.pannellum_in import museum_values, read_configuration
+    from jetisu360.exchange.reading import find_tour
+
+    (folder / "tour.json").write_bytes(data)
+    find_tour(folder, "kk", None)
+    museum_values({"kk": read_configuration(FolderFiles(folder), "tour.json")})
+
+
+def marzipano(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.files import FolderFiles
+    from jetisu360.exchange.marzipano_in import museum_values, read_data
+
+    (folder / "data.js").write_bytes(data)
+    museum_values({"kk": read_data(FolderFiles(folder), "data.js")})
+
+
+def table(suffix: str) -> Callable[[bytes, Path], None]:
+    def read(data: bytes, folder: Path) -> None:
+        from jetisu360.exchange.objects_in import import_objects
+
+        (folder / f"t.{suffix}").write_bytes(data)
+        (folder / "museum.toml").unlink(missing_ok=True)
+        import_objects(folder / f"t.{suffix}", folder)
+
+    return read
+
+
+def minutes(data: bytes, folder: Path) -> None:
+    from jetisu360.minutes.dated import date_of
+    from jetisu360.minutes.extract import assignments
+    from jetisu360.minutes.reading import read_bytes
+
+    document = read_bytes(data, "a")
+    date_of(document)
+    assignments(document, date(2024, 2, 12))
+
+
+def minutes_file(data: bytes, folder: Path) -> None:
+    from jetisu360.minutes.reading import read_bytes
+
+    read_bytes(data, "a")
+
+
+def pdf(data: bytes, folder: Path) -> None:
+    from jetisu360.minutes.pdf_pages import read_pages
+
+    read_pages(data)
+
+
+def label_html(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange import texts
+
+    texts.from_html(data.decode()[: texts.MOST])
+
+
+def page(data: bytes, folder: Path) -> None:
+    from jetisu360.publish.addresses import in_css, in_page
+    from jetisu360.publish.verify import _in_data
+
+    in_page(data.decode())
+    in_css(data.decode())
+    _in_data(data.decode())
+
+
+def xmp(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.gpano_in import _alternatives
+    from jetisu360.panorama.gpano import read_gpano
+
+    read_gpano((data,))
+    _alternatives(data, "title")
+
+
+def exif(data: bytes, folder: Path) -> None:
+    from jetisu360.panorama.metadata import read_shot
+
+    read_shot(data, "Asia/Almaty")
+
+
+def picture(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.pictures import picture_header
+
+    picture_header(data, "a")
+
+
+def captions(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.captions_file import inspect_captions
+
+    inspect_captions(data, "a.vtt")
+
+
+def media(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.film_file import inspect_film
+    from jetisu360.tour.sound_file import inspect_sound
+
+    for inspect in (inspect_sound, inspect_film):
+        with contextlib.suppress(JetisuError):
+            inspect(data, "a")
+
+
+def archive(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.files import ZipFiles
+    from jetisu360.publish.zipped import ZippedSite
+
+    (folder / "a.zip").write_bytes(data)
+    for open_it in (ZipFiles, ZippedSite):
+        with contextlib.suppress(JetisuError):
+            open_it(folder / "a.zip")
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def docx(body: bytes) -> bytes:
+    return zipped({"word/document.xml": f"<w:document {_W}><w:body>".encode() + body})
+
+
+def whole_docx(body: bytes) -> bytes:
+    return docx(body + b"</w:body></w:document>")
+
+
+def xlsx(rows: bytes) -> bytes:
+    def link(kind: str, target: str) -> str:
+        return f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{target}"/>'
+
+    def links(*ones: str) -> bytes:
+        return f"<Relationships>{''.join(ones)}</Relationships>".encode()
+
+    sheet = f"<worksheet {_S}><sheetData><row><c t='inlineStr'><is><t>dc:title@kk</t></is></c></row>"
+    return zipped(
+        {
+            "_rels/.rels": links(link("officeDocument", "xl/workbook.xml")),
+            "xl/_rels/workbook.xml.rels": links(link("worksheet", "s.xml"), link("sharedStrings", "t.xml")),
+            "xl/workbook.xml": f"<workbook {_S} xmlns:r='{_R}'><sheets><sheet r:id='worksheet'/></sheets>"
+            "</workbook>".encode(),
+            "xl/t.xml": f"<sst {_S}><si><t>Құмыра</t></si></sst>".encode(),
+            "xl/s.xml": sheet.encode() + rows + b"</sheetData></worksheet>",
+        }
+    )
+
+
+def archived(names: bytes) -> bytes:
+    parts = names.decode().split("|")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for part in dict.fromkeys(parts):
+            made.writestr(zipfile.ZipInfo(part[:20000] or "x"), b"")
+    return out.getvalue()
+
+
+_TOML = (
+    *("[", "]", "[[", "]]", "{", "}", "=", ",", ".", "\n", " ", "#", '"', "'", '"""', "'''", "\\", "a", "a="),
+    *(
+        "[[scenes]]\n",
+        "file='a.jpg'\n",
+        "[[objects]]\n",
+        'id="a"\n',
+        "title={kk='x'}\n",
+        "[a.b]\n",
+        "a.b.c=1\n",
+    ),
+    *("9", "1e9", "x=[\n", "[1,2],\n", "[{}],\n", "[[scenes.labels]]\n", "yaw=1\n", "2018-01-01"),
+)
+_JSON = (
+    *(
+        "[",
+        "]",
+        "{",
+        "}",
+        '"',
+        "\\",
+        ":",
+        ",",
+        " ",
+        "9",
+        "1e9",
+        "-",
+        '"a":',
+        '"a",',
+        "{},",
+        "[],",
+        "null,",
+        "\n",
+    ),
+    *('{"a":', '"\\u0430",', "1.5,"),
+)
+_HTML = (
+    *(
+        "<",
+        "</",
+        ">",
+        "<a ",
+        "<a href=",
+        '"',
+        "'",
+        "<!--",
+        "-->",
+        "<!",
+        "<?",
+        "&",
+        "&#9",
+        "&amp;",
+        "=",
+        " ",
+        "\n",
+    ),
+    *(
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "<ol>",
+        "<li>",
+        "<script>",
+        "</script",
+        "<style>",
+        "url(",
+        ")",
+        "аб ",
+    ),
+    *("<p>", "</p>", "<div>", "/", "<svg>", "<p style='", "-", "<!doctype "),
+)
+_TEXT = (
+    *(
+        "тапсырды ",
+        "тапсырылсын ",
+        "әкіміне ",
+        "дейін ",
+        "2018 жылғы ",
+        "15 наурызға ",
+        "поручить ",
+        "до 1 марта ",
+    ),
+    *(
+        "Срок: ",
+        "Жауапты: ",
+        "ШЕШТІ:\n",
+        "\n1) ",
+        "\n- ",
+        "«",
+        "»",
+        "(",
+        ")",
+        "а",
+        "А.",
+        "дал",
+        "тапсырма",
+        "1",
+    ),
+    *(
+        " ",
+        "    ",
+        "\t",
+        "\n",
+        ". ",
+        ",",
+        ";",
+        ":",
+        "–",
+        "|",
+        "туралы(",
+        "айдың ",
+        "осы ",
+        "к ",
+        "не позднее ",
+    ),
+)
+_XML = (
+    "<",
+    ">",
+    "/",
+    "</",
+    "<a>",
+    "</a>",
+    "<a/>",
+    "&",
+    "&amp;",
+    "<!--",
+    "-->",
+    "<?",
+    "<![CDATA[",
+    "x",
+    " ",
+    "='",
+    "'",
+)
+
+READERS = {
+    "museum.toml": Reader(("tour.museum_file", "limits"), museum, _TOML),
+    "lines of TOML": Reader(("tour.toml_lines",), lines, _TOML),
+    "region.toml": Reader(("publish.region.region_file",), region, _TOML),
+    "tour.json": Reader(("tour.document", "tour.gather"), tour, _JSON, b'{"version":1,"scenes":['),
+    "own files": Reader(("publish.manifest", "tour.state", "tour.walking"), own_files, _JSON, b'{"files":{'),
+    "Pannellum": Reader(
+        ("exchange.pannellum_in", "exchange.reading"),
+        pannellum,
+        (*_JSON, '"b":{"hotSpots":[{"text":"x","sceneId":"b"}]},', '{"text":"&lt;</"},', '"c":{"hotSpots":['),
+        b'{"scenes":{"a":{"hotSpots":[',
+    ),
+    "Pannellum, whole": Reader(
+        ("exchange.media_in", "exchange.found"),
+        pannellum,
+        (
+            '{"text":"x"},',
+            '{"sceneId":"a"},',
+            '{"id":"x","text":"x"},',
+            '{"text":"</"},',
+            '{"image":"a.jpg"},',
+        ),
+        b'{"scenes":{"a":{"hotSpots":[',
+        b'{"text":"x"}]}}}',
+    ),
+    "Marzipano": Reader(
+        ("exchange.marzipano_in",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
+    ),
+    "Marzipano, whole": Reader(
+        ("exchange.texts",),
+        marzipano,
+        ('{"title":"x"},', '{"title":"<b","text":"</"},', '{"text":"&#1;"},'),
+        b'APP = {"scenes":[{"id":"a","infoHotspots":[',
+        b'{"title":"x"}]}]}',
+    ),
+    "csv": Reader(
+        ("exchange.tables", "exchange.objects_in"),
+        table("csv"),
+        ("Құмыра", ",", ";", "\n", '"', "\t", "\r", "\0", "a,b\n", "Құмыра,x\n", "=1\n", " ", "'"),
+        b"dc:title@kk,id\n",
+    ),
+    "xlsx": Reader(
+        ("exchange.xlsx_rows", "xml_events"),
+        table("xlsx"),
+        (
+            *(
+                "<row>",
+                "</row>",
+                '<row r="9"/>',
+                "<c t='s'><v>0</v></c>",
+                "<c r='ZZ9' t='inlineStr'><is><t>x</t></is></c>",
+            ),
+            *("<row><c t='s'><v>0</v></c></row>", "<row><c><v>1</v></c></row>", *_XML),
+        ),
+        wrap=xlsx,
+    ),
+    "docx": Reader(
+        ("minutes.docx_file",),
+        minutes_file,
+        (
+            *(
+                "<w:tbl>",
+                "<w:tr>",
+                "<w:tc>",
+                "<w:p>",
+                "<w:r>",
+                "<w:t>",
+                "x",
+                "</w:t>",
+                "</w:r>",
+                "</w:p>",
+                "</w:tc>",
+            ),
+            *("<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>аб</w:t></w:r></w:p>", "<w:ins>", "<w:tab/>", *_XML),
+        ),
+        wrap=docx,
+    ),
+    "docx, whole": Reader(
+        ("minutes.document",),
+        minutes_file,
+        (
+            "<w:p><w:r><w:t>аб</w:t></w:r></w:p>",
+            "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>аб</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='9'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>",
+        ),
+        wrap=whole_docx,
+    ),
+    "html": Reader(
+        ("html_events", "minutes.html_file", "minutes.reading"), minutes_file, _HTML, b"<html><body>"
+    ),
+    "pdf": Reader(
+        ("minutes.pdf_file", "minutes.pdf_pages"),
+        pdf,
+        (
+            "1 0 obj\n",
+            "endobj\n",
+            "<<",
+            ">>",
+            "[",
+            "]",
+            "/Kids ",
+            "1 0 R ",
+            "(",
+            ")",
+            "stream\n",
+            "xref\n",
+            "/a ",
+            "%",
+        ),
+        b"%PDF-1.4\n",
+        b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
+    ),
+    "txt": Reader(("minutes.extract",), minutes, _TEXT, small=4_000),
+    "html of labels": Reader(("exchange.texts",), label_html, _HTML, small=2_000),
+    "pages of a site": Reader(("publish.addresses", "publish.verify"), page, (*_HTML, *_JSON)),
+    "XMP": Reader(
+        ("panorama.gpano", "exchange.gpano_in"),
+        xmp,
+        (*_XML, "<g:a>", "</g:a>", "<g:a g:b='1'/>", "</x:xmpmeta", "<d:title>", "<r:li>", "</aaaa"),
+        b'<x xmlns:g="http://ns.google.com/photos/1.0/panorama/" xmlns:d="http://purl.org/dc/elements/1.1/">',
+    ),
+    "EXIF": Reader(
+        ("panorama.ifd", "panorama.metadata"),
+        exif,
+        (
+            b"\0",
+            b"\x87\x69\0\4\0\0\0\1\0\0\0\x08",
+            b"\1\x0f\0\2\0\0\xff\xff\0\0\0\x08",
+            b"\xff",
+            b"2018:01:01 ",
+        ),
+        b"MM\0*\0\0\0\x08\x0f\xff",
+    ),
+    "jpeg": Reader(
+        (
+            "panorama.jpeg_file",
+            "panorama.sniff",
+            "panorama.heif_file",
+            "exchange.jpeg_facts",
+            "exchange.pictures",
+        ),
+        picture,
+        (
+            b"\xff",
+            b"\xff\xda\0\2",
+            b"\xff\xe1\0\2",
+            b"\xff\xe2\0\x10ICC_PROFILE\0\1\1",
+            b"\0",
+            b"\xff\xd9",
+            b"\xff\xd0",
+        ),
+        b"\xff\xd8",
+    ),
+    "heif": Reader(
+        ("panorama.heif_file",),
+        picture,
+        (b"\0\0\0\x0cmeta\0\0\0\0", b"\0\0\0\x08free", b"\0\0\xff\xffiprp", b"\0\0\0\x08mdat", b"\0"),
+        b"\0\0\0\x18ftypheic\0\0\0\0heicmif1",
+    ),
+    "png": Reader(
+        ("panorama.png_file",),
+        picture,
+        (b"\0\0\0\0tEXt\0\0\0\0", b"\0\0\0\x10iTXtXML:com.adobe.xmp\0\0\0\0", b"\0", b"\0\0\0\0IEND"),
+        b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", 2048, 1024, 8, 2, 0, 0, 0, 0),
+    ),
+    "tiff": Reader(
+        ("panorama.tiff_file",),
+        picture,
+        (b"\0", b"\1\0\0\3\0\0\0\1\x08\0\0\0", b"\1\1\0\4\xff\xff\xff\xff\0\0\0\x08", b"\xff"),
+        b"MM\0*\0\0\0\x08\x0f\xff",
+    ),
+    "webp": Reader(
+        ("panorama.webp_file",),
+        picture,
+        (b"EXIF\0\0\0\0", b"XMP \1\0\0\0a\0", b"\0"),
+        b"RIFF\xff\xff\0\0WEBP",
+    ),
+    "captions": Reader(
+        ("tour.captions_file",),
+        captions,
+        ("\n", "00:00.000 --> 00:01.000\n", "-->", "0", ":", " ", "\t", "99:", "a\n"),
+        b"WEBVTT\n\n",
+    ),
+    "boxes": Reader(
+        ("tour.boxes", "tour.film_file", "tour.sound_file"),
+        media,
+        (
+            b"\0\0\0\0moov",
+            b"\0\0\xff\xffmoov",
+            b"\0\0\0\x08free",
+            b"\0\0\xff\xfftrak",
+            b"\0\0\0\x08mdat",
+            b"\0",
+        ),
+        b"\0\0\0\x08ftyp",
+    ),
+    "webm": Reader(
+        ("tour.film_file",),
+        media,
+        (b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", b"\xec\x80", b"\x80", b"\0"),
+        b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm",
+    ),
+    "sounds": Reader(
+        ("tour.sound_file",),
+        media,
+        (b"\xff\xfb\x90\0", b"\0", b"ID3\3\0\0\0\0\0\0", b"Xing"),
+        b"ID3\3\0\0\0\0\0\0",
+    ),
+    "archives": Reader(
+        ("exchange.files", "publish.zipped"), archive, ("a|", "b/", "|", "index.html|", "…"), wrap=archived
+    ),
+}
+
+
+def enlarged(reader: Reader, word: bytes, size: int) -> bytes:
+    return reader.wrap(reader.head + word * (size // len(word)) + reader.tail)
+
+
+def seconds(reader: Reader, data: bytes, folder: Path) -> float:
+    start = time.thread_time()
+    with contextlib.suppress(JetisuError):
+        reader.read(data, folder)
+    return time.thread_time() - start
+
+
+def check(reader: Reader, word: bytes, folder: Path) -> None:
+    small, large = enlarged(reader, word, reader.small), enlarged(reader, word, 10 * reader.small)
+    allowed = FLOOR
+    for _ in range(3):
+        allowed = max(allowed, FACTOR * seconds(reader, small, folder))
+        took = seconds(reader, large, folder)
+        if took <= allowed:
+            return
+    pytest.fail(f"{word!r} × {len(large) // len(word)}: {took:.2f} s, at most {allowed:.2f} s")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_ten_times_the_file_takes_ten_times_the_time(name: str, tmp_path_factory: Any) -> None:
+    reader = READERS[name]
+    folder = tmp_path_factory.mktemp("read")
+    words = [word.encode() if isinstance(word, str) else word for word in reader.words]
+
+    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(st.lists(st.sampled_from(words), min_size=1, max_size=4).map(b"".join))
+    def proportion(word: bytes) -> None:
+        check(reader, word, folder)
+
+    proportion()
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "head"),
+    [
+        ("Marzipano", b"a.", b""),
+        ("museum.toml", b" ", b"x=[\n["),
+        ("museum.toml", b"[[scenes]]\nfile='a.jpg'\n", b""),
+        ("museum.toml", b"a", b"titel='"),
+        ("html", b"</", b"<html>"),
+        ("html", b"<!-- >", b"<html>"),
+        ("csv", "Құмыра\n".encode(), b"dc:title@kk\n"),
+        ("docx", b"<w:tbl><w:tr><w:tc>", b""),
+        ("txt", b" ", b"2018"),
+        ("txt", "дал".encode(), b""),
+        ("pages of a site", b"url(", b"<style>"),
+        ("XMP", b"<g:a/>", f"<x xmlns:g='{'u' * 50_000}'>".encode()),
+        ("boxes", b"\0\0\0\0moov", b"\0\0\0\x08ftyp"),
+    ],
+)
+def test_what_took_minutes(name: str, word: bytes, head: bytes, tmp_path: Path) -> None:
+    reader = READERS[name]
+    check(Reader(reader.modules, reader.read, (), head, b"", reader.wrap, reader.small), word, tmp_path)
+
+
+# Who takes a file apart uses one of these.
+_PARSERS = frozenset(
+    (
+        *(
+            "json.loads",
+            "json.load",
+            "tomllib.loads",
+            "tomllib.load",
+            "read_json",
+            "read_json_at",
+            "read_toml",
+        ),
+        *("read_xml", "XmlEvents", "HtmlReader", "HTMLParser", "ElementTree", "expat", "zipfile.ZipFile"),
+        *(
+            "open_zip",
+            "unzipped",
+            "unzipping",
+            "csv.reader",
+            "PdfReader",
+            "tomlkit.parse",
+            "struct.unpack_from",
+        ),
+        *("struct.unpack", "openpyxl.load_workbook", "load_workbook", "int.from_bytes", "yaml.safe_load"),
+    )
+)
+# What these read is our own, made on this machine and named by its content, or comes with the program.
+_OURS = {
+    "kazakh.": "word lists of the package",
+    "minutes.strings": "a file of the package",
+    "minutes.wordlists": "a file of the package",
+    "publish.words": "a file of the package",
+    "exchange.jpeg_facts": "writes into a picture that was just made",
+    "publish.assets": "files of the package",
+    "publish.region.outline": "a file of the package",
+    "publish.latin_pages": "pages that were just rendered",
+    "publish.place": "packs of the work folder, opened as steps.py did",
+    "publish.offline.archive": "writes",
+    "tour.steps": "packs of the work folder",
+    "tour.walk_record": "a file of the work folder; whatever fails is a ValueError",
+    "walk.archive": "files of the work folder; whatever fails is a ValueError",
+}
+
+
+@functools.cache
+def names_in(module: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the parsers, those that a module names, and those that it calls or inherits from."""
+    named, used = set(), set()
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Name):
+            named.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            named |= {f"{node.value.id}.{node.attr}", node.attr}
+        if isinstance(node, ast.Call):
+            used.add(ast.unparse(node.func))
+        elif isinstance(node, ast.ClassDef):
+            used |= {ast.unparse(base) for base in node.bases}
+    used |= {one.split(".")[0] for one in used}
+    return frozenset(named & _PARSERS), frozenset(used & _PARSERS)
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Those that may read what comes from outside."""
+    for module in SOURCES.rglob("*.py"):
+        name = ".".join(module.relative_to(SOURCES).with_suffix("").parts)
+        if not any(name == own or (own[-1] == "." and name.startswith(own)) for own in _OURS):
+            yield name, module
+
+
+def test_every_reader_is_in_the_table() -> None:
+    listed = {module for reader in READERS.values() for module in reader.modules}
+    for name, module in modules():
+        named, _ = names_in(module)
+        assert not named or name in listed, f"{name} reads with {sorted(named)}: add it to READERS"
+    for name in listed:
+        assert (SOURCES / Path(*name.split("."))).with_suffix(".py").is_file(), name
+
+
+def test_readers_use_the_guard_and_no_bare_parser() -> None:
+    bare = {
+        "json.loads",
+        "json.load",
+        "tomllib.loads",
+        "zipfile.ZipFile",
+        "HTMLParser",
+        "ElementTree",
+        "expat",
+    }
+    for name, module in modules():
+        # The guard itself; and what reads the answer of its own child.
+        if name not in ("limits", "xml_events", "minutes.pdf_pages"):
+            _, used = names_in(module)
+            assert not used & bare, f"{name} uses {sorted(used & bare)}: take limits.py's"

@@ -1,0 +1,164 @@
+"""No name out of somebody else's file leads out of its folder."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from jetisu360.language import LANGUAGES, visible
+from jetisu360.paths import Base, UnsafeName, is_safe, joined, safe_name, safe_names
+
+PIECES = st.sampled_from(
+    [
+        "..", ".", "", "a", "kk", "index.html", "/", "\\", "C:", "c:x", "//", "\\\\server\\share", "~", "\0",
+        "\n", "\x1b[2K", "\u202e", "con", "NUL.txt", "aux", "COM¹", "x.", "x ", " ", ":stream", "%2e%2e", "‥",
+        "．．", "a" * 256, "é", "e\u0301", "\ud800", "\udcff", "<", "|", "?", "link", "up",
+    ]
+)  # fmt: skip
+NAMES = st.text(max_size=30) | st.lists(PIECES, max_size=6).map("/".join) | st.lists(PIECES).map("".join)
+
+
+@given(NAMES)
+@example("../x")
+@example("a/../../x")
+@example("C:/x")
+@settings(max_examples=400, deadline=None)
+def test_no_name_however_composed_leads_outside(name: str) -> None:
+    base = Path("/srv/site")
+    try:
+        path = joined(base, name)
+    except UnsafeName:
+        return
+    assert PurePosixPath(os.path.normpath(path)).is_relative_to(base)
+    assert os.path.normpath(path) != str(base)
+    # What Windows would make of it: no drive, no root, no way up, no stream, no NUL.
+    meant = PureWindowsPath(name)
+    assert not meant.drive
+    assert not meant.root
+    assert ".." not in meant.parts
+    assert not {":", "\0", "\\"} & set(name)
+    name.encode()  # a zip and a manifest can hold it
+    assert visible(name) == name
+
+
+@given(NAMES)
+@settings(max_examples=200, deadline=None)
+def test_what_is_written_can_be_held_by_every_system(name: str) -> None:
+    if not is_safe(name, written=True):
+        return
+    assert is_safe(name)
+    for part in name.split("/"):
+        assert part == part.rstrip(". ")
+        assert len(part.encode()) <= 255
+        assert part.split(".")[0].strip().upper() not in {"CON", "PRN", "AUX", "NUL", "COM1", "LPT9"}
+        assert not set('<>:"|?*') & set(part)
+
+
+@given(NAMES)
+@settings(max_examples=200, deadline=None)
+def test_names_of_a_listing_stay_inside_too(name: str) -> None:
+    if is_safe(name, own=True):
+        assert PurePosixPath(os.path.normpath(f"/b/{name}")).is_relative_to("/b")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["scenes/hall/0123abcd/0/f/0_0.webp", "бөлме 1.txt", "a..b/c...d", "café.jpg", "..a/b", "console.js"],
+)
+def test_plain_names_pass(name: str) -> None:
+    assert safe_name(name) == safe_name(name, written=True) == name
+
+
+def test_a_photograph_may_be_called_as_its_keeper_likes() -> None:
+    for name in ("2018-02-12 10:30.jpg", "con.jpg", "a\\b.jpg", "зал \u202e.jpg", "x./y .jpg", "\udcff.jpg"):
+        assert is_safe(name, own=True) or os.name == "nt", name
+    for name in ("../x", "/x", "a/../x", "", "a\0"):
+        assert not is_safe(name, own=True), name
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["a", "A"], "twice"),
+        (["é", "e\u0301"], "twice"),
+        (["a/b", "a"], "folder"),
+        (["A", "a/b/c"], "folder"),
+        (["a", "../a"], "upwards"),
+        (["a", 5], "nothing"),
+    ],
+)
+def test_names_that_cannot_stand_together(names: list[object], why: str) -> None:
+    with pytest.raises(UnsafeName) as refused:
+        safe_names(names)
+    assert refused.value.details["why"] == why
+
+
+def test_a_refusal_speaks_three_languages_and_shows_the_name() -> None:
+    with pytest.raises(UnsafeName) as refused:
+        safe_name("../\x1b[2J\u202efoo", where="museum/manifest.json")
+    for language in LANGUAGES:
+        said = pickle.loads(pickle.dumps(refused.value)).say(language)
+        assert "\\u001b[2J\\u202efoo" in said
+        assert "\x1b" not in said
+        assert "museum/manifest.json" in said
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A folder with links in and out, beside a secret."""
+    site, outside = tmp_path / "site", tmp_path / "outside"
+    for folder in (site / "kk", outside):
+        folder.mkdir(parents=True)
+    (outside / "secret").write_text("secret")
+    (site / "kk" / "page").write_text("page")
+    (site / "link").symlink_to(outside)
+    (site / "kk" / "link").symlink_to(outside / "secret")
+    (site / "kk" / "within").symlink_to("page")
+    (site / "latin").symlink_to("kk")
+    (site / "loop").symlink_to("loop")
+    (site / "gone").symlink_to("nowhere")
+    os.mkfifo(site / "pipe")
+    return site
+
+
+def test_links_that_lead_outside_are_not_followed(house: Path) -> None:
+    base = Base(house)
+    assert base.file("kk/page").read_text() == "page"
+    assert base.file("kk/within") == house.resolve() / "kk" / "page"
+    assert base.file("latin/page").read_text() == "page"
+    for name in ("link/secret", "kk/link"):
+        for _ in range(2):  # what it remembers is right
+            with pytest.raises(UnsafeName):
+                base.file(name)
+    with pytest.raises(UnsafeName):
+        base.file("pipe")
+    for name in ("loop", "gone", "nothing", "kk", "kk/page/x"):
+        with pytest.raises((OSError, UnsafeName)):
+            base.file(name)
+
+
+def test_nothing_is_written_through_a_link_that_leads_outside(house: Path) -> None:
+    base = Base(house)
+    assert base.place("new/deep/file") == house / "new" / "deep" / "file"
+    assert base.place("latin/file") == house / "latin" / "file"
+    for name in ("link/file", "link/new/file", "../file"):
+        with pytest.raises(UnsafeName):
+            base.place(name)
+    with pytest.raises(UnsafeName):
+        base.directory("link")
+    assert base.directory("kk") == (house / "kk").resolve()
+
+
+@given(st.lists(st.sampled_from(["..", "link", "kk", "within", "page", "secret", "latin", "", "."])))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_way_through_links_leads_to_the_secret(house: Path, parts: list[str]) -> None:
+    try:
+        path = Base(house).file("/".join(parts))
+    except (UnsafeName, OSError):
+        return
+    assert path.read_text() != "secret"
