@@ -40,11 +40,9 @@ def is_for_hall(tour: Tour) -> bool:
 def kiosk_start(language: Language, *, hall: bool = False) -> str:
     """The script for the head of a page in that language."""
     leave = str(site_strings("kiosk")["kiosk-leave"][language])
-    filled: dict[str, Any] = {"hall": hall, "leave": [leave, to_latin(leave) if language == "kk" else leave]}
-    script = assets.own_script("kiosk_start.js")
-    for name, value in filled.items():
-        script = script.replace(f'"{{{name}}}"', str(in_page(value)))
-    return script
+    said: Any = [leave, to_latin(leave)] if language == "kk" else [leave]
+    script = assets.own_script("kiosk_start.js").replace('"{leave}"', "null" if hall else in_page(said))
+    return f"{assets.own_script('kiosk_hall.js')}\n{script}" if hall else script
 
 
 def kiosk(language: Language, first: Language, base: str, *, hall: bool = False) -> Kiosk:

@@ -103,9 +103,9 @@ def scene_id(name: str, taken: Collection[str]) -> str:
 
 
 def unique(slug: str, taken: Collection[str]) -> str:
-    """`slug`, or `slug-2`, `slug-3` … whichever is free."""
+    """`slug`, or `slug-2`, `slug-3` … whichever is free, and no name that Windows keeps for a device."""
     candidate, number = slug, 1
-    while candidate in taken:
+    while candidate in taken or not is_safe(candidate, written=True):
         number += 1
         candidate = f"{slug}-{number}"
     return candidate

@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from jetisu360.paths import Base, safe_name
+from jetisu360.paths import Base, UnsafeName, safe_name
 from jetisu360.tour.refusals import TourRefusal, three
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -176,7 +176,7 @@ class Folder:
             return
         try:
             yield
-        except (FileNotFoundError, TourRefusal):
+        except (FileNotFoundError, TourRefusal, UnsafeName):
             raise
         except Exception as error:
             # Client libraries raise dozens of their own types; to a person they are all "the store failed".

@@ -32,10 +32,10 @@ def test_it_stays_a_kiosk_from_page_to_page_and_ends_when_told(page: Any, addres
 
 
 LEAVE = {
-    "kk": "Қалыпты көрініске оралу",
-    "ru": "Вернуться к обычному виду",
-    "en": "Back to the normal view",
-    "kk-Latn": "Qalypty körınıske oralu",
+    "kk": "Режимнен шығу",
+    "ru": "Выйти из режима",
+    "en": "Leave this mode",
+    "kk-Latn": "Rejimnen şyğu",
 }
 
 
