@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from jetisu360.limits import check_size, read_file
-from jetisu360.paths import Base, safe_name
+from jetisu360.paths import Base, UnsafeName, safe_name
 from jetisu360.regular import check_regular, open_regular, read_regular
 from jetisu360.stopped import StandingNowhere, work_lost
 from jetisu360.tour.refusals import TourRefusal, three
@@ -212,7 +212,7 @@ class Folder:
             return
         try:
             yield
-        except (FileNotFoundError, TourRefusal):
+        except (FileNotFoundError, TourRefusal, UnsafeName):
             raise
         except Exception as error:
             # Client libraries raise dozens of their own types; to a person they are all "the store failed".

@@ -89,6 +89,11 @@ _PROBLEMS: Mapping[str, Sentence] = {
         "ru": "адрес должен начинаться с https://, http://, mailto: или tel: и не содержать пробелов",
         "en": "an address begins with https://, http://, mailto: or tel: and holds no spaces",
     },
+    "device": {
+        "kk": "Windows бұл атты құрылғыға береді (con, aux, nul, com1 …); басқа ат таңдаңыз",
+        "ru": "это имя в Windows занято устройством (con, aux, nul, com1 …); выберите другое",
+        "en": "Windows keeps this name for a device (con, aux, nul, com1 …); choose another",
+    },
     "site": {
         "kk": "сайттың толық мекенжайы болуы керек: https://museum.kz/ (бос орын, құпиясөз, ? пен # жоқ)",
         "ru": "здесь должен быть полный адрес сайта: https://museum.kz/ (без пробелов, пароля, ? и #)",
@@ -120,6 +125,7 @@ _KINDS = {
     "tuple_type": "list",
     "two_scenes": "two",
     "site_address": "site",
+    "device_name": "device",
     "literal_error": "choice",
     "string_too_long": "long",
     "string_too_short": "empty",
