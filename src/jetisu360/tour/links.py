@@ -68,7 +68,20 @@ def find_links(
         raise FolderNotFound(folder=photos.shown())
     if not work.remote:
         check_work(work.path, *(() if photos.remote else (photos.path,)))
-    work = work.opened()
+    with work.opened() as kept:
+        return _found(photos, kept, began, stepped, left_out, language, workers, own_work)
+
+
+def _found(
+    photos: Folder,
+    work: Folder,
+    began: Callable[[str, int], None],
+    stepped: Callable[[Outcome], None],
+    left_out: list[LeftOut],
+    language: Language | None,
+    workers: int | None,
+    own_work: bool,
+) -> Links:
     state = State(work)
     gathered = gather(photos, state, left_out, language=language)
     stops, titles = [], {}
