@@ -178,11 +178,20 @@ class Folder:
         object.__setattr__(self, "address", state["address"])
         object.__setattr__(self, "kept", state["kept"])
 
-    def opened(self) -> Folder:
-        """The same folder, made if it was not there, to be held on to from now on."""
-        if not self.remote:
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Folder]:
+        """The same folder, made if it was not there, to be held on to until the block ends. One that was
+        made for nothing is removed again.
+        """
+        new = not self.remote and not self.path.exists()
+        if new:
             self.path.mkdir(parents=True, exist_ok=True)
-        return replace(self, kept=True)
+        try:
+            yield replace(self, kept=True)
+        finally:
+            if new:
+                with contextlib.suppress(OSError):  # there is something in it, as there should be
+                    self.path.rmdir()
 
     @cached_property
     def _base(self) -> Base:
