@@ -132,10 +132,10 @@ def _pixels(task: MediaTask, state: State) -> float:
         return 0.0
     if task.kind != "picture":
         return task.source.size(task.name) * 2 / 3
-    from jetisu360.tour.heads import picture_pixels
+    from jetisu360.tour.heads import pixels_in_memory
 
     if task.sha256 not in state.pixels:
-        state.pixels[task.sha256] = picture_pixels(Path(task.source.shown(task.name)))
+        state.pixels[task.sha256] = pixels_in_memory(Path(task.source.shown(task.name)))
     return state.pixels[task.sha256]
 
 
