@@ -57,6 +57,7 @@ def test_who_came_by_a_link_can_leave_again(page: Any, address: str, reading: st
 
 
 def test_the_way_out_is_not_under_the_viewer_nor_over_its_buttons(page: Any, address: str) -> None:
+    page.clock.resume()  # the viewer draws in time
     for width, height in ((412, 823), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}kk/index.html?kiosk=30")
