@@ -47,7 +47,7 @@ coverage: dev-env viewer browser ## the same tests, and which lines they never r
 test-fast: dev-env viewer ## without browser, cluster and slow tests
 	@$(BIN)/pytest -m "not browser and not cluster and not slow" -n 2
 
-bench: dev-env demo-site browser ## measure speed, memory, formats and the viewer's budgets
+bench: dev-env demo-site browser ## measure speed, memory, formats, the viewer's budgets, and what kills leave
 	@scripts/install_bench.sh
 	@$(BIN)/python -m benchmarks
 

@@ -183,10 +183,11 @@ class Base:
         """
         text = safe_name(name, where=self.folder, own=self._own)
         path = self.folder / text
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode) or not self._plain(text.rpartition("/")[0]):
+        found = path.lstat()
+        if _is_link(found) or not self._plain(text.rpartition("/")[0]):
             path = self._followed(path, text)
-            mode = path.stat().st_mode
+            found = path.stat()
+        mode = found.st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(21, os.strerror(21), str(path))
         if not stat.S_ISREG(mode):
@@ -222,10 +223,10 @@ class Base:
         if folder not in self._inside:
             above = self._plain(folder.rpartition("/")[0])
             try:
-                mode = (self.folder / folder).lstat().st_mode
+                found = (self.folder / folder).lstat()
             except FileNotFoundError:
                 return above  # still to be made: not remembered
-            self._inside[folder] = above and not _is_link(self.folder / folder, mode)
+            self._inside[folder] = above and not _is_link(found)
         return self._inside[folder]
 
     def _followed(self, path: Path, name: str) -> Path:
@@ -243,9 +244,6 @@ class Base:
         return real.is_relative_to(self._real)
 
 
-def _is_link(path: Path, mode: int) -> bool:
-    """Links, and what Windows calls junctions."""
-    if stat.S_ISLNK(mode):
-        return True
-    junction = getattr(path, "is_junction", None)  # Python 3.12
-    return os.name == "nt" and bool(junction and junction())
+def _is_link(found: os.stat_result) -> bool:
+    """Links, and what else stands for something elsewhere on Windows (junctions, files kept in a cloud)."""
+    return stat.S_ISLNK(found.st_mode) or bool(getattr(found, "st_reparse_tag", 0))

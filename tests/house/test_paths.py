@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import pickle
+import re
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import jetisu360
 from jetisu360.language import LANGUAGES, visible
 from jetisu360.paths import Base, UnsafeName, is_safe, joined, safe_name, safe_names
+from jetisu360.tour.media_plan import MediaFile
+from jetisu360.tour.museum_file import MuseumFileWrong, read_museum_file
+from jetisu360.tour.naming import unique
+from jetisu360.tour.storage import Folder
 
 PIECES = st.sampled_from(
     [
@@ -162,3 +169,76 @@ def test_no_way_through_links_leads_to_the_secret(house: Path, parts: list[str])
     except (UnsafeName, OSError):
         return
     assert path.read_text() != "secret"
+
+
+def test_folders_and_buckets_refuse_the_same_names(house: Path) -> None:
+    for folder in (Folder(str(house)), Folder("memory://bucket/site")):
+        for name in ("../outside/secret", "kk/../../outside/secret", "/etc/passwd", "a\0b"):
+            for act in (folder.read, folder.size, folder.open, folder.exists, folder.below):
+                with pytest.raises(UnsafeName):
+                    act(name)
+            with pytest.raises(UnsafeName):
+                folder.write(name, b"x")
+            with pytest.raises(UnsafeName):
+                folder.delete_many([name])
+    local = Folder(str(house))
+    for name in ("kk/link", "link/secret", "pipe"):
+        with pytest.raises(UnsafeName):
+            local.read(name)
+    with pytest.raises(UnsafeName):
+        local.write("link/secret", b"x")
+    assert (house.parent / "outside" / "secret").read_text() == "secret"
+    assert "pipe" not in local.files()
+    assert "gone" not in local.files()
+    local.write("new/file", b"x")
+    assert local.read("new/file") == b"x"
+
+
+def test_ids_are_names_that_every_system_can_hold() -> None:
+    for slug in ("con", "aux", "nul", "com1", "lpt9"):
+        assert unique(slug, ()) == f"{slug}-2"
+        with pytest.raises(MuseumFileWrong) as wrong:
+            read_museum_file(f"[[objects]]\nid = '{slug}'".encode())
+        assert "Windows" in wrong.value.say("kk")
+        assert MediaFile(f"{slug}.jpg", "picture").slug == f"picture-{slug}"
+
+
+# What names of others may be joined to a folder without `paths`, and why that is well.
+KNOWN = {
+    "publish/region/build.py": {
+        "options.site.path / MUSEUMS / entry.id": "a slug",
+        "options.work.path / 'sites' / entry.id": "a slug",
+        "options.work.path / 'steps' / entry.id": "a slug",
+        "site.path / museum.path": "made of a slug",
+    },
+    "publish/region/place.py": {
+        "site.path / museum.path": "made of a slug",
+        "stage / museum.path": "made of a slug",
+    },
+    "publish/exchange.py": {"Path(root) / name": "of a listing"},
+    "publish/assets.py": {"STATIC / name": "ours", "HERE / 'strings' / name": "ours"},
+    "publish/offline/site.py": {"assets.STATIC / 'icons' / name": "ours"},
+    "tour/storage.py": {"self.path / name": "only shown to people"},
+}
+NAMED = re.compile(
+    r"(?:^|[._])(?:name|path|file|filename|member|candidate|still|id|entry|written|target|address)$"
+)
+
+
+def test_nobody_joins_a_name_by_hand() -> None:
+    source = Path(jetisu360.__file__).parent
+    for place in ("publish", "exchange", "tour", "commands", "minutes"):
+        for file in sorted((source / place).rglob("*.py")):
+            known = KNOWN.get(file.relative_to(source).as_posix(), {})
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+                    found = bool(NAMED.search(ast.unparse(node.right)))
+                elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                    last = ast.unparse(node.args[-1]) if node.args else ""
+                    found = node.func.attr == "joinpath" and bool(NAMED.search(last))
+                    found = found and "__package__" not in ast.unparse(node)
+                else:
+                    continue
+                assert not found or ast.unparse(node) in known, (
+                    f"{file}:{node.lineno} joins a name without jetisu360.paths: {ast.unparse(node)}"
+                )

@@ -6,10 +6,12 @@ import time
 import zlib
 from pathlib import Path
 
+import pillow_heif
 import pytest
+from PIL import Image
 
 from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.heads import picture_pixels
+from jetisu360.tour.heads import picture_pixels, pixels_in_memory
 from jetisu360.tour.state import State
 from jetisu360.tour.storage import Folder, Stat, headers_of
 from jetisu360.tour.work import prune
@@ -124,3 +126,22 @@ def test_what_a_browser_is_told_of_each_file() -> None:
     assert headers_of("tour.json")[1] == "no-cache"
     for name in ("scenes/a/1/0/f/0_0.webp", "assets/fonts.1a2b3c4d.css", "data/kk/a.1a2b3c4d.json"):
         assert "immutable" in headers_of(name)[1]
+
+
+def test_the_size_of_a_heic_is_known_too(tmp_path: Path) -> None:
+    path = tmp_path / "phone.heic"
+    pillow_heif.from_pillow(Image.new("RGB", (640, 320))).save(path, quality=50)
+    assert picture_pixels(path) == 640 * 320
+    (tmp_path / "cut.heic").write_bytes(path.read_bytes()[:40])
+    assert picture_pixels(tmp_path / "cut.heic") == 0
+
+
+def test_the_file_itself_counts_and_what_it_claims_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "part.jpg"
+    Image.new("RGB", (640, 320)).save(path)
+    plain = pixels_in_memory(path)
+    assert 640 * 320 < plain < 640 * 320 + path.stat().st_size
+    xmp = b'<x xmlns:GPano="http://ns.google.com/photos/1.0/panorama/" GPano:FullPanoWidthPixels="60000"/>'
+    Image.new("RGB", (640, 320)).save(path, xmp=xmp)
+    assert pixels_in_memory(path) - plain < len(xmp) + 100
+    assert pixels_in_memory(tmp_path / "none.jpg") == 0

@@ -195,11 +195,11 @@ def test_what_is_written_is_about_its_place(tmp_path: Path) -> None:
 
 
 def test_a_work_folder_that_disappears_is_not_made_again(tmp_path: Path) -> None:
-    work = Folder.at(tmp_path / "disk" / "work").opened()
-    work.write("a.zip", b"1")
-    (tmp_path / "disk").rename(tmp_path / "unplugged")
-    with pytest.raises(WorkLost, match="disk"):
-        work.write("b.zip", b"2")
+    with Folder.at(tmp_path / "disk" / "work").opened() as work:
+        work.write("a.zip", b"1")
+        (tmp_path / "disk").rename(tmp_path / "unplugged")
+        with pytest.raises(WorkLost, match="disk"):
+            work.write("b.zip", b"2")
     assert everything(tmp_path) == {"unplugged", "unplugged/work", "unplugged/work/a.zip"}
 
 
@@ -207,16 +207,14 @@ def test_a_work_folder_that_disappears_is_not_made_again(tmp_path: Path) -> None
 def test_a_work_folder_that_becomes_unusable(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    work = Folder.at(tmp_path / "work").opened()
-
     def fails(_: int) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("os.fsync", fails)
-    with pytest.raises(WorkLost) as raised:
+    with Folder.at(tmp_path / "work").opened() as work, pytest.raises(WorkLost) as raised:
         work.write("b.zip", b"2")
     assert os.strerror(number) not in raised.value.say("kk")
-    assert everything(tmp_path) == {"work"}, "no half of a file is left"
+    assert everything(tmp_path) == set(), "no half of a file is left, nor a folder for nothing"
 
 
 @pytest.fixture

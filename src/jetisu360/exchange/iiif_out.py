@@ -25,6 +25,7 @@ from jetisu360.exchange.staging import write
 from jetisu360.exchange.texts import label_texts
 from jetisu360.language import LANGUAGES, _
 from jetisu360.panorama.sphere import Crop
+from jetisu360.paths import joined
 from jetisu360.publish.data import room_page
 from jetisu360.publish.labels import VISIT_FIELDS
 from jetisu360.tour.document import Label, Scene
@@ -66,7 +67,7 @@ def export_iiif(site: Site, out: Path, watcher: Watcher, address: str | None, qu
             hidden.append(thing.id)
             continue
         for still in stills:
-            if not (out / still).exists():
+            if not joined(out, still).exists():
                 write(out, still, site.read(still))
         shown.append(thing.id)
         write(out, f"objects/{thing.id}/manifest.json", _json(manifest))

@@ -148,10 +148,10 @@ def _pixels(task: MediaTask, state: State) -> float:
     """What it will take in memory, in pixels of three bytes; 0 where that cannot be had cheaply."""
     if task.source.remote or task.kind != "picture":  # (sounds and films go through in blocks)
         return 0.0
-    from jetisu360.tour.heads import picture_pixels
+    from jetisu360.tour.heads import pixels_in_memory
 
     if task.sha256 not in state.pixels:
-        state.pixels[task.sha256] = picture_pixels(Path(task.source.shown(task.name)))
+        state.pixels[task.sha256] = pixels_in_memory(Path(task.source.shown(task.name)))
     return state.pixels[task.sha256]
 
 

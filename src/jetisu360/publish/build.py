@@ -123,10 +123,10 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
         raise ArchiveNotRemote(address=options.site.shown())
     if not options.photos.remote and not options.photos.path.is_dir():
         raise FolderNotFound(folder=options.photos.shown())  # before a lock makes a folder for a site
-    with _alone(options.site):
+    with _alone(options.site), options.work.opened() as kept:
         if not options.site.remote:
             recover(real(options.site.path))
-        options = replace(options, work=options.work.opened())
+        options = replace(options, work=kept)
         state = State(options.work)
         with contextlib.closing(LazyRunner(options.workers, options.scheduler)) as runner:
             before = _published(options.site)

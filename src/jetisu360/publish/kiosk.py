@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
-from jetisu360.kazakh.latin import to_latin
 from jetisu360.language import Language, _
 from jetisu360.publish import assets
 from jetisu360.publish.data import in_page
@@ -19,11 +17,14 @@ HALL = "kiosk"
 
 @dataclass(frozen=True)
 class Kiosk:
-    """`start`: the script for the head of any page; `script`, `words`: for pages without a panorama."""
+    """`start`: the script for the head of any page; `script`, `words`: for pages without a panorama; `leave`:
+    what the way out is called, empty where there is none.
+    """
 
     start: Markup
     script: Markup
     words: Markup
+    leave: str
 
     @property
     def scripts(self) -> list[str]:
@@ -36,14 +37,15 @@ def is_for_hall(tour: Tour) -> bool:
     return (tour.model_extra or {}).get(HALL) is True
 
 
-def kiosk_start(language: Language, *, hall: bool = False) -> str:
-    """The script for the head of a page in that language."""
-    leave = _("Back to the normal view").say(language)
-    filled: dict[str, Any] = {"hall": hall, "leave": [leave, to_latin(leave) if language == "kk" else leave]}
+def kiosk_start(*, hall: bool = False) -> str:
+    """The script for the head of any page."""
     script = assets.own_script("kiosk_start.js")
-    for name, value in filled.items():
-        script = script.replace(f'"{{{name}}}"', str(in_page(value)))
-    return script
+    return f"{assets.own_script('kiosk_hall.js')}\n{script}" if hall else script
+
+
+def way_out(language: Language, *, hall: bool = False) -> str:
+    """What the link is called that leads out of the kiosk for who came by a link; empty in a hall."""
+    return "" if hall else _("Leave this mode").say(language)
 
 
 def kiosk(language: Language, first: Language, base: str, *, hall: bool = False) -> Kiosk:
@@ -56,5 +58,5 @@ def kiosk(language: Language, first: Language, base: str, *, hall: bool = False)
         "stay": _("Continue").template(language),
         "href": f"{base}{first}/index.html",
     }
-    start = Markup(kiosk_start(language, hall=hall))
-    return Kiosk(start, Markup(assets.own_script("kiosk.js")), Markup(in_page(words)))
+    start, script = Markup(kiosk_start(hall=hall)), Markup(assets.own_script("kiosk.js"))
+    return Kiosk(start, script, Markup(in_page(words)), way_out(language, hall=hall))

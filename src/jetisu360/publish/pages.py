@@ -27,7 +27,7 @@ from jetisu360.publish.catalogue import (
 from jetisu360.publish.csp import policy
 from jetisu360.publish.data import Record, in_page, object_page, room_page, route_page, stop_direction
 from jetisu360.publish.dates import days, written
-from jetisu360.publish.kiosk import is_for_hall, kiosk_start
+from jetisu360.publish.kiosk import is_for_hall, kiosk_start, way_out
 from jetisu360.publish.licences import licence
 from jetisu360.publish.linked_data import Linked
 from jetisu360.publish.plans import plans
@@ -94,7 +94,7 @@ def museum_page(
     fonts = assets.fonts()[0]
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
-    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(language, hall=is_for_hall(tour))]
+    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(hall=is_for_hall(tour))]
     showing = Showing(tour, language)
     visit = [*facts(tour.visit, language), *hours(tour.visit, language)]
     guided = routes_shown(tour, language)
@@ -171,6 +171,7 @@ def museum_page(
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
         kiosk_start=Markup(scripts[2]),
+        leave=way_out(language, hall=is_for_hall(tour)),
         linked_data=Markup(in_page(linked.museum(start.scene))),
     )
 

@@ -18,7 +18,7 @@ from typing import Protocol, TypeVar
 from jetisu360.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
-from jetisu360.paths import joined
+from jetisu360.paths import Base, joined
 from jetisu360.publish.exchange import take_place
 from jetisu360.publish.manifest import NAME as MANIFEST
 from jetisu360.publish.manifest import Entry, Manifest, read_manifest, unchanged
@@ -190,7 +190,7 @@ def _fill(
     finish: Callable[[Path, Manifest], None] | None,
 ) -> tuple[Manifest, int]:
     before = read_manifest(Folder(str(old))) or Manifest()
-    same = unchanged(old, before)
+    same, theirs = unchanged(old, before), Base(old)
     manifest = Manifest(build=build)
     kept = 0
 
@@ -198,7 +198,7 @@ def _fill(
         """Takes a file from the old site where it is the same; else writes it, given its bytes."""
         target = joined(stage, name)
         target.parent.mkdir(parents=True, exist_ok=True)
-        if name in same and before.files[name] == entry and _link(old / name, target):
+        if name in same and before.files[name] == entry and _link(theirs.file(name), target):
             manifest.files[name] = entry
             return True
         if data is None:

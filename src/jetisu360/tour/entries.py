@@ -5,12 +5,25 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from jetisu360.language import Language
-from jetisu360.tour.fields import Degrees, Href, Metres, Slug
+from jetisu360.paths import is_safe
+from jetisu360.tour.fields import Degrees, Href, Metres
+from jetisu360.tour.fields import Slug as AnySlug
 from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.visit import Day, Email, Phone, TimeOfDay
 from jetisu360.tour.walk_entry import WalkEntry
+
+
+def _no_device(slug: str) -> str:
+    if not is_safe(slug, written=True):
+        raise PydanticCustomError("device_name", "a name that Windows keeps for a device")
+    return slug
+
+
+# Ids become names of files and folders, which the museum's visitors may unpack on any system.
+Slug = Annotated[AnySlug, AfterValidator(_no_device)]
 
 
 class Entry(BaseModel):

@@ -257,7 +257,7 @@ def pixels_of(task: SceneTask, state: State) -> float:
         return state.pixels[task.sha256]
     if task.source.remote:
         return 0.0
-    from jetisu360.tour.heads import picture_pixels
+    from jetisu360.tour.heads import pixels_in_memory
 
-    pixels = state.pixels[task.sha256] = picture_pixels(Path(task.source.shown(task.name)))
+    pixels = state.pixels[task.sha256] = pixels_in_memory(Path(task.source.shown(task.name)))
     return pixels

@@ -62,7 +62,20 @@ def find_links(
     if not photos.remote and not photos.path.is_dir():
         raise FolderNotFound(folder=photos.shown())
     check_work(work, photos)
-    work = work.opened()
+    with work.opened() as kept:
+        return _found(photos, kept, began, stepped, left_out, language, workers, own_work)
+
+
+def _found(
+    photos: Folder,
+    work: Folder,
+    began: Callable[[str, int], None],
+    stepped: Callable[[Outcome], None],
+    left_out: list[LeftOut],
+    language: Language | None,
+    workers: int | None,
+    own_work: bool,
+) -> Links:
     state = State(work)
     gathered = gather(photos, state, left_out, language=language)
     stops, titles = [], {}

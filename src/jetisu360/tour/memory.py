@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-# The decoded picture, its faces and the tiles of one level (benchmarks/scaling.py --memory measures it).
+# The decoded picture, its faces and the tiles of one level (benchmarks/scaling.py --memory measures it). A
+# part of a sphere needs less: its faces are never held.
 # Rounded up: a guess that is too high costs a little speed, one that is too low costs the build.
 BYTES_A_PIXEL = 9.0
 PROCESS = 180 << 20

@@ -136,8 +136,12 @@ class Names(set[str]):
 
 
 def unique(slug: str, taken: Collection[str]) -> str:
-    """`slug`, or `slug-2`, `slug-3` … whichever is free. Of many names, make `taken` a `Names`."""
-    return (taken if isinstance(taken, Names) else Names(taken)).free(slug)
+    """`slug`, or `slug-2`, `slug-3` … whichever is free, and no name that Windows keeps for a device. Of many
+    names, make `taken` a `Names`.
+    """
+    names = taken if isinstance(taken, Names) else Names(taken)
+    # Windows keeps a few names for devices; with a number behind it is none of them.
+    return names.free(slug) if is_safe(slug, written=True) else names.free(f"{slug}-2")
 
 
 def _stem(name: str) -> str:

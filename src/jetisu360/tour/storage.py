@@ -22,7 +22,7 @@ from typing import IO, Any
 
 from jetisu360.language import _
 from jetisu360.limits import check_size, read_file
-from jetisu360.paths import Base, safe_name
+from jetisu360.paths import Base, UnsafeName, safe_name
 from jetisu360.regular import check_regular, open_regular, read_regular
 from jetisu360.stopped import StandingNowhere, work_lost
 from jetisu360.tour.refusals import TourRefusal
@@ -163,11 +163,20 @@ class Folder:
         object.__setattr__(self, "address", state["address"])
         object.__setattr__(self, "kept", state["kept"])
 
-    def opened(self) -> Folder:
-        """The same folder, made if it was not there, to be held on to from now on."""
-        if not self.remote:
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Folder]:
+        """The same folder, made if it was not there, to be held on to until the block ends. One that was
+        made for nothing is removed again.
+        """
+        new = not self.remote and not self.path.exists()
+        if new:
             self.path.mkdir(parents=True, exist_ok=True)
-        return replace(self, kept=True)
+        try:
+            yield replace(self, kept=True)
+        finally:
+            if new:
+                with contextlib.suppress(OSError):  # there is something in it, as there should be
+                    self.path.rmdir()
 
     @cached_property
     def _base(self) -> Base:
@@ -197,7 +206,7 @@ class Folder:
             return
         try:
             yield
-        except (FileNotFoundError, TourRefusal):
+        except (FileNotFoundError, TourRefusal, UnsafeName):
             raise
         except Exception as error:
             # Client libraries raise dozens of their own types; to a person they are all "the store failed".

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.browser
 def page(chromium: Any) -> Iterator[Any]:
     context = chromium.new_context(viewport={"width": 1080, "height": 1920}, locale="ru-RU")
     page = context.new_page()
-    page.clock.install()
+    # It stands still until a test lets it run: a slow machine must not be taken for a rest.
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
     yield page
     context.close()
 
@@ -32,29 +34,30 @@ def test_it_stays_a_kiosk_from_page_to_page_and_ends_when_told(page: Any, addres
 
 
 LEAVE = {
-    "kk": "Қалыпты көрініске оралу",
-    "ru": "Вернуться к обычному виду",
-    "en": "Back to the normal view",
-    "kk-Latn": "Qalypty körınıske oralu",
+    "kk": "Режимнен шығу",
+    "ru": "Выйти из режима",
+    "en": "Leave this mode",
+    "kk-Latn": "Rejimnen şyğu",
 }
 
 
 @pytest.mark.parametrize("reading", LEAVE)
 def test_who_came_by_a_link_can_leave_again(page: Any, address: str, reading: str) -> None:
     page.goto(f"{address}{reading}/index.html?kiosk=30#hall")
-    leave = page.get_by_role("button", name=LEAVE[reading])
+    leave = page.get_by_role("link", name=LEAVE[reading])
     leave.wait_for()
     page.goto(f"{address}{reading}/rooms/hall.html")
-    page.get_by_role("button", name=LEAVE[reading]).click()
+    page.get_by_role("link", name=LEAVE[reading]).click()
     page.wait_for_url("**/rooms/hall.html?kiosk=off")
     assert page.locator(".foot").is_visible()
-    assert page.locator(".kiosk-leave").count() == 0
+    assert not page.locator(".kiosk-leave").is_visible()
     page.goto(f"{address}{reading}/index.html#hall")
     assert page.locator("html[data-kiosk]").count() == 0
-    assert page.locator(".kiosk-leave").count() == 0
+    assert not page.locator(".kiosk-leave").is_visible()
 
 
 def test_the_way_out_is_not_under_the_viewer_nor_over_its_buttons(page: Any, address: str) -> None:
+    page.clock.resume()  # the viewer draws in time
     for width, height in ((412, 823), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{address}kk/index.html?kiosk=30")

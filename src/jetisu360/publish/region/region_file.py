@@ -15,8 +15,7 @@ from jetisu360.language import Language, _
 from jetisu360.limits import read_toml
 from jetisu360.paths import is_safe
 from jetisu360.publish.region.refusals import RegionFileWrong
-from jetisu360.tour.document import Slug
-from jetisu360.tour.entries import NO_WORDS, Entry, Text
+from jetisu360.tour.entries import NO_WORDS, Entry, Slug, Text
 from jetisu360.tour.museum_file import MuseumText
 from jetisu360.tour.site_address import SiteAddress
 from jetisu360.tour.toml_lines import Location

@@ -1,33 +1,17 @@
 // In the head of every page, before the viewer: whether this screen stands in a hall (docs/offline.md). `?kiosk` or `?kiosk=120`
-// (seconds of rest) begins it for this tab, `?kiosk=off` ends it; links need not carry it on. HALL: the site was built for a
-// hall, where it begins by itself and nobody is shown the way out; LEAVE: what that way is called, and the same in Latin letters.
-(function (HALL, LEAVE) {
+// (seconds of rest) begins it for this tab, `?kiosk=off` ends it; links need not carry it on.
+(function () {
   // Without a network a museum that was kept stands alone: its pages do not offer the way to the region.
   if (!navigator.onLine) document.documentElement.setAttribute("data-offline", "");
   var KEY = "jetisu360-kiosk", url = new URL(location.href), asked = url.searchParams.get("kiosk"), rest = asked;
   try {
-    if (asked === "off" && !HALL) sessionStorage.removeItem(KEY);
-    else if (asked !== null) sessionStorage.setItem(KEY, asked);
+    if (asked !== null) sessionStorage.setItem(KEY, asked);
     rest = sessionStorage.getItem(KEY);
   } catch (_) { /* storage may be forbidden: then only this page is a kiosk's */ }
-  if (rest === null && HALL) rest = "";
   if (rest === null || rest === "off") return;
   if (asked === null) {
     url.searchParams.set("kiosk", rest);
     history.replaceState(history.state, "", url);
   }
   document.documentElement.setAttribute("data-kiosk", rest);
-  // Who came here by somebody's link is not locked in.
-  if (!HALL) addEventListener("DOMContentLoaded", function () {
-    var leave = document.createElement("button");
-    leave.type = "button";
-    leave.className = "kiosk-leave";
-    leave.textContent = LEAVE[document.documentElement.lang === "kk-Latn" ? 1 : 0];
-    leave.addEventListener("click", function () {
-      var away = new URL(location.href);
-      away.searchParams.set("kiosk", "off");
-      location.replace(away);
-    });
-    document.body.append(leave);
-  });
-})("{hall}", "{leave}");
+})();
