@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.document import document_of
 from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.read.document import document_of
 
 
 def read(text: str) -> list[Assignment]:

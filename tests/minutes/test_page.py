@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from jetisu360.minutes.document import document_of
 from jetisu360.minutes.extract import assignments
-from jetisu360.minutes.page import page
+from jetisu360.minutes.read.document import document_of
+from jetisu360.minutes.report.page import page
 from jetisu360.text import LANGUAGES, Language
 
 TEXT = (

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.minutes.dated import date_of
-from jetisu360.minutes.document import document_of
-from jetisu360.minutes.reading import MOST_CHARACTERS, read_bytes
-from jetisu360.minutes.refusals import (
+from jetisu360.minutes.read.dated import date_of
+from jetisu360.minutes.read.document import document_of
+from jetisu360.minutes.read.reading import MOST_CHARACTERS, read_bytes
+from jetisu360.minutes.read.refusals import (
     MinutesRefusal,
     TextDamaged,
     TextEmpty,
@@ -24,7 +24,7 @@ from jetisu360.minutes.refusals import (
     TextTooLarge,
     TextUnreadable,
 )
-from jetisu360.minutes.sentences import sentences
+from jetisu360.minutes.read.sentences import sentences
 
 _SPEC = importlib.util.spec_from_file_location("minutes_made", Path(__file__).parent / "conftest.py")
 assert _SPEC is not None

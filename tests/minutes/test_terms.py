@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from jetisu360.minutes.calendar import add_working, is_working, working_after, working_before
-from jetisu360.minutes.dates_kk import kazakh_term_alone, kazakh_terms
-from jetisu360.minutes.dates_ru import russian_term_alone, russian_terms
-from jetisu360.minutes.due import with_day_off
+from jetisu360.minutes.common.calendar import add_working, is_working, working_after, working_before
+from jetisu360.minutes.common.due import with_day_off
+from jetisu360.minutes.kk.dates import kazakh_term_alone, kazakh_terms
+from jetisu360.minutes.ru.dates import russian_term_alone, russian_terms
 
 BASE = date(2018, 2, 12)
 

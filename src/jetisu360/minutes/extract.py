@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.confidence import confidence
-from jetisu360.minutes.document import Document
-from jetisu360.minutes.facts import Seen, add_topics, finish, set_due, trimmed
-from jetisu360.minutes.lines import heading_names, set_heading, set_owner, set_term, tail_term
-from jetisu360.minutes.outline import Outline, owner_line, term_line
-from jetisu360.minutes.rows import of_row
-from jetisu360.minutes.rules_kk import kazakh_tasks
-from jetisu360.minutes.rules_ru import russian_tasks
-from jetisu360.minutes.script import Reading
-from jetisu360.minutes.sentences import Sentence, sentences
-from jetisu360.minutes.tables import rows_of
-from jetisu360.minutes.task import Around, Item, Task
-from jetisu360.minutes.topics import Topic, places, points_back, programmes
+from jetisu360.minutes.common.script import Reading
+from jetisu360.minutes.common.topics import Topic, places, points_back, programmes
+from jetisu360.minutes.kk.rules import kazakh_tasks
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.confidence import confidence
+from jetisu360.minutes.model.facts import Seen, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.sentences import Sentence, sentences
+from jetisu360.minutes.ru.rules import russian_tasks
+from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
+from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
+from jetisu360.minutes.structure.rows import of_row
+from jetisu360.minutes.structure.tables import rows_of
 
 LONGEST_SENTENCE = 3000
 """Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""

@@ -1,0 +1,100 @@
+"""Which Kazakh sentences are assignments: each trigger asks for the complement that makes it one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from jetisu360.minutes.common.triggers import Hit, hits_in
+from jetisu360.minutes.kk.names import in_nominative
+from jetisu360.minutes.kk.needs import called, needed, planned, wished
+from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among, ordered, task_is
+from jetisu360.minutes.kk.parts import PARTICIPLE
+from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.kk.works import works_to_come
+from jetisu360.minutes.model.task import Around, Item, Task
+
+CUE = re.compile(
+    r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
+    r"|жоспарла|көздел|күтіл|межелен|болжан|[а-яі](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![а-яәғқңөұүһіё])|сұралады|өтін|сұрай|с[ыі]н(?![а-яәғқңөұүһіё])|ң[ыі]з[дт]",
+)
+
+
+def kazakh_tasks(text: str, base: date, around: Around) -> list[Task]:
+    """The assignments of one sentence, in order; empty for the many that hold none."""
+    if "?" in text[-4:] or (not CUE.search(text.lower()) and not (around.listed or around.continues)):
+        return []
+    sentence = KazakhSentence(text, base)
+    found: list[Task] = []
+    if (task := given_among(sentence) or task_is(sentence, around)) is not None:
+        return [task]
+    begin = 0
+    for hit in hits_in(sentence.low, "kk"):
+        first, at = sentence.token_at(begin), sentence.token_at(hit.start)
+        if at <= first and hit.trigger.asks not in ("wish", "call", "intention"):
+            continue
+        task = _judge(sentence, hit, first, at, around, found)
+        if task is not None:
+            if found and not task.names and task.rule == found[-1].rule and task.kind != "plan":
+                task.names = found[-1].names
+            found.append(task)
+            begin = hit.end
+    if not found and (around.listed or around.continues):
+        found += bare_list(sentence)
+    if not found and (works := works_to_come(sentence, around)) is not None:
+        found.append(works)
+    return [part for task in _without_repeats(found) for part in _by_name(sentence, task)]
+
+
+def _by_name(s: KazakhSentence, task: Task) -> list[Task]:
+    """«құрылыс басқармасына … салуды, қаржы басқармасына … бөлуді»: each item has its own executor."""
+    parts: list[Task] = []
+    for item in task.items:
+        first = s.token_at(item.start)
+        name = next((n for n in s.names if n.first == first and n.case == "dative"), None)
+        last = s.token_at(item.end) - 1
+        if not parts or name is None or s.is_argument(name, last) or name.last >= last:
+            if parts:
+                parts[-1].items.append(item)
+            else:
+                parts.append(replace(task, items=[item], features=set(task.features)))
+            continue
+        said = s.text[s.tokens[name.first].start : s.tokens[name.last].end]
+        own = Item(item.start, item.end, item.text.removeprefix(said).lstrip(" ,–—-"), item.due)
+        parts.append(
+            replace(task, items=[own], names=in_nominative(s.phrase(name)), features=set(task.features))
+        )
+    return parts
+
+
+def _judge(
+    s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, before: list[Task]
+) -> Task | None:
+    asks = hit.trigger.asks
+    words_of = s.low[hit.start : hit.end]
+    last_word = words_of.split()[-1]
+    if PARTICIPLE.search(last_word) and asks != "intention" and not s.ends_here(hit.end):
+        return None
+    if asks in ("task-accusative", "task"):
+        return ordered(s, hit, first, at, around)
+    if asks == "task-about":
+        return given(s, hit, first, at, around)
+    if asks in ("need", "need-said"):
+        return needed(s, hit, first, at, around, said=asks == "need-said")
+    if asks == "attention":
+        return attention(s, hit, first, at, around)
+    if asks == "intention":
+        return planned(s, hit, first, at, around)
+    if asks == "wish":
+        return wished(s, hit, first, at, around, before)
+    return called(s, hit, first, at, around)
+
+
+def _without_repeats(tasks: list[Task]) -> list[Task]:
+    kept: list[Task] = []
+    for task in tasks:
+        if task.kind == "note" and len(tasks) > 1:
+            continue
+        kept.append(task)
+    return kept

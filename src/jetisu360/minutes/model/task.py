@@ -1,0 +1,61 @@
+"""What the rules of both languages say of a sentence, before what stands around it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from jetisu360.minutes.common.due import Due
+
+Kind = Literal["order", "obligation", "plan", "note"]
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing to be done: characters `start` to `end` of the sentence, and the same as a task in words of
+    its own.
+    """
+
+    start: int
+    end: int
+    text: str
+    due: Due | None = None
+
+
+@dataclass(slots=True)
+class Task:
+    """An assignment that a sentence holds.
+
+    `names`: who is asked, in the nominative; `co`: with whom; `trigger`: the word that makes it an
+    assignment and
+    `rule` its id in the trigger file; `shared`: a term that holds for every item; `subject`: who orders, if
+    said.
+    """
+
+    kind: Kind
+    rule: str
+    trigger: str
+    items: list[Item]
+    names: tuple[str, ...] = ()
+    co: tuple[str, ...] = ()
+    shared: Due | None = None
+    subject: str = ""
+    weak: bool = False
+    features: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
+    next to it;
+    `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow;
+    `reported`: its paragraph tells what somebody in office said;
+    `letter`: the document asks whom it is sent to.
+    """
+
+    official: bool = False
+    ordering: bool = False
+    listed: bool = False
+    continues: bool = False
+    reported: bool = False
+    letter: bool = False

@@ -1,0 +1,302 @@
+"""Russian orders: «поручил … завершить», «акимам … обеспечить», «контроль … возложить на …», points of a
+list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.ru.needs import EXHORT, asked, is_private
+from jetisu360.minutes.ru.sentence import (
+    NEGATED,
+    RussianSentence,
+    after_preposition,
+    clause_end,
+    divide_terms,
+    items_of,
+    own_infinitives,
+    tidy,
+)
+from jetisu360.minutes.ru.words import words_of
+
+_NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
+
+
+_DECIDED = re.compile(
+    r"(?:принять\s+к\s+сведению|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
+    r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
+)
+
+
+_SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
+
+
+def control(s: RussianSentence, hit: Hit) -> Task | None:
+    """«Контроль за исполнением … возложить на …»: the control is the task."""
+    names: tuple[str, ...] = ()
+    for name in s.names:
+        if s.start_of(name) >= hit.end - 1 and "accusative" in name.cases:
+            names = s.named(name, "accusative")
+            break
+    first = re.search(r"контроль|(?:персональн\w+\s+)?ответственность", s.low)
+    begin = first.start() if first else hit.start
+    end = len(s.text.rstrip(" .;"))
+    return Task(
+        "order",
+        hit.trigger.rule,
+        "возложить",
+        [Item(begin, end, _controlled(s.text[begin:end]))],
+        names,
+        shared=_whole_term(s),
+    )
+
+
+_CONTROLLED = re.compile(
+    r"(?:контроль|(?:персональн\w+\s+)?ответственность)\s+.{3,200}?"
+    r"(?=\s+(?:возложить|возложена?|возлагается|возлагаю|на)\s)",
+    re.IGNORECASE,
+)
+
+
+def _controlled(text: str) -> str:
+    """«контроль за исполнением протокола»: what is laid on somebody, without on whom."""
+    match = _CONTROLLED.match(text)
+    return match.group() if match else text
+
+
+def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | None:
+    """«На отдел … возложена обязанность завершить …», «на министерство возложен контроль за …»."""
+    names: tuple[str, ...] = ()
+    for name in s.names:
+        lead = s.low[: s.start_of(name)]
+        if re.search(r"(?<![а-яё])на\s+$", lead) and "accusative" in name.cases:
+            names = s.named(name, "accusative")
+            break
+    if not names:
+        return None
+    infinitives = own_infinitives(s, hit.end, until)
+    if infinitives:
+        items = items_of(s, infinitives, hit.end, until)
+    else:
+        start = s.tokens[s.token_at(hit.end) - 1].start
+        end = clause_end(s, start, until)
+        items = [Item(start, end, tidy(s, start, end))]
+    shared, items = divide_terms(s, begin, until, items)
+    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
+def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
+    if NEGATED.search(s.low[: hit.start]):
+        return None
+    infinitives = own_infinitives(s, hit.end, until)
+    names = asked(s, hit, begin, infinitives)
+    due = any(term.strong and term.due is not None for term in s.terms)
+    asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or due)
+    if hit.trigger.weak and not (names or asked_here or around.official or around.listed or around.ordering):
+        return None
+    if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
+        return None
+    if hit.trigger.rule in ("advised",) and not names and not around.listed:
+        return None
+    if (
+        hit.trigger.rule == "asked"
+        and re.search(r"прошу\s+(?:вас\s+)?(?:принять|рассмотреть|обратить)\s", s.low[hit.start :])
+        and not names
+    ):
+        return None
+    if not infinitives:
+        return _without_infinitive(s, hit, begin, names)
+    if hit.trigger.rule == "ordered" and s.tokens[infinitives[0]].low in EXHORT and not due:
+        return None
+    items = items_of(s, infinitives, hit.end, until)
+    shared, items = divide_terms(s, begin, until, items)
+    joint = s.joint(begin, until)
+    return Task(
+        hit.trigger.kind,
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        names,
+        joint,
+        shared,
+        orderer(s, hit),
+        hit.trigger.weak,
+    )
+
+
+def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
+    """«поручил подготовку проекта», or «дал ряд поручений», which is a note."""
+    at = s.token_at(hit.end)
+    for name in s.names:
+        if name.first == at and "dative" in name.cases:
+            at = name.last + 1
+    while at < len(s.tokens) and s.in_term(s.tokens[at]):
+        at += 1
+    if hit.trigger.rule == "ordered" and at < len(s.tokens):
+        token = s.tokens[at]
+        noun = (
+            token
+            if _NOUN_TASK.match(token.low)
+            else s.tokens[at + 1]
+            if at + 1 < len(s.tokens)
+            and _NOUN_TASK.match(s.tokens[at + 1].low)
+            and words_of(token.text)[0].pos == "ADJF"
+            else None
+        )
+        if noun is not None:
+            end = clause_end(s, token.start, len(s.text))
+            items = [Item(token.start, end, tidy(s, token.start, end))]
+            shared, items = divide_terms(s, begin, end, items)
+            return Task(
+                "order",
+                hit.trigger.rule,
+                s.text[hit.start : hit.end],
+                items,
+                names,
+                s.joint(begin, end),
+                shared,
+                orderer(s, hit),
+            )
+    topic = re.match(
+        r"\s+(?:по|о|об)\s+([а-яё]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![а-яё])",
+        s.low[hit.end :],
+    )
+    if hit.trigger.rule == "gave-order" and topic and not _SEVERAL.search(s.low[hit.start : hit.end]):
+        end = clause_end(s, hit.end, len(s.text))
+        items = [Item(hit.end + topic.start(1), end, tidy(s, hit.end + topic.start(1), end))]
+        shared, items = divide_terms(s, begin, end, items)
+        return Task(
+            "order",
+            hit.trigger.rule,
+            s.text[hit.start : hit.end],
+            items,
+            names,
+            s.joint(begin, end),
+            shared,
+            orderer(s, hit),
+        )
+    if hit.trigger.rule != "gave-order" or (
+        "задач" in s.low[hit.start : hit.end]
+        and s.low[hit.start : hit.end].startswith("поставлен") is False
+        and not s.names
+    ):
+        return None
+    whole = Item(0, len(s.text.rstrip()), s.text.strip(" .;:–—-"))
+    return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
+
+
+# «О принятых мерах доложить до 15 апреля»: an order wherever it stands.
+_REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")
+
+
+def direct(s: RussianSentence, around: Around) -> Task | None:
+    """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
+    if not s.infinitives:
+        return _called(s, around)
+    first = s.infinitives[0]
+    if _finite(s, 0, first):
+        return None
+    names: tuple[str, ...] = ()
+    for name in s.names:
+        if (
+            name.first < first
+            and "dative" in name.cases
+            and not s.in_joint(name)
+            and not after_preposition(s, name)
+        ):
+            names = (*names, *s.named(name, "dative"))
+        elif (
+            name.first < first
+            and around.listed
+            and not names
+            and name.cases & {"nominative"}
+            and name.first <= 1
+            and not s.in_joint(name)
+        ):
+            names = s.named(name, "nominative")
+    lead = s.low[: s.tokens[first].start]
+    report = _REPORT.match(s.low) is not None and any(term.strong for term in s.terms)
+    if not names and not around.listed and not report:
+        return None
+    if not names and re.search(r"(?<![а-яё])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
+        return None
+    if not names and _DECIDED.match(s.low[s.tokens[first].start :]):
+        return None
+    if _DECIDED.match(s.low.lstrip()) and not names:
+        return None
+    infinitives = own_infinitives(s, 0, len(s.text))
+    if not infinitives:
+        return None
+    items = items_of(s, infinitives, 0, len(s.text))
+    if not names and len(infinitives) == 1 and first > 0 and not names:
+        # «Информацию … представить»: the object stands before.
+        lead_words = [t for t in s.tokens[:first] if t.is_word and not s.in_term(t)]
+        if lead_words and not s.low.startswith(("совместно", "в ", "до ", "по ", "с ")):
+            items[0].start = lead_words[0].start
+            items[0].text = tidy(s, items[0].start, items[0].end)
+    shared, items = divide_terms(s, 0, len(s.text), items)
+    rule = "dative-infinitive" if names else "listed"
+    features = {"listed"} if around.listed else set()
+    return Task(
+        "order", rule, s.tokens[first].text, items, names, s.joint(0, len(s.text)), shared, features=features
+    )
+
+
+def _called(s: RussianSentence, around: Around) -> Task | None:
+    """«Завершите работы до 1 мая»: an order in direct speech, where orders are given."""
+    if not (around.official and (around.ordering or s.terms)):
+        return None
+    for at, token in enumerate(s.tokens[:8]):
+        if (
+            token.low.endswith(("ите", "йте"))
+            and any(one.pos == "VERB" for one in words_of(token.text)[:1])
+            and not token.low.startswith(
+                (
+                    "извин",
+                    "прост",
+                    "будьте",
+                    "давайте",
+                    "смотрите",
+                    "скажите",
+                    "поверьте",
+                    "представьте",
+                    "знаете",
+                )
+            )
+        ):
+            end = clause_end(s, token.start, len(s.text))
+            if end - token.end < 8 or not any(term.strong for term in s.terms):
+                return None
+            items = [Item(token.start, end, tidy(s, token.start, end))]
+            shared, items = divide_terms(s, 0, len(s.text), items)
+            del at
+            return Task("order", "call", token.text, items, (), s.joint(0, len(s.text)), shared, weak=True)
+    return None
+
+
+def orderer(s: RussianSentence, hit: Hit) -> str:
+    for name in s.names:
+        if s.tokens[name.last].end <= hit.start and "nominative" in name.cases:
+            return s.text[s.start_of(name) : s.tokens[name.last].end]
+    return ""
+
+
+def _finite(s: RussianSentence, first: int, last: int) -> bool:
+    """Whether a finite verb stands among these tokens: then an infinitive after it belongs to that."""
+    for token in s.tokens[first:last]:
+        if (
+            token.is_word
+            and not s.in_term(token)
+            and words_of(token.text)
+            and words_of(token.text)[0].pos in ("VERB", "PRED", "PRTS")
+            and token.low not in ("раз",)
+        ):
+            return True
+    return False
+
+
+def _whole_term(s: RussianSentence) -> Due | None:
+    return next((term for term in s.terms if term.strong), None)

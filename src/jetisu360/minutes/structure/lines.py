@@ -1,0 +1,97 @@
+"""Lines that speak of the points around them: «Срок: …», «Отв.: …», headings that name somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.kk.dates import kazakh_term_alone
+from jetisu360.minutes.kk.names import in_nominative
+from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.facts import finish, set_due
+from jetisu360.minutes.read.sentences import Sentence
+from jetisu360.minutes.ru.dates import russian_term_alone
+from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
+from jetisu360.minutes.structure.tables import split_names
+
+
+def tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
+    """«Срок: 31 марта.» or «Отв.: …» as a sentence of its own after the task."""
+    if (line := term_line(sentence.text)) is not None:
+        set_term(found, line, sentence, base)
+        return True
+    if (owner := owner_line(sentence.text)) is not None:
+        set_owner(found, owner, sentence)
+        return True
+    return False
+
+
+def term_of(value: str, base: date, russian: bool) -> Due | None:
+    first = russian_term_alone(value, base) if russian else kazakh_term_alone(value, base)
+    return first or (kazakh_term_alone(value, base) if russian else russian_term_alone(value, base))
+
+
+def set_term(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence, base: date) -> None:
+    term = term_of(line[0], base, sentence.language == "ru")
+    if term is None:
+        return
+    start = sentence.start + line[1] + term.start
+    end = sentence.start + line[1] + term.end
+    for one in point:
+        if one.due is None and one.due_kind in (None, "vague"):
+            set_due(one, term, line[0][term.start : term.end])
+            one.inherited["due"] = (start, end)
+            finish(one, one.language == "ru")
+
+
+def set_owner(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence) -> None:
+    names = split_names(line[0])
+    start = sentence.start + line[1]
+    for one in point:
+        if not one.responsible and names:
+            one.responsible = list(names)
+            one.inherited["responsible"] = (start, start + len(line[0]))
+            finish(one, one.language == "ru")
+
+
+def set_heading(
+    outline: Outline, text: str, sentence: Sentence, base: date, fresh: Sequence[Assignment]
+) -> None:
+    """A heading that names somebody and holds no task of its own."""
+    if fresh and not all(one.kind == "note" for one in fresh):
+        names = next((one.responsible for one in fresh if one.responsible), [])
+        if names:
+            outline.own(tuple(names), (sentence.start, sentence.end), sentence.number)
+        return
+    heading, russian = text.rstrip(" :"), sentence.language == "ru"
+    names_here = heading_names(heading, russian, base)
+    if names_here:
+        helpers = RussianSentence(heading, base).joint(0, len(heading)) if russian else ()
+        span = sentence.start, sentence.start + len(heading)
+        outline.own(names_here, span, sentence.number, helpers)
+        if sentence.number:
+            outline.listed = True
+
+
+def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple[str, ...]:
+    """Whom a heading such as «Аудандар мен қалалардың әкімдері», «Управлению строительства» names; with
+    a `case`, only those in it.
+    """
+    found: list[str] = []
+    if russian:
+        s = RussianSentence(text, base)
+        for name in s.names:
+            if "dative" in name.cases:
+                found += s.named(name, "dative")
+            elif not case and name.cases & {"nominative"} and name.kind != "person" and not found:
+                found += s.named(name, "nominative")
+        return tuple(dict.fromkeys(found))
+    k = KazakhSentence(text, base)
+    for wanted in (case,) if case else ("dative", "nominative"):
+        for one in k.names:
+            if one.case == wanted and one.kind != "person" and not found:
+                found += in_nominative(k.phrase(one))
+    return tuple(dict.fromkeys(found))
