@@ -8,7 +8,9 @@ from functools import cache
 from typing import Literal
 
 from jetisu360.minutes.common.wordlists import table
-from jetisu360.minutes.model.task import Kind
+
+Kind = Literal["order", "obligation", "plan", "note"]
+"""What a trigger makes of a sentence; a note says that assignments were given, and not which."""
 
 _LETTERS = {"kk": "[а-яәғқңөұүһіё]", "ru": "[а-яё]"}
 

@@ -6,25 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jetisu360.kazakh.analysis import Analysis, analyse
 from jetisu360.minutes.common.wordlists import sections
+from jetisu360.minutes.kk.words import VERBAL, Case, case_of, readings
 
-Case = Literal["nominative", "dative", "accusative", "instrumental", "genitive", "ablative", "other"]
 Kind = Literal["office", "body", "people", "compound", "abbreviation", "person"]
 
-
 _KINDS: tuple[Kind, ...] = ("office", "body", "people", "compound")
-VERBAL = frozenset(
-    ("past", "present", "perfect", "gerund", "converb", "habitual", "conditional", "optative", "imperative")
-)
-_CASES: dict[str, Case] = {
-    "nominative": "nominative",
-    "dative": "dative",
-    "accusative": "accusative",
-    "instrumental": "instrumental",
-    "genitive": "genitive",
-    "ablative": "ablative",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +23,6 @@ class Head:
     building.
     """
     plural: bool
-
-
-@lru_cache(maxsize=1 << 14)
-def readings(word: str) -> tuple[Analysis, ...]:
-    return tuple(analyse(word)[:4])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,10 +50,3 @@ def head_of(word: str) -> Head | None:
             continue
         return Head(kind, case, complete, reading.plural)
     return None
-
-
-def case_of(reading: Analysis) -> Case:
-    """The case of a reading, as names need it."""
-    if "that" in reading.tags:
-        return "other"
-    return _CASES.get(reading.case, "other")

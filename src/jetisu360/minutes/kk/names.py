@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jetisu360.kazakh.lexicon import lookup
-from jetisu360.kazakh.nominative import nominative, nominatives
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
-from jetisu360.minutes.kk.heads import VERBAL, Case, Kind, head_of, readings
+from jetisu360.minutes.kk.heads import Kind, head_of
 from jetisu360.minutes.kk.persons import person_ending
+from jetisu360.minutes.kk.words import VERBAL, Case, readings
 
 # Verbal nouns that are part of the names of bodies: «денсаулық сақтау басқармасы».
 _IN_NAMES = frozenset(
@@ -342,15 +342,3 @@ def _attribute(token: Token) -> bool:
 
 def phrase(tokens: Sequence[Token], text: str, name: Name) -> str:
     return text[tokens[name.first].start : tokens[name.last].end]
-
-
-@lru_cache(maxsize=4096)
-def in_nominative(text: str) -> tuple[str, ...]:
-    """Everyone whom a phrase names, in the nominative."""
-    found = [one.strip(" ,;") for one in nominatives(text) if one.strip(" ,;")]
-    last = head_of(text.split()[-1]) if text.split() else None
-    single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural
-    # «жолаушылар көлігі және автомобиль жолдары бөліміне» is one body; its parts are no bodies.
-    if single and not any(head_of(one.split()[-1]) for one in found[:-1]):
-        return (nominative(text).strip(" ,;"),)
-    return tuple(dict.fromkeys(found))

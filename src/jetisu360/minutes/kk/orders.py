@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.minutes.common.triggers import Hit
-from jetisu360.minutes.kk.names import Name, in_nominative
-from jetisu360.minutes.kk.parts import (
-    carried,
-    complement_of,
-    divide_terms,
-    has_deadline,
-    in_office,
-    plain_object,
-    task_of,
-)
+from jetisu360.minutes.common.triggers import Hit, Kind
+from jetisu360.minutes.kk.complements import carried, complement_of, has_deadline, plain_object, task_of
+from jetisu360.minutes.kk.items import content_start, divide_terms, items_of, skip_lead
+from jetisu360.minutes.kk.names import Name
+from jetisu360.minutes.kk.nominative import in_nominative
+from jetisu360.minutes.kk.roles import addressees, co_executors, in_office, subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around, Item, Kind, Task
+from jetisu360.minutes.model.task import Around, Item, Task
 
 _GIVEN_AMONG = re.compile(
     r"тапсырма(?:лар)?\s+(?:берілген|жүктелген|айтылған)\s+(?:мәселелер|бағыттар|міндеттер|жұмыстар|шаралар)?\s*(?:қатарында|арасында|ішінде)\s*[:,–—-]?\s*"
@@ -59,7 +54,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     # An object between them says that the verb has its plain meaning: «… салуды аяқтап, кілтін тапсырды».
     if plain_object(s, complement, at):
         return None
-    names = s.asked(first, at, complement)
+    names = addressees(s, first, at, complement)
     if hit.trigger.rule == "obliged" and not names:
         names = _obliged(s, first, complement)
     source: Name | None = None
@@ -77,7 +72,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     if hit.trigger.rule == "was-advised" and not names:
         return None
     task = task_of(s, hit, first if source is None else source.last + 1, complement, names)
-    doer = s.doer(first, complement)
+    doer = subject_of(s, first, complement)
     task.subject = s.phrase(doer) if doer and active else ""
     return task
 
@@ -102,7 +97,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> T
             break
         if (
             token.is_word
-            and index not in s.named
+            and index not in s.name_tokens
             and token.low
             not in (
                 "бірқатар",
@@ -140,7 +135,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> T
     ):
         complement = at - 1
     if complement is not None:
-        return task_of(s, hit, first, complement, s.asked(first, at, complement))
+        return task_of(s, hit, first, complement, addressees(s, first, at, complement))
     if not _CONTENT_LESS.search(between + s.low[hit.start : hit.end]) and not s.names:
         return None
     whole = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(' ,;:–—-«"'))
@@ -149,19 +144,19 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> T
         hit.trigger.rule,
         s.text[hit.start : hit.end],
         [whole],
-        s.asked(first, at, at),
+        addressees(s, first, at, at),
         features={"note"},
     )
 
 
 def attention(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
     """Attention to a list of things to do; attention to a thing is none."""
-    if not s.low[hit.start : hit.end].endswith(("ды", "ді")) or s.doer(first, at) is None:
+    if not s.low[hit.start : hit.end].endswith(("ды", "ді")) or subject_of(s, first, at) is None:
         return None
     complement = carried(s, first, at)
     if complement is None:
         return None
-    task = task_of(s, hit, first, complement, s.asked(first, at, complement))
+    task = task_of(s, hit, first, complement, addressees(s, first, at, complement))
     accusative = any(n.form == "accusative" for i, n in s.verbal_nouns.items() if first <= i < complement)
     if len(task.items) < 2 and not accusative:
         return None
@@ -187,8 +182,8 @@ def task_is(s: KazakhSentence, around: Around) -> Task | None:
     if not (ordered or names or around.official or around.ordering):
         return None
     kind: Kind = "order" if ordered else "obligation"
-    start = s.skip_lead(first, complement)
-    items = s.items(start, complement, chains=start)
+    start = skip_lead(s, first, complement)
+    items = items_of(s, start, complement, chains=start)
     shared, items = divide_terms(s, 0, complement, items)
     return Task(
         kind,
@@ -196,7 +191,7 @@ def task_is(s: KazakhSentence, around: Around) -> Task | None:
         s.text[match.start() : match.start("task")].strip(" –—-:"),
         items,
         names,
-        s.joint(first, complement),
+        co_executors(s, first, complement),
         shared,
     )
 
@@ -229,11 +224,11 @@ def bare_list(s: KazakhSentence) -> list[Task]:
     noun = s.verbal_nouns.get(index)
     if index < 1 or noun is None or noun.form not in ("bare", "accusative"):
         return []
-    start = s.content_start(0, index)
+    start = content_start(s, 0, index)
     start = min(start, index)
-    items = s.items(start, index, chains=start)
+    items = items_of(s, start, index, chains=start)
     shared, items = divide_terms(s, 0, index, items)
-    names = s.asked(0, index, index)
+    names = addressees(s, 0, index, index)
     return [
         Task(
             "order",
@@ -241,7 +236,7 @@ def bare_list(s: KazakhSentence) -> list[Task]:
             s.tokens[index].text,
             items,
             names,
-            s.joint(0, index),
+            co_executors(s, 0, index),
             shared,
             features={"listed"},
         )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
-from jetisu360.minutes.kk.heads import Case, head_of, readings
+from jetisu360.minutes.kk.heads import head_of
+from jetisu360.minutes.kk.words import Case, readings
 
 _SURNAME = re.compile(
     r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл)$"

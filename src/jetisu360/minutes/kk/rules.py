@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from jetisu360.minutes.common.triggers import Hit, hits_in
-from jetisu360.minutes.kk.names import in_nominative
-from jetisu360.minutes.kk.needs import called, needed, planned, wished
+from jetisu360.minutes.kk.calls import called, wished
+from jetisu360.minutes.kk.complements import PARTICIPLE
+from jetisu360.minutes.kk.needs import needed
+from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among, ordered, task_is
-from jetisu360.minutes.kk.parts import PARTICIPLE
+from jetisu360.minutes.kk.plans import planned, works_to_come
+from jetisu360.minutes.kk.roles import is_argument
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.kk.works import works_to_come
 from jetisu360.minutes.model.task import Around, Item, Task
 
 CUE = re.compile(
@@ -54,7 +56,7 @@ def _by_name(s: KazakhSentence, task: Task) -> list[Task]:
         first = s.token_at(item.start)
         name = next((n for n in s.names if n.first == first and n.case == "dative"), None)
         last = s.token_at(item.end) - 1
-        if not parts or name is None or s.is_argument(name, last) or name.last >= last:
+        if not parts or name is None or is_argument(s, name, last) or name.last >= last:
             if parts:
                 parts[-1].items.append(item)
             else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from jetisu360.minutes.kk.heads import readings
+from jetisu360.minutes.kk.words import readings
 
 Form = Literal["bare", "accusative", "possessive", "possessive-accusative", "dative", "genitive", "other"]
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from jetisu360.minutes.common.due import Alternative, DueKind
-from jetisu360.minutes.model.task import Kind
+from jetisu360.minutes.common.triggers import Kind
 
 MISSING = ("executor", "date", "expected_result")
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from jetisu360.minutes.common.due import Due
-
-Kind = Literal["order", "obligation", "plan", "note"]
+from jetisu360.minutes.common.triggers import Kind
 
 
 @dataclass(slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 from jetisu360.minutes.common.tokens import Token
-from jetisu360.minutes.common.wordlists import sections
+from jetisu360.minutes.ru.heads import Name, head_kind
+from jetisu360.minutes.ru.persons import person_at
 from jetisu360.minutes.ru.words import cases, is_infinitive, words_of
 
 # «департаменту по делам …» goes on, «управлению по итогам …» does not.
@@ -38,33 +37,6 @@ _NO_TOPIC = frozenset(
 )
 _SURNAME_DATIVE = re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|овой|евой|ёвой|иной|ской)$", re.IGNORECASE)
 _LONGEST = 16
-
-
-@lru_cache(maxsize=1 << 15)
-def head_kind(word: str) -> str:
-    """office, body, people, abbreviation or nothing."""
-    kinds = sections("ru", "heads.txt")
-    if word in kinds["abbreviation"]:
-        return "abbreviation"
-    for one in words_of(word)[:3]:
-        if one.pos in ("NOUN", "ADJF"):
-            for kind in ("office", "body", "people"):
-                if one.lemma in kinds[kind]:
-                    return kind
-    return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens `first` to `last` (included); `head` is the word that changes with the case; `cases` it may be
-    in.
-    """
-
-    first: int
-    head: int
-    last: int
-    cases: frozenset[str]
-    kind: str
 
 
 def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> list[Name]:
@@ -272,43 +244,3 @@ def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
 
 def _is_only_dative(token: Token) -> bool:
     return "dative" in cases(token.text) and "genitive" not in cases(token.text)
-
-
-def person_at(tokens: Sequence[Token], at: int) -> Name | None:
-    """«А.Б. Иванову», «Рахметовой А.М.», «Нурболу Турсынбаеву» with a surname's ending."""
-    if at >= len(tokens):
-        return None
-    token = tokens[at]
-    if token.is_initials and at + 1 < len(tokens) and tokens[at + 1].is_capital:
-        return Name(at, at + 1, at + 1, _surname_cases(tokens[at + 1].text), "person")
-    if not token.is_capital or token.text.isupper():
-        return None
-    if (
-        at + 1 < len(tokens)
-        and tokens[at + 1].is_initials
-        and not (at + 2 < len(tokens) and tokens[at + 2].is_capital)
-    ):
-        return Name(at, at, at + 1, _surname_cases(token.text), "person")
-    if at + 1 < len(tokens) and tokens[at + 1].is_capital and not tokens[at + 1].text.isupper():
-        second = tokens[at + 1].text
-        if re.search(
-            r"(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|бек|бай|улы|кызы|ович|евич|овна|евна)(?:у|ой|а|ым|ом|е)?$",
-            second,
-        ) and not head_kind(second):
-            return Name(at, at + 1, at + 1, _surname_cases(second), "person")
-    return None
-
-
-def _surname_cases(word: str) -> frozenset[str]:
-    low = word.lower()
-    if low.endswith(("ову", "еву", "ёву", "ину", "ыну")):
-        return frozenset(("dative", "accusative"))
-    if low.endswith(("овой", "евой", "ёвой", "иной", "ыной")):
-        return frozenset(("dative", "genitive", "instrumental"))
-    if low.endswith(("скому", "цкому")):
-        return frozenset(("dative",))
-    if low.endswith(("ова", "ева", "ёва", "ина", "ына")):
-        return frozenset(("nominative", "genitive", "accusative"))
-    if low.endswith(("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")):
-        return frozenset(("nominative",))
-    return cases(word) or frozenset(("nominative",))

@@ -9,7 +9,8 @@ from typing import Any
 
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import sections
-from jetisu360.minutes.ru.names import Name, person_at
+from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.persons import person_at
 from jetisu360.minutes.ru.words import CASE, parse
 
 _BACK = {

@@ -9,17 +9,19 @@ import re
 from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Around, Item, Task
-from jetisu360.minutes.ru.needs import EXHORT, asked, is_private
-from jetisu360.minutes.ru.sentence import (
-    NEGATED,
-    RussianSentence,
+from jetisu360.minutes.ru.calls import called
+from jetisu360.minutes.ru.complements import NEGATED, own_infinitives
+from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
+from jetisu360.minutes.ru.needs import EXHORT
+from jetisu360.minutes.ru.roles import (
+    addressees,
     after_preposition,
-    clause_end,
-    divide_terms,
-    items_of,
-    own_infinitives,
-    tidy,
+    co_executors,
+    is_co_executor,
+    is_private,
+    orderer,
 )
+from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
 _NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
@@ -39,7 +41,7 @@ def control(s: RussianSentence, hit: Hit) -> Task | None:
     names: tuple[str, ...] = ()
     for name in s.names:
         if s.start_of(name) >= hit.end - 1 and "accusative" in name.cases:
-            names = s.named(name, "accusative")
+            names = s.nominative(name, "accusative")
             break
     first = re.search(r"контроль|(?:персональн\w+\s+)?ответственность", s.low)
     begin = first.start() if first else hit.start
@@ -73,7 +75,7 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
     for name in s.names:
         lead = s.low[: s.start_of(name)]
         if re.search(r"(?<![а-яё])на\s+$", lead) and "accusative" in name.cases:
-            names = s.named(name, "accusative")
+            names = s.nominative(name, "accusative")
             break
     if not names:
         return None
@@ -92,7 +94,7 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around
     if NEGATED.search(s.low[: hit.start]):
         return None
     infinitives = own_infinitives(s, hit.end, until)
-    names = asked(s, hit, begin, infinitives)
+    names = addressees(s, hit, begin, infinitives)
     due = any(term.strong and term.due is not None for term in s.terms)
     asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or due)
     if hit.trigger.weak and not (names or asked_here or around.official or around.listed or around.ordering):
@@ -113,7 +115,7 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around
         return None
     items = items_of(s, infinitives, hit.end, until)
     shared, items = divide_terms(s, begin, until, items)
-    joint = s.joint(begin, until)
+    joint = co_executors(s, begin, until)
     return Task(
         hit.trigger.kind,
         hit.trigger.rule,
@@ -156,7 +158,7 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
                 s.text[hit.start : hit.end],
                 items,
                 names,
-                s.joint(begin, end),
+                co_executors(s, begin, end),
                 shared,
                 orderer(s, hit),
             )
@@ -174,7 +176,7 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
             s.text[hit.start : hit.end],
             items,
             names,
-            s.joint(begin, end),
+            co_executors(s, begin, end),
             shared,
             orderer(s, hit),
         )
@@ -195,7 +197,7 @@ _REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинфо�
 def direct(s: RussianSentence, around: Around) -> Task | None:
     """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
     if not s.infinitives:
-        return _called(s, around)
+        return called(s, around)
     first = s.infinitives[0]
     if _finite(s, 0, first):
         return None
@@ -204,19 +206,19 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
         if (
             name.first < first
             and "dative" in name.cases
-            and not s.in_joint(name)
+            and not is_co_executor(s, name)
             and not after_preposition(s, name)
         ):
-            names = (*names, *s.named(name, "dative"))
+            names = (*names, *s.nominative(name, "dative"))
         elif (
             name.first < first
             and around.listed
             and not names
             and name.cases & {"nominative"}
             and name.first <= 1
-            and not s.in_joint(name)
+            and not is_co_executor(s, name)
         ):
-            names = s.named(name, "nominative")
+            names = s.nominative(name, "nominative")
     lead = s.low[: s.tokens[first].start]
     report = _REPORT.match(s.low) is not None and any(term.strong for term in s.terms)
     if not names and not around.listed and not report:
@@ -241,47 +243,15 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
     rule = "dative-infinitive" if names else "listed"
     features = {"listed"} if around.listed else set()
     return Task(
-        "order", rule, s.tokens[first].text, items, names, s.joint(0, len(s.text)), shared, features=features
+        "order",
+        rule,
+        s.tokens[first].text,
+        items,
+        names,
+        co_executors(s, 0, len(s.text)),
+        shared,
+        features=features,
     )
-
-
-def _called(s: RussianSentence, around: Around) -> Task | None:
-    """«Завершите работы до 1 мая»: an order in direct speech, where orders are given."""
-    if not (around.official and (around.ordering or s.terms)):
-        return None
-    for at, token in enumerate(s.tokens[:8]):
-        if (
-            token.low.endswith(("ите", "йте"))
-            and any(one.pos == "VERB" for one in words_of(token.text)[:1])
-            and not token.low.startswith(
-                (
-                    "извин",
-                    "прост",
-                    "будьте",
-                    "давайте",
-                    "смотрите",
-                    "скажите",
-                    "поверьте",
-                    "представьте",
-                    "знаете",
-                )
-            )
-        ):
-            end = clause_end(s, token.start, len(s.text))
-            if end - token.end < 8 or not any(term.strong for term in s.terms):
-                return None
-            items = [Item(token.start, end, tidy(s, token.start, end))]
-            shared, items = divide_terms(s, 0, len(s.text), items)
-            del at
-            return Task("order", "call", token.text, items, (), s.joint(0, len(s.text)), shared, weak=True)
-    return None
-
-
-def orderer(s: RussianSentence, hit: Hit) -> str:
-    for name in s.names:
-        if s.tokens[name.last].end <= hit.start and "nominative" in name.cases:
-            return s.text[s.start_of(name) : s.tokens[name.last].end]
-    return ""
 
 
 def _finite(s: RussianSentence, first: int, last: int) -> bool:

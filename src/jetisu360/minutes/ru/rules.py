@@ -8,9 +8,11 @@ from datetime import date
 
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import Around, Item, Task
-from jetisu360.minutes.ru.needs import needed, planned
+from jetisu360.minutes.ru.items import tidy
+from jetisu360.minutes.ru.needs import needed
 from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
-from jetisu360.minutes.ru.sentence import RussianSentence, tidy
+from jetisu360.minutes.ru.plans import planned
+from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
@@ -72,7 +74,7 @@ def _by_name(s: RussianSentence, task: Task) -> list[Task]:
             replace(
                 task,
                 items=[own],
-                names=s.named(name, "dative"),
+                names=s.nominative(name, "dative"),
                 shared=shared,
                 features=set(task.features),
             )

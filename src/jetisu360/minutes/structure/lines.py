@@ -7,12 +7,13 @@ from datetime import date
 
 from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.kk.dates import kazakh_term_alone
-from jetisu360.minutes.kk.names import in_nominative
+from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.model.facts import finish, set_due
 from jetisu360.minutes.read.sentences import Sentence
 from jetisu360.minutes.ru.dates import russian_term_alone
+from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
 from jetisu360.minutes.structure.tables import split_names
@@ -69,7 +70,7 @@ def set_heading(
     heading, russian = text.rstrip(" :"), sentence.language == "ru"
     names_here = heading_names(heading, russian, base)
     if names_here:
-        helpers = RussianSentence(heading, base).joint(0, len(heading)) if russian else ()
+        helpers = co_executors(RussianSentence(heading, base), 0, len(heading)) if russian else ()
         span = sentence.start, sentence.start + len(heading)
         outline.own(names_here, span, sentence.number, helpers)
         if sentence.number:
@@ -85,9 +86,9 @@ def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple
         s = RussianSentence(text, base)
         for name in s.names:
             if "dative" in name.cases:
-                found += s.named(name, "dative")
+                found += s.nominative(name, "dative")
             elif not case and name.cases & {"nominative"} and name.kind != "person" and not found:
-                found += s.named(name, "nominative")
+                found += s.nominative(name, "nominative")
         return tuple(dict.fromkeys(found))
     k = KazakhSentence(text, base)
     for wanted in (case,) if case else ("dative", "nominative"):
