@@ -46,6 +46,16 @@ def after_speaker(s: KazakhSentence, start: int, until: int) -> int:
     return found
 
 
+def noun_before(s: KazakhSentence, first: int, at: int) -> int:
+    """The token right before the one at `at`, over terms and particles, `first` at the lowest."""
+    index = at - 1
+    while index > first and (
+        s.in_term(s.tokens[index]) or s.tokens[index].low in ("да", "де", "міндетті", "түрде", "ғана")
+    ):
+        index -= 1
+    return index
+
+
 def complement_of(s: KazakhSentence, first: int, at: int, forms: tuple[str, ...]) -> int | None:
     """The verbal noun that a trigger at token `at` governs, looking left over names and a few words."""
     steps = 0
@@ -109,10 +119,6 @@ def plain_object(s: KazakhSentence, complement: int, at: int) -> bool:
         ):
             return True
     return False
-
-
-def has_deadline(s: KazakhSentence) -> bool:
-    return any(term.strong and (term.due is not None or term.kind == "recurring") for term in s.terms)
 
 
 def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tuple[str, ...]) -> Task:

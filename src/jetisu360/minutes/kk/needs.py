@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.triggers import Hit
-from jetisu360.minutes.common.wordlists import words
-from jetisu360.minutes.kk.complements import has_deadline, task_of
+from jetisu360.minutes.kk.complements import noun_before, task_of
+from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
-from jetisu360.minutes.kk.predicates import SAID
-from jetisu360.minutes.kk.roles import addressees, is_aside, is_private, spoken_officially, subjects_of
+from jetisu360.minutes.kk.predicates import (
+    are_several_obliged,
+    begins_with_pronoun,
+    governs_dative,
+    has_authority,
+    has_deadline,
+    is_denied,
+    is_exhortation,
+    is_general_law,
+    is_idiom,
+    is_quoting,
+    is_reported_order,
+    is_reported_speech,
+    is_said_by_pronoun,
+    is_state,
+    is_subject,
+    names_orderer,
+)
+from jetisu360.minutes.kk.roles import addressees, is_aside, is_private, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.kk.verbal_noun import VerbalNoun
 from jetisu360.minutes.model.task import Around, Task
-
-_NOT_NEED = re.compile(
-    r"\s*(?:емес|еді|болған|болатын|болса|па|пе|ме|бе|шығар|етеді|етіп|еткен|етпей|ма|деген\s+ой|болды|жоқ|секілді)(?![а-яәғқңөұүһіё])"
-)
-
-
-_IDIOM = re.compile(
-    r"(?:айт(?:а|ып)|атап|ескер(?:е|ту)|еске|қос(?:а|ып)|ұмытпау|мойында(?:у|п)|түсін(?:у|іп)|біл(?:у|іп))\s*(?:кету|өту|кеткен|өткен|салу|алу)?\s*$"
-)
-
 
 _ORDERER = re.compile(
     r"(?:Мемлекет\s+басшысы|Президент|Елбасы|Премьер-[Мм]инистр|Үкімет\s+басшысы|[Мм]инистр|(?:[Оо]блыс|[Аа]удан|[Ққ]ала|[Өө]ңір)\s+(?:әкімі|басшысы))(?:ның|нің|дің|тің)"
@@ -29,89 +37,34 @@ _ORDERER = re.compile(
 
 
 def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, said: bool) -> Task | None:
-    if _NOT_NEED.match(s.low, hit.end) or _IDIOM.search(s.low[max(0, hit.start - 40) : hit.start].rstrip()):
-        return None
-    complement = at - 1
-    while complement > first and (
-        s.in_term(s.tokens[complement])
-        or s.tokens[complement].low in ("да", "де", "міндетті", "түрде", "ғана")
-    ):
-        complement -= 1
+    """An obligation of tokens `first` to `at`, where its trigger stands; `said`: the trigger is the object of
+    a verb of saying («керектігін»).
+    """
+    complement = noun_before(s, first, at)
     noun = s.verbal_nouns.get(complement)
-    if noun is None or noun.form not in ("bare", "possessive", "dative"):
+    if noun is None or not _is_obligation(s, hit, first, complement, noun):
         return None
-    must = s.low[hit.start : hit.start + 4]
-    if noun.form == "dative" and must not in ("тиіс", "міндет"[:4]):
+    if said and not is_reported_speech(s, hit):
         return None
-    word = s.tokens[complement].low
-    if word in words("kk", "exhort.txt") and not s.terms:
-        return None
-    before = s.tokens[complement - 1].low if complement > first else ""
-    if word.startswith(("болу", "болмау")) and before not in (
-        "дайын",
-        "қамтылған",
-        "аяқталған",
-        "бітірілген",
-        "жасақталған",
-    ):
-        return None
-    if re.search(r"заң\s+бойынша|заңға\s+сәйкес|ереже(?:ге\s+сәйкес|\s+бойынша)", s.low[: hit.start]):
-        return None
-    if said and not SAID.search(s.low, hit.end):
-        return None
-    names: tuple[str, ...] = ()
-    speaker = ""
-    inside = [n for n in s.names if n.case == "nominative" and first <= n.first and n.last < complement]
-    spoken_before = [n for n in inside if is_aside(s, n)]
-    inside = [n for n in inside if n not in spoken_before]
+    inside = _nominatives(s, first, complement)
     if said and inside and inside[0].kind == "people" and not around.official:
         return None
-    # «Бөлім басшылары … беруі тиіс екенін айтты»: several people are who must, one is who says so.
-    several = len(inside) == 1 and inside[0].plural and noun.form == "possessive"
-    # «Ол аудан әкімдігі … беруі тиіс екенін айтты»: who says so is «ол».
-    he = bool(inside) and re.search(r"(?<![а-яәғқңөұүһі])ол,?\s+$", s.low[: s.tokens[inside[0].first].start])
-    if (
-        (said or s.low[hit.start : hit.end].endswith(("деді", "деген", "санайды", "есептейді")))
-        and inside
-        and not several
-        and not he
-    ):
-        speaker = s.phrase(inside[0])
-        inside = inside[1:]
-    if inside and not noun.passive and _is_subject(s, inside[-1], complement):
-        names = subjects_of(s, inside[-1]) if not speaker else in_nominative(s.phrase(inside[-1]))
-    elif noun.form == "bare":
-        names = addressees(s, first, at, complement)
-    official = (
-        bool(speaker)
-        or around.official
-        or around.ordering
-        or around.listed
-        or around.letter
-        or spoken_officially(s, hit)
-    )
-    if is_private(s, first, complement) and not names and not (said and s.low.lstrip(" «").startswith("ол ")):
-        return None
+    speaker, obliged = _speaker(s, hit, noun, inside, said=said)
+    names = _executors(s, noun, first, at, complement, obliged, quoted=bool(speaker))
+    official = bool(speaker) or has_authority(s, hit, around)
     deadline = has_deadline(s)
-    if not names and not official and not deadline:
+    private = is_private(s, first, complement)
+    if not names and (not (official or deadline) or (private and not (said and begins_with_pronoun(s)))):
         return None
-    if (
-        names
-        and not (official or deadline)
-        and (is_private(s, first, complement) or (inside and inside[-1].kind == "people"))
-    ):
+    people = bool(obliged) and obliged[-1].kind == "people"
+    if names and not (official or deadline) and (private or people):
         return None
     task = task_of(s, hit, first, complement, names)
     task.subject = speaker
-    if said and (
-        reported := re.search(
-            r"(?:тапсыр|міндетте)(?:(?:ған|ген)(?:ын|ін)|ды|ді|ылды)", s.low[hit.end : hit.end + 40]
-        )
-    ):
-        # «… керектігін тапсырғанын айтты»: it was ordered, by whom the genitive says.
+    if said and is_reported_order(s, hit):
         task.kind = "order"
         match = _ORDERER.search(s.text, 0, s.tokens[complement].start)
-        if match is not None and reported.group().endswith(("ын", "ін")):
+        if match is not None and names_orderer(s, hit):
             task.subject = in_nominative(match.group())[0]
     task.weak = not (names or deadline)
     if official:
@@ -119,15 +72,49 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
     return task
 
 
-def _is_subject(s: KazakhSentence, name: object, complement: int) -> bool:
-    last = name.last  # type: ignore[attr-defined]
-    following = s.tokens[last + 1] if last + 1 < len(s.tokens) else None
-    return following is None or following.low not in (
-        "мен",
-        "пен",
-        "бен",
-        "болып",
-        "ретінде",
-        "арқылы",
-        "үшін",
+def _is_obligation(s: KazakhSentence, hit: Hit, first: int, complement: int, noun: VerbalNoun) -> bool:
+    """Whether the trigger and its verbal noun ask for something to be done at all."""
+    if noun.form not in ("bare", "possessive", "dative"):
+        return False
+    if noun.form == "dative" and not governs_dative(s, hit):
+        return False
+    return not (
+        is_denied(s, hit)
+        or is_idiom(s, hit)
+        or is_exhortation(s, complement)
+        or is_state(s, first, complement)
+        or is_general_law(s, hit)
     )
+
+
+def _nominatives(s: KazakhSentence, first: int, complement: int) -> list[Name]:
+    """Who is named as a subject before the verbal noun, in order; not who is only mentioned."""
+    inside = [n for n in s.names if n.case == "nominative" and first <= n.first and n.last < complement]
+    return [name for name in inside if not is_aside(s, name)]
+
+
+def _speaker(
+    s: KazakhSentence, hit: Hit, noun: VerbalNoun, inside: list[Name], *, said: bool
+) -> tuple[str, list[Name]]:
+    """Who says that it is needed (empty where the sentence does not say), and who is left as obliged."""
+    if not inside or not (said or is_quoting(s, hit)):
+        return "", inside
+    if are_several_obliged(inside, noun) or is_said_by_pronoun(s, inside[0]):
+        return "", inside
+    return s.phrase(inside[0]), inside[1:]
+
+
+def _executors(
+    s: KazakhSentence,
+    noun: VerbalNoun,
+    first: int,
+    at: int,
+    complement: int,
+    obliged: list[Name],
+    *,
+    quoted: bool,
+) -> tuple[str, ...]:
+    """The subject of the verbal noun, else, of a bare one, whom a dative names."""
+    if obliged and not noun.passive and is_subject(s, obliged[-1]):
+        return in_nominative(s.phrase(obliged[-1])) if quoted else subjects_of(s, obliged[-1])
+    return addressees(s, first, at, complement) if noun.form == "bare" else ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.triggers import Hit, Kind
-from jetisu360.minutes.kk.complements import carried, complement_of, has_deadline, plain_object, task_of
+from jetisu360.minutes.kk.complements import carried, complement_of, plain_object, task_of
 from jetisu360.minutes.kk.items import content_start, divide_terms, items_of, skip_lead
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
-from jetisu360.minutes.kk.roles import addressees, co_executors, in_office, subject_of
+from jetisu360.minutes.kk.predicates import has_deadline, in_office
+from jetisu360.minutes.kk.roles import addressees, co_executors, subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Around, Item, Task
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.tokens import Token
-from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
@@ -21,11 +20,6 @@ _MAKES = ("дайында", "әзірле", "жаса", "құр", "түз")
 JOINT = re.compile(r"^(?:бірлес\w*|бірге|бірігіп|келісіп|келісе|үйлесімді)$")
 _AS_SAID = re.compile(
     r"атап\s+(?:өткендей|көрсеткендей)|айтқандай|айтуынша|пікірінше|сөзінше|мәліметінше|хабарлағандай"
-)
-_OFFICIAL_SAID = re.compile(r"(?:деді|дейді|айтты|атап\s+өтті|қадап\s+айтты|мәлімдеді|ескертті|еске\s+салды)")
-IN_OFFICE = re.compile(
-    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокур|(?-i:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?[А-ЯӘІҒҚҢӨҰҮҺ])",
-    re.IGNORECASE,
 )
 
 
@@ -143,25 +137,4 @@ def _describes(s: KazakhSentence, at: int) -> bool:
         and one.kind != "verb"
         and not (begins and one.case in ("accusative", "dative"))
         for one in readings(s.tokens[at + 1].text)[:1]
-    )
-
-
-def in_office(s: KazakhSentence, first: int, last: int) -> bool:
-    """Whether somebody who may give orders is named in the nominative; experts and parents may not."""
-    return any(
-        n.case == "nominative" and first <= n.first and n.last < last and IN_OFFICE.search(s.phrase(n))
-        for n in s.names
-    )
-
-
-def spoken_officially(s: KazakhSentence, hit: Hit) -> bool:
-    """«…, – деді облыс әкімі» after it, or «министрдің айтуынша» before."""
-    match = _OFFICIAL_SAID.search(s.low, hit.end)
-    if match is None:
-        return False
-    after = s.token_at(hit.end)
-    return in_office(s, after, len(s.tokens)) or any(
-        s.tokens[n.last + 1].text == ":" and IN_OFFICE.search(s.phrase(n))
-        for n in s.names
-        if n.last + 1 < len(s.tokens)
     )

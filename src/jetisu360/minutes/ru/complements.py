@@ -7,9 +7,6 @@ import re
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
-NEGATED = re.compile(r"(?:\bне|\bни)\s+$")
-
-
 _NOT_OWN = re.compile(
     r"(?:чтобы|возможност\w+|прав[оа]|способн\w+|позволя\w+|позвол\w+|помо\w+|планиру\w+|готов\w*|может|могут|можно|смог\w*|удал\w+|начал\w*|стал\w*|продолж\w+т|хоте\w+|решил\w*|если|который|которая|которые|которых|когда)\s*$"
 )

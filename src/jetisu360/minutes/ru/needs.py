@@ -6,49 +6,23 @@ import re
 
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Around, Item, Task
-from jetisu360.minutes.ru.complements import NEGATED, own_infinitives
+from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
-from jetisu360.minutes.ru.predicates import WAS, has_participle
-from jetisu360.minutes.ru.roles import (
-    addressees,
-    co_executors,
-    is_private,
-    spoken_officially,
-    subject_of,
-    subjects_of,
+from jetisu360.minutes.ru.predicates import (
+    has_authority,
+    has_deadline,
+    is_bare_necessity,
+    is_consequence,
+    is_exhortation,
+    is_idiom,
+    is_negated,
+    is_passive,
+    is_past,
 )
+from jetisu360.minutes.ru.roles import addressees, co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import parse
-
-_IDIOM = re.compile(
-    r"\s*(?:отметить|подчеркнуть|сказать|заметить|признать|напомнить|добавить|учитывать|понимать|помнить|знать|иметь\s+в\s+виду|учесть|констатировать"
-    r"|благодарить|гордиться|верить|указать,|обратить\s+внимание,\s+что|упомянуть|выделить,)"
-)
-
-
-EXHORT = frozenset(
-    [
-        "понимать",
-        "помнить",
-        "знать",
-        "верить",
-        "гордиться",
-        "уважать",
-        "беречь",
-        "любить",
-        "ценить",
-        "осознавать",
-        "осознать",
-        "стремиться",
-        "думать",
-        "быть",
-        "стать",
-        "чувствовать",
-        "жить",
-    ]
-)
-
 
 _DEVERBAL = re.compile(
     r"\s+(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)?[а-яё]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![а-яё])"
@@ -56,62 +30,78 @@ _DEVERBAL = re.compile(
 
 
 def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
+    """An obligation between characters `begin` and `until`."""
     rule = hit.trigger.rule
-    if NEGATED.search(s.low[: hit.start]) or WAS.match(s.low, hit.end) or _IDIOM.match(s.low, hit.end):
-        return None
-    if s.low[hit.start : hit.end] == "следует" and re.search(r"(?:как|что|из\s+\w+)\s+$", s.low[: hit.start]):
-        return None
-    if s.low[hit.start : hit.end] == "необходимость" and not re.search(
-        r"(?:отмет|подчеркн|указ|обрат|акцент|заяв|напомн|внимание\s+на)\w*\s+(?:\w+\s+){0,4}$",
-        s.low[: hit.start],
-    ):
+    if not _is_obligation(s, hit):
         return None
     infinitives = own_infinitives(s, hit.end, until)
     if not infinitives:
-        return _need_of(s, hit) if rule == "need-said" else None
-    lemma = s.tokens[infinitives[0]].low
-    names: tuple[str, ...] = ()
-    subject: Name | None = None
-    if rule == "must":
-        subject = subject_of(s, hit, begin)
-        if subject is not None:
-            names = subjects_of(s, subject, begin)
-        elif lemma != "быть" and is_private(s, begin, hit.start):
-            return None
-    else:
-        names = addressees(s, hit, begin, infinitives)
-        if not names and is_private(s, begin, s.tokens[infinitives[0]].start):
-            return None
-    passive = lemma == "быть"
-    if lemma in EXHORT and not (passive and has_participle(s, infinitives[0])):
+        return _necessity(s, hit) if rule == "need-said" else None
+    passive = is_passive(s, infinitives[0])
+    if is_exhortation(s, infinitives[0]):
+        return None
+    subject = subject_of(s, hit, begin) if rule == "must" else None
+    names = _executors(s, hit, begin, infinitives, subject)
+    if not names and _is_private_matter(s, hit, begin, infinitives, passive=passive):
         return None
     if passive and rule == "must":
         names = ()
-    deadline = any(term.strong and term.due is not None for term in s.terms)
-    official = (
-        around.official or around.ordering or around.listed or around.letter or spoken_officially(s, hit)
-    )
+    deadline = has_deadline(s)
+    official = has_authority(s, hit, around)
     if not (names or official or deadline):
         return None
     if subject is not None and subject.kind == "people" and not (official or deadline):
         return None
     items = items_of(s, infinitives, hit.end, until)
     if passive:
-        start = s.tokens[s.token_at(begin)].start
-        if told := re.search(r"[а-яё],\s+что\s+", s.low[start : hit.start]):
-            start += told.end()
-        items = [Item(start, items[-1].end, tidy(s, start, items[-1].end))]
+        items = [_whole_clause(s, hit, begin, items[-1].end)]
     shared, items = divide_terms(s, begin, until, items)
-    task = Task(
-        "obligation", rule, s.text[hit.start : hit.end], items, names, co_executors(s, begin, until), shared
-    )
+    joint = co_executors(s, begin, until)
+    task = Task("obligation", rule, s.text[hit.start : hit.end], items, names, joint, shared)
     task.weak = not (names or deadline)
     if official:
         task.features.add("official")
     return task
 
 
-def _need_of(s: RussianSentence, hit: Hit) -> Task | None:
+def _is_obligation(s: RussianSentence, hit: Hit) -> bool:
+    """Whether the trigger asks for something to be done at all."""
+    return not (
+        is_negated(s, hit)
+        or is_past(s, hit)
+        or is_idiom(s, hit)
+        or is_consequence(s, hit)
+        or is_bare_necessity(s, hit)
+    )
+
+
+def _executors(
+    s: RussianSentence, hit: Hit, begin: int, infinitives: list[int], subject: Name | None
+) -> tuple[str, ...]:
+    """The subject of «должны», else whom the trigger's case names."""
+    if hit.trigger.rule != "must":
+        return addressees(s, hit, begin, infinitives)
+    return subjects_of(s, subject, begin) if subject is not None else ()
+
+
+def _is_private_matter(
+    s: RussianSentence, hit: Hit, begin: int, infinitives: list[int], *, passive: bool
+) -> bool:
+    """«водители должны …», «гражданам необходимо …»: of somebody who holds no office."""
+    if hit.trigger.rule == "must":
+        return not passive and is_private(s, begin, hit.start)
+    return is_private(s, begin, s.tokens[infinitives[0]].start)
+
+
+def _whole_clause(s: RussianSentence, hit: Hit, begin: int, end: int) -> Item:
+    """«(сказал, что) ремонт должен быть завершён»: in the passive the task is the clause with its subject."""
+    start = s.tokens[s.token_at(begin)].start
+    if told := re.search(r"[а-яё],\s+что\s+", s.low[start : hit.start]):
+        start += told.end()
+    return Item(start, end, tidy(s, start, end))
+
+
+def _necessity(s: RussianSentence, hit: Hit) -> Task | None:
     """«обратил внимание акимов на необходимость снижения инфляции»."""
     match = _DEVERBAL.match(s.low, hit.end)
     if match is None:

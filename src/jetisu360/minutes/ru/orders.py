@@ -8,11 +8,19 @@ import re
 
 from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Around, Item, Task
 from jetisu360.minutes.ru.calls import called
-from jetisu360.minutes.ru.complements import NEGATED, own_infinitives
+from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
-from jetisu360.minutes.ru.needs import EXHORT
+from jetisu360.minutes.ru.predicates import (
+    has_deadline,
+    has_finite_verb,
+    is_formula,
+    is_negated,
+    is_order_to_report,
+    is_request_formula,
+)
 from jetisu360.minutes.ru.roles import (
     addressees,
     after_preposition,
@@ -25,12 +33,6 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
 _NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
-
-
-_DECIDED = re.compile(
-    r"(?:принять\s+к\s+сведению|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
-    r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
-)
 
 
 _SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
@@ -91,27 +93,27 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
 
 
 def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
-    if NEGATED.search(s.low[: hit.start]):
+    if is_negated(s, hit):
         return None
     infinitives = own_infinitives(s, hit.end, until)
     names = addressees(s, hit, begin, infinitives)
-    due = any(term.strong and term.due is not None for term in s.terms)
-    asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or due)
+    deadline = has_deadline(s)
+    asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or deadline)
     if hit.trigger.weak and not (names or asked_here or around.official or around.listed or around.ordering):
         return None
     if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
         return None
     if hit.trigger.rule in ("advised",) and not names and not around.listed:
         return None
-    if (
-        hit.trigger.rule == "asked"
-        and re.search(r"прошу\s+(?:вас\s+)?(?:принять|рассмотреть|обратить)\s", s.low[hit.start :])
-        and not names
-    ):
+    if hit.trigger.rule == "asked" and is_request_formula(s, hit) and not names:
         return None
     if not infinitives:
         return _without_infinitive(s, hit, begin, names)
-    if hit.trigger.rule == "ordered" and s.tokens[infinitives[0]].low in EXHORT and not due:
+    if (
+        hit.trigger.rule == "ordered"
+        and s.tokens[infinitives[0]].low in words("ru", "exhort.txt")
+        and not deadline
+    ):
         return None
     items = items_of(s, infinitives, hit.end, until)
     shared, items = divide_terms(s, begin, until, items)
@@ -190,16 +192,12 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
     return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
 
 
-# «О принятых мерах доложить до 15 апреля»: an order wherever it stands.
-_REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")
-
-
 def direct(s: RussianSentence, around: Around) -> Task | None:
     """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
     if not s.infinitives:
         return called(s, around)
     first = s.infinitives[0]
-    if _finite(s, 0, first):
+    if has_finite_verb(s, 0, first):
         return None
     names: tuple[str, ...] = ()
     for name in s.names:
@@ -220,14 +218,14 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
         ):
             names = s.nominative(name, "nominative")
     lead = s.low[: s.tokens[first].start]
-    report = _REPORT.match(s.low) is not None and any(term.strong for term in s.terms)
+    report = is_order_to_report(s)
     if not names and not around.listed and not report:
         return None
     if not names and re.search(r"(?<![а-яё])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None
-    if not names and _DECIDED.match(s.low[s.tokens[first].start :]):
+    if not names and is_formula(s, s.tokens[first].start):
         return None
-    if _DECIDED.match(s.low.lstrip()) and not names:
+    if is_formula(s, len(s.low) - len(s.low.lstrip())) and not names:
         return None
     infinitives = own_infinitives(s, 0, len(s.text))
     if not infinitives:
@@ -252,20 +250,6 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
         shared,
         features=features,
     )
-
-
-def _finite(s: RussianSentence, first: int, last: int) -> bool:
-    """Whether a finite verb stands among these tokens: then an infinitive after it belongs to that."""
-    for token in s.tokens[first:last]:
-        if (
-            token.is_word
-            and not s.in_term(token)
-            and words_of(token.text)
-            and words_of(token.text)[0].pos in ("VERB", "PRED", "PRTS")
-            and token.low not in ("раз",)
-        ):
-            return True
-    return False
 
 
 def _whole_term(s: RussianSentence) -> Due | None:

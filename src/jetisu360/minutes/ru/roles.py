@@ -15,11 +15,6 @@ _PREP = re.compile(
 )
 
 
-_SPEAKS = re.compile(
-    r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|резюмировал|обратил\s+внимание|акцентировал|считает|уверен|пояснил|поручил|заключил)\w*"
-)
-
-
 def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> tuple[str, ...]:
     """Whom: a name in the trigger's case between it and the infinitive, or before it («управлению …
     поручено»).
@@ -136,11 +131,6 @@ def is_private(s: RussianSentence, begin: int, end: int) -> bool:
         ):
             return True
     return False
-
-
-def spoken_officially(s: RussianSentence, hit: Hit) -> bool:
-    match = _SPEAKS.search(s.low)
-    return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
 
 
 def orderer(s: RussianSentence, hit: Hit) -> str:

@@ -26,7 +26,7 @@ from jetisu360.minutes.read.refusals import (
 )
 from jetisu360.minutes.read.sentences import sentences
 
-_SPEC = importlib.util.spec_from_file_location("minutes_made", Path(__file__).parent / "conftest.py")
+_SPEC = importlib.util.spec_from_file_location("minutes_made", Path(__file__).parents[1] / "conftest.py")
 assert _SPEC is not None
 assert _SPEC.loader is not None
 made = sys.modules.setdefault("minutes_made", importlib.util.module_from_spec(_SPEC))
