@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from jetisu360.minutes.common.letters import KAZAKH_CAPITALS_NO_YO, KAZAKH_NO_YO, RUSSIAN
 from jetisu360.minutes.common.script import Reading
 from jetisu360.minutes.common.topics import Topic, places, points_back, programmes
 from jetisu360.minutes.kk.rules import kazakh_tasks
@@ -36,7 +37,7 @@ _SAYS = re.compile(
 )
 _OFFICIAL = re.compile(
     r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|глав[аеы]|министр|председател|руководител|директор"
-    r"|(?-i:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮҺ][а-яәіғқңөұүһ]+)",
+    rf"|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?(?:[{KAZAKH_CAPITALS_NO_YO}]\.\s?)?[{KAZAKH_CAPITALS_NO_YO}][{KAZAKH_NO_YO}]+)",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
@@ -47,11 +48,11 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _HIM_KK = re.compile(
-    r"(?<![а-яәғқңөұүһі])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![а-яәғқңөұүһі])",
+    rf"(?<![{KAZAKH_NO_YO}])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![{KAZAKH_NO_YO}])",
     re.I,
 )
 _HIM_RU = re.compile(
-    r"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![а-яё])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
+    rf"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![{RUSSIAN}])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
     re.I,
 )
 # «С уважением, …»: a letter, which asks whom it is sent to.

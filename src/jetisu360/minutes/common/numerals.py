@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN
+
 _KK = {
     "бір": 1, "екі": 2, "үш": 3, "төрт": 4, "бес": 5, "алты": 6, "жеті": 7, "сегіз": 8, "тоғыз": 9, "он": 10,
     "жиырма": 20, "отыз": 30, "қырық": 40, "елу": 50, "алпыс": 60, "жетпіс": 70, "сексен": 80, "тоқсан": 90,
@@ -13,7 +15,7 @@ _KK = {
 _KK_SUFFIX = re.compile(r"(?:ыншы|інші|нші|ншы)$")
 _KK_WORD = "|".join(sorted(_KK, key=len, reverse=True))
 # «тоқсан» is ninety and also a quarter of a year, so it is a number only before another number.
-KK_NUMBER = rf"(?:(?:(?!тоқсан)(?:{_KK_WORD})|тоқсан(?=\s+(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)))(?:ыншы|інші|ншы|нші)?\s+)*(?:(?!тоқсан)(?:{_KK_WORD}))(?:ыншы|інші|ншы|нші)?(?![а-яёәғқңөұүһі])"
+KK_NUMBER = rf"(?:(?:(?!тоқсан)(?:{_KK_WORD})|тоқсан(?=\s+(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)))(?:ыншы|інші|ншы|нші)?\s+)*(?:(?!тоқсан)(?:{_KK_WORD}))(?:ыншы|інші|ншы|нші)?(?![{KAZAKH}])"
 
 _RU = {
     1: "од(?:ин|ного|ной|ну|на)|перв(?:ый|ого|ое|ом|ой|ому|ая|ую)",
@@ -44,7 +46,9 @@ _RU = {
 }
 _RU_ORDER = sorted(_RU, reverse=True)
 RU_NUMBER = (
-    r"(?:(?:двадцат\w+|тридцат\w+)\s+)?(?:" + "|".join(_RU[value] for value in _RU_ORDER) + r")(?![а-яё])"
+    r"(?:(?:двадцат\w+|тридцат\w+)\s+)?(?:"
+    + "|".join(_RU[value] for value in _RU_ORDER)
+    + rf")(?![{RUSSIAN}])"
 )
 _RU_WORDS = [(value, re.compile(_RU[value], re.IGNORECASE)) for value in _RU_ORDER]
 _ROMAN = {

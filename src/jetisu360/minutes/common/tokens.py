@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from jetisu360.minutes.common.letters import KAZAKH_CAPITALS
+
 _TOKEN = re.compile(
-    r"[«„“\"](?=[^\s])|[»”]|(?<![^\W\d_])[A-ZА-ЯӘІҒҚҢӨҰҮҺЁ]\.(?:\s?[A-ZА-ЯӘІҒҚҢӨҰҮҺЁ]\.)?"
+    rf"[«„“\"](?=[^\s])|[»”]|(?<![^\W\d_])[A-Z{KAZAKH_CAPITALS}]\.(?:\s?[A-Z{KAZAKH_CAPITALS}]\.)?"
     r"|\d+(?:[.,:/]\d+)*(?:-[^\W\d_]+)*|[^\W\d_]+(?:[-’'][^\W_]+)*|[^\w\s]"
 )
 

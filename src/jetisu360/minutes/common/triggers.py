@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN
 from jetisu360.minutes.common.wordlists import table
 
 Kind = Literal["order", "obligation", "plan", "note"]
 """What a trigger makes of a sentence; a note says that assignments were given, and not which."""
 
-_LETTERS = {"kk": "[а-яәғқңөұүһіё]", "ru": "[а-яё]"}
+_LETTERS = {"kk": f"[{KAZAKH}]", "ru": f"[{RUSSIAN}]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def triggers(language: Literal["kk", "ru"]) -> tuple[Trigger, ...]:
             entry["asks"],
             entry.get("who", ""),
             entry.get("weak", False),
-            re.compile(rf"(?<!{letter})(?<!-)(?:{entry['form']})(?!{letter})"),
+            re.compile(rf"(?<!{letter})(?<!-)(?:{entry['form'].replace('<letter>', letter)})(?!{letter})"),
         )
         for entry in table(language, "triggers.toml")["trigger"]
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import sections
 from jetisu360.minutes.kk.items import content_start, divide_terms, is_converb, items_of, skip_lead
@@ -17,7 +18,7 @@ BETWEEN = frozenset(
     ["қадап", "тағы", "да", "де", "шұғыл", "жедел", "дереу", "қатаң", "нақты", "баса", "мұқият", "тиісінше", "бірінші", "кезекте", "жеке", "бүгін", "ескере", "отырып", "жиын", "жиында", "соңында", "өзі", "түрде", "тапсырма", "міндеті", "жұмысы", "ісі", "шарасы", "етіп", "тікелей", "арнайы", "және", "бірден", "осы", "ұсыныс"]  # noqa: E501
 )  # fmt: skip
 CARRIERS = re.compile(
-    r"(?:жұмыс|іс|шара|мәселе|міндет|қажеттіл|қажетт|керект|бағыт|тәсіл|рәсім|барыс|мүмкіндік|жауапкершілі|процес|науқан)[а-яәғқңөұүһі]*$"
+    rf"(?:жұмыс|іс|шара|мәселе|міндет|қажеттіл|қажетт|керект|бағыт|тәсіл|рәсім|барыс|мүмкіндік|жауапкершілі|процес|науқан)[{KAZAKH_NO_YO}]*$"
 )
 SPOKEN = frozenset(
     (

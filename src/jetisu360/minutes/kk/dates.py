@@ -19,6 +19,7 @@ from jetisu360.minutes.common.grammar import (
     recurring,
     vague,
 )
+from jetisu360.minutes.common.letters import KAZAKH
 from jetisu360.minutes.common.numerals import KK_NUMBER, kazakh_number
 from jetisu360.minutes.common.periods import When
 
@@ -39,7 +40,7 @@ _HOLIDAYS = {
 }
 
 # Endings: dative; ablative; genitive; locative. A possessive stands before them («20-сына», «тоқсанында»).
-_L = r"[а-яёәғқңөұүһі]"
+_L = rf"[{KAZAKH}]"
 _DAT = r"(?:ға|ге|қа|ке|на|не|ына|іне|сына|сіне)"
 _ABL = r"(?:дан|ден|тан|тен|нан|нен|ынан|інен)"
 _GEN = r"(?:ның|нің|дың|дің|тың|тің)"

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from jetisu360.minutes.common.due import Due, better
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.wordlists import sections
 from jetisu360.minutes.kk.roles import JOINT, is_argument
 from jetisu360.minutes.kk.sentence import KazakhSentence
@@ -31,12 +32,12 @@ _OBJECTS = frozenset(("accusative",))
 _CONNECTORS = re.compile(
     r"^\s*(?:[-–—«\"]\s*)?(?:(?:сондай-ақ|сонымен\s+(?:қатар|бірге)|бұдан\s+(?:бөлек|басқа|өзге)|осыған\s+(?:орай|байланысты)|оған\s+қоса|осы\s+орайда"
     r"|осы\s+ретте|ал|енді|яғни|атап\s+айтқанда|бірінші(?:ден)?|екінші(?:ден)?|үшінші(?:ден)?|төртінші(?:ден)?|сондықтан|мәселен|соның\s+ішінде"
-    r"|оның\s+ішінде|жиын\s+соңында|отырыс\s+соңында|соңында|бүгін|әсіресе|осы\s+тапсырмалармен\s+қатар|демек|тағы\s+бір)(?![а-яәіғқңөұүһ])[\s,:–—-]*)+",
+    rf"|оның\s+ішінде|жиын\s+соңында|отырыс\s+соңында|соңында|бүгін|әсіресе|осы\s+тапсырмалармен\s+қатар|демек|тағы\s+бір)(?![{KAZAKH_NO_YO}])[\s,:–—-]*)+",
     re.IGNORECASE,
 )
 # «осы тапсырмалармен қатар», «бұл жөнінде»: said of what came before.
 _BESIDES = re.compile(
-    r"(?:(?:осы|бұл|аталған|жоғарыдағы)\s+)?[а-яәғқңөұүһі]+(?:мен|бен|пен)\s+қатар(?![а-яәғқңөұүһі])[\s,]*|(?:жөнінде|туралы|кезінде|барысында)\s+"
+    rf"(?:(?:осы|бұл|аталған|жоғарыдағы)\s+)?[{KAZAKH_NO_YO}]+(?:мен|бен|пен)\s+қатар(?![{KAZAKH_NO_YO}])[\s,]*|(?:жөнінде|туралы|кезінде|барысында)\s+"
 )
 WHILE = re.compile(r"(?:ған|ген|қан|кен|атын|етін|йтын|йтін)$")
 

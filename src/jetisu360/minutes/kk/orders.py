@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, Kind
 from jetisu360.minutes.kk.complements import carried, complement_of, plain_object, task_of
 from jetisu360.minutes.kk.items import content_start, divide_terms, items_of, skip_lead
@@ -31,7 +32,7 @@ _NOW_TASK = re.compile(
 
 
 _CONTENT_LESS = re.compile(
-    r"(?:бірқатар|нақты|тиісті|қажетті|тапсырмалар|міндеттер|бірнеше|біршама|(?<![а-я])бір(?![а-я]))"
+    rf"(?:бірқатар|нақты|тиісті|қажетті|тапсырмалар|міндеттер|бірнеше|біршама|(?<![{RUSSIAN_NO_YO}])бір(?![{RUSSIAN_NO_YO}]))"
 )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.kk.items import content_start, divide_terms, tidy
 from jetisu360.minutes.kk.nominative import in_nominative
@@ -28,9 +29,9 @@ _BEGINS = r"(?:бастал|аяқтал|салын|жүргізіл|жөнде�
 
 
 _COMING = re.compile(
-    rf"(?<![а-яәғқңөұүһі])(?P<when>жуырда|таяуда|жақында|алдағы\s+уақытта)\s+(?:іске\s+|қолданысқа\s+|пайдалануға\s+)?"
-    rf"{_BEGINS}(?:атын|етін)\s+(?:[а-яәғқңөұүһі-]+\s+){{0,3}}?{_WORKS}[а-яәғқңөұүһі]*(?:\s+{_WORKS}[а-яәғқңөұүһі]*)*"
-    rf"(?:\s+(?:мен|пен|бен|және)\s+{_WORKS}[а-яәғқңөұүһі]*)?"
+    rf"(?<![{KAZAKH_NO_YO}])(?P<when>жуырда|таяуда|жақында|алдағы\s+уақытта)\s+(?:іске\s+|қолданысқа\s+|пайдалануға\s+)?"
+    rf"{_BEGINS}(?:атын|етін)\s+(?:[{KAZAKH_NO_YO}-]+\s+){{0,3}}?{_WORKS}[{KAZAKH_NO_YO}]*(?:\s+{_WORKS}[{KAZAKH_NO_YO}]*)*"
+    rf"(?:\s+(?:мен|пен|бен|және)\s+{_WORKS}[{KAZAKH_NO_YO}]*)?"
 )
 
 
@@ -38,7 +39,7 @@ _SAYS = re.compile(r"(?:атап\s+өтті|айтты|мәлімдеді|ата
 
 
 _EXPECTED = re.compile(
-    rf"(?P<works>{_WORKS}[а-яәғқңөұүһі]*)\s+(?:да\s+|де\s+)?(?:іске\s+|қолданысқа\s+|пайдалануға\s+)?"
+    rf"(?P<works>{_WORKS}[{KAZAKH_NO_YO}]*)\s+(?:да\s+|де\s+)?(?:іске\s+|қолданысқа\s+|пайдалануға\s+)?"
     rf"(?P<verb>{_BEGINS}(?:ады|еді))\s+деп\s+(?:күтіл(?:уде|іп\s+отыр)|жоспарлан(?:уда|ып\s+отыр)|көздел(?:уде|іп\s+отыр))"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.letters import KAZAKH, KAZAKH_CAPITALS_NO_YO, KAZAKH_NO_YO, RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.kk.names import Name
@@ -28,7 +29,7 @@ def has_deadline(s: KazakhSentence) -> bool:
 # Who speaks, and in what office.
 
 _OFFICE = re.compile(
-    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокур|(?-i:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?[А-ЯӘІҒҚҢӨҰҮҺ])",
+    rf"әкім|министр|басшы|төраға|президент|премьер|елбасы|директор|орынбасар|тоқаев|назарбаев|прокур|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?[{KAZAKH_CAPITALS_NO_YO}])",
     re.IGNORECASE,
 )
 _OFFICIAL_SAID = re.compile(r"(?:деді|дейді|айтты|атап\s+өтті|қадап\s+айтты|мәлімдеді|ескертті|еске\s+салды)")
@@ -93,7 +94,7 @@ def is_quoting(s: KazakhSentence, hit: Hit) -> bool:
 
 def is_said_by_pronoun(s: KazakhSentence, name: Name) -> bool:
     """«Ол аудан әкімдігі … беруі тиіс екенін айтты»: who says so is «ол», and not this name."""
-    return re.search(r"(?<![а-яәғқңөұүһі])ол,?\s+$", s.low[: s.tokens[name.first].start]) is not None
+    return re.search(rf"(?<![{KAZAKH_NO_YO}])ол,?\s+$", s.low[: s.tokens[name.first].start]) is not None
 
 
 def begins_with_pronoun(s: KazakhSentence) -> bool:
@@ -104,7 +105,7 @@ def begins_with_pronoun(s: KazakhSentence) -> bool:
 # Obligations: «аяқтауы керек», «аяқтау қажет», «қабылдауға тиіс».
 
 _DENIED = re.compile(
-    r"\s*(?:емес|еді|болған|болатын|болса|па|пе|ме|бе|шығар|етеді|етіп|еткен|етпей|ма|деген\s+ой|болды|жоқ|секілді)(?![а-яәғқңөұүһіё])"
+    rf"\s*(?:емес|еді|болған|болатын|болса|па|пе|ме|бе|шығар|етеді|етіп|еткен|етпей|ма|деген\s+ой|болды|жоқ|секілді)(?![{KAZAKH}])"
 )
 _IDIOM = re.compile(
     r"(?:айт(?:а|ып)|атап|ескер(?:е|ту)|еске|қос(?:а|ып)|ұмытпау|мойында(?:у|п)|түсін(?:у|іп)|біл(?:у|іп))\s*(?:кету|өту|кеткен|өткен|салу|алу)?\s*$"
@@ -271,7 +272,7 @@ _NOUNS_LIKE_PLANS = frozenset(
     ]
 )
 _BUILT = re.compile(
-    r"(?<![а-яәғқңөұүһі])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ"
+    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ"
     r"|орталық|зауыт|цех|жоба|көше|тоған|қойма|ғимарат|ауыл|елді\s+мекен|көшет|камера|шам|стадион|алаң|клуб|кітапхана|техника|автобус|трансформатор|шақырым|км)"
 )
 _LAW_OR_EVENT = re.compile(
@@ -328,7 +329,9 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, around: Around) -> bo
     if is_object_clause(s, hit):
         if not is_reported_speech(s, hit):
             return False
-    elif not s.ends_here(hit.end) and not re.match(r"\s+(?:деп|деді|деген|және)(?![а-я])", after):
+    elif not s.ends_here(hit.end) and not re.match(
+        rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
+    ):
         return False
     dated = (term.strong or around.reported) and term.kind in ("day", "period", "duration")
     return dated and not is_law_or_event(s) and names_works(s)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.kk.calls import called, wished
 from jetisu360.minutes.kk.complements import PARTICIPLE
@@ -19,7 +20,7 @@ from jetisu360.minutes.model.task import Around, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
-    r"|жоспарла|көздел|күтіл|межелен|болжан|[а-яі](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![а-яәғқңөұүһіё])|сұралады|өтін|сұрай|с[ыі]н(?![а-яәғқңөұүһіё])|ң[ыі]з[дт]",
+    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|с[ыі]н(?![{KAZAKH}])|ң[ыі]з[дт]",
 )
 
 

@@ -9,10 +9,11 @@ from datetime import date
 
 from jetisu360.minutes.common import months
 from jetisu360.minutes.common.due import day_of
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.read.document import Document
 
 _KK = re.compile(
-    rf"\b(?P<y>20\d\d|19\d\d)\s*(?:жылғы|жылдың|ж\.)\s*(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(months.KAZAKH)})(?![а-яәіғқңөұүһ])",
+    rf"\b(?P<y>20\d\d|19\d\d)\s*(?:жылғы|жылдың|ж\.)\s*(?P<d>\d{{1,2}})[\s-]*(?P<m>{'|'.join(months.KAZAKH)})(?![{KAZAKH_NO_YO}])",
     re.I,
 )
 _KK_BACK = re.compile(
@@ -29,7 +30,7 @@ _LATIN = re.compile(
 _NUMERIC = re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>20\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)")
 _TERM_BEFORE = re.compile(r"(?:\bдо|позднее|\bк|\bпо|\bс|срок\w*:?)\s+«?$", re.I)
-_TERM_AFTER = re.compile(r"[а-яәіғқңөұүһ]*\s*(?:күн\w*\s+)?(?:дейін|кешік|бастап|қалдыр)", re.I)
+_TERM_AFTER = re.compile(rf"[{KAZAKH_NO_YO}]*\s*(?:күн\w*\s+)?(?:дейін|кешік|бастап|қалдыр)", re.I)
 # Dates of other documents: «2017 жылғы 5 қаңтардағы № 10», «от 15 января 2018 года № 12».
 _OTHER_AFTER = re.compile(r"(?:дағы|дегі|тағы|тегі|ғы|гі|ындағы|да|де|та|те)\b", re.I)
 FIRST_LINES, LAST_LINES, FAR = 12, 5, 400

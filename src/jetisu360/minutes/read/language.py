@@ -9,23 +9,32 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from jetisu360.minutes.common.letters import (
+    KAZAKH,
+    KAZAKH_ONLY,
+    KAZAKH_ONLY_CAPITALS,
+    RUSSIAN,
+    RUSSIAN_CAPITALS,
+    RUSSIAN_NO_YO,
+)
+
 SentenceLanguage = Literal["kk", "ru", "kk-Latn", "other"]
 
-_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
-_KAZAKH_SMALL = re.compile(r"(?<![\w-])[а-яёәғқңөұүһі][а-яё-]*[әғқңөұүһі]|(?<![\w-])[әғқңөұүһі]")
+_KAZAKH = re.compile(rf"[{KAZAKH_ONLY}{KAZAKH_ONLY_CAPITALS}]")
+_KAZAKH_SMALL = re.compile(rf"(?<![\w-])[{KAZAKH}][{RUSSIAN}-]*[{KAZAKH_ONLY}]|(?<![\w-])[{KAZAKH_ONLY}]")
 _QUOTED = re.compile(r"«[^»]{0,80}»")
-_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]")
+_CYRILLIC = re.compile(rf"[{RUSSIAN}{RUSSIAN_CAPITALS}]")
 _LATIN = re.compile(r"[a-zäğıñŋöşūüǧúýáóéińǵ]", re.IGNORECASE)
 _RUSSIAN_LETTERS = re.compile(r"[ёъщ]|ь[яюе]|(?:стр|вст|взв)", re.IGNORECASE)
 _RUSSIAN = re.compile(
     r"\b(?:и|в|во|на|по|с|со|к|ко|о|об|от|до|за|из|для|не|что|как|это|его|их|при|или|также|после|под|над|без|у"
-    r"|года?|году|срок|поручи\w*|обеспечи\w*|прове\w+ть|акимам|акиму|[а-я]+(?:ого|его|ому|ыми|ими|ого|ться|ется|ются"
+    rf"|года?|году|срок|поручи\w*|обеспечи\w*|прове\w+ть|акимам|акиму|[{RUSSIAN_NO_YO}]+(?:ого|его|ому|ыми|ими|ого|ться|ется|ются"
     r"|ить|ать|ять|овать|ении|ение|ения|ный|ная|ное|ные|ной|ных|ами|ский|ской|ская|ские|ских|ому|ции|ция|цию))\b",
     re.IGNORECASE,
 )
 _KAZAKH_WORDS = re.compile(
     r"\b(?:мен|пен|бен|да|де|та|те|ал|бар|осы|сол|бола?ды|емес|дейін|дейн|жыл\w*|керек|ай\w*|бойынша|барлы\w*|туралы"
-    r"|тапсыр\w*|жасал\w*|[а-я]+(?:лар|лер|дар|дер|тар|тер|лары|лері|дары|дері|нда|нде|дан|ден|тан|тен|нан|нен"
+    rf"|тапсыр\w*|жасал\w*|[{RUSSIAN_NO_YO}]+(?:лар|лер|дар|дер|тар|тер|лары|лері|дары|дері|нда|нде|дан|ден|тан|тен|нан|нен"
     r"|ады|еді|йды|йді|ған|ген|ган|лды|тты|сты|рды|нды|уды|ына|ыне|ының|дың|тың|ның|ылсын|сын|сын|мыз|лық|дық))\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from razdel import sentenize
 
+from jetisu360.minutes.common.letters import KAZAKH, KAZAKH_CAPITALS_NO_YO_SHHA, KAZAKH_NO_YO, RUSSIAN_NO_YO
 from jetisu360.minutes.read.document import Block, Document
 from jetisu360.minutes.read.language import SentenceLanguage, language_of
 
@@ -33,17 +34,17 @@ class Sentence:
 # «1.», «1.2.», «1)», «а)», «-», «•»; a date («12.02.2018») or an amount («1.5 млн») is no number of a point.
 MARK = re.compile(
     r"\s*(?:(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?\)|\d{1,2}\.(?:\d{1,2}\.){0,3}(?=\s)|\d{1,2}(?:\.\d{1,2}){1,3}(?=\s+[^\W\d])"
-    r"|[IVX]{1,5}\.(?=\s)|[а-яәіa-z]\)(?=\s))|(?P<dash>[-–—•*▪●‒−]))\s*"
+    rf"|[IVX]{{1,5}}\.(?=\s)|[{RUSSIAN_NO_YO}іәa-z]\)(?=\s))|(?P<dash>[-–—•*▪●‒−]))\s*"
 )
 _INLINE = re.compile(r"(?<=[;:,.])\s+(?=\d{1,2}\)\s)")
 # After these razdel ends a sentence where none ends.
 _GOES_ON = re.compile(
-    r"(?:\b(?:[а-яәіғқңөұүһ]\s?\.\s?[а-яәіғқңөұүһ]|т\.\s?б|т\.\s?с\.\s?с|млн|млрд|трлн|тг|обл|ул|көш|ауд|руб|чел|см|стр|бет|тел|жж?|гг?|к|с|п|ст"
-    r"|тов|зам|рук|нач|отв|инж|проф|акад|[A-ZА-ЯӘҒҚҢӨҰҮІ])\.|№)\s*$",
+    rf"(?:\b(?:[{KAZAKH_NO_YO}]\s?\.\s?[{KAZAKH_NO_YO}]|т\.\s?б|т\.\s?с\.\s?с|млн|млрд|трлн|тг|обл|ул|көш|ауд|руб|чел|см|стр|бет|тел|жж?|гг?|к|с|п|ст"
+    rf"|тов|зам|рук|нач|отв|инж|проф|акад|[A-Z{KAZAKH_CAPITALS_NO_YO_SHHA}])\.|№)\s*$",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?:^|\s)[А-ЯӘҒҚҢӨҰҮІA-Z]\.$")
-_BEGINS_SMALL = re.compile(r"[\s«\"(]*[а-яәғқңөұүһіё]")
+_SHORT = re.compile(rf"(?:^|\s)[{KAZAKH_CAPITALS_NO_YO_SHHA}A-Z]\.$")
+_BEGINS_SMALL = re.compile(rf"[\s«\"(]*[{KAZAKH}]")
 _SAID = re.compile(
     r"\s*[-–—]\s*(?:деді|дейді|деп|сказал|отметил|подчеркн|заявил|поручил|добавил)", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.due import Due, better
+from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
 from jetisu360.minutes.model.task import Item
 from jetisu360.minutes.ru.complements import joined_from
 from jetisu360.minutes.ru.sentence import RussianSentence
@@ -70,7 +71,7 @@ def clause_end(s: RussianSentence, start: int, until: int) -> int:
     end = start + match.start() if match else until
     while end > start and s.text[end - 1] in ' .;:!»"”,–—-':
         if s.text[end - 1] == "." and re.search(
-            r"(?:\bг|\bт\.\s?г|\bс\.\s?г|\b[А-ЯЁ])\.$", s.text[start:end]
+            rf"(?:\bг|\bт\.\s?г|\bс\.\s?г|\b[{RUSSIAN_CAPITALS}])\.$", s.text[start:end]
         ):
             break
         if s.text[end - 1] in "»”" and s.text.count("«", start, end) >= s.text.count("»", start, end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Around, Item, Task
 from jetisu360.minutes.ru.complements import own_infinitives
@@ -25,7 +26,7 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import parse
 
 _DEVERBAL = re.compile(
-    r"\s+(?:[а-яё-]+(?:ого|его|ой|ей|ых|их)\s+)?[а-яё]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![а-яё])"
+    rf"\s+(?:[{RUSSIAN}-]+(?:ого|его|ой|ей|ых|их)\s+)?[{RUSSIAN}]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![{RUSSIAN}])"
 )
 
 
@@ -96,7 +97,7 @@ def _is_private_matter(
 def _whole_clause(s: RussianSentence, hit: Hit, begin: int, end: int) -> Item:
     """«(сказал, что) ремонт должен быть завершён»: in the passive the task is the clause with its subject."""
     start = s.tokens[s.token_at(begin)].start
-    if told := re.search(r"[а-яё],\s+что\s+", s.low[start : hit.start]):
+    if told := re.search(rf"[{RUSSIAN}],\s+что\s+", s.low[start : hit.start]):
         start += told.end()
     return Item(start, end, tidy(s, start, end))
 

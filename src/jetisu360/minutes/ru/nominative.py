@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import sections
 from jetisu360.minutes.ru.heads import Name
@@ -121,7 +122,7 @@ def _reading(word: str, case: str, attribute: bool) -> Any:
 
 
 _SHARED = re.compile(
-    r"^(?P<head>акимы|акиматы|отделы|управления|департаменты|руководители)\s+(?P<list>(?:[А-ЯЁ][\w-]+(?:ого|его)(?:,\s*|\s+и\s+))+[А-ЯЁ][\w-]+(?:ого|его))\s+(?P<kind>районов|городов|областей|округов)(?P<rest>.*)$",
+    rf"^(?P<head>акимы|акиматы|отделы|управления|департаменты|руководители)\s+(?P<list>(?:[{RUSSIAN_CAPITALS}][\w-]+(?:ого|его)(?:,\s*|\s+и\s+))+[{RUSSIAN_CAPITALS}][\w-]+(?:ого|его))\s+(?P<kind>районов|городов|областей|округов)(?P<rest>.*)$",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Around, Item, Task
@@ -32,7 +33,7 @@ from jetisu360.minutes.ru.roles import (
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
-_NOUN_TASK = re.compile(r"^(?:[а-яё]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
+_NOUN_TASK = re.compile(rf"^(?:[{RUSSIAN}]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
 
 
 _SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
@@ -76,7 +77,7 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
     names: tuple[str, ...] = ()
     for name in s.names:
         lead = s.low[: s.start_of(name)]
-        if re.search(r"(?<![а-яё])на\s+$", lead) and "accusative" in name.cases:
+        if re.search(rf"(?<![{RUSSIAN}])на\s+$", lead) and "accusative" in name.cases:
             names = s.nominative(name, "accusative")
             break
     if not names:
@@ -165,7 +166,7 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
                 orderer(s, hit),
             )
     topic = re.match(
-        r"\s+(?:по|о|об)\s+([а-яё]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![а-яё])",
+        rf"\s+(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
         s.low[hit.end :],
     )
     if hit.trigger.rule == "gave-order" and topic and not _SEVERAL.search(s.low[hit.start : hit.end]):
@@ -221,7 +222,7 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
     report = is_order_to_report(s)
     if not names and not around.listed and not report:
         return None
-    if not names and re.search(r"(?<![а-яё])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
+    if not names and re.search(rf"(?<![{RUSSIAN}])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None
     if not names and is_formula(s, s.tokens[first].start):
         return None

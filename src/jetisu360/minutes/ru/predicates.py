@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Around
@@ -170,7 +171,7 @@ def is_imperative(word: str) -> bool:
 # Plans: «планируется открыть», «будет завершено», «завершат».
 
 _BUILT = re.compile(
-    r"(?<![а-яё])(?:строительств|ремонт|работ|школ|больниц|дорог|мост|сет[иья]|объект|котельн|станци|канал|парк|завод|цех|проект|улиц|здани|дом(?![а-яё]*ашн)|стадион"
+    rf"(?<![{RUSSIAN}])(?:строительств|ремонт|работ|школ|больниц|дорог|мост|сет[иья]|объект|котельн|станци|канал|парк|завод|цех|проект|улиц|здани|дом(?![{RUSSIAN}]*ашн)|стадион"
     r"|площадк|водопровод|газопровод|фельдшерск|амбулатор|детск\w+\s+сад)"
 )
 _ACTIVE_PLANS = ("планирует", "планируют", "намерен", "намерены", "намерена")

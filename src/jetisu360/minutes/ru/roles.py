@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.ru.heads import Name
@@ -11,7 +12,7 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import cases, words_of
 
 _PREP = re.compile(
-    r"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[а-яё]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$"
+    rf"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[{RUSSIAN}]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import Around, Item, Task
 from jetisu360.minutes.ru.items import tidy
@@ -16,7 +17,7 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    r"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|ожидает|намерен|буд[еу]т|[а-яё]{3,}(?:ть|ти|чь)(?:ся)?\b|[а-яё]{2,}[ий]те\b",
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|ожидает|намерен|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
 )
 
 

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from jetisu360.minutes.common.letters import KAZAKH_CAPITALS_NO_SHHA, KAZAKH_NO_YO, RUSSIAN
+
 Level = int
 NO_LEVEL: Level = 99
 UNNUMBERED: Level = 98
@@ -24,7 +26,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _AGENDA_POINT = re.compile(
-    r"^\s*(?:О|Об|Обо)\s+[а-яё]|(?:туралы|жөнінде|барысы\s+туралы)\s*[.;]?\s*(?:\([^)]*\))?\s*$"
+    rf"^\s*(?:О|Об|Обо)\s+[{RUSSIAN}]|(?:туралы|жөнінде|барысы\s+туралы)\s*[.;]?\s*(?:\([^)]*\))?\s*$"
 )
 _TERM_LINE = re.compile(
     r"^\s*\(?\s*(?:(?:срок|сроки)(?:\s+исполнения|\s+выполнения)?|(?:орындау\s+)?мерзім[іи]?)\s*[:–—-]\s*(?P<value>.+?)\)?\s*\.?\s*$",
@@ -41,7 +43,7 @@ _TAIL = re.compile(
 )
 
 
-_CAPITALS = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮІ]{4,}\s*:?\s*$")
+_CAPITALS = re.compile(rf"[{KAZAKH_CAPITALS_NO_SHHA}]{{4,}}\s*:?\s*$")
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ class Outline:
     def _is_inside(self, bare: str) -> bool:
         return (
             bare.endswith((";", ","))
-            or bool(re.match(r"[а-яәғқңөұүһі]", bare))
+            or bool(re.match(rf"[{KAZAKH_NO_YO}]", bare))
             or bool(_TERM_LINE.match(bare))
         )
 
