@@ -100,7 +100,7 @@ def assignments(document: Document, base: date) -> list[Assignment]:
             continue
         if number and number != "-":
             point = []
-        fresh = _of_block(document, group, base, outline, role, official[index], seen, found)
+        fresh = _of_block(document, group, base, outline, role, official[index], seen)
         point = [*point, *fresh] if number == "-" or not number else fresh
         found += fresh
         if text.rstrip().endswith(":"):
@@ -146,7 +146,6 @@ def _of_block(
     role: str,
     official: bool,
     seen: Seen,
-    before: list[Assignment],
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
     ordering = _ORDERING.search(block.lower()) is not None
@@ -191,7 +190,7 @@ def _of_block(
         )
         if inline is not None and sentence.number.endswith(")"):
             around = replace(around, listed=True)
-        fresh = _of_sentence(document, sentence, base, around, outline, seen, [*before, *found])
+        fresh = _of_sentence(document, sentence, base, around, outline, seen)
         if inline is not None and sentence.number.endswith(")"):
             _give(fresh, *inline)
         if sentence.text.rstrip().endswith(":") and not any(one.kind != "note" for one in fresh):
@@ -209,7 +208,6 @@ def _of_sentence(
     around: Around,
     outline: Outline,
     seen: Seen,
-    before: Sequence[Assignment],
 ) -> list[Assignment]:
     russian = sentence.language == "ru"
     reading = Reading(sentence.text, latin=sentence.language == "kk-Latn")

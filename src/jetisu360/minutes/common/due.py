@@ -12,8 +12,7 @@ DueKind = Literal["day", "period", "duration", "recurring", "vague"]
 """A named day; a period's end; a time that runs from the text's date; a repetition; words without a date."""
 
 Reason = Literal[
-    "next-year", "this-year", "through", "before", "working-days", "calendar-days", "working-day-after",
-    "end-of-period", "from-date", "week-ends-friday", "event", "month-day",
+    "this-year", "through", "working-days", "working-day-after", "end-of-period", "from-date"
 ]  # fmt: skip
 """Why another date is possible; `strings.json` says each in the three languages."""
 

@@ -13,6 +13,9 @@ _KK = {
     "жүз": 100, "мың": 1000,
 }  # fmt: skip
 _KK_SUFFIX = re.compile(r"(?:ыншы|інші|нші|ншы)$")
+# Ordinals that are more than a cardinal and a suffix: a lost vowel («алтыншы»), a consonant between.
+_KK_ORDINALS = {"екінші": 2, "жиырмасыншы": 20}
+_KK_STEMS = {"алт": 6, "жет": 7}
 _KK_WORD = "|".join(sorted(_KK, key=len, reverse=True))
 # «тоқсан» is ninety and also a quarter of a year, so it is a number only before another number.
 KK_NUMBER = rf"(?:(?:(?!тоқсан)(?:{_KK_WORD})|тоқсан(?=\s+(?:бір|екі|үш|төрт|бес|алты|жеті|сегіз|тоғыз)))(?:ыншы|інші|ншы|нші)?\s+)*(?:(?!тоқсан)(?:{_KK_WORD}))(?:ыншы|інші|ншы|нші)?(?![{KAZAKH}])"
@@ -76,12 +79,10 @@ def kazakh_number(words: str) -> int | None:
         return int(digits.group())
     total = current = 0
     for word in text.split():
-        value = _KK.get(word)
+        value = _KK.get(word) or _KK_ORDINALS.get(word)
         if value is None:
             stem = _KK_SUFFIX.sub("", word)
-            value = _KK.get(stem) or _KK.get({"екі": "екі", "алт": "алты", "жет": "жеті"}.get(stem, ""))
-            if value is None and word in ("екінші", "алтыншы", "жетінші", "жиырмасыншы"):
-                value = {"екінші": 2, "алтыншы": 6, "жетінші": 7, "жиырмасыншы": 20}[word]
+            value = _KK.get(stem) or _KK_STEMS.get(stem)
         if value is None:
             return None
         if value == 1000:

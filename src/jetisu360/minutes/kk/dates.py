@@ -152,10 +152,6 @@ def _tomorrow(match: Match, base: date) -> When | None:
     return When(date.fromordinal(base.toordinal() + ahead), "day")
 
 
-def _signed(match: Match, base: date) -> When | None:
-    return _duration(match, base)
-
-
 # (pattern, handler, strong): the more special first; what one has taken no later one sees.
 _WORKING = r"(?:(?P<working>жұмыс|күнтізбелік)\s+)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|{KK_NUMBER})"

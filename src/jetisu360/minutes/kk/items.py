@@ -28,7 +28,6 @@ _QUALITIES = re.compile(
     r"(?:сапа|деңгей|көлем|жағдай|тиімділі|қауіпсіздік|қауіпсіздіг|мерзім|тәртіп|тәртіб|жүйе|үдеріс|процес|жұмыс|шара|мәселе|барыс|үлес|тетік|тетіг|ағым)"
 )
 _CONVERB = re.compile(r".{2,}(?:[аәеіыйоөұүу]п)$")
-_OBJECTS = frozenset(("accusative",))
 _CONNECTORS = re.compile(
     r"^\s*(?:[-–—«\"]\s*)?(?:(?:сондай-ақ|сонымен\s+(?:қатар|бірге)|бұдан\s+(?:бөлек|басқа|өзге)|осыған\s+(?:орай|байланысты)|оған\s+қоса|осы\s+орайда"
     r"|осы\s+ретте|ал|енді|яғни|атап\s+айтқанда|бірінші(?:ден)?|екінші(?:ден)?|үшінші(?:ден)?|төртінші(?:ден)?|сондықтан|мәселен|соның\s+ішінде"
@@ -82,9 +81,9 @@ def _cuts(s: KazakhSentence, start: int, complement: int, chains: int | None) ->
         mark = s.tokens[at + 1].low
         after = _after_mark(s, at + 1, following)
         if at in s.verbal_nouns:
-            fits = _joined(s, start, at, mark, after, following, last.form if last else "")
+            fits = _joined(s, start, at, mark, after, following)
         else:
-            fits = chains is not None and at >= chains and _chained(s, start, at, after, following, kept)
+            fits = chains is not None and at >= chains and _chained(s, start, at, after, following)
         if fits:
             kept.append(Cut(at, after))
             following = at
@@ -121,9 +120,7 @@ def is_converb(s: KazakhSentence, at: int) -> bool:
     return any("gerund" in one.tags or (shaped and one.kind == "unknown") for one in top)
 
 
-def _joined(
-    s: KazakhSentence, start: int, at: int, mark: str, after: int, following: int, last_form: str
-) -> bool:
+def _joined(s: KazakhSentence, start: int, at: int, mark: str, after: int, following: int) -> bool:
     if after >= following:
         return False
     form = s.verbal_nouns[at].form
@@ -157,14 +154,12 @@ def _shares(s: KazakhSentence, after: int, following: int) -> bool:
     return False
 
 
-def _chained(s: KazakhSentence, start: int, at: int, after: int, following: int, kept: list[Cut]) -> bool:
+def _chained(s: KazakhSentence, start: int, at: int, after: int, following: int) -> bool:
     manner = sections("kk", "converbs.txt")["manner"]
     if s.tokens[at].low in manner or (at > start and s.tokens[at - 1].low in manner) or after >= following:
         return False
-    begin = max((i + 1 for i in range(start, at) if s.tokens[i].low in (",", ";")), default=start)
-    # «су, кәріз желілерін жөндеп»: a comma between nouns does not end the clause.
-    own = has_accusative(s, begin, at) or has_accusative(s, start, at)
-    return own and has_object(s, after, following)
+    # From the start, over commas: «су, кәріз желілерін жөндеп» has its object before one.
+    return has_accusative(s, start, at) and has_object(s, after, following)
 
 
 def has_accusative(s: KazakhSentence, begin: int, end: int) -> bool:

@@ -180,10 +180,9 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
 def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case) -> int:
     """The first token of a name whose last is `head`."""
     first, at = head, head - 1
-    joined = False
     while at >= 0 and head - at <= _LONGEST + 8 and not taken[at]:
         token = tokens[at]
-        if token.text in '»”"' and token.text:
+        if token.text in '»”"':
             opened = _opening(tokens, at)
             if opened is None:
                 break
@@ -194,7 +193,6 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
         if token.low in ("мен", "пен", "бен", "және", "әрі") or token.text == ",":
             if not _may_join(tokens, at, case):
                 break
-            joined = True
             at -= 1
             first_before = first
             token = tokens[at]
@@ -206,7 +204,6 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
         if not _belongs(tokens, at, case, joined=False):
             break
         first, at = at, at - 1
-    del joined
     return first
 
 

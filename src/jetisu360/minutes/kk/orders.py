@@ -87,7 +87,7 @@ def _obliged(s: KazakhSentence, first: int, complement: int) -> tuple[str, ...]:
     return ()
 
 
-def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
+def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     """«… жөндеу туралы тапсырма берді» has a content; «бірқатар тапсырма берді» is a note."""
     complement = None
     index = at - 1
@@ -151,7 +151,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> T
     )
 
 
-def attention(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
+def attention(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     """Attention to a list of things to do; attention to a thing is none."""
     if not s.low[hit.start : hit.end].endswith(("ды", "ді")) or subject_of(s, first, at) is None:
         return None

@@ -82,11 +82,11 @@ def _judge(
     if asks in ("task-accusative", "task"):
         return ordered(s, hit, first, at, around)
     if asks == "task-about":
-        return given(s, hit, first, at, around)
+        return given(s, hit, first, at)
     if asks in ("need", "need-said"):
         return needed(s, hit, first, at, around, said=asks == "need-said")
     if asks == "attention":
-        return attention(s, hit, first, at, around)
+        return attention(s, hit, first, at)
     if asks == "intention":
         return planned(s, hit, first, at, around)
     if asks == "wish":

@@ -9,8 +9,6 @@ from typing import Any
 from jetisu360.minutes.common.due import Alternative, DueKind
 from jetisu360.minutes.common.triggers import Kind
 
-MISSING = ("executor", "date", "expected_result")
-
 
 @dataclass(slots=True)
 class Assignment:

@@ -93,7 +93,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     content = text[start:end]
     whole: list[tuple[int, int]] = []
     for begin, stop in _sentenized(content):
-        if whole and _joined(content, whole[-1], begin, stop):
+        if whole and _joined(content, whole[-1], begin):
             whole[-1] = (whole[-1][0], stop)
         else:
             whole.append((begin, stop))
@@ -123,7 +123,7 @@ def _sentenized(content: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _joined(content: str, last: tuple[int, int], begin: int, stop: int) -> bool:
+def _joined(content: str, last: tuple[int, int], begin: int) -> bool:
     """Whether razdel cut in two what is one sentence."""
     tail = content[max(last[0], last[1] - 24) : last[1]]
     head = content[begin : begin + 24]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
@@ -35,7 +34,6 @@ _NO_TOPIC = frozenset(
         "истечении",
     ]
 )
-_SURNAME_DATIVE = re.compile(r"(?:ову|еву|ёву|ину|ыну|скому|цкому|овой|евой|ёвой|иной|ской)$", re.IGNORECASE)
 _LONGEST = 16
 
 
@@ -101,7 +99,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
             possible = frozenset(("genitive",))
     last = _right(tokens, taken, at)
     person = person_at(tokens, last + 1) if last + 1 < len(tokens) else None
-    if (person is not None and person.cases & (possible | {"any"})) or (
+    if (person is not None and person.cases & possible) or (
         person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
     ):
         last = person.last
@@ -187,8 +185,6 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             token.is_word and _is_part(token, topic)
         ):
             last, at = at, at + 1
-        elif token.is_initials:
-            break
         else:
             break
     return last

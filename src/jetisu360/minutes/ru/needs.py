@@ -48,7 +48,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     if passive and rule == "must":
         names = ()
     deadline = has_deadline(s)
-    official = has_authority(s, hit, around)
+    official = has_authority(s, around)
     if not (names or official or deadline):
         return None
     if subject is not None and subject.kind == "people" and not (official or deadline):

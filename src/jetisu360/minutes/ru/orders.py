@@ -232,7 +232,7 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
     if not infinitives:
         return None
     items = items_of(s, infinitives, 0, len(s.text))
-    if not names and len(infinitives) == 1 and first > 0 and not names:
+    if not names and len(infinitives) == 1 and first > 0:
         # «Информацию … представить»: the object stands before.
         lead_words = [t for t in s.tokens[:first] if t.is_word and not s.in_term(t)]
         if lead_words and not s.low.startswith(("совместно", "в ", "до ", "по ", "с ")):

@@ -38,7 +38,7 @@ def spoken_officially(s: RussianSentence) -> bool:
     return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
 
 
-def has_authority(s: RussianSentence, hit: Hit, around: Around) -> bool:
+def has_authority(s: RussianSentence, around: Around) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
     return around.official or around.ordering or around.listed or around.letter or spoken_officially(s)
 

@@ -39,8 +39,7 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
             if who == "genitive":
                 continue
             if who in name.cases and (who != "accusative" or group is after):
-                case = who
-                found += s.nominative(name, case)
+                found += s.nominative(name, who)
             elif (
                 who == "accusative"
                 and "genitive" in name.cases
@@ -94,15 +93,11 @@ def co_executors(s: RussianSentence, first: int, last: int) -> tuple[str, ...]:
         return ()
     at = first + match.end()
     for name in s.names:
-        if at <= s.start_of(name) < last and s.start_of(name) - at < 40:
-            case = (
-                "instrumental"
-                if "instrumental" in name.cases or name.kind == "abbreviation"
-                else next(iter(name.cases), "")
-            )
-            if "instrumental" in name.cases or name.kind == "abbreviation":
-                found += s.nominative(name, case)
-                at = s.tokens[name.last].end
+        begin = s.start_of(name)
+        instrumental = "instrumental" in name.cases or name.kind == "abbreviation"
+        if at <= begin < last and begin - at < 40 and instrumental:
+            found += s.nominative(name, "instrumental")
+            at = s.tokens[name.last].end
     return tuple(found)
 
 

@@ -37,12 +37,6 @@ _OWNER_LINE = re.compile(
     r"|жауапты\s+хатшы)\s*[:–—-]\s*(?P<value>.+?)\)?\s*\.?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_TAIL = re.compile(
-    r"(?:^|[.;(]\s*)(?P<all>(?:срок(?:\s+исполнения)?|мерзімі|орындау\s+мерзімі)\s*[:–—-]\s*(?P<value>[^.;()]{3,60}(?:\.\d[^;()]{0,20})?))",
-    re.IGNORECASE,
-)
-
-
 _CAPITALS = re.compile(rf"[{KAZAKH_CAPITALS_NO_SHHA}]{{4,}}\s*:?\s*$")
 
 
