@@ -12,7 +12,7 @@ from jetisu360.minutes.kk import predicates as ask
 from jetisu360.minutes.kk.complements import noun_before
 from jetisu360.minutes.kk.roles import subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around
+from jetisu360.minutes.model.task import Context
 
 BASE = date(2024, 3, 4)
 NEED = ("need", "need-said")
@@ -105,8 +105,8 @@ def test_a_deadline_is_a_date_or_a_repetition(text: str, holds: bool) -> None:
 @pytest.mark.parametrize("what", ["official", "ordering", "listed", "letter"])
 def test_authority_may_come_from_what_is_around(what: str) -> None:
     s, hit = trigger("Қойманы жөндеу керек.", *NEED)
-    assert not ask.has_authority(s, hit, Around())
-    assert ask.has_authority(s, hit, Around(**{what: True}))
+    assert not ask.has_authority(s, hit, Context())
+    assert ask.has_authority(s, hit, Context(**{what: True}))
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_of_a_wish(text: str, listed: bool, optative: bool, blessing: bool) -> N
     hit = Hit(token.start, token.end, hits_in("жөндесін", "kk")[0].trigger)
     assert ask.is_optative(s, hit, 0, at) is optative
     if optative:
-        assert ask.is_blessing(s, hit, 0, at, Around(listed=listed)) is blessing
+        assert ask.is_blessing(s, hit, 0, at, Context(listed=listed)) is blessing
 
 
 @pytest.mark.parametrize(
@@ -268,4 +268,4 @@ def test_of_a_plan(text: str, past: bool, clause: bool) -> None:
 def test_what_is_built_comes_true_and_what_is_law_does_not(text: str, works: bool, law: bool) -> None:
     s, hit = trigger(text, "intention")
     assert (ask.names_works(s), ask.is_law_or_event(s)) == (works, law)
-    assert ask.is_coming_true(s, hit, s.terms[0], Around()) is (works and not law)
+    assert ask.is_coming_true(s, hit, s.terms[0], Context()) is (works and not law)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from jetisu360.minutes.common.triggers import Hit, hits_in
-from jetisu360.minutes.model.task import Around
+from jetisu360.minutes.model.task import Context
 from jetisu360.minutes.ru import predicates as ask
 from jetisu360.minutes.ru.sentence import RussianSentence
 
@@ -99,8 +99,8 @@ def test_somebody_named_speaks(text: str, holds: bool) -> None:
 @pytest.mark.parametrize("what", ["official", "ordering", "listed", "letter"])
 def test_authority_may_come_from_what_is_around(what: str) -> None:
     s = sentence("Необходимо открыть склад.")
-    assert not ask.has_authority(s, Around())
-    assert ask.has_authority(s, Around(**{what: True}))
+    assert not ask.has_authority(s, Context())
+    assert ask.has_authority(s, Context(**{what: True}))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OLDER = str.maketrans({"ǧ": "ğ", "Ǧ": "Ğ", "ŋ": "ñ", "Ŋ": "Ñ", "á": "ä", "Á": "Ä", "ǵ": "ğ", "ó": "ö", "ú": "ü", "ń": "ñ"})  # fmt: skip  # noqa: E501
 
 
-class Reading:
+class Transliteration:
     """`text`: what the rules read. Word by word, so that every place leads back to one in the original."""
 
     def __init__(self, original: str, *, latin: bool) -> None:
@@ -26,13 +26,13 @@ class Reading:
         parts: list[str] = []
         length = at = 0
         for match in _WORD.finditer(original):
-            for piece, cyrillic in (
+            for part, cyrillic in (
                 (original[at : match.start()], ""),
                 (match[0], to_cyrillic(match[0].translate(_OLDER))),
             ):
-                shown = cyrillic or piece
+                shown = cyrillic or part
                 self._here.append(length)
-                self._there.append(at if piece is not match[0] else match.start())
+                self._there.append(at if part is not match[0] else match.start())
                 parts.append(shown)
                 length += len(shown)
             at = match.end()

@@ -74,9 +74,9 @@ def programmes(text: str) -> list[Topic]:
     for match in re.finditer(_LIST, text):
         named = _AFTER.match(text, match.end()) or _BEFORE.search(text, 0, match.start())
         found += [
-            Topic(one["name"].strip(), one.start(), one.end())
-            for one in _EACH.finditer(text, match.start(), match.end())
-            if named or one["name"].strip().lower() in _known()
+            Topic(quoted["name"].strip(), quoted.start(), quoted.end())
+            for quoted in _EACH.finditer(text, match.start(), match.end())
+            if named or quoted["name"].strip().lower() in _known()
         ]
     return found
 

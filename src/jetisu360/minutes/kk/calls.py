@@ -19,34 +19,34 @@ from jetisu360.minutes.kk.predicates import (
 )
 from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around, Task
+from jetisu360.minutes.model.task import Context, Task
 
 
 def wished(
-    s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, before: list[Task]
+    s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, before: list[Task]
 ) -> Task | None:
     """An order in the optative: «бөлім … дайындасын», «… аяқталсын»; `before`: the tasks found so far."""
-    if not is_optative(s, hit, first, at) or is_blessing(s, hit, first, at, around):
+    if not is_optative(s, hit, first, at) or is_blessing(s, hit, first, at, context):
         return None
     doer = subject_of(s, first, at)
-    if not ends_clause(s, at) or (is_private_person(s, doer) and not (around.listed or around.official)):
+    if not ends_clause(s, at) or (is_private_person(s, doer) and not (context.listed or context.official)):
         return None
     passive = is_passive_wish(s.low[hit.start : hit.end])
     names = () if passive else _executors(s, doer, before)
     if not names and is_formula(s, hit):
         return None
-    if not names and not around.listed and not (passive and (around.official or has_deadline(s))):
+    if not names and not context.listed and not (passive and (context.official or has_deadline(s))):
         return None
     start = content_start(s, first, at, addressed=not names)
     if start >= at:
         start = max(first, at - 1)
     # «жұмыс аяқталсын»: what is to be done is the subject, and the verb stays as it is.
-    ending = s.tokens[at].text if passive and not around.listed else _verbal_noun(s, hit, passive=passive)
+    ending = s.tokens[at].text if passive and not context.listed else _verbal_noun(s, hit, passive=passive)
     items = items_of(s, start, at, ending, start) if at < len(s.tokens) else []
     shared, items = divide_terms(s, first, at, items)
     joint = co_executors(s, first, at)
     task = Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, joint, shared)
-    if around.listed:
+    if context.listed:
         task.features.add("listed")
     return task
 
@@ -66,9 +66,9 @@ def _verbal_noun(s: KazakhSentence, hit: Hit, *, passive: bool) -> str:
     return (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
 
 
-def called(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
+def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """An order in the imperative: «аяқтаңыздар», where somebody in office speaks or orders are given."""
-    if not (around.official or around.ordering) or not (has_deadline(s) or s.terms or around.ordering):
+    if not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering):
         return None
     if not is_imperative(s.low[hit.start : hit.end]):
         return None

@@ -117,7 +117,7 @@ def is_converb(s: KazakhSentence, at: int) -> bool:
         return False
     top = readings(token.text)[:1]
     shaped = token.low.endswith(("лап", "леп", "дап", "деп", "тап", "теп"))
-    return any("gerund" in one.tags or (shaped and one.kind == "unknown") for one in top)
+    return any("gerund" in reading.tags or (shaped and reading.kind == "unknown") for reading in top)
 
 
 def _joined(s: KazakhSentence, start: int, at: int, mark: str, after: int, following: int) -> bool:
@@ -147,9 +147,9 @@ def _shares(s: KazakhSentence, after: int, following: int) -> bool:
     for index in range(after, following):
         token = s.tokens[index]
         top = readings(token.text)[:1] if token.is_word else ()
-        if any(one.case == "genitive" for one in top):
+        if any(reading.case == "genitive" for reading in top):
             return False
-        if any(one.case == "accusative" for one in top):
+        if any(reading.case == "accusative" for reading in top):
             return _QUALITIES.match(token.low) is not None
     return False
 
@@ -176,7 +176,7 @@ def is_accusative(word: str) -> bool:
     found = readings(word)[:3]
     if found and "optative" in found[0].tags:
         found = found[1:]
-    return any(one.case == "accusative" and one.kind != "verb" for one in found[:1])
+    return any(reading.case == "accusative" and reading.kind != "verb" for reading in found[:1])
 
 
 def has_object(s: KazakhSentence, begin: int, end: int) -> bool:
@@ -190,13 +190,13 @@ def has_object(s: KazakhSentence, begin: int, end: int) -> bool:
             continue
         if is_accusative(token.text):
             return True
-        for one in readings(token.text)[:1]:
-            if one.case == "accusative" or (one.case == "dative" and index not in s.name_tokens):
+        for reading in readings(token.text)[:1]:
+            if reading.case == "accusative" or (reading.case == "dative" and index not in s.name_tokens):
                 return True
             if (
                 index == end - 1
-                and one.case == "nominative"
-                and one.kind in ("noun", "unknown", "abbreviation")
+                and reading.case == "nominative"
+                and reading.kind in ("noun", "unknown", "abbreviation")
             ):
                 return not is_converb(s, index)
     return False
@@ -210,7 +210,7 @@ def has_words(s: KazakhSentence, begin: int, end: int) -> bool:
         and token.low not in aside
         and not is_converb(s, index)
         and not s.in_term(token)
-        and not any(one.kind in ("adverb", "particle", "pronoun") for one in readings(token.text)[:1])
+        and not any(reading.kind in ("adverb", "particle", "pronoun") for reading in readings(token.text)[:1])
         for index, token in enumerate(s.tokens[begin:end], begin)
     )
 

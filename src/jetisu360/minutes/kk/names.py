@@ -137,7 +137,7 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     if (
         head.kind == "compound"
         and not services
-        and (first == last or not any(one.possessive == "poss3" for one in readings(token.text)[:1]))
+        and (first == last or not any(reading.possessive == "poss3" for reading in readings(token.text)[:1]))
     ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)
@@ -233,7 +233,7 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
         not token.is_capital
         or conjunction > 1
         or _place_follows(tokens, conjunction)
-        or any(one.known and one.kind == "noun" for one in readings(token.text)[:1])
+        or any(reading.known and reading.kind == "noun" for reading in readings(token.text)[:1])
     )
 
 
@@ -266,7 +266,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
         return head.case == "nominative" and (not head.complete or _goes_on(tokens, at))
     if token.is_capital and at > 0 and person_ending(tokens, at) is not None:
         return False
-    if token.low.endswith(("у", "ю")) and any("verbal_noun" in one.tags for one in readings(token.text)[:2]):
+    if token.low.endswith(("у", "ю")) and any(
+        "verbal_noun" in reading.tags for reading in readings(token.text)[:2]
+    ):
         following = tokens[at + 1]
         place = lookup(token.text) if token.is_capital else None
         if place is not None and place.kind in ("region", "city", "district", "village", "area"):
@@ -289,9 +291,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
 def _is_body(word: str) -> bool:
     """«басқармасы», «департаментіне»: a body that what stands before it names."""
     return any(
-        one.possessive == "poss3"
-        and one.stem in ("басқарма", "бөлім", "департамент", "министрлік", "агенттік", "инспекция")
-        for one in readings(word)[:1]
+        reading.possessive == "poss3"
+        and reading.stem in ("басқарма", "бөлім", "департамент", "министрлік", "агенттік", "инспекция")
+        for reading in readings(word)[:1]
     )
 
 
@@ -301,7 +303,7 @@ _CONVERB = re.compile(r"(?:[^у]ып|[^ү]іп|йып|йіп|[аәе]п|ғалы
 @lru_cache(maxsize=1 << 14)
 def _attribute_word(word: str) -> bool:
     # The bare root as an order to a friend («қорғаныс!») is not what official texts mean.
-    best = tuple(one for one in readings(word) if "imperative" not in one.tags) or readings(word)
+    best = tuple(reading for reading in readings(word) if "imperative" not in reading.tags) or readings(word)
     if not best:
         return False
     top = best[0]

@@ -29,14 +29,14 @@ from jetisu360.minutes.kk.predicates import (
 from jetisu360.minutes.kk.roles import addressees, is_aside, is_private, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.verbal_noun import VerbalNoun
-from jetisu360.minutes.model.task import Around, Task
+from jetisu360.minutes.model.task import Context, Task
 
 _ORDERER = re.compile(
     r"(?:Мемлекет\s+басшысы|Президент|Елбасы|Премьер-[Мм]инистр|Үкімет\s+басшысы|[Мм]инистр|(?:[Оо]блыс|[Аа]удан|[Ққ]ала|[Өө]ңір)\s+(?:әкімі|басшысы))(?:ның|нің|дің|тің)"
 )
 
 
-def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, said: bool) -> Task | None:
+def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *, said: bool) -> Task | None:
     """An obligation of tokens `first` to `at`, where its trigger stands; `said`: the trigger is the object of
     a verb of saying («керектігін»).
     """
@@ -47,11 +47,11 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, *, 
     if said and not is_reported_speech(s, hit):
         return None
     inside = _nominatives(s, first, complement)
-    if said and inside and inside[0].kind == "people" and not around.official:
+    if said and inside and inside[0].kind == "people" and not context.official:
         return None
     speaker, obliged = _speaker(s, hit, noun, inside, said=said)
     names = _executors(s, noun, first, at, complement, obliged, quoted=bool(speaker))
-    official = bool(speaker) or has_authority(s, hit, around)
+    official = bool(speaker) or has_authority(s, hit, context)
     deadline = has_deadline(s)
     private = is_private(s, first, complement)
     if not names and (not (official or deadline) or (private and not (said and begins_with_pronoun(s)))):

@@ -13,7 +13,7 @@ from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import has_deadline, in_office
 from jetisu360.minutes.kk.roles import addressees, co_executors, subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 
 _GIVEN_AMONG = re.compile(
     r"тапсырма(?:лар)?\s+(?:берілген|жүктелген|айтылған)\s+(?:мәселелер|бағыттар|міндеттер|жұмыстар|шаралар)?\s*(?:қатарында|арасында|ішінде)\s*[:,–—-]?\s*"
@@ -39,7 +39,7 @@ _CONTENT_LESS = re.compile(
 _ABOUT = frozenset(("туралы", "жөнінде", "бойынша", "жөніндегі", "хақында"))
 
 
-def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
+def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     active = hit.trigger.asks == "task-accusative"
     if active and re.search(r"сеніп\s+$", s.low[: hit.start]):
         return None
@@ -64,11 +64,11 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
     if hit.trigger.rule == "asked" and not (
-        around.letter or ((names or around.official) and has_deadline(s))
+        context.letter or ((names or context.official) and has_deadline(s))
     ):
         return None
     if hit.trigger.weak and not (
-        names or around.official or around.ordering or around.letter or in_office(s, first, at)
+        names or context.official or context.ordering or context.letter or in_office(s, first, at)
     ):
         return None
     if hit.trigger.rule == "was-advised" and not names:
@@ -166,7 +166,7 @@ def attention(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     return task
 
 
-def task_is(s: KazakhSentence, around: Around) -> Task | None:
+def task_is(s: KazakhSentence, context: Context) -> Task | None:
     match = _TASK_IS.search(s.low) or _NOW_TASK.search(s.low)
     if match is None:
         return None
@@ -181,7 +181,7 @@ def task_is(s: KazakhSentence, around: Around) -> Task | None:
             names = in_nominative(s.phrase(name))
     lead = s.low[: match.end("task")]
     ordered = re.search(r"тапсырма|тапсырған|жүктелген|жүктеген|берген|қойған", lead[: match.start("task")])
-    if not (ordered or names or around.official or around.ordering):
+    if not (ordered or names or context.official or context.ordering):
         return None
     kind: Kind = "order" if ordered else "obligation"
     start = skip_lead(s, first, complement)

@@ -24,7 +24,11 @@ def person_ending(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     # «Асқар Мамин Ауыл шаруашылығы …»: a word of the lexicon begins something else.
     goes_on = following is not None and following.is_capital and not head_of(following.text)
-    if goes_on and following is not None and not any(one.known for one in readings(following.text)[:1]):
+    if (
+        goes_on
+        and following is not None
+        and not any(reading.known for reading in readings(following.text)[:1])
+    ):
         return None
     before = tokens[last - 1] if last else None
     if before is not None and before.is_initials:

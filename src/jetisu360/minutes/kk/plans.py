@@ -20,7 +20,7 @@ from jetisu360.minutes.kk.predicates import (
 )
 from jetisu360.minutes.kk.roles import co_executors, subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 
 _WORKS = r"(?:құрылыс|жөндеу|жұмыс|қайта\s+жаңғырту|реконструкция|абаттандыру|газдандыру)"
 
@@ -44,7 +44,7 @@ _EXPECTED = re.compile(
 )
 
 
-def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> Task | None:
+def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """A plan with a date, whose verb begins at token `at`."""
     rule, word = hit.trigger.rule, s.low[hit.start : hit.end]
     if rule == "will" and not is_intention(word):
@@ -54,7 +54,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
     if term is None or (rule == "will-be" and not term.strong):
         return None
-    if rule == "will-be-done" and not is_coming_true(s, hit, term, around):
+    if rule == "will-be-done" and not is_coming_true(s, hit, term, context):
         return None
     if rule == "planned" and is_past_plan(s, hit):
         return None
@@ -74,9 +74,9 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) ->
     return task
 
 
-def works_to_come(s: KazakhSentence, around: Around) -> Task | None:
+def works_to_come(s: KazakhSentence, context: Context) -> Task | None:
     """A plan of works without a date, where somebody in office reports; else None."""
-    if not around.reported:
+    if not context.reported:
         return None
     if (match := _EXPECTED.search(s.low)) is not None:
         first, last = content_start(s, 0, s.token_at(match.start("verb"))), match.end("verb")

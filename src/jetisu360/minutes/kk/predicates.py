@@ -16,7 +16,7 @@ from jetisu360.minutes.kk.roles import subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.verbal_noun import VerbalNoun
 from jetisu360.minutes.kk.words import readings
-from jetisu360.minutes.model.task import Around
+from jetisu360.minutes.model.task import Context
 
 # Terms.
 
@@ -66,9 +66,11 @@ def spoken_officially(s: KazakhSentence, hit: Hit) -> bool:
     )
 
 
-def has_authority(s: KazakhSentence, hit: Hit, around: Around) -> bool:
+def has_authority(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
-    return around.official or around.ordering or around.listed or around.letter or spoken_officially(s, hit)
+    return (
+        context.official or context.ordering or context.listed or context.letter or spoken_officially(s, hit)
+    )
 
 
 def is_reported_speech(s: KazakhSentence, hit: Hit) -> bool:
@@ -200,18 +202,18 @@ def is_optative(s: KazakhSentence, hit: Hit, first: int, at: int) -> bool:
     """
     word = s.low[hit.start : hit.end]
     top = readings(word)[:1]
-    if any("optative" in one.tags for one in top):
+    if any("optative" in reading.tags for reading in top):
         return True
     shaped = _UNKNOWN_WISH.search(word) is not None
-    return shaped and not any(one.known for one in top) and subject_of(s, first, at) is not None
+    return shaped and not any(reading.known for reading in top) and subject_of(s, first, at) is not None
 
 
-def is_blessing(s: KazakhSentence, hit: Hit, first: int, at: int, around: Around) -> bool:
+def is_blessing(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> bool:
     """«құтты болсын», «өмірі ұзақ болсын»: wished and not ordered; of somebody, or in a list of orders,
     «есеп берсін» is an order.
     """
     word = s.low[hit.start : hit.end]
-    ordered = word in _ORDERS_OF_OFFICE and (around.listed or subject_of(s, first, at) is not None)
+    ordered = word in _ORDERS_OF_OFFICE and (context.listed or subject_of(s, first, at) is not None)
     return word in _BLESSINGS and not ordered
 
 
@@ -225,7 +227,9 @@ def ends_clause(s: KazakhSentence, at: int) -> bool:
 
 def is_passive_wish(word: str) -> bool:
     """«аяқталсын»: what is to be done is the subject; «толсын» only ends like one."""
-    return _PASSIVE_WISH.search(word) is not None and any("passive" in one.tags for one in readings(word)[:2])
+    return _PASSIVE_WISH.search(word) is not None and any(
+        "passive" in reading.tags for reading in readings(word)[:2]
+    )
 
 
 def is_private_person(s: KazakhSentence, name: Name | None) -> bool:
@@ -242,7 +246,7 @@ def is_formula(s: KazakhSentence, hit: Hit) -> bool:
 
 def is_imperative(word: str) -> bool:
     """«аяқтаңыздар» of a verb that the lexicon has; «кешіріңіз», «айтыңызшы» ask for nothing."""
-    known = any("imperative" in one.tags and one.known for one in readings(word)[:2])
+    known = any("imperative" in reading.tags and reading.known for reading in readings(word)[:2])
     return known and not word.startswith(_INTERJECTIONS)
 
 
@@ -286,12 +290,14 @@ _PASSIVE_PLAN = re.compile(r"[ыі](?:л|н)(?:мақ|мек)")
 
 def is_intention(word: str) -> bool:
     """«енгізбек», «салмақ»; «көмек» and «тамақ» are nouns."""
-    return word not in _NOUNS_LIKE_PLANS and any("intention" in one.tags for one in readings(word)[:3])
+    return word not in _NOUNS_LIKE_PLANS and any(
+        "intention" in reading.tags for reading in readings(word)[:3]
+    )
 
 
 def is_passive(words_of_plan: str) -> bool:
     """Whether the first word of a plan's verb is passive: «салынады деп жоспарланған»."""
-    return any("passive" in one.tags for one in readings(words_of_plan.split()[0])[:2])
+    return any("passive" in reading.tags for reading in readings(words_of_plan.split()[0])[:2])
 
 
 def is_passive_intention(word: str) -> bool:
@@ -321,7 +327,7 @@ def names_works(s: KazakhSentence) -> bool:
     return _BUILT.search(s.low) is not None
 
 
-def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, around: Around) -> bool:
+def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> bool:
     """«… 1 тамызға дейін аяқталады»: something is built or mended by a term; without «дейін» only where
     somebody in office reports.
     """
@@ -333,5 +339,5 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, around: Around) -> bo
         rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
     ):
         return False
-    dated = (term.strong or around.reported) and term.kind in ("day", "period", "duration")
+    dated = (term.strong or context.reported) and term.kind in ("day", "period", "duration")
     return dated and not is_law_or_event(s) and names_works(s)

@@ -83,7 +83,7 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
         if not joined or any(token.low not in ("мен", "пен", "бен", "және", ",") for token in outside):
             break
         found.insert(0, other)
-    return tuple(dict.fromkeys(one for n in found for one in in_nominative(s.phrase(n))))
+    return tuple(dict.fromkeys(person for n in found for person in in_nominative(s.phrase(n))))
 
 
 def is_aside(s: KazakhSentence, name: Name) -> bool:
@@ -133,8 +133,8 @@ def _describes(s: KazakhSentence, at: int) -> bool:
     # «Ата-аналар балаларын әкелуі керек»: at the beginning it is the subject of what has an object.
     begins = not any(token.is_word for token in s.tokens[:at])
     return any(
-        one.possessive == "poss3"
-        and one.kind != "verb"
-        and not (begins and one.case in ("accusative", "dative"))
-        for one in readings(s.tokens[at + 1].text)[:1]
+        reading.possessive == "poss3"
+        and reading.kind != "verb"
+        and not (begins and reading.case in ("accusative", "dative"))
+        for reading in readings(s.tokens[at + 1].text)[:1]
     )

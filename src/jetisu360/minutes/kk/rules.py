@@ -16,7 +16,7 @@ from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among
 from jetisu360.minutes.kk.plans import planned, works_to_come
 from jetisu360.minutes.kk.roles import is_argument
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
@@ -24,28 +24,28 @@ CUE = re.compile(
 )
 
 
-def kazakh_tasks(text: str, base: date, around: Around) -> list[Task]:
+def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
-    if "?" in text[-4:] or (not CUE.search(text.lower()) and not (around.listed or around.continues)):
+    if "?" in text[-4:] or (not CUE.search(text.lower()) and not (context.listed or context.continues)):
         return []
     sentence = KazakhSentence(text, base)
     found: list[Task] = []
-    if (task := given_among(sentence) or task_is(sentence, around)) is not None:
+    if (task := given_among(sentence) or task_is(sentence, context)) is not None:
         return [task]
     begin = 0
     for hit in hits_in(sentence.low, "kk"):
         first, at = sentence.token_at(begin), sentence.token_at(hit.start)
         if at <= first and hit.trigger.asks not in ("wish", "call", "intention"):
             continue
-        task = _judge(sentence, hit, first, at, around, found)
+        task = _judge(sentence, hit, first, at, context, found)
         if task is not None:
             if found and not task.names and task.rule == found[-1].rule and task.kind != "plan":
                 task.names = found[-1].names
             found.append(task)
             begin = hit.end
-    if not found and (around.listed or around.continues):
+    if not found and (context.listed or context.continues):
         found += bare_list(sentence)
-    if not found and (works := works_to_come(sentence, around)) is not None:
+    if not found and (works := works_to_come(sentence, context)) is not None:
         found.append(works)
     return [part for task in _without_repeats(found) for part in _by_name(sentence, task)]
 
@@ -72,7 +72,7 @@ def _by_name(s: KazakhSentence, task: Task) -> list[Task]:
 
 
 def _judge(
-    s: KazakhSentence, hit: Hit, first: int, at: int, around: Around, before: list[Task]
+    s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, before: list[Task]
 ) -> Task | None:
     asks = hit.trigger.asks
     words_of = s.low[hit.start : hit.end]
@@ -80,18 +80,18 @@ def _judge(
     if PARTICIPLE.search(last_word) and asks != "intention" and not s.ends_here(hit.end):
         return None
     if asks in ("task-accusative", "task"):
-        return ordered(s, hit, first, at, around)
+        return ordered(s, hit, first, at, context)
     if asks == "task-about":
         return given(s, hit, first, at)
     if asks in ("need", "need-said"):
-        return needed(s, hit, first, at, around, said=asks == "need-said")
+        return needed(s, hit, first, at, context, said=asks == "need-said")
     if asks == "attention":
         return attention(s, hit, first, at)
     if asks == "intention":
-        return planned(s, hit, first, at, around)
+        return planned(s, hit, first, at, context)
     if asks == "wish":
-        return wished(s, hit, first, at, around, before)
-    return called(s, hit, first, at, around)
+        return wished(s, hit, first, at, context, before)
+    return called(s, hit, first, at, context)
 
 
 def _without_repeats(tasks: list[Task]) -> list[Task]:

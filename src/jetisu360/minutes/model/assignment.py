@@ -61,7 +61,9 @@ class Assignment:
             "due_phrase": self.due_phrase,
             "due_kind": self.due_kind,
             "due_working": self.due_working.isoformat() if self.due_working else None,
-            "alternatives": [{"due": one.due.isoformat(), "reason": one.reason} for one in self.alternatives],
+            "alternatives": [
+                {"due": other.due.isoformat(), "reason": other.reason} for other in self.alternatives
+            ],
             "programme": self.programme,
             "place": self.place,
             "ordered_by": self.ordered_by,

@@ -12,7 +12,7 @@ from jetisu360.minutes.model.results import has_result
 
 
 @dataclass(slots=True)
-class Seen:
+class Antecedents:
     """What the sentences before have named, for those that point back to it."""
 
     programmes: tuple[Topic, ...] = ()
@@ -33,36 +33,44 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def set_due(one: Assignment, term: Due, phrase: str) -> None:
-    one.due, one.due_kind, one.due_phrase = term.due, term.kind, phrase.strip(" ,;")
-    one.alternatives = list(with_day_off(term))
-    one.due_working = working_day(term.due)
+def set_due(assignment: Assignment, term: Due, phrase: str) -> None:
+    assignment.due, assignment.due_kind, assignment.due_phrase = term.due, term.kind, phrase.strip(" ,;")
+    assignment.alternatives = list(with_day_off(term))
+    assignment.due_working = working_day(term.due)
 
 
 def add_topics(
-    one: Assignment, own_programmes: Sequence[Topic], own_places: Sequence[Topic], seen: Seen, back: bool
+    assignment: Assignment,
+    own_programmes: Sequence[Topic],
+    own_places: Sequence[Topic],
+    antecedents: Antecedents,
+    back: bool,
 ) -> None:
-    inside = [topic for topic in own_programmes if one.start <= topic.start < one.end] or own_programmes
+    inside = [
+        topic for topic in own_programmes if assignment.start <= topic.start < assignment.end
+    ] or own_programmes
     if inside:
-        one.programme = ", ".join(dict.fromkeys(topic.name for topic in inside))
-    elif back and seen.programmes:
-        one.programme = ", ".join(dict.fromkeys(topic.name for topic in seen.programmes))
-        one.inherited["programme"] = (seen.programmes[0].start, seen.programmes[-1].end)
-    here = [topic for topic in own_places if one.start <= topic.start < one.end] or list(own_places)
-    said = " ".join([*one.responsible, one.ordered_by or ""]).lower()
+        assignment.programme = ", ".join(dict.fromkeys(topic.name for topic in inside))
+    elif back and antecedents.programmes:
+        assignment.programme = ", ".join(dict.fromkeys(topic.name for topic in antecedents.programmes))
+        assignment.inherited["programme"] = (antecedents.programmes[0].start, antecedents.programmes[-1].end)
+    here = [topic for topic in own_places if assignment.start <= topic.start < assignment.end] or list(
+        own_places
+    )
+    said = " ".join([*assignment.responsible, assignment.ordered_by or ""]).lower()
     here = [topic for topic in here if topic.name.lower()[:5] not in said] or here
     if here:
-        one.place = here[0].name
-    elif back and seen.places and there(one.quote):
-        one.place = seen.places[-1].name
-        one.inherited["place"] = (seen.places[-1].start, seen.places[-1].end)
+        assignment.place = here[0].name
+    elif back and antecedents.places and there(assignment.quote):
+        assignment.place = antecedents.places[-1].name
+        assignment.inherited["place"] = (antecedents.places[-1].start, antecedents.places[-1].end)
 
 
-def finish(one: Assignment, russian: bool) -> None:
-    one.missing = []
-    if not one.responsible:
-        one.missing.append("executor")
-    if one.due is None and one.due_kind != "recurring":
-        one.missing.append("date")
-    if one.kind == "note" or not has_result(one.text, russian):
-        one.missing.append("expected_result")
+def finish(assignment: Assignment, russian: bool) -> None:
+    assignment.missing = []
+    if not assignment.responsible:
+        assignment.missing.append("executor")
+    if assignment.due is None and assignment.due_kind != "recurring":
+        assignment.missing.append("date")
+    if assignment.kind == "note" or not has_result(assignment.text, russian):
+        assignment.missing.append("expected_result")

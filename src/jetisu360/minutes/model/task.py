@@ -43,7 +43,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Context:
     """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
     next to it;
     `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow;

@@ -76,7 +76,7 @@ def _of_block(text: str, block: Block, index: int, around: SentenceLanguage) -> 
             speech = True
             number = number or "-"
     first = True
-    for begin, end in _pieces(text, start, block.end):
+    for begin, end in _spans(text, start, block.end):
         content = text[begin:end]
         language = language_of(content, around)
         inner = re.match(r"(\d{1,2})\)\s+", content) if not first else None
@@ -88,7 +88,7 @@ def _of_block(text: str, block: Block, index: int, around: SentenceLanguage) -> 
         around, first = language, False
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of sentences in a block."""
     content = text[start:end]
     whole: list[tuple[int, int]] = []
@@ -117,9 +117,9 @@ def _sentenized(content: str) -> Iterator[tuple[int, int]]:
         if end - at > STRETCH:
             cut = content.rfind(". ", at + STRETCH // 2, at + STRETCH)
             end = cut + 2 if cut >= 0 else at + STRETCH
-        for piece in sentenize(content[at:end]):
-            if piece.stop > piece.start:
-                yield at + piece.start, at + piece.stop
+        for span in sentenize(content[at:end]):
+            if span.stop > span.start:
+                yield at + span.start, at + span.stop
         at = end
 
 

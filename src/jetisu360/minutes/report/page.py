@@ -22,7 +22,7 @@ MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A stretch of a paragraph; `state`: of the first assignment whose quote it is in; `begins`: numbers to
     show.
     """
@@ -36,7 +36,7 @@ class Piece:
 class Passage:
     """A paragraph or row with what was read out of it."""
 
-    pieces: tuple[Piece, ...]
+    segments: tuple[Segment, ...]
     proposals: tuple[dict[str, Any], ...]
     lang: str
 
@@ -53,8 +53,8 @@ def page(
 
     `fonts`: `@font-face` rules with the faces inside them. Whatever the text holds is shown as text.
     """
-    asked = [one for one in found if one.kind != "note"]
-    complete = sum(one.complete for one in asked)
+    asked = [assignment for assignment in found if assignment.kind != "note"]
+    complete = sum(assignment.complete for assignment in asked)
     html: str = _template().render(
         language=language,
         said=lambda key, **details: said(key, language, **details),
@@ -97,42 +97,51 @@ def _passages(document: Document, found: Sequence[Assignment], language: Languag
             here.append(numbered[at])
             at += 1
         lang = here[0][1].language if here else ""
-        proposals = tuple(_proposal(number, one, document, language) for number, one in here)
-        passages.append(Passage(_pieces(document, block, here), proposals, lang))
+        proposals = tuple(_proposal(number, assignment, document, language) for number, assignment in here)
+        passages.append(Passage(_segments(document, block, here), proposals, lang))
     return passages
 
 
-def state_of(one: Assignment) -> str:
+def state_of(assignment: Assignment) -> str:
     """complete, open or note."""
-    return "note" if one.kind == "note" else "complete" if one.complete else "open"
+    return "note" if assignment.kind == "note" else "complete" if assignment.complete else "open"
 
 
-def _pieces(document: Document, block: Block, here: Sequence[tuple[int, Assignment]]) -> tuple[Piece, ...]:
+def _segments(
+    document: Document, block: Block, here: Sequence[tuple[int, Assignment]]
+) -> tuple[Segment, ...]:
     edges = {block.start, block.end}
-    for _, one in here:
-        edges.update(edge for edge in (one.start, one.end) if block.start <= edge <= block.end)
+    for _, assignment in here:
+        edges.update(edge for edge in (assignment.start, assignment.end) if block.start <= edge <= block.end)
     if block.kind == "row":
         edges.update(cell.start for cell in block.cells)
         edges.update(cell.end for cell in block.cells)
     order = sorted(edges)
-    pieces = []
+    segments = []
     for start, end in pairwise(order):
-        state = next((state_of(one) for _, one in here if one.start <= start and end <= one.end), "")
-        begins = tuple(number for number, one in here if one.start == start)
+        state = next(
+            (
+                state_of(assignment)
+                for _, assignment in here
+                if assignment.start <= start and end <= assignment.end
+            ),
+            "",
+        )
+        begins = tuple(number for number, assignment in here if assignment.start == start)
         text = document.text[start:end]
         if block.kind == "row" and not text.strip():
             text = " · "
-        pieces.append(Piece(text, state, begins))
-    return tuple(pieces)
+        segments.append(Segment(text, state, begins))
+    return tuple(segments)
 
 
-def _proposal(number: int, one: Assignment, document: Document, language: Language) -> dict[str, Any]:
+def _proposal(number: int, assignment: Assignment, document: Document, language: Language) -> dict[str, Any]:
     return {
         "number": number,
-        "one": one,
-        "state": state_of(one),
-        "due": day_in(one.due, language) if one.due else None,
-        "working": day_in(one.due_working, language) if one.due_working else None,
+        "assignment": assignment,
+        "state": state_of(assignment),
+        "due": day_in(assignment.due, language) if assignment.due else None,
+        "working": day_in(assignment.due_working, language) if assignment.due_working else None,
         "alternatives": [
             said(
                 "or",
@@ -140,14 +149,14 @@ def _proposal(number: int, one: Assignment, document: Document, language: Langua
                 day=day_in(other.due, language),
                 reason=said(f"reason-{other.reason}", language),
             )
-            for other in one.alternatives
+            for other in assignment.alternatives
         ],
-        "missing": [said(f"missing-{name}", language) for name in one.missing],
+        "missing": [said(f"missing-{name}", language) for name in assignment.missing],
         "inherited": {
             key: said("inherited", language, quote=_short(document.text[start:end]))
-            for key, (start, end) in one.inherited.items()
+            for key, (start, end) in assignment.inherited.items()
         },
-        "share": round(one.confidence * 100),
+        "share": round(assignment.confidence * 100),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.items import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.predicates import is_imperative
 from jetisu360.minutes.ru.roles import co_executors
@@ -14,9 +14,9 @@ _SHORTEST = 8
 """Characters of an object: «приходите» alone is an invitation."""
 
 
-def called(s: RussianSentence, around: Around) -> Task | None:
+def called(s: RussianSentence, context: Context) -> Task | None:
     """«Завершите работы до 1 мая»: an order in direct speech, where orders are given."""
-    if not (around.official and (around.ordering or s.terms)):
+    if not (context.official and (context.ordering or s.terms)):
         return None
     verb = next((token for token in s.tokens[:_FIRST_WORDS] if is_imperative(token.text)), None)
     if verb is None:

@@ -76,7 +76,7 @@ def joined_from(s: RussianSentence, at: int, last: int) -> int | None:
             )
         ):
             steps += 1
-            if steps > 9 or any(one.pos == "VERB" for one in words_of(token.text)[:1]):
+            if steps > 9 or any(reading.pos == "VERB" for reading in words_of(token.text)[:1]):
                 return None
         index -= 1
     return None

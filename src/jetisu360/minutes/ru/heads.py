@@ -15,10 +15,10 @@ def head_kind(word: str) -> str:
     kinds = sections("ru", "heads.txt")
     if word in kinds["abbreviation"]:
         return "abbreviation"
-    for one in words_of(word)[:3]:
-        if one.pos in ("NOUN", "ADJF"):
+    for reading in words_of(word)[:3]:
+        if reading.pos in ("NOUN", "ADJF"):
             for kind in ("office", "body", "people"):
-                if one.lemma in kinds[kind]:
+                if reading.lemma in kinds[kind]:
                     return kind
     return ""
 

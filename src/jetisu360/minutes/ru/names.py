@@ -110,10 +110,10 @@ def _agrees(token: Token, possible: frozenset[str]) -> bool:
     if not token.is_word:
         return False
     return any(
-        one.pos in ("ADJF", "PRTF")
-        and one.case in possible
-        and one.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
-        for one in words_of(token.text)
+        reading.pos in ("ADJF", "PRTF")
+        and reading.case in possible
+        and reading.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
+        for reading in words_of(token.text)
     )
 
 
@@ -216,8 +216,8 @@ def _is_part(token: Token, topic: bool) -> bool:
     readings = words_of(token.text)
     wanted = ("genitive", "dative") if topic else ("genitive",)
     return any(
-        one.pos in ("NOUN", "ADJF", "PRTF") and one.case in wanted for one in readings[:4]
-    ) and not any(one.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for one in readings[:1])
+        reading.pos in ("NOUN", "ADJF", "PRTF") and reading.case in wanted for reading in readings[:4]
+    ) and not any(reading.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for reading in readings[:1])
 
 
 def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
@@ -30,7 +30,7 @@ _DEVERBAL = re.compile(
 )
 
 
-def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
+def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
     """An obligation between characters `begin` and `until`."""
     rule = hit.trigger.rule
     if not _is_obligation(s, hit):
@@ -48,7 +48,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around)
     if passive and rule == "must":
         names = ()
     deadline = has_deadline(s)
-    official = has_authority(s, around)
+    official = has_authority(s, context)
     if not (names or official or deadline):
         return None
     if subject is not None and subject.kind == "people" and not (official or deadline):
@@ -115,7 +115,7 @@ def _necessity(s: RussianSentence, hit: Hit) -> Task | None:
         if hit.start < s.start_of(name) < hit.end and "genitive" in name.cases:
             names = s.nominative(name, "genitive")
     first = s.tokens[s.token_at(start)]
-    named = next((one.inflect({"nomn"}) for one in parse(first.text) if "gent" in one.tag), None)
+    named = next((reading.inflect({"nomn"}) for reading in parse(first.text) if "gent" in reading.tag), None)
     text = (named.word if named else first.text) + s.text[first.end : end]
     items = [Item(start, end, text)]
     shared, items = divide_terms(s, 0, end, items)

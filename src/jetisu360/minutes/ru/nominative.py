@@ -46,9 +46,9 @@ def surname_in_nominative(word: str, case: str) -> str:
             return word[:-3] + "ий"
     if case == "nominative" or low.endswith(("ов", "ев", "ин", "о", "ко", "ых")):
         return word
-    for one in parse(word):
-        fits = CASE.get(str(one.tag.case or "")) == case and one.tag.number == "sing"
-        if fits and (form := one.inflect({"nomn"})) is not None:
+    for reading in parse(word):
+        fits = CASE.get(str(reading.tag.case or "")) == case and reading.tag.number == "sing"
+        if fits and (form := reading.inflect({"nomn"})) is not None:
             return str(form.word).capitalize() if word[0].isupper() else str(form.word)
     return word
 
@@ -111,13 +111,15 @@ def _reading(word: str, case: str, attribute: bool) -> Any:
     heads = sections("ru", "heads.txt")
     known = heads["office"] | heads["body"] | heads["people"]
     found = None
-    for one in parse(word):
-        if str(one.tag.case) != wanted or str(one.tag.POS) not in ("NOUN", "ADJF", "PRTF"):
+    for reading in parse(word):
+        if str(reading.tag.case) != wanted or str(reading.tag.POS) not in ("NOUN", "ADJF", "PRTF"):
             continue
-        if found is None or (not attribute and one.normal_form in known and found.normal_form not in known):
-            found = one
-        if attribute and str(one.tag.POS) != "NOUN":
-            return one
+        if found is None or (
+            not attribute and reading.normal_form in known and found.normal_form not in known
+        ):
+            found = reading
+        if attribute and str(reading.tag.POS) != "NOUN":
+            return reading
     return found
 
 
@@ -139,6 +141,6 @@ def _split_shared(whole: str) -> tuple[str, ...]:
     if match["head"][0].isupper():
         head = head.capitalize()
     return tuple(
-        f"{head} {one.strip()} {_SINGLE[match['kind'].lower()]}{match['rest']}"
-        for one in re.split(r",\s*|\s+и\s+", match["list"])
+        f"{head} {district.strip()} {_SINGLE[match['kind'].lower()]}{match['rest']}"
+        for district in re.split(r",\s*|\s+и\s+", match["list"])
     )

@@ -10,7 +10,7 @@ from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.calls import called
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
@@ -93,18 +93,20 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
     return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
 
 
-def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
+def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
     if is_negated(s, hit):
         return None
     infinitives = own_infinitives(s, hit.end, until)
     names = addressees(s, hit, begin, infinitives)
     deadline = has_deadline(s)
-    asked_here = hit.trigger.rule == "asked" and infinitives and (around.letter or deadline)
-    if hit.trigger.weak and not (names or asked_here or around.official or around.listed or around.ordering):
+    asked_here = hit.trigger.rule == "asked" and infinitives and (context.letter or deadline)
+    if hit.trigger.weak and not (
+        names or asked_here or context.official or context.listed or context.ordering
+    ):
         return None
     if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
         return None
-    if hit.trigger.rule in ("advised",) and not names and not around.listed:
+    if hit.trigger.rule in ("advised",) and not names and not context.listed:
         return None
     if hit.trigger.rule == "asked" and is_request_formula(s, hit) and not names:
         return None
@@ -193,10 +195,10 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
     return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
 
 
-def direct(s: RussianSentence, around: Around) -> Task | None:
+def direct(s: RussianSentence, context: Context) -> Task | None:
     """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
     if not s.infinitives:
-        return called(s, around)
+        return called(s, context)
     first = s.infinitives[0]
     if has_finite_verb(s, 0, first):
         return None
@@ -211,7 +213,7 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
             names = (*names, *s.nominative(name, "dative"))
         elif (
             name.first < first
-            and around.listed
+            and context.listed
             and not names
             and name.cases & {"nominative"}
             and name.first <= 1
@@ -220,7 +222,7 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
             names = s.nominative(name, "nominative")
     lead = s.low[: s.tokens[first].start]
     report = is_order_to_report(s)
-    if not names and not around.listed and not report:
+    if not names and not context.listed and not report:
         return None
     if not names and re.search(rf"(?<![{RUSSIAN}])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None
@@ -240,7 +242,7 @@ def direct(s: RussianSentence, around: Around) -> Task | None:
             items[0].text = tidy(s, items[0].start, items[0].end)
     shared, items = divide_terms(s, 0, len(s.text), items)
     rule = "dative-infinitive" if names else "listed"
-    features = {"listed"} if around.listed else set()
+    features = {"listed"} if context.listed else set()
     return Task(
         "order",
         rule,

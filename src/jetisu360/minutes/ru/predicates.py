@@ -10,7 +10,7 @@ import re
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
-from jetisu360.minutes.model.task import Around
+from jetisu360.minutes.model.task import Context
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
@@ -38,9 +38,9 @@ def spoken_officially(s: RussianSentence) -> bool:
     return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
 
 
-def has_authority(s: RussianSentence, around: Around) -> bool:
+def has_authority(s: RussianSentence, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
-    return around.official or around.ordering or around.listed or around.letter or spoken_officially(s)
+    return context.official or context.ordering or context.listed or context.letter or spoken_officially(s)
 
 
 def is_reported_speech(s: RussianSentence, hit: Hit) -> bool:
@@ -87,7 +87,7 @@ def is_bare_necessity(s: RussianSentence, hit: Hit) -> bool:
 def has_participle(s: RussianSentence, at: int) -> bool:
     """«быть завершены», «будут введены»: a short participle or an infinitive soon after token `at`."""
     return any(
-        any(one.pos == "PRTS" or (one.pos == "INFN") for one in words_of(token.text)[:1])
+        any(reading.pos == "PRTS" or (reading.pos == "INFN") for reading in words_of(token.text)[:1])
         and token.low != "быть"
         for token in s.tokens[at + 1 : at + 6]
         if token.is_word
@@ -165,7 +165,7 @@ def is_imperative(word: str) -> bool:
     low = word.lower()
     if not low.endswith(("ите", "йте")) or low.startswith(_INTERJECTIONS):
         return False
-    return any(one.pos == "VERB" for one in words_of(word)[:1])
+    return any(reading.pos == "VERB" for reading in words_of(word)[:1])
 
 
 # Plans: «планируется открыть», «будет завершено», «завершат».

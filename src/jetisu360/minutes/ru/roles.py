@@ -79,7 +79,7 @@ def subjects_of(s: RussianSentence, subject: Name, begin: int) -> tuple[str, ...
         if between not in (["и"], [","], [",", "а", "также"]) or "nominative" not in name.cases:
             break
         found.insert(0, name)
-    return tuple(dict.fromkeys(one for name in found for one in s.nominative(name, "nominative")))
+    return tuple(dict.fromkeys(person for name in found for person in s.nominative(name, "nominative")))
 
 
 def co_executors(s: RussianSentence, first: int, last: int) -> tuple[str, ...]:
@@ -121,8 +121,8 @@ def is_private(s: RussianSentence, begin: int, end: int) -> bool:
             begin <= token.start < end
             and token.is_word
             and any(
-                one.lemma in words("ru", "private.txt") and one.case in ("nominative", "dative")
-                for one in words_of(token.text)[:2]
+                reading.lemma in words("ru", "private.txt") and reading.case in ("nominative", "dative")
+                for reading in words_of(token.text)[:2]
             )
         ):
             return True

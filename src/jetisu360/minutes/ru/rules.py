@@ -8,7 +8,7 @@ from datetime import date
 
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
-from jetisu360.minutes.model.task import Around, Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.items import tidy
 from jetisu360.minutes.ru.needs import needed
 from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
@@ -21,9 +21,9 @@ CUE = re.compile(
 )
 
 
-def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
+def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
-    if "?" in text[-4:] or not (CUE.search(text.lower()) or around.listed or around.continues):
+    if "?" in text[-4:] or not (CUE.search(text.lower()) or context.listed or context.continues):
         return []
     s = RussianSentence(text, base)
     found: list[Task] = []
@@ -40,12 +40,12 @@ def russian_tasks(text: str, base: date, around: Around) -> list[Task]:
             ),
             len(text),
         )
-        task = _judge(s, hit, begin, until, around)
+        task = _judge(s, hit, begin, until, context)
         if task is not None:
             found.append(task)
             begin = max(hit.end, max(item.end for item in task.items)) if task.kind != "note" else hit.end
     if not any(task.kind != "note" for task in found):
-        plain = direct(s, around)
+        plain = direct(s, context)
         found = [plain] if plain else found
     found = [task for task in found if task.kind != "note"] or found[:1]
     return [part for task in found for part in _by_name(s, task)]
@@ -83,14 +83,14 @@ def _by_name(s: RussianSentence, task: Task) -> list[Task]:
     return parts
 
 
-def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, around: Around) -> Task | None:
+def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
     asks = hit.trigger.asks
     if asks == "control":
         return control(s, hit)
     if asks == "duty":
         return entrusted(s, hit, begin, until)
     if asks == "plan":
-        return planned(s, hit, begin, around)
+        return planned(s, hit, begin, context)
     if asks == "need":
-        return needed(s, hit, begin, until, around)
-    return ordered(s, hit, begin, until, around)
+        return needed(s, hit, begin, until, context)
+    return ordered(s, hit, begin, until, context)

@@ -40,13 +40,13 @@ def parse(word: str) -> tuple[Any, ...]:
 def words_of(word: str) -> tuple[Word, ...]:
     return tuple(
         Word(
-            one.normal_form,
-            str(one.tag.POS or ""),
-            CASE.get(str(one.tag.case or ""), ""),
-            one.tag.number == "plur",
-            str(one.tag.gender or ""),
+            reading.normal_form,
+            str(reading.tag.POS or ""),
+            CASE.get(str(reading.tag.case or ""), ""),
+            reading.tag.number == "plur",
+            str(reading.tag.gender or ""),
         )
-        for one in parse(word)
+        for reading in parse(word)
     )
 
 
@@ -55,9 +55,9 @@ def is_infinitive(word: str) -> bool:
     low = word.lower()
     if not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")):
         return False
-    return any(one.pos == "INFN" for one in words_of(word)[:1])
+    return any(reading.pos == "INFN" for reading in words_of(word)[:1])
 
 
 @lru_cache(maxsize=1 << 15)
 def cases(word: str) -> frozenset[str]:
-    return frozenset(one.case for one in words_of(word) if one.case)
+    return frozenset(reading.case for reading in words_of(word) if reading.case)

@@ -41,29 +41,29 @@ def set_term(point: Sequence[Assignment], line: tuple[str, int], sentence: Sente
         return
     start = sentence.start + line[1] + term.start
     end = sentence.start + line[1] + term.end
-    for one in point:
-        if one.due is None and one.due_kind in (None, "vague"):
-            set_due(one, term, line[0][term.start : term.end])
-            one.inherited["due"] = (start, end)
-            finish(one, one.language == "ru")
+    for assignment in point:
+        if assignment.due is None and assignment.due_kind in (None, "vague"):
+            set_due(assignment, term, line[0][term.start : term.end])
+            assignment.inherited["due"] = (start, end)
+            finish(assignment, assignment.language == "ru")
 
 
 def set_owner(point: Sequence[Assignment], line: tuple[str, int], sentence: Sentence) -> None:
     names = split_names(line[0])
     start = sentence.start + line[1]
-    for one in point:
-        if not one.responsible and names:
-            one.responsible = list(names)
-            one.inherited["responsible"] = (start, start + len(line[0]))
-            finish(one, one.language == "ru")
+    for assignment in point:
+        if not assignment.responsible and names:
+            assignment.responsible = list(names)
+            assignment.inherited["responsible"] = (start, start + len(line[0]))
+            finish(assignment, assignment.language == "ru")
 
 
 def set_heading(
     outline: Outline, text: str, sentence: Sentence, base: date, fresh: Sequence[Assignment]
 ) -> None:
     """A heading that names somebody and holds no task of its own."""
-    if fresh and not all(one.kind == "note" for one in fresh):
-        names = next((one.responsible for one in fresh if one.responsible), [])
+    if fresh and not all(assignment.kind == "note" for assignment in fresh):
+        names = next((assignment.responsible for assignment in fresh if assignment.responsible), [])
         if names:
             outline.own(tuple(names), (sentence.start, sentence.end), sentence.number)
         return
@@ -92,7 +92,7 @@ def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple
         return tuple(dict.fromkeys(found))
     k = KazakhSentence(text, base)
     for wanted in (case,) if case else ("dative", "nominative"):
-        for one in k.names:
-            if one.case == wanted and one.kind != "person" and not found:
-                found += in_nominative(k.phrase(one))
+        for subject in k.names:
+            if subject.case == wanted and subject.kind != "person" and not found:
+                found += in_nominative(k.phrase(subject))
     return tuple(dict.fromkeys(found))

@@ -7,7 +7,7 @@ from datetime import date
 
 from jetisu360.minutes.common.topics import places, programmes
 from jetisu360.minutes.model.assignment import Assignment
-from jetisu360.minutes.model.facts import Seen, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
 from jetisu360.minutes.read.document import Document, Span
 from jetisu360.minutes.read.language import language_of
 from jetisu360.minutes.structure.lines import heading_names, term_of
@@ -24,7 +24,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
     russian = language_of(task) == "ru"
     start, end = trimmed(document.text, row.task.start, row.task.end)
     block = document.blocks[row.block]
-    one = Assignment(
+    assignment = Assignment(
         kind="order",
         text=task.strip(" .;"),
         quote=document.text[start:end],
@@ -40,21 +40,21 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
     )
     value = words(row.due)
     if value and (term := term_of(value, base, russian)) is not None:
-        set_due(one, term, value[term.start : term.end])
+        set_due(assignment, term, value[term.start : term.end])
     elif value:
-        one.due_phrase, one.due_kind = value.strip(), "vague"
+        assignment.due_phrase, assignment.due_kind = value.strip(), "vague"
     own = [replace(topic, start=topic.start + start, end=topic.end + start) for topic in programmes(task)]
     add_topics(
-        one,
+        assignment,
         own,
         [replace(t, start=t.start + start, end=t.end + start) for t in places(task, russian)],
-        Seen(),
+        Antecedents(),
         False,
     )
-    finish(one, russian)
-    if row.result and "expected_result" in one.missing:
-        one.missing.remove("expected_result")
-    return one
+    finish(assignment, russian)
+    if row.result and "expected_result" in assignment.missing:
+        assignment.missing.remove("expected_result")
+    return assignment
 
 
 def _cell_name(name: str, russian: bool, base: date) -> str:
