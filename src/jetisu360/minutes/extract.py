@@ -59,6 +59,10 @@ _HIM_RU = re.compile(
 _LETTER = re.compile(r"^[ \t]*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
 _HEAD_OF_LETTER = 8
 """Blocks; whom a letter is sent to stands before its text."""
+_LONGEST_ADDRESS = 200
+"""Characters of a line at the head of a letter; a longer one is its text."""
+_BLOCK_HEAD = 200
+"""Characters of a block that may point back to the one before; later words point into the block itself."""
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
@@ -119,7 +123,7 @@ def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, 
 
 def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: date) -> None:
     """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
-    if len(text) > 200 or text.rstrip()[-1:] in ".:;":
+    if len(text) > _LONGEST_ADDRESS or text.rstrip()[-1:] in ".:;":
         return
     names = heading_names(text, sentence.language == "ru", base, case="dative")
     if names:
@@ -315,4 +319,4 @@ def _inherit_him(
 
 
 def _goes_back(block: str) -> bool:
-    return points_back(block[:200])
+    return points_back(block[:_BLOCK_HEAD])

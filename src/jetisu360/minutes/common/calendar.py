@@ -8,7 +8,10 @@ from functools import lru_cache
 import holidays
 
 FIRST_YEAR, LAST_YEAR = 1992, 2100
+"""Years of terms, within those of which `holidays` has the calendar of Kazakhstan (1991 to 2100)."""
 ONE_DAY = timedelta(days=1)
+MOST_WORKING = 1000
+"""Working days counted one by one: four years, and a bound on the time that a number in a text can cost."""
 
 
 @lru_cache(maxsize=1)
@@ -37,8 +40,8 @@ def working_after(day: date) -> date:
 
 
 def add_working(day: date, count: int) -> date:
-    """The last of `count` working days of which the first is the one after `day`; `count` up to 1 000."""
-    left = min(count, 1000)
+    """The last of `count` working days, at most `MOST_WORKING`; the first is the one after `day`."""
+    left = min(count, MOST_WORKING)
     while left > 0:
         day += ONE_DAY
         left -= is_working(day)

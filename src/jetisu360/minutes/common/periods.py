@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jetisu360.minutes.common.calendar import ONE_DAY, add_months, add_working, end_of_month
+from jetisu360.minutes.common.calendar import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    ONE_DAY,
+    add_months,
+    add_working,
+    end_of_month,
+)
 from jetisu360.minutes.common.due import Alternative, DueKind, Reason, day_of
+
+LONGEST_MONTH = 31
+MOST_UNITS = 1000
+"""Of days, weeks, months, hours in a term; a larger number is an amount of something."""
+_MOST_YEARS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ def on_day(base: date, day: int, month: int, year: int | None) -> When | None:
     return When(there, "day", (Alternative(here, "this-year"),))
 
 
-def in_month(base: date, month: int, year: int | None, day: int = 31) -> When:
+def in_month(base: date, month: int, year: int | None, day: int = LONGEST_MONTH) -> When:
     """The end of a month, or its day `day` (decades, middle)."""
     at = year or base.year
     alternatives: tuple[Alternative, ...] = ()
@@ -48,12 +60,12 @@ def before_month(base: date, month: int, year: int | None) -> When:
     at = year or base.year
     if year is None and date(at, month, 1) <= base:
         at += 1
-    if not 1992 <= at <= 2100:
+    if not FIRST_YEAR <= at <= LAST_YEAR:
         return When(None, "vague")
     return When(date(at, month, 1) - ONE_DAY, "period", (Alternative(end_of_month(at, month), "through"),))
 
 
-def this_month(base: date, day: int = 31, ahead: int = 0) -> When:
+def this_month(base: date, day: int = LONGEST_MONTH, ahead: int = 0) -> When:
     last = end_of_month(base.year, base.month + ahead)
     return When(last.replace(day=min(day, last.day)), "period")
 
@@ -78,12 +90,12 @@ def this_half(base: date) -> When:
 
 def end_of_year(base: date, year: int | None = None) -> When:
     at = year or base.year
-    return When(date(at, 12, 31), "period") if 1992 <= at <= 2100 else When(None, "vague")
+    return When(date(at, 12, 31), "period") if FIRST_YEAR <= at <= LAST_YEAR else When(None, "vague")
 
 
 def before_year(base: date, year: int) -> When | None:
     """«2020 жылға дейін»: before it begins, unless it has begun; people also mean through its end."""
-    if not base.year <= year <= 2100:
+    if not base.year <= year <= LAST_YEAR:
         return None
     through = date(year, 12, 31)
     if year == base.year:
@@ -93,7 +105,7 @@ def before_year(base: date, year: int) -> When | None:
 
 def within(base: date, count: int, unit: str, working: bool | None = None) -> When | None:
     """`count` of `day`, `week`, `month`, `year`, `hour` from the text's date, which itself is not counted."""
-    if not 0 < count <= 1000:
+    if not 0 < count <= MOST_UNITS:
         return None
     alternatives: tuple[Alternative, ...] = ()
     if unit == "day" and working:
@@ -108,7 +120,7 @@ def within(base: date, count: int, unit: str, working: bool | None = None) -> Wh
     elif unit == "month":
         due = add_months(base, count)
     elif unit == "year":
-        due = add_months(base, 12 * count) if count <= 50 else None  # type: ignore[assignment]
+        due = add_months(base, 12 * count) if count <= _MOST_YEARS else None  # type: ignore[assignment]
     else:
         due = base + timedelta(hours=count)
     return When(due, "duration", alternatives) if due else None
@@ -146,5 +158,5 @@ def also(when: When, due: date, reason: Reason) -> When:
 
 
 def _clipped(year: int, month: int, day: int) -> date:
-    last = end_of_month(min(max(year, 1992), 2100), month)
+    last = end_of_month(min(max(year, FIRST_YEAR), LAST_YEAR), month)
     return last.replace(day=min(day, last.day))

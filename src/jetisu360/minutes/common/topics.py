@@ -55,6 +55,12 @@ _RU_KINDS = {"сел": "село", "гор": "город", "г.": "город", 
              "мик": "микрорайон", "мкр": "микрорайон", "аул": "аул"}  # fmt: skip
 
 
+_SHORTEST_PROGRAMME, _SHORTEST_PLACE, _SHORTEST_STEM = 5, 3, 4
+"""A name of the lexicon has more letters than these to be known as a programme by itself, to be a place
+without the word for its kind, and to lose its last vowel in the stem; shorter ones are common words too.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A name, and where the sentence has it."""
@@ -88,7 +94,7 @@ def _known() -> frozenset[str]:
         for entry in entries()
         if entry.kind in _KINDS
         for name in (entry.kk, entry.ru)
-        if len(name) > 5
+        if len(name) > _SHORTEST_PROGRAMME
     )
 
 
@@ -153,7 +159,7 @@ def places(text: str, russian: bool) -> list[Topic]:
 @cache
 def _names(russian: bool) -> re.Pattern[str]:
     stems = sorted(
-        {re.escape(_stem(entry.ru if russian else entry.kk)) for entry in entries() if entry.kind in _PLACES and " " not in (entry.ru if russian else entry.kk) and len(entry.kk) > 3},  # noqa: E501
+        {re.escape(_stem(entry.ru if russian else entry.kk)) for entry in entries() if entry.kind in _PLACES and " " not in (entry.ru if russian else entry.kk) and len(entry.kk) > _SHORTEST_PLACE},  # noqa: E501
         key=len, reverse=True,
     )  # fmt: skip
     tail = (
@@ -178,6 +184,8 @@ def _by_stem() -> dict[str, str]:
 def _stem(name: str) -> str:
     return (
         re.sub(r"[аяьыиоей]$", "", name)
-        if re.search(rf"[{RUSSIAN}]$", name) and not re.search(rf"[{KAZAKH_ONLY}]", name) and len(name) > 4
+        if re.search(rf"[{RUSSIAN}]$", name)
+        and not re.search(rf"[{KAZAKH_ONLY}]", name)
+        and len(name) > _SHORTEST_STEM
         else name
     )

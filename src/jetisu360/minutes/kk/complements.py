@@ -37,6 +37,10 @@ SPOKEN = frozenset(
 """Rules of which somebody who speaks is the subject: what that one did before is no task of others."""
 
 
+_FARTHEST = 7
+"""Words, but for names, terms and adverbs, between a trigger and the verbal noun that it governs."""
+
+
 def after_speaker(s: KazakhSentence, start: int, until: int) -> int:
     """«нысанды аралап, …», «есепті тыңдап, …»: the token after what whoever gives the order did first."""
     speaker = sections("kk", "converbs.txt")["speaker"]
@@ -78,7 +82,7 @@ def complement_of(s: KazakhSentence, first: int, at: int, forms: tuple[str, ...]
         else:
             index -= 1
             steps += 1
-        if steps > 7:
+        if steps > _FARTHEST:
             return None
     return None
 

@@ -70,7 +70,7 @@ _W = Words(kazakh_number, _MONTH_OF.__getitem__, _HOLIDAYS)
 
 def _day_of_this_month(match: Match, base: date) -> When | None:
     day = kazakh_number(match["day"])
-    if not day or day > 31:
+    if not day or day > periods.LONGEST_MONTH:
         return None
     if match.groupdict().get("following"):
         return periods.on_day(base, day, base.month % 12 + 1, base.year + base.month // 12)
@@ -240,6 +240,8 @@ CUE = re.compile(
 _PAST = re.compile(r"(?:өткен|былтыр\w*|бұрынғы|соңғы|алдыңғы)\s+(?:жыл\w*\s+)?(?:\d+\s+)?$", re.IGNORECASE)
 
 
+_PAST_WITHIN = 40
+"""Characters before a term: «өткен жылы 12 » and a word fit into it."""
 # «тоқсанның қорытындысы»: what a report is about.
 _OF_PAST = re.compile(r"\w*\s+(?:қорытынды|есеб|көрсеткіш|нәтиже)", re.IGNORECASE)
 # «1 мамырға дейін нәтижесін баяндау» has a term all the same.
@@ -268,6 +270,6 @@ def _elsewhere(match: Match, strong: bool) -> bool:
     text, start = match.string, match.start()
     return bool(
         (_OF_PAST.match(text, match.end()) and not _UNTIL_THEN.search(match.group()))
-        or _PAST.search(text, max(0, start - 40), start)
+        or _PAST.search(text, max(0, start - _PAST_WITHIN), start)
         or ("month" in match.groupdict() and _SEASON_OF.search(text, 0, match.start("month")))
     )

@@ -41,6 +41,10 @@ _BESIDES = re.compile(
 WHILE = re.compile(r"(?:ған|ген|қан|кен|атын|етін|йтын|йтін)$")
 
 
+_NOUN_WITHIN, _SHORTEST_PARTICIPLE = 2, 4
+"""Tokens after a time in which a participle makes it no term; letters of the longest suffix."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """A part that ends at token `last`, with the one that follows beginning at token `next`."""
@@ -345,5 +349,5 @@ def is_when(s: KazakhSentence, term: Due) -> bool:
     жылы тапсырылатын нысандардың».
     """
     at = s.token_at(term.end)
-    following = [token.low for token in s.tokens[at : at + 3]]
-    return not any(WHILE.search(word) and len(word) > 4 for word in following[:2])
+    following = [token.low for token in s.tokens[at : at + _NOUN_WITHIN]]
+    return not any(WHILE.search(word) and len(word) > _SHORTEST_PARTICIPLE for word in following)

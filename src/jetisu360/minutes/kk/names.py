@@ -74,7 +74,16 @@ _SERVICES = frozenset(("коммуналдық", "құтқару", "апатты
 _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
 _CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
 _NOUN_TAGS = frozenset(("verbal_noun", "agent"))
-_LONGEST = 10
+_LONGEST = 18
+"""Tokens of a name before its last, lists of districts included."""
+_LONGEST_BODY = 14
+"""Tokens; the longest body of the lexicon has 10."""
+_LONGEST_QUOTED = 16
+"""Tokens between quotation marks, where no mark is lost."""
+_PLACE_WITHIN = 5
+"""Tokens after a comma in which «аудандары», «қалалары» stands."""
+_SHORTEST_UNKNOWN = 5
+"""Letters; in a shorter word that the lexicon lacks, -да, -нан may belong to the stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
     # A department of a district is called as the one of the region.
     name = "басқармасы" if best.stem in ("бөлім", "басқарма") else best.base.lower()
     found = first
-    for at in range(last - 1, max(-1, last - 14), -1):
+    for at in range(last - 1, max(-1, last - _LONGEST_BODY), -1):
         if taken[at]:
             break
         sign = tokens[at].text
@@ -180,7 +189,7 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
 def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case) -> int:
     """The first token of a name whose last is `head`."""
     first, at = head, head - 1
-    while at >= 0 and head - at <= _LONGEST + 8 and not taken[at]:
+    while at >= 0 and head - at <= _LONGEST and not taken[at]:
         token = tokens[at]
         if token.text in '»”"':
             opened = _opening(tokens, at)
@@ -208,7 +217,7 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
 
 
 def _opening(tokens: Sequence[Token], closing: int) -> int | None:
-    for at in range(closing - 1, max(-1, closing - 16), -1):
+    for at in range(closing - 1, max(-1, closing - _LONGEST_QUOTED), -1):
         if tokens[at].text in '«„“"':
             return at
     return None
@@ -240,7 +249,7 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
 def _place_follows(tokens: Sequence[Token], at: int) -> bool:
     return any(
         token.low.startswith(("облыс", "аудан", "қала", "ауыл", "кент", "округ"))
-        for token in tokens[at + 1 : at + 6]
+        for token in tokens[at + 1 : at + 1 + _PLACE_WITHIN]
     )
 
 
@@ -309,7 +318,7 @@ def _attribute_word(word: str) -> bool:
     top = best[0]
     if (
         top.kind == "unknown"
-        and len(word) > 5
+        and len(word) > _SHORTEST_UNKNOWN
         and word.lower() not in ("елорда", "ертіс")
         and re.search(r"(?:да|де|та|те|нан|нен|дан|ден|тан|тен)$", word.lower())
     ):

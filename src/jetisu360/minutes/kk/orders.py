@@ -39,6 +39,12 @@ _CONTENT_LESS = re.compile(
 _ABOUT = frozenset(("туралы", "жөнінде", "бойынша", "жөніндегі", "хақында"))
 
 
+_FARTHEST = 4
+"""Words between «туралы», «жөнінде» and «тапсырма берді»."""
+_SHORTEST_TASK = 5
+"""Characters of a task in an enumeration; what is shorter is a conjunction."""
+
+
 def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     active = hit.trigger.asks == "task-accusative"
     if active and re.search(r"сеніп\s+$", s.low[: hit.start]):
@@ -92,7 +98,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     complement = None
     index = at - 1
     steps = 0
-    while index >= first and steps <= 4:
+    while index >= first and steps <= _FARTHEST:
         token = s.tokens[index]
         if token.low in _ABOUT or token.low.startswith(("қатысты", "байланысты")):
             index -= 1
@@ -210,7 +216,7 @@ def given_among(s: KazakhSentence) -> Task | None:
     items = []
     for part in re.finditer(r"[^,;]+", s.text[match.end() : end]):
         text = part.group().strip()
-        if len(text) > 5:
+        if len(text) > _SHORTEST_TASK:
             start = match.end() + part.start() + part.group().index(text[0])
             items.append(Item(start, start + len(text), text))
     if not items:

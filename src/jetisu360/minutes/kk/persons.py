@@ -14,6 +14,10 @@ _SURNAME = re.compile(
 )
 
 
+_SHORTEST_STEM, _SHORTEST_UNKNOWN = 3, 4
+"""Letters that a case ending leaves of a surname with a known suffix, and of any other («Кимге»: none)."""
+
+
 def person_ending(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None:
     """A person's name that ends here: initials and surname, or two or three capitals of which the last is a
     surname.
@@ -74,7 +78,7 @@ def _name_case(word: str) -> Case:
     low = word.lower()
     for pattern, case in _NAME_CASES:
         match = re.search(pattern, low)
-        if match and len(low) - len(match.group()) >= 3:
+        if match and len(low) - len(match.group()) >= _SHORTEST_STEM:
             stem = low[: match.start()]
             if (
                 case == "dative"
@@ -87,7 +91,7 @@ def _name_case(word: str) -> Case:
                 ("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина")
             ):
                 return case
-            if _SURNAME.search(stem) or len(stem) >= 4:
+            if _SURNAME.search(stem) or len(stem) >= _SHORTEST_UNKNOWN:
                 return case
     return "nominative"
 

@@ -44,6 +44,10 @@ _EXPECTED = re.compile(
 )
 
 
+_SHORTEST_PLAN = 2
+"""Tokens; a plan that would be its verb alone begins where the sentence does."""
+
+
 def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """A plan with a date, whose verb begins at token `at`."""
     rule, word = hit.trigger.rule, s.low[hit.start : hit.end]
@@ -63,7 +67,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     end = at
     while end < len(s.tokens) and s.tokens[end].start < hit.end:
         end += 1
-    if end - start < 2 and start > first:
+    if end - start < _SHORTEST_PLAN and start > first:
         start = first
     a, b = s.tokens[start].start, s.tokens[end - 1].end
     item = Item(a, b, tidy(s.without_terms(s.text[a:b], a)))

@@ -16,7 +16,7 @@ from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among
 from jetisu360.minutes.kk.plans import planned, works_to_come
 from jetisu360.minutes.kk.roles import is_argument
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
@@ -26,7 +26,9 @@ CUE = re.compile(
 
 def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
-    if "?" in text[-4:] or (not CUE.search(text.lower()) and not (context.listed or context.continues)):
+    if "?" in text[-QUESTION_WITHIN:] or (
+        not CUE.search(text.lower()) and not (context.listed or context.continues)
+    ):
         return []
     sentence = KazakhSentence(text, base)
     found: list[Task] = []

@@ -26,6 +26,8 @@ _FORMS: dict[str, Form] = {
     "ына": "dative", "іне": "dative", "ымызға": "dative", "імізге": "dative", "ында": "other", "інде": "other",  # noqa: E501
     "ының": "genitive", "інің": "genitive",
 }  # fmt: skip
+_SHORTEST_UNKNOWN = 4
+"""Letters of the verbal noun of a verb that the lexicon lacks; shorter words in -у are nouns."""
 _NO_VERB = frozenset(
     (
         "су",
@@ -72,7 +74,7 @@ def verbal_noun(word: str) -> VerbalNoun | None:
         if (
             top is None
             or (top.known and not top.stem.endswith(("у", "ю")))
-            or (len(match["stem"]) < 4 and match["stem"] not in ("жою", "қою", "сою"))
+            or (len(match["stem"]) < _SHORTEST_UNKNOWN and match["stem"] not in ("жою", "қою", "сою"))
         ):
             return None
         if word[0].isupper() and match["suffix"]:

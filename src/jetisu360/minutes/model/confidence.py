@@ -9,7 +9,7 @@ from __future__ import annotations
 from jetisu360.minutes.model.task import Task
 
 # What remains open after a rule has spoken: whether a wish, a call or a plan was meant as an assignment.
-_OF_RULE = {
+OF_RULE = {
     "ordered": 0.97,
     "was-ordered": 0.97,
     "obliged": 0.97,
@@ -46,17 +46,27 @@ _OF_RULE = {
 }
 
 
+_OTHER_RULE = _NOTE = 0.8
+_WEAK = 0.12
+"""Less where the rule itself says that it is unsure."""
+_NAMED, _DATED = 0.02, 0.03
+"""More with an executor; more for an obligation or a plan with a date."""
+_NOT_OFFICIAL = 0.08
+"""Less for an obligation of nobody by nobody in office."""
+_LEAST, _MOST = 0.3, 0.99
+
+
 def confidence(task: Task) -> float:
     """From 0 to 1: how readily to believe that the sentence is an assignment of this kind."""
-    value = _OF_RULE.get(task.rule, 0.8)
+    value = OF_RULE.get(task.rule, _OTHER_RULE)
     if task.kind == "note":
-        value = 0.8
+        value = _NOTE
     if task.weak:
-        value -= 0.12
+        value -= _WEAK
     if task.names:
-        value += 0.02
+        value += _NAMED
     elif task.kind == "obligation" and "official" not in task.features:
-        value -= 0.08
+        value -= _NOT_OFFICIAL
     if task.kind in ("obligation", "plan") and task.shared is not None and task.shared.due is not None:
-        value += 0.03
-    return min(0.99, max(0.3, value))
+        value += _DATED
+    return min(_MOST, max(_LEAST, value))

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.triggers import Kind
 
+QUESTION_WITHIN = 4
+"""Characters at a sentence's end: «?», «?», – , «?»)» are a question, which asks for nothing to be done."""
+
 
 @dataclass(slots=True)
 class Item:

@@ -34,6 +34,9 @@ _TERM_AFTER = re.compile(rf"[{KAZAKH_NO_YO}]*\s*(?:күн\w*\s+)?(?:дейін|�
 # Dates of other documents: «2017 жылғы 5 қаңтардағы № 10», «от 15 января 2018 года № 12».
 _OTHER_AFTER = re.compile(r"(?:дағы|дегі|тағы|тегі|ғы|гі|ындағы|да|де|та|те)\b", re.I)
 FIRST_LINES, LAST_LINES, FAR = 12, 5, 400
+"""Blocks at the head and the foot of a text, and characters of each, that may hold its date."""
+TERM_BEFORE, TERM_AFTER = 20, 24
+"""Characters around a date in which a word makes it a term («дейін») or another document's («от»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ def _in(text: str, start: int, end: int) -> Dated | None:
                             (_NUMERIC, None), (_ISO, None)):  # fmt: skip
         for match in pattern.finditer(text, start, end):
             before, after = (
-                text[max(0, match.start() - 20) : match.start()],
-                text[match.end() : match.end() + 24],
+                text[max(0, match.start() - TERM_BEFORE) : match.start()],
+                text[match.end() : match.end() + TERM_AFTER],
             )
             if _TERM_BEFORE.search(before) or _TERM_AFTER.match(after) or _OTHER_AFTER.match(after):
                 continue

@@ -19,6 +19,15 @@ _COMMON = frozenset("аеноитрысладкбуымліңғқ")
 _OTHER = frozenset("вгжзйпфхцчшщъьэюяёәөұүһ")
 _CAPITALS = frozenset("АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯ")
 _PLAIN = frozenset("0123456789 \t\r\n.,;:!?()«»\"'–—-№%/…“”„|*+=_[]&@•")
+_HEAD, _SAMPLE, _LARGE_SAMPLE = 4096, 20_000, 60_000
+"""Bytes or characters from the beginning that decide: two pages, ten, thirty."""
+_FEW_LETTERS = 10
+_GARBLED, _REPLACED, _CONTROL = 4, 10, 200
+"""At most one in so many letters may be garbled or replaced, one in so many characters a control sign."""
+_PLAIN_SHARE = 0.9
+"""Of the characters of UTF-16 without a mark that must be letters of ours, or ASCII."""
+_LEAST_LIKELY = 0.72
+"""`_likelihood` of the best encoding; the annotated texts of both languages have 0.95 and more."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,7 +39,7 @@ def decode(data: bytes) -> tuple[str, str] | None:
                 return data.decode(name), name.removesuffix("-sig")
             except UnicodeDecodeError:
                 return None
-    if b"\x00" in data[:4096]:
+    if b"\x00" in data[:_HEAD]:
         return _without_mark(data)
     try:
         text = data.decode("utf-8")
@@ -41,15 +50,15 @@ def decode(data: bytes) -> tuple[str, str] | None:
 
 def garbled(text: str) -> bool:
     """Letters that come of reading UTF-8 as something else: «РђР»РјР°С‚С‹», «Ð°Ð»Ð¼Ð°», or question marks."""
-    sample = text[:20_000]
+    sample = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in sample)
-    if letters < 10:
-        return sample.count("�") + sample.count("?") > 10
+    if letters < _FEW_LETTERS:
+        return sample.count("�") + sample.count("?") > _FEW_LETTERS
     pairs = len(
         re.findall(r"[РСТУ][\u0080-\u00ffЂѓ‚†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї]", sample)
     )
     latin = len(re.findall(r"[ÐÑÒÓ][\u0080-\u00ff\u0100-\u017f\u2000-\u21ff]", sample))
-    return pairs * 4 > letters or latin * 4 > letters or sample.count("�") * 10 > letters
+    return pairs * _GARBLED > letters or latin * _GARBLED > letters or sample.count("�") * _REPLACED > letters
 
 
 def _without_mark(data: bytes) -> tuple[str, str] | None:
@@ -58,13 +67,13 @@ def _without_mark(data: bytes) -> tuple[str, str] | None:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        if _is_text(text) and _share(text, _COMMON | _OTHER | _CAPITALS | _PLAIN) > 0.9:
+        if _is_text(text) and _share(text, _COMMON | _OTHER | _CAPITALS | _PLAIN) > _PLAIN_SHARE:
             return text, name
     return None
 
 
 def _single_byte(data: bytes) -> tuple[str, str] | None:
-    sample = data[:60_000]
+    sample = data[:_LARGE_SAMPLE]
     best, score = "", 0.0
     for name in _SINGLE_BYTE:
         try:
@@ -73,7 +82,7 @@ def _single_byte(data: bytes) -> tuple[str, str] | None:
             continue
         if (likely := _likelihood(text)) > score + 1e-9:
             best, score = name, likely
-    if score < 0.72:
+    if score < _LEAST_LIKELY:
         return None
     text = data.decode(best, "replace")
     return (text, best) if _is_text(text) else None
@@ -102,12 +111,12 @@ def _likelihood(text: str) -> float:
 
 
 def _share(text: str, letters: frozenset[str]) -> float:
-    sample = text[:20_000]
+    sample = text[:_SAMPLE]
     return sum(character in letters or character.isascii() for character in sample) / max(1, len(sample))
 
 
 def _is_text(text: str) -> bool:
     """Hardly any control characters, and none that only binary files hold."""
-    sample = text[:60_000]
+    sample = text[:_LARGE_SAMPLE]
     odd = sum(1 for character in sample if ord(character) < 32 and character not in "\t\r\n\x0b\x0c\x1e\x1f")
-    return odd * 200 <= len(sample)
+    return odd * _CONTROL <= len(sample)

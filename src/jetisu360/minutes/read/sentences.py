@@ -107,6 +107,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 STRETCH = 8000
+"""Characters given to razdel at once, whose time grows faster than the text."""
+_EDGE = 24
+"""Characters on both sides of a boundary that decide whether there is one."""
 
 
 def _sentenized(content: str) -> Iterator[tuple[int, int]]:
@@ -125,8 +128,8 @@ def _sentenized(content: str) -> Iterator[tuple[int, int]]:
 
 def _joined(content: str, last: tuple[int, int], begin: int) -> bool:
     """Whether razdel cut in two what is one sentence."""
-    tail = content[max(last[0], last[1] - 24) : last[1]]
-    head = content[begin : begin + 24]
+    tail = content[max(last[0], last[1] - _EDGE) : last[1]]
+    head = content[begin : begin + _EDGE]
     if _SHORT.search(tail):
         return True
     if _SAID.match(head):

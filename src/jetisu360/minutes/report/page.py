@@ -21,6 +21,10 @@ from jetisu360.text import Language
 MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
 
 
+_LONGEST_QUOTE = 90
+"""Characters of an inherited passage beside a proposal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph; `state`: of the first assignment whose quote it is in; `begins`: numbers to
@@ -162,4 +166,4 @@ def _proposal(number: int, assignment: Assignment, document: Document, language:
 
 def _short(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= 90 else words[:88].rsplit(" ", 1)[0] + " …"
+    return words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 2].rsplit(" ", 1)[0] + " …"

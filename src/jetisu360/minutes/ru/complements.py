@@ -12,6 +12,12 @@ _NOT_OWN = re.compile(
 )
 
 
+_OWNER_WITHIN = 40
+"""Characters before an infinitive in which «чтобы», «может» stands that it belongs to."""
+_FARTHEST = 9
+"""Words between a comma or «и» and the infinitive that it joins."""
+
+
 def own_infinitives(s: RussianSentence, begin: int, until: int) -> list[int]:
     """Infinitives that name tasks: the first, and those joined to it by a comma or «и»."""
     found: list[int] = []
@@ -19,7 +25,7 @@ def own_infinitives(s: RussianSentence, begin: int, until: int) -> list[int]:
         token = s.tokens[at]
         if token.start < begin or token.start >= until:
             continue
-        before = s.low[max(begin, token.start - 40) : token.start]
+        before = s.low[max(begin, token.start - _OWNER_WITHIN) : token.start]
         if _NOT_OWN.search(before.rstrip() + " ") or _NOT_OWN.search(before.rstrip()):
             if found:
                 continue
@@ -76,7 +82,7 @@ def joined_from(s: RussianSentence, at: int, last: int) -> int | None:
             )
         ):
             steps += 1
-            if steps > 9 or any(reading.pos == "VERB" for reading in words_of(token.text)[:1]):
+            if steps > _FARTHEST or any(reading.pos == "VERB" for reading in words_of(token.text)[:1]):
                 return None
         index -= 1
     return None

@@ -76,7 +76,7 @@ _W = Words(russian_number, _month_number, _HOLIDAYS)
 
 def _day_of_month(match: Match, base: date) -> When | None:
     day = russian_number(match["day"])
-    if not day or day > 31:
+    if not day or day > periods.LONGEST_MONTH:
         return None
     found = periods.on_day(base, day, base.month, base.year)
     following = match.groupdict().get("following")
@@ -280,9 +280,13 @@ def russian_terms(text: str, base: date) -> list[Due]:
     return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
 
 
+_PAST_WITHIN = 24
+"""Characters before a term: «результаты работы за » fits into it."""
+
+
 def _elsewhere(match: Match, strong: bool) -> bool:
     text, start = match.string, match.start()
-    near = max(0, start - 24)
+    near = max(0, start - _PAST_WITHIN)
     return bool(
         (_OF_PAST.search(text, near, start) and not _BY_THEN.match(match.group()))
         or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())

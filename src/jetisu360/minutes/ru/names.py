@@ -35,6 +35,9 @@ _NO_TOPIC = frozenset(
     ]
 )
 _LONGEST = 16
+"""Tokens of a name after its first."""
+_LONGEST_QUOTED = 14
+"""Tokens between quotation marks, where no mark is lost."""
 
 
 def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> list[Name]:
@@ -155,7 +158,8 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         token = tokens[at]
         if token.text in '«„“"':
             closing = next(
-                (i for i in range(at + 1, min(at + 14, len(tokens))) if tokens[i].text in '»”"'), None
+                (i for i in range(at + 1, min(at + _LONGEST_QUOTED, len(tokens))) if tokens[i].text in '»”"'),
+                None,
             )
             if closing is None:
                 break

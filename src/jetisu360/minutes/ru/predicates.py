@@ -56,6 +56,8 @@ _IDIOM = re.compile(
     r"\s*(?:отметить|подчеркнуть|сказать|заметить|признать|напомнить|добавить|учитывать|понимать|помнить|знать|иметь\s+в\s+виду|учесть|констатировать"
     r"|благодарить|гордиться|верить|указать,|обратить\s+внимание,\s+что|упомянуть|выделить,)"
 )
+_PARTICIPLE_WITHIN = 5
+"""Tokens after «быть», «будет»: «будут в этом году введены»."""
 _CONSEQUENCE = re.compile(r"(?:как|что|из\s+\w+)\s+$")
 
 
@@ -89,7 +91,7 @@ def has_participle(s: RussianSentence, at: int) -> bool:
     return any(
         any(reading.pos == "PRTS" or (reading.pos == "INFN") for reading in words_of(token.text)[:1])
         and token.low != "быть"
-        for token in s.tokens[at + 1 : at + 6]
+        for token in s.tokens[at + 1 : at + 1 + _PARTICIPLE_WITHIN]
         if token.is_word
     )
 

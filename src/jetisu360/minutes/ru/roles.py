@@ -16,6 +16,16 @@ _PREP = re.compile(
 )
 
 
+_SUBJECT_WITHIN = 12
+"""Characters after the trigger in which its subject begins: «должны в срок акимы …»."""
+_WITH_WITHIN = 40
+"""Characters between «совместно с», or a name after it, and the next name with whom."""
+_JOINT_WITHIN = 90
+"""Characters before a name in which «совместно с» stands: the words and 60 characters of other names."""
+_PREPOSITION_WITHIN = 30
+"""Characters before a name: a preposition and an adjective, «при соответствующем »."""
+
+
 def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> tuple[str, ...]:
     """Whom: a name in the trigger's case between it and the infinitive, or before it («управлению …
     поручено»).
@@ -66,7 +76,7 @@ def subject_of(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
     if found is None:
         # «Должны акимы районов завершить»: the subject may follow.
         for name in s.names:
-            if hit.end <= s.start_of(name) < hit.end + 12 and "nominative" in name.cases:
+            if hit.end <= s.start_of(name) < hit.end + _SUBJECT_WITHIN and "nominative" in name.cases:
                 return name
     return found
 
@@ -95,14 +105,14 @@ def co_executors(s: RussianSentence, first: int, last: int) -> tuple[str, ...]:
     for name in s.names:
         begin = s.start_of(name)
         instrumental = "instrumental" in name.cases or name.kind == "abbreviation"
-        if at <= begin < last and begin - at < 40 and instrumental:
+        if at <= begin < last and begin - at < _WITH_WITHIN and instrumental:
             found += s.nominative(name, "instrumental")
             at = s.tokens[name.last].end
     return tuple(found)
 
 
 def is_co_executor(s: RussianSentence, name: Name) -> bool:
-    before = s.low[max(0, s.start_of(name) - 90) : s.start_of(name)]
+    before = s.low[max(0, s.start_of(name) - _JOINT_WITHIN) : s.start_of(name)]
     return (
         bool(
             re.search(r"(?:совместно|вместе|взаимодействии|при\s+участии)\s+(?:с|со)\s+[^.;:]{0,60}$", before)
@@ -112,7 +122,7 @@ def is_co_executor(s: RussianSentence, name: Name) -> bool:
 
 
 def after_preposition(s: RussianSentence, name: Name) -> bool:
-    return bool(_PREP.search(s.low[max(0, s.start_of(name) - 30) : s.start_of(name)]))
+    return bool(_PREP.search(s.low[max(0, s.start_of(name) - _PREPOSITION_WITHIN) : s.start_of(name)]))
 
 
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
-from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 from jetisu360.minutes.ru.items import tidy
 from jetisu360.minutes.ru.needs import needed
 from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
@@ -23,7 +23,9 @@ CUE = re.compile(
 
 def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
-    if "?" in text[-4:] or not (CUE.search(text.lower()) or context.listed or context.continues):
+    if "?" in text[-QUESTION_WITHIN:] or not (
+        CUE.search(text.lower()) or context.listed or context.continues
+    ):
         return []
     s = RussianSentence(text, base)
     found: list[Task] = []

@@ -40,6 +40,13 @@ _OWNER_LINE = re.compile(
 _CAPITALS = re.compile(rf"[{KAZAKH_CAPITALS_NO_SHHA}]{{4,}}\s*:?\s*$")
 
 
+_CAPITALS_WITHIN = 60
+_ORDERS_WITHIN = 160
+"""Characters at a heading's end in which «ПОСТАНОВЛЯЕТ:», «дал следующие поручения:» stand."""
+_DEEPEST_AGENDA, _LONGEST_AGENDA = 2, 220
+"""A point of an agenda is of the first two levels and, in characters, one question."""
+
+
 @dataclass(slots=True)
 class Outline:
     """Follows the blocks of a document one by one."""
@@ -67,16 +74,18 @@ class Outline:
             self.owner_level = level - 1
         if level <= self.owner_level or (not number and self.owner and not self._is_inside(bare)):
             self._forget()
-        if (bare.endswith(":") or _CAPITALS.search(bare[-60:])) and _ORDERS.search(bare[-160:]):
+        if (bare.endswith(":") or _CAPITALS.search(bare[-_CAPITALS_WITHIN:])) and _ORDERS.search(
+            bare[-_ORDERS_WITHIN:]
+        ):
             self.listed = True
-            self.solid = bool(_CAPITALS.search(bare[-60:]))
+            self.solid = bool(_CAPITALS.search(bare[-_CAPITALS_WITHIN:]))
             self.points = 0
             return "heading"
         if number:
             if (
                 _AGENDA_POINT.search(bare)
-                and level <= 2
-                and len(bare) < 220
+                and level <= _DEEPEST_AGENDA
+                and len(bare) < _LONGEST_AGENDA
                 and not bare.endswith((";", ":"))
             ):
                 return "agenda"

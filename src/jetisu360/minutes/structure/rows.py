@@ -7,6 +7,7 @@ from datetime import date
 
 from jetisu360.minutes.common.topics import places, programmes
 from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.confidence import OF_RULE
 from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
 from jetisu360.minutes.read.document import Document, Span
 from jetisu360.minutes.read.language import language_of
@@ -34,7 +35,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         co_executors=split_names(words(row.co)),
         trigger="",
         rule="table",
-        confidence=0.97,
+        confidence=OF_RULE["table"],
         language="ru" if russian else "kk",
         sentence=(block.start, block.end),
     )

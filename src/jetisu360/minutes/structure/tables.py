@@ -19,6 +19,12 @@ _COLUMNS = (
 _OTHER = re.compile(r"источник|сумм|примечан|отметк|ход\s+исполн|қаржы|ескертпе|орындалуы|статус", re.I)
 
 
+_LONGEST_HEADING = 60
+"""Characters of a column's heading; what is longer is a cell."""
+_MOST_WORDS = 9
+"""Words of a cell of the heading row; a sentence has more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of one task; a cell that the table lacks is None."""
@@ -56,7 +62,7 @@ def _columns(text: str, block: Block) -> dict[str, int] | None:
     found: dict[str, int] = {}
     for index, cell in enumerate(block.cells):
         words = text[cell.start : cell.end]
-        if len(words) > 60 or _OTHER.search(words):
+        if len(words) > _LONGEST_HEADING or _OTHER.search(words):
             continue
         for name, pattern in _COLUMNS:
             if name not in found and pattern.search(words):
@@ -69,7 +75,7 @@ def _columns(text: str, block: Block) -> dict[str, int] | None:
 
 
 def _has_sentence(text: str, cells: Sequence[Span]) -> bool:
-    return any(len(text[cell.start : cell.end].split()) > 9 for cell in cells)
+    return any(len(text[cell.start : cell.end].split()) > _MOST_WORDS for cell in cells)
 
 
 def _row(text: str, block: Block, index: int, columns: dict[str, int]) -> Row | None:
