@@ -26,7 +26,7 @@ from jetisu360.minutes.structure.tables import rows_of
 LONGEST_SENTENCE = 3000
 """Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""
 
-# Nobody's word; the rules would look at each of its letters again and again.
+# No word of a language; patterns would be tried at each of its letters.
 _NO_WORD = re.compile(r"[^\W\d_]{80}")
 _ORDERING = re.compile(
     r"тапсыр(?:ды|ылды|амын|дым|сын)|тапсырма\w*\s+(?:бер|жүкте)|міндеттеді|жүктеді|жүктелді|ескертілді|поручил|поручено|поручаю|обязал|дал\w*\s+(?:\w+\s+)?(?:поручени|указани)",

@@ -18,9 +18,8 @@ _LETTERS = {"kk": f"[{KAZAKH}]", "ru": f"[{RUSSIAN}]"}
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One entry: its `rule` (id), what it `asks` for, in Russian in which case `who` is asked stands;
-    `weak`: only with
-    somebody in office.
+    """One entry: its `rule` (id), what it `asks` for, and in Russian the case in which `who` is asked stands;
+    `weak`: only with somebody in office.
     """
 
     rule: str

@@ -27,10 +27,9 @@ class Item:
 class Task:
     """An assignment that a sentence holds.
 
-    `names`: who is asked, in the nominative; `co`: with whom; `trigger`: the word that makes it an
-    assignment and
-    `rule` its id in the trigger file; `shared`: a term that holds for every item; `subject`: who orders, if
-    said.
+    `names`: who is asked, in the nominative; `co`: with whom; `trigger`: the words that make it an
+    assignment, and `rule` their id in the trigger file; `shared`: a term that holds for every item;
+    `subject`: who orders, if said; `weak`: to be proposed with less confidence.
     """
 
     kind: Kind
@@ -47,11 +46,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a sentence's surroundings say: `official`: somebody in office speaks; `ordering`: orders stand
-    next to it;
-    `listed`: it is a point of a list of orders; `continues`: the sentence before said that tasks follow;
-    `reported`: its paragraph tells what somebody in office said;
-    `letter`: the document asks whom it is sent to.
+    """What stands around a sentence. `official`: somebody in office speaks; `ordering`: orders are given in
+    its paragraph; `listed`: it is a point of a list of orders; `continues`: the sentence before said that
+    tasks follow; `reported`: its paragraph tells what somebody in office said; `letter`: the document is a
+    letter, which asks whom it is sent to.
     """
 
     official: bool = False

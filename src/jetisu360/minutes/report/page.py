@@ -1,4 +1,4 @@
-"""A page to read: each paragraph with its quotes marked, and beside it what was read out of it."""
+"""A page to read: each paragraph with its quotes marked, next to the assignments found in it."""
 
 from __future__ import annotations
 
