@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.document import Document, document_of
 from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.read.document import Document, document_of
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "minutes" / "data"

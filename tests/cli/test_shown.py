@@ -14,8 +14,8 @@ from jetisu360.errors import JetisuError, shown
 from jetisu360.exchange.files import shown as shown_path
 from jetisu360.exchange.lost import files, named
 from jetisu360.language import LANGUAGES, visible
-from jetisu360.minutes.page import page
-from jetisu360.minutes.reading import read_file
+from jetisu360.minutes.read.reading import read_file
+from jetisu360.minutes.report.page import page
 from jetisu360.publish.refusals import NothingToServe
 from jetisu360.publish.verify import verify_site
 from jetisu360.tour.folder import LeftOut

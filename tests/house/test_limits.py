@@ -309,8 +309,8 @@ def test_a_pdf_that_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_pdf_of_blanks_does_not_fill_the_memory() -> None:
     """A word a hundred million points to the right: as lines stand on the page, that is as many blanks."""
-    from jetisu360.minutes.reading import read_bytes
-    from jetisu360.minutes.refusals import MinutesRefusal
+    from jetisu360.minutes.read.reading import read_bytes
+    from jetisu360.minutes.read.refusals import MinutesRefusal
 
     stream = b"BT /F 1 Tf 1 0 0 1 0 0 Tm (a) Tj 1 0 0 1 900000000 0 Tm (b) Tj ET"
     objects = [

@@ -107,9 +107,9 @@ def table(suffix: str) -> Callable[[bytes, Path], None]:
 
 
 def minutes(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.dated import date_of
     from jetisu360.minutes.extract import assignments
-    from jetisu360.minutes.reading import read_bytes
+    from jetisu360.minutes.read.dated import date_of
+    from jetisu360.minutes.read.reading import read_bytes
 
     document = read_bytes(data, "a")
     date_of(document)
@@ -117,13 +117,13 @@ def minutes(data: bytes, folder: Path) -> None:
 
 
 def minutes_file(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.reading import read_bytes
+    from jetisu360.minutes.read.reading import read_bytes
 
     read_bytes(data, "a")
 
 
 def pdf(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.pdf_pages import read_pages
+    from jetisu360.minutes.read.pdf_pages import read_pages
 
     read_pages(data)
 

@@ -8,9 +8,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.document import document_of
 from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.read.document import document_of
 
 BASE = date(2024, 2, 12)
 # What the rules look for, and the signs that open something and may never close it.

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from jetisu360.minutes.document import document_of
 from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.read.document import document_of
 
 ASKED = {
     "Облыс әкімі аудан әкімдерінен есептерді 5 сәуірге дейін тапсыруды талап етті.":

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.minutes.assignment import Assignment
 from jetisu360.minutes.extract import assignments
-from jetisu360.minutes.reading import read_file
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.read.reading import read_file
 
 SEED = Path(__file__).parents[3] / "shared" / "data" / "texts" / "meeting-2018-kk.txt"
 DATA = Path(__file__).parent / "data"

@@ -10,16 +10,16 @@ from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell, visible_json
 from jetisu360.language import Language, _, visible
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.dated import date_of
-from jetisu360.minutes.document import Document
-from jetisu360.minutes.due import day_of
+from jetisu360.minutes.common.due import day_of
 from jetisu360.minutes.extract import assignments
-from jetisu360.minutes.page import page
-from jetisu360.minutes.reading import read_file
-from jetisu360.minutes.refusals import DateMissing, DateWrong, TextForeign
-from jetisu360.minutes.sentences import sentences
-from jetisu360.minutes.wording import KINDS, MISSING
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.read.dated import date_of
+from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.reading import read_file
+from jetisu360.minutes.read.refusals import DateMissing, DateWrong, TextForeign
+from jetisu360.minutes.read.sentences import sentences
+from jetisu360.minutes.report.page import page
+from jetisu360.minutes.report.wording import KINDS, MISSING
 from jetisu360.outputs import Output
 from jetisu360.seal import html_comment
 

@@ -7,25 +7,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from jetisu360.minutes.assignment import Assignment
-from jetisu360.minutes.confidence import confidence
-from jetisu360.minutes.document import Document
-from jetisu360.minutes.facts import Seen, add_topics, finish, set_due, trimmed
-from jetisu360.minutes.lines import heading_names, set_heading, set_owner, set_term, tail_term
-from jetisu360.minutes.outline import Outline, owner_line, term_line
-from jetisu360.minutes.rows import of_row
-from jetisu360.minutes.rules_kk import kazakh_tasks
-from jetisu360.minutes.rules_ru import russian_tasks
-from jetisu360.minutes.script import Reading
-from jetisu360.minutes.sentences import Sentence, sentences
-from jetisu360.minutes.tables import rows_of
-from jetisu360.minutes.task import Around, Item, Task
-from jetisu360.minutes.topics import Topic, places, points_back, programmes
+from jetisu360.minutes.common.letters import KAZAKH_CAPITALS_NO_YO, KAZAKH_NO_YO, RUSSIAN
+from jetisu360.minutes.common.script import Transliteration
+from jetisu360.minutes.common.topics import Topic, places, points_back, programmes
+from jetisu360.minutes.kk.rules import kazakh_tasks
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.confidence import confidence
+from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.sentences import Sentence, sentences
+from jetisu360.minutes.ru.rules import russian_tasks
+from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
+from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
+from jetisu360.minutes.structure.rows import of_row
+from jetisu360.minutes.structure.tables import rows_of
 
 LONGEST_SENTENCE = 3000
 """Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""
 
-# Nobody's word; the rules would look at each of its letters again and again.
+# No word of a language; patterns would be tried at each of its letters.
 _NO_WORD = re.compile(r"[^\W\d_]{80}")
 _ENDLESS = re.compile(r"\w{80,}+|\s{3,}+")
 _ORDERING = re.compile(
@@ -37,7 +38,7 @@ _SAYS = re.compile(
 )
 _OFFICIAL = re.compile(
     r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|глав[аеы]|министр|председател|руководител|директор"
-    r"|(?-i:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?(?:[А-ЯӘІҒҚҢӨҰҮҺ]\.\s?)?[А-ЯӘІҒҚҢӨҰҮҺ][а-яәіғқңөұүһ]+)",
+    rf"|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?(?:[{KAZAKH_CAPITALS_NO_YO}]\.\s?)?[{KAZAKH_CAPITALS_NO_YO}][{KAZAKH_NO_YO}]+)",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
@@ -48,17 +49,21 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _HIM_KK = re.compile(
-    r"(?<![а-яәғқңөұүһі])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![а-яәғқңөұүһі])",
+    rf"(?<![{KAZAKH_NO_YO}])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![{KAZAKH_NO_YO}])",
     re.I,
 )
 _HIM_RU = re.compile(
-    r"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![а-яё])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
+    rf"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![{RUSSIAN}])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
     re.I,
 )
 # «С уважением, …»: a letter, which asks whom it is sent to.
 _LETTER = re.compile(r"^[ \t]*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
 _HEAD_OF_LETTER = 8
 """Blocks; whom a letter is sent to stands before its text."""
+_LONGEST_ADDRESS = 200
+"""Characters of a line at the head of a letter; a longer one is its text."""
+_BLOCK_HEAD = 200
+"""Characters of a block that may point back to the one before; later words point into the block itself."""
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
@@ -73,7 +78,7 @@ def assignments(document: Document, base: date) -> list[Assignment]:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     rows = {row.block: row for row in rows_of(document)}
-    outline, seen = Outline(), Seen(letter=_LETTER.search(document.text) is not None)
+    outline, antecedents = Outline(), Antecedents(letter=_LETTER.search(document.text) is not None)
     official = _official_blocks(document)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
@@ -92,15 +97,15 @@ def assignments(document: Document, base: date) -> list[Assignment]:
                 set_owner(point, owner, group[0])
             continue
         number = group[0].number
-        if seen.letter and index < _HEAD_OF_LETTER and not found:
-            _addressed(seen, text, group[0], base)
+        if antecedents.letter and index < _HEAD_OF_LETTER and not found:
+            _addressed(antecedents, text, group[0], base)
         role = outline.enter(text, number)
         if role == "agenda":
             point = []
             continue
         if number and number != "-":
             point = []
-        fresh = _of_block(document, group, base, outline, role, official[index], seen, found)
+        fresh = _of_block(document, group, base, outline, role, official[index], antecedents)
         point = [*point, *fresh] if number == "-" or not number else fresh
         found += fresh
         if text.rstrip().endswith(":"):
@@ -110,11 +115,11 @@ def assignments(document: Document, base: date) -> list[Assignment]:
 
 def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, int]) -> None:
     """«Акиматам поручается: 1) …; 2) …» in one paragraph: whoever is named before the points does them."""
-    for one in fresh:
-        if not one.responsible and one.kind != "note":
-            one.responsible = list(names)
-            one.inherited["responsible"] = span
-            finish(one, one.language == "ru")
+    for assignment in fresh:
+        if not assignment.responsible and assignment.kind != "note":
+            assignment.responsible = list(names)
+            assignment.inherited["responsible"] = span
+            finish(assignment, assignment.language == "ru")
 
 
 def _calm(text: str) -> str:
@@ -124,15 +129,15 @@ def _calm(text: str) -> str:
     return _ENDLESS.sub(" ", text)
 
 
-def _addressed(seen: Seen, text: str, sentence: Sentence, base: date) -> None:
+def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: date) -> None:
     """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
-    if len(text) > 200 or text.rstrip()[-1:] in ".:;":
+    if len(text) > _LONGEST_ADDRESS or text.rstrip()[-1:] in ".:;":
         return
     names = heading_names(text, sentence.language == "ru", base, case="dative")
     if names:
-        start = seen.addressees_span[0] if seen.addressees else sentence.start
-        seen.addressees = (*seen.addressees, *names)
-        seen.addressees_span = (start, sentence.start + len(text.rstrip()))
+        start = antecedents.addressees_span[0] if antecedents.addressees else sentence.start
+        antecedents.addressees = (*antecedents.addressees, *names)
+        antecedents.addressees_span = (start, sentence.start + len(text.rstrip()))
 
 
 def _official_blocks(document: Document) -> list[bool]:
@@ -153,17 +158,16 @@ def _of_block(
     outline: Outline,
     role: str,
     official: bool,
-    seen: Seen,
-    before: list[Assignment],
+    antecedents: Antecedents,
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
     ordering = _ORDERING.search(_calm(block).lower()) is not None
     found: list[Assignment] = []
     introduced = False
-    if (seen.programmes or seen.places) and (
-        seen.block not in (group[0].block - 1, group[0].block) or not _goes_back(block)
+    if (antecedents.programmes or antecedents.places) and (
+        antecedents.block not in (group[0].block - 1, group[0].block) or not _goes_back(block)
     ):
-        seen.programmes = seen.places = ()
+        antecedents.programmes = antecedents.places = ()
     inside = False
     inline: tuple[tuple[str, ...], tuple[int, int]] | None = None
     for sentence in group:
@@ -188,21 +192,23 @@ def _of_block(
         inside = (inside or "«" in sentence.text) and sentence.text.count("«") + inside > sentence.text.count(
             "»"
         )
-        around = Around(
+        context = Context(
             official=official
             and (quoted or sentence.speech or _SAYS.search(sentence.text.lower()) is not None or ordering),
             ordering=ordering,
             listed=listed,
             continues=introduced and _CONTINUES.match(sentence.text) is not None,
             reported=official,
-            letter=seen.letter,
+            letter=antecedents.letter,
         )
         if inline is not None and sentence.number.endswith(")"):
-            around = replace(around, listed=True)
-        fresh = _of_sentence(document, sentence, base, around, outline, seen, [*before, *found])
+            context = replace(context, listed=True)
+        fresh = _of_sentence(document, sentence, base, context, outline, antecedents)
         if inline is not None and sentence.number.endswith(")"):
             _give(fresh, *inline)
-        if sentence.text.rstrip().endswith(":") and not any(one.kind != "note" for one in fresh):
+        if sentence.text.rstrip().endswith(":") and not any(
+            assignment.kind != "note" for assignment in fresh
+        ):
             names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
             inline = (names, (sentence.start, sentence.end)) if names else None
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
@@ -214,48 +220,49 @@ def _of_sentence(
     document: Document,
     sentence: Sentence,
     base: date,
-    around: Around,
+    context: Context,
     outline: Outline,
-    seen: Seen,
-    before: Sequence[Assignment],
+    antecedents: Antecedents,
 ) -> list[Assignment]:
     russian = sentence.language == "ru"
-    reading = Reading(sentence.text, latin=sentence.language == "kk-Latn")
-    tasks = (russian_tasks if russian else kazakh_tasks)(reading.text, base, around)
-    own_programmes = _placed(programmes(reading.text), sentence, reading)
-    own_places = _placed(places(reading.text, russian), sentence, reading)
-    back = bool(seen.programmes or seen.places or own_places or own_programmes) and points_back(reading.text)
+    cyrillic = Transliteration(sentence.text, latin=sentence.language == "kk-Latn")
+    tasks = (russian_tasks if russian else kazakh_tasks)(cyrillic.text, base, context)
+    own_programmes = _placed(programmes(cyrillic.text), sentence, cyrillic)
+    own_places = _placed(places(cyrillic.text, russian), sentence, cyrillic)
+    back = bool(antecedents.programmes or antecedents.places or own_places or own_programmes) and points_back(
+        cyrillic.text
+    )
     found: list[Assignment] = []
     only = sum(len(task.items) for task in tasks) == 1
     for task in tasks:
         for item in task.items:
-            one = _assignment(document, sentence, reading, task, item, russian, only)
-            _inherit_owner(one, task, outline, around)
-            _inherit_him(one, reading.text, russian, seen, task)
-            if task.rule == "asked" and not one.responsible and seen.addressees:
-                one.responsible = list(seen.addressees)
-                one.inherited["responsible"] = seen.addressees_span
-            add_topics(one, own_programmes, own_places, seen, back)
-            found.append(one)
-    for one in found:
-        if one.responsible:
-            seen.names, seen.names_span = tuple(one.responsible), one.sentence
+            assignment = _assignment(document, sentence, cyrillic, task, item, russian, only)
+            _inherit_owner(assignment, task, outline, context)
+            _inherit_him(assignment, cyrillic.text, russian, antecedents, task)
+            if task.rule == "asked" and not assignment.responsible and antecedents.addressees:
+                assignment.responsible = list(antecedents.addressees)
+                assignment.inherited["responsible"] = antecedents.addressees_span
+            add_topics(assignment, own_programmes, own_places, antecedents, back)
+            found.append(assignment)
+    for assignment in found:
+        if assignment.responsible:
+            antecedents.names, antecedents.names_span = tuple(assignment.responsible), assignment.sentence
     if own_programmes or not back:
-        seen.programmes = own_programmes or (seen.programmes if back else ())
+        antecedents.programmes = own_programmes or (antecedents.programmes if back else ())
     if own_places or not back:
-        seen.places = own_places or (seen.places if back else ())
-    seen.block = sentence.block
-    for one in found:
-        finish(one, russian)
+        antecedents.places = own_places or (antecedents.places if back else ())
+    antecedents.block = sentence.block
+    for assignment in found:
+        finish(assignment, russian)
     return found
 
 
-def _placed(topics: Sequence[Topic], sentence: Sentence, reading: Reading) -> tuple[Topic, ...]:
+def _placed(topics: Sequence[Topic], sentence: Sentence, cyrillic: Transliteration) -> tuple[Topic, ...]:
     return tuple(
         Topic(
-            reading.written(topic.name),
-            sentence.start + reading.back(topic.start),
-            sentence.start + reading.back(topic.end),
+            cyrillic.written(topic.name),
+            sentence.start + cyrillic.back(topic.start),
+            sentence.start + cyrillic.back(topic.end),
         )
         for topic in topics
     )
@@ -264,26 +271,26 @@ def _placed(topics: Sequence[Topic], sentence: Sentence, reading: Reading) -> tu
 def _assignment(
     document: Document,
     sentence: Sentence,
-    reading: Reading,
+    cyrillic: Transliteration,
     task: Task,
     item: Item,
     russian: bool,
     only: bool,
 ) -> Assignment:
     """The proposal of an item; of a sentence's `only` one the quote is the whole sentence."""
-    begin, end = (0, len(sentence.text)) if only else (reading.back(item.start), reading.back(item.end))
+    begin, end = (0, len(sentence.text)) if only else (cyrillic.back(item.start), cyrillic.back(item.end))
     start, stop = trimmed(document.text, sentence.start + begin, sentence.start + end)
     term = item.due or task.shared
-    one = Assignment(
+    assignment = Assignment(
         kind=task.kind,
-        text=reading.written(_CONCRETE_TAIL.sub("", item.text)),
+        text=cyrillic.written(_CONCRETE_TAIL.sub("", item.text)),
         quote=document.text[start:stop],
         start=start,
         end=stop,
-        responsible=[reading.written(name) for name in task.names],
-        co_executors=[reading.written(name) for name in task.co],
-        ordered_by=reading.written(task.subject) or None,
-        trigger=reading.written(task.trigger),
+        responsible=[cyrillic.written(name) for name in task.names],
+        co_executors=[cyrillic.written(name) for name in task.co],
+        ordered_by=cyrillic.written(task.subject) or None,
+        trigger=cyrillic.written(task.trigger),
         rule=task.rule,
         confidence=confidence(task),
         language="ru" if russian else "kk",
@@ -291,32 +298,34 @@ def _assignment(
     )
     if term is not None:
         set_due(
-            one,
+            assignment,
             term,
             document.text[
-                sentence.start + reading.back(term.start) : sentence.start + reading.back(term.end)
+                sentence.start + cyrillic.back(term.start) : sentence.start + cyrillic.back(term.end)
             ],
         )
-    return one
+    return assignment
 
 
-def _inherit_owner(one: Assignment, task: Task, outline: Outline, around: Around) -> None:
-    if outline.owner and not one.responsible and task.kind != "note" and around.listed:
-        one.responsible = list(outline.owner)
-        one.inherited["responsible"] = outline.owner_span
-        if outline.helpers and not one.co_executors:
-            one.co_executors = list(outline.helpers)
-            one.inherited["co_executors"] = outline.owner_span
+def _inherit_owner(assignment: Assignment, task: Task, outline: Outline, context: Context) -> None:
+    if outline.owner and not assignment.responsible and task.kind != "note" and context.listed:
+        assignment.responsible = list(outline.owner)
+        assignment.inherited["responsible"] = outline.owner_span
+        if outline.helpers and not assignment.co_executors:
+            assignment.co_executors = list(outline.helpers)
+            assignment.inherited["co_executors"] = outline.owner_span
 
 
-def _inherit_him(one: Assignment, text: str, russian: bool, seen: Seen, task: Task) -> None:
+def _inherit_him(
+    assignment: Assignment, text: str, russian: bool, antecedents: Antecedents, task: Task
+) -> None:
     """«Оған … тапсырды», «ему также поручено»: whoever was named last."""
-    if one.responsible or not seen.names or task.kind == "note":
+    if assignment.responsible or not antecedents.names or task.kind == "note":
         return
     if (_HIM_RU if russian else _HIM_KK).search(text):
-        one.responsible = list(seen.names)
-        one.inherited["responsible"] = seen.names_span
+        assignment.responsible = list(antecedents.names)
+        assignment.inherited["responsible"] = antecedents.names_span
 
 
 def _goes_back(block: str) -> bool:
-    return points_back(block[:200])
+    return points_back(block[:_BLOCK_HEAD])

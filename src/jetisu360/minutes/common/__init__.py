@@ -1,0 +1,1 @@
+"""What both languages share: tokens, numerals, the calendar, terms, triggers, programmes and places."""

@@ -1,0 +1,1 @@
+"""Kazakh: which sentences are assignments, what of whom by when."""

@@ -1,0 +1,87 @@
+"""Kazakh wishes and calls: «аяқтасын», «аяқтаңыздар»."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.items import content_start, divide_terms, items_of
+from jetisu360.minutes.kk.names import Name
+from jetisu360.minutes.kk.predicates import (
+    ends_clause,
+    has_deadline,
+    is_blessing,
+    is_formula,
+    is_imperative,
+    is_optative,
+    is_passive_wish,
+    is_private_person,
+)
+from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
+from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.model.task import Context, Task
+
+
+def wished(
+    s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, before: list[Task]
+) -> Task | None:
+    """An order in the optative: «бөлім … дайындасын», «… аяқталсын»; `before`: the tasks found so far."""
+    if not is_optative(s, hit, first, at) or is_blessing(s, hit, first, at, context):
+        return None
+    doer = subject_of(s, first, at)
+    if not ends_clause(s, at) or (is_private_person(s, doer) and not (context.listed or context.official)):
+        return None
+    passive = is_passive_wish(s.low[hit.start : hit.end])
+    names = () if passive else _executors(s, doer, before)
+    if not names and is_formula(s, hit):
+        return None
+    if not names and not context.listed and not (passive and (context.official or has_deadline(s))):
+        return None
+    start = content_start(s, first, at, addressed=not names)
+    if start >= at:
+        start = max(first, at - 1)
+    # «жұмыс аяқталсын»: what is to be done is the subject, and the verb stays as it is.
+    ending = s.tokens[at].text if passive and not context.listed else _verbal_noun(s, hit, passive=passive)
+    items = items_of(s, start, at, ending, start) if at < len(s.tokens) else []
+    shared, items = divide_terms(s, first, at, items)
+    joint = co_executors(s, first, at)
+    task = Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, joint, shared)
+    if context.listed:
+        task.features.add("listed")
+    return task
+
+
+def _executors(s: KazakhSentence, doer: Name | None, before: list[Task]) -> tuple[str, ...]:
+    """The subject of the wish, or those of the task before it."""
+    if doer is not None:
+        return subjects_of(s, doer)
+    return before[-1].names if before else ()
+
+
+def _verbal_noun(s: KazakhSentence, hit: Hit, *, passive: bool) -> str:
+    """«дайындасын» → «дайындау», «аяқталсын» → «аяқтау»."""
+    stem = re.sub(r"(?:сын|сін)$", "", s.low[hit.start : hit.end])
+    if passive:
+        stem = re.sub(r"(?:ыл|іл|ын|ін|л|н)$", "", stem)
+    return (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
+
+
+def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
+    """An order in the imperative: «аяқтаңыздар», where somebody in office speaks or orders are given."""
+    if not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering):
+        return None
+    if not is_imperative(s.low[hit.start : hit.end]):
+        return None
+    start = content_start(s, first, at)
+    items = items_of(s, start, at, None, start)
+    shared, items = divide_terms(s, first, at, items)
+    return Task(
+        "order",
+        hit.trigger.rule,
+        s.text[hit.start : hit.end],
+        items,
+        (),
+        co_executors(s, first, at),
+        shared,
+        weak=True,
+    )

@@ -1,0 +1,52 @@
+"""The last word of a Kazakh name: which kind of office, body or people it says, and in which case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from jetisu360.minutes.common.wordlists import sections
+from jetisu360.minutes.kk.words import VERBAL, Case, case_of, readings
+
+Kind = Literal["office", "body", "people", "compound", "abbreviation", "person"]
+
+_KINDS: tuple[Kind, ...] = ("office", "body", "people", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    kind: Kind
+    case: Case
+    complete: bool
+    """Whether it can stand for somebody: «әкімі», «әкімдер», «Үкімет», rather than the «әкімдік» of a
+    building.
+    """
+    plural: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def head_of(word: str) -> Head | None:
+    """What a word is as the last word of somebody's name, or None."""
+    low = word.lower()
+    kinds = sections("kk", "heads.txt")
+    for reading in readings(word):
+        stem = reading.stem.lower()
+        kind: Kind | None = next((k for k in _KINDS if stem in kinds[k]), None)
+        if kind is None and reading.stem.upper() in kinds["abbreviation"] and word[0].isupper():
+            kind = "abbreviation"
+        if kind is None or (set(reading.tags) & VERBAL):
+            continue
+        possessed = reading.possessive == "poss3"
+        case = case_of(reading)
+        complete = (
+            possessed
+            or reading.plural
+            or kind in ("abbreviation", "office")
+            or word[0].isupper()
+            or case == "dative"
+        )
+        if kind == "people" and not (reading.plural or low.startswith(("жауаптылар", "басшылар"))):
+            continue
+        return Head(kind, case, complete, reading.plural)
+    return None

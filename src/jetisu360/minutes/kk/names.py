@@ -1,0 +1,352 @@
+"""Who is named in a Kazakh sentence: offices, bodies and people, each with its case and how far its name
+reaches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jetisu360.kazakh.lexicon import lookup
+from jetisu360.minutes.common.tokens import Token
+from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.kk.heads import Kind, head_of
+from jetisu360.minutes.kk.persons import person_ending
+from jetisu360.minutes.kk.words import VERBAL, Case, readings
+
+# Verbal nouns that are part of the names of bodies: «денсаулық сақтау басқармасы».
+_IN_NAMES = frozenset(
+    (
+        "сайлау",
+        "сақтау",
+        "беру",
+        "қамту",
+        "қорғау",
+        "жоспарлау",
+        "бақылау",
+        "қадағалау",
+        "реттеу",
+        "пайдалану",
+        "басқару",
+        "тіркеу",
+        "дамыту",
+        "даму",
+        "бағалау",
+        "алу",
+        "өңдеу",
+        "сақтандыру",
+        "дайындау",
+        "құтқару",
+        "сөндіру",
+        "қолдау",
+        "төлеу",
+        "жөндеу",
+        "тасымалдау",
+        "жабдықтау",
+        "жинақтау",
+        "аттестаттау",
+        "тексеру",
+        "оқыту",
+    )
+)
+# Bodies whose bare name describes another: «Полиция департаменті».
+_DESCRIBE = frozenset(
+    (
+        "полиция",
+        "прокуратура",
+        "мәслихат",
+        "парламент",
+        "сенат",
+        "мәжіліс",
+        "кеңес",
+        "банк",
+        "кәсіпорын",
+        "мекеме",
+        "ұйым",
+        "компания",
+        "мердігер",
+    )
+)
+# «коммуналдық қызметтерге» are people; «көрсетілетін қызметтерге» is what they do.
+_SERVICES = frozenset(("коммуналдық", "құтқару", "апаттық", "жедел", "тиісті", "арнайы", "жауапты", "күзет"))
+_ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
+_CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
+_NOUN_TAGS = frozenset(("verbal_noun", "agent"))
+_LONGEST = 18
+"""Tokens of a name before its last, lists of districts included."""
+_LONGEST_BODY = 14
+"""Tokens; the longest body of the lexicon has 10."""
+_LONGEST_QUOTED = 16
+"""Tokens between quotation marks, where no mark is lost."""
+_PLACE_WITHIN = 5
+"""Tokens after a comma in which «аудандары», «қалалары» stands."""
+_SHORTEST_UNKNOWN = 5
+"""Letters; in a shorter word that the lexicon lacks, -да, -нан may belong to the stem."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (included) name somebody, in `case`."""
+
+    first: int
+    last: int
+    case: Case
+    kind: Kind
+    plural: bool
+
+
+def names_in(
+    tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = (), *, ablative: bool = False
+) -> list[Name]:
+    """Everybody named, in order, or those in the `ablative` only («әкімдерден талап етті»); `busy` are
+    stretches of the text (terms) where no name can be.
+    """
+    found: list[Name] = []
+    taken = [any(token.start < end and start < token.end for start, end in busy) for token in tokens]
+    at = len(tokens) - 1
+    while at >= 0:
+        name = None if taken[at] else _name_ending(tokens, taken, at)
+        if name is None or name.case in ("genitive", "other") or (name.case == "ablative") is not ablative:
+            at -= 1
+            continue
+        found.append(name)
+        at = name.first - 1
+    return found[::-1]
+
+
+def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> Name | None:
+    token = tokens[last]
+    if not token.is_word:
+        return None
+    person = person_ending(tokens, last)
+    if person is not None:
+        first, case = person
+        # The title before the name belongs to it: «орынбасары Е. Жақыпбековке».
+        before = head_of(tokens[first - 1].text) if first > 0 and tokens[first - 1].is_word else None
+        if before and before.case == "nominative" and before.complete:
+            first = _left(tokens, taken, first - 1, "nominative")
+        return Name(first, last, case, "person", False)
+    head = head_of(token.text)
+    if head is None:
+        return None
+    if not head.complete and not (
+        head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low)
+    ):
+        return None
+    if last + 1 < len(tokens) and head.case == "nominative" and _goes_on(tokens, last):
+        return None
+    first = _left(tokens, taken, last, head.case)
+    if head.kind == "body":
+        first = _whole_body(tokens, taken, first, last)
+    elif head.kind == "office" and first < last and _is_body(tokens[last - 1].text):
+        first = _whole_body(tokens, taken, first, last - 1)
+    services = head.plural and last > 0 and tokens[last - 1].low in _SERVICES
+    if (
+        head.kind == "compound"
+        and not services
+        and (first == last or not any(reading.possessive == "poss3" for reading in readings(token.text)[:1]))
+    ):
+        return None
+    return Name(first, last, head.case, head.kind, head.plural)
+
+
+def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
+    """Where the name of a body of the lexicon begins that ends at `last`: it may hold commas, «және» and
+    verbal nouns («жұмыспен қамтуды үйлестіру және әлеуметтік бағдарламалар басқармасы»).
+    """
+    best = readings(tokens[last].text)[0]
+    if best.possessive != "poss3":
+        return first
+    # A department of a district is called as the one of the region.
+    name = "басқармасы" if best.stem in ("бөлім", "басқарма") else best.base.lower()
+    found = first
+    for at in range(last - 1, max(-1, last - _LONGEST_BODY), -1):
+        if taken[at]:
+            break
+        sign = tokens[at].text
+        if not tokens[at].is_word and sign != ",":
+            break
+        name = sign + name if name.startswith(",") else f"{sign.lower()} {name}"
+        name = name.replace(" ,", ",")
+        entry = lookup(name) if at < first else None
+        if entry is not None and entry.kind == "organisation":
+            found = at
+    if found < first and found > 0 and tokens[found - 1].low in ("облыстық", "аудандық", "қалалық"):
+        found -= 1
+    return found
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """«әкімі аппаратының», «министрлігі жанындағы»: the name is not at its end."""
+    following = tokens[last + 1].low
+    return following.startswith(
+        ("аппарат", "жанында", "орынбасар", "кеңес", "басшы", "төраға", "мүше", "өкіл", "маман", "қызметкер")
+    )
+
+
+def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case) -> int:
+    """The first token of a name whose last is `head`."""
+    first, at = head, head - 1
+    while at >= 0 and head - at <= _LONGEST and not taken[at]:
+        token = tokens[at]
+        if token.text in '»”"':
+            opened = _opening(tokens, at)
+            if opened is None:
+                break
+            first, at = opened, opened - 1
+            continue
+        if token.is_initials:
+            break
+        if token.low in ("мен", "пен", "бен", "және", "әрі") or token.text == ",":
+            if not _may_join(tokens, at, case):
+                break
+            at -= 1
+            first_before = first
+            token = tokens[at]
+            if taken[at] or not _belongs(tokens, at, case, joined=True):
+                return first_before
+            first = at
+            at -= 1
+            continue
+        if not _belongs(tokens, at, case, joined=False):
+            break
+        first, at = at, at - 1
+    return first
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int | None:
+    for at in range(closing - 1, max(-1, closing - _LONGEST_QUOTED), -1):
+        if tokens[at].text in '«„“"':
+            return at
+    return None
+
+
+def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
+    """«аудан, қала әкімдеріне»: what stands before the comma is of the same list."""
+    if conjunction == 0 or conjunction + 1 >= len(tokens):
+        return False
+    token = tokens[conjunction - 1]
+    if not token.is_word:
+        return token.text == "»"
+    head = head_of(token.text)
+    if head is not None:
+        if head.case == case:
+            return True
+        # «министрлігі мен корпорациясына»: only the last of those joined by «мен» carries the case.
+        return head.case == "nominative" and tokens[conjunction].text != "," and head.complete
+    if token.low in words("kk", "stop.txt"):
+        return False
+    return _attribute(token) and (
+        not token.is_capital
+        or conjunction > 1
+        or _place_follows(tokens, conjunction)
+        or any(reading.known and reading.kind == "noun" for reading in readings(token.text)[:1])
+    )
+
+
+def _place_follows(tokens: Sequence[Token], at: int) -> bool:
+    return any(
+        token.low.startswith(("облыс", "аудан", "қала", "ауыл", "кент", "округ"))
+        for token in tokens[at + 1 : at + 1 + _PLACE_WITHIN]
+    )
+
+
+def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bool:
+    """Whether a token goes before what follows it into one name."""
+    token = tokens[at]
+    if not token.is_word:
+        return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
+    if token.low in words("kk", "stop.txt"):
+        return False
+    head = head_of(token.text)
+    if head is not None:
+        if joined:
+            return head.case == case or head.case == "nominative"
+        if head.case == "genitive":
+            return True
+        if head.kind == "compound" and head.case == "nominative" and not head.plural:
+            # «қор бөлімі», «орталық аппарат»
+            return True
+        if head.case == "nominative" and token.low in _DESCRIBE:
+            return True
+        # A whole name of its own: «аудан әкімі | ауылдық округ әкімдеріне».
+        return head.case == "nominative" and (not head.complete or _goes_on(tokens, at))
+    if token.is_capital and at > 0 and person_ending(tokens, at) is not None:
+        return False
+    if token.low.endswith(("у", "ю")) and any(
+        "verbal_noun" in reading.tags for reading in readings(token.text)[:2]
+    ):
+        following = tokens[at + 1]
+        place = lookup(token.text) if token.is_capital else None
+        if place is not None and place.kind in ("region", "city", "district", "village", "area"):
+            return True
+        if token.low.endswith("тану"):
+            # «тарихи-өлкетану музейі»
+            return True
+        if _is_body(following.text):
+            # «цифрландыру басқармасы»
+            return True
+        return token.low in _IN_NAMES and (
+            head_of(following.text) is not None
+            or following.low in ("және", "мен", "пен", "бен", ",")
+            or following.low.endswith(("ды", "ді"))
+        )
+    return _attribute(token)
+
+
+@lru_cache(maxsize=4096)
+def _is_body(word: str) -> bool:
+    """«басқармасы», «департаментіне»: a body that what stands before it names."""
+    return any(
+        reading.possessive == "poss3"
+        and reading.stem in ("басқарма", "бөлім", "департамент", "министрлік", "агенттік", "инспекция")
+        for reading in readings(word)[:1]
+    )
+
+
+_CONVERB = re.compile(r"(?:[^у]ып|[^ү]іп|йып|йіп|[аәе]п|ғалы|гелі|қалы|келі)$")
+
+
+@lru_cache(maxsize=1 << 14)
+def _attribute_word(word: str) -> bool:
+    # The bare root as an order to a friend («қорғаныс!») is not what official texts mean.
+    best = tuple(reading for reading in readings(word) if "imperative" not in reading.tags) or readings(word)
+    if not best:
+        return False
+    top = best[0]
+    if (
+        top.kind == "unknown"
+        and len(word) > _SHORTEST_UNKNOWN
+        and word.lower() not in ("елорда", "ертіс")
+        and re.search(r"(?:да|де|та|те|нан|нен|дан|ден|тан|тен)$", word.lower())
+    ):
+        return False
+    if _CONVERB.search(word.lower()) and top.kind in ("unknown", "verb"):
+        return False
+    if top.kind in ("adverb", "particle", "pronoun"):
+        return word.lower() in ("барлық", "барша", "бүкіл")
+    case = top.case
+    if case == "genitive":
+        return True
+    if case in _CASES or "that" in top.tags:
+        # A second reading may have no case: «Ақсу» is no «ақ-су».
+        return any(
+            other.known
+            and other.case == "nominative"
+            and other.kind not in ("adverb", "particle", "pronoun")
+            and not set(other.tags) & VERBAL
+            for other in best[1:2]
+        )
+    if top.kind == "verb" and not set(top.tags) & _NOUN_TAGS:
+        return word.lower() in ("жауапты", "тиісті")
+    return True
+
+
+def _attribute(token: Token) -> bool:
+    return token.is_word and _attribute_word(token.text)
+
+
+def phrase(tokens: Sequence[Token], text: str, name: Name) -> str:
+    return text[tokens[name.first].start : tokens[name.last].end]

@@ -1,0 +1,140 @@
+"""Who does what in a Kazakh sentence: addressees of an order, its subject, co-executors, asides."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.tokens import Token
+from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.kk.names import Name
+from jetisu360.minutes.kk.nominative import in_nominative
+from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.kk.words import readings
+
+# What the body is given, told or sent: «Үкіметке есеп беру» is no order to the government.
+_GIVEN = re.compile(
+    r"(?!хаттама|үйлес|үйрен|жауапт|жауапк|хатшы|үйде)(?:есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|көмек|жағдай|қолдау|пәтер|баспана|үй|жәрдем|сыйақы|грант|несие|рұқсат|құжат|материал"
+    r"|хабар|баяндама|арналған|қатысты|байланысты|қарасты|тиесілі|бағынысты|дейін|қарай|сәйкес|жауап|сұраныс)"
+)
+_MAKES = ("дайында", "әзірле", "жаса", "құр", "түз")
+JOINT = re.compile(r"^(?:бірлес\w*|бірге|бірігіп|келісіп|келісе|үйлесімді)$")
+_AS_SAID = re.compile(
+    r"атап\s+(?:өткендей|көрсеткендей)|айтқандай|айтуынша|пікірінше|сөзінше|мәліметінше|хабарлағандай"
+)
+
+
+def addressees(s: KazakhSentence, first: int, last: int, complement: int) -> tuple[str, ...]:
+    """Whom an order of tokens `first` to `last` is given to: a dative that is no argument of the task's
+    own verb.
+    """
+    after = [n for n in s.names if n.case == "dative" and complement < n.first and n.last < last]
+    before = [n for n in s.names if n.case == "dative" and first <= n.first and n.last < complement]
+    found: list[str] = []
+    last_name: Name | None = None
+    for name in [*after, *(n for n in before if not is_argument(s, n, complement))]:
+        if last_name is not None:
+            between = s.tokens[last_name.last + 1 : name.first]
+            if not between or any(token.low not in (",", "және", "мен", "пен", "бен") for token in between):
+                break
+        found += in_nominative(s.phrase(name))
+        last_name = name
+    return tuple(dict.fromkeys(found))
+
+
+def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
+    at = name.last + 1
+    if at >= len(s.tokens):
+        return False
+    if at == complement or (at in s.verbal_nouns and not _describes(s, at)):
+        return True
+    if s.tokens[at].low == "есеп" and s.tokens[min(at + 1, len(s.tokens) - 1)].low.startswith(_MAKES):
+        # «басшыларына есеп дайындау тапсырылды»: they make it, and are not given it.
+        return False
+    following = [token.low for token in s.tokens[at : at + 2]]
+    return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
+
+
+def subject_of(s: KazakhSentence, first: int, last: int) -> Name | None:
+    """The subject next to the verb: the last office or body in the nominative of tokens `first` to
+    `last`.
+    """
+    found = None
+    for name in s.names:
+        if name.case == "nominative" and first <= name.first and name.last < last:
+            following = s.tokens[name.last + 1].low if name.last + 1 < len(s.tokens) else ""
+            if is_aside(s, name):
+                continue
+            if following not in ("деді", "дейді", "айтты", "мен", "пен", "бен"):
+                found = name
+    return found
+
+
+def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
+    """All whom «мен» or a comma joins to this subject, though brackets stand between: «басқармасы
+    (Ә. Омаров) мен бөлімі (С. Оспанов)».
+    """
+    found = [name]
+    for other in reversed([n for n in s.names if n.case == "nominative" and n.last < name.first]):
+        between = s.tokens[other.last + 1 : found[0].first]
+        if is_aside(s, other) and any(token.text == "(" for token in s.tokens[: other.first][-1:]):
+            continue
+        joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
+        outside = _outside(between)
+        if not joined or any(token.low not in ("мен", "пен", "бен", "және", ",") for token in outside):
+            break
+        found.insert(0, other)
+    return tuple(dict.fromkeys(person for n in found for person in in_nominative(s.phrase(n))))
+
+
+def is_aside(s: KazakhSentence, name: Name) -> bool:
+    """«… (Ж. Дүйсенов)», «облыс әкімі атап өткендей», «министр: …»: named, but not as who does it."""
+    if name.first > 0 and s.tokens[name.first - 1].text == "(":
+        return True
+    at = name.last + 1
+    return at < len(s.tokens) and (
+        s.tokens[at].text == ":" or _AS_SAID.match(s.low, s.tokens[at].start) is not None
+    )
+
+
+def co_executors(s: KazakhSentence, first: int, last: int) -> tuple[str, ...]:
+    """«әкімдіктермен бірлесіп»: with whom."""
+    found: list[str] = []
+    for name in s.names:
+        inside = name.case == "instrumental" and first <= name.first and name.last + 1 < last
+        if inside and JOINT.match(s.tokens[name.last + 1].low):
+            found += in_nominative(s.phrase(name))
+    return tuple(found)
+
+
+def _outside(tokens: list[Token]) -> list[Token]:
+    """The tokens that stand in no brackets."""
+    found, depth = [], 0
+    for token in tokens:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text != ")":
+            found.append(token)
+    return found
+
+
+def is_private(s: KazakhSentence, first: int, last: int) -> bool:
+    """Whether somebody who holds no office is the subject: a driver, a patient, people."""
+    for at in range(first, min(last, len(s.tokens))):
+        if s.tokens[at].low in words("kk", "private.txt") and not _describes(s, at):
+            return True
+    return False
+
+
+def _describes(s: KazakhSentence, at: int) -> bool:
+    """«адам күші», «халық саны»: the word is no subject but says whose; «әр ата-ана баласына» is one."""
+    if at + 1 >= len(s.tokens) or not s.tokens[at + 1].is_word:
+        return False
+    if at > 0 and s.tokens[at - 1].low in ("әр", "әрбір", "барлық", "барша"):
+        return False
+    # «Ата-аналар балаларын әкелуі керек»: at the beginning it is the subject of what has an object.
+    begins = not any(token.is_word for token in s.tokens[:at])
+    return any(
+        reading.possessive == "poss3"
+        and reading.kind != "verb"
+        and not (begins and reading.case in ("accusative", "dative"))
+        for reading in readings(s.tokens[at + 1].text)[:1]
+    )

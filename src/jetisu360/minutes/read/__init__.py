@@ -1,0 +1,1 @@
+"""A file to a document: bytes to letters, letters to blocks and sentences."""

@@ -1,0 +1,1 @@
+"""What was found as a page and as sentences for people."""

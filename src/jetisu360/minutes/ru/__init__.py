@@ -1,0 +1,1 @@
+"""Russian: which sentences are assignments, what of whom by when."""

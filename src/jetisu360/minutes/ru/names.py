@@ -1,0 +1,246 @@
+"""Who is named in a Russian sentence: offices, bodies and people, and in which case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jetisu360.minutes.common.tokens import Token
+from jetisu360.minutes.ru.heads import Name, head_kind
+from jetisu360.minutes.ru.persons import person_at
+from jetisu360.minutes.ru.words import cases, is_infinitive, words_of
+
+# «департаменту по делам …» goes on, «управлению по итогам …» does not.
+_NO_TOPIC = frozenset(
+    [
+        "итогам",
+        "результатам",
+        "мере",
+        "состоянию",
+        "факту",
+        "фактам",
+        "окончании",
+        "завершении",
+        "данному",
+        "данным",
+        "каждому",
+        "всем",
+        "всему",
+        "поручению",
+        "согласованию",
+        "окончанию",
+        "возможности",
+        "необходимости",
+        "завершению",
+        "истечении",
+    ]
+)
+_LONGEST = 16
+"""Tokens of a name after its first."""
+_LONGEST_QUOTED = 14
+"""Tokens between quotation marks, where no mark is lost."""
+
+
+def names_in(tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = ()) -> list[Name]:
+    """Everybody named, in order, none inside another."""
+    found: list[Name] = []
+    taken = [any(token.start < end and start < token.end for start, end in busy) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        name = None if taken[at] else _name_at(tokens, taken, at, found[-1].last if found else -1)
+        if name is None:
+            at += 1
+        else:
+            found.append(name)
+            at = name.last + 1
+    return found
+
+
+def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int) -> Name | None:
+    token = tokens[at]
+    if not token.is_word:
+        return person_at(tokens, at) if token.is_initials else None
+    kind = head_kind(token.text)
+    if not kind:
+        return person_at(tokens, at)
+    possible = (
+        cases(token.text)
+        if kind != "abbreviation"
+        else frozenset(("nominative", "genitive", "dative", "accusative"))
+    )
+    # «заместителю акима» is one name; a genitive after a noun is a part of it and was taken with it.
+    first = at
+    while first - 1 > after and not taken[first - 1] and _agrees(tokens[first - 1], possible):
+        first -= 1
+    if (
+        first - 2 > after
+        and tokens[first - 1].low in ("и", ",")
+        and not taken[first - 2]
+        and _agrees(tokens[first - 2], possible)
+        and first != at
+    ):
+        first -= 2
+    if first != at:
+        possible = (
+            frozenset.intersection(
+                possible,
+                *(
+                    cases(tokens[i].text)
+                    for i in range(first, at)
+                    if tokens[i].is_word and tokens[i].low != "и"
+                ),
+            )
+            or possible
+        )
+    before = tokens[first - 1] if first else None
+    if before is not None and before.is_word and not taken[first - 1]:
+        fixed = _preposition(before.low)
+        if fixed:
+            possible = possible & fixed or possible
+        elif (
+            kind != "abbreviation" and len(possible) > 1 and "genitive" in possible and _is_noun(before.text)
+        ):
+            possible = frozenset(("genitive",))
+    last = _right(tokens, taken, at)
+    person = person_at(tokens, last + 1) if last + 1 < len(tokens) else None
+    if (person is not None and person.cases & possible) or (
+        person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
+    ):
+        last = person.last
+    return Name(first, at, last, possible, kind)
+
+
+def _agrees(token: Token, possible: frozenset[str]) -> bool:
+    if not token.is_word:
+        return False
+    return any(
+        reading.pos in ("ADJF", "PRTF")
+        and reading.case in possible
+        and reading.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
+        for reading in words_of(token.text)
+    )
+
+
+def _is_noun(word: str) -> bool:
+    best = words_of(word)
+    return bool(best) and best[0].pos == "NOUN"
+
+
+_PREPOSITIONS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("от", "до", "для", "из", "без", "у", "около", "после", "кроме", "помимо", "со стороны", "среди"), frozenset(("genitive",))),  # noqa: E501
+    **dict.fromkeys(("к", "ко", "по", "благодаря", "согласно"), frozenset(("to",))),
+    **dict.fromkeys(("с", "со", "над", "под", "перед", "между", "за"), frozenset(("instrumental", "genitive"))),  # noqa: E501
+    **dict.fromkeys(("в", "во", "на", "о", "об", "при"), frozenset(("prepositional", "accusative"))),
+}  # fmt: skip
+
+
+def _preposition(word: str) -> frozenset[str]:
+    return _PREPOSITIONS.get(word, frozenset())
+
+
+_OF_PLACES = frozenset(
+    ("республики", "города", "области", "района", "села", "посёлка", "имени", "городов", "районов", "сёл")
+)
+
+
+def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether a comma or «и» stands between names of towns after «городов»."""
+    if at + 1 >= len(tokens) or not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
+        return False
+    plural = any(token.low in ("городов", "районов", "сёл") for token in tokens[head:at])
+    return plural and not head_kind(tokens[at + 1].text)
+
+
+def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
+    """The last token of a name that begins with `head`: genitives, quoted names, «по …»."""
+    last, at = head, head + 1
+    topic = False
+    while at < len(tokens) and at - head <= _LONGEST and not taken[at]:
+        token = tokens[at]
+        if token.text in '«„“"':
+            closing = next(
+                (i for i in range(at + 1, min(at + _LONGEST_QUOTED, len(tokens))) if tokens[i].text in '»”"'),
+                None,
+            )
+            if closing is None:
+                break
+            last, at = closing, closing + 1
+        elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
+            last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and _towns(tokens, head, at):
+            # «акимам городов Талдыкорган и Текели»
+            last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and at + 1 < len(tokens):
+            both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
+            if (both and head_kind(tokens[at + 1].text)) or not _goes_on(tokens, at, topic):
+                break
+            last, at = at + 1, at + 2
+        elif (
+            token.low == "по"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].low not in _NO_TOPIC
+            and "dative" in cases(tokens[at + 1].text)
+            and not tokens[at + 1].text[0].isdigit()
+        ):
+            topic = True
+            last, at = at + 1, at + 2
+        elif person_at(tokens, at) is not None:
+            break
+        elif (token.is_capital and tokens[last].low in _OF_PLACES) or (
+            token.is_word and _is_part(token, topic)
+        ):
+            last, at = at, at + 1
+        else:
+            break
+    return last
+
+
+def _is_part(token: Token, topic: bool) -> bool:
+    if is_infinitive(token.text) or token.low in (
+        "в",
+        "во",
+        "на",
+        "до",
+        "с",
+        "со",
+        "не",
+        "к",
+        "за",
+        "для",
+        "от",
+        "о",
+        "об",
+        "при",
+        "даны",
+        "дано",
+        "дана",
+    ):
+        return False
+    if token.text.isupper() and len(token.text) > 1:
+        return True
+    readings = words_of(token.text)
+    wanted = ("genitive", "dative") if topic else ("genitive",)
+    return any(
+        reading.pos in ("NOUN", "ADJF", "PRTF") and reading.case in wanted for reading in readings[:4]
+    ) and not any(reading.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for reading in readings[:1])
+
+
+def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
+    """«строительства и архитектуры», «районов и городов»; not «управлению строительства, акимату города»."""
+    following = tokens[at + 1]
+    if not following.is_word or (head_kind(following.text) and "genitive" not in cases(following.text)):
+        return False
+    if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
+        return False
+    if tokens[at].text == ",":
+        # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
+        # спорта».
+        soon = tokens[at + 2 : at + 8]
+        districts = following.low.endswith(("ого", "его")) and any(
+            token.low in ("районов", "городов", "областей", "округов") for token in soon
+        )
+        return _is_part(following, topic) and (districts or any(token.low == "и" for token in soon[:3]))
+    return _is_part(following, topic) and not _is_only_dative(following)
+
+
+def _is_only_dative(token: Token) -> bool:
+    return "dative" in cases(token.text) and "genitive" not in cases(token.text)

@@ -1,0 +1,195 @@
+"""What the rules for Russian ask of a sentence, each question by its name.
+
+Every predicate answers for one reason and knows nothing of the others; the rules say how the answers combine.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.model.task import Context
+from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import words_of
+
+# Terms.
+
+
+def has_deadline(s: RussianSentence) -> bool:
+    """Whether a term in words of a deadline («до», «в срок») gives a date."""
+    return any(term.strong and term.due is not None for term in s.terms)
+
+
+# Who speaks, and in what office.
+
+_SPEAKS = re.compile(
+    r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|резюмировал|обратил\s+внимание|акцентировал|считает|уверен|пояснил|поручил|заключил)\w*"
+)
+_REPORTED = re.compile(
+    r"(?:отмет|подчеркн|указ|обрат|акцент|заяв|напомн|внимание\s+на)\w*\s+(?:\w+\s+){0,4}$"
+)
+
+
+def spoken_officially(s: RussianSentence) -> bool:
+    """«… , – сказал аким», «он отметил, что …»: somebody named, or named before, says it."""
+    match = _SPEAKS.search(s.low)
+    return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
+
+
+def has_authority(s: RussianSentence, context: Context) -> bool:
+    """Whether the sentence or what is around it says that somebody in office asks."""
+    return context.official or context.ordering or context.listed or context.letter or spoken_officially(s)
+
+
+def is_reported_speech(s: RussianSentence, hit: Hit) -> bool:
+    """«обратил внимание на необходимость», «подчеркнул необходимость»: a verb of saying comes before."""
+    return _REPORTED.search(s.low[: hit.start]) is not None
+
+
+# Obligations: «должны завершить», «необходимо обеспечить», «следует принять».
+
+_NEGATION = re.compile(r"(?:\bне|\bни)\s+$")
+_WAS = re.compile(r"\s+(?:был|была|было|были)\b")
+_IDIOM = re.compile(
+    r"\s*(?:отметить|подчеркнуть|сказать|заметить|признать|напомнить|добавить|учитывать|понимать|помнить|знать|иметь\s+в\s+виду|учесть|констатировать"
+    r"|благодарить|гордиться|верить|указать,|обратить\s+внимание,\s+что|упомянуть|выделить,)"
+)
+_PARTICIPLE_WITHIN = 5
+"""Tokens after «быть», «будет»: «будут в этом году введены»."""
+_CONSEQUENCE = re.compile(r"(?:как|что|из\s+\w+)\s+$")
+
+
+def is_negated(s: RussianSentence, hit: Hit) -> bool:
+    """«не должны», «не планируется»."""
+    return _NEGATION.search(s.low[: hit.start]) is not None
+
+
+def is_past(s: RussianSentence, hit: Hit) -> bool:
+    """«должны были», «намечено было»."""
+    return _WAS.match(s.low, hit.end) is not None
+
+
+def is_idiom(s: RussianSentence, hit: Hit) -> bool:
+    """«необходимо отметить», «следует иметь в виду»: a way of speaking, and nothing to be done."""
+    return _IDIOM.match(s.low, hit.end) is not None
+
+
+def is_consequence(s: RussianSentence, hit: Hit) -> bool:
+    """«как следует», «из этого следует»: «следует» is no obligation there."""
+    return s.low[hit.start : hit.end] == "следует" and _CONSEQUENCE.search(s.low[: hit.start]) is not None
+
+
+def is_bare_necessity(s: RussianSentence, hit: Hit) -> bool:
+    """«необходимость» of which nobody in office speaks."""
+    return s.low[hit.start : hit.end] == "необходимость" and not is_reported_speech(s, hit)
+
+
+def has_participle(s: RussianSentence, at: int) -> bool:
+    """«быть завершены», «будут введены»: a short participle or an infinitive soon after token `at`."""
+    return any(
+        any(reading.pos == "PRTS" or (reading.pos == "INFN") for reading in words_of(token.text)[:1])
+        and token.low != "быть"
+        for token in s.tokens[at + 1 : at + 1 + _PARTICIPLE_WITHIN]
+        if token.is_word
+    )
+
+
+def is_passive(s: RussianSentence, infinitive: int) -> bool:
+    """«должен быть завершён»: what is to be done is the subject."""
+    return s.tokens[infinitive].low == "быть"
+
+
+def is_exhortation(s: RussianSentence, infinitive: int) -> bool:
+    """«должны помнить», «нужно быть добрее»: a verb of minds and hearts; «быть завершён» is none."""
+    if s.tokens[infinitive].low not in words("ru", "exhort.txt"):
+        return False
+    return not (is_passive(s, infinitive) and has_participle(s, infinitive))
+
+
+# Orders.
+
+_FORMULA = re.compile(
+    r"(?:принять\s+к\s+сведению|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
+    r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
+)
+_REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")
+_REQUEST_FORMULA = re.compile(r"прошу\s+(?:вас\s+)?(?:принять|рассмотреть|обратить)\s")
+
+
+def is_formula(s: RussianSentence, position: int) -> bool:
+    """«утвердить», «принять к сведению» at `position`: a decision that is done by being written."""
+    return _FORMULA.match(s.low, position) is not None
+
+
+def is_request_formula(s: RussianSentence, hit: Hit) -> bool:
+    """«прошу принять», «прошу вас рассмотреть»: how a letter begins."""
+    return _REQUEST_FORMULA.search(s.low[hit.start :]) is not None
+
+
+def is_order_to_report(s: RussianSentence) -> bool:
+    """«О принятых мерах доложить до 15 апреля»: an order wherever it stands."""
+    return _REPORT.match(s.low) is not None and any(term.strong for term in s.terms)
+
+
+def has_finite_verb(s: RussianSentence, first: int, last: int) -> bool:
+    """Whether a finite verb stands among these tokens: then an infinitive after it belongs to that."""
+    for token in s.tokens[first:last]:
+        if (
+            token.is_word
+            and not s.in_term(token)
+            and words_of(token.text)
+            and words_of(token.text)[0].pos in ("VERB", "PRED", "PRTS")
+            and token.low not in ("раз",)
+        ):
+            return True
+    return False
+
+
+# Calls: «завершите работы».
+
+_INTERJECTIONS = (
+    "извин",
+    "прост",
+    "будьте",
+    "давайте",
+    "смотрите",
+    "скажите",
+    "поверьте",
+    "представьте",
+    "знаете",
+)
+
+
+def is_imperative(word: str) -> bool:
+    """«завершите», «сдайте»; «извините», «знаете» ask for nothing."""
+    low = word.lower()
+    if not low.endswith(("ите", "йте")) or low.startswith(_INTERJECTIONS):
+        return False
+    return any(reading.pos == "VERB" for reading in words_of(word)[:1])
+
+
+# Plans: «планируется открыть», «будет завершено», «завершат».
+
+_BUILT = re.compile(
+    rf"(?<![{RUSSIAN}])(?:строительств|ремонт|работ|школ|больниц|дорог|мост|сет[иья]|объект|котельн|станци|канал|парк|завод|цех|проект|улиц|здани|дом(?![{RUSSIAN}]*ашн)|стадион"
+    r"|площадк|водопровод|газопровод|фельдшерск|амбулатор|детск\w+\s+сад)"
+)
+_ACTIVE_PLANS = ("планирует", "планируют", "намерен", "намерены", "намерена")
+
+
+def is_forecast(s: RussianSentence, hit: Hit) -> bool:
+    """«ожидается, что число превысит миллион»."""
+    expected = re.match(r"(?:ожида|предполага)", s.low[hit.start :]) is not None
+    return expected and re.match(r",\s+что\s", s.low[hit.end :]) is not None
+
+
+def is_active_plan(s: RussianSentence, hit: Hit) -> bool:
+    """«планирует», «намерены»: a plan of somebody, rather than «планируется»."""
+    return s.low[hit.start : hit.end] in _ACTIVE_PLANS
+
+
+def names_works(s: RussianSentence) -> bool:
+    """Whether something is named that is built, mended or bought: «школа», «дорога», «водопровод»."""
+    return _BUILT.search(s.low) is not None

@@ -1,0 +1,146 @@
+"""Who does what in a Russian sentence: addressees of an order, its subject, co-executors, asides."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import cases, words_of
+
+_PREP = re.compile(
+    rf"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[{RUSSIAN}]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$"
+)
+
+
+_SUBJECT_WITHIN = 12
+"""Characters after the trigger in which its subject begins: «должны в срок акимы …»."""
+_WITH_WITHIN = 40
+"""Characters between «совместно с», or a name after it, and the next name with whom."""
+_JOINT_WITHIN = 90
+"""Characters before a name in which «совместно с» stands: the words and 60 characters of other names."""
+_PREPOSITION_WITHIN = 30
+"""Characters before a name: a preposition and an adjective, «при соответствующем »."""
+
+
+def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int]) -> tuple[str, ...]:
+    """Whom: a name in the trigger's case between it and the infinitive, or before it («управлению …
+    поручено»).
+    """
+    who = hit.trigger.who
+    first = s.tokens[infinitives[0]].start if infinitives else len(s.text)
+    found: list[str] = []
+    after = [n for n in s.names if hit.end <= s.start_of(n) < first]
+    before = [n for n in s.names if begin <= s.start_of(n) < hit.start]
+    # «поставил перед акимами задачу»
+    within = [n for n in s.names if hit.start < s.start_of(n) < hit.end]
+    for group in (after, before, within):
+        for name in group:
+            if is_co_executor(s, name) or after_preposition(s, name):
+                if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
+                    found += s.nominative(name, "genitive")
+                elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and "instrumental" in name.cases:
+                    # «Перед акимами поставлена задача обеспечить …»
+                    found += s.nominative(name, "instrumental")
+                continue
+            if who == "genitive":
+                continue
+            if who in name.cases and (who != "accusative" or group is after):
+                found += s.nominative(name, who)
+            elif (
+                who == "accusative"
+                and "genitive" in name.cases
+                and group is after
+                and cases(s.tokens[name.head].text) & {"accusative"}
+            ):
+                found += s.nominative(name, "accusative")
+            elif name.kind == "abbreviation" and who == "dative" and group is after:
+                found += s.nominative(name, "nominative")
+        if found:
+            break
+    return tuple(dict.fromkeys(found))
+
+
+def subject_of(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
+    found = None
+    for name in s.names:
+        if (
+            begin <= s.start_of(name) < hit.start
+            and "nominative" in name.cases
+            and not after_preposition(s, name)
+        ):
+            found = name
+    if found is None:
+        # «Должны акимы районов завершить»: the subject may follow.
+        for name in s.names:
+            if hit.end <= s.start_of(name) < hit.end + _SUBJECT_WITHIN and "nominative" in name.cases:
+                return name
+    return found
+
+
+def subjects_of(s: RussianSentence, subject: Name, begin: int) -> tuple[str, ...]:
+    """«министерство и акиматы должны»: all whom a comma or «и» joins to the last, in order."""
+    found = [subject]
+    for name in reversed([n for n in s.names if begin <= s.start_of(n) and n.last < subject.first]):
+        between = [token.low for token in s.tokens[name.last + 1 : found[0].first]]
+        if between not in (["и"], [","], [",", "а", "также"]) or "nominative" not in name.cases:
+            break
+        found.insert(0, name)
+    return tuple(dict.fromkeys(person for name in found for person in s.nominative(name, "nominative")))
+
+
+def co_executors(s: RussianSentence, first: int, last: int) -> tuple[str, ...]:
+    """«совместно с акимами районов»: with whom."""
+    found: list[str] = []
+    match = re.search(
+        r"(?:совместно|вместе|во\s+взаимодействии|при\s+участии|сообща)\s+(?:с|со)?\s*",
+        s.low[first:last],
+    )
+    if match is None:
+        return ()
+    at = first + match.end()
+    for name in s.names:
+        begin = s.start_of(name)
+        instrumental = "instrumental" in name.cases or name.kind == "abbreviation"
+        if at <= begin < last and begin - at < _WITH_WITHIN and instrumental:
+            found += s.nominative(name, "instrumental")
+            at = s.tokens[name.last].end
+    return tuple(found)
+
+
+def is_co_executor(s: RussianSentence, name: Name) -> bool:
+    before = s.low[max(0, s.start_of(name) - _JOINT_WITHIN) : s.start_of(name)]
+    return (
+        bool(
+            re.search(r"(?:совместно|вместе|взаимодействии|при\s+участии)\s+(?:с|со)\s+[^.;:]{0,60}$", before)
+        )
+        and "dative" not in name.cases
+    )
+
+
+def after_preposition(s: RussianSentence, name: Name) -> bool:
+    return bool(_PREP.search(s.low[max(0, s.start_of(name) - _PREPOSITION_WITHIN) : s.start_of(name)]))
+
+
+def is_private(s: RussianSentence, begin: int, end: int) -> bool:
+    for token in s.tokens:
+        if (
+            begin <= token.start < end
+            and token.is_word
+            and any(
+                reading.lemma in words("ru", "private.txt") and reading.case in ("nominative", "dative")
+                for reading in words_of(token.text)[:2]
+            )
+        ):
+            return True
+    return False
+
+
+def orderer(s: RussianSentence, hit: Hit) -> str:
+    for name in s.names:
+        if s.tokens[name.last].end <= hit.start and "nominative" in name.cases:
+            return s.text[s.start_of(name) : s.tokens[name.last].end]
+    return ""

@@ -1,0 +1,98 @@
+"""Which Russian sentences are assignments: a trigger and an infinitive, or a dative and an infinitive."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.triggers import Hit, hits_in
+from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
+from jetisu360.minutes.ru.items import tidy
+from jetisu360.minutes.ru.needs import needed
+from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
+from jetisu360.minutes.ru.plans import planned
+from jetisu360.minutes.ru.sentence import RussianSentence
+
+CUE = re.compile(
+    r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|ожидает|намерен|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
+)
+
+
+def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
+    """The assignments of one sentence, in order; empty for the many that hold none."""
+    if "?" in text[-QUESTION_WITHIN:] or not (
+        CUE.search(text.lower()) or context.listed or context.continues
+    ):
+        return []
+    s = RussianSentence(text, base)
+    found: list[Task] = []
+    begin = 0
+    hits = hits_in(s.low, "ru")
+    for number, hit in enumerate(hits):
+        if hit.start < begin:
+            continue
+        until = next(
+            (
+                h.start
+                for h in hits[number + 1 :]
+                if h.trigger.kind != "plan" and h.trigger.rule not in ("need",)
+            ),
+            len(text),
+        )
+        task = _judge(s, hit, begin, until, context)
+        if task is not None:
+            found.append(task)
+            begin = max(hit.end, max(item.end for item in task.items)) if task.kind != "note" else hit.end
+    if not any(task.kind != "note" for task in found):
+        plain = direct(s, context)
+        found = [plain] if plain else found
+    found = [task for task in found if task.kind != "note"] or found[:1]
+    return [part for task in found for part in _by_name(s, task)]
+
+
+def _by_name(s: RussianSentence, task: Task) -> list[Task]:
+    """«управлению строительства – завершить …; управлению финансов – выделить …»: each item has its own
+    executor.
+    """
+    if len(task.items) < 2:
+        return [task]
+    parts = [replace(task, items=[task.items[0]], features=set(task.features))]
+    for item in task.items[1:]:
+        lead = re.match(r"\s*(?:(?:а|и|также)\s+)*", s.low[item.start : item.end])
+        begin = item.start + (lead.end() if lead else 0)
+        name = next((n for n in s.names if s.start_of(n) == begin and "dative" in n.cases), None)
+        if name is None:
+            parts[-1].items.append(item)
+            continue
+        rest = re.match(r"(?:\s*\([^)]*\))?[\s–—:,-]*", s.text[s.tokens[name.last].end : item.end])
+        start = s.tokens[name.last].end + (rest.end() if rest else 0)
+        own = Item(item.start, item.end, tidy(s, start, item.end), item.due)
+        # A term after the first executor is his own.
+        head = next((n for n in s.names if "dative" in n.cases), name)
+        shared = task.shared if task.shared and task.shared.start < s.start_of(head) else None
+        parts.append(
+            replace(
+                task,
+                items=[own],
+                names=s.nominative(name, "dative"),
+                shared=shared,
+                features=set(task.features),
+            )
+        )
+    return parts
+
+
+def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
+    asks = hit.trigger.asks
+    if asks == "control":
+        return control(s, hit)
+    if asks == "duty":
+        return entrusted(s, hit, begin, until)
+    if asks == "plan":
+        return planned(s, hit, begin, context)
+    if asks == "need":
+        return needed(s, hit, begin, until, context)
+    return ordered(s, hit, begin, until, context)

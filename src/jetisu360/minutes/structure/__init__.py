@@ -1,0 +1,1 @@
+"""The shape of a document: its points and headings, lines that speak of them, its tables."""

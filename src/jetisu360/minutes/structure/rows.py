@@ -1,0 +1,82 @@
+"""Rows of a protocol's table: the task, who answers for it, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from jetisu360.minutes.common.script import Transliteration
+from jetisu360.minutes.common.topics import Topic, places, programmes
+from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.confidence import OF_RULE
+from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.read.document import Document, Span
+from jetisu360.minutes.read.language import language_of
+from jetisu360.minutes.structure.lines import heading_names, term_of
+from jetisu360.minutes.structure.tables import Row, split_names
+
+_LONGEST_CELL = 3000
+"""Characters of a cell that are read, as of a sentence."""
+
+
+def of_row(document: Document, row: Row, base: date) -> Assignment:
+    """The assignment of one row of a protocol's table."""
+
+    def words(span: Span | None) -> str:
+        return document.text[span.start : min(span.end, span.start + _LONGEST_CELL)] if span else ""
+
+    task = words(row.task)
+    russian = language_of(task) == "ru"
+    start, end = trimmed(document.text, row.task.start, row.task.end)
+    block = document.blocks[row.block]
+    assignment = Assignment(
+        kind="order",
+        text=task.strip(" .;"),
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        responsible=[_cell_name(name, russian, base) for name in split_names(words(row.responsible))],
+        co_executors=split_names(words(row.co)),
+        trigger="",
+        rule="table",
+        confidence=OF_RULE["table"],
+        language="ru" if russian else "kk",
+        sentence=(block.start, block.end),
+    )
+    value = words(row.due)
+    if value and (term := term_of(value, base, russian)) is not None:
+        set_due(assignment, term, value[term.start : term.end])
+    elif value:
+        assignment.due_phrase, assignment.due_kind = value.strip(), "vague"
+    reading = Transliteration(task, latin=False)
+
+    def placed(topic: Topic) -> Topic:
+        return replace(topic, start=reading.back(topic.start) + start, end=reading.back(topic.end) + start)
+
+    own = [placed(topic) for topic in programmes(reading.text)]
+    add_topics(
+        assignment,
+        own,
+        [placed(topic) for topic in places(reading.text, russian)],
+        Antecedents(),
+        False,
+    )
+    finish(assignment, russian)
+    if row.result and "expected_result" in assignment.missing:
+        assignment.missing.remove("expected_result")
+    return assignment
+
+
+def _cell_name(name: str, russian: bool, base: date) -> str:
+    """Cells name people in the nominative, some in the dative: «Акимам районов»."""
+    if (
+        russian
+        and (found := heading_names(name, True, base))
+        and len(found) == 1
+        and name.split()[0].lower().endswith(("у", "ю", "ам", "ям", "ии", "ому", "ему"))
+    ):
+        return found[0]
+    if not russian and name.split()[-1].endswith(("ға", "ге", "қа", "ке", "на", "не")):
+        found = heading_names(name, False, base)
+        return found[0] if len(found) == 1 else name
+    return name
