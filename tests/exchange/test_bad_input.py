@@ -211,3 +211,25 @@ def test_the_commands_end_with_status_2_and_one_sentence(
     assert done.status == 2
     assert done.json["error"]["code"] == "exchange-not-a-site"
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_says_which_limit_its_only_file_exceeds(tmp_path: Path) -> None:
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    tiles = '{"scenes":{"a":{"type":"multires","multiRes":{"path":"%l","cubeResolution":SIZE}}}}'
+    for size, code in (("9" * 400, "limit-digits"), ("1e400", "limit-number")):
+        config(folder, tiles.replace("SIZE", size))
+        assert refused(folder, tmp_path / "out") == code
+
+
+def test_one_file_under_a_thousand_names_is_not_unpacked_a_thousand_times(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.json", b'["' + b" " * 1_000_000 + b'"]')
+    files = exchange_files.ZipFiles(tmp_path / "a.zip")
+    files._left = 2_500_000
+    for number in range(2):
+        files.read(f"{number}.json", exchange_files.MOST_CONFIGURATION)
+    with pytest.raises(JetisuError) as caught:
+        files.read("2.json", exchange_files.MOST_CONFIGURATION)
+    assert caught.value.code == "limit-unpacked"

@@ -18,7 +18,16 @@ from jetisu360.exchange.refusals import (
     PictureRemote,
 )
 from jetisu360.language import _, visible
-from jetisu360.limits import MOST_CONFIGURATION, MOST_PICTURE, open_zip, read_file, unzipped
+from jetisu360.limits import (
+    MOST_CONFIGURATION,
+    MOST_CONFIGURATIONS,
+    MOST_PICTURE,
+    megabytes,
+    open_zip,
+    read_file,
+    unzipped,
+)
+from jetisu360.over_limits import UnpacksTooMuch
 from jetisu360.paths import Base, UnsafeName, is_safe
 from jetisu360.regular import real
 
@@ -117,6 +126,8 @@ class ZipFiles:
             self._zip = open_zip(archive, archive.name)
         except zipfile.BadZipFile:
             raise ConfigurationDamaged(name=archive.name, problem=_NOT_A_ZIP) from None
+        self._name = archive.name
+        self._left = MOST_CONFIGURATIONS
         self._names: dict[str, zipfile.ZipInfo] = {}
         for info in self._zip.infolist():
             # Some programs of Windows write backslashes between the parts.
@@ -137,9 +148,15 @@ class ZipFiles:
         if info.file_size > most:
             raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
         try:
-            return unzipped(self._zip, info, most, shown(path))
+            data = unzipped(self._zip, info, most, shown(path))
         except zipfile.BadZipFile:
             raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
+        if most <= MOST_CONFIGURATION:
+            # A thousand names may lead to the same packed bytes.
+            self._left -= len(data)
+            if self._left < 0:
+                raise UnpacksTooMuch(name=self._name, limit=megabytes(MOST_CONFIGURATIONS))
+        return data
 
     def names(self) -> Iterator[str]:
         return iter(sorted(self._names))

@@ -150,7 +150,8 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
         if PurePosixPath(name).name.startswith("data") and is_project(tour_files, name):
             return read_marzipano(tour_files, str(PurePosixPath(name).parent), language)
     shallow = [name for name in tour_files.names() if len(PurePosixPath(name).parts) <= DEPTH]
-    paths = [name for name in shallow if name.endswith(".json") and _is_pannellum(tour_files, name)]
+    beyond: list[LimitExceeded] = []
+    paths = [name for name in shallow if name.endswith(".json") and _is_pannellum(tour_files, name, beyond)]
     if paths:
         by_language = languages_of(paths)
         chosen = by_language or {language: min(paths, key=lambda path: (path.count("/"), path))}
@@ -159,14 +160,18 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     pictures = photographs(tour_files)
     if pictures:
         return read_gpano_folder(tour_files, pictures, language)
-    raise SourceUnknown(source=str(source))
+    raise beyond[0] if beyond else SourceUnknown(source=str(source))
 
 
-def _is_pannellum(tour_files: Files, name: str) -> bool:
+def _is_pannellum(tour_files: Files, name: str, beyond: list[LimitExceeded]) -> bool:
+    """`beyond` grows by why a file was not read: with nothing else there, that is what is wrong."""
     from jetisu360.exchange.pannellum_in import is_configuration
 
     try:
         data = tour_files.read(name, MOST_CONFIGURATION)
         return is_configuration(read_json(data.decode("utf-8-sig"), name))
-    except (ValueError, LimitExceeded):
+    except LimitExceeded as error:
+        beyond.append(error)
+        return False
+    except ValueError:
         return False
