@@ -21,14 +21,14 @@ import simplejpeg
 from PIL import Image
 from skimage.metrics import structural_similarity
 
-from jetisu360.exchange.cube import Cube
-from jetisu360.exchange.equirect import equirect
-from jetisu360.panorama.encode import encode_image
-from jetisu360.panorama.faces import face_sizes
-from jetisu360.panorama.projection import FACE_PLANES
-from jetisu360.panorama.pyramid import cut_pyramid
-from jetisu360.panorama.resample import Pixels, Sampler
-from jetisu360.panorama.sphere import Crop
+from jetisu360.exchange.common.cube import Cube
+from jetisu360.exchange.common.equirectangular import equirect
+from jetisu360.panorama.geometry.projection import FACE_PLANES
+from jetisu360.panorama.geometry.resample import Pixels, Sampler
+from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.panorama.tiles.encode import encode_image
+from jetisu360.panorama.tiles.faces import face_sizes
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
 
 TILE = 512
 Image.MAX_IMAGE_PIXELS = None

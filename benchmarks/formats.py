@@ -21,13 +21,13 @@ from PIL import Image
 from benchmarks import pictures
 from benchmarks.similarity import decoded, equirectangular, ssim, top_faces
 from benchmarks.tables import keep, table
-from jetisu360.panorama.encode import encode_image
-from jetisu360.panorama.faces import face_sizes
-from jetisu360.panorama.projection import FACE_PLANES
-from jetisu360.panorama.pyramid import cut_pyramid
-from jetisu360.panorama.resample import Pixels, Sampler
-from jetisu360.panorama.sphere import Crop
-from jetisu360.panorama.view import render_view
+from jetisu360.panorama.geometry.projection import FACE_PLANES
+from jetisu360.panorama.geometry.resample import Pixels, Sampler
+from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.panorama.tiles.encode import encode_image
+from jetisu360.panorama.tiles.faces import face_sizes
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
+from jetisu360.panorama.tiles.view import render_view
 
 
 def pillow(format: str, **settings: Any) -> Callable[[Pixels, int], bytes]:

@@ -26,9 +26,7 @@ from numpy.typing import NDArray
 from benchmarks import tables
 from benchmarks.pictures import ROOT, SHARED
 from benchmarks.tables import keep, table
-from jetisu360.panorama.edges import LEAN, SHORTEST, Edges, find_edges
-from jetisu360.panorama.level import SURE, confidence_of, estimate_level
-from jetisu360.panorama.projection import (
+from jetisu360.panorama.geometry.projection import (
     angles_of,
     angles_of_pixel,
     direction_of,
@@ -36,8 +34,10 @@ from jetisu360.panorama.projection import (
     pixel_of,
     to_level,
 )
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.zenith import Zenith, find_zenith
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.level.edges import LEAN, SHORTEST, Edges, find_edges
+from jetisu360.panorama.level.estimate import SURE, confidence_of, estimate_level
+from jetisu360.panorama.level.zenith import Zenith, find_zenith
 
 Array = NDArray[np.float64]
 UP = np.array([0.0, 1.0, 0.0])

@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.phone import chromium, phone
-from jetisu360.publish.server import open_server
+from jetisu360.publish.serve.server import open_server
 
 GOALS = {"lcp_ms": 2000.0, "cls": 0.1, "kb": 60.0}
 QUIET_MS = 1200

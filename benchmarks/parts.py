@@ -50,9 +50,9 @@ def cut(full: int) -> dict[str, float]:
     """Tiles and poster of a picture `WIDTH` × `HEIGHT` in the middle of a sphere `full` wide."""
     import numpy as np
 
-    from jetisu360.panorama.pyramid import cut_pyramid
-    from jetisu360.panorama.sphere import Crop
-    from jetisu360.panorama.view import render_view
+    from jetisu360.panorama.geometry.sphere import Crop
+    from jetisu360.panorama.tiles.pyramid import cut_pyramid
+    from jetisu360.panorama.tiles.view import render_view
 
     random = np.random.default_rng(1)
     blocks = random.integers(0, 255, (HEIGHT // 8, WIDTH // 8, 3), dtype=np.uint8)

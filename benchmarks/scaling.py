@@ -85,8 +85,8 @@ STEP = """
 import sys
 from hashlib import sha256
 from pathlib import Path
-from jetisu360.tour.steps import SceneTask, make_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.build.steps.cut_scene import SceneTask, make_pack
+from jetisu360.storage import Folder
 photo = Path(sys.argv[1])
 folder = Folder(str(photo.parent))
 make_pack(SceneTask(photo.name, folder, folder, sha256(photo.read_bytes()).hexdigest()))
@@ -96,7 +96,7 @@ print(next(line.split()[1] for line in open("/proc/self/status") if line.startsw
 
 
 def memory(widths: list[int]) -> None:
-    from jetisu360.tour.memory import step_memory
+    from jetisu360.build.run.memory import step_memory
 
     print(f"{'width':>8} {'peak, MB':>9} {'decoded, MB':>12} {'ratio':>6} {'planned, MB':>12}")
     for width in widths:

@@ -31,9 +31,9 @@ from typing import Any
 from benchmarks.phone import chromium, phone
 from benchmarks.viewer_budget import Line
 from jetisu360.publish.search.documents import Document, of_tour
-from jetisu360.publish.search.site import search_files
-from jetisu360.publish.server import open_server
-from jetisu360.tour.document import Tour
+from jetisu360.publish.search.pages import search_files
+from jetisu360.publish.serve.server import open_server
+from jetisu360.tour.document.tour import Tour
 
 
 def _three(lines: str) -> list[tuple[str, str, str]]:

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from jetisu360.panorama.projection import FACES, angles_of_pixel, direction_of, face_of
-from jetisu360.panorama.resample import Pixels
+from jetisu360.panorama.geometry.projection import FACES, angles_of_pixel, direction_of, face_of
+from jetisu360.panorama.geometry.resample import Pixels
 
 
 def ssim(one: Pixels, other: Pixels) -> float:

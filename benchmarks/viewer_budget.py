@@ -29,7 +29,7 @@ from typing import Any
 import brotli
 
 from benchmarks.phone import chromium, phone
-from jetisu360.publish.server import open_server
+from jetisu360.publish.serve.server import open_server
 
 PATIENCE_MS = 60_000
 BUDGET = {"first_ms": 800, "sharp_ms": 2600, "first_kb": 40, "sharp_kb": 330, "script_kb": 25}

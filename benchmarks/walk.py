@@ -4,7 +4,7 @@ The sample museum and the trap, whose truth is exact; the house held out, whose 
 nothing is fitted to; and every folder TOUR with `photos/` and a `truth.json`
 `{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which point at doors as often as at
 cameras.
-`--fit` fits the numbers of `walk/likelihood.py` anew to all but the house held out and prints them; `--docs`
+`--fit` fits the numbers of `linking/pair/likelihood.py` anew to all but the house held out and prints them; `--docs`
 puts the tables into docs/links.md.
 """
 
@@ -25,13 +25,13 @@ from PIL import Image
 
 from benchmarks.tables import table
 from benchmarks.walk_fit import Case, cases_of, fit, reliability
-from jetisu360.tour.code import walk_code
-from jetisu360.tour.comparing import pair_file
-from jetisu360.tour.links import find_links
-from jetisu360.tour.steps import Outcome
-from jetisu360.tour.storage import Folder
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.solve import Walk, WalkLink
+from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.links import find_links
+from jetisu360.build.steps.compare_pairs import pair_file
+from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.storage import Folder
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench-results" / "walk"

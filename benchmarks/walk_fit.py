@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.tables import table
-from jetisu360.tour.code import walk_code
-from jetisu360.tour.comparing import pair_file
-from jetisu360.walk.archive import unpack_pair
-from jetisu360.walk.evidence import Evidence
-from jetisu360.walk.hypothesis import wrap
+from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.steps.compare_pairs import pair_file
+from jetisu360.linking.pair.evidence import Evidence
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.serialise import unpack_pair
 
 BINS = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 1.001)
 RIDGE = 0.005
@@ -71,7 +71,7 @@ def cases_of(
 
 
 def fit(cases: Sequence[Case]) -> str:
-    """The numbers for `walk/likelihood.py`: multinomial logistic regression (Adam), "none of them"
+    """The numbers for `linking/pair/likelihood.py`: multinomial logistic regression (Adam), "none of them"
     included.
     """
     rows = np.vstack([case.evidence for case in cases])

@@ -24,7 +24,7 @@ import cv2
 
 from benchmarks.building import IN_A_ROOM, draw, in_sight, shot
 from benchmarks.tables import table
-from jetisu360.walk.hypothesis import wrap
+from jetisu360.linking.pair.hypothesis import wrap
 
 RIGHT = 8.0
 

@@ -34,10 +34,10 @@ import numpy as np
 
 from benchmarks.building import IN_A_ROOM, draw, in_sight, shot
 from benchmarks.tables import keep, table
-from jetisu360.panorama.sphere import Crop
-from jetisu360.walk.features import Features, find_features
-from jetisu360.walk.pair import compare
-from jetisu360.walk.retrieval import FEW, MOST, candidates
+from jetisu360.linking.features.extraction import Features, find_features
+from jetisu360.linking.features.retrieval import FEW, MOST, candidates
+from jetisu360.linking.pair.compare import compare
+from jetisu360.panorama.geometry.sphere import Crop
 
 SIZES = (50, 200, 1000)
 PIXELS = 1024

@@ -19,9 +19,9 @@ from PIL import Image
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from jetisu360.panorama.photo import read_photo  # noqa: E402
-from jetisu360.panorama.sphere import Level  # noqa: E402
-from jetisu360.panorama.view import render_view  # noqa: E402
+from jetisu360.panorama.geometry.sphere import Level  # noqa: E402
+from jetisu360.panorama.read.photo import read_photo  # noqa: E402
+from jetisu360.panorama.tiles.view import render_view  # noqa: E402
 from model import carvings, ornament  # noqa: E402
 
 OUT = HERE / "photos" / "close-ups"

@@ -22,7 +22,7 @@ from benchmarks.phone import ARGUMENTS, BROWSERS, PHONE
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
-from jetisu360.publish.server import open_server
+from jetisu360.publish.serve.server import open_server
 
 ROOT = Path(__file__).resolve().parents[1]
 DESKTOP = {"width": 1440, "height": 900}

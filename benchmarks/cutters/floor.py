@@ -14,10 +14,10 @@ import numpy as np
 import simplejpeg
 
 from benchmarks.cutters.common import EXTENSION, QUALITY, TILE, arguments
-from jetisu360.panorama import delivery as delivery_module
-from jetisu360.panorama.encode import encode_image
-from jetisu360.panorama.pyramid import cut_pyramid
-from jetisu360.panorama.sphere import Crop
+from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.panorama.tiles import delivery as delivery_module
+from jetisu360.panorama.tiles.encode import encode_image
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
 
 
 def main() -> None:

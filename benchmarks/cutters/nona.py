@@ -13,8 +13,8 @@ from pathlib import Path
 from PIL import Image
 
 from benchmarks.cutters.common import EXTENSION, QUALITY, TILE, arguments, measured
-from jetisu360.panorama.faces import face_sizes, tile_address, tiles
-from jetisu360.panorama.projection import FACES
+from jetisu360.panorama.geometry.projection import FACES
+from jetisu360.panorama.tiles.faces import face_sizes, tile_address, tiles
 
 # Turning the picture by these angles brings the face before a camera that looks straight ahead.
 TURNS = {"f": (0, 0), "r": (-90, 0), "b": (180, 0), "l": (90, 0), "u": (0, -90), "d": (0, 90)}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from benchmarks.cutters.common import QUALITY, arguments, measured, write
-from jetisu360.panorama.photo import read_photo
-from jetisu360.panorama.pyramid import cut_pyramid
+from jetisu360.panorama.read.photo import read_photo
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
 
 
 def main() -> None:

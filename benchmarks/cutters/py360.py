@@ -7,7 +7,7 @@ import py360convert
 from PIL import Image
 
 from benchmarks.cutters.common import EXTENSION, QUALITY, TILE, arguments, measured
-from jetisu360.panorama.faces import face_sizes, tile_address, tiles
+from jetisu360.panorama.tiles.faces import face_sizes, tile_address, tiles
 
 
 def main() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import pyvips
 
 from benchmarks.cutters.common import EXTENSION, QUALITY, TILE, arguments, measured
-from jetisu360.panorama.faces import face_sizes
-from jetisu360.panorama.projection import FACE_PLANES, FACES
+from jetisu360.panorama.geometry.projection import FACE_PLANES, FACES
+from jetisu360.panorama.tiles.faces import face_sizes
 
 
 def lookup(face: str, side: int, width: int, height: int) -> np.ndarray:

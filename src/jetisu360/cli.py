@@ -15,8 +15,8 @@ from jetisu360 import __version__
 from jetisu360.commands.language import message_language
 from jetisu360.commands.usage import UsageError, explain, report_fault
 from jetisu360.errors import JetisuError
+from jetisu360.files.stopped import StandingNowhere
 from jetisu360.language import Message, _
-from jetisu360.stopped import StandingNowhere
 
 HELP_LANGUAGE = message_language()
 
@@ -177,10 +177,10 @@ def build(
     ] = False,
     as_json: Json = False,
 ) -> None:
+    from jetisu360.build.pipeline import Options
+    from jetisu360.build.steps.cut_scene import Settings
     from jetisu360.commands.build import run
-    from jetisu360.publish.build import Options
-    from jetisu360.tour.steps import Settings
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     site = Folder.at(out)
     options = Options(
@@ -260,10 +260,10 @@ def region(
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
+    from jetisu360.build.region import RegionOptions
+    from jetisu360.build.steps.cut_scene import Settings
     from jetisu360.commands.region import run
-    from jetisu360.publish.region.build import RegionOptions
-    from jetisu360.tour.steps import Settings
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     site = Folder.at(out)
     options = RegionOptions(
@@ -316,7 +316,7 @@ def links(
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.links import run
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     kept = Folder.at(work) if work else None
     run(
@@ -344,7 +344,7 @@ def archive(
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.archive import run
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     run(Folder.at(site), out, message_language(language), as_json, force=force)
 
@@ -373,7 +373,7 @@ def view(
 @app.command(help=_help(_("Checks every file, every link and every language of a site.")))
 def check(site: SiteArgument, as_json: Json = False, language: Messages = None) -> None:
     from jetisu360.commands.check import run
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     run(Folder.at(site), message_language(language), as_json)
 
@@ -410,7 +410,7 @@ def export(
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.export import run
-    from jetisu360.tour.storage import Folder
+    from jetisu360.storage import Folder
 
     run(Folder.at(site), target.value, out, message_language(language), as_json, address, quality)
 

@@ -21,8 +21,8 @@ import pytest
 import simplejpeg
 
 from jetisu360 import cli
-from jetisu360.tour.execute import Job, failed
-from jetisu360.tour.steps import Outcome, cut_scene
+from jetisu360.build.run.local import Job, failed
+from jetisu360.build.steps.cut_scene import Outcome, cut_scene
 
 ROOT = Path(__file__).parents[2]
 
@@ -139,7 +139,7 @@ class Said:
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
     """The command, in this process. A program that fails, or blames a photograph for that, fails the test."""
-    monkeypatch.setattr("jetisu360.tour.runner.LocalRunner", Here)
+    monkeypatch.setattr("jetisu360.build.run.lazy.LocalRunner", Here)
     monkeypatch.setenv("JETISU360_LANGUAGE", "en")
 
     def run(*words: str | Path) -> Said:
@@ -161,7 +161,7 @@ def museum(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., P
     root = tmp_path_factory.mktemp("museum")
     make_photo(root / "photos" / "a.jpg")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jetisu360.tour.runner.LocalRunner", Here)
+        patch.setattr("jetisu360.build.run.lazy.LocalRunner", Here)
         patch.setattr(sys, "argv", ["jetisu360", "build", str(root / "photos"), "--out", str(root / "site")])
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             with pytest.raises(SystemExit) as ended:

@@ -14,10 +14,10 @@ from typing import Any
 import jsonschema
 import pytest
 
-from jetisu360.lock import PlaceLock
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.files.lock import PlaceLock
+from jetisu360.publish.check.site import verify_site
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import read_tour
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT.parent / "shared" / "data"

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from jetisu360.publish.addresses import in_css, in_page, inside
+from jetisu360.publish.check.addresses import in_css, in_page, inside
 
 Run = Callable[..., Any]
 REPORT = {

@@ -16,8 +16,8 @@ from jetisu360 import __version__
 from jetisu360.cli import _stand_somewhere
 from jetisu360.commands.console import tell_if_replaced
 from jetisu360.commands.language import message_language
-from jetisu360.stopped import StandingNowhere
-from jetisu360.tour.document import tour_schema
+from jetisu360.files.stopped import StandingNowhere
+from jetisu360.tour.document.tour import tour_schema
 
 Run = Callable[..., Any]
 

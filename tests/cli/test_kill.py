@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from jetisu360.lock import PlaceLock
-from jetisu360.publish.manifest import read_manifest
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.storage import Folder
+from jetisu360.files.lock import PlaceLock
+from jetisu360.publish.check.site import verify_site
+from jetisu360.publish.deploy.manifest import read_manifest
+from jetisu360.storage import Folder
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="kill -9 is POSIX")
 MakePhoto = Callable[..., Path]

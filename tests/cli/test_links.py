@@ -12,9 +12,9 @@ import pytest
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.document import Tour, read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.check.site import verify_site
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour, read_tour
 
 from .test_private import assert_nothing_leaves
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.document import Tour, read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.check.site import verify_site
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour, read_tour
 
 Run = Callable[..., Any]
 MUSEUM = """

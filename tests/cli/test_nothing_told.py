@@ -19,12 +19,12 @@ import pytest
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
-from jetisu360.exchange.writing import TARGETS, export
-from jetisu360.publish.build import Built, Options, build
-from jetisu360.publish.manifest import read_manifest
+from jetisu360.build.pipeline import Built, Options, build
+from jetisu360.exchange.export_site import TARGETS, export
+from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import read_tour
 
 VECTORS = Path(__file__).parents[1] / "vectors" / "media"
 SECRETS = (b"SECRET", "ҚҰПИЯ".encode(), b"+43.2354", b"Theta-4711", b"secret-file")

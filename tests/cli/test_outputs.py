@@ -23,20 +23,20 @@ import pytest
 import typer
 from PIL import Image
 
-from jetisu360 import outputs
+from jetisu360.build.pipeline import Options, build
 from jetisu360.cli import app
 from jetisu360.commands import links as links_command
-from jetisu360.exchange import staging
-from jetisu360.lock import PlaceBusy, PlaceLock
-from jetisu360.output_refusals import OutputChanged, OutputExists, OutputRefused
-from jetisu360.outputs import Output, rewrite
-from jetisu360.publish.build import Options, build
-from jetisu360.publish.manifest import read_manifest
+from jetisu360.exchange.common import staging
+from jetisu360.files import outputs
+from jetisu360.files.lock import PlaceBusy, PlaceLock
+from jetisu360.files.output_refusals import OutputChanged, OutputExists, OutputRefused
+from jetisu360.files.outputs import Output, rewrite
+from jetisu360.files.seal import html_comment, is_sealed
+from jetisu360.files.stopped import PlaceFailed
+from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
-from jetisu360.seal import html_comment, is_sealed
-from jetisu360.stopped import PlaceFailed
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import read_tour
 
 TEXT = "2018 жылғы 12 ақпан\n\nОблыс әкімі қала әкімдігіне үйді наурыз айының соңына дейін салуды тапсырды.\n"
 posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals are POSIX")

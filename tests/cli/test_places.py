@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.manifest import read_manifest, unchanged
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.deploy.manifest import read_manifest, unchanged
+from jetisu360.storage import Folder
 
 pytestmark = pytest.mark.timeout(120)
 Call = Callable[..., Any]
@@ -87,9 +87,9 @@ def test_what_is_bound_to_be_refused_is_refused_before_the_work(
         raise AssertionError("work was done first")
 
     for work in (
-        "jetisu360.tour.gather.list_folder",
-        "jetisu360.exchange.writing.Site",
-        "jetisu360.exchange.reading.FolderFiles",
+        "jetisu360.build.gather.list_folder",
+        "jetisu360.exchange.export_site.Site",
+        "jetisu360.exchange.import_tour.FolderFiles",
         "jetisu360.publish.offline.archive.archive_site",
         "jetisu360.commands.minutes.read_file",
     ):
@@ -175,8 +175,8 @@ def test_a_disk_that_fills_up_at_work_is_called_a_full_disk(
 
 def fill_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps whose packs are made at once: what is asked is where they go."""
-    monkeypatch.setattr("jetisu360.tour.steps.make_pack", lambda *_: b"x" * 1000)
-    monkeypatch.setattr("jetisu360.tour.looks._look", lambda *_: b"x" * 1000)
+    monkeypatch.setattr("jetisu360.build.steps.cut_scene.make_pack", lambda *_: b"x" * 1000)
+    monkeypatch.setattr("jetisu360.build.steps.extract_features._look", lambda *_: b"x" * 1000)
 
 
 @pytest.mark.parametrize("how", ["gone", "read-only", "full"])
@@ -204,7 +204,7 @@ def test_a_work_folder_lost_in_the_middle_ends_the_build_with_one_sentence(
             monkeypatch.setattr("os.fsync", lambda _: exec("raise OSError(number, '')", {"number": number}))
         return b"x"
 
-    monkeypatch.setattr("jetisu360.tour.steps.make_pack", make)
+    monkeypatch.setattr("jetisu360.build.steps.cut_scene.make_pack", make)
     said = call("build", places["photos"], "--out", site, "--work", places["work"], "--json")
     assert said.status == 2
     assert said.code == ("disk-full" if how == "full" else "work-lost")
@@ -229,7 +229,7 @@ def test_packs_that_disappear_are_not_rooms_that_disappear(
             path.unlink()
         return iter(())
 
-    monkeypatch.setattr("jetisu360.publish.site.render_site", emptied)
+    monkeypatch.setattr("jetisu360.publish.site_files.render_site", emptied)
     words = ("build", places["photos"], "--out", places["new"], "--work", places["work"], "--json")
     said = call(*words)
     assert (said.status, said.code) == (2, "work-lost")

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from jetisu360.commands.words import word
 
+from jetisu360.build.folder import LeftOut
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.errors import JetisuError, shown
-from jetisu360.exchange.files import shown as shown_path
-from jetisu360.exchange.lost import files, named
+from jetisu360.exchange.common.files import shown as shown_path
+from jetisu360.exchange.common.lost import files, named
 from jetisu360.language import LANGUAGES, visible
 from jetisu360.minutes.read.reading import read_file
 from jetisu360.minutes.report.page import page
+from jetisu360.publish.check.site import verify_site
 from jetisu360.publish.refusals import NothingToServe
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.folder import LeftOut
+from jetisu360.storage import Folder
 from jetisu360.tour.naming import humanise
-from jetisu360.tour.storage import Folder
 
 NAME = "a\x1b[2J\x1b]0;title\x07b\u202egpj.\u2066exe\nOK: done\r\x9b1A\u200f\udc80"
 OBEYED = ("\x1b", "\x07", "\u202e", "\u2066", "\r", "\x9b", "\u200f", "\udc80")

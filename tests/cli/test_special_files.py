@@ -15,16 +15,16 @@ from typing import Any
 
 import pytest
 
+from jetisu360.build import folder as folder_module
+from jetisu360.build.folder import MAX_DEPTH, list_folder
+from jetisu360.build.pipeline import _whole
+from jetisu360.build.state import State
+from jetisu360.build.steps.cut_scene import SceneTask
+from jetisu360.files.regular import NotAFile, is_device_name, open_regular
 from jetisu360.language import LANGUAGES
-from jetisu360.publish.build import _whole
-from jetisu360.publish.server import open_server
-from jetisu360.publish.verify import verify_site
-from jetisu360.regular import NotAFile, is_device_name, open_regular
-from jetisu360.tour import folder as folder_module
-from jetisu360.tour.folder import MAX_DEPTH, list_folder
-from jetisu360.tour.state import State
-from jetisu360.tour.steps import SceneTask
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.check.site import verify_site
+from jetisu360.publish.serve.server import open_server
+from jetisu360.storage import Folder
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="pipes and sockets in folders are POSIX"),
@@ -97,10 +97,10 @@ def all_kinds(photos: Path) -> list[str]:
 def test_in_the_place_of_a_photograph(
     call: Call, museum: Path, tmp_path: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from jetisu360.walk.features import find_features
+    from jetisu360.linking.features.extraction import find_features
 
     quick = functools.partial(find_features, width=640, most=150)
-    monkeypatch.setattr("jetisu360.walk.features.find_features", quick)
+    monkeypatch.setattr("jetisu360.linking.features.extraction.find_features", quick)
     photos = photos_of(tmp_path, museum)
     names = all_kinds(photos)
     more = ("--out", tmp_path / "site") if command == "build" else ()
@@ -247,7 +247,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_between_looking_and_opening(
         (tmp_path / "a.jpg").unlink()
         os.mkfifo(tmp_path / "a.jpg")
 
-    monkeypatch.setattr("jetisu360.regular.check_regular", looked)
+    monkeypatch.setattr("jetisu360.files.regular.check_regular", looked)
     with pytest.raises(NotAFile):
         open_regular(tmp_path / "a.jpg")
 
@@ -255,7 +255,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_between_looking_and_opening(
 def test_windows_opens_no_device_under_a_files_name(monkeypatch: pytest.MonkeyPatch) -> None:
     names = ("CON", "con.jpg", "C:\\photos\\NUL.png", "photos/COM1.tif", "lpt9", "aux .jpg")
     assert not any(is_device_name(name) for name in names), "elsewhere they are names like any other"
-    monkeypatch.setattr("jetisu360.regular.os.name", "nt")
+    monkeypatch.setattr("jetisu360.files.regular.os.name", "nt")
     assert all(is_device_name(name) for name in names)
     assert not any(
         is_device_name(name) for name in ("console.jpg", "com.jpg", "conference/a.jpg", "con_1.jpg")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jetisu360.commands.view import run
-from jetisu360.publish import server
+from jetisu360.publish.serve import server
 
 
 @pytest.mark.parametrize(

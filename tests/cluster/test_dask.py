@@ -10,13 +10,18 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.build import Options, build
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.cluster import ClusterNotInstalled, ClusterRunner, NoClusterWorkers, SchedulerUnreachable
-from jetisu360.tour.execute import Job
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.steps import SceneTask
-from jetisu360.tour.storage import Folder
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.pipeline import Options, build
+from jetisu360.build.run.dask import (
+    ClusterNotInstalled,
+    ClusterRunner,
+    NoClusterWorkers,
+    SchedulerUnreachable,
+)
+from jetisu360.build.run.local import Job
+from jetisu360.build.steps.cut_scene import SceneTask
+from jetisu360.publish.check.site import verify_site
+from jetisu360.storage import Folder
 
 pytestmark = pytest.mark.cluster
 Panorama = Callable[..., bytes]
@@ -44,7 +49,7 @@ class Silent:
 STEP = """
 import os, time
 from pathlib import Path
-from jetisu360.tour.steps import Outcome
+from jetisu360.build.steps.cut_scene import Outcome
 
 def step(task, threads):
     place = Path(task.work.address)
@@ -126,8 +131,8 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     site, work = Folder.at(f"s3://{bucket}/site"), Folder.at(f"s3://{bucket}/site.work")
     options, watcher = Options(photos, site, work, scheduler=cluster.address), Silent()
     # Nothing is looked at or compared but on the workers.
-    monkeypatch.setattr("jetisu360.walk.features.find_features", None)
-    monkeypatch.setattr("jetisu360.walk.pair.compare", None)
+    monkeypatch.setattr("jetisu360.linking.features.extraction.find_features", None)
+    monkeypatch.setattr("jetisu360.linking.pair.compare.compare", None)
     built = build(options, watcher)
     assert len(built.tour.scenes) == 3
     assert verify_site(site).errors == []
@@ -142,7 +147,7 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
 
 
 def test_no_scheduler_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jetisu360.tour.cluster.CONNECT_SECONDS", 1)
+    monkeypatch.setattr("jetisu360.build.run.dask.CONNECT_SECONDS", 1)
     with pytest.raises(SchedulerUnreachable, match=r"127\.0\.0\.1:9"):
         ClusterRunner("tcp://127.0.0.1:9")
     with pytest.raises(SchedulerUnreachable):
@@ -150,7 +155,7 @@ def test_no_scheduler_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_no_workers_is_a_sentence(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("jetisu360.tour.cluster.CONNECT_SECONDS", 2)
+    monkeypatch.setattr("jetisu360.build.run.dask.CONNECT_SECONDS", 2)
     for worker in cluster.workers:
         worker.kill()
         worker.wait()

@@ -17,9 +17,9 @@ import simplejpeg
 from PIL import Image
 from skimage.metrics import structural_similarity
 
-from jetisu360.publish.build import Options, build
-from jetisu360.tour.document import Tour, read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.build.pipeline import Options, build
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour, read_tour
 
 WIDTH = 2048
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from jetisu360.tour.document import Tour
+from jetisu360.tour.document.tour import Tour
 
 # Letters of the three languages, marks that HTML and JSON care for, an emoji, a direction mark.
 WORD = st.text(st.sampled_from("аәқңёЯbZ<&>\"'=\\{}%\u200f🏛 1-"), min_size=1, max_size=12).map(

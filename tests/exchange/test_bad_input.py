@@ -12,12 +12,12 @@ import pytest
 import simplejpeg
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange import files as exchange_files
-from jetisu360.exchange.reading import import_tour
-from jetisu360.exchange.refusals import OutInSource, OutNotEmpty, SourceIsOurs
-from jetisu360.exchange.writing import export
+from jetisu360.exchange.common import files as exchange_files
+from jetisu360.exchange.common.refusals import OutInSource, OutNotEmpty, SourceIsOurs
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.import_tour import import_tour
 from jetisu360.language import LANGUAGES
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 MULTIRES = {
     "type": "multires",

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from jetisu360.exchange.cube import Cube
-from jetisu360.exchange.equirect import equirect, width_for
-from jetisu360.panorama.projection import angles_of, face_direction
+from jetisu360.exchange.common.cube import Cube
+from jetisu360.exchange.common.equirectangular import equirect, width_for
+from jetisu360.panorama.geometry.projection import angles_of, face_direction
 
 
 def exact_cube(helpers: Any, size: int, tile: int) -> Cube:

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from jetisu360.exchange import csv_out, gpano_out, marzipano_out, pannellum_out
-from jetisu360.exchange.facts import FACTS
-from jetisu360.exchange.lost import files, lost_of
+from jetisu360.exchange.common.facts import FACTS
+from jetisu360.exchange.common.lost import files, lost_of
+from jetisu360.exchange.gpano import write as gpano_out
+from jetisu360.exchange.marzipano import write as marzipano_out
+from jetisu360.exchange.pannellum import write as pannellum_out
+from jetisu360.exchange.tables import write as csv_out
 from jetisu360.language import LANGUAGES
-from jetisu360.tour.document import ExhibitObject, Label, Link, Scene, Tour
+from jetisu360.tour.document.tour import ExhibitObject, Label, Link, Scene, Tour
 
 
 def test_every_field_of_the_document_is_a_fact() -> None:

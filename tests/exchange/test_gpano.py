@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import simplejpeg
 
-from jetisu360.exchange.reading import import_tour
-from jetisu360.exchange.writing import export
-from jetisu360.panorama.gpano import panorama_values
-from jetisu360.panorama.photo import inspect_photo
-from jetisu360.tour.storage import Folder
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.import_tour import import_tour
+from jetisu360.panorama.read.gpano import panorama_values
+from jetisu360.panorama.read.photo import inspect_photo
+from jetisu360.storage import Folder
 
 
 @pytest.fixture(scope="module")
@@ -109,8 +109,8 @@ def test_a_folder_with_museum_toml_is_taken_as_it_is(exported: Path, tmp_path: P
 def test_time_and_camera_go_along(museum: Any, tmp_path: Path) -> None:
     from datetime import UTC, datetime
 
-    from jetisu360.exchange.jpeg_facts import Facts, with_facts
-    from jetisu360.panorama.sphere import Crop
+    from jetisu360.exchange.gpano.jpeg_metadata import Facts, with_facts
+    from jetisu360.panorama.geometry.sphere import Crop
 
     pixels = np.full((512, 1024, 3), 120, dtype=np.uint8)
     facts = Facts(

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from jetisu360.exchange.refusals import AddressNeeded, AddressWrong
-from jetisu360.exchange.writing import export
-from jetisu360.tour.document import Tour
-from jetisu360.tour.storage import Folder
+from jetisu360.exchange.common.refusals import AddressNeeded, AddressWrong
+from jetisu360.exchange.export_site import export
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
 
 BASE = "https://iiif.example.kz/dala"
 

@@ -11,14 +11,14 @@ import pytest
 import simplejpeg
 from hypothesis import given, settings
 
-from jetisu360.exchange.marzipano_in import museum_values, read_data
-from jetisu360.exchange.marzipano_out import PREVIEW_FACES, levels, project, script
-from jetisu360.exchange.reading import import_tour
-from jetisu360.exchange.writing import export
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.import_tour import import_tour
+from jetisu360.exchange.marzipano.read import museum_values, read_data
+from jetisu360.exchange.marzipano.write import PREVIEW_FACES, levels, project, script
 from jetisu360.language import LANGUAGES
-from jetisu360.panorama.faces import face_sizes
-from jetisu360.tour.document import Tour
-from jetisu360.tour.storage import Folder
+from jetisu360.panorama.tiles.faces import face_sizes
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
 
 _SPEC = importlib.util.spec_from_file_location("exchange_generated", Path(__file__).with_name("generated.py"))
 assert _SPEC is not None

@@ -13,13 +13,13 @@ import simplejpeg
 from hypothesis import given, settings
 from PIL import Image
 
-from jetisu360.exchange.pannellum_in import museum_values
-from jetisu360.exchange.pannellum_out import configuration
-from jetisu360.exchange.reading import import_tour
-from jetisu360.exchange.writing import export
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.import_tour import import_tour
+from jetisu360.exchange.pannellum.read import museum_values
+from jetisu360.exchange.pannellum.write import configuration
 from jetisu360.language import LANGUAGES
-from jetisu360.tour.document import Tour
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
 
 _SPEC = importlib.util.spec_from_file_location("exchange_generated", Path(__file__).with_name("generated.py"))
 assert _SPEC is not None
@@ -178,7 +178,7 @@ def test_a_strip_is_where_pannellum_shows_it(tmp_path: Path, helpers: Any) -> No
 
 
 def test_six_faces_become_a_photograph(tmp_path: Path, helpers: Any) -> None:
-    from jetisu360.panorama.projection import angles_of, face_direction
+    from jetisu360.panorama.geometry.projection import angles_of, face_direction
 
     (tmp_path / "in").mkdir()
     places = (np.arange(400) + 0.5) / 400 * 2 - 1

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from jetisu360.exchange.cells import neutralised, restored
-from jetisu360.exchange.csv_out import tables
-from jetisu360.exchange.objects_in import import_objects
-from jetisu360.exchange.refusals import ExchangeRefusal, FileTooLarge, TableWrong
-from jetisu360.exchange.tables import csv_bytes, read_table, xlsx_bytes
-from jetisu360.exchange.writing import export
-from jetisu360.tour.museum_file import read_museum_file
-from jetisu360.tour.storage import Folder
+from jetisu360.exchange.common.refusals import ExchangeRefusal, FileTooLarge, TableWrong
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.tables.cells import neutralised, restored
+from jetisu360.exchange.tables.files import csv_bytes, read_table, xlsx_bytes
+from jetisu360.exchange.tables.objects import import_objects
+from jetisu360.exchange.tables.write import tables
+from jetisu360.storage import Folder
+from jetisu360.tour.museum_toml.museum_file import read_museum_file
 
 
 @given(st.text())

@@ -18,12 +18,12 @@ import pytest
 import simplejpeg
 from PIL import Image
 
-from jetisu360.exchange.reading import import_tour
-from jetisu360.exchange.writing import export
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.view import render_view
-from jetisu360.tour.museum_file import read_museum_file
-from jetisu360.tour.storage import Folder
+from jetisu360.exchange.export_site import export
+from jetisu360.exchange.import_tour import import_tour
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.tiles.view import render_view
+from jetisu360.storage import Folder
+from jetisu360.tour.museum_toml.museum_file import read_museum_file
 
 pytestmark = pytest.mark.browser
 

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360 import limits
-from jetisu360.html_events import Attributes, HtmlReader, unescaped
-from jetisu360.over_limits import (
+from jetisu360.files import limits
+from jetisu360.files.html_events import Attributes, HtmlReader, unescaped
+from jetisu360.files.over_limits import (
     HasEntities,
     LimitExceeded,
     NumberTooLarge,
@@ -26,7 +26,7 @@ from jetisu360.over_limits import (
     TooManyValues,
     UnpacksTooMuch,
 )
-from jetisu360.xml_events import Name, XmlDamaged, read_xml
+from jetisu360.files.xml_events import Name, XmlDamaged, read_xml
 
 ROOT = Path(__file__).parents[2]
 
@@ -128,7 +128,7 @@ def test_toml_that_only_looks_like_a_bomb(text: str) -> None:
 
 def test_a_museum_file_of_every_kind_of_limit_is_one_sentence() -> None:
     from jetisu360.errors import JetisuError
-    from jetisu360.tour.museum_file import read_museum_file
+    from jetisu360.tour.museum_toml.museum_file import read_museum_file
 
     for data in (
         b"a=" + b"[" * 5000,
@@ -293,8 +293,8 @@ def test_references_of_thousands_of_digits() -> None:
 def test_a_pdf_that_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     import pypdf
 
+    from jetisu360.files.over_limits import TakesTooLong, TakesTooMuchMemory
     from jetisu360.minutes import pdf_file, pdf_pages
-    from jetisu360.over_limits import TakesTooLong, TakesTooMuchMemory
 
     out = io.BytesIO()
     writer = pypdf.PdfWriter()
@@ -331,7 +331,7 @@ def test_a_coloured_cell_at_the_end_of_a_sheet_costs_nothing(tmp_path: Path) -> 
     from openpyxl import Workbook
     from openpyxl.styles import PatternFill
 
-    from jetisu360.exchange.tables import read_table
+    from jetisu360.exchange.tables.files import read_table
 
     book = Workbook()
     sheet: Any = book.active
@@ -348,7 +348,7 @@ def test_a_coloured_cell_at_the_end_of_a_sheet_costs_nothing(tmp_path: Path) -> 
 
 
 def test_numbers_that_no_face_can_have() -> None:
-    from jetisu360.exchange.strips import sensible_face
+    from jetisu360.exchange.common.strips import sensible_face
 
     assert [sensible_face(one) for one in (10**400, float("inf"), float("nan"), -(10**400), True, "512")] == [
         None
@@ -371,7 +371,7 @@ def test_numbers_that_no_face_can_have() -> None:
     ],
 )
 def test_mistakes_have_the_lines_where_they_are(toml: str, line: int) -> None:
-    from jetisu360.tour.museum_file import MuseumFileWrong, read_museum_file
+    from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
 
     with pytest.raises(MuseumFileWrong) as caught:
         read_museum_file(toml.encode())
@@ -379,7 +379,7 @@ def test_mistakes_have_the_lines_where_they_are(toml: str, line: int) -> None:
 
 
 def test_a_thousand_mistakes_are_not_all_said() -> None:
-    from jetisu360.tour.museum_file import MuseumFileWrong, read_museum_file
+    from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
 
     with pytest.raises(MuseumFileWrong) as caught:
         read_museum_file(b"[[scenes]]\n" * 1000)

@@ -43,13 +43,13 @@ class Reader:
 
 
 def museum(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.museum_file import read_museum_file
+    from jetisu360.tour.museum_toml.museum_file import read_museum_file
 
     read_museum_file(data)
 
 
 def lines(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.toml_lines import line_of, line_table
+    from jetisu360.tour.museum_toml.toml_lines import line_of, line_table
 
     line_of(line_table(data.decode()), ("scenes", 3, "labels", 1, "polygon", 2))
 
@@ -61,15 +61,15 @@ def region(data: bytes, folder: Path) -> None:
 
 
 def tour(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.document import read_tour
+    from jetisu360.tour.document.tour import read_tour
 
     read_tour(data)
 
 
 def own_files(data: bytes, folder: Path) -> None:
-    from jetisu360.publish.manifest import read_manifest
-    from jetisu360.tour.state import NAME, State
-    from jetisu360.tour.storage import Folder
+    from jetisu360.build.state import NAME, State
+    from jetisu360.publish.deploy.manifest import read_manifest
+    from jetisu360.storage import Folder
 
     (folder / "manifest.json").write_bytes(data)
     (folder / NAME).write_bytes(data)
@@ -78,9 +78,9 @@ def own_files(data: bytes, folder: Path) -> None:
 
 
 def pannellum(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.files import FolderFiles
-    from jetisu360.exchange.pannellum_in import museum_values, read_configuration
-    from jetisu360.exchange.reading import find_tour
+    from jetisu360.exchange.common.files import FolderFiles
+    from jetisu360.exchange.import_tour import find_tour
+    from jetisu360.exchange.pannellum.read import museum_values, read_configuration
 
     (folder / "tour.json").write_bytes(data)
     find_tour(folder, "kk", None)
@@ -88,8 +88,8 @@ def pannellum(data: bytes, folder: Path) -> None:
 
 
 def marzipano(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.files import FolderFiles
-    from jetisu360.exchange.marzipano_in import museum_values, read_data
+    from jetisu360.exchange.common.files import FolderFiles
+    from jetisu360.exchange.marzipano.read import museum_values, read_data
 
     (folder / "data.js").write_bytes(data)
     museum_values({"kk": read_data(FolderFiles(folder), "data.js")})
@@ -97,7 +97,7 @@ def marzipano(data: bytes, folder: Path) -> None:
 
 def table(suffix: str) -> Callable[[bytes, Path], None]:
     def read(data: bytes, folder: Path) -> None:
-        from jetisu360.exchange.objects_in import import_objects
+        from jetisu360.exchange.tables.objects import import_objects
 
         (folder / f"t.{suffix}").write_bytes(data)
         (folder / "museum.toml").unlink(missing_ok=True)
@@ -129,14 +129,14 @@ def pdf(data: bytes, folder: Path) -> None:
 
 
 def label_html(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange import texts
+    from jetisu360.exchange.common import texts
 
     texts.from_html(data.decode()[: texts.MOST])
 
 
 def page(data: bytes, folder: Path) -> None:
-    from jetisu360.publish.addresses import in_css, in_page
-    from jetisu360.publish.verify import _in_data
+    from jetisu360.publish.check.addresses import in_css, in_page
+    from jetisu360.publish.check.site import _in_data
 
     in_page(data.decode())
     in_css(data.decode())
@@ -144,34 +144,34 @@ def page(data: bytes, folder: Path) -> None:
 
 
 def xmp(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.gpano_in import _alternatives
-    from jetisu360.panorama.gpano import read_gpano
+    from jetisu360.exchange.gpano.read import _alternatives
+    from jetisu360.panorama.read.gpano import read_gpano
 
     read_gpano((data,))
     _alternatives(data, "title")
 
 
 def exif(data: bytes, folder: Path) -> None:
-    from jetisu360.panorama.metadata import read_shot
+    from jetisu360.panorama.read.metadata import read_shot
 
     read_shot(data, "Asia/Almaty")
 
 
 def picture(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.pictures import picture_header
+    from jetisu360.exchange.common.pictures import picture_header
 
     picture_header(data, "a")
 
 
 def captions(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.captions_file import inspect_captions
+    from jetisu360.tour.media_files.captions_file import inspect_captions
 
     inspect_captions(data, "a.vtt")
 
 
 def media(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.film_file import inspect_film
-    from jetisu360.tour.sound_file import inspect_sound
+    from jetisu360.tour.media_files.film_file import inspect_film
+    from jetisu360.tour.media_files.sound_file import inspect_sound
 
     for inspect in (inspect_sound, inspect_film):
         with contextlib.suppress(JetisuError):
@@ -179,8 +179,8 @@ def media(data: bytes, folder: Path) -> None:
 
 
 def archive(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.files import ZipFiles
-    from jetisu360.publish.zipped import ZippedSite
+    from jetisu360.exchange.common.files import ZipFiles
+    from jetisu360.publish.serve.zipped import ZippedSite
 
     (folder / "a.zip").write_bytes(data)
     for open_it in (ZipFiles, ZippedSite):
@@ -376,19 +376,21 @@ _XML = (
 )
 
 READERS = {
-    "museum.toml": Reader(("tour.museum_file", "limits"), museum, _TOML),
-    "lines of TOML": Reader(("tour.toml_lines",), lines, _TOML),
+    "museum.toml": Reader(("tour.museum_toml.museum_file", "files.limits"), museum, _TOML),
+    "lines of TOML": Reader(("tour.museum_toml.toml_lines",), lines, _TOML),
     "region.toml": Reader(("publish.region.region_file",), region, _TOML),
-    "tour.json": Reader(("tour.document", "tour.gather"), tour, _JSON, b'{"version":1,"scenes":['),
-    "own files": Reader(("publish.manifest", "tour.state", "tour.walking"), own_files, _JSON, b'{"files":{'),
+    "tour.json": Reader(("tour.document.tour", "build.gather"), tour, _JSON, b'{"version":1,"scenes":['),
+    "own files": Reader(
+        ("publish.deploy.manifest", "build.state", "build.steps.solve_graph"), own_files, _JSON, b'{"files":{'
+    ),
     "Pannellum": Reader(
-        ("exchange.pannellum_in", "exchange.reading"),
+        ("exchange.pannellum.read", "exchange.import_tour"),
         pannellum,
         (*_JSON, '"b":{"hotSpots":[{"text":"x","sceneId":"b"}]},', '{"text":"&lt;</"},', '"c":{"hotSpots":['),
         b'{"scenes":{"a":{"hotSpots":[',
     ),
     "Pannellum, whole": Reader(
-        ("exchange.media_in", "exchange.found"),
+        ("exchange.common.foreign_media", "exchange.common.found"),
         pannellum,
         (
             '{"text":"x"},',
@@ -401,23 +403,23 @@ READERS = {
         b'{"text":"x"}]}}}',
     ),
     "Marzipano": Reader(
-        ("exchange.marzipano_in",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
+        ("exchange.marzipano.read",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
     ),
     "Marzipano, whole": Reader(
-        ("exchange.texts",),
+        ("exchange.common.texts",),
         marzipano,
         ('{"title":"x"},', '{"title":"<b","text":"</"},', '{"text":"&#1;"},'),
         b'APP = {"scenes":[{"id":"a","infoHotspots":[',
         b'{"title":"x"}]}]}',
     ),
     "csv": Reader(
-        ("exchange.tables", "exchange.objects_in"),
+        ("exchange.tables.files", "exchange.tables.objects"),
         table("csv"),
         ("Құмыра", ",", ";", "\n", '"', "\t", "\r", "\0", "a,b\n", "Құмыра,x\n", "=1\n", " ", "'"),
         b"dc:title@kk,id\n",
     ),
     "xlsx": Reader(
-        ("exchange.xlsx_rows", "xml_events"),
+        ("exchange.tables.xlsx_rows", "files.xml_events"),
         table("xlsx"),
         (
             *(
@@ -463,7 +465,7 @@ READERS = {
         wrap=whole_docx,
     ),
     "html": Reader(
-        ("html_events", "minutes.html_file", "minutes.reading"), minutes_file, _HTML, b"<html><body>"
+        ("files.html_events", "minutes.html_file", "minutes.reading"), minutes_file, _HTML, b"<html><body>"
     ),
     "pdf": Reader(
         ("minutes.pdf_file", "minutes.pdf_pages"),
@@ -488,16 +490,16 @@ READERS = {
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ),
     "txt": Reader(("minutes.extract",), minutes, _TEXT, small=4_000),
-    "html of labels": Reader(("exchange.texts",), label_html, _HTML, small=2_000),
-    "pages of a site": Reader(("publish.addresses", "publish.verify"), page, (*_HTML, *_JSON)),
+    "html of labels": Reader(("exchange.common.texts",), label_html, _HTML, small=2_000),
+    "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*_HTML, *_JSON)),
     "XMP": Reader(
-        ("panorama.gpano", "exchange.gpano_in"),
+        ("panorama.read.gpano", "exchange.gpano.read"),
         xmp,
         (*_XML, "<g:a>", "</g:a>", "<g:a g:b='1'/>", "</x:xmpmeta", "<d:title>", "<r:li>", "</aaaa"),
         b'<x xmlns:g="http://ns.google.com/photos/1.0/panorama/" xmlns:d="http://purl.org/dc/elements/1.1/">',
     ),
     "EXIF": Reader(
-        ("panorama.ifd", "panorama.metadata"),
+        ("panorama.read.ifd", "panorama.read.metadata"),
         exif,
         (
             b"\0",
@@ -510,11 +512,11 @@ READERS = {
     ),
     "jpeg": Reader(
         (
-            "panorama.jpeg_file",
-            "panorama.sniff",
-            "panorama.heif_file",
-            "exchange.jpeg_facts",
-            "exchange.pictures",
+            "panorama.read.jpeg_file",
+            "panorama.read.sniff",
+            "panorama.read.heif_file",
+            "exchange.gpano.jpeg_metadata",
+            "exchange.common.pictures",
         ),
         picture,
         (
@@ -529,37 +531,37 @@ READERS = {
         b"\xff\xd8",
     ),
     "heif": Reader(
-        ("panorama.heif_file",),
+        ("panorama.read.heif_file",),
         picture,
         (b"\0\0\0\x0cmeta\0\0\0\0", b"\0\0\0\x08free", b"\0\0\xff\xffiprp", b"\0\0\0\x08mdat", b"\0"),
         b"\0\0\0\x18ftypheic\0\0\0\0heicmif1",
     ),
     "png": Reader(
-        ("panorama.png_file",),
+        ("panorama.read.png_file",),
         picture,
         (b"\0\0\0\0tEXt\0\0\0\0", b"\0\0\0\x10iTXtXML:com.adobe.xmp\0\0\0\0", b"\0", b"\0\0\0\0IEND"),
         b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", 2048, 1024, 8, 2, 0, 0, 0, 0),
     ),
     "tiff": Reader(
-        ("panorama.tiff_file",),
+        ("panorama.read.tiff_file",),
         picture,
         (b"\0", b"\1\0\0\3\0\0\0\1\x08\0\0\0", b"\1\1\0\4\xff\xff\xff\xff\0\0\0\x08", b"\xff"),
         b"MM\0*\0\0\0\x08\x0f\xff",
     ),
     "webp": Reader(
-        ("panorama.webp_file",),
+        ("panorama.read.webp_file",),
         picture,
         (b"EXIF\0\0\0\0", b"XMP \1\0\0\0a\0", b"\0"),
         b"RIFF\xff\xff\0\0WEBP",
     ),
     "captions": Reader(
-        ("tour.captions_file",),
+        ("tour.media_files.captions_file",),
         captions,
         ("\n", "00:00.000 --> 00:01.000\n", "-->", "0", ":", " ", "\t", "99:", "a\n"),
         b"WEBVTT\n\n",
     ),
     "boxes": Reader(
-        ("tour.boxes", "tour.film_file", "tour.sound_file"),
+        ("tour.media_files.boxes", "tour.media_files.film_file", "tour.media_files.sound_file"),
         media,
         (
             b"\0\0\0\0moov",
@@ -572,19 +574,22 @@ READERS = {
         b"\0\0\0\x08ftyp",
     ),
     "webm": Reader(
-        ("tour.film_file",),
+        ("tour.media_files.film_file",),
         media,
         (b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", b"\xec\x80", b"\x80", b"\0"),
         b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm",
     ),
     "sounds": Reader(
-        ("tour.sound_file",),
+        ("tour.media_files.sound_file",),
         media,
         (b"\xff\xfb\x90\0", b"\0", b"ID3\3\0\0\0\0\0\0", b"Xing"),
         b"ID3\3\0\0\0\0\0\0",
     ),
     "archives": Reader(
-        ("exchange.files", "publish.zipped"), archive, ("a|", "b/", "|", "index.html|", "…"), wrap=archived
+        ("exchange.common.files", "publish.serve.zipped"),
+        archive,
+        ("a|", "b/", "|", "index.html|", "…"),
+        wrap=archived,
     ),
 }
 
@@ -679,15 +684,15 @@ _OURS = {
     "minutes.strings": "a file of the package",
     "minutes.wordlists": "a file of the package",
     "publish.words": "a file of the package",
-    "exchange.jpeg_facts": "writes into a picture that was just made",
-    "publish.assets": "files of the package",
+    "exchange.gpano.jpeg_metadata": "writes into a picture that was just made",
+    "publish.pages.assets": "files of the package",
     "publish.region.outline": "a file of the package",
-    "publish.latin_pages": "pages that were just rendered",
-    "publish.place": "packs of the work folder, opened as steps.py did",
+    "publish.pages.latin": "pages that were just rendered",
+    "publish.deploy.place": "packs of the work folder, opened as steps.py did",
     "publish.offline.archive": "writes",
-    "tour.steps": "packs of the work folder",
-    "tour.walk_record": "a file of the work folder; whatever fails is a ValueError",
-    "walk.archive": "files of the work folder; whatever fails is a ValueError",
+    "build.steps.cut_scene": "packs of the work folder",
+    "build.steps.pose_graph_record": "a file of the work folder; whatever fails is a ValueError",
+    "linking.serialise": "files of the work folder; whatever fails is a ValueError",
 }
 
 
@@ -737,6 +742,6 @@ def test_readers_use_the_guard_and_no_bare_parser() -> None:
     }
     for name, module in modules():
         # The guard itself; and what reads the answer of its own child.
-        if name not in ("limits", "xml_events", "minutes.pdf_pages"):
+        if name not in ("files.limits", "files.xml_events", "minutes.pdf_pages"):
             _, used = names_in(module)
-            assert not used & bare, f"{name} uses {sorted(used & bare)}: take limits.py's"
+            assert not used & bare, f"{name} uses {sorted(used & bare)}: take files/limits.py's"

@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import jetisu360
+from jetisu360.build.media_plan import MediaFile
+from jetisu360.files.paths import Base, UnsafeName, is_safe, joined, safe_name, safe_names
 from jetisu360.language import LANGUAGES, visible
-from jetisu360.paths import Base, UnsafeName, is_safe, joined, safe_name, safe_names
-from jetisu360.tour.media_plan import MediaFile
-from jetisu360.tour.museum_file import MuseumFileWrong, read_museum_file
+from jetisu360.storage import Folder
+from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
 from jetisu360.tour.naming import unique
-from jetisu360.tour.storage import Folder
 
 PIECES = st.sampled_from(
     [
@@ -205,20 +205,20 @@ def test_ids_are_names_that_every_system_can_hold() -> None:
 
 # What names of others may be joined to a folder without `paths`, and why that is well.
 KNOWN = {
-    "publish/region/build.py": {
+    "build/region.py": {
         "options.site.path / MUSEUMS / entry.id": "a slug",
         "options.work.path / 'sites' / entry.id": "a slug",
         "options.work.path / 'steps' / entry.id": "a slug",
         "site.path / museum.path": "made of a slug",
     },
-    "publish/region/place.py": {
+    "publish/deploy/region.py": {
         "site.path / museum.path": "made of a slug",
         "stage / museum.path": "made of a slug",
     },
-    "publish/exchange.py": {"Path(root) / name": "of a listing"},
-    "publish/assets.py": {"STATIC / name": "ours", "HERE / 'strings' / name": "ours"},
-    "publish/offline/site.py": {"assets.STATIC / 'icons' / name": "ours"},
-    "tour/storage.py": {"self.path / name": "only shown to people"},
+    "publish/deploy/swap.py": {"Path(root) / name": "of a listing"},
+    "publish/pages/assets.py": {"STATIC / name": "ours", "HERE / 'strings' / name": "ours"},
+    "publish/offline/pages.py": {"assets.STATIC / 'icons' / name": "ours"},
+    "storage.py": {"self.path / name": "only shown to people"},
 }
 NAMED = re.compile(
     r"(?:^|[._])(?:name|path|file|filename|member|candidate|still|id|entry|written|target|address)$"
@@ -240,5 +240,5 @@ def test_nobody_joins_a_name_by_hand() -> None:
                 else:
                     continue
                 assert not found or ast.unparse(node) in known, (
-                    f"{file}:{node.lineno} joins a name without jetisu360.paths: {ast.unparse(node)}"
+                    f"{file}:{node.lineno} joins a name without jetisu360.files.paths: {ast.unparse(node)}"
                 )

@@ -11,9 +11,9 @@ from types import ModuleType
 
 import pytest
 
-from jetisu360.publish.assets import BUILT, Viewer, built_viewer
-from jetisu360.publish.server import SiteServer, open_server
-from jetisu360.tour.document import Tour
+from jetisu360.publish.pages.assets import BUILT, Viewer, built_viewer
+from jetisu360.publish.serve.server import SiteServer, open_server
+from jetisu360.tour.document.tour import Tour
 
 
 @pytest.fixture(scope="session")

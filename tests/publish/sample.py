@@ -12,10 +12,10 @@ from typing import Any
 
 from PIL import Image
 
-from jetisu360.publish.assets import Viewer
-from jetisu360.publish.site import render_site
-from jetisu360.publish.verify import media_names
-from jetisu360.tour.document import Tour
+from jetisu360.publish.check.site import media_names
+from jetisu360.publish.pages.assets import Viewer
+from jetisu360.publish.site_files import render_site
+from jetisu360.tour.document.tour import Tour
 
 # 1 × 1, so that pages have a valid picture where the preview and the posters belong.
 PIXEL = "data:image/webp;base64,UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAgA0JaQAA3AA/vv9UAA="

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from jetisu360.publish.addresses import Address, in_css, in_json, in_page, inside, is_outside
+from jetisu360.publish.check.addresses import Address, in_css, in_json, in_page, inside, is_outside
 
 WORDS = "Сурет: url(http://evil.example/x.png) және url('//a.b/c') <b>"
 

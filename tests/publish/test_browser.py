@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from jetisu360.tour.document import Tour
+from jetisu360.tour.document.tour import Tour
 
 pytestmark = pytest.mark.browser
 

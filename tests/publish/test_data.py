@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.publish.data import in_page, route_records, scene_record
+from jetisu360.publish.pages.scene_data import in_page, route_records, scene_record
 
 
 def record(sample: ModuleType, scene: str, language: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from jetisu360.publish import assets
+from jetisu360.publish.pages import assets
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 KAZAKH_LATIN = "aäbdefgğhıijklmnñoöpqrsştuūüvyz"

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.tour.document import Tour
+from jetisu360.tour.document.tour import Tour
 
 pytestmark = pytest.mark.browser
 

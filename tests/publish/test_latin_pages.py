@@ -8,8 +8,8 @@ from unittest.mock import patch
 
 import pytest
 
-from jetisu360.publish import site
-from jetisu360.publish.latin_pages import latin_page, latin_record
+from jetisu360.publish import site_files as site
+from jetisu360.publish.pages.latin import latin_page, latin_record
 
 KAZAKH = re.compile("[а-яәғқңөұүһі]", re.IGNORECASE)
 

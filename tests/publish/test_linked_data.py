@@ -19,8 +19,8 @@ from unittest.mock import patch
 
 import pytest
 
-from jetisu360.publish import site
-from jetisu360.tour.document import Tour
+from jetisu360.publish import site_files as site
+from jetisu360.tour.document.tour import Tour
 
 SCHEMA = "https://schema.org/"
 # In the vocabulary these are data types; in JSON they are texts and numbers.

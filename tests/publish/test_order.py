@@ -2,8 +2,8 @@
 
 import pytest
 
-from jetisu360.publish.order import first_letter, in_order
-from jetisu360.publish.readings import LATIN, READINGS, reading
+from jetisu360.publish.pages.order import first_letter, in_order
+from jetisu360.publish.pages.readings import LATIN, READINGS, reading
 
 
 def order(names: list[str], code: str) -> list[str]:

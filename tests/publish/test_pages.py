@@ -13,9 +13,9 @@ from unittest.mock import patch
 
 import pytest
 
-from jetisu360.publish import site
-from jetisu360.publish.csp import source_hash
-from jetisu360.tour.document import Tour
+from jetisu360.publish import site_files as site
+from jetisu360.publish.pages.csp import source_hash
+from jetisu360.tour.document.tour import Tour
 
 VOID = {"meta", "link", "img", "br", "circle", "path", "track", "input"}
 

@@ -14,12 +14,12 @@ from xml.etree import ElementTree
 import brotli
 import pytest
 
-from jetisu360.publish.pages import museum_page
-from jetisu360.publish.plan_drawing import WIDE, draw_plan, on_plan
-from jetisu360.publish.plan_layout import GAP, lay_out
-from jetisu360.publish.plan_names import RADIUS, Name, place_names
-from jetisu360.publish.plans import plans
-from jetisu360.tour.document import Tour
+from jetisu360.publish.floor_plan.drawing import WIDE, draw_plan, on_plan
+from jetisu360.publish.floor_plan.layout import GAP, lay_out
+from jetisu360.publish.floor_plan.names import RADIUS, Name, place_names
+from jetisu360.publish.floor_plan.plans import plans
+from jetisu360.publish.pages.museum import museum_page
+from jetisu360.tour.document.tour import Tour
 
 LANGUAGES = ("kk", "ru", "en")
 HOSTILE = "</title></text></a></svg><script>alert(1)</script>\"'&\u202e\x00<img src=x onerror=alert(2)>"

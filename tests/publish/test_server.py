@@ -19,9 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.publish.answers import answer
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe
-from jetisu360.publish.server import open_server, serve
+from jetisu360.publish.serve.answers import answer
+from jetisu360.publish.serve.server import open_server, serve
 
 POLICY = "default-src 'none'; script-src 'sha256-AAA='"
 META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
@@ -273,7 +273,7 @@ def test_the_site_may_be_exchanged_while_it_is_shown(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
     script = (
-        "import sys; from jetisu360.publish.server import serve;"
+        "import sys; from jetisu360.publish.serve.server import serve;"
         "serve(sys.argv[1], on_ready=lambda url: print(url, flush=True)); print('closed', flush=True)"
     )
     process = subprocess.Popen(

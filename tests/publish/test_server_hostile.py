@@ -17,11 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.publish import server as server_module
-from jetisu360.publish.answers import part_of
-from jetisu360.publish.own_names import OwnNames
-from jetisu360.publish.server import MOST_CONNECTIONS, SiteServer, open_server, served
-from jetisu360.publish.zipped import ZippedSite
+from jetisu360.publish.serve import server as server_module
+from jetisu360.publish.serve.answers import part_of
+from jetisu360.publish.serve.own_names import OwnNames
+from jetisu360.publish.serve.server import MOST_CONNECTIONS, SiteServer, open_server, served
+from jetisu360.publish.serve.zipped import ZippedSite
 
 PAGE = b"<!doctype html><title>x</title>" + "Мұражай".encode()
 TILE = bytes(range(256)) * 8

@@ -11,9 +11,9 @@ from types import ModuleType
 import brotli
 import pytest
 
-from jetisu360.publish import assets
+from jetisu360.publish.pages import assets
 from jetisu360.publish.refusals import TourHasNoScenes, ViewerNotBuilt
-from jetisu360.publish.site import render_site
+from jetisu360.publish.site_files import render_site
 
 
 @pytest.fixture(scope="module")

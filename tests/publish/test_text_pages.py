@@ -20,11 +20,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jetisu360.publish import assets, site
-from jetisu360.publish.addresses import in_page, inside
-from jetisu360.publish.readings import READINGS
-from jetisu360.publish.text_pages import SHEET
-from jetisu360.tour.document import Tour
+from jetisu360.publish import site_files as site
+from jetisu360.publish.check.addresses import in_page, inside
+from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.readings import READINGS
+from jetisu360.publish.pages.rooms_and_objects import SHEET
+from jetisu360.tour.document.tour import Tour
 
 CODES = ("kk", "ru", "en", "kk-Latn")
 
@@ -383,9 +384,9 @@ def test_any_text_in_any_field_of_an_object_leaves_its_page_whole(
 ) -> None:
     good, tour = sample.rich(), sample.rich()
     setattr(tour.objects[0], field, {"kk": text, "ru": text, "en": text})
-    from jetisu360.publish.latin_pages import latin_page
-    from jetisu360.publish.readings import READINGS
-    from jetisu360.publish.text_pages import TextPages
+    from jetisu360.publish.pages.latin import latin_page
+    from jetisu360.publish.pages.readings import READINGS
+    from jetisu360.publish.pages.rooms_and_objects import TextPages
 
     for reading in (READINGS[0], READINGS[3]):
         roots = []

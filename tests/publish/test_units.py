@@ -3,7 +3,7 @@
 import pytest
 
 from jetisu360.language import Language
-from jetisu360.publish.units import in_script_of
+from jetisu360.publish.pages.units import in_script_of
 
 
 @pytest.mark.parametrize(

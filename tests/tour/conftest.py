@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import simplejpeg
 
-from jetisu360.tour.assemble import PackedScene
-from jetisu360.tour.document import Tour
-from jetisu360.tour.plan import PlannedScene
-from jetisu360.tour.steps import pack_bytes, read_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.build.assemble import PackedScene
+from jetisu360.build.scene_plan import PlannedScene
+from jetisu360.build.steps.cut_scene import pack_bytes, read_pack
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
 
 MakePhoto = Callable[..., Path]
 
@@ -50,9 +50,9 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
     """A tour of tiny scenes whose packs are in a work folder; `mark` goes into their pictures and keys."""
 
     def make(*marks: str, work: Path | None = None) -> tuple[Tour, list[PackedScene], Folder]:
-        from jetisu360.tour.assemble import assemble
-        from jetisu360.tour.museum_file import MuseumFile
-        from jetisu360.tour.plan import Plan
+        from jetisu360.build.assemble import assemble
+        from jetisu360.build.scene_plan import Plan
+        from jetisu360.tour.museum_toml.museum_file import MuseumFile
 
         folder = Folder(str(work or tmp_path / "work"))
         packed = []

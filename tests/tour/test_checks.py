@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from jetisu360.language import LANGUAGES
-from jetisu360.tour.check_rules import RULES
-from jetisu360.tour.checks import EMBARRASSING, check_tour
-from jetisu360.tour.document import Position, Tour
-from jetisu360.tour.media import PictureRecord, Sound
+from jetisu360.tour.checks.checks import EMBARRASSING, check_tour
+from jetisu360.tour.checks.rules import RULES
+from jetisu360.tour.document.media import PictureRecord, Sound
+from jetisu360.tour.document.tour import Position, Tour
 
 BOTH = {"kk": "Зал", "ru": "Зал", "en": "Hall"}
 SCENE: dict[str, Any] = {

@@ -15,15 +15,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jetisu360.tour.boxes import BoxesDamaged, children
-from jetisu360.tour.clean.mpeg_audio import clean_mp3
-from jetisu360.tour.clean.nals import Coding, notes, patched
-from jetisu360.tour.clean.ogg import clean_ogg, pages
-from jetisu360.tour.clean.pieces import NotUnderstood, Span, View, blocks, joined, length
-from jetisu360.tour.clean.webvtt import clean_captions
-from jetisu360.tour.media_refusals import MediaNotCleanable, MediaRefusal
-from jetisu360.tour.media_step import Kind, MediaTask, cleaned_media, write_media
-from jetisu360.tour.storage import Folder
+from jetisu360.build.steps.media import Kind, MediaTask, cleaned_media, write_media
+from jetisu360.storage import Folder
+from jetisu360.tour.media_files.boxes import BoxesDamaged, children
+from jetisu360.tour.media_files.clean.mpeg_audio import clean_mp3
+from jetisu360.tour.media_files.clean.nals import Coding, notes, patched
+from jetisu360.tour.media_files.clean.ogg import clean_ogg, pages
+from jetisu360.tour.media_files.clean.pieces import NotUnderstood, Span, View, blocks, joined, length
+from jetisu360.tour.media_files.clean.webvtt import clean_captions
+from jetisu360.tour.media_files.refusals import MediaNotCleanable, MediaRefusal
 
 MEDIA = Path(__file__).parents[1] / "vectors" / "media"
 FILES = sorted(path.name for path in MEDIA.iterdir() if path.suffix != ".md")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.tour.document import Link, Tour, read_tour, tour_schema
-from jetisu360.tour.migrations import upgrade
+from jetisu360.tour.document.migrations import upgrade
+from jetisu360.tour.document.tour import Link, Tour, read_tour, tour_schema
 from jetisu360.tour.refusals import DocumentDamaged, DocumentForeign, DocumentTooNew
 
 ROOT = Path(__file__).parents[2]

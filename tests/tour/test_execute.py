@@ -19,20 +19,20 @@ from typing import Any
 
 import pytest
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.run import memory
+from jetisu360.build.run.local import ENDED_TWICE, DiskFull, Job, LocalRunner, failed
+from jetisu360.build.steps.compare_pairs import CompareTask
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask
+from jetisu360.files.stopped import PartMissing, WorkersNotStarted, WorkLost
 from jetisu360.language import LANGUAGES
-from jetisu360.stopped import PartMissing, WorkersNotStarted, WorkLost
-from jetisu360.tour import memory
-from jetisu360.tour.comparing import CompareTask
-from jetisu360.tour.execute import ENDED_TWICE, DiskFull, Job, LocalRunner, failed
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.steps import Outcome, SceneTask
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 # Steps have to be importable in the worker processes, so they are a module on the path that these inherit.
 STEPS = """
 import errno, os, signal, time
 from pathlib import Path
-from jetisu360.tour.steps import Outcome
+from jetisu360.build.steps.cut_scene import Outcome
 
 def note(task, text):
     with open(Path(task.work.address) / "log", "a") as log:
@@ -155,7 +155,7 @@ def test_one_that_is_larger_than_memory_still_gets_its_chance(tmp_path: Path, st
 def test_a_single_picture_gets_every_core(
     tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jetisu360.tour.execute.cores", lambda: 6)
+    monkeypatch.setattr("jetisu360.build.run.local.cores", lambda: 6)
     run(LocalRunner(4, step=steps.step), jobs(tmp_path, "alone"))
     assert (tmp_path / "work" / "log").read_text().startswith("+alone 6\n")
 
@@ -172,7 +172,7 @@ def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
         textwrap.dedent(
             """
             import os, sys, time
-            from jetisu360.tour.execute import LocalRunner
+            from jetisu360.build.run.local import LocalRunner
             runner = LocalRunner(2)
             pool = runner._executor()
             if __name__ == "__main__":
@@ -296,7 +296,7 @@ def test_processes_that_never_start_are_said_once_and_not_of_a_photograph(
     def submit(*_: Any) -> None:
         raise EOFError
 
-    monkeypatch.setattr("jetisu360.tour.execute.multiprocessing.get_context", context)
+    monkeypatch.setattr("jetisu360.build.run.local.multiprocessing.get_context", context)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
     with pytest.raises(WorkersNotStarted) as raised:
         run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
@@ -308,7 +308,7 @@ def test_processes_that_never_start_are_said_once_and_not_of_a_photograph(
 def test_workers_that_all_die_are_no_photographs_fault(
     tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jetisu360.tour.execute.begin_worker", steps.dies)
+    monkeypatch.setattr("jetisu360.build.run.local.begin_worker", steps.dies)
     with pytest.raises(WorkersNotStarted):
         run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
 

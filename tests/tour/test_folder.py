@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.tour import folder as folder_module
-from jetisu360.tour.folder import (
+from jetisu360.build import folder as folder_module
+from jetisu360.build.folder import (
     FolderNotFound,
     drop_duplicates,
     fingerprints,
     list_folder,
 )
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 
 def fill(root: Path, *names: str) -> None:

@@ -11,17 +11,17 @@ from typing import Any
 
 import pytest
 
-from jetisu360 import aside
-from jetisu360.lock import LockNotOurs, PlaceBusy, PlaceLock
-from jetisu360.publish import exchange
-from jetisu360.publish import place as place_module
-from jetisu360.publish.bucket import place_in_bucket
-from jetisu360.publish.manifest import Manifest, read_manifest
-from jetisu360.publish.ours import SiteHoldsForeign
-from jetisu360.publish.place import SiteNotOurs, check_place, place
-from jetisu360.publish.region import place as region_place
-from jetisu360.tour.storage import Folder
-from jetisu360.tour.work import WorkMisplaced, check_work
+from jetisu360.build.work_folder import WorkMisplaced, check_work
+from jetisu360.files import aside
+from jetisu360.files.lock import LockNotOurs, PlaceBusy, PlaceLock
+from jetisu360.publish.deploy import place as place_module
+from jetisu360.publish.deploy import region as region_place
+from jetisu360.publish.deploy import swap as exchange
+from jetisu360.publish.deploy.bucket import place_in_bucket
+from jetisu360.publish.deploy.manifest import Manifest, read_manifest
+from jetisu360.publish.deploy.ours import SiteHoldsForeign
+from jetisu360.publish.deploy.place import SiteNotOurs, check_place, place
+from jetisu360.storage import Folder
 
 MakeTour = Callable[..., Any]
 TOKEN = "0123456789abcdef"
@@ -188,7 +188,7 @@ def test_a_lock_that_a_killed_command_left_is_taken_over(tmp_path: Path) -> None
 
 def test_two_places_do_not_lock_each_other_and_one_locks_itself(tmp_path: Path) -> None:
     script = (
-        "import sys, time\nfrom pathlib import Path\nfrom jetisu360.lock import PlaceLock\n"
+        "import sys, time\nfrom pathlib import Path\nfrom jetisu360.files.lock import PlaceLock\n"
         "with PlaceLock(Path(sys.argv[1])):\n    print('locked', flush=True)\n    time.sleep(60)"
     )
     words = [sys.executable, "-c", script, str(tmp_path / "site")]

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.tour.framing import first_view, limits_of
+from jetisu360.build.steps.framing import first_view, limits_of
+from jetisu360.panorama.geometry.sphere import Crop, Level
 
 FULL = Crop(0, 0, 4096, 2048, 4096, 2048)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from jetisu360.tour.kept_ids import KeptIds
+from jetisu360.build.kept_ids import KeptIds
 
 
 def published(**scenes: tuple[str, str]) -> Any:

@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jetisu360.panorama import level
-from jetisu360.panorama.level import LevelEstimate
-from jetisu360.panorama.photo import Photo, PhotoInfo, read_photo
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.tour.document import LevelModel
-from jetisu360.tour.levelling import ChosenLevel, choose_level
-from jetisu360.tour.steps import SceneTask, Settings, make_pack, read_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.build.steps.cut_scene import SceneTask, Settings, make_pack, read_pack
+from jetisu360.build.steps.levelling import ChosenLevel, choose_level
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.level import estimate as level
+from jetisu360.panorama.level.estimate import LevelEstimate
+from jetisu360.panorama.read.photo import Photo, PhotoInfo, read_photo
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import LevelModel
 
 PHOTOS = Path(__file__).parents[2] / "demo" / "photos"
 SURE = LevelEstimate(Level(2, -3), 0.97, 40)

@@ -13,14 +13,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from jetisu360.build.steps.cut_scene import read_pack
+from jetisu360.build.steps.media import MediaTask, make_media, take_media
 from jetisu360.panorama.refusals import Refusal
-from jetisu360.tour.captions_file import inspect_captions
-from jetisu360.tour.film_file import inspect_film
-from jetisu360.tour.media_refusals import CaptionsWrong, MediaCutOff, NotAFilm, NotASound
-from jetisu360.tour.media_step import MediaTask, make_media, take_media
-from jetisu360.tour.sound_file import inspect_sound
-from jetisu360.tour.steps import read_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.media_files.captions_file import inspect_captions
+from jetisu360.tour.media_files.film_file import inspect_film
+from jetisu360.tour.media_files.refusals import CaptionsWrong, MediaCutOff, NotAFilm, NotASound
+from jetisu360.tour.media_files.sound_file import inspect_sound
 
 
 def test_sounds_are_known_by_their_bytes(media_files: ModuleType) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.tour.museum_file import MuseumFile, MuseumFileWrong, read_museum_file
-from jetisu360.tour.plan import plan_scenes
+from jetisu360.build.scene_plan import plan_scenes
+from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumFileWrong, read_museum_file
 
 PAGE = Path(__file__).parents[2] / "docs" / "museum-toml.md"
 

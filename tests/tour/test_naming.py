@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.tour.document import SLUG
+from jetisu360.tour.document.tour import SLUG
 from jetisu360.tour.naming import natural_key, scene_id, scene_title, slugify, tour_title
 
 

@@ -14,19 +14,19 @@ from typing import Any
 
 import pytest
 
-from jetisu360 import aside
-from jetisu360.lock import PlaceBusy, PlaceLock
-from jetisu360.publish import exchange
-from jetisu360.publish.manifest import read_manifest, up_to_date
-from jetisu360.publish.place import (
+from jetisu360.build.run.local import DiskFull
+from jetisu360.files import aside
+from jetisu360.files.lock import PlaceBusy, PlaceLock
+from jetisu360.publish.deploy import swap as exchange
+from jetisu360.publish.deploy.manifest import read_manifest, up_to_date
+from jetisu360.publish.deploy.place import (
     SiteInPhotographs,
     SiteNotOurs,
     SiteNotReplaceable,
     check_place,
     place,
 )
-from jetisu360.tour.execute import DiskFull
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 MakeTour = Callable[..., Any]
 
@@ -127,7 +127,7 @@ def test_when_writing_fails_the_old_site_stays(
     def fails(*_: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("jetisu360.publish.place.sync", fails)
+    monkeypatch.setattr("jetisu360.publish.deploy.place.sync", fails)
     with pytest.raises(kind):
         put(site, make_tour("b"), "two")
     assert whole(site) == "one"
@@ -162,7 +162,7 @@ def test_site_and_photographs_are_not_inside_each_other(tmp_path: Path, out: str
 
 def test_a_second_build_is_told_to_wait(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    script = "import sys, time; from pathlib import Path; from jetisu360.lock import PlaceLock\n"
+    script = "import sys, time; from pathlib import Path; from jetisu360.files.lock import PlaceLock\n"
     script += "with PlaceLock(Path(sys.argv[1])):\n    print('locked', flush=True); time.sleep(60)"
     other = subprocess.Popen([sys.executable, "-c", script, str(site)], stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None
@@ -180,10 +180,10 @@ FLIP = """
 import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
-from jetisu360 import aside
-from jetisu360.publish import exchange
-from jetisu360.lock import PlaceLock
-from jetisu360.publish.place import place
+from jetisu360.files import aside
+from jetisu360.publish.deploy import swap as exchange
+from jetisu360.files.lock import PlaceLock
+from jetisu360.publish.deploy.place import place
 import flip_tours
 if sys.argv[4] == "renames":
     exchange._exchange = lambda one, other: False
@@ -197,11 +197,11 @@ while True:
             place(site, tour, packed, work, pages, build)
 """
 TOURS = """
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.assemble import PackedScene
-from jetisu360.tour.plan import PlannedScene
-from jetisu360.tour.steps import read_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.tour.document.tour import read_tour
+from jetisu360.build.assemble import PackedScene
+from jetisu360.build.scene_plan import PlannedScene
+from jetisu360.build.steps.cut_scene import read_pack
+from jetisu360.storage import Folder
 
 def make(folder):
     work = Folder(str(folder / "work"))

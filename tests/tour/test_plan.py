@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from jetisu360.tour.assemble import assemble
-from jetisu360.tour.museum_file import MuseumFile, from_tour, read_museum_file
-from jetisu360.tour.plan import Plan, plan_scenes
+from jetisu360.build.assemble import assemble
+from jetisu360.build.scene_plan import Plan, plan_scenes
+from jetisu360.tour.museum_toml.museum_file import MuseumFile, from_tour, read_museum_file
 
 
 def museum(source: str) -> MuseumFile:

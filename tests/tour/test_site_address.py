@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.exchange.iiif_out import _base
-from jetisu360.exchange.refusals import AddressWrong
-from jetisu360.publish.pages import base_address
+from jetisu360.exchange.common.refusals import AddressWrong
+from jetisu360.exchange.iiif.write import _base
+from jetisu360.publish.pages.museum import base_address
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.publish.region.region_file import read_region_file
-from jetisu360.tour.document import Tour
-from jetisu360.tour.museum_file import MuseumFileWrong, read_museum_file
+from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
 from jetisu360.tour.site_address import is_site_address
 
 GOOD = (

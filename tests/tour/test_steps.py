@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.tour.framing import DEFAULT_FOV
-from jetisu360.tour.steps import SceneTask, Settings, cut_scene, make_pack, read_pack
-from jetisu360.tour.storage import Folder
+from jetisu360.build.steps.cut_scene import SceneTask, Settings, cut_scene, make_pack, read_pack
+from jetisu360.build.steps.framing import DEFAULT_FOV
+from jetisu360.storage import Folder
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.linked_scenes import remarks
+from jetisu360.build.steps.solve_graph import Walking, fixed_by
 from jetisu360.errors import JetisuError
-from jetisu360.tour.checks import check_tour
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.walked import remarks
-from jetisu360.tour.walking import Walking, fixed_by
+from jetisu360.tour.checks.checks import check_tour
 
 from .walks import IDS, MakeTour, assembled, link, museum, turned, walking
 
@@ -176,7 +176,7 @@ def test_of_many_copies_of_one_picture_is_said_once_that_they_are_alike() -> Non
 
 
 def test_refusals_are_in_three_languages() -> None:
-    from jetisu360.tour import walked
+    from jetisu360.build import linked_scenes as walked
 
     kinds = [
         kind for kind in vars(walked).values() if isinstance(kind, type) and issubclass(kind, JetisuError)

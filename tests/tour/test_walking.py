@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jetisu360.tour.execute import Job
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.looks import LookTask
-from jetisu360.tour.steps import Outcome, SceneTask, StepFailed
-from jetisu360.tour.storage import Folder
-from jetisu360.tour.walk_record import from_record, to_record
-from jetisu360.tour.walking import Stop, Walking, find_walk, local_metres
-from jetisu360.walk.features import find_features
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.run.local import Job
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask, StepFailed
+from jetisu360.build.steps.extract_features import LookTask
+from jetisu360.build.steps.pose_graph_record import from_record, to_record
+from jetisu360.build.steps.solve_graph import Stop, Walking, find_walk, local_metres
+from jetisu360.linking.features.extraction import find_features
+from jetisu360.storage import Folder
 
 from .walks import link, museum, walking
 
@@ -66,7 +66,7 @@ def folder(
 ) -> tuple[list[Stop], Folder]:
     """Two different small photographs, looked at by nobody yet, and then not closely."""
     quick = functools.partial(find_features, width=640, most=150)
-    monkeypatch.setattr("jetisu360.walk.features.find_features", quick)
+    monkeypatch.setattr("jetisu360.linking.features.extraction.find_features", quick)
     stops = []
     work = Folder(str(tmp_path / "work"))
     (tmp_path / "work").mkdir()
@@ -169,7 +169,7 @@ def test_whom_to_compare_is_chosen_once(
     def again(*_: object) -> list[tuple[int, int]]:
         raise AssertionError("chosen again")
 
-    monkeypatch.setattr("jetisu360.walk.retrieval.candidates", again)
+    monkeypatch.setattr("jetisu360.linking.features.retrieval.candidates", again)
     walk_through(stops, work, Here())
 
 

@@ -10,11 +10,11 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.heads import picture_pixels, pixels_in_memory
-from jetisu360.tour.state import State
-from jetisu360.tour.storage import Folder, Stat, headers_of
-from jetisu360.tour.work import prune
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.run.picture_size import picture_pixels, pixels_in_memory
+from jetisu360.build.state import State
+from jetisu360.build.work_folder import prune
+from jetisu360.storage import Folder, Stat, headers_of
 
 DAY = 86_400
 
@@ -75,7 +75,7 @@ def test_folders_and_links_are_no_packs(tmp_path: Path) -> None:
 def test_writing_never_touches_a_file_that_is_in_the_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("jetisu360.tour.storage.secrets.token_hex", lambda count: "0" * 2 * count)
+    monkeypatch.setattr("jetisu360.storage.secrets.token_hex", lambda count: "0" * 2 * count)
     theirs = tmp_path / f"a.json.tmp-{'0' * 16}"
     theirs.write_text("precious")
     with pytest.raises(FileExistsError):

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.language import LANGUAGES
-from jetisu360.stopped import (
+from jetisu360.files.stopped import (
     DiskFull,
     NotReplaceable,
     PlaceFailed,
@@ -20,10 +19,11 @@ from jetisu360.stopped import (
     WorkLost,
     WorkMisplaced,
 )
-from jetisu360.system import disk_full, said
+from jetisu360.files.system_errors import disk_full, said
+from jetisu360.files.writable import check_file, check_replaceable, check_work, check_writable, writing
+from jetisu360.language import LANGUAGES
+from jetisu360.storage import Folder
 from jetisu360.tour import writable
-from jetisu360.tour.storage import Folder
-from jetisu360.writable import check_file, check_replaceable, check_work, check_writable, writing
 
 LONG = "с" * 125  # 250 bytes: a name by itself, none with anything added
 

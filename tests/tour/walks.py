@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.tour.assemble import assemble
-from jetisu360.tour.document import Tour
-from jetisu360.tour.museum_file import MuseumFile, read_museum_file
-from jetisu360.tour.plan import Plan
-from jetisu360.tour.walking import Walking
-from jetisu360.walk.fixed import Fixed
-from jetisu360.walk.solve import Walk, WalkLink
+from jetisu360.build.assemble import assemble
+from jetisu360.build.scene_plan import Plan
+from jetisu360.build.steps.solve_graph import Walking
+from jetisu360.linking.constraints import Fixed
+from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.museum_toml.museum_file import MuseumFile, read_museum_file
 
 MakeTour = Callable[..., Any]
 IDS = ["room-0", "room-1", "room-2", "room-3"]

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from jetisu360.publish.viewer_words import VIEWER, VIEWER_MORE
+from jetisu360.publish.pages.viewer_words import VIEWER, VIEWER_MORE
 
 ROOT = Path(__file__).parents[2]
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"

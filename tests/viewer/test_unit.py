@@ -12,7 +12,7 @@ from typing import Any
 import brotli
 import pytest
 
-from jetisu360.publish.assets import own_script
+from jetisu360.publish.pages.assets import own_script
 
 ROOT = Path(__file__).parents[2]
 VIEWER = ROOT / "viewer"

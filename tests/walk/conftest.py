@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jetisu360.walk.pair import Pair
+from jetisu360.linking.pair.compare import Pair
 
 from .world import CAMERAS, World, museum, pairs_of
 

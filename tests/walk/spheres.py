@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from jetisu360.panorama.projection import angles_of_pixel, direction_of, to_level
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.walk.places import in_picture
+from jetisu360.linking.graph.poses import in_picture
+from jetisu360.panorama.geometry.projection import angles_of_pixel, direction_of, to_level
+from jetisu360.panorama.geometry.sphere import Crop, Level
 
 _LATTICES = [np.random.default_rng(n).uniform(-1, 1, (n + 1,) * 3) for n in (12, 30, 70)]
 

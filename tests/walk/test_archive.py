@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.archive import pack_features, pack_pair, unpack_features, unpack_pair
-from jetisu360.walk.features import Features, View
-from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Pair
-from jetisu360.walk.walls import Walls, square
+from jetisu360.linking.features.extraction import Features, View
+from jetisu360.linking.pair.compare import Pair
+from jetisu360.linking.pair.matching import Matches
+from jetisu360.linking.pair.walls import Walls, square
+from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_pair
 
 draw = np.random.default_rng(0)
 VIEWS = tuple(

@@ -7,10 +7,10 @@ import math
 import numpy as np
 import pytest
 
-from jetisu360.walk.arrow import HIGHEST, LOWEST, PITCH, arrow
-from jetisu360.walk.pair import Candidate
-from jetisu360.walk.solve import Walk, WalkLink
-from jetisu360.walk.triangles import Points
+from jetisu360.linking.arrows import HIGHEST, LOWEST, PITCH, arrow
+from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.linking.pair.compare import Candidate
+from jetisu360.linking.pair.triangulation import Points
 
 from .world import Camera, turn_and_way
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.walk.explain import WIDTH, draw_matches
-from jetisu360.walk.graph import Edge
-from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Pair
-from jetisu360.walk.solve import Walk, solve
+from jetisu360.linking.explain import WIDTH, draw_matches
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.graph.solve import Walk, solve
+from jetisu360.linking.pair.compare import Pair
+from jetisu360.linking.pair.matching import Matches
+from jetisu360.panorama.geometry.sphere import Crop, Level
 
 from .spheres import full
 

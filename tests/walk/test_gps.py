@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.gps import overlay
-from jetisu360.walk.places import in_world
+from jetisu360.linking.graph.georeference import overlay
+from jetisu360.linking.graph.poses import in_world
 
 draw = np.random.default_rng(8)
 YARD = np.stack([draw.uniform(-40, 40, 8), np.full(8, 1.6), draw.uniform(-30, 30, 8)], axis=1)

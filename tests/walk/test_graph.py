@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.graph import bridges, components, surest_ways
+from jetisu360.linking.graph.pose_graph import bridges, components, surest_ways
 
 COUNT = 8
 edges_of = st.lists(

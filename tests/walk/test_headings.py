@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.headings import Turn, synchronise
-from jetisu360.walk.hypothesis import wrap
+from jetisu360.linking.graph.rotation_averaging import Turn, synchronise
+from jetisu360.linking.pair.hypothesis import wrap
 
 
 def off(found: np.ndarray, true: np.ndarray) -> np.ndarray:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.least_squares import Equations
+from jetisu360.linking.graph.least_squares import Equations
 
 
 @settings(max_examples=30, deadline=None, derandomize=True)

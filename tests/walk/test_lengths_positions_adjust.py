@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.walk.adjust import Sight, adjust
-from jetisu360.walk.lengths import USUAL, Span, estimate_lengths
-from jetisu360.walk.pair import Pair
-from jetisu360.walk.places import in_world
-from jetisu360.walk.positions import Direction, solve_positions
-from jetisu360.walk.triangles import Points
+from jetisu360.linking.graph.adjustment import Sight, adjust
+from jetisu360.linking.graph.baseline_lengths import USUAL, Span, estimate_lengths
+from jetisu360.linking.graph.poses import in_world
+from jetisu360.linking.graph.positions import Direction, solve_positions
+from jetisu360.linking.pair.compare import Pair
+from jetisu360.linking.pair.triangulation import Points
 
 from .world import CAMERAS, turn_and_way
 

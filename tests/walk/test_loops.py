@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.loops import weigh
-from jetisu360.walk.pair import Candidate
-from jetisu360.walk.triangles import Points
+from jetisu360.linking.graph.loop_consistency import weigh
+from jetisu360.linking.pair.compare import Candidate
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.triangulation import Points
 
 from .world import Camera, turn_and_way
 

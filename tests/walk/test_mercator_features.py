@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.panorama.projection import angles_of, direction_of
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.walk.features import Features, find_features
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.matching import match
-from jetisu360.walk.mercator import bearings_of, mercator, mercator_height, pitch_of_row
-from jetisu360.walk.places import in_world
+from jetisu360.linking.features.extraction import Features, find_features
+from jetisu360.linking.features.mercator import bearings_of, mercator, mercator_height, pitch_of_row
+from jetisu360.linking.graph.poses import in_world
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.matching import match
+from jetisu360.panorama.geometry.projection import angles_of, direction_of
+from jetisu360.panorama.geometry.sphere import Crop, Level
 
 from .spheres import full, rendered
 

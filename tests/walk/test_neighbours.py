@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.graph import components
-from jetisu360.walk.neighbours import with_arrows
-from jetisu360.walk.solve import SURE, WalkLink
+from jetisu360.linking.graph.neighbours import with_arrows
+from jetisu360.linking.graph.pose_graph import components
+from jetisu360.linking.graph.solve import SURE, WalkLink
 
 
 def link(a: int, b: int, metres: float = 4.0, confidence: float = 1.0, **more: object) -> WalkLink:

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from jetisu360.walk import scale_space
-from jetisu360.walk.describe import describe
-from jetisu360.walk.scale_space import Extrema, find_points, strips
+from jetisu360.linking.features import scale_space
+from jetisu360.linking.features.descriptors import describe
+from jetisu360.linking.features.scale_space import Extrema, find_points, strips
 
 Grey = NDArray[np.uint8]
 Found = dict[str, NDArray[np.float64]]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import LOOK_ALIKE, Candidate, Pair, pair_of
-from jetisu360.walk.relative import find_hypotheses
-from jetisu360.walk.solve import SURE
-from jetisu360.walk.triangles import Points
+from jetisu360.linking.graph.solve import SURE
+from jetisu360.linking.pair.compare import LOOK_ALIKE, Candidate, Pair, pair_of
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.matching import Matches
+from jetisu360.linking.pair.relative_pose import find_hypotheses
+from jetisu360.linking.pair.triangulation import Points
 
 from .world import Camera, World, matches_of, turn_and_way
 

@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from jetisu360.walk.features import Features, View
-from jetisu360.walk.retrieval import FEW, candidates
+from jetisu360.linking.features.extraction import Features, View
+from jetisu360.linking.features.retrieval import FEW, candidates
 
 ROOMS, IN_A_ROOM = 15, 4
 NOTHING = np.zeros((0, 128), np.float32)

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jetisu360.walk.fixed import Drawn, Fixed
-from jetisu360.walk.graph import Edge
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.pair import Pair
-from jetisu360.walk.said import as_said, is_said
-from jetisu360.walk.solve import Walk, WalkLink, solve
+from jetisu360.linking.constraints import Drawn, Fixed
+from jetisu360.linking.graph.keeper_pairs import as_said, is_said
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.graph.solve import Walk, WalkLink, solve
+from jetisu360.linking.pair.compare import Pair
+from jetisu360.linking.pair.hypothesis import wrap
 
 from .world import CAMERAS, World, pairs_of
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jetisu360.walk.evidence import Evidence
-from jetisu360.walk.pair import Candidate
-from jetisu360.walk.places import Places
-from jetisu360.walk.second_look import HANDFUL, TRUSTED, as_placed, disbelieve
-from jetisu360.walk.triangles import Points
+from jetisu360.linking.graph.poses import Places
+from jetisu360.linking.graph.second_pass import HANDFUL, TRUSTED, as_placed, disbelieve
+from jetisu360.linking.pair.compare import Candidate
+from jetisu360.linking.pair.evidence import Evidence
+from jetisu360.linking.pair.triangulation import Points
 
 
 def places(metres: float) -> Places:

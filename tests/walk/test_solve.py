@@ -7,11 +7,11 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from jetisu360.walk.graph import Edge
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.pair import Pair, pair_of
-from jetisu360.walk.places import in_world
-from jetisu360.walk.solve import Walk, WalkLink, solve
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.graph.poses import in_world
+from jetisu360.linking.graph.solve import Walk, WalkLink, solve
+from jetisu360.linking.pair.compare import Pair, pair_of
+from jetisu360.linking.pair.hypothesis import wrap
 
 from .world import (
     CAMERAS,

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jetisu360.walk.graph import Edge
-from jetisu360.walk.pair import Pair
-from jetisu360.walk.solve import solve
-from jetisu360.walk.twins import find_twins
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.graph.solve import solve
+from jetisu360.linking.graph.visual_aliasing import find_twins
+from jetisu360.linking.pair.compare import Pair
 
 from .world import Camera, World, pairs_of, world
 

@@ -12,12 +12,12 @@ import simplejpeg
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.panorama.edges import Edges, find_edges
-from jetisu360.panorama.projection import level_matrix
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.pair import pair_of
-from jetisu360.walk.walls import QUARTER, UNSEEN, Square, Walls, find_walls, square
+from jetisu360.linking.pair.compare import pair_of
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.walls import QUARTER, UNSEEN, Square, Walls, find_walls, square
+from jetisu360.panorama.geometry.projection import level_matrix
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.level.edges import Edges, find_edges
 
 from .world import Camera, World, matches_of, turn_and_way
 

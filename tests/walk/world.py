@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.walk.hypothesis import wrap
-from jetisu360.walk.matching import Matches
-from jetisu360.walk.pair import Pair, pair_of
-from jetisu360.walk.places import in_picture
+from jetisu360.linking.graph.poses import in_picture
+from jetisu360.linking.pair.compare import Pair, pair_of
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.matching import Matches
 
 Floats = NDArray[np.float64]
 Box = tuple[float, float, float, float]

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import { anglesToPixel, angles, direction, directionToFace, faceToDirection, levelled, pixelToAngles, wrap } from "../src/core/projection";
 
-// The same answers as panorama/projection.py.
+// The same answers as panorama/geometry/projection.py.
 const vectors = JSON.parse(readFileSync("../tests/vectors/projection.json", "utf8"));
 const near = (actual: number, expected: number, what: string): void =>
   assert.ok(Math.abs(actual - expected) <= vectors.tolerance, `${what}: ${actual}, not ${expected}`);

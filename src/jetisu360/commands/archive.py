@@ -8,17 +8,17 @@ from typing import Any
 
 from jetisu360.commands.console import errors_told, tell, tell_json
 from jetisu360.language import Language, _
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 
 def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bool = False) -> None:
     """Writes the archive of a site that is whole, and tells how large it is."""
-    from jetisu360.publish.manifest import checked_manifest, unchanged
+    from jetisu360.publish.check.site import NotASite
+    from jetisu360.publish.deploy.manifest import checked_manifest, unchanged
+    from jetisu360.publish.deploy.place import TOUR
     from jetisu360.publish.offline.archive import archive_output, archive_site
-    from jetisu360.publish.place import TOUR
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
-    from jetisu360.publish.verify import NotASite
-    from jetisu360.tour.document import read_tour
+    from jetisu360.tour.document.tour import read_tour
 
     def fields() -> dict[str, Any]:
         return {"site": site.shown(), "file": str(out)}

@@ -6,10 +6,10 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.pipeline import Built, Options, build
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.language import Language, Message, _
-from jetisu360.publish.build import Built, Options, build
-from jetisu360.tour.folder import LeftOut
 
 SHOWN = 20  # findings, of which a build shows no more; `check` shows all
 

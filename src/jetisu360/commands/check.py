@@ -8,9 +8,9 @@ from typing import Any
 
 from jetisu360.commands.console import FAILED, Progress, errors_told, tell, tell_json
 from jetisu360.language import Language, Message, _
-from jetisu360.publish.region.verify import is_region, verify_region
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.check.region import is_region, verify_region
+from jetisu360.publish.check.site import verify_site
+from jetisu360.storage import Folder
 
 _SEVERITIES: Mapping[str, Message] = {"error": _("error"), "warning": _("warning")}
 

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TextIO
 
+from jetisu360.build.folder import LeftOut
 from jetisu360.errors import JetisuError
+from jetisu360.files.stopped import DiskFull
+from jetisu360.files.system_errors import disk_full, said
 from jetisu360.language import Language, Message, _, visible
-from jetisu360.stopped import DiskFull
-from jetisu360.system import disk_full, said
-from jetisu360.tour.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal
 
 FAILED = 2

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.exchange.lost import Lost
-from jetisu360.exchange.writing import Target, export
+from jetisu360.exchange.common.lost import Lost
+from jetisu360.exchange.export_site import Target, export
 from jetisu360.language import Language, Message, _
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 
 class Bar:

@@ -8,7 +8,7 @@ from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.commands.export import Bar, tell_lost
-from jetisu360.exchange.refusals import IntoOrOut
+from jetisu360.exchange.common.refusals import IntoOrOut
 from jetisu360.language import Language, _
 
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -41,7 +41,7 @@ def run(
 def _tour(
     source: Path, out: Path, root: Path | None, texts: Language, language: Language, as_json: bool
 ) -> None:
-    from jetisu360.exchange.reading import import_tour
+    from jetisu360.exchange.import_tour import import_tour
 
     with Progress(language) as progress:
         found = import_tour(source, out, language=texts, root=root, watcher=Bar(progress, "importing"))
@@ -56,7 +56,7 @@ def _tour(
 
 
 def _table(source: Path, into: Path, texts: Language, language: Language, as_json: bool) -> None:
-    from jetisu360.exchange.objects_in import import_objects
+    from jetisu360.exchange.tables.objects import import_objects
 
     found = import_objects(source, into, texts)
     if as_json:

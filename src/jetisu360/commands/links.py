@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.links import Links, explain_pair, find_links
+from jetisu360.build.steps.cut_scene import Outcome
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.files.outputs import Output
+from jetisu360.files.seal import with_jpeg_comment
 from jetisu360.language import Language, _
-from jetisu360.outputs import Output
-from jetisu360.seal import with_jpeg_comment
-from jetisu360.tour.folder import LeftOut
-from jetisu360.tour.links import Links, explain_pair, find_links
-from jetisu360.tour.steps import Outcome
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 SEAL = "explain"
 WIDE = 160

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell, visible_json
+from jetisu360.files.outputs import Output
+from jetisu360.files.seal import html_comment
 from jetisu360.language import Language, _, visible
 from jetisu360.minutes.common.due import day_of
 from jetisu360.minutes.extract import assignments
@@ -20,8 +22,6 @@ from jetisu360.minutes.read.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.read.sentences import sentences
 from jetisu360.minutes.report.page import page
 from jetisu360.minutes.report.wording import KINDS, MISSING
-from jetisu360.outputs import Output
-from jetisu360.seal import html_comment
 
 SEAL = "minutes"
 

@@ -7,10 +7,10 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.language import Language, _, visible
-from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
-from jetisu360.tour.folder import LeftOut
 
 
 class _Progress(Progress):

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from jetisu360.commands.console import errors_told, tell
+from jetisu360.files.outputs import Output
 from jetisu360.language import Language, _
-from jetisu360.outputs import Output
-from jetisu360.tour.document import tour_schema
+from jetisu360.tour.document.tour import tour_schema
 
 
 def run(out: Path | None, language: Language, force: bool = False) -> None:

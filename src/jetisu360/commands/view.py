@@ -13,7 +13,7 @@ from jetisu360.language import Language, _
 
 def run(site: Path, host: str, port: int, browser: bool, language: Language) -> None:
     """Serves the site until Ctrl-C, which is how a server is meant to be stopped: the status is then 0."""
-    from jetisu360.publish.server import serve
+    from jetisu360.publish.serve.server import serve
 
     def ready(address: str) -> None:
         tell(_("The tour is at {address}\nPress Ctrl+C to stop.").say(language, address=address))

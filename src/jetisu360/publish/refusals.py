@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import LANGUAGES, _
-from jetisu360.tour.checks import Finding
+from jetisu360.tour.checks.checks import Finding
 from jetisu360.tour.refusals import TourRefusal
 
 

@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from jetisu360.files.paths import is_safe
 from jetisu360.language import LANGUAGES, _, pick, visible
-from jetisu360.paths import is_safe
-from jetisu360.tour.entries import LabelEntry
+from jetisu360.tour.museum_toml.entries import LabelEntry
 
 MAX_SLUG = 60
 

@@ -12,8 +12,7 @@ import simplejpeg
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.panorama.level import LEAST, SURE, LevelEstimate, estimate_level, level_of_zenith
-from jetisu360.panorama.projection import (
+from jetisu360.panorama.geometry.projection import (
     angles_of,
     angles_of_pixel,
     direction_of,
@@ -21,7 +20,8 @@ from jetisu360.panorama.projection import (
     pixel_of,
     to_level,
 )
-from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.level.estimate import LEAST, SURE, LevelEstimate, estimate_level, level_of_zenith
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT.parent / "shared" / "data"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.panorama.edges import Edges
-from jetisu360.panorama.level import SURE, confidence_of
-from jetisu360.panorama.projection import direction_of, level_matrix
-from jetisu360.panorama.sphere import Level
-from jetisu360.panorama.zenith import find_zenith
+from jetisu360.panorama.geometry.projection import direction_of, level_matrix
+from jetisu360.panorama.geometry.sphere import Level
+from jetisu360.panorama.level.edges import Edges
+from jetisu360.panorama.level.estimate import SURE, confidence_of
+from jetisu360.panorama.level.zenith import find_zenith
 
 UP = np.array([0.0, 1.0, 0.0])
 TILT = Level(3, -4)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from jetisu360.panorama.colour import BACKGROUND, Converter, to_8_bits
-from jetisu360.panorama.photo import read_photo
+from jetisu360.panorama.read.colour import BACKGROUND, Converter, to_8_bits
+from jetisu360.panorama.read.photo import read_photo
 
 from .corpus import Pixels, adobe_rgb, display_p3, jpeg, pil, room, tiff
 

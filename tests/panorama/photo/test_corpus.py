@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jetisu360.panorama.photo import inspect_photo, read_photo
+from jetisu360.panorama.read.photo import inspect_photo, read_photo
 from jetisu360.panorama.refusals import Refusal
 
 from .corpus import GOOD, room, write_corpus

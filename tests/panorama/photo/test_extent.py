@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.panorama.extent import Coverage, find_extent
-from jetisu360.panorama.gpano import Area, GPano
-from jetisu360.panorama.photo import inspect_photo, read_photo
+from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.panorama.read.extent import Coverage, find_extent
+from jetisu360.panorama.read.gpano import Area, GPano
+from jetisu360.panorama.read.photo import inspect_photo, read_photo
 from jetisu360.panorama.refusals import CoverageImpossible, FlatPhoto, PanoramaDataWrong, StripWithoutCoverage
-from jetisu360.panorama.sphere import Crop
 
 from .corpus import gpano, gpano_area, jpeg, room
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.panorama import jpeg_file
-from jetisu360.panorama.colour import BACKGROUND
-from jetisu360.panorama.photo import Photo, read_photo
+from jetisu360.panorama.read import jpeg_file
+from jetisu360.panorama.read.colour import BACKGROUND
+from jetisu360.panorama.read.photo import Photo, read_photo
 from jetisu360.panorama.refusals import Corrupt, Truncated, UnsupportedFormat
 
 from .corpus import Pixels, jpeg, pil, png_chunk, room, tiff

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from jetisu360.panorama.photo import Limits, Photo, inspect_photo, read_photo
+from jetisu360.panorama.read.photo import Limits, Photo, inspect_photo, read_photo
 from jetisu360.panorama.refusals import Refusal
 
 from .corpus import display_p3, exif, gpano, gpano_area, heic, jpeg, pil, room, tiff

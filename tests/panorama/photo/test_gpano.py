@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.panorama.gpano import panorama_values, read_gpano
-from jetisu360.panorama.photo import PhotoInfo, inspect_photo, read_photo
+from jetisu360.panorama.read.gpano import panorama_values, read_gpano
+from jetisu360.panorama.read.photo import PhotoInfo, inspect_photo, read_photo
 from jetisu360.panorama.refusals import PanoramaDataWrong, WrongProjection
 
 from .corpus import Pixels, gpano, gpano_area, heic, jpeg, pil, png_chunk, room, tiff, with_segment

@@ -10,7 +10,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from jetisu360.panorama.photo import inspect_photo, read_photo
+from jetisu360.panorama.read.photo import inspect_photo, read_photo
 
 from .corpus import Pixels, display_p3, exif, gpano, heic, room
 

@@ -15,9 +15,9 @@ import pytest
 import simplejpeg
 import tifffile
 
-from jetisu360.panorama import photo as photo_module
-from jetisu360.panorama.gpano import read_gpano
-from jetisu360.panorama.photo import Coverage, Limits, inspect_photo, read_photo
+from jetisu360.panorama.read import photo as photo_module
+from jetisu360.panorama.read.gpano import read_gpano
+from jetisu360.panorama.read.photo import Coverage, Limits, inspect_photo, read_photo
 from jetisu360.panorama.refusals import (
     Corrupt,
     CoverageImpossible,
@@ -291,7 +291,7 @@ def test_whatever_a_decoder_raises_is_a_refusal() -> None:
 
 MEASURE = """
 import pathlib, resource, sys
-from jetisu360.panorama.photo import read_photo
+from jetisu360.panorama.read.photo import read_photo
 from jetisu360.panorama.refusals import Refusal
 data = pathlib.Path(sys.argv[1]).read_bytes()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

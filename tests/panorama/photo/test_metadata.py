@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from jetisu360.panorama.metadata import camera_name, read_shot
-from jetisu360.panorama.photo import PhotoInfo, inspect_photo
+from jetisu360.panorama.read.metadata import camera_name, read_shot
+from jetisu360.panorama.read.photo import PhotoInfo, inspect_photo
 
 from .corpus import jpeg, pil, room, tiff
 

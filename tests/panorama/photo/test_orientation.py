@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from jetisu360.panorama.orientation import SWAPS_SIDES, upright, upright_size
-from jetisu360.panorama.photo import read_photo
+from jetisu360.panorama.read.orientation import SWAPS_SIDES, upright, upright_size
+from jetisu360.panorama.read.photo import read_photo
 
 from .corpus import exif, jpeg, pil, room, tiff, with_segment
 

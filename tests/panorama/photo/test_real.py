@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jetisu360.panorama.gpano import read_gpano
-from jetisu360.panorama.photo import Coverage, PhotoInfo, inspect_photo, read_photo
-from jetisu360.panorama.projection import angles_of, angles_of_pixel, direction_of, to_level
+from jetisu360.panorama.geometry.projection import angles_of, angles_of_pixel, direction_of, to_level
+from jetisu360.panorama.geometry.sphere import Level
+from jetisu360.panorama.read.gpano import read_gpano
+from jetisu360.panorama.read.photo import Coverage, PhotoInfo, inspect_photo, read_photo
 from jetisu360.panorama.refusals import Refusal
-from jetisu360.panorama.sphere import Level
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 pytestmark = [

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from jetisu360.panorama.photo import read_photo
-from jetisu360.panorama.recognise import is_blank, is_dual_fisheye, is_fisheye
+from jetisu360.panorama.read.photo import read_photo
+from jetisu360.panorama.read.recognise import is_blank, is_dual_fisheye, is_fisheye
 from jetisu360.panorama.refusals import Refusal
 
 from .corpus import Pixels, cross, disc, face, grid, jpeg, room
@@ -40,7 +40,7 @@ def test_two_circles_pass_for_no_sphere_even_when_the_file_says_so() -> None:
 
 
 def test_a_keeper_may_know_better() -> None:
-    from jetisu360.panorama.photo import Coverage
+    from jetisu360.panorama.read.photo import Coverage
 
     photo = read_photo(jpeg(np.hstack([disc(), disc()])), "a", coverage=Coverage(360, 180))
     assert photo.info.crop.is_full

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from jetisu360.panorama.projection import (
+from jetisu360.panorama.geometry.projection import (
     FACES,
     angles_of_pixel,
     direction_of,
@@ -18,8 +18,8 @@ from jetisu360.panorama.projection import (
     to_level,
     view_plane,
 )
-from jetisu360.panorama.pyramid import cut_pyramid
-from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
 
 Pixels = NDArray[np.uint8]
 Floats = NDArray[np.float64]

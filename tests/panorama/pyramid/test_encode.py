@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.panorama.encode import EXTENSIONS, encode_image
+from jetisu360.panorama.tiles.encode import EXTENSIONS, encode_image
 
 from .spheres import textured
 

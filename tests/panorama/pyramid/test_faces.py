@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.panorama.faces import face_sizes, tiles
-from jetisu360.panorama.pyramid import face_sizes as same_function
+from jetisu360.panorama.tiles.faces import face_sizes, tiles
+from jetisu360.panorama.tiles.pyramid import face_sizes as same_function
 
 widths = st.floats(1, 70_000)
 tile_sizes = st.sampled_from([128, 256, 512, 1024])

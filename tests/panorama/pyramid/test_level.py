@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.panorama.projection import FACE_PLANES, FACES, angles_of, direction_of, view_plane
-from jetisu360.panorama.resample import Sampler
-from jetisu360.panorama.sphere import Level
+from jetisu360.panorama.geometry.projection import FACE_PLANES, FACES, angles_of, direction_of, view_plane
+from jetisu360.panorama.geometry.resample import Sampler
+from jetisu360.panorama.geometry.sphere import Level
 
 from .spheres import cut, face_directions, face_pixels, full, rendered, smooth_colour
 

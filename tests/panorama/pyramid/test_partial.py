@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.panorama.backdrop import Backdrop
-from jetisu360.panorama.delivery import Delivery
-from jetisu360.panorama.part import Part
-from jetisu360.panorama.projection import FACES, angles_of, direction_of
-from jetisu360.panorama.resample import Sampler
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.view import render_view
+from jetisu360.panorama.geometry.projection import FACES, angles_of, direction_of
+from jetisu360.panorama.geometry.resample import Sampler
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.tiles.backdrop import Backdrop
+from jetisu360.panorama.tiles.delivery import Delivery
+from jetisu360.panorama.tiles.part import Part
+from jetisu360.panorama.tiles.view import render_view
 
 from .spheres import cut, face_directions, face_pixels, full, rendered, smooth_colour, ssim, textured
 

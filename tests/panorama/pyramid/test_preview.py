@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.panorama.preview import LIMIT, make_preview
-from jetisu360.panorama.projection import FACES
+from jetisu360.panorama.geometry.projection import FACES
+from jetisu360.panorama.tiles.preview import LIMIT, make_preview
 
 from .spheres import cut, face_directions, rendered, smooth_colour, textured
 

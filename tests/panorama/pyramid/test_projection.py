@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jetisu360.panorama.projection import (
+from jetisu360.panorama.geometry.projection import (
     FACES,
     angles_of,
     angles_of_pixel,
@@ -23,7 +23,7 @@ from jetisu360.panorama.projection import (
     view_plane,
     wrap_yaw,
 )
-from jetisu360.panorama.sphere import Level
+from jetisu360.panorama.geometry.sphere import Level
 
 VECTORS = json.loads((Path(__file__).parents[2] / "vectors" / "projection.json").read_text("utf-8"))
 CLOSE = VECTORS["tolerance"]

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 import simplejpeg
 
-from jetisu360.panorama.projection import FACES
-from jetisu360.panorama.pyramid import cut_pyramid
-from jetisu360.panorama.sphere import Crop
-from jetisu360.panorama.view import render_view
+from jetisu360.panorama.geometry.projection import FACES
+from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.panorama.tiles.pyramid import cut_pyramid
+from jetisu360.panorama.tiles.view import render_view
 
 from .spheres import (
     cut,
@@ -238,7 +238,7 @@ def test_what_cannot_be_is_refused(pixels, options):
 
 def cut_raw(picture, monkeypatch, crop=None, **options):
     """Faces as they are before encoding, by (level, face), and the Pyramid."""
-    from jetisu360.panorama import delivery as module
+    from jetisu360.panorama.tiles import delivery as module
 
     kept = []
 

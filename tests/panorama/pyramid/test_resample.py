@@ -7,10 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.panorama import resample
-from jetisu360.panorama.projection import FACE_PLANES, FACES, angles_of_pixel, direction_of, view_plane
-from jetisu360.panorama.resample import Sampler
-from jetisu360.panorama.sphere import Crop, Level
+from jetisu360.panorama.geometry import resample
+from jetisu360.panorama.geometry.projection import (
+    FACE_PLANES,
+    FACES,
+    angles_of_pixel,
+    direction_of,
+    view_plane,
+)
+from jetisu360.panorama.geometry.resample import Sampler
+from jetisu360.panorama.geometry.sphere import Crop, Level
 
 from .spheres import face_directions, full, rendered, smooth_colour
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.panorama.projection import view_plane
-from jetisu360.panorama.sphere import Crop, Level
-from jetisu360.panorama.view import render_view
+from jetisu360.panorama.geometry.projection import view_plane
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.tiles.view import render_view
 
 from .spheres import full, rendered, smooth_colour
 
@@ -50,7 +50,7 @@ def test_fine_patterns_turn_grey_and_not_into_moire():
 def test_large_views_are_the_same_whichever_strips_they_are_made_in(monkeypatch):
     view = {"yaw": 170, "pitch": -30, "fov": 80, "width": 300, "height": 200}
     whole = render_view(SMOOTH, full(1024), **view)
-    monkeypatch.setattr("jetisu360.panorama.view.STRIP", 5000)
+    monkeypatch.setattr("jetisu360.panorama.tiles.view.STRIP", 5000)
     assert np.abs(render_view(SMOOTH, full(1024), **view).astype(int) - whole).max() <= 1
 
 

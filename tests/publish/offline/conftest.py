@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from jetisu360.publish.build import Options, build
-from jetisu360.publish.server import open_server
-from jetisu360.tour.storage import Folder
+from jetisu360.build.pipeline import Options, build
+from jetisu360.publish.serve.server import open_server
+from jetisu360.storage import Folder
 
 MUSEUM = """
 id = "kui"

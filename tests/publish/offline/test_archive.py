@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 
 from jetisu360.commands.archive import run
-from jetisu360.publish.manifest import read_manifest
+from jetisu360.publish.check.site import verify_site
+from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
 from jetisu360.publish.refusals import ArchiveDamaged, NothingToServe
-from jetisu360.publish.server import open_server
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.publish.serve.server import open_server
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import read_tour
 
 
 def archived(site: Path, out: Path) -> Path:

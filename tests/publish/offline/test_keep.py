@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.server import open_server
+from jetisu360.publish.serve.server import open_server
 
 pytestmark = pytest.mark.browser
 

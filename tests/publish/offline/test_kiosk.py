@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.server import open_server, served
+from jetisu360.publish.serve.server import open_server, served
 
 pytestmark = pytest.mark.browser
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from jetisu360.publish.manifest import Entry, Manifest
-from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
-from jetisu360.publish.server import open_server
-from jetisu360.tour.document import Tour
-from jetisu360.tour.storage import Folder
+from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
+from jetisu360.publish.deploy.manifest import Entry, Manifest
+from jetisu360.publish.serve.server import open_server
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
 
 REGION = """
 id = "jetisu"
@@ -83,7 +83,7 @@ def museum_site(sample: ModuleType) -> Callable[[Path, Tour], Path]:
     """`museum_site(folder, tour)`: a built museum site, with its manifest."""
 
     def write(folder: Path, tour: Tour) -> Path:
-        from jetisu360.publish.assets import BUILT, built_viewer
+        from jetisu360.publish.pages.assets import BUILT, built_viewer
 
         viewer = built_viewer() if (BUILT / "viewer.js").is_file() else sample.STAND_IN
         sample.write_site(folder, tour, viewer)

@@ -13,11 +13,13 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.build import Options, build
-from jetisu360.publish.manifest import read_manifest
+from jetisu360.build.pipeline import Options, build
+from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
+from jetisu360.publish.check.region import verify_region
+from jetisu360.publish.check.site import verify_site
+from jetisu360.publish.deploy.manifest import read_manifest
+from jetisu360.publish.deploy.place import SiteNotOurs, SiteOfAnotherKind
 from jetisu360.publish.offline.archive import archive_site
-from jetisu360.publish.place import SiteNotOurs, SiteOfAnotherKind
-from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
 from jetisu360.publish.region.refusals import (
     MuseumFolderMissing,
     RegionFileMissing,
@@ -25,10 +27,8 @@ from jetisu360.publish.region.refusals import (
     RegionInSite,
     RegionNotRemote,
 )
-from jetisu360.publish.region.verify import verify_region
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.document import read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import read_tour
 
 
 def test_every_museum_is_a_whole_site_of_its_own(built: tuple[RegionOptions, BuiltRegion]) -> None:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from jetisu360.language import Translator
+from jetisu360.publish.pages.shown_text import Said
 from jetisu360.publish.region.map_drawing import Spot, draw_map
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, thinned
 from jetisu360.publish.region.projection import EARTH_KM, Albers
-from jetisu360.publish.said import Said
 
 SVG = "{http://www.w3.org/2000/svg}"
 

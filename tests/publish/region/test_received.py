@@ -14,16 +14,16 @@ from typing import Any
 
 import pytest
 
+from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.commands.archive import run as archive
-from jetisu360.paths import UnsafeName
-from jetisu360.publish.manifest import altered, checked_manifest, read_manifest
-from jetisu360.publish.place import SiteNotOurs, check_place
-from jetisu360.publish.region.build import BuiltRegion, RegionOptions, build_region
+from jetisu360.files.paths import UnsafeName
+from jetisu360.publish.check.region import verify_region
+from jetisu360.publish.check.site import verify_site
+from jetisu360.publish.deploy.manifest import altered, checked_manifest, read_manifest
+from jetisu360.publish.deploy.place import SiteNotOurs, check_place
 from jetisu360.publish.region.refusals import RegionFileWrong, RegionHasNoTours
 from jetisu360.publish.region.region_file import read_region_file
-from jetisu360.publish.region.verify import verify_region
-from jetisu360.publish.verify import verify_site
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
 
 SECRET = b"SECRET-of-the-neighbour"
 REGION = 'title = "R"\n[[museums]]\nid = "dala"\nfolder = "dala"\n[[museums]]\nid = "k"\ntitle = "K"\n'

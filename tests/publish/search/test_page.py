@@ -15,9 +15,9 @@ import pytest
 
 from jetisu360.publish.search.documents import of_tour
 from jetisu360.publish.search.index import build_index
-from jetisu360.publish.search.site import search_files
-from jetisu360.publish.server import open_server
-from jetisu360.tour.document import Tour
+from jetisu360.publish.search.pages import search_files
+from jetisu360.publish.serve.server import open_server
+from jetisu360.tour.document.tour import Tour
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-// Directions, angles, faces and pixels: the twin of panorama/projection.py. Axes and formulas: docs/architecture.md.
+// Directions, angles, faces and pixels: the twin of panorama/geometry/projection.py. Axes and formulas: docs/architecture.md.
 // Angles are in degrees; a direction is [X right, Y up, Z forward], of any length unless said otherwise.
 
 export type Vector = readonly [number, number, number];

@@ -11,10 +11,10 @@ import io
 import zipfile
 from dataclasses import dataclass, field
 
-from jetisu360.limits import MOST_CHARACTERS, MOST_DOCUMENT_XML, MOST_PART_ENTRIES, open_zip, unzipped
+from jetisu360.files.limits import MOST_CHARACTERS, MOST_DOCUMENT_XML, MOST_PART_ENTRIES, open_zip, unzipped
+from jetisu360.files.xml_events import Name, XmlDamaged, read_xml
 from jetisu360.minutes.read.document import Document, Writer
 from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextTooLarge
-from jetisu360.xml_events import Name, XmlDamaged, read_xml
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.html_events import HtmlReader
+from jetisu360.files.html_events import HtmlReader
 from jetisu360.minutes.read.document import Document, Writer
 
 _HIDDEN = frozenset(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from jetisu360.errors import JetisuError
-from jetisu360.limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS, megabytes
+from jetisu360.files.limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS, megabytes
+from jetisu360.files.over_limits import TakesTooLong, TakesTooMuchMemory
 from jetisu360.minutes.read.document import Document, Writer
 from jetisu360.minutes.read.pdf_pages import Refusal, pages_of
 from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextScanned, TextTooLarge
-from jetisu360.over_limits import TakesTooLong, TakesTooMuchMemory
 
 _ENDS = re.compile(r"[.!?:;…»\"]\s*$")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s|\s{4,}\S")

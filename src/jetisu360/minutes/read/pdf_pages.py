@@ -19,7 +19,7 @@ import threading
 import time
 from typing import Any, Literal
 
-from jetisu360.limits import MOST_CHARACTERS, MOST_PAGES, MOST_PDF_MEMORY, MOST_PDF_SECONDS
+from jetisu360.files.limits import MOST_CHARACTERS, MOST_PAGES, MOST_PDF_MEMORY, MOST_PDF_SECONDS
 
 Refusal = Literal["damaged", "locked", "pages", "letters", "time", "memory"]
 _SECONDS_A_PAGE = 0.25

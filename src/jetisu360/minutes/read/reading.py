@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jetisu360.limits import MOST_CHARACTERS, MOST_MINUTES, MOST_MINUTES_TEXT
+from jetisu360.files.limits import MOST_CHARACTERS, MOST_MINUTES, MOST_MINUTES_TEXT
+from jetisu360.files.regular import open_regular
 from jetisu360.minutes.read.document import Document, document_of
 from jetisu360.minutes.read.docx_file import OLE, read_docx
 from jetisu360.minutes.read.encoding import decode, garbled
@@ -18,7 +19,6 @@ from jetisu360.minutes.read.refusals import (
     TextTooLarge,
     TextUnreadable,
 )
-from jetisu360.regular import open_regular
 
 
 def read_file(path: Path) -> Document:

@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, BinaryIO
 
-from jetisu360.outputs import Output
-from jetisu360.paths import Base, safe_names
+from jetisu360.files.outputs import Output
+from jetisu360.files.paths import Base, safe_names
+from jetisu360.files.seal import seal, unsealed
 from jetisu360.publish.compress import TEXT_SUFFIXES
-from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.publish.deploy.manifest import NAME as MANIFEST
+from jetisu360.publish.deploy.manifest import Entry, Manifest
+from jetisu360.publish.pages.region_link import alone
 from jetisu360.publish.refusals import FileAltered
-from jetisu360.publish.region_link import alone
-from jetisu360.seal import seal, unsealed
-from jetisu360.tour.document import Tour
+from jetisu360.tour.document.tour import Tour
 
 FOLDER = "download"
 _LEFT_OUT = re.compile(rf"\.(?:br|gz)$|^{FOLDER}/")
@@ -42,7 +42,7 @@ def write_archive(
     Raises:
         UnsafeName, FileAltered: the bytes of a file are not those that the manifest names.
     """
-    from jetisu360.publish.offline.site import offline_pages
+    from jetisu360.publish.offline.pages import offline_pages
 
     own = {name: data for name, data in offline_pages(tour, None) if name in files}
     manifest = Manifest(build=build)

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from jetisu360.paths import joined
-from jetisu360.publish.manifest import Entry, Manifest
+from jetisu360.files.paths import joined
+from jetisu360.publish.deploy.manifest import Entry, Manifest
 from jetisu360.publish.offline.archive import archive_into, archive_path
-from jetisu360.publish.offline.plan import NAME as PLAN
-from jetisu360.publish.offline.plan import offline_plan
-from jetisu360.publish.offline.site import Archive, offline_pages
-from jetisu360.tour.document import Tour
+from jetisu360.publish.offline.listing import NAME as PLAN
+from jetisu360.publish.offline.listing import offline_plan
+from jetisu360.publish.offline.pages import Archive, offline_pages
+from jetisu360.tour.document.tour import Tour
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from jetisu360.language import Translator, _
-from jetisu360.publish.plan_layout import GAP, SMALL, Floats, Layout, spread
-from jetisu360.publish.plan_names import LEADING, RADIUS, Name, place_names
+from jetisu360.publish.floor_plan.layout import GAP, SMALL, Floats, Layout, spread
+from jetisu360.publish.floor_plan.names import LEADING, RADIUS, Name, place_names
+from jetisu360.publish.pages.shown_text import Said
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, near, thinned
 from jetisu360.publish.region.projection import Albers
-from jetisu360.publish.said import Said
 
 # Units, of which a map is 360 wide: on a phone about as many CSS pixels.
 HIGHEST, LOWEST = 400.0, 230.0

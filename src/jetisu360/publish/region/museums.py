@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.limits import MOST_JSON, read_file
-from jetisu360.paths import Base, UnsafeName
-from jetisu360.publish.manifest import NAME as MANIFEST
-from jetisu360.publish.manifest import Manifest, altered, checked_manifest, read_manifest, unchanged
-from jetisu360.publish.place import TOUR
+from jetisu360.files.limits import MOST_JSON, read_file
+from jetisu360.files.paths import Base, UnsafeName
+from jetisu360.publish.deploy.manifest import NAME as MANIFEST
+from jetisu360.publish.deploy.manifest import Manifest, altered, checked_manifest, read_manifest, unchanged
+from jetisu360.publish.deploy.place import TOUR
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
-from jetisu360.tour.document import Tour, read_tour
-from jetisu360.tour.storage import Folder
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour, read_tour
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from jetisu360.language import _, pick
+from jetisu360.tour.museum_toml.validation import Sentence, listing
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.tour.validation import Sentence, listing
 
 _CORRECT = _("Correct the file and run the command again.")
 

@@ -1,0 +1,266 @@
+"""The tour document, from the plan, the keeper's words and the packs that the steps made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jetisu360.language import LANGUAGES, Language, _, pick
+from jetisu360.tour.document.tour import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
+from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.media_plan import Shelf
+from jetisu360.tour.museum_toml.museum_file import level_of, view_of
+from jetisu360.tour.naming import label_ids, slugify, tour_title
+from jetisu360.build.scene_plan import Plan, PlannedScene
+from jetisu360.tour.refusals import TourRefusal
+from jetisu360.build.steps.cut_scene import Pack
+from jetisu360.build.steps.label_views import PackedViews
+from jetisu360.tour.document.visit import Route, RouteStop, Visit
+from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
+from jetisu360.build.steps.solve_graph import Walking
+
+
+class LinkDropped(TourRefusal):
+    """`start`, `end`, `missing`: ids of scenes."""
+
+    code = "link-dropped"
+    sentence = _("The link “{start}” → “{end}” was not added: the scene “{missing}” is not in the tour.")
+
+
+class StartChanged(TourRefusal):
+    """`wanted`, `start`: ids of scenes."""
+
+    code = "start-changed"
+    sentence = _("The tour begins at the scene “{start}”: “{wanted}” is not in it.")
+
+
+@dataclass(frozen=True)
+class PackedScene:
+    """A planned scene whose pack is there; `key` is the step's key."""
+
+    planned: PlannedScene
+    key: str
+    pack: Pack
+
+    @property
+    def path(self) -> str:
+        """Where its pictures are in a site: the version in it changes whenever the pictures do."""
+        return f"scenes/{self.planned.id}/{self.key[:8]}"
+
+
+def assemble(
+    museum: MuseumFile,
+    plan: Plan,
+    packed: list[PackedScene],
+    *,
+    folder_name: str,
+    title: str | None = None,
+    language: Language = "kk",
+    kept_id: str | None = None,
+    walking: Walking | None = None,
+    shelf: Shelf | None = None,
+    views: Mapping[str, PackedViews] | None = None,
+) -> tuple[Tour, list[LeftOut]]:
+    """The tour, and what the keeper should know of it. `packed` must not be empty; `walking` is what the
+    photographs themselves show of their neighbours; `shelf` the media, `views` the stills of scenes by id.
+    """
+    shelf = shelf or Shelf()
+    present = {scene.planned.id for scene in packed}
+    links, notes = _links(museum, present)
+    scenes = [
+        _scene(scene, shelf, (views or {}).get(scene.planned.id), museum.publish.source_names)
+        for scene in packed
+    ]
+    found_plans: list[dict[str, Any]] = []
+    if walking is not None:
+        drawn = {(link.from_, link.to) for link in links}
+        titles = {scene.planned.id: pick(scene.planned.title, language) for scene in packed}
+        notes += remarks(walking, drawn, titles)
+        links += arrows(walking, drawn)
+        scenes = placed(walking, scenes)
+        found_plans = plans(walking, scenes)
+    # One title given on the command line is the title in every language until museum.toml has better ones.
+    named: dict[str, str] = museum.title.text or tour_title(folder_name)
+    if title:
+        named = dict.fromkeys(LANGUAGES, title)
+    start = museum.start or packed[0].planned.id
+    if start not in present:
+        start = packed[0].planned.id
+        if museum.start is not None and museum.start in plan.absent | {one.id for one in plan.scenes}:
+            changed = StartChanged(wanted=museum.start, start=start)
+            notes.append(LeftOut.because(museum.start, changed))
+    own_name = slugify(pick(named, "en")) or slugify(folder_name) or "museum"
+    tour = Tour(
+        id=museum.id or kept_id or own_name,
+        title=named,
+        description=museum.description.text,
+        language=language,
+        credits=museum.credits.text,
+        licence=museum.licence,
+        start=start,
+        scenes=scenes,
+        plans=found_plans,
+        links=links,
+        objects=[
+            ExhibitObject(
+                id=entry.id,
+                inventory_number=entry.inventory_number,
+                title=entry.title.text,
+                description=entry.description.text,
+                material=entry.material.text,
+                date=entry.date.text,
+                maker=entry.maker.text,
+                dimensions=entry.dimensions,
+                rights=entry.rights.text,
+                pictures=shelf.pictures(entry.pictures),
+                sound=shelf.sound(entry.sound),
+            )
+            for entry in museum.objects
+        ],
+        visit=_visit(museum.visit),
+        highlights=museum.highlights,
+        routes=_routes(museum.routes, shelf, present),
+    )
+    if museum.address is not None:
+        # A field of its own accord: where the site will stand, for the pictures that others show of it.
+        tour = Tour.model_validate({**tour.model_dump(by_alias=True), "address": museum.address})
+    return tour, notes
+
+
+def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling: bool) -> Scene:
+    """`telling`: how the photograph was called and which camera took it may be known."""
+    planned, made, entry = scene.planned, scene.pack.scene, scene.planned.entry
+    values: dict[str, Any] = {
+        **made,
+        # The same photograph under another name has the same pack.
+        "source": {**made["source"], "name": planned.name if telling else ""},
+        "camera": made.get("camera") if telling else None,
+        "id": planned.id,
+        "title": planned.title,
+        "tiles": Tiles(**made["tiles"], path=scene.path),
+        "poster": f"{scene.path}/poster.jpg",
+        "thumbnail": f"{scene.path}/thumbnail.webp",
+    }
+    if entry is not None:
+        values["description"] = entry.description.text
+        values["labels"] = _labels(entry.labels, shelf, views)
+        if entry.heading is not None:
+            values["heading"] = entry.heading % 360
+        if entry.position is not None:
+            values["position"] = Position(**entry.position.model_dump())
+        if entry.view is not None:
+            values["view"] = view_of(entry.view)
+        if entry.level is not None:
+            values["level"] = level_of(entry.level)
+    return Scene.model_validate(values)
+
+
+def _labels(entries: list[LabelEntry], shelf: Shelf, views: PackedViews | None) -> list[Label]:
+    return [
+        Label(
+            id=name,
+            kind=_kind(entry, shelf),
+            yaw=entry.yaw,
+            pitch=entry.pitch,
+            title=entry.title.text,
+            text=entry.text.text,
+            object=entry.object,
+            href=entry.href,
+            pictures=shelf.pictures(entry.pictures),
+            sound=shelf.sound(entry.sound),
+            film=shelf.film(entry.film),
+            polygon=entry.polygon,
+            poster=views.poster(name) if views else None,
+        )
+        for name, entry in zip(label_ids(entries), entries, strict=True)
+    ]
+
+
+def _kind(entry: LabelEntry, shelf: Shelf) -> Kind:
+    """What a label is. If it does not say it, what it carries tells; a file that could not be taken is told
+    of elsewhere, and the label is then what is left of it.
+    """
+    dead = (
+        (entry.kind == "sound" and entry.sound and not shelf.sound(entry.sound))
+        or (entry.kind == "film" and entry.film and not shelf.film(entry.film))
+        or (entry.kind == "picture" and entry.pictures and not shelf.pictures(entry.pictures))
+    )
+    if entry.kind and not dead:
+        return entry.kind
+    if entry.object:
+        return "object"
+    if entry.href:
+        return "link"
+    if shelf.film(entry.film):
+        return "film"
+    if shelf.sound(entry.sound):
+        return "sound"
+    return "picture" if shelf.pictures(entry.pictures) else "text"
+
+
+def _visit(entry: VisitEntry | None) -> Visit | None:
+    if entry is None:
+        return None
+    texts = {name: getattr(entry, name).text for name in ("address", "place", "hours", "admission")}
+    return Visit.model_validate({**entry.model_dump(), **texts})
+
+
+def _routes(entries: list[RouteEntry], shelf: Shelf, present: set[str]) -> list[Route]:
+    """The routes; a stop whose photograph was left out goes with it."""
+    return [
+        Route(
+            id=entry.id,
+            title=entry.title.text,
+            description=entry.description.text,
+            stops=[
+                RouteStop(
+                    scene=stop.scene,
+                    label=stop.label,
+                    yaw=stop.yaw,
+                    pitch=stop.pitch,
+                    fov=stop.fov,
+                    title=stop.title.text,
+                    text=stop.text.text,
+                    sound=shelf.sound(stop.sound),
+                )
+                for stop in entry.stops
+                if stop.scene in present
+            ],
+        )
+        for entry in entries
+    ]
+
+
+def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[LeftOut]]:
+    links: list[Link] = []
+    notes: list[LeftOut] = []
+    for entry in museum.links:
+        missing = next((one for one in (entry.from_, entry.to) if one not in present), None)
+        if missing is not None:
+            dropped = LinkDropped(start=entry.from_, end=entry.to, missing=missing)
+            notes.append(LeftOut.because(f"{entry.from_} → {entry.to}", dropped))
+            continue
+        there = entry.arrival
+        arrival = Arrival(yaw=there.yaw, pitch=there.pitch) if there else None
+        links.append(_link(entry.from_, entry.to, entry.yaw, entry.pitch, arrival))
+        if entry.both and entry.arrival is not None:
+            links.append(_way_back(entry, entry.arrival.yaw))
+    return links, notes
+
+
+def _way_back(entry: LinkEntry, arrival_yaw: float) -> Link:
+    """Who walks in looks away from the door: the way back is behind them, both ways."""
+    back = Arrival(yaw=_turned(entry.yaw), pitch=0.0)
+    return _link(entry.to, entry.from_, _turned(arrival_yaw), entry.pitch, back)
+
+
+def _turned(yaw: float) -> float:
+    return yaw % 360 - 180
+
+
+def _link(start: str, end: str, yaw: float, pitch: float, arrival: Arrival | None) -> Link:
+    return Link.model_validate(
+        {"from": start, "to": end, "yaw": yaw, "pitch": pitch, "origin": "drawn", "arrival": arrival}
+    )

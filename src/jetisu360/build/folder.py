@@ -1,0 +1,323 @@
+"""Which files of a folder are photographs, and which have to stay out before anyone looks inside them."""
+
+from __future__ import annotations
+
+import os
+import stat as modes
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from jetisu360.errors import JetisuError
+from jetisu360.language import LANGUAGES, _, _p, pick
+from jetisu360.files.regular import NotAFile, real
+from jetisu360.files.system_errors import said
+from jetisu360.tour.naming import natural_key
+from jetisu360.tour.refusals import TourRefusal
+from jetisu360.storage import Folder, Stat, local_stat
+
+# What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
+# the list so that they are refused by name instead of being passed over in silence.
+PICTURES = frozenset(
+    (
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif"),
+        *(".avif", ".bmp", ".gif", ".jp2", ".jxl", ".psd", ".hdr", ".exr"),
+        *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp"),
+    )
+)
+# What may lie beside the photographs and be named by museum.toml.
+MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))
+# A folder that we made ourselves holds tiles, not photographs.
+WORDS = ("museum.toml", "tour.json")
+OUR_MARKS = ("manifest.json", "jetisu360-work.json")
+# Folders in folders, the given one counted: deeper than anybody sorts photographs, and no deeper than a walk
+# through a broken disk may go.
+MAX_DEPTH = 32
+
+
+class FolderNotFound(TourRefusal):
+    """`folder`."""
+
+    code = "folder-not-found"
+    sentence = _("There is no folder “{folder}”.")
+    advice = _p("folder-not-found", "Check how the path is written.")
+
+
+class FolderUnreadable(TourRefusal):
+    """`folder`, `problem` (a text in three languages)."""
+
+    code = "folder-unreadable"
+    sentence = _("The folder “{folder}” could not be read ({problem}).")
+    advice = _("Check that you may read the folder.")
+
+
+class NoPhotographs(TourRefusal):
+    """`folder`."""
+
+    code = "no-photographs"
+    sentence = _("There are no 360° photographs in “{folder}”.")
+    advice = _("Put JPEG, PNG, WebP, TIFF or HEIC files there.")
+
+
+class PhotoUnreadable(TourRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "photo-unreadable"
+    sentence = _("“{name}” could not be opened ({problem}).")
+    advice = _("Check that you may read it, or copy it again.")
+
+
+class PhotoDuplicate(TourRefusal):
+    """`name`, `first`."""
+
+    code = "photo-duplicate"
+    sentence = _("“{name}” is an exact copy of “{first}”.")
+    advice = _("Take the copy out of the folder.")
+
+
+class SymlinkOutside(TourRefusal):
+    """`name`."""
+
+    code = "symlink-outside"
+    sentence = _("The link “{name}” leads out of the folder of photographs, so it was not followed.")
+    advice = _("Put the file itself there instead of a link.")
+
+
+class FolderTooDeep(TourRefusal):
+    """`folder`, `limit`."""
+
+    code = "folder-too-deep"
+    sentence = _("“{folder}” lies more than {limit} folders deep, so it was not looked into.")
+    advice = _("Move its photographs to a folder further up.")
+
+
+class FolderNamedAsFile(TourRefusal):
+    """`name`."""
+
+    code = "folder-named-as-file"
+    sentence = _("“{name}” is a folder, though it is named like a file.")
+    advice = _("Rename it; the photographs in it were looked at as in any folder.")
+
+
+class NameNotText(TourRefusal):
+    """`name`: as far as it can be shown."""
+
+    code = "name-not-text"
+    sentence = _("The letters of the name “{name}” are in no encoding that is known, so it was not opened.")
+    advice = _("Rename it.")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file that is not in the tour, and why, in three languages."""
+
+    name: str
+    code: str
+    message: dict[str, str]
+
+    @classmethod
+    def because(cls, name: str, error: JetisuError) -> LeftOut:
+        return cls(name, error.code, {language: error.say(language) for language in LANGUAGES})
+
+    def say(self, language: str) -> str:
+        return pick(self.message, language)
+
+
+@dataclass
+class Listing:
+    """What is in a folder: candidates in natural order, the texts beside them, and what stays out already.
+
+    `media`: sounds, films and captions; pictures that museum.toml names as close-ups join them later.
+    """
+
+    photographs: dict[str, Stat] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    texts: set[str] = field(default_factory=set)
+    media: dict[str, Stat] = field(default_factory=dict)
+
+    def leave_out(self, name: str, error: JetisuError) -> None:
+        self.left_out.append(LeftOut.because(name, error))
+
+    def too_deep(self, folder: str) -> None:
+        """Says so once of each folder."""
+        if not any(one.name == folder for one in self.left_out):
+            self.leave_out(folder, FolderTooDeep(folder=folder, limit=MAX_DEPTH))
+
+
+def list_folder(folder: Folder) -> Listing:
+    """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
+
+    Hidden files and folders, our own sites and work folders, and what is no picture are passed over.
+
+    Raises:
+        FolderNotFound, FolderUnreadable, StorageFailed
+        SymlinkOutside: of the file with the keeper's words, without which there is no tour.
+    """
+    listing = Listing()
+    found = _remote(folder, listing) if folder.remote else _local(folder, listing)
+    for name, stat in sorted(found, key=lambda pair: natural_key(pair[0])):
+        (listing.photographs if is_picture(name) else listing.media)[name] = stat
+    listing.left_out.sort(key=lambda left: natural_key(left.name))
+    return listing
+
+
+def is_picture(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in PICTURES
+
+
+def is_media(name: str) -> bool:
+    return PurePosixPath(name).suffix.lower() in MEDIA
+
+
+def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
+    files = folder.files()
+    if not files:
+        raise FolderNotFound(folder=folder.shown())
+    ours = [name.rpartition("/")[0] + "/" for name in files if name.rpartition("/")[2] in OUR_MARKS]
+    for name, stat in files.items():
+        parts = name.split("/")
+        if any(part.startswith(".") for part in parts) or any(name.startswith(mark) for mark in ours):
+            continue
+        if len(parts) == 1:
+            listing.texts.add(name)
+        if is_picture(name) or is_media(name):
+            if len(parts) > MAX_DEPTH:
+                listing.too_deep("/".join(parts[:MAX_DEPTH]))
+                continue
+            yield name, stat
+
+
+def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
+    root = folder.path
+    if not root.is_dir():
+        raise FolderNotFound(folder=folder.shown())
+    try:
+        real_root = real(root)
+        entries = sorted(os.scandir(root), key=lambda entry: entry.name)
+    except OSError as error:
+        raise FolderUnreadable(folder=folder.shown(), problem=said(error)) from None
+    yield from _scan(entries, root, real_root, listing, 1)
+
+
+def _scan(
+    entries: list[os.DirEntry[str]], root: Path, real_root: Path, listing: Listing, depth: int
+) -> Iterator[tuple[str, Stat]]:
+    for entry in entries:
+        path = Path(entry.path)
+        name = path.relative_to(root).as_posix()
+        if entry.name.startswith("."):
+            continue
+        wanted = is_picture(name) or is_media(name)
+        if not _is_text(name):
+            if wanted or entry.is_dir(follow_symlinks=False):
+                shown = name.encode("utf-8", "backslashreplace").decode()
+                listing.leave_out(shown, NameNotText(name=shown))
+            continue
+        inside: list[os.DirEntry[str]] | None = None
+        try:
+            link = _is_link(entry)
+            if link and not real(path).is_relative_to(real_root):
+                if wanted or path.is_dir():
+                    listing.leave_out(name, SymlinkOutside(name=name))
+                elif depth == 1 and _is_words(name):
+                    raise SymlinkOutside(name=name)
+            elif entry.is_dir():
+                if link or any((path / mark).exists() for mark in OUR_MARKS):
+                    continue
+                if wanted:
+                    listing.leave_out(name, FolderNamedAsFile(name=name))
+                if depth == MAX_DEPTH:
+                    listing.too_deep(name)
+                    continue
+                if depth == 1 and _is_words(name):
+                    listing.texts.add(name)  # whoever reads it says that it is no file
+                inside = sorted(os.scandir(path), key=lambda entry: entry.name)
+            elif wanted:
+                yield name, local_stat(path)
+            elif depth == 1:
+                listing.texts.add(name)
+        except NotAFile as error:
+            listing.leave_out(name, NotAFile(**{**error.details, "name": name}))
+        except OSError as error:
+            if depth == 1 and _is_words(name):
+                listing.texts.add(name)
+                continue
+            kind = FolderUnreadable(folder=name, problem=said(error)) if _is_folder(entry) else None
+            listing.leave_out(name, kind or PhotoUnreadable(name=name, problem=said(error)))
+        if inside is not None:
+            yield from _scan(inside, root, real_root, listing, depth + 1)
+
+
+def _is_link(entry: os.DirEntry[str]) -> bool:
+    """A link of any kind: Windows has junctions as well, which may lead up to the folder that they are in."""
+    if entry.is_symlink():
+        return True
+    if os.name != "nt":
+        return False
+    tag = getattr(entry.stat(follow_symlinks=False), "st_reparse_tag", 0)
+    return bool(tag == getattr(modes, "IO_REPARSE_TAG_MOUNT_POINT", -1))
+
+
+def _is_words(name: str) -> bool:
+    """What the keeper wrote; a tour without those words is worse than none, so it is never passed over."""
+    return name in WORDS
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def fingerprint(folder: Folder, name: str) -> str:
+    """The SHA-256 of a file, read piece by piece: the whole of it never has to be in memory.
+
+    Raises:
+        PhotoUnreadable
+    """
+    digest = sha256()
+    try:
+        with folder.open(name) as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
+    except OSError as error:
+        raise PhotoUnreadable(name=name, problem=said(error)) from None
+    return digest.hexdigest()
+
+
+def fingerprints(folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
+    """The SHA-256 of many files; in place of it, the refusal of a file that could not be read."""
+
+    def one(name: str) -> str | JetisuError:
+        try:
+            return fingerprint(folder, name)
+        except JetisuError as error:
+            return error
+
+    with ThreadPoolExecutor(min(16 if folder.remote else 4, max(1, len(names)))) as pool:
+        return dict(zip(names, pool.map(one, names), strict=True))
+
+
+def drop_duplicates(hashes: dict[str, str]) -> tuple[dict[str, str], list[LeftOut]]:
+    """Keeps the first file of each content, in the order given."""
+    first: dict[str, str] = {}
+    kept: dict[str, str] = {}
+    left_out: list[LeftOut] = []
+    for name, digest in hashes.items():
+        if digest in first:
+            left_out.append(LeftOut.because(name, PhotoDuplicate(name=name, first=first[digest])))
+        else:
+            first[digest] = name
+            kept[name] = digest
+    return kept, left_out

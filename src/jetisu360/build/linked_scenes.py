@@ -1,0 +1,183 @@
+"""A walk put into the tour document: arrows, headings, positions, plans; and what the keeper should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from jetisu360.language import _
+from jetisu360.tour.document.tour import Link, Scene
+from jetisu360.build.folder import LeftOut
+from jetisu360.tour.refusals import TourRefusal
+from jetisu360.build.steps.solve_graph import STOREY, Walking
+
+SAME_FLOOR = 2.0
+"""Metres; cameras nearer in height stand on one floor."""
+
+
+class PictureAlone(TourRefusal):
+    """`name`."""
+
+    code = "picture-alone"
+    sentence = _("In “{name}” no place of another photograph could be recognised, so no way to it was found.")
+    advice = _("Take one more photograph in the doorway, or write the link into museum.toml.")
+
+
+class OnePicture(TourRefusal):
+    """`name`."""
+
+    code = "one-picture"
+    sentence = _("“{name}” is the only photograph: there is nothing to link it with.")
+    advice = _("Put photographs of the rooms next to it into the folder.")
+
+
+class TourInParts(TourRefusal):
+    """`count`, `names`: one photograph of each part."""
+
+    code = "tour-in-parts"
+    sentence = _("The photographs fall into {count} parts that are not joined to each other ({names}).")
+    advice = _("Take a photograph in the passage between the parts, or write a link into museum.toml.")
+
+
+class PlaceAstray(TourRefusal):
+    """`name`."""
+
+    code = "place-astray"
+    sentence = _("The GPS position in “{name}” does not fit its neighbours and was passed over.")
+
+
+class DirectionUnknown(TourRefusal):
+    """`one`, `other`: the photographs."""
+
+    code = "direction-unknown"
+    sentence = _(
+        "museum.toml calls “{one}” and “{other}” neighbours, but the photographs do not show in "
+        "which direction, so no arrow was put there."
+    )
+    advice = _("Say the direction: [[links]] with yaw.")
+
+
+class LookAlikes(TourRefusal):
+    """`names`: the photographs."""
+
+    code = "look-alikes"
+    sentence = _(
+        "{names} look the same: one place photographed twice, or two rooms very much alike, so "
+        "none of their links is taken for sure."
+    )
+    advice = _("Say under [[walk.pairs]] in museum.toml which of them are neighbours.")
+
+
+def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
+    """Links for the arrows of the walk, both ways, but for those ways that the keeper has `drawn`."""
+    from jetisu360.linking.arrows import arrow
+
+    height = walking.fixed.camera_height
+    for link in walking.walk.links:
+        if not link.arrow:
+            continue
+        for a, b, back in ((link.a, link.b, False), (link.b, link.a, True)):
+            start, end = walking.ids[a], walking.ids[b]
+            if (start, end) in drawn:
+                continue
+            yaw, pitch, arrival = arrow(walking.walk, link, back=back, camera_height=height)
+            yield Link.model_validate(
+                {
+                    "from": start,
+                    "to": end,
+                    "yaw": round(yaw, 2),
+                    "pitch": round(pitch, 2),
+                    "origin": "measured",
+                    "confidence": round(link.confidence, 3),
+                    "arrival": {"yaw": round(arrival, 2), "pitch": 0.0},
+                }
+            )
+
+
+def placed(walking: Walking, scenes: list[Scene]) -> list[Scene]:
+    """The scenes with the headings and positions of the walk, where the keeper has not given them."""
+    walk = walking.walk
+    at = {id_: k for k, id_ in enumerate(walking.ids)}
+    joined = [k for k in range(len(walking.ids)) if walk.piece.count(walk.piece[k]) > 1]
+    for scene in scenes:
+        k = at.get(scene.id, -1)
+        if k not in joined:
+            continue
+        if k not in walking.fixed.headings:
+            scene.heading = round(float(walk.headings[k]) % 360, 2)
+        if k not in walking.fixed.positions:
+            scene.position = _position(walking, k)
+    return scenes
+
+
+def _position(walking: Walking, k: int) -> Any:
+    from jetisu360.tour.document.tour import Position
+
+    x, up, y = (float(v) for v in walking.walk.positions[k])
+    floor = round(up / STOREY) if abs(up) > SAME_FLOOR else 0
+    return Position(x=round(x, 2), y=round(y, 2), z=walking.fixed.camera_height, floor=floor)
+
+
+def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
+    """One plan for each part of the tour that hangs together, and for each floor of it."""
+    walk = walking.walk
+    at = {id_: k for k, id_ in enumerate(walking.ids)}
+    groups: dict[tuple[int, int], list[Scene]] = {}
+    for scene in scenes:
+        k = at.get(scene.id)
+        if k is not None and scene.position is not None and walk.piece.count(walk.piece[k]) > 1:
+            groups.setdefault((walk.piece[k], scene.position.floor), []).append(scene)
+    found: list[dict[str, Any]] = []
+    for (piece, floor), members in sorted(groups.items()):
+        numbers = [at[scene.id] for scene in members]
+        found.append(
+            {
+                "id": f"plan-{len(found) + 1}",
+                "floor": floor,
+                "scenes": [scene.id for scene in members],
+                "to_scale": len({walk.firm[k] for k in numbers}) == 1,
+                "north": bool(walk.north[piece]),
+                "metres": "measured" if walk.scaled[piece] else "estimated",
+            }
+        )
+    return found
+
+
+def _quoted(names: Sequence[str]) -> Mapping[str, str]:
+    """Several names, each in the quotation marks of the language."""
+    pointed, english = ", ".join(f"«{name}»" for name in names), ", ".join(f"“{name}”" for name in names)
+    return {"kk": pointed, "ru": pointed, "en": english}
+
+
+def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
+    """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
+    walk = walking.walk
+    linked = {id_ for pair in drawn for id_ in pair}
+    notes: list[LeftOut] = []
+    if len(walking.ids) == 1:
+        return [LeftOut.because(walking.names[0], OnePicture(name=walking.names[0]))]
+    doubled = {k for pair in walk.twins for k in pair}
+    alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked and k not in doubled]
+    notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
+    parts = [p for p in sorted(set(walk.piece)) if walk.piece.count(p) > 1]
+    if len(parts) > 1 and not drawn:
+        names = _quoted([titles[walking.ids[walk.piece.index(p)]] for p in parts])
+        notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
+    for a, b in walking.blind:
+        if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
+            unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
+            notes.append(LeftOut.because(walking.names[a], unknown))
+    for group in _groups(walk.twins):
+        names = _quoted([walking.names[k] for k in group])
+        notes.append(LeftOut.because(walking.names[group[0]], LookAlikes(names=names)))
+    notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
+    return notes
+
+
+def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Numbers that pairs join, group by group: what is to be said of ten copies is said once."""
+    groups: list[set[int]] = []
+    for pair in pairs:
+        touched = [group for group in groups if group & {*pair}]
+        groups = [group for group in groups if group not in touched] + [set(pair).union(*touched)]
+    return sorted(sorted(group) for group in groups)

@@ -1,0 +1,143 @@
+"""Which files museum.toml names beside the photographs, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from jetisu360.files.paths import is_safe
+from jetisu360.tour.museum_toml.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
+from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
+from jetisu360.build.folder import LeftOut
+from jetisu360.tour.document.media import Film, PictureRecord, Sound
+from jetisu360.tour.media_files.refusals import MediaNotThere
+from jetisu360.build.steps.media import Kind, PackedMedia
+from jetisu360.tour.naming import slugify
+from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS
+
+
+@dataclass(frozen=True)
+class MediaFile:
+    """A file as museum.toml names it, and what it has to be."""
+
+    file: str
+    kind: Kind
+
+    @property
+    def slug(self) -> str:
+        """What its address in the site begins with."""
+        slug = slugify(PurePosixPath(self.file).stem)[:60].strip("-") or self.kind
+        return slug if is_safe(slug, written=True) else f"{self.kind}-{slug}"
+
+
+def media_files(museum: MuseumFile) -> list[MediaFile]:
+    """Every file that is named, once each, in the order of the file."""
+    labels = [label for scene in museum.scenes for label in scene.labels]
+    stops = [stop for route in museum.routes for stop in route.stops]
+    found: list[MediaFile] = []
+    for thing in museum.objects:
+        found += _of(thing.pictures, thing.sound, None)
+    for label in labels:
+        found += _of(label.pictures, label.sound, label.film)
+    for stop in stops:
+        found += _of((), stop.sound, None)
+    return list(dict.fromkeys(found))
+
+
+def _of(
+    pictures: Iterable[PictureEntry], sound: SoundEntry | None, film: FilmEntry | None
+) -> Iterator[MediaFile]:
+    for picture in pictures:
+        yield MediaFile(picture.file, "picture")
+    if sound is not None:
+        yield MediaFile(sound.file, "sound")
+        if sound.captions:
+            yield MediaFile(sound.captions, "captions")
+    if film is not None:
+        yield MediaFile(film.file, "film")
+        if film.poster:
+            yield MediaFile(film.poster, "picture")
+        for captions in film.captions:
+            yield MediaFile(captions.file, "captions")
+
+
+def find_files(
+    wanted: Sequence[MediaFile], names: Iterable[str]
+) -> tuple[dict[MediaFile, str], list[LeftOut]]:
+    """Their names in the folder, and a note about each that is not there."""
+    known = list(names)
+    by_form = {form(name): name for name in known}
+    found: dict[MediaFile, str] = {}
+    missing: dict[str, LeftOut] = {}
+    for one in wanted:
+        name = by_form.get(form(one.file))
+        if name is not None:
+            found[one] = name
+        else:
+            hint = nearest(one.file, known) if len(missing) < MOST_PROBLEMS else NO_HINT
+            error = MediaNotThere(name=one.file, hint=hint)
+            missing[one.file] = LeftOut.because(one.file, error)
+    return found, list(missing.values())
+
+
+@dataclass
+class Shelf:
+    """What could be taken, by the name in museum.toml. What could not is simply not in the tour."""
+
+    packed: Mapping[MediaFile, PackedMedia] = field(default_factory=dict)
+
+    def all(self) -> list[PackedMedia]:
+        """Each pack once: two names may mean the same file."""
+        return list({one.key: one for one in self.packed.values()}.values())
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names in museum.toml by the addresses in the site."""
+        return {one.record["src"]: media.file for media, one in self.packed.items()}
+
+    def pictures(self, entries: Iterable[PictureEntry]) -> list[PictureRecord]:
+        return [
+            PictureRecord.model_validate({**record, "alt": entry.alt.text, "credit": entry.credit.text})
+            for entry in entries
+            if (record := self._record(entry.file, "picture"))
+        ]
+
+    def sound(self, entry: SoundEntry | None) -> Sound | None:
+        record = self._record(entry.file, "sound") if entry else None
+        if entry is None or record is None:
+            return None
+        captions = self._record(entry.captions, "captions")
+        return Sound.model_validate(
+            {
+                **record,
+                "language": entry.language,
+                "title": entry.title.text,
+                "transcript": entry.transcript.text,
+                "captions": captions and captions["src"],
+            }
+        )
+
+    def film(self, entry: FilmEntry | None) -> Film | None:
+        record = self._record(entry.file, "film") if entry else None
+        if entry is None or record is None:
+            return None
+        poster = self._record(entry.poster, "picture")
+        captions = [
+            {"src": found["src"], "language": one.language}
+            for one in entry.captions
+            if (found := self._record(one.file, "captions"))
+        ]
+        return Film.model_validate(
+            {
+                **record,
+                "poster": poster and poster["src"],
+                "captions": captions,
+                "transcript": entry.transcript.text,
+            }
+        )
+
+    def _record(self, file: str | None, kind: Kind) -> dict[str, Any] | None:
+        packed = self.packed.get(MediaFile(file, kind)) if file else None
+        return packed.record if packed else None

@@ -1,0 +1,146 @@
+"""The steps on several machines: a Dask scheduler hands them out, and again when a machine is lost."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError, as_completed
+from typing import Any
+
+from jetisu360 import __version__
+from jetisu360.errors import JetisuError
+from jetisu360.language import _
+from jetisu360.files.stopped import OwnFault
+from jetisu360.files.system_errors import said
+from jetisu360.build.run.local import Job, Step, failed, lost
+from jetisu360.build.folder import LeftOut, fingerprints
+from jetisu360.tour.refusals import TourRefusal
+from jetisu360.build.steps.cut_scene import Outcome, cut_scene
+from jetisu360.storage import Folder, first_line
+
+CONNECT_SECONDS = 10
+RETRIES = 2
+
+
+class ClusterNotInstalled(TourRefusal):
+    """No fields."""
+
+    code = "cluster-not-installed"
+    sentence = _("Working on several machines needs the package distributed.")
+    advice = _("Install it: pip install 'jetisu360[cluster]'.")
+
+
+class SchedulerUnreachable(TourRefusal):
+    """`address`, `problem`."""
+
+    code = "scheduler-unreachable"
+    sentence = _("The scheduler “{address}” could not be reached ({problem}).")
+    advice = _("Check the address, and that “dask scheduler” is running.")
+
+
+class NoClusterWorkers(TourRefusal):
+    """`address`."""
+
+    code = "no-cluster-workers"
+    sentence = _("The scheduler “{address}” has no workers.")
+    advice = _("Start at least one: dask worker {address} --nthreads 1.")
+
+
+class ClusterVersions(TourRefusal):
+    """`here`, `there`."""
+
+    code = "cluster-versions"
+    sentence = _("Jetisu 360 is {here} here and {there} on the workers.")
+    advice = _("Install the same version on every machine.")
+
+
+class ClusterLost(OwnFault):
+    """`problem` (a text in three languages)."""
+
+    code = "cluster-lost"
+    sentence = _("The connection to the cluster broke in the middle of the work ({problem}).")
+    advice = _("Check the scheduler and run the command again: what is done is kept.")
+
+
+class ClusterRunner:
+    """A Dask cluster, through the interface of `concurrent.futures`.
+
+    Raises (on making one):
+        ClusterNotInstalled, SchedulerUnreachable, NoClusterWorkers, ClusterVersions
+    """
+
+    def __init__(self, address: str, *, step: Step = cut_scene) -> None:
+        try:
+            import distributed  # noqa: F401 - only to know
+        except ImportError:
+            raise ClusterNotInstalled() from None
+        try:
+            self._client = _client(address)
+        except (OSError, ValueError, TypeError) as error:
+            raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
+        self._step = step
+        try:
+            self._check_workers(address)
+        except BaseException:
+            self._client.close()
+            raise
+
+    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        from distributed.scheduler import KilledWorker
+
+        # The same task twice is the same work, but Dask must not answer it from memory: the pack is a file.
+        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+            # One thread a step: a worker for each core is how docs/cluster.md starts them.
+            futures = {executor.submit(job.step or self._step, job.task, 1): job for job in jobs}
+            for future in as_completed(futures):
+                task = futures[future].task
+                try:
+                    yield future.result()
+                except KilledWorker:
+                    yield Outcome(task.name, LeftOut.because(task.name, lost(task)))
+                except (CancelledError, ConnectionError, TimeoutError) as error:
+                    raise ClusterLost(problem=said(error)) from error
+                except Exception as error:
+                    if isinstance(error, OSError) and error.errno is None:  # Dask's own: a lost connection
+                        raise ClusterLost(problem=said(error)) from error
+                    yield failed(task, error)
+
+    def map(self, function: Any, items: Sequence[Any]) -> list[Any]:
+        """`function` of each item, on the cluster, in order."""
+        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+            return list(executor.map(function, items))
+
+    def fingerprints(self, folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
+        """SHA-256 by name, read by the workers; or the refusal of a file that could not be read."""
+        found = self.map(functools.partial(_fingerprint, folder), names)
+        return dict(zip(names, found, strict=True))
+
+    def close(self) -> None:
+        self._client.close()
+
+    def _check_workers(self, address: str) -> None:
+        try:
+            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+        except TimeoutError:
+            raise NoClusterWorkers(address=address) from None
+        try:
+            versions = set(self._client.run(_version).values())
+        except Exception as error:
+            versions = {first_line(error)}
+        if versions != {__version__}:
+            raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
+
+
+def _client(address: str) -> Any:
+    from distributed import Client
+
+    client: Any = Client
+    return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+
+
+def _fingerprint(folder: Folder, name: str) -> str | JetisuError:
+    return fingerprints(folder, [name])[name]
+
+
+def _version() -> str:
+    return __version__

@@ -1,0 +1,364 @@
+"""The step that makes a scene's pictures: read the photograph, cut it, pack what came out into one file.
+
+A step is a pure function of its `SceneTask`: the same task gives the same pack, on any machine. The pack is
+named by the task's key, so "was it done already?" is "is the file there?", in a folder and in a bucket alike.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import json
+import threading
+import time
+import zipfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import IO, TYPE_CHECKING, Any, Protocol
+
+from jetisu360.errors import JetisuError
+from jetisu360.language import _
+from jetisu360.files.limits import MOST_JSON, open_zip, read_json, unzipped
+from jetisu360.files.over_limits import LimitExceeded
+from jetisu360.files.stopped import PartMissing, Stopped
+from jetisu360.files.system_errors import out_of_memory, said
+from jetisu360.build.folder import LeftOut, PhotoUnreadable
+from jetisu360.tour.media_files.refusals import MediaRefusal
+from jetisu360.tour.refusals import TourRefusal
+from jetisu360.storage import Folder, StorageFailed, first_line
+
+if TYPE_CHECKING:
+    from jetisu360.panorama.read.photo import Photo
+
+# Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
+STEP_VERSION = 2
+POSTER = (1200, 630)
+THUMBNAIL = (480, 300)
+SCENE_FILE = "scene.json"
+
+
+class PhotoChanged(TourRefusal):
+    """`name`."""
+
+    code = "photo-changed"
+    sentence = _("“{name}” changed while the tour was being built.")
+    advice = _("Wait until it is copied and run the command again.")
+
+
+class StepFailed(TourRefusal):
+    """`name`, `problem`: what the code that decodes and cuts this very photograph stumbled over. Never for
+    the place where we write, the memory or the processes: those are no photograph's (`files/stopped.py`).
+    """
+
+    code = "step-failed"
+    sentence = _("The program failed while it worked on “{name}” ({problem}).")
+    advice = _("Please tell us, and send the photograph along.")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is the same for every scene of a build."""
+
+    formats: tuple[str, ...] = ("webp",)
+    quality: int = 85
+    tile_size: int = 512
+    max_bytes: int | None = None
+    max_pixels: int | None = None
+
+
+@dataclass(frozen=True)
+class SceneTask:
+    """One photograph to cut. `None` means "as the photograph says" for coverage and view, and for level what
+    `levelling.choose_level` makes of it.
+
+    `code` is `code.pixel_code()` of the machine that plans the build.
+    """
+
+    name: str
+    source: Folder
+    work: Folder
+    sha256: str
+    settings: Settings = Settings()
+    level: tuple[float, float] | None = None
+    coverage: tuple[float, float | None, float] | None = None
+    view: tuple[float, float, float] | None = None
+    code: str = ""
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name of the pack: the hash of everything that decides its contents, and of nothing else."""
+        settings = asdict(self.settings)
+        # Limits decide whether a photograph is taken, not what comes out of it.
+        del settings["max_bytes"], settings["max_pixels"]
+        decides = [STEP_VERSION, self.code, self.sha256, settings, self.level, self.coverage, self.view]
+        return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def refusal_key(self) -> str:
+        """Under which a refusal is remembered: here the limits do count."""
+        limits = [self.key, self.settings.max_bytes, self.settings.max_pixels, self.name]
+        return sha256(json.dumps(limits).encode()).hexdigest()
+
+    @property
+    def pack(self) -> str:
+        return f"{self.key}.zip"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended; `left_out` says why there is no pack, `lasting` that next time will be the same.
+
+    `seconds` of the clock, `cpu` seconds of processors.
+    """
+
+    name: str
+    left_out: LeftOut | None = None
+    lasting: bool = False
+    seconds: float = 0.0
+    cpu: float = 0.0
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a pack says of itself: `scene.json`, SHA-256 and size of every file, remarks on the photograph."""
+
+    scene: dict[str, Any]
+    files: dict[str, tuple[str, int]]
+    remarks: list[dict[str, Any]]
+
+
+class Making(Protocol):
+    """A step that makes one pack: `<key>.zip` in the work folder."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def work(self) -> Folder: ...
+
+    @property
+    def pack(self) -> str: ...
+
+
+def made_once(task: Making, make: Callable[[], bytes | None]) -> Outcome:
+    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
+
+    `make` gives the pack's bytes, or None where it has put the pack there itself.
+
+    Raises:
+        Stopped, StorageFailed, OSError: it is about the place where the packs go, or about the machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort, Refusal  # numpy and OpenCV: only where the work is
+
+    started, used = time.monotonic(), time.process_time()
+    left_out: LeftOut | None = None
+    lasting = False
+    try:
+        if not task.work.exists(task.pack):
+            made = _made(task, make)
+            if made is not None:
+                task.work.write(task.pack, made)
+    except (Stopped, StorageFailed):
+        raise  # not about the photograph: the one who runs the steps ends them all
+    except JetisuError as error:
+        left_out = LeftOut.because(task.name, error)
+        # What there was no memory for today may be done tomorrow.
+        lasting = isinstance(error, Refusal | MediaRefusal) and not isinstance(error, MemoryShort)
+    seconds, cpu = time.monotonic() - started, time.process_time() - used
+    return Outcome(task.name, left_out, lasting, seconds, cpu)
+
+
+def _made(task: Making, make: Callable[[], bytes | None]) -> bytes | None:
+    """The bytes of a pack, or None where it is there already.
+
+    Raises:
+        JetisuError: it cannot be made of this photograph.
+        Stopped, OSError: it cannot be made on this machine.
+    """
+    from jetisu360.panorama.refusals import MemoryShort
+
+    try:
+        return make()
+    except StorageFailed as error:
+        if error.details["address"] == task.work.address:
+            raise
+        # What cannot be fetched is one photograph's; what cannot be put there would be everybody's.
+        raise PhotoUnreadable(name=task.name, problem=error.details["problem"]) from None
+    except JetisuError:
+        raise
+    except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=task.name) from None
+        if isinstance(error, ImportError):
+            raise PartMissing(part=error.name or first_line(error)) from error
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        # Pillow's errors of encoding are OSErrors without a number: they are about pixels.
+        raise StepFailed(name=task.name, problem=f"{type(error).__name__}: {first_line(error)}") from error
+
+
+def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one scene, unless it is there."""
+    return made_once(task, lambda: make_pack(task, threads))
+
+
+def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
+    """The pack's bytes: tiles, poster, thumbnail and `scene.json` in a zip that is stored, not compressed.
+
+    Raises:
+        Refusal: the photograph cannot be taken.
+        PhotoUnreadable, PhotoChanged
+    """
+    from jetisu360.panorama.tiles.encode import encode_image
+    from jetisu360.panorama.tiles.pyramid import cut_pyramid
+    from jetisu360.panorama.tiles.view import render_view
+    from jetisu360.build.steps.framing import first_view, limits_of
+    from jetisu360.build.steps.levelling import choose_level
+
+    photo = read_source(task)
+    info, pixels = photo.info, photo.pixels
+    chosen = choose_level(task.level, photo)
+    level = chosen.level
+    limits = limits_of(info.crop, level)
+    view = task.view or first_view(limits)
+
+    files: dict[str, bytes] = {}
+    lock = threading.Lock()
+
+    def sink(path: str, tile: bytes) -> None:
+        with lock:  # tiles come from several threads
+            files[path] = tile
+
+    settings = task.settings
+    pyramid = cut_pyramid(
+        pixels,
+        info.crop,
+        sink,
+        level=level,
+        formats=settings.formats,
+        quality=settings.quality,
+        tile_size=settings.tile_size,
+        threads=threads,
+    )
+    for name, (width, height), kind in (
+        ("poster.jpg", POSTER, "jpeg"),
+        ("thumbnail.webp", THUMBNAIL, "webp"),
+    ):
+        picture = render_view(
+            pixels,
+            info.crop,
+            yaw=view[0],
+            pitch=view[1],
+            fov=view[2],
+            width=width,
+            height=height,
+            level=level,
+        )
+        files[name] = encode_image(picture, kind, settings.quality)
+    scene = {
+        "source": {
+            "name": task.name,
+            "sha256": task.sha256,
+            "width": int(pixels.shape[1]),
+            "height": int(pixels.shape[0]),
+        },
+        # A position on Earth stays in the photograph: the site must not give away a store room or a home.
+        "captured_at": info.captured_at.isoformat() if info.captured_at else None,
+        "camera": info.camera,
+        "heading": info.heading,
+        "tiles": {
+            "tile_size": pyramid.tile_size,
+            "face_sizes": list(pyramid.face_sizes),
+            "formats": list(pyramid.formats),
+        },
+        "preview": preview_address(pyramid.preview),
+        "level": chosen.as_record(),
+        "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
+        "remarks": [asdict(LeftOut.because(task.name, remark)) for remark in info.remarks],
+        "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
+    }
+    return pack_bytes(scene, files)
+
+
+def preview_address(preview: bytes | str) -> str:
+    """The preview strip as a `data:` address."""
+    import base64
+
+    if isinstance(preview, str):
+        return preview
+    kind = "webp" if preview[8:12] == b"WEBP" else "jpeg"
+    return f"data:image/{kind};base64,{base64.b64encode(preview).decode()}"
+
+
+def pack_bytes(scene: dict[str, Any], files: dict[str, bytes]) -> bytes:
+    """A pack with the same bytes for the same contents."""
+    table = {path: [hashlib.sha256(data).hexdigest(), len(data)] for path, data in sorted(files.items())}
+    head = json.dumps({**scene, "files": table}, ensure_ascii=False).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as pack:
+        for path, data in ((SCENE_FILE, head), *sorted(files.items())):
+            # A fixed date: `ZipInfo` would otherwise take the hour in.
+            pack.writestr(zipfile.ZipInfo(path, (2018, 1, 1, 0, 0, 0)), data)
+    return buffer.getvalue()
+
+
+def read_pack(file: IO[bytes]) -> Pack:
+    """What a pack holds, without reading its pictures.
+
+    Raises:
+        zipfile.BadZipFile, KeyError, ValueError: it is damaged.
+    """
+    try:
+        with open_zip(file, SCENE_FILE) as pack:
+            scene = read_json(unzipped(pack, SCENE_FILE, MOST_JSON, SCENE_FILE), SCENE_FILE)
+    except LimitExceeded as error:
+        raise ValueError(str(error)) from None
+    files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
+    return Pack(scene, files, scene.pop("remarks"))
+
+
+def read_source(task: SceneTask) -> Photo:
+    """The photograph of a task.
+
+    Raises:
+        Refusal, PhotoUnreadable, PhotoChanged
+    """
+    from jetisu360.panorama.read.photo import read_photo
+
+    return read_photo(_read(task), task.name, sha256=task.sha256, **_reading(task))
+
+
+def _read(task: SceneTask) -> bytes:
+    from jetisu360.panorama.read.photo import Limits
+    from jetisu360.panorama.refusals import TooManyBytes
+
+    most = task.settings.max_bytes or Limits().max_bytes
+    try:
+        size = task.source.size(task.name)
+        if size > most:  # known before a single byte is read
+            raise TooManyBytes(
+                name=task.name, size=f"{size / 1e6:.0f}", limit=f"{most / 1e6:.0f}", needed=size
+            )
+        data = task.source.read(task.name)
+    except OSError as error:
+        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
+    if sha256(data).hexdigest() != task.sha256:
+        raise PhotoChanged(name=task.name)
+    return data
+
+
+def _reading(task: SceneTask) -> dict[str, Any]:
+    """How the photograph is to be read, in the words of panorama.photo."""
+    from jetisu360.panorama.read.photo import Coverage, Limits
+
+    limits = {"max_bytes": task.settings.max_bytes, "max_pixels": task.settings.max_pixels}
+    coverage = None
+    if task.coverage:
+        horizontal, vertical, centre_pitch = task.coverage
+        coverage = Coverage(horizontal=horizontal, vertical=vertical, centre_pitch=centre_pitch)
+    return {
+        "limits": Limits(**{key: value for key, value in limits.items() if value is not None}),
+        "coverage": coverage,
+    }

@@ -1,0 +1,70 @@
+"""The step that looks at one photograph for what it can be known by: its features, for linking.
+
+What it finds goes into the work folder, never into a site; so do the place on Earth and the compass direction
+that the camera wrote.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask, made_once, read_source
+from jetisu360.build.run.threads import limited
+
+LOOK_VERSION = 3
+
+
+@dataclass(frozen=True)
+class LookTask:
+    """One photograph to look at. `code` is `code.walk_code()` of the machine that plans the build."""
+
+    scene: SceneTask
+    code: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.scene.name
+
+    @property
+    def work(self) -> Any:
+        return self.scene.work
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name of the pack: the hash of everything that decides its contents."""
+        one = self.scene
+        decides = [LOOK_VERSION, self.code, one.code, one.sha256, one.level, one.coverage]
+        return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def pack(self) -> str:
+        return f"{self.key}.zip"
+
+
+def look_at(task: LookTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one photograph, unless it is there."""
+    with limited(threads):
+        return made_once(task, lambda: _look(task))
+
+
+def _look(task: LookTask) -> bytes:
+    from jetisu360.panorama.level.edges import find_edges
+    from jetisu360.build.steps.levelling import choose_level
+    from jetisu360.linking.serialise import pack_features
+    from jetisu360.linking.features.extraction import find_features
+
+    photo = read_source(task.scene)
+    edges = find_edges(photo.pixels, photo.info.crop)
+    level = choose_level(task.scene.level, photo, edges).level
+    features = find_features(photo.pixels, photo.info.crop, level, edges)
+    gps = photo.info.gps
+    notes = {
+        "heading": photo.info.heading,
+        "gps": [gps.lat, gps.lon] if gps else None,
+        "level": [level.pitch, level.roll],
+    }
+    return pack_features(features, notes)

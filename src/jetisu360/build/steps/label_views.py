@@ -1,0 +1,91 @@
+"""The step that draws what one sees at the labels of a scene: stills for pages of objects and shared links.
+
+They are drawn from the photograph itself, not from the tiles, so they are as sharp as it is. A step of their
+own, because labels are moved and added long after a photograph is cut.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from jetisu360.build.steps.cut_scene import POSTER, Outcome, Pack, SceneTask, made_once, pack_bytes, read_source
+from jetisu360.storage import Folder
+
+VIEWS_VERSION = 1
+LABEL_FOV = 50.0
+"""Close enough to read a showcase, wide enough to know where one is; vertical, degrees."""
+
+
+@dataclass(frozen=True)
+class ViewsTask:
+    """`views`: id of a label, yaw and pitch in the levelled picture."""
+
+    scene: SceneTask
+    views: tuple[tuple[str, float, float], ...]
+
+    @property
+    def name(self) -> str:
+        return self.scene.name
+
+    @property
+    def work(self) -> Folder:
+        return self.scene.work
+
+    @functools.cached_property
+    def key(self) -> str:
+        """The name of the pack: the hash of everything that decides its contents."""
+        one = self.scene
+        decides = [VIEWS_VERSION, one.code, one.sha256, one.level, one.coverage, one.settings.quality]
+        return sha256(json.dumps([*decides, self.views]).encode()).hexdigest()
+
+    @property
+    def pack(self) -> str:
+        return f"{self.key}.zip"
+
+
+@dataclass(frozen=True)
+class PackedViews:
+    """The stills of a scene."""
+
+    scene: str
+    key: str
+    pack: Pack
+
+    @property
+    def path(self) -> str:
+        return f"scenes/{self.scene}/{self.key[:8]}"
+
+    def poster(self, label: str) -> str | None:
+        """The address of a label's still."""
+        return f"{self.path}/{label}.jpg" if f"{label}.jpg" in self.pack.files else None
+
+
+def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
+    """Makes the pack of one scene's stills, unless it is there."""
+    return made_once(task, lambda: _draw(task))
+
+
+def _draw(task: ViewsTask) -> bytes:
+    from jetisu360.panorama.tiles.encode import encode_image
+    from jetisu360.panorama.tiles.view import render_view
+    from jetisu360.build.steps.levelling import choose_level
+
+    photo = read_source(task.scene)
+    level = choose_level(task.scene.level, photo).level
+    files = {}
+    for name, yaw, pitch in task.views:
+        picture = render_view(
+            photo.pixels,
+            photo.info.crop,
+            yaw=yaw,
+            pitch=pitch,
+            fov=LABEL_FOV,
+            width=POSTER[0],
+            height=POSTER[1],
+            level=level,
+        )
+        files[f"{name}.jpg"] = encode_image(picture, "jpeg", task.scene.settings.quality)
+    return pack_bytes({"remarks": []}, files)

@@ -1,0 +1,292 @@
+"""All that a tour can hold, fact by fact: where in the document, how many, and its name in three languages.
+
+A test sees to it that every field of the document is some fact's, so that a new field is not forgotten when
+exports tell what they cannot say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from jetisu360.language import LANGUAGES, Message, _
+from jetisu360.tour.document.fields import Model
+from jetisu360.tour.document.tour import Tour
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A thing that tours hold. `fields`: where in the document; `count`: how many this tour has."""
+
+    fields: tuple[str, ...]
+    count: Callable[[Tour], int]
+    told: Message
+
+
+def _labels(tour: Tour) -> Iterable[Any]:
+    return (label for scene in tour.scenes for label in scene.labels)
+
+
+def _stops(tour: Tour) -> Iterable[Any]:
+    return (stop for route in tour.routes for stop in route.stops)
+
+
+def _scenes_with(field: str) -> Callable[[Tour], int]:
+    return lambda tour: sum(bool(getattr(scene, field)) for scene in tour.scenes)
+
+
+def _scenes_known(field: str) -> Callable[[Tour], int]:
+    return lambda tour: sum(getattr(scene, field) is not None for scene in tour.scenes)
+
+
+def _labels_with(field: str) -> Callable[[Tour], int]:
+    return lambda tour: sum(bool(getattr(label, field)) for label in _labels(tour))
+
+
+def _levelled(tour: Tour) -> int:
+    return sum(bool(scene.level.pitch or scene.level.roll) for scene in tour.scenes)
+
+
+def _other_kinds(tour: Tour) -> int:
+    return sum(label.kind not in ("text", "link") for label in _labels(tour))
+
+
+def _languages(tour: Tour) -> int:
+    """Languages of the tour's texts beside its first one."""
+    texts = [tour.title, *(scene.title for scene in tour.scenes), *(label.title for label in _labels(tour))]
+    return len({key for text in texts for key, value in text.items() if value} - {tour.language})
+
+
+def _other_languages(tour: Tour) -> set[str]:
+    texts = [tour.title, tour.description, tour.credits]
+    for part in (*tour.scenes, *tour.objects, *_labels(tour), *tour.routes, *_stops(tour)):
+        texts += [value for value in (getattr(part, name, None) for name in _TEXT_FIELDS) if value]
+    return {key for text in texts for key in text} - set(LANGUAGES)
+
+
+_TEXT_FIELDS = ("title", "description", "text", "material", "date", "maker", "rights")
+
+
+FACTS: dict[str, Fact] = {
+    "tour-title": Fact(
+        ("tour.title",),
+        lambda tour: bool(tour.title),
+        _("The title of the tour."),
+    ),
+    "tour-description": Fact(
+        ("tour.description",),
+        lambda tour: bool(tour.description),
+        _("The description of the tour."),
+    ),
+    "credits": Fact(
+        ("tour.credits",),
+        lambda tour: bool(tour.credits),
+        _("The credits. They are written in CREDITS.txt."),
+    ),
+    "licence": Fact(
+        ("tour.licence",),
+        lambda tour: bool(tour.licence),
+        _("The licence. It is written in CREDITS.txt."),
+    ),
+    "tour-id": Fact(
+        ("tour.version", "tour.id", "tour.address"),
+        lambda tour: 1,
+        _("The id of the tour and the address of its site."),
+    ),
+    "first-language": Fact(
+        ("tour.language",),
+        lambda tour: tour.language != "kk",
+        _("Which language of the tour is the first: an import puts Kazakh first."),
+    ),
+    "languages": Fact(
+        (),
+        _languages,
+        _("The texts in {count} languages beside the first one."),
+    ),
+    "other-languages": Fact(
+        (),
+        lambda tour: len(_other_languages(tour)),
+        _("The texts in {count} languages other than Kazakh, Russian and English."),
+    ),
+    "start": Fact(
+        ("tour.start",),
+        lambda tour: 1,
+        _("The scene where the tour begins."),
+    ),
+    "order": Fact(
+        (),
+        lambda tour: bool(tour.scenes) and tour.scenes[0].id != tour.start,
+        _("The order of the scenes: the one where the tour begins was put first."),
+    ),
+    "scenes": Fact(
+        ("tour.scenes", "scene.id", "scene.tiles", "scene.preview", "scene.poster", "scene.thumbnail"),
+        lambda tour: len(tour.scenes),
+        _("The panoramas themselves ({count})."),
+    ),
+    "scene-titles": Fact(
+        ("scene.title",),
+        _scenes_with("title"),
+        _("The titles of {count} scenes."),
+    ),
+    "scene-descriptions": Fact(
+        ("scene.description",),
+        _scenes_with("description"),
+        _("The descriptions of {count} scenes."),
+    ),
+    "sources": Fact(
+        ("scene.source",),
+        lambda tour: len(tour.scenes),
+        _("The name, the size and the SHA-256 of {count} original photographs."),
+    ),
+    "captured": Fact(
+        ("scene.captured_at",),
+        _scenes_known("captured_at"),
+        _("When {count} photographs were taken."),
+    ),
+    "cameras": Fact(
+        ("scene.camera",),
+        _scenes_known("camera"),
+        _("The name of the camera ({count})."),
+    ),
+    "views": Fact(
+        ("scene.view",),
+        lambda tour: len(tour.scenes),
+        _("Where a visitor looks first ({count})."),
+    ),
+    "limits": Fact(
+        ("scene.limits",),
+        _scenes_known("limits"),
+        _("The limits of {count} partial panoramas: the side without a picture is shown as well."),
+    ),
+    "levels": Fact(
+        ("scene.level",),
+        _levelled,
+        _("Which tilt was taken out of {count} photographs; the pictures are level."),
+    ),
+    "headings": Fact(
+        ("scene.heading",),
+        _scenes_known("heading"),
+        _("Where north is ({count})."),
+    ),
+    "positions": Fact(
+        ("scene.position",),
+        _scenes_known("position"),
+        _("Where {count} photographs were taken from."),
+    ),
+    "plans": Fact(
+        ("tour.plans",),
+        lambda tour: len(tour.plans),
+        _("The plans ({count})."),
+    ),
+    "links": Fact(
+        ("tour.links", "link.from_", "link.to", "link.yaw", "link.pitch"),
+        lambda tour: len(tour.links),
+        _("The links between scenes ({count})."),
+    ),
+    "arrivals": Fact(
+        ("link.arrival",),
+        lambda tour: sum(link.arrival is not None for link in tour.links),
+        _("Where a visitor looks on arriving ({count})."),
+    ),
+    "link-origins": Fact(
+        ("link.origin", "link.confidence"),
+        lambda tour: sum(link.origin == "measured" for link in tour.links),
+        _("That {count} links were measured in the photographs, and how surely."),
+    ),
+    "labels": Fact(
+        ("scene.labels", "label.id", "label.yaw", "label.pitch"),
+        lambda tour: sum(1 for _ in _labels(tour)),
+        _("The labels ({count})."),
+    ),
+    "label-texts": Fact(
+        ("label.title", "label.text"),
+        _labels_with("title"),
+        _("The titles and texts of {count} labels."),
+    ),
+    "label-links": Fact(
+        ("label.href",),
+        _labels_with("href"),
+        _("The addresses that {count} labels lead to."),
+    ),
+    "label-kinds": Fact(
+        ("label.kind",),
+        _other_kinds,
+        _("What kind {count} labels are of: all become text or links."),
+    ),
+    "label-objects": Fact(
+        ("label.object",),
+        _labels_with("object"),
+        _("The tie between {count} labels and objects; the object's title and description are in the label."),
+    ),
+    "label-outlines": Fact(
+        ("label.polygon",),
+        _labels_with("polygon"),
+        _("The outlines of {count} labels."),
+    ),
+    "label-media": Fact(
+        ("label.pictures", "label.sound", "label.film", "label.poster"),
+        lambda tour: sum(bool(label.pictures or label.sound or label.film) for label in _labels(tour)),
+        _("The pictures, sounds and films of {count} labels."),
+    ),
+    "objects": Fact(
+        (
+            "tour.objects",
+            *(f"object.{name}" for name in ("id", "inventory_number", "title", "description", "material")),
+            *(f"object.{name}" for name in ("date", "maker", "dimensions", "rights")),
+        ),
+        lambda tour: len(tour.objects),
+        _("The records of {count} objects. For these there is --to csv."),
+    ),
+    "object-media": Fact(
+        ("object.pictures", "object.sound"),
+        lambda tour: sum(bool(thing.pictures or thing.sound) for thing in tour.objects),
+        _("The pictures and sounds of {count} objects."),
+    ),
+    "zooms": Fact(
+        (),
+        lambda tour: sum(
+            picture.zoom is not None
+            for holder in (*tour.objects, *_labels(tour))
+            for picture in holder.pictures
+        ),
+        _("The deep zoom of {count} pictures: they are as large as a screen."),
+    ),
+    "visit": Fact(
+        ("tour.visit",),
+        lambda tour: tour.visit is not None,
+        _("Where and when the museum is open."),
+    ),
+    "highlights": Fact(
+        ("tour.highlights",),
+        lambda tour: len(tour.highlights),
+        _("The list of {count} highlights."),
+    ),
+    "routes": Fact(
+        ("tour.routes",),
+        lambda tour: len(tour.routes),
+        _("The guided routes ({count})."),
+    ),
+    "route-sounds": Fact(
+        (),
+        lambda tour: sum(stop.sound is not None for stop in _stops(tour)),
+        _("The sounds of {count} stops of routes."),
+    ),
+    "unknown": Fact(
+        (),
+        lambda tour: len(unknown_fields(tour)),
+        _("Fields that this program does not know ({count})."),
+    ),
+}
+
+
+def unknown_fields(part: Model, path: str = "") -> list[str]:
+    """Fields that a newer program wrote, by their place (`address` and `region` of the tour are none)."""
+    known_extra = {"address", "region"} if isinstance(part, Tour) else set()
+    found = [f"{path}{name}" for name in (part.model_extra or {}) if name not in known_extra]
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Model):
+                found += unknown_fields(one, f"{path}{name}.")
+    return found

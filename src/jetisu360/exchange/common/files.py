@@ -1,0 +1,166 @@
+"""Files of somebody else's tour, in a folder or in a zip: never from outside of it, never from the web."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import unquote
+
+from jetisu360.exchange.common.refusals import (
+    ConfigurationDamaged,
+    FileTooLarge,
+    PathOutside,
+    PictureMissing,
+    PictureRemote,
+)
+from jetisu360.files.limits import (
+    MOST_CONFIGURATION,
+    MOST_CONFIGURATIONS,
+    MOST_PICTURE,
+    megabytes,
+    open_zip,
+    read_file,
+    unzipped,
+)
+from jetisu360.files.over_limits import UnpacksTooMuch
+from jetisu360.files.paths import Base, UnsafeName, is_safe
+from jetisu360.files.regular import real
+from jetisu360.language import _, visible
+
+__all__ = ["MOST_CONFIGURATION", "MOST_PICTURE", "Files", "FolderFiles", "ZipFiles", "inside", "shown"]
+
+LONGEST_PATH = 4096
+
+_REMOTE = re.compile(r"^(?:[a-z][a-z0-9+.\-]*:)?//|^(?:data|blob|javascript|file):", re.IGNORECASE)
+_DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
+
+
+class Files(Protocol):
+    """`read` and `exists` take what `inside` gives."""
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes: ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def names(self) -> Iterator[str]: ...
+
+
+def inside(written: str, folder: str = "") -> str:
+    """The path from the root of a tour that `written` in a file of `folder` means.
+
+    A path that begins with `/` is counted from the root, as a browser would count it from a server's.
+
+    Raises:
+        PictureRemote, PathOutside, PictureMissing: no file can be called that.
+    """
+    if len(written) > LONGEST_PATH:
+        raise PictureMissing(path=shown(written))
+    text = written.strip()
+    if _REMOTE.match(text):
+        raise PictureRemote(path=shown(written))
+    text = text.replace("\\", "/").split("?")[0].split("#")[0]
+    if _DRIVE.match(text) or "\0" in text:
+        raise PathOutside(path=shown(written))
+    joined = text.lstrip("/") if text.startswith("/") else posixpath.join(folder, text)
+    path = posixpath.normpath(joined)
+    if path in ("", ".") or path == ".." or path.startswith(("../", "/")):
+        raise PathOutside(path=shown(written))
+    return path
+
+
+def shown(path: str) -> str:
+    """A path of somebody else's as it may stand in a sentence."""
+    plain = visible(path)
+    return plain if len(plain) <= 200 else plain[:199] + "…"
+
+
+class FolderFiles:
+    """A folder; links in it that lead out of it are not followed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = real(root)
+        # A browser opens what the tour calls by any name that this machine's files have.
+        self._base = Base(self.root, own=True)
+
+    def _find(self, path: str) -> Path | None:
+        for candidate in dict.fromkeys((path, unquote(path))):
+            try:
+                return self._base.file(candidate)
+            except UnsafeName as error:
+                if error.details["why"] in ("link", "upwards", "absolute"):
+                    raise PathOutside(path=shown(path)) from None
+            except OSError:
+                continue
+        return None
+
+    def exists(self, path: str) -> bool:
+        return self._find(path) is not None
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes:
+        place = self._find(path)
+        if place is None:
+            raise PictureMissing(path=shown(path))
+        if place.stat().st_size > most:
+            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
+        return read_file(place, most, shown(path))
+
+    def names(self) -> Iterator[str]:
+        for place in sorted(self.root.rglob("*")):
+            if place.is_file():
+                yield place.relative_to(self.root).as_posix()
+
+
+class ZipFiles:
+    """A zip, read in place: nothing of it is unpacked to the disk.
+
+    Raises:
+        ConfigurationDamaged: it is no zip. PathOutside: a name in it leads out of it. TooManyEntries
+    """
+
+    def __init__(self, archive: Path) -> None:
+        try:
+            self._zip = open_zip(archive, archive.name)
+        except zipfile.BadZipFile:
+            raise ConfigurationDamaged(name=archive.name, problem=_NOT_A_ZIP) from None
+        self._name = archive.name
+        self._left = MOST_CONFIGURATIONS
+        self._names: dict[str, zipfile.ZipInfo] = {}
+        for info in self._zip.infolist():
+            # Some programs of Windows write backslashes between the parts.
+            name = info.filename.replace("\\", "/").removeprefix("./")
+            if name.startswith("/") or _DRIVE.match(name) or ".." in name.split("/"):
+                raise PathOutside(path=shown(info.filename))
+            # A name that no file can have is as good as none: nothing can ask for it.
+            if is_safe(name, own=True):
+                self._names[name] = info
+
+    def exists(self, path: str) -> bool:
+        return path in self._names or unquote(path) in self._names
+
+    def read(self, path: str, most: int = MOST_PICTURE) -> bytes:
+        info = self._names.get(path) or self._names.get(unquote(path))
+        if info is None:
+            raise PictureMissing(path=shown(path))
+        if info.file_size > most:
+            raise FileTooLarge(name=shown(path), limit=most // 1_000_000)
+        try:
+            data = unzipped(self._zip, info, most, shown(path))
+        except zipfile.BadZipFile:
+            raise ConfigurationDamaged(name=shown(path), problem=_ZIP_DAMAGED) from None
+        if most <= MOST_CONFIGURATION:
+            # A thousand names may lead to the same packed bytes.
+            self._left -= len(data)
+            if self._left < 0:
+                raise UnpacksTooMuch(name=self._name, limit=megabytes(MOST_CONFIGURATIONS))
+        return data
+
+    def names(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+
+_NOT_A_ZIP = _("it is not a ZIP archive")
+_ZIP_DAMAGED = _("the archive is damaged or locked with a password")

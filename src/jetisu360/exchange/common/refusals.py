@@ -1,0 +1,166 @@
+"""Why an exchange did not happen: each in one sentence, and nothing was written."""
+
+from __future__ import annotations
+
+from jetisu360.files.limits import MOST_DEPTH
+from jetisu360.language import _
+from jetisu360.tour.refusals import TourRefusal
+
+
+class ExchangeRefusal(TourRefusal):
+    """Base of the refusals of `exchange`."""
+
+
+class OutNotEmpty(ExchangeRefusal):
+    """`out`: the folder that was to be written."""
+
+    code = "exchange-out-not-empty"
+    sentence = _("“{out}” is not empty, so nothing was written there.")
+    advice = _("Name a new or an empty folder.")
+
+
+class OutInSource(ExchangeRefusal):
+    """`out`, `source`."""
+
+    code = "exchange-out-in-source"
+    sentence = _("“{out}” and “{source}” cannot be inside each other.")
+    advice = _("Name another folder for the result.")
+
+
+class NotASite(ExchangeRefusal):
+    """`site`."""
+
+    code = "exchange-not-a-site"
+    sentence = _("There is no site of Jetisu 360 in “{site}”.")
+    advice = _("Run “jetisu360 build” first.")
+
+
+class AddressNeeded(ExchangeRefusal):
+    """IIIF names everything by its address on the web."""
+
+    code = "exchange-address-needed"
+    sentence = _("IIIF needs the address where the files will stand on the web, and none is given.")
+    advice = _("Give it, for example: --address https://museum.example.kz/iiif.")
+
+
+class AddressWrong(ExchangeRefusal):
+    """`address`: what was typed."""
+
+    code = "exchange-address-wrong"
+    sentence = _("“{address}” is not an address on the web.")
+    advice = _("An address begins with https:// and holds no spaces.")
+
+
+class SourceMissing(ExchangeRefusal):
+    """`source`."""
+
+    code = "exchange-source-missing"
+    sentence = _("There is neither a file nor a folder “{source}”.")
+    advice = _("Check how the path is written.")
+
+
+class SourceUnknown(ExchangeRefusal):
+    """`source`: nothing that we can read."""
+
+    code = "exchange-source-unknown"
+    sentence = _(
+        "“{source}” holds no Pannellum configuration, no Marzipano project and no photographs with GPano."
+    )
+    advice = _("Name a JSON file, a folder with data.js, or a folder of 360° photographs.")
+
+
+class SourceIsOurs(ExchangeRefusal):
+    """`source`: a site of ours needs no import."""
+
+    code = "exchange-source-is-ours"
+    sentence = _("“{source}” is a site of Jetisu 360 already; there is nothing to import.")
+    advice = _("To get a folder of photographs from it: jetisu360 export … --to gpano.")
+
+
+class ConfigurationDamaged(ExchangeRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "exchange-configuration-damaged"
+    sentence = _("“{name}” cannot be read: {problem}.")
+    advice = _("Save it again with the program that made it.")
+
+
+NESTED = _("things in it are nested too deeply (at most {most_depth} levels)").fill(most_depth=MOST_DEPTH)
+
+
+class FileTooLarge(ExchangeRefusal):
+    """`name`, `limit`: megabytes."""
+
+    code = "exchange-file-too-large"
+    sentence = _("“{name}” is too large: at most {limit} MB are read.")
+
+
+class PathOutside(ExchangeRefusal):
+    """`path`: as it is written in the configuration or in the archive."""
+
+    code = "exchange-path-outside"
+    sentence = _("The path “{path}” leads out of the tour's folder, so it was not followed.")
+    advice = _("If the files lie in a folder above, name it: --root FOLDER.")
+
+
+class PictureRemote(ExchangeRefusal):
+    """`path`: an address on the web. Nothing is ever fetched."""
+
+    code = "exchange-picture-remote"
+    sentence = _("“{path}” is on the web, and an import downloads nothing.")
+    advice = _("Download the pictures, put them beside the configuration, and correct the path in it.")
+
+
+class PictureMissing(ExchangeRefusal):
+    """`path`: a tile or a picture that the tour names."""
+
+    code = "exchange-picture-missing"
+    sentence = _("“{path}” is missing, so the panorama cannot be put together.")
+    advice = _("Copy the tour again with all its files.")
+
+
+class PictureWrongSize(ExchangeRefusal):
+    """`path`, `width`, `height`: what it is; `wanted`: what it should be, as text."""
+
+    code = "exchange-picture-wrong-size"
+    sentence = _("The picture “{path}” is {width} × {height} and should be {wanted}.")
+    advice = _("Check the sizes in the configuration, or copy the tour again.")
+
+
+class SceneWrong(ExchangeRefusal):
+    """`scene`: its id in the source; `problem` (a text in three languages)."""
+
+    code = "exchange-scene-wrong"
+    sentence = _("The scene “{scene}” cannot be taken: {problem}.")
+    advice = _("Correct the configuration and run the command again.")
+
+
+class NothingToImport(ExchangeRefusal):
+    """`source`."""
+
+    code = "exchange-nothing-to-import"
+    sentence = _("There is not a single scene in “{source}”.")
+
+
+class TableWrong(ExchangeRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "exchange-table-wrong"
+    sentence = _("The table “{name}” cannot be taken: {problem}.")
+    advice = _("Correct the table and run the command again.")
+
+
+class IntoOrOut(ExchangeRefusal):
+    """A tour goes into a new folder, a table of objects into one that is there."""
+
+    code = "exchange-into-or-out"
+    sentence = _("A tour goes into a new folder (--out), a table of objects into one that is there (--into).")
+    advice = _("Give the one of the two that fits.")
+
+
+class MuseumFileNotEdited(ExchangeRefusal):
+    """`name`: the museum.toml that could not be changed without harm."""
+
+    code = "exchange-museum-file-not-edited"
+    sentence = _("“{name}” could not be changed without touching the rest of it, so it is as it was.")
+    advice = _("Put the [[objects]] tables together at the end of the file.")

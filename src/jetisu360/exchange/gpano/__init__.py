@@ -1,0 +1,1 @@
+"""Photographs that say what they are (GPano)."""

@@ -1,0 +1,308 @@
+"""The rows of the first sheet of an XLSX, as they come: what is empty costs nothing, and nothing is believed.
+
+The sheet is read as a stream of XML and only its filled cells are looked at. A row says its number and a cell
+its column; a number of ten digits, or a gap of a million rows, is a number and no work. What a cell shows
+follows ECMA-376 part 1, §18.3.1 and §18.4, and openpyxl, which wrote the tables that we read so far.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jetisu360.files.limits import (
+    MOST_CELL,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_PART_ENTRIES,
+    MOST_ROWS,
+    MOST_TABLE_UNPACKED,
+    open_zip,
+    unzipped,
+    unzipping,
+)
+from jetisu360.files.over_limits import TextTooLong, TooManyCells, TooManyRows
+from jetisu360.files.xml_events import Name, XmlDamaged, XmlEvents, read_xml
+
+MOST_STYLES = 20_000_000
+"""Bytes of the parts that are no table: the list of sheets, the styles."""
+
+MOST_EMPTY_ROWS = 1_100_000
+"""A sheet of Excel has 1 048 576 rows, and some programs write them all."""
+MOST_EMPTY_CELLS = 2 * MOST_CELLS
+
+Cell = str | int | float | bool | Any | None
+
+
+class XlsxDamaged(ValueError):
+    """It is no XLSX, or not whole."""
+
+
+def xlsx_rows(path: Path) -> Iterator[list[Cell]]:
+    """The filled rows, each up to its last filled cell. Numbers, truth values and dates are such.
+
+    Raises:
+        XlsxDamaged, LimitExceeded
+    """
+    name = path.name
+    try:
+        with open_zip(path, name, MOST_PART_ENTRIES) as archive:
+            yield from _Book(archive, name).rows()
+    except (zipfile.BadZipFile, KeyError, XmlDamaged, ValueError, OverflowError, EOFError) as error:
+        raise XlsxDamaged(str(error)) from None
+
+
+class _Listener:
+    """A reader of one part: keeps the elements that are open, by their names without a namespace."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+
+    def start(self, name: Name, attributes: dict[Name, str]) -> None:
+        self.open.append(name[1])
+        self.begin(name[1], {key[1]: value for key, value in attributes.items()} if attributes else {})
+
+    def end(self, name: Name) -> None:
+        self.finish(name[1])
+        self.open.pop()
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None: ...
+
+    def finish(self, tag: str) -> None: ...
+
+    def text(self, data: str) -> None: ...
+
+
+class _Elements(_Listener):
+    """Every element with one of these names, and its attributes, in order."""
+
+    def __init__(self, *tags: str) -> None:
+        super().__init__()
+        self._tags = tags
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in self._tags:
+            self.found.append((f"{self.open[-2]}/{tag}" if len(self.open) > 1 else tag, attributes))
+
+
+class _Book:
+    def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
+        self._archive = archive
+        self._name = name
+
+    def rows(self) -> Iterator[list[Cell]]:
+        book = self._small(self._workbook(), _Elements("sheet", "workbookPr"))
+        links = self._links(self._workbook())
+        sheets = [attributes.get("id", "") for tag, attributes in book.found if tag == "sheets/sheet"]
+        # A sheet that holds only a chart is none.
+        parts = [links[one][1] for one in sheets if one in links and links[one][0] == "worksheet"]
+        if not parts:
+            raise XlsxDamaged("no sheet")
+        dates_from_1904 = any(
+            attributes.get("date1904", "0") in ("1", "true") for tag, attributes in book.found if "Pr" in tag
+        )
+        by_kind = dict(links.values())
+        texts = self._texts(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
+        styles = _Styles(dates_from_1904)
+        if "styles" in by_kind and by_kind["styles"] in self._archive.NameToInfo:
+            styles.learn(self._small(by_kind["styles"], _Elements("numFmt", "xf")).found)
+        sheet = _Sheet(self._name, texts, styles)
+        events = XmlEvents(sheet, self._name)
+        for piece in unzipping(self._archive, parts[0], MOST_TABLE_UNPACKED, self._name):
+            events.feed(piece)
+            yield from sheet.take()
+        events.feed(b"", last=True)
+        yield from sheet.take()
+
+    def _workbook(self) -> str:
+        for kind, part in self._links("").values():
+            if kind == "officeDocument":
+                return part
+        return "xl/workbook.xml"
+
+    def _links(self, part: str) -> dict[str, tuple[str, str]]:
+        """What a part points at: kind and name of the target, by id."""
+        folder, file = posixpath.split(part)
+        found = self._small(posixpath.join(folder, "_rels", f"{file}.rels"), _Elements("Relationship")).found
+        links = {}
+        for _, attributes in found:
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            target = attributes.get("Target", "")
+            whole = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            links[attributes.get("Id", "")] = (kind, posixpath.normpath(whole))
+        return links
+
+    def _small(self, part: str, listener: _Elements) -> _Elements:
+        read_xml(unzipped(self._archive, part, MOST_STYLES, self._name), listener, self._name)
+        return listener
+
+    def _texts(self, part: str) -> list[str]:
+        texts = _Texts(self._name)
+        pieces = unzipping(self._archive, part, MOST_TABLE_UNPACKED, self._name)
+        read_xml(pieces, texts, self._name)
+        return texts.found
+
+
+class _Texts(_Listener):
+    """The shared texts. Letters above a word that say how it is read (`rPh`) are none of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._name = name
+        self._parts: list[str] = []
+        self._length = 0
+
+    def finish(self, tag: str) -> None:
+        if tag == "si":
+            if len(self.found) == MOST_CELLS:
+                raise TooManyCells(name=self._name, limit=MOST_CELLS)
+            self.found.append("".join(self._parts))
+            self._parts.clear()
+            self._length = 0
+
+    def text(self, data: str) -> None:
+        if self.open[-1] == "t" and "rPh" not in self.open:
+            self._length += len(data)
+            if self._length > MOST_CELL:
+                raise TextTooLong(name=self._name, limit=MOST_CELL)
+            self._parts.append(data)
+
+
+class _Styles:
+    """Which styles of cells show numbers as dates or times."""
+
+    def __init__(self, from_1904: bool) -> None:
+        from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+        self._epoch = MAC_EPOCH if from_1904 else WINDOWS_EPOCH
+        self._dates: set[int] = set()
+        self._times: set[int] = set()
+
+    def learn(self, found: list[tuple[str, dict[str, str]]]) -> None:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
+
+        own = {
+            int(attributes.get("numFmtId", "0")): attributes.get("formatCode", "")[:255]
+            for tag, attributes in found
+            if tag == "numFmts/numFmt"
+        }
+        styles = [attributes for tag, attributes in found if tag == "cellXfs/xf"]
+        for index, attributes in enumerate(styles):
+            number = int(attributes.get("numFmtId", "0"))
+            shown = own.get(number) or BUILTIN_FORMATS.get(number, "")
+            if is_date_format(shown):
+                self._dates.add(index)
+            if is_timedelta_format(shown):
+                self._times.add(index)
+
+    def value(self, number: float, style: int) -> Cell:
+        from openpyxl.utils.datetime import from_excel
+
+        if style not in self._dates:
+            return number
+        try:
+            return from_excel(number, self._epoch, timedelta=style in self._times)
+        except (OverflowError, ValueError):
+            return "#VALUE!"  # as Excel shows a date that there is not
+
+
+_PLACE = re.compile(r"([A-Za-z]{1,7})")
+_SHORT = 400
+"""Letters of a number in a cell; more are none."""
+
+
+class _Sheet(_Listener):
+    def __init__(self, name: str, texts: list[str], styles: _Styles) -> None:
+        super().__init__()
+        self._name = name
+        self._texts = texts
+        self._styles = styles
+        self._done: list[list[Cell]] = []
+        self._row: list[Cell] = []
+        self._column = 0
+        self._kind = "n"
+        self._style = 0
+        self._parts: list[str] = []
+        self._length = self._cells = self._rows = self._seen = 0
+
+    def take(self) -> list[list[Cell]]:
+        """The rows that ended since it was last asked."""
+        done, self._done = self._done, []
+        return done
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "row":
+            self._row, self._column = [], 0
+            self._rows += 1
+            if self._rows > MOST_EMPTY_ROWS:
+                raise TooManyRows(name=self._name, limit=MOST_ROWS)
+        elif tag == "c":
+            self._seen += 1
+            if self._seen > MOST_EMPTY_CELLS:
+                raise TooManyCells(name=self._name, limit=MOST_CELLS)
+            place = _PLACE.match(attributes.get("r", ""))
+            self._column = _column(place[1]) if place else self._column + 1
+            self._kind = attributes.get("t", "n")
+            style = attributes.get("s", "")
+            self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
+            self._parts.clear()
+            self._length = 0
+
+    def text(self, data: str) -> None:
+        inside = self.open[-1]
+        if inside == "v" or (inside == "t" and "is" in self.open and "rPh" not in self.open):
+            self._length += len(data)
+            if self._length > MOST_CELL:
+                raise TextTooLong(name=self._name, limit=MOST_CELL)
+            self._parts.append(data)
+
+    def finish(self, tag: str) -> None:
+        if tag == "c" and self._parts:
+            value = self._value("".join(self._parts))
+            if value is not None and value != "":
+                self._put(value)
+        elif tag == "row" and self._row:
+            self._done.append(self._row)
+            self._row = []
+
+    def _put(self, value: Cell) -> None:
+        self._cells += 1
+        if self._cells > MOST_CELLS:
+            raise TooManyCells(name=self._name, limit=MOST_CELLS)
+        # What stands beyond the last column that is read is only known to be there.
+        column = min(max(self._column, 1), MOST_COLUMNS + 1)
+        self._row += [None] * (column - len(self._row))
+        self._row[column - 1] = value
+
+    def _value(self, text: str) -> Cell:
+        kind = self._kind
+        if kind == "s":
+            index = int(text[:_SHORT])
+            return self._texts[index] if 0 <= index < len(self._texts) else ""
+        if kind in ("inlineStr", "str", "e"):
+            return text
+        if kind == "b":
+            return bool(int(text[:_SHORT]))
+        if kind == "d":
+            from openpyxl.utils.datetime import from_ISO8601
+
+            moment: Cell = from_ISO8601(text[:_SHORT])
+            return moment
+        if len(text) > _SHORT:
+            raise XlsxDamaged("a number too long")
+        number = float(text) if any(sign in text for sign in ".eE") else int(text)
+        return self._styles.value(number, self._style)
+
+
+def _column(letters: str) -> int:
+    """`A` is 1, `AA` is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number

@@ -1,0 +1,39 @@
+"""What a person has said of a tour. All of it holds, whatever the pictures seem to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.pair.matching import Floats
+
+DRAWN_WITHIN = 25.0
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An arrow that a person drew from one picture to another: its `yaw`, and the `arrival` yaw in the other
+    if that was said. Arrows point at doors as often as at cameras, so they are good to some `DRAWN_WITHIN`
+    degrees.
+    """
+
+    yaw: float
+    arrival: float | None = None
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """By numbers of pictures. Pairs in `apart` and `flipped` are (smaller, larger).
+
+    `headings`: degrees from north; `positions` (3,): metres east, up, north; `distances`: metres;
+    `apart`: these two are no neighbours; `flipped`: the other is in the opposite direction.
+    """
+
+    drawn: Mapping[Edge, Drawn] = field(default_factory=dict)
+    headings: Mapping[int, float] = field(default_factory=dict)
+    positions: Mapping[int, Floats] = field(default_factory=dict)
+    distances: Mapping[Edge, float] = field(default_factory=dict)
+    apart: frozenset[Edge] = frozenset()
+    flipped: frozenset[Edge] = frozenset()
+    camera_height: float = 1.6

@@ -1,0 +1,1 @@
+"""What a picture can be recognised by, and which pictures share it."""

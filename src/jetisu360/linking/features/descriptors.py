@@ -1,0 +1,80 @@
+"""What a point looks like: an upright SIFT (Lowe 2004), its root taken (Arandjelović and Zisserman 2012).
+
+Four by four fields around the point, each with how strongly the grey rises in each of eight directions. The
+picture is level, so nothing is turned, and the sixteen fields lie in the same places about every point: many
+points are described by one product of matrices.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.linking.features.scale_space import LAYERS, Extrema, Strip
+
+FIELDS, DIRECTIONS = 4, 8
+FIELD = 3.0
+"""Side of a field, in blurs of the point."""
+_ACROSS = 4
+"""Samples along a side of a field."""
+_MOST = 0.2
+"""Of the length of a description: no more of it lies in one number (light from one side)."""
+_AT_ONCE = 512
+
+
+def describe(strip: Strip, points: Extrema) -> NDArray[np.float32]:
+    """Descriptions float32 (n, 128) of length 1 of a strip's `points`."""
+    found = np.empty((len(points), FIELDS * FIELDS * DIRECTIONS), np.float32)
+    layers = np.clip(np.rint(points.layer), 1, LAYERS).astype(np.int64)
+    for layer in range(1, LAYERS + 1):
+        here = np.flatnonzero(layers == layer)
+        for top in range(0, len(here), _AT_ONCE):
+            some = here[top : top + _AT_ONCE]
+            found[some] = _described(strip.blurred[layer], points.take(some))
+    return found
+
+
+def _grid() -> tuple[Any, Any]:
+    """Where samples lie, (m, 2) in sides of a field from the point, and how much of each goes to which field,
+    (m, 16): to the nearest four, by distance, and less towards the rim.
+    """
+    half = FIELDS / 2 + 0.5
+    along = (np.arange(round(2 * half * _ACROSS)) + 0.5) / _ACROSS - half
+    x, y = (axis.ravel() for axis in np.meshgrid(along, along))
+    middles = np.arange(FIELDS) - (FIELDS - 1) / 2
+    of_x, of_y = (np.maximum(0, 1 - np.abs(axis[:, None] - middles)) for axis in (x, y))
+    share = of_y[:, :, None] * of_x[:, None, :]
+    share *= np.exp(-(x**2 + y**2) / (FIELDS**2 / 2))[:, None, None]
+    grid = np.stack([x, y], axis=1).astype(np.float32)
+    return grid, share.reshape(-1, FIELDS * FIELDS).astype(np.float32)
+
+
+_GRID, _SHARE = _grid()
+
+
+def _described(plane: Any, points: Extrema) -> Any:
+    """Descriptions (n, 128) of points that lie in one blurred picture."""
+    height, width = plane.shape
+    side = (FIELD * points.blur)[:, np.newaxis]
+    x = np.rint(points.x[:, np.newaxis] + side * _GRID[:, 0]).astype(np.int32)
+    y = np.rint(points.y[:, np.newaxis] + side * _GRID[:, 1]).astype(np.int32)
+    inside = (x > 0) & (x < width - 1) & (y > 0) & (y < height - 1)
+    at = np.clip(y, 1, height - 2) * width + np.clip(x, 1, width - 2)
+    flat = plane.ravel()
+    right = flat[at + 1] - flat[at - 1]
+    down = flat[at + width] - flat[at - width]
+    strength = np.hypot(right, down) * inside
+    direction = np.arctan2(down, right) * np.float32(DIRECTIONS / (2 * np.pi)) % DIRECTIONS
+    first = direction.astype(np.int32) % DIRECTIONS
+    rest = strength * (direction - np.floor(direction))
+    count = len(points)
+    by_direction = np.zeros((count, DIRECTIONS, len(_GRID)), np.float32)
+    rows, samples = np.arange(count)[:, np.newaxis], np.arange(len(_GRID))
+    by_direction[rows, first, samples] = strength - rest
+    by_direction[rows, (first + 1) % DIRECTIONS, samples] = rest
+    fields = np.swapaxes(by_direction @ _SHARE, 1, 2).reshape(count, -1)
+    fields /= np.maximum(np.linalg.norm(fields, axis=1, keepdims=True), 1e-9)
+    fields = np.minimum(fields, _MOST)
+    return np.sqrt(fields / np.maximum(fields.sum(axis=1, keepdims=True), 1e-9))

@@ -1,0 +1,1 @@
+"""All pictures of a tour together: the pose graph and its solution."""

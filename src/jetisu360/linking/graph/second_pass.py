@@ -1,0 +1,128 @@
+"""Every pair looked at again, now that the tour says where everything stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jetisu360.linking.constraints import Fixed
+from jetisu360.linking.graph.pose_graph import Edge, surest_ways
+from jetisu360.linking.graph.poses import Chosen, Places
+from jetisu360.linking.pair.compare import A_STEP, ALL_AROUND, CERTAIN, Candidate, Pair
+from jetisu360.linking.pair.guided_verification import verify
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.matching import Floats
+
+TRUSTED = 0.5
+NEAREST = 0.3
+"""Metres; nearer to each other, the way from one to the other means nothing."""
+TURN_OFF, WAY_OFF = 1.0, 1.5
+"""Degrees by which a pair may miss its place before another answer, near its place, is looked for."""
+AS_GOOD = 0.75
+"""Part of the matches that such an answer must have of those that the pair's best has."""
+BEYOND_DOUBT = 0.97
+HANDFUL = 20
+"""Matches below which a pair says that it is so, but not where as exactly as the tour does."""
+ABOUT = 12.0
+"""Degrees by which a handful of matches may miss the place that the tour gives a pair, and still mean it."""
+EXPECTED = 0.88
+"""What was seen only where it was expected is never sure: if the others are wrong, so is it."""
+
+
+def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
+    """Believed pairs that miss their place go to the answer near it, if it is nearly as good. Whether any
+    did.
+    """
+    any_moved = False
+    for edge, (it, p) in chosen.items():
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said:
+            continue
+        turn, way, length = places.seen(*edge)
+        if length < NEAREST or not _misses(it, turn, way):
+            continue
+        other = verify(pairs[edge].matches, turn, way, pairs[edge].square)
+        best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
+        if (
+            other is not None
+            and other.inliers >= AS_GOOD * best
+            and _off(other, turn, way) < _off(it, turn, way)
+        ):
+            chosen[edge] = other, p
+            any_moved = True
+    return any_moved
+
+
+def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
+    """Pairs that are not believed, looked at where they must be. Whether any is believed now.
+
+    No more than the way over others that says where: two copies of a room, joined by mistake, would else
+    confirm one mistake after the other.
+    """
+    any_new = False
+    # What was seen by itself; of what was only seen where others said, nothing can be said in turn.
+    seen_itself = {
+        edge: CERTAIN if it.said else it.likely
+        for edge, (it, p) in chosen.items()
+        if p >= TRUSTED and (it.said or len(it.points))
+    }
+    reach: dict[int, dict[int, float]] = {}
+    for edge, pair in pairs.items():
+        a, b = edge
+        before = chosen.get(edge, (None, 0.0))[1]
+        if places.firm[a] != places.firm[b] or edge in fixed.apart or before >= TRUSTED:
+            continue
+        turn, way, length = places.seen(a, b)
+        if length < NEAREST or len(pair.matches) < 6:
+            continue
+        seen = verify(pair.matches, turn, way, pair.square)
+        if seen is None:
+            continue
+        if a not in reach:
+            reach[a] = surest_ways(a, seen_itself)
+        believed = EXPECTED * seen.likely * reach[a].get(b, 0.0)
+        if believed > before:
+            chosen[edge] = seen, believed
+            any_new |= believed >= TRUSTED
+    return any_new
+
+
+def disbelieve(chosen: Chosen, places: Places) -> None:
+    """Pairs that the places of all others leave far off are believed less, and those that would stand within
+    a step of each other and see the same on one side only; never what a person said.
+    """
+    for edge, (it, p) in chosen.items():
+        if not TRUSTED <= p < BEYOND_DOUBT or it.said or places.piece[edge[0]] != places.piece[edge[1]]:
+            continue
+        turn, way, length = places.seen(*edge)
+        one_sided = it.evidence is not None and it.evidence.sectors < ALL_AROUND
+        too_near = one_sided and length < A_STEP and places.firm[edge[0]] == places.firm[edge[1]]
+        turn_off = abs(wrap(it.turn - turn))
+        way_off = _angle(it, way) if length > NEAREST else 0.0
+        if too_near or turn_off > 3 or way_off > 6:
+            chosen[edge] = it, 0.35 * p
+
+
+def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
+    """The same candidate in the direction in which the tour has it, where a handful of matches says that it
+    is so, and others say more exactly where.
+    """
+    turn, way, length = places.seen(*edge)
+    keeps = (
+        it.said or it.inliers >= HANDFUL or places.firm[edge[0]] != places.firm[edge[1]] or length < NEAREST
+    )
+    if keeps or abs(wrap(it.turn - turn)) > ABOUT or _angle(it, way) > ABOUT:
+        return it
+    return replace(it, turn=turn, way=way)
+
+
+def _misses(it: Candidate, turn: float, way: Floats) -> bool:
+    return abs(wrap(it.turn - turn)) > TURN_OFF or _angle(it, way) > WAY_OFF
+
+
+def _off(it: Candidate, turn: float, way: Floats) -> float:
+    return abs(wrap(it.turn - turn)) / TURN_OFF + _angle(it, way) / WAY_OFF
+
+
+def _angle(it: Candidate, way: Floats) -> float:
+    return math.degrees(math.acos(max(-1.0, min(1.0, float(it.way @ way)))))

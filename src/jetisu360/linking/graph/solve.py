@@ -1,0 +1,305 @@
+"""From comparisons of pairs to a walk: links with their directions, one compass, positions."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from jetisu360.linking.constraints import Fixed
+from jetisu360.linking.graph.georeference import overlay
+from jetisu360.linking.graph.keeper_pairs import as_said, is_said
+from jetisu360.linking.graph.line_of_sight import hidden
+from jetisu360.linking.graph.loop_consistency import weigh
+from jetisu360.linking.graph.pose_graph import Edge, around, bridges, components
+from jetisu360.linking.graph.poses import Chosen, Places, find_places, in_world
+from jetisu360.linking.graph.rotation_averaging import Turn, synchronise
+from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, look_again, reseat
+from jetisu360.linking.graph.visual_aliasing import find_twins
+from jetisu360.linking.pair.compare import Candidate, Pair
+from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.pair.matching import Floats
+
+SURE = 0.9
+NARROW = 0.2
+"""Matches of which a smaller part lies outside of one direction are a banner until a person says
+otherwise.
+"""
+PLAIN, HALF = 0.9, 0.75
+"""A pair that is as likely by itself as the first is sure without others; one that is at least as likely as
+the second needs two loops: a single third picture may be of a room that looks the same.
+"""
+ALMOST, BANNER = 0.89, 0.75
+SUGGESTED, NEXT, LEAST = 0.05, 0.02, 0.02
+"""Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
+(whoever photographs a building walks through it), and of a picture that has no other.
+"""
+LOOKS = 3
+ASTRAY = 25.0
+"""Metres between a picture's place in the plan and the place that its camera wrote, to be said to the
+keeper.
+"""
+STRAYS = 6.0
+"""Degrees by which a turn may miss the common compass before it is disbelieved."""
+
+
+@dataclass(frozen=True)
+class WalkLink:
+    """Two pictures that see each other. `yaw`, `pitch`: of B seen in A; `yaw_back`, `pitch_back`: of A seen
+    in B.
+
+    `turn`: heading of B less that of A. `confidence`: share of such links that are right. `metres` between
+    them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for
+    visitors. `by_itself`: the confidence before other pairs were heard. `hidden`: something stands between.
+    """
+
+    a: int
+    b: int
+    yaw: float
+    pitch: float
+    yaw_back: float
+    pitch_back: float
+    turn: float
+    confidence: float
+    metres: float = 0.0
+    matches: int = 0
+    inliers: int = 0
+    sectors: int = 0
+    loops: int = 0
+    drawn: bool = False
+    arrow: bool = False
+    by_itself: float = 0.0
+    hidden: bool = False
+
+    @property
+    def sure(self) -> bool:
+        return self.drawn or self.confidence >= SURE
+
+
+@dataclass(frozen=True)
+class Walk:
+    """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `piece` (n,): pictures of one piece
+    stand in known directions to each other; `firm` (n,): of those with one number, the distances hang
+    together, too. `north`, `scaled`: by piece, whether heading 0 is north and whether anybody measured a
+    distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth does
+    not fit. `twins`: pairs that seem to be of one place.
+    """
+
+    links: tuple[WalkLink, ...]
+    headings: Floats
+    positions: Floats
+    piece: tuple[int, ...]
+    north: tuple[bool, ...] = ()
+    scaled: tuple[bool, ...] = ()
+    alone: tuple[int, ...] = ()
+    astray: tuple[int, ...] = ()
+    firm: tuple[int, ...] = ()
+    twins: tuple[Edge, ...] = ()
+
+    @property
+    def shown(self) -> tuple[WalkLink, ...]:
+        """The links worth a person's look: the likely ones, and of a picture without any the likeliest."""
+        likely = {
+            (link.a, link.b)
+            for link in self.links
+            if link.drawn or link.confidence >= (NEXT if link.b == link.a + 1 else SUGGESTED)
+        }
+        joined = {k for key in likely for k in key}
+        for link in self.links:  # the likeliest first
+            if not {link.a, link.b} <= joined and link.confidence >= LEAST:
+                likely.add((link.a, link.b))
+                joined |= {link.a, link.b}
+        return tuple(link for link in self.links if (link.a, link.b) in likely)
+
+
+def solve(
+    count: int,
+    pairs: Mapping[Edge, Pair],
+    fixed: Fixed | None = None,
+    compass: Mapping[int, float] | None = None,
+    gps: Mapping[int, tuple[float, float]] | None = None,
+) -> Walk:
+    """The walk through `count` pictures. `pairs` are keyed (a, b) with a < b.
+
+    `compass` are headings that cameras wrote (degrees from north), `gps` places (metres east and north): a
+    whole piece is turned and scaled by them, but they bend nothing.
+    """
+    fixed = fixed or Fixed()
+    pairs = as_said(pairs, fixed)
+    twins = find_twins({edge: pair for edge, pair in pairs.items() if not is_said(pair)})
+    found = {
+        edge: [replace(one, likely=min(one.likely, twins.cap(edge))) for one in pair.candidates]
+        for edge, pair in pairs.items()
+        if edge not in fixed.apart
+    }
+    belief = {
+        # What a person said is not put to the vote.
+        edge: [one.likely for one in found[edge]]
+        if is_said(pairs[edge])
+        else [min(p, twins.cap(edge)) for p in believed]
+        for edge, believed in weigh(found).items()
+    }
+    open_pairs = {edge: pair for edge, pair in pairs.items() if twins.cap(edge) == 1 and not is_said(pair)}
+    chosen = _chosen(found, belief)
+    headings = _compass(count, chosen, fixed)
+    chosen = _agreeing(chosen, found, belief, headings)
+    places = find_places(_trusted(chosen), _compass(count, chosen, fixed), fixed)
+    for _ in range(LOOKS):
+        moved = reseat(chosen, pairs, places)
+        if moved:
+            places = find_places(_trusted(chosen), places.headings, fixed)
+        disbelieve(chosen, places)
+        if not look_again(chosen, open_pairs, places, fixed) and not moved:
+            break
+        places = find_places(_trusted(chosen), places.headings, fixed)
+    disbelieve(chosen, places)
+    trusted = _trusted(chosen)
+    places = find_places(trusted, places.headings, fixed)
+    headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
+    near = around(trusted)
+    metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
+    walled = hidden({edge: it for edge, (it, _) in trusted.items()}, metres)
+    links = []
+    for (a, b), (it, confidence) in chosen.items():
+        loops = len(near.get(a, set()) & near.get(b, set()))
+        placed = as_placed(it, (a, b), places)
+        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
+        links.append(replace(link, hidden=(a, b) in walled))
+    links.sort(key=lambda one: (-one.confidence, one.a, one.b))
+    return Walk(
+        tuple(links),
+        headings,
+        positions,
+        places.piece,
+        tuple(north),
+        tuple(metric),
+        tuple(k for k in range(count) if k not in near),
+        astray,
+        places.firm,
+        twins.pairs,
+    )
+
+
+def _trusted(chosen: Chosen) -> Chosen:
+    return {edge: one for edge, one in chosen.items() if one[1] >= TRUSTED}
+
+
+def _chosen(found: Mapping[Edge, Sequence[Candidate]], belief: Mapping[Edge, Sequence[float]]) -> Chosen:
+    chosen: Chosen = {}
+    for edge, candidates in found.items():
+        if candidates:
+            k = int(np.argmax(belief[edge]))
+            chosen[edge] = candidates[k], belief[edge][k]
+    return chosen
+
+
+def _compass(count: int, chosen: Chosen, fixed: Fixed) -> Floats:
+    turns = [Turn(a, b, it.turn, p**2) for (a, b), (it, p) in chosen.items() if p >= 0.3]
+    return synchronise(count, turns, fixed.headings)
+
+
+def _agreeing(
+    chosen: Chosen,
+    found: Mapping[Edge, Sequence[Candidate]],
+    belief: Mapping[Edge, Sequence[float]],
+    headings: Floats,
+) -> Chosen:
+    """What the whole tour says of each pair: who strays from the common compass is believed less.
+
+    Only where the two hang together by others, too; and never against what a person said.
+    """
+    believed = [edge for edge, (_, q) in chosen.items() if q >= TRUSTED]
+    loose = bridges(len(headings), believed)
+    piece = components(len(headings), believed)
+    agreed: Chosen = {}
+    for (a, b), (it, p) in chosen.items():
+        if it.said or (a, b) in loose or piece[a] != piece[b]:
+            agreed[a, b] = it, p
+            continue
+        scored = []
+        for one, q in zip(found[a, b], belief[a, b], strict=True):
+            miss = abs(wrap(float(headings[b] - headings[a]) - one.turn))
+            scored.append((one, q if miss < STRAYS else 0.3 * q))
+        agreed[a, b] = max(scored, key=lambda pair: pair[1])
+    return agreed
+
+
+def _on_earth(
+    places: Places, fixed: Fixed, compass: Mapping[int, float], gps: Mapping[int, tuple[float, float]]
+) -> tuple[Floats, Floats, list[bool], list[bool], tuple[int, ...]]:
+    """Headings and positions with each piece turned to north and scaled to metres, where anybody knows them;
+    which pieces these are; and the pictures whose written place does not fit.
+
+    A person's word goes before the places that cameras wrote, these before their compasses, which iron
+    misleads.
+    """
+    headings, positions, piece = places.headings.copy(), places.positions.copy(), places.piece
+    north, metric, astray = [], [], []
+    for number in range(max(piece, default=-1) + 1):
+        members = [k for k in range(len(headings)) if piece[k] == number]
+        said = any(k in fixed.headings for k in members)
+        measured = number in places.metric
+        laid = overlay(positions, members, gps)
+        if laid is not None:
+            astray += [k for k, miss in laid.misses.items() if miss > ASTRAY]
+            if not measured:
+                positions[members] *= laid.scale
+        known = [k for k in members if k in compass]
+        turn = 0.0
+        if not said and laid is not None:
+            turn = laid.turn
+        elif not said and known:
+            off = np.radians([compass[k] - headings[k] for k in known])
+            turn = math.degrees(math.atan2(float(np.sin(off).mean()), float(np.cos(off).mean())))
+            turn += float(np.median([wrap(math.degrees(o) - turn) for o in off]))
+        if turn:
+            headings[members] += turn
+            # To turn the compass is to turn the plan with it.
+            positions[members] = [in_world(place, turn) for place in positions[members]]
+        north.append(said or laid is not None or bool(known))
+        metric.append(measured or laid is not None)
+    wrapped: Floats = headings % 360
+    return wrapped, positions, north, metric, tuple(sorted(astray))
+
+
+def _confidence(it: Candidate, believed: float, loops: int) -> float:
+    """What is said to people: sure only where it does not hang on one thing."""
+    narrow = it.evidence is not None and it.evidence.spread < NARROW
+    if narrow:
+        return min(believed, BANNER)
+    if it.likely < HALF or (it.likely < PLAIN and loops < 2):
+        return min(believed, ALMOST)
+    return believed
+
+
+def _link(
+    edge: Edge,
+    it: Candidate,
+    confidence: float,
+    pair: Pair,
+    metres: Mapping[Edge, float],
+    fixed: Fixed,
+    loops: int,
+) -> WalkLink:
+    drawn = edge in fixed.drawn or (edge[1], edge[0]) in fixed.drawn
+    back = it.swapped()
+    return WalkLink(
+        edge[0],
+        edge[1],
+        it.yaw,
+        it.pitch,
+        back.yaw,
+        back.pitch,
+        it.turn,
+        1.0 if drawn or edge in fixed.flipped else _confidence(it, confidence, loops),
+        metres.get(edge, 0.0),
+        len(pair.matches),
+        it.inliers,
+        int(it.evidence.sectors) if it.evidence else 0,
+        loops,
+        drawn,
+        # What was only found where others said that it must be is nothing by itself.
+        by_itself=it.likely if len(it.points) else 0.0,
+    )

@@ -1,0 +1,151 @@
+"""Rooms that look the same: two halls furnished alike, or one place photographed twice.
+
+When two pictures agree all around and nothing moves from one to the other, they were taken in the same place,
+or in the same place of two rooms that are copies of each other. Pictures cannot say which; and if the rooms
+are copies, every picture of the one seems to stand beside every picture of the other. So nothing among them
+is taken for sure. They are told apart by what is not copied, the view out of the door: each goes with the
+twin that it agrees with more.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from jetisu360.linking.graph.pose_graph import Edge, around, edge
+from jetisu360.linking.pair.compare import Candidate, Pair
+from jetisu360.linking.pair.epipolar import weights_of
+from jetisu360.linking.pair.matching import Floats
+from jetisu360.linking.pair.refine import FINE
+
+STILL = 0.8
+"""Degrees by which things move, in the middle, between pictures of one place."""
+AGREEING, ALL_AROUND = 60, 10
+ROOM_MATES, ROOM_AROUND = 60, 8
+"""Matches and sectors from which two pictures count as of one room."""
+WINDOW, STEP = 30.0, 10.0
+CLEARLY = 2.5
+"""Standard deviations by which one twin must be ahead, in the direction where they differ most."""
+WITH, AGAINST, OPEN = 0.39, 0.12, 0.35
+"""The most that a link is believed among pictures of rooms that are copies: on one side, across, and where
+the side is open. All of it is shown to a person, none of it holds anything else in place.
+"""
+SAME = 0.85
+"""The same where nobody sees a difference, and it is probably one place taken twice."""
+SEES, SEES_LIKELY = 30, 0.05
+"""Matches, and likelihood, from which a picture outside counts as seeing into a room."""
+ONLY = math.cos(math.radians(0.7))
+"""Nearer to each other, two things that a picture sees are one."""
+
+
+@dataclass(frozen=True)
+class Twins:
+    """`pairs`: pictures that seem to be of one place; `caps`: the most that links among their rooms are
+    believed.
+    """
+
+    pairs: tuple[Edge, ...] = ()
+    caps: Mapping[Edge, float] = field(default_factory=dict)
+
+    def cap(self, edge: Edge) -> float:
+        return self.caps.get(edge, 1.0)
+
+
+def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
+    """The twins among compared pictures, keyed (a, b) with a < b."""
+    twins = tuple(key for key, pair in pairs.items() if _still(pair))
+    if not twins:
+        return Twins()
+    mates = around(key for key, pair in pairs.items() if _room_mates(pair))
+    caps: dict[Edge, float] = {}
+    for one, other in twins:
+        room = {one, other} | mates.get(one, set()) | mates.get(other, set())
+        caps[one, other] = 0.0
+        side = {k: _side(k, one, other, pairs) for k in room}
+        copies = any(side[k] for k in room - {one, other})
+        for k in {k for key in pairs for k in key} - room:
+            seen = {m for m in room if edge(k, m) in pairs and _sees(pairs[edge(k, m)])}
+            # Who sees into one of two copies seems to see into the other as well.
+            if any(side[m] > 0 for m in seen) and any(side[m] < 0 for m in seen):
+                side[k] = _side(k, one, other, pairs)
+        for a, b in pairs:
+            if a in side and b in side and (a in room or b in room):
+                cap = _cap(side[a] * side[b]) if copies else SAME
+                caps[a, b] = min(caps.get((a, b), 1.0), cap)
+    return Twins(twins, caps)
+
+
+def _cap(both: int) -> float:
+    """The cap of a link between pictures whose sides multiply to `both`."""
+    return WITH if both > 0 else AGAINST if both < 0 else OPEN
+
+
+def _best(pair: Pair) -> Candidate | None:
+    known = [one for one in pair.candidates if one.evidence is not None]
+    return max(known, key=lambda one: one.inliers, default=None)
+
+
+def _agreement(pair: Pair) -> tuple[int, int]:
+    """Matches that agree on the best candidate, and the sectors that they lie in."""
+    best = _best(pair)
+    return (best.inliers, int(best.evidence.sectors)) if best and best.evidence else (0, 0)
+
+
+def _room_mates(pair: Pair) -> bool:
+    count, around_them = _agreement(pair)
+    return count >= ROOM_MATES and around_them >= ROOM_AROUND
+
+
+def _sees(pair: Pair) -> bool:
+    best = _best(pair)
+    return best is not None and best.inliers >= SEES and best.likely >= SEES_LIKELY
+
+
+def _still(pair: Pair) -> bool:
+    count, around = _agreement(pair)
+    best = _best(pair)
+    if best is None or best.evidence is None or count < AGREEING or around < ALL_AROUND:
+        return False
+    return math.exp(best.evidence.near) - 0.3 < STILL
+
+
+def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
+    """+1 where picture `k` goes with `one`, −1 with `other`, 0 where that is open.
+
+    Copies differ in what is seen through their doors: in one direction of `k`, it agrees with the one and not
+    with the other.
+    """
+    if k in (one, other):
+        return 1 if k == one else -1
+    first, second = (_common(k, twin, pairs) for twin in (one, other))
+    alike = first @ second.T > ONLY
+    first, second = first[~alike.any(axis=1)], second[~alike.any(axis=0)]
+    ahead = []
+    for start in np.arange(0.0, 360.0, STEP):
+        with_one, with_other = (_between(only, start) for only in (first, second))
+        ahead.append((with_one - with_other) / math.sqrt(with_one + with_other + 1))
+    most, least = max(ahead), min(ahead)
+    if most >= CLEARLY and most > -least:
+        return 1
+    if least <= -CLEARLY and -least > most:
+        return -1
+    return 0
+
+
+def _between(directions: Floats, start: float) -> int:
+    """How many directions (n, 3) have a yaw within `WINDOW` degrees after `start`."""
+    yaws = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
+    return int(np.count_nonzero((yaws - start) % 360 < WINDOW))
+
+
+def _common(k: int, twin: int, pairs: Mapping[Edge, Pair]) -> Floats:
+    """Directions (n, 3) in picture `k` of what it has in common with `twin`."""
+    pair = pairs.get(edge(k, twin))
+    best = _best(pair) if pair else None
+    if pair is None or best is None:
+        return np.zeros((0, 3))
+    agree = weights_of(pair.matches, math.radians(best.turn), best.way, FINE) > 0.2
+    return pair.matches.p[agree] if k < twin else pair.matches.q[agree]

@@ -1,0 +1,1 @@
+"""Two pictures compared: matches, relative pose, and the evidence for it."""

@@ -1,0 +1,104 @@
+"""How well matches agree with a guess of how two pictures stand to each other.
+
+A guess is a *turn* (heading of B less heading of A) and a *way* (the direction from A to B, in A). A thing
+seen from both lies in one plane with the way: the directions p in A and R·q in B's turned to A's compass
+satisfy
+`way · (p × R q) = 0` (Longuet-Higgins 1981), it is further round from the way in B than in A, and the sizes
+at which both see it are as sin∠(way, p) to sin∠(way, Rq), because sides of a triangle are as the sines of
+their opposite angles. The last two say on which side B is, and hold where the first says little: through a
+door, where all that both pictures see lies in one narrow direction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.linking.pair.matching import Floats, Matches
+
+BEHIND = 0.004
+"""How far a thing may seem on the wrong side before it counts so (cosines; far things are on neither)."""
+SIZE_SPREAD = 0.45
+"""Spread of the log of the size ratio about what the triangle says, of right matches."""
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """For m guesses and n matches, (m, n) each: angular error (radians), discrepancy of the log size, and
+    the cosine to the way in A less that in B (positive: in front of both).
+    """
+
+    error: Floats
+    size: Floats
+    front: Floats
+
+    def weights(self, band: float) -> Floats:
+        """1 for a perfect match, 0 beyond: a parabola `3 · band` wide (radians) times one for the size."""
+        near = np.maximum(0, 1 - (self.error / (3 * band)) ** 2)
+        alike = np.maximum(0, 1 - (self.size / (3 * SIZE_SPREAD)) ** 2)
+        return near * alike
+
+
+def cross(a: Any, b: Any) -> Any:
+    """Cross products along the last axis, which NumPy's own is slow at for many short vectors."""
+    x = a[..., 1] * b[..., 2] - a[..., 2] * b[..., 1]
+    y = a[..., 2] * b[..., 0] - a[..., 0] * b[..., 2]
+    z = a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
+    return np.stack([x, y, z], axis=-1)
+
+
+def turn_matrix(turn: float) -> Floats:
+    """3 × 3: times a direction in B it gives that direction in A's compass; `turn` in radians."""
+    c, s = np.cos(turn), np.sin(turn)
+    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+
+
+def agreement(matches: Matches, turned: Floats, ways: Floats) -> Agreement:
+    """Agreement with the ways (m, 3), with `turned` (n, 3) the directions of B in A's compass."""
+    p = matches.p
+    in_a, in_b = ways @ p.T, ways @ turned.T
+    return agreement_from(ways @ cross(p, turned).T, in_a, in_b, matches.scale)
+
+
+def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floats) -> Agreement:
+    """As `agreement`, from the products: triple product, and the cosines to the way in A and in B."""
+    square_a, square_b = np.maximum(1 - in_a * in_a, 1e-6), np.maximum(1 - in_b * in_b, 1e-6)
+    error = np.abs(out_of_plane) / np.sqrt((square_a + square_b) / 2)
+    size = scale - 0.5 * np.log(square_a / square_b)
+    if np.isnan(scale).any():  # where a size is not known, it says nothing against
+        size = np.nan_to_num(size, nan=0.0)
+    return Agreement(error, size, in_a - in_b)
+
+
+def weights_of(matches: Matches, turn: float, way: Floats, band: float) -> Floats:
+    """Weight (n,) of each match under one guess; 0 where it is behind."""
+    found = agreement(matches, matches.q @ turn_matrix(turn).T, way[np.newaxis])
+    weights: Floats = (found.weights(band) * (found.front > -BEHIND))[0]
+    return weights
+
+
+def chance(matches: Matches, turn: float, way: Floats, band: float, most: int = 250) -> float:
+    """The mean weight that wrong matches would have: every p with every q but its own.
+
+    Where all features lie along the horizon and the way does too, chance alone agrees with much.
+    """
+    n = min(len(matches), most)
+    some = matches.take(np.linspace(0, len(matches) - 1, n).astype(np.int64))
+    turned = some.q @ turn_matrix(turn).T
+    in_a, in_b = some.p @ way, turned @ way
+    out = (cross(way, some.p)) @ turned.T
+    pairs = agreement_from(out, in_a[:, None], in_b[None, :], some.scale[:, None])
+    weights = pairs.weights(band) * (pairs.front > -BEHIND)
+    np.fill_diagonal(weights, 0)
+    return float(weights.sum() / max(1, n * (n - 1)))
+
+
+def yaw_of(way: Floats) -> float:
+    """Yaw of a direction, degrees."""
+    return float(np.degrees(np.arctan2(way[0], way[2])))
+
+
+Mask = NDArray[np.bool_]

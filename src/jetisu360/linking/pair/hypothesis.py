@@ -1,0 +1,60 @@
+"""One way in which two pictures may stand to each other, and how firmly their matches hold it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from jetisu360.linking.pair.epipolar import Mask, cross, yaw_of
+from jetisu360.linking.pair.matching import Floats
+from jetisu360.linking.pair.walls import UNSEEN
+from jetisu360.panorama.geometry.projection import wrap_yaw
+
+
+@dataclass(frozen=True)
+class Hypothesis:
+    """One way in which B may stand to A.
+
+    `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
+    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
+    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
+    the way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
+    `walls`: log of how much likelier a right turn fits the walls as this does than any other.
+    """
+
+    turn: float
+    way: Floats
+    score: float
+    expected: float
+    inliers: Mask
+    information: Floats
+    walls: float = UNSEEN
+
+    @property
+    def rank(self) -> float:
+        """What it is chosen by among others: a thing found in both pictures counts one."""
+        return self.score + self.walls
+
+    @property
+    def yaw(self) -> float:
+        """Yaw of B seen in A, degrees."""
+        return yaw_of(self.way)
+
+
+def wrap(degrees: float) -> float:
+    """In [−180, 180)."""
+    return float(wrap_yaw(degrees))
+
+
+def slack_of(information: Floats) -> float:
+    """Degrees by which a turn may be off that is held so (3, 3, per square radian; the turn comes first)."""
+    return math.degrees(math.sqrt(float(np.linalg.inv(information + 1e-3 * np.eye(3))[0, 0])))
+
+
+def frame_of(ways: Floats) -> tuple[Floats, Floats]:
+    """Two directions (…, 3) across each of the `ways` (…, 3): to its side, level, and up."""
+    side = cross(ways, np.array([0.0, 1.0, 0.0]))
+    side = side / np.maximum(1e-9, np.linalg.norm(side, axis=-1, keepdims=True))
+    return side, cross(side, ways)

@@ -1,0 +1,25 @@
+"""From evidence to a probability: the share of such hypotheses that are right.
+
+A logistic regression on what `evidence.py` gives. `benchmarks/walk_fit.py` fits the numbers below and prints
+them with the reliability curve that docs/links.md shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from jetisu360.linking.pair.evidence import Evidence
+
+# Order of the fields of Evidence.
+WEIGHTS = np.array([0.79, 0.604, 0.0, 2.016, 0.598, 0.0, -0.913, -2.011, 0.179, 0.0, 0.53])
+BIAS = -9.626
+
+
+def likelihoods(found: Sequence[Evidence]) -> list[float]:
+    """The probability of each of a pair's hypotheses; together they are at most 1, because one at most is
+    right.
+    """
+    odds = [float(np.exp(np.clip(WEIGHTS @ one.vector() + BIAS, -20, 8))) for one in found]
+    return [one / (1 + sum(odds)) for one in odds]

@@ -1,0 +1,148 @@
+"""How two pictures stand to each other: every turn is tried, and for each the ways that two matches give.
+
+With level cameras three numbers are unknown, so all of them can be looked through: no luck of the draw, the
+same answer every time, and the *other* answers that fit nearly as well, which a corridor of equal doors has.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from jetisu360.linking.pair.epipolar import BEHIND, agreement_from, chance, cross, turn_matrix
+from jetisu360.linking.pair.hypothesis import Hypothesis, frame_of, wrap
+from jetisu360.linking.pair.matching import Floats, Matches
+from jetisu360.linking.pair.refine import COARSE, FINE, likely, refine_all
+from jetisu360.linking.pair.walls import Square
+
+STEP, WIDE_STEP = 2.0, 3.0
+"""Degrees between the turns that are tried; wider where walls say which four turns to expect."""
+DRAWS, WALL_DRAWS = 48, 192
+TRIES, WALL_TRIES = 24, 24
+RELIED = 0.3
+"""Reliance on walls from which the turns that fit them are looked at more closely."""
+SURE_ENOUGH = 300
+"""So many of the surest matches decide where to look; all of them decide what is found."""
+STEEPEST = math.sin(math.radians(70))
+KEEP = 6
+FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
+"""Answers nearer to each other, in turn (degrees) and way (cosine), say the same thing more or less
+exactly.
+"""
+AS_TRIED_TURN, AS_TRIED_WAY = math.radians(2.5), math.cos(math.radians(2.5))
+NEARLY = 0.8
+"""Answers of a family count as equally good down to this part of the best one's score."""
+
+
+def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = KEEP) -> list[Hypothesis]:
+    """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
+
+    Through a door, where all that both pictures see lies in one narrow direction, a row of answers fits
+    nearly as well as the best: a little more turn, the other picture a little further to the side. They are
+    one hypothesis, held less firmly along that row.
+    """
+    if np.count_nonzero(matches.telling) < 6:
+        return []
+    found: list[Hypothesis] = []
+    tried: list[tuple[float, Floats]] = []
+    for turn, way in _tries(matches.take(matches.telling).take(slice(0, SURE_ENOUGH)), walls):
+        # Otherwise it would come to the same answer.
+        if not any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
+            tried.append((turn, way))
+    for better in refine_all(matches, tried, walls):
+        if better is None:
+            continue
+        twin = next((k for k, one in enumerate(found) if _same(one, better)), None)
+        if twin is None:
+            found.append(better)
+        elif better.rank > found[twin].rank:
+            found[twin] = better
+    found.sort(key=lambda one: -one.rank)
+    families: list[list[Hypothesis]] = []
+    for one in found:
+        family = next((f for f in families if _akin(f[0], one)), None)
+        if family is None:
+            families.append([one])
+        else:
+            family.append(one)
+    return [_held(with_chance(matches, _with_family(family)), walls) for family in families[:keep]]
+
+
+def _held(it: Hypothesis, walls: Square | None) -> Hypothesis:
+    """The same hypothesis, its turn held by walls as well as by matches."""
+    if walls is None:
+        return it
+    return replace(it, information=it.information + np.diag([walls.hold(it.turn), 0.0, 0.0]))
+
+
+def with_chance(matches: Matches, it: Hypothesis) -> Hypothesis:
+    """The same hypothesis, with what chance would give."""
+    telling = matches.take(matches.telling)
+    expected = chance(telling, math.radians(it.turn), it.way, FINE) * len(telling)
+    return replace(it, expected=expected)
+
+
+def _akin(a: Hypothesis, b: Hypothesis) -> bool:
+    return abs(wrap(a.turn - b.turn)) < FAMILY_TURN and float(a.way @ b.way) > FAMILY_WAY
+
+
+def _with_family(family: list[Hypothesis]) -> Hypothesis:
+    """The best of a family, no firmer than the others that fit nearly as well let it be."""
+    best = family[0]
+    good = [one for one in family[1:] if one.score > NEARLY * best.score]
+    if not good:
+        return best
+    side, up = frame_of(best.way)
+    covariance = np.linalg.inv(best.information + 1e-3 * np.eye(3))
+    for one in good:
+        off = np.array([math.radians(wrap(one.turn - best.turn)), one.way @ side, one.way @ up])
+        covariance = covariance + np.outer(off, off) / len(good)
+    return replace(best, information=np.linalg.inv(covariance))
+
+
+def _same(a: Hypothesis, b: Hypothesis) -> bool:
+    return abs(wrap(a.turn - b.turn)) < 4 and float(a.way @ b.way) > math.cos(math.radians(12))
+
+
+def _tries(matches: Matches, walls: Square | None) -> list[tuple[float, Floats]]:
+    """Promising turns (radians) and ways: of all turns, and some more of those that fit the walls."""
+    if walls is None or walls.reliance < RELIED:
+        return _sweep(matches, np.arange(-180, 180, STEP), DRAWS)[: TRIES + WALL_TRIES]
+    askew = _sweep(matches, np.arange(-180, 180, WIDE_STEP), DRAWS)[:TRIES]
+    return askew + _sweep(matches, walls.windows, WALL_DRAWS)[:WALL_TRIES]
+
+
+def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, Floats]]:
+    """Promising ones of these turns (radians), and ways, the most promising first."""
+    draw = np.random.default_rng(len(matches))
+    turns = np.radians(degrees)
+    n = len(matches)
+    # The surer half of the matches proposes.
+    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(turns), draws)).clip(0, n - 1)
+    # Half the digits, twice the speed.
+    p: Any = matches.p.astype(np.float32)
+    scale: Any = matches.scale.astype(np.float32)
+    found: list[tuple[float, float, Floats]] = []
+    for k, turn in enumerate(turns):
+        turned: Any = (matches.q @ turn_matrix(float(turn)).T).astype(np.float32)
+        normals = cross(p, turned)
+        ways = cross(normals[first[k]], normals[second[k]])
+        length = np.linalg.norm(ways, axis=1)
+        ways = ways[length > 1e-5] / length[length > 1e-5, np.newaxis]
+        ways = ways[np.abs(ways[:, 1]) < STEEPEST]
+        if not len(ways):
+            continue
+        found_here = agreement_from(ways @ normals.T, ways @ p.T, ways @ turned.T, scale)
+        weights = found_here.weights(COARSE)
+        # A way and its opposite share all but which side of them things are.
+        there = (weights * (found_here.front > -BEHIND)).sum(axis=1)
+        back = (weights * (found_here.front < BEHIND)).sum(axis=1)
+        score = np.maximum(there, back) * likely(ways)
+        for m in np.argsort(-score)[:2]:
+            way = ways[m] if there[m] >= back[m] else -ways[m]
+            found.append((float(score[m]), float(turn), way.astype(np.float64)))
+    found.sort(key=lambda one: -one[0])
+    return [(turn, way) for _, turn, way in found]

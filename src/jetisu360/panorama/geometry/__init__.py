@@ -1,0 +1,1 @@
+"""Directions, pixels and cube faces, and looking pixels up along them."""

@@ -1,0 +1,1 @@
+"""How a camera was tilted, estimated from its picture."""

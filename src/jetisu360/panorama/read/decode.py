@@ -1,0 +1,77 @@
+"""One door to all the containers: the header of any file, and its pixels as 8-bit sRGB."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.panorama.read import heif_file, jpeg_file, png_file, tiff_file, webp_file
+from jetisu360.panorama.read.colour import Converter
+from jetisu360.panorama.read.picture_file import Format, Header, Source
+
+_HEADERS = {
+    "jpeg": jpeg_file.read_jpeg_header,
+    "png": png_file.read_png_header,
+    "webp": webp_file.read_webp_header,
+    "tiff": tiff_file.read_tiff_header,
+    "heic": heif_file.read_heic_header,
+    "avif": heif_file.read_avif_header,
+}
+_PIXELS = {
+    "png": png_file.decode_png,
+    "webp": webp_file.decode_webp,
+    "heic": heif_file.decode_heic,
+    "avif": heif_file.decode_avif,
+}
+
+
+def read_header(source: Source, kind: Format) -> Header:
+    """What the file says of itself.
+
+    Raises:
+        Truncated, Corrupt, UnsupportedFormat
+    """
+    return _HEADERS[kind](source)
+
+
+def check_whole(source: Source, header: Header) -> None:
+    """What can be told of a file's completeness without decoding it, and costs by the size that it declares.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if header.format == "tiff":
+        tiff_file.check_tiff_segments(source, header)
+
+
+def decode(source: Source, header: Header) -> tuple[NDArray[np.uint8], bool]:
+    """The pixels as stored, not turned: uint8 sRGB (h, w, 3); and whether the ICC profile had to be ignored.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if header.format == "tiff":
+        convert = Converter(header.colour, header.icc, premultiplied=header.premultiplied)
+        return tiff_file.decode_tiff(source, header, convert.picture), convert.ignored
+    if header.format == "jpeg":
+        pixels = jpeg_file.decode_jpeg(source, header)
+    else:
+        pixels = _PIXELS[header.format](source)
+    colour = header.colour
+    if colour != "cmyk":
+        # What the decoder made of it counts: a grey profile is of no use for a PNG palette.
+        colour = "gray" if pixels.ndim == 2 or pixels.shape[2] <= 2 else "rgb"
+    convert = Converter(colour, header.icc)
+    return convert.picture(pixels), convert.ignored
+
+
+def decode_for_a_look(source: Source, header: Header) -> NDArray[np.uint8]:
+    """The pixels, reduced where the format gives that for little; colours only roughly.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if header.format == "jpeg":
+        pixels = jpeg_file.decode_jpeg(source, header, small=True)
+        return Converter(header.colour, None).picture(pixels)
+    return decode(source, header)[0]

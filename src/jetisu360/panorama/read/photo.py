@@ -1,0 +1,300 @@
+"""One photograph of all that surrounds a point: what it is, what it covers, its pixels. Or its refusal."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.files.system_errors import out_of_memory
+from jetisu360.panorama.geometry.sphere import Crop, Level
+from jetisu360.panorama.read.decode import check_whole, decode, decode_for_a_look, read_header
+from jetisu360.panorama.read.extent import Coverage, find_extent, is_sphere
+from jetisu360.panorama.read.gpano import GPano, read_gpano
+from jetisu360.panorama.read.metadata import Gps, Shot, read_shot
+from jetisu360.panorama.read.orientation import SWAPS_SIDES, upright, upright_size
+from jetisu360.panorama.read.picture_file import Format, Header, Source
+from jetisu360.panorama.read.recognise import is_blank, is_cube_map, is_dual_fisheye, is_fisheye, reduced
+from jetisu360.panorama.read.sniff import sniff
+from jetisu360.panorama.refusals import (
+    Corrupt,
+    CubeMap,
+    DualFisheye,
+    EmptyFile,
+    Fisheye,
+    FlatPhoto,
+    MemoryShort,
+    Refusal,
+    SphereTooLarge,
+    StripWithoutCoverage,
+    TooManyBytes,
+    TooManyPixels,
+    TooSmall,
+)
+from jetisu360.panorama.remarks import (
+    BlankPicture,
+    ColourProfileIgnored,
+    OrientationIgnored,
+    PanoramaDataIgnored,
+    Remark,
+    ShotDataIgnored,
+)
+
+__all__ = ["Coverage", "Gps", "Limits", "Photo", "PhotoInfo", "inspect_photo", "read_photo"]
+
+# Fewer pixels to the full circle than a phone's screen shows of it make a blur.
+LEAST_WIDTH = 1024
+# A sphere that nobody stores, not even in parts: 5 seconds of arc to the pixel, 211,000 tiles. Beyond it a
+# record is a mistake, whatever `Limits` allow.
+WIDEST_SPHERE = 1 << 18
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What may be opened at all: checked from the header, before anything is decoded.
+
+    `max_pixels` holds for the stored picture, and for the whole sphere that a part is said to be part of.
+    """
+
+    max_bytes: int = 600_000_000
+    max_pixels: int = 32768 * 16384
+
+
+@dataclass(frozen=True)
+class PhotoInfo:
+    """What is known of a photograph. `level` is in the signs of the house; `captured_at` is UTC."""
+
+    name: str
+    format: Format
+    sha256: str
+    crop: Crop
+    level: Level = field(default_factory=Level)
+    heading: float | None = None
+    captured_at: datetime | None = None
+    camera: str | None = None
+    gps: Gps | None = None
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def level_recorded(self) -> bool:
+        """Whether the camera wrote how it was tilted.
+
+        Two zeros are no answer: cameras without the sensor, and programs after them, fill in the form so
+        (docs/decisions/photo-pose.md has pictures that are 7 to 9° off under two zeros).
+        """
+        return not self.level.is_level
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A photograph and its pixels: uint8 sRGB (h, w, 3), C-contiguous, upright, as large as `info.crop`."""
+
+    info: PhotoInfo
+    pixels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class _Opened:
+    source: Source
+    header: Header
+    shot: Shot
+    orientation: int
+    info: PhotoInfo
+    sworn: bool  # the keeper's word stands for what the picture is
+
+
+def inspect_photo(
+    data: bytes | memoryview,
+    name: str,
+    *,
+    limits: Limits | None = None,
+    coverage: Coverage | None = None,
+    sha256: str | None = None,
+    timezone: str = "Asia/Almaty",
+) -> PhotoInfo:
+    """What the header says; the pixels stay packed, unless the shape is no panorama's and has to be looked
+    at.
+
+    A photograph that passes may still be refused by `read_photo`: `Truncated`, `Corrupt` and `DualFisheye`
+    can only be seen in the pixels. `timezone` is where the museum's cameras have their clocks set.
+
+    Raises:
+        Refusal: one of its children, and nothing else.
+    """
+    with only_refusals(name):
+        return _open(data, name, limits or Limits(), coverage, sha256, timezone).info
+
+
+def read_photo(
+    data: bytes | memoryview,
+    name: str,
+    *,
+    limits: Limits | None = None,
+    coverage: Coverage | None = None,
+    sha256: str | None = None,
+    timezone: str = "Asia/Almaty",
+) -> Photo:
+    """The photograph, whole. Arguments as for `inspect_photo`.
+
+    Memory: a JPEG in sRGB costs its pixels once (3 bytes each) beside `data`; docs/photographs.md has the
+    others.
+
+    Raises:
+        Refusal: one of its children, and nothing else.
+    """
+    with only_refusals(name):
+        opened = _open(data, name, limits or Limits(), coverage, sha256, timezone)
+        pixels, profile_ignored = decode(opened.source, opened.header)
+        pixels = upright(pixels, opened.orientation)
+        info = opened.info
+        if pixels.shape != (info.crop.height, info.crop.width, 3):
+            raise Corrupt(name=name)
+        remarks = list(info.remarks)
+        look = reduced(pixels)
+        if not opened.sworn and is_dual_fisheye(look):
+            raise DualFisheye(name=name)
+        if profile_ignored:
+            remarks.append(ColourProfileIgnored(name=name))
+        if is_blank(look):
+            remarks.append(BlankPicture(name=name))
+        return Photo(_with_remarks(info, remarks), pixels)
+
+
+@contextmanager
+def only_refusals(name: str) -> Iterator[None]:
+    """A decoder fed with garbage may raise anything; a caller has one kind of error to expect."""
+    try:
+        yield
+    except (Refusal, ImportError):  # a library that is missing damages no picture
+        raise
+    except Exception as error:
+        if out_of_memory(error):
+            raise MemoryShort(name=name) from None
+        raise Corrupt(name=name) from error
+
+
+def _open(
+    data: bytes | memoryview,
+    name: str,
+    limits: Limits,
+    coverage: Coverage | None,
+    sha256: str | None,
+    timezone: str,
+) -> _Opened:
+    source = Source(name, memoryview(data).cast("B") if len(data) else memoryview(b""))
+    check_bytes(source, limits)
+    header = read_header(source, sniff(source))
+    check_pixels(source, header, limits)
+    check_whole(source, header)
+    shot = read_shot(header.exif, timezone)
+    gpano = read_gpano(header.xmp)
+    orientation = 1 if header.turned else shot.orientation
+    leftover = _is_leftover(header, orientation, gpano, coverage)
+    if leftover:
+        orientation = 1
+    width, height = upright_size(header.width, header.height, orientation)
+    crop, set_aside = find_extent(name, width, height, gpano, coverage)
+    if crop is None:
+        raise _refusal_of(source, header, orientation)
+    check_sphere(source, crop, limits)
+    if round(crop.full_width) < LEAST_WIDTH:
+        raise TooSmall(name=name, width=round(crop.full_width), least=LEAST_WIDTH)
+    remarks: list[Remark] = []
+    if set_aside or gpano.broken:
+        remarks.append(PanoramaDataIgnored(name=name))
+    if shot.damaged:
+        remarks.append(ShotDataIgnored(name=name))
+    if leftover:
+        remarks.append(OrientationIgnored(name=name))
+    info = PhotoInfo(
+        name=name,
+        format=header.format,
+        sha256=sha256 or hashlib.sha256(source.data).hexdigest(),
+        crop=crop,
+        # GPano's roll grows as the horizon turns counterclockwise; the house's as it falls to the right.
+        level=Level(gpano.pitch, -gpano.roll or 0.0),
+        heading=gpano.heading if gpano.heading is not None else shot.direction,
+        captured_at=shot.captured_at,
+        camera=shot.camera,
+        gps=shot.gps,
+        remarks=tuple(remarks),
+    )
+    return _Opened(source, header, shot, orientation, info, coverage is not None)
+
+
+def check_bytes(source: Source, limits: Limits) -> None:
+    if not len(source):
+        raise EmptyFile(name=source.name)
+    if len(source) > limits.max_bytes:
+        size = math.ceil(len(source) / 1e6)
+        raise TooManyBytes(name=source.name, size=size, limit=f"{limits.max_bytes / 1e6:g}", needed=size)
+
+
+def check_pixels(source: Source, header: Header, limits: Limits) -> None:
+    pixels = header.width * header.height
+    if pixels > limits.max_pixels:
+        raise TooManyPixels(
+            name=source.name,
+            width=header.width,
+            height=header.height,
+            limit=limits.max_pixels,
+            needed=pixels,
+        )
+
+
+def check_sphere(source: Source, crop: Crop, limits: Limits) -> None:
+    """A sphere that is only claimed is limited like one that is stored.
+
+    What a part costs goes with the part, but its sphere has as many tiles as any other of that size.
+    """
+    width, height = crop.full_width, crop.full_height
+    if width * height > limits.max_pixels or width > WIDEST_SPHERE:
+        most = min(limits.max_pixels, WIDEST_SPHERE * WIDEST_SPHERE // 2)
+        raise SphereTooLarge(name=source.name, width=_whole(width), height=_whole(height), limit=most)
+
+
+def _whole(number: float) -> str:
+    return f"{number:.0f}" if number < 1e9 else f"{number:.0e}"
+
+
+def _is_leftover(header: Header, orientation: int, gpano: GPano, coverage: Coverage | None) -> bool:
+    """Whether the orientation is that of a frame before stitching: it would stand a sphere on its side."""
+    if orientation not in SWAPS_SIDES or coverage is not None:
+        return False
+    if is_sphere(header.width, header.height):
+        return True
+    area = gpano.area
+    if area is None or not (area.width > 0 and area.height > 0):
+        return False
+    recorded = area.width / area.height
+    return (
+        abs(header.width / header.height / recorded - 1)
+        < 0.02
+        < abs(header.height / header.width / recorded - 1)
+    )
+
+
+def _refusal_of(source: Source, header: Header, orientation: int) -> Refusal:
+    """Nothing says what it covers and its shape is no sphere's: a look at the pixels tells what it is."""
+    name = source.name
+    look = reduced(upright(decode_for_a_look(source, header), orientation))
+    if is_dual_fisheye(look):
+        return DualFisheye(name=name)
+    if is_fisheye(look):
+        return Fisheye(name=name)
+    if is_cube_map(look):
+        return CubeMap(name=name)
+    width, height = upright_size(header.width, header.height, orientation)
+    if width > 2 * height:
+        return StripWithoutCoverage(name=name, width=width, height=height)
+    return FlatPhoto(name=name, width=width, height=height)
+
+
+def _with_remarks(info: PhotoInfo, remarks: list[Remark]) -> PhotoInfo:
+    return info if len(remarks) == len(info.remarks) else replace(info, remarks=tuple(remarks))

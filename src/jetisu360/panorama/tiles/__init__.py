@@ -1,0 +1,1 @@
+"""The pyramid of cube-face tiles, with its preview, poster and thumbnail."""

@@ -1,0 +1,97 @@
+"""Putting a finished tour into a bucket: nothing can be exchanged there, so the order of writing matters.
+
+Pictures first: their addresses change when they do, so the old pages never see them. Then the pages,
+`tour.json`, and the manifest last of all. What only the old site needed is removed after that.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from jetisu360.publish.deploy.manifest import NAME as MANIFEST
+from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest
+from jetisu360.publish.deploy.ours import is_our_manifest
+from jetisu360.publish.deploy.place import OUR_NAME, TOUR, Packed, Placed, unpack
+from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import Tour
+
+# Pages are what makes new files visible, so they wait until all the others are there.
+_PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
+# Files that are sent at a time: enough for the network, few enough for the memory.
+_BATCH = 64
+
+Map = Callable[[Callable[[Packed], Any], Sequence[Packed]], Iterable[Any]]
+
+
+def place_in_bucket(
+    site: Folder,
+    tour: Tour,
+    packed: Sequence[Packed],
+    work: Folder,
+    rendered: Iterable[tuple[str, bytes]],
+    build: str,
+    run: Map = map,
+    finish: Callable[[Manifest], dict[str, bytes]] | None = None,
+) -> Placed:
+    """Writes the site; `run` spreads the scenes over the workers of a cluster: they send the tiles.
+
+    Raises:
+        StorageFailed: run the same command again, it goes on where it stopped.
+    """
+    before = read_manifest(site)
+    if before is None or not is_our_manifest(before):
+        # The mark that this place is ours, should the first build be killed before its end.
+        before = Manifest()
+        site.write_many({MANIFEST: before.as_json()})
+    there = {name: stat.size for name, stat in site.files().items()}
+    manifest = Manifest(build=build)
+    kept = 0
+    waiting: list[Packed] = []
+    for scene in packed:
+        entries = {f"{scene.path}/{name}": Entry(*entry) for name, entry in scene.pack.files.items()}
+        manifest.files.update(entries)
+        # The step's key is in the address, so a picture that is there with its size is the right one.
+        if all(there.get(name) == entry.size for name, entry in entries.items()):
+            kept += len(entries)
+        else:
+            waiting.append(scene)
+    for _ in run(functools.partial(send_scene, site, work), waiting):
+        pass
+    pages: dict[str, bytes] = {}
+    for name, data in rendered:
+        entry = manifest.files[name] = Entry.of(data)
+        if _PAGE.search(name):
+            pages[name] = data
+        elif before.files.get(name) != entry or there.get(name) != entry.size:
+            site.write_many({name: data})
+    site.write_many(pages)
+    document = tour.as_json()
+    manifest.files[TOUR] = Entry.of(document)
+    site.write_many({TOUR: document})
+    last = finish(manifest) if finish is not None else {}
+    manifest.files.update({name: Entry.of(data) for name, data in last.items()})
+    site.write_many(last)
+    site.write_many({MANIFEST: manifest.as_json()})
+    # Also what a killed build left, which its addresses tell. Anything else in the bucket is not ours.
+    old = {*before.files} if is_our_manifest(before) else set[str]()
+    site.delete_many(
+        [name for name in there if name not in manifest.files and (name in old or OUR_NAME.match(name))]
+    )
+    return Placed(len(manifest.files), manifest.size, kept)
+
+
+def send_scene(site: Folder, work: Folder, scene: Packed) -> int:
+    """Sends the pictures of one scene from its pack to the site; returns how many."""
+    batch: dict[str, bytes] = {}
+    count = 0
+    for name, data in unpack(work, scene, [f"{scene.path}/{name}" for name in scene.pack.files]):
+        batch[name] = data
+        count += 1
+        if len(batch) == _BATCH:
+            site.write_many(batch)
+            batch.clear()
+    site.write_many(batch)
+    return count

@@ -1,0 +1,1 @@
+"""The plan of the rooms on the page of a museum."""

@@ -1,0 +1,62 @@
+"""`offline.json`: what keeping a museum on a phone means, in files and bytes (docs/offline.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jetisu360.publish.deploy.manifest import Entry
+from jetisu360.tour.document.tour import Tour
+
+NAME = "offline.json"
+# The light copy has the panoramas as sharp as a small screen shows them, and everything to read and to hear.
+LIGHT_FACE = 1024
+_NEVER = re.compile(
+    r"\.(?:br|gz)$|^(?:manifest|offline|tour)\.json$|^(?:sw\.js|sitemap\.xml|robots\.txt)$|^download/"
+)
+_HEAVY = re.compile(r"\.(?:mp4|webm)$|^media/[^/]+/")
+# Addresses that change with their content need no checksum.
+_VERSIONED = re.compile(r"^(?:scenes|data|assets|media|search)/")
+# Differs between a site and its own archive by one link.
+_OWN_PAGE = re.compile(r"^[A-Za-z-]+/offline\.html$")
+
+
+def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
+    """The plan for a site of these files: the same files, the same bytes."""
+    heavy = _heavy_levels(tour)
+    folders: dict[str, list[list[Any]]] = {}
+    totals = {"light": [0, 0], "full": [0, 0]}
+    digest = hashlib.sha256()
+    for name, entry in sorted(files.items()):
+        if _NEVER.search(name):
+            continue
+        full_only = bool(_HEAVY.search(name)) or name.startswith(heavy)
+        for quality in ("full",) if full_only else ("light", "full"):
+            totals[quality][0] += 1
+            totals[quality][1] += entry.size
+        folder, _, file = name.rpartition("/")
+        row: list[Any] = [file, entry.size, int(full_only)]
+        if not _VERSIONED.match(name) and not _OWN_PAGE.match(name):
+            row.append(entry.sha256[:8])
+        folders.setdefault(folder, []).append(row)
+        if not _OWN_PAGE.match(name):
+            digest.update(f"{name}:{entry.sha256}\n".encode())
+    plan = {
+        "version": digest.hexdigest()[:16],
+        "light": {"files": totals["light"][0], "bytes": totals["light"][1]},
+        "full": {"files": totals["full"][0], "bytes": totals["full"][1]},
+        "folders": folders,
+    }
+    return json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _heavy_levels(tour: Tour) -> tuple[str, ...]:
+    """The folders of tiles that only the full copy has: those above the lowest level that is sharp enough."""
+    found: list[str] = []
+    for scene in tour.scenes:
+        sizes: Iterable[tuple[int, int]] = enumerate(scene.tiles.face_sizes)
+        found += [f"{scene.tiles.path}/{level}/" for level, size in sizes if level and size > LIGHT_FACE]
+    return tuple(found)

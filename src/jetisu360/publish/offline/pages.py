@@ -1,0 +1,134 @@
+"""The files that make a museum work without a network: worker, page, icons, the app's manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from jetisu360.language import LANGUAGES, Language, Message, Translator, _
+from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.csp import policy
+from jetisu360.publish.pages.kiosk import is_for_hall, kiosk
+from jetisu360.publish.pages.museum import render, title_length, tour_title
+from jetisu360.publish.pages.readings import reading, switch
+from jetisu360.publish.pages.scene_data import in_page
+from jetisu360.tour.document.tour import Tour
+
+PAGE = "offline.html"
+# What the page's script says, by the names that it knows them by.
+_SAID: Mapping[str, Message] = {
+    "megabytes": _("{n} MB"),
+    "impossible": _(
+        "This browser cannot keep the museum. The site has to be open at an https:// address and "
+        "not in a private window."
+    ),
+    "offline-now": _("There is no network now, so the size cannot be known and nothing can be kept."),
+    "working": _("Keeping: {done} of {total}"),
+    "stopped": _("Stopped: {done} of {total} are kept. You can go on at any time."),
+    "kept": _("The museum is kept on this device ({total}). It now opens without the Internet."),
+    "renewing": _(
+        "The museum has changed: a new copy is being kept ({done} of {total}). Until it is "
+        "whole, the old one opens."
+    ),
+    "full": _(
+        "There is not enough room on the device: {need} are needed. Make room, or choose the light copy."
+    ),
+    "network": _("The network was lost: {done} of {total} are kept. Go on when it is back."),
+    "removed": _("The museum was removed from this device."),
+}
+ICONS = ("icon-192.png", "icon-512.png", "icon-maskable-512.png")
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The archive of a site that is offered on it: `path` from the root, `size` in bytes."""
+
+    path: str
+    size: int
+
+
+def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
+    """Everything but `offline.json` and the archive."""
+    worker = assets.plain_script("sw.js").encode()
+    yield from with_siblings("sw.js", worker)
+    icons = {name: (assets.STATIC / "icons" / name).read_bytes() for name in ICONS}
+    for name, data in icons.items():
+        yield assets.versioned(f"assets/{name}", data), data
+    for language in LANGUAGES:
+        yield f"{language}/manifest.webmanifest", _app(tour, language, icons)
+    yield from offline_pages(tour, None)
+
+
+def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
+    """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
+    for language in LANGUAGES:
+        yield from with_siblings(f"{language}/{PAGE}", _page(tour, language, archive).encode())
+
+
+def megabytes(size: float, language: Language) -> str:
+    """`12 МБ`, `0.4 MB`: as much as helps to decide."""
+    from babel.numbers import format_decimal
+
+    value = size / 1e6
+    words = Translator(language)
+    number = format_decimal(round(value) if value >= 10 else round(value, 1), locale=words.locale)
+    return words(_("{number} MB"), number=number)
+
+
+def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
+    """https://www.w3.org/TR/appmanifest/"""
+    name = tour_title(tour, language).line
+    sizes = {"icon-192.png": "192x192", "icon-512.png": "512x512", "icon-maskable-512.png": "512x512"}
+    manifest = {
+        "id": "../",
+        "name": name,
+        "short_name": name if len(name) <= 24 else name[:24].rsplit(" ", 1)[0],
+        "lang": language,
+        "start_url": "index.html",
+        "scope": "../",
+        "display": "standalone",
+        "background_color": "#f6f1e7",
+        "theme_color": "#f6f1e7",
+        "icons": [
+            {
+                "src": "../" + assets.versioned(f"assets/{icon}", data),
+                "sizes": sizes[icon],
+                "type": "image/png",
+                "purpose": "maskable" if "maskable" in icon else "any",
+            }
+            for icon, data in icons.items()
+        ],
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
+    words = Translator(language)
+    strings = {name: message.template(language) for name, message in _SAID.items()}
+    style = assets.site_style() + assets.style_sheet("offline.css")
+    scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
+    title = tour_title(tour, language)
+    hall = kiosk(language, tour.language, "../", hall=is_for_hall(tour))
+    return render(
+        "offline.html",
+        language=language,
+        words=words,
+        csp=policy(scripts=[*scripts, *hall.scripts], styles=[style], worker=True),
+        kiosk=hall,
+        icon=assets.icon(),
+        base="../",
+        fonts="../" + assets.fonts()[0],
+        style=Markup(style),
+        title=title,
+        title_length=title_length(title.line),
+        languages=switch(reading(language), PAGE, "../"),
+        archive=archive,
+        archive_size=megabytes(archive.size, language) if archive else "",
+        strings=Markup(in_page({"language": language, **strings})),
+        script=Markup(scripts[0]),
+        fonts_script=Markup(scripts[1]),
+    )

@@ -1,0 +1,199 @@
+"""The files that every page of a site shares, and what pages carry inside themselves."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jetisu360.publish.pages.viewer_words import VIEWER, VIEWER_MORE
+from jetisu360.publish.refusals import ViewerNotBuilt
+
+HERE = Path(__file__).parents[1]
+STATIC = HERE / "static"
+BUILT = STATIC / "built"
+# The last one is only fetched by pages in Kazakh Latin letters.
+FONTS = ("latin", "cyrillic", "cyrillic-ext", "latin-ext")
+
+
+@dataclass(frozen=True)
+class More:
+    """The parts of the viewer that the first view does without: files beside the pages (docs/viewer.md)."""
+
+    script: str
+    style: str
+    xr: str
+    kiosk: str
+    plain: str
+    gyro: str
+    enlarged: str
+    strings: Mapping[str, Mapping[str, str]]
+
+    def files(self) -> dict[str, bytes]:
+        """The files that are the same in every language, by their paths in a site."""
+        return dict(self._named().values())
+
+    def addresses(self) -> dict[str, str]:
+        """Where those files are: part → path."""
+        return {part: path for part, (path, _) in self._named().items()}
+
+    def strings_in(self, language: str) -> dict[str, str]:
+        """Its strings in one language; one that is missing there comes in Kazakh."""
+        return _in_language(self.strings, language)
+
+    @staticmethod
+    def words_file(words: dict[str, str], code: str) -> tuple[str, bytes]:
+        """Path and content of the strings of one reading (`kk`, `ru`, …)."""
+        data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
+        return versioned(f"data/{code}/viewer-more.json", data), data
+
+    def _named(self) -> dict[str, tuple[str, bytes]]:
+        parts = {
+            "script": "viewer-more.js",
+            "style": "viewer-more.css",
+            "xr": "viewer-xr.js",
+            "kiosk": "viewer-kiosk.js",
+            "plain": "viewer-plain.js",
+            "gyro": "viewer-gyro.js",
+            "enlarged": "viewer-enlarged.js",
+        }
+        contents = {part: str(getattr(self, part)).encode() for part in parts}
+        return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The built viewer: its script, its style, and its strings (key → language → text).
+
+    `more` is what comes after the first view; None where a stand-in has nothing of the kind.
+    """
+
+    script: str
+    style: str
+    strings: Mapping[str, Mapping[str, str]]
+    more: More | None = None
+
+    def strings_in(self, language: str) -> dict[str, str]:
+        """Its strings in one language; one that is missing there comes in Kazakh."""
+        return _in_language(self.strings, language)
+
+    @property
+    def later_scripts(self) -> list[str]:
+        """The scripts that a page may run later, by the hash of their text."""
+        more = self.more
+        if not more:
+            return []
+        return [more.script, more.xr, more.kiosk, more.plain, more.gyro, more.enlarged]
+
+
+def _in_language(strings: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
+    return {key: texts.get(language) or texts["kk"] for key, texts in strings.items()}
+
+
+def built_viewer() -> Viewer:
+    """The viewer as `make viewer` left it.
+
+    Raises:
+        ViewerNotBuilt: one of its files is missing.
+    """
+    names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged")
+    scripts = [BUILT / f"viewer{name}.js" for name in names]
+    styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
+    for path in (*scripts, *styles):
+        if not path.is_file():
+            raise ViewerNotBuilt(path=path.name)
+    script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
+    style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
+    more, xr, kiosk, plain, gyro, enlarged = later
+    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, VIEWER_MORE)
+    return Viewer(script, style, VIEWER, parts)
+
+
+@cache
+def site_style() -> str:
+    """`site.css` for the inside of a page."""
+    return style_sheet("site.css")
+
+
+@cache
+def style_sheet(name: str) -> str:
+    """A style sheet of `static/` for the inside of a page."""
+    return minify_css((STATIC / name).read_text("utf-8"))
+
+
+@cache
+def own_script(name: str) -> str:
+    """`page.js` or `chooser.js` for the inside of a page, without its comments and indentation."""
+    return inline_script(plain_script(name))
+
+
+@cache
+def plain_script(name: str) -> str:
+    """A script of `static/` for a file of its own, without its comments and indentation."""
+    source = (STATIC / name).read_text("utf-8")
+    lines = (re.sub(r"(^|\s)//.*|/\* .*? \*/", "", line).strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+@cache
+def text_style() -> tuple[str, bytes]:
+    """The path and the content of the style sheet that the pages of rooms and objects share.
+
+    A file, unlike the museum page's own: there are many of these pages, and the fonts are asked for anyhow.
+    """
+    data = (site_style() + style_sheet("pages.css")).encode()
+    return versioned("assets/pages.css", data), data
+
+
+@cache
+def fonts() -> tuple[str, dict[str, bytes]]:
+    """The path of the fonts' style sheet, and every file it needs by its path."""
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for subset in FONTS:
+        data = (STATIC / "fonts" / f"spectral-{subset}-400-normal.woff2").read_bytes()
+        path = versioned(f"assets/spectral-{subset}.woff2", data)
+        files[path] = data
+        names[subset] = path.removeprefix("assets/")
+    style = (STATIC / "fonts.css").read_text("utf-8")
+    for subset, name in names.items():
+        style = style.replace(f"{{{subset}}}", name)
+    data = minify_css(style).encode()
+    path = versioned("assets/fonts.css", data)
+    files[path] = data
+    files["assets/OFL.txt"] = (STATIC / "fonts" / "OFL.txt").read_bytes()
+    return path, files
+
+
+@cache
+def icon() -> str:
+    """The mark as a `data:` address, so that the tab's icon costs no request."""
+    mark = (HERE / "templates" / "mark.svg").read_text("utf-8").strip()
+    mark = re.sub(r' (class|aria-hidden|focusable|width|height)="[^"]*"', "", mark, count=5)
+    mark = mark.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" color="#0d5c63"', 1)
+    return "data:image/svg+xml;base64," + base64.b64encode(mark.encode()).decode()
+
+
+def versioned(path: str, data: bytes) -> str:
+    """The path with the first eight hex digits of the content's SHA-256 before its suffix."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
+
+
+def minify_css(source: str) -> str:
+    """Without comments and needless space; strings and addresses stay as they are written."""
+    parts = re.split(r'("[^"]*"|\'[^\']*\')', re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL))
+    for place in range(0, len(parts), 2):
+        squeezed = re.sub(r"\s+", " ", parts[place])
+        parts[place] = re.sub(r" ?([{};,]) ?", r"\1", re.sub(r": ", ":", squeezed)).replace(";}", "}")
+    return "".join(parts).strip()
+
+
+def inline_script(source: str) -> str:
+    """The script so that nothing in its strings ends the <script> element or opens an HTML comment in it."""
+    return re.sub(r"</(script)", r"<\\/\1", source, flags=re.IGNORECASE).replace("<!--", "\\x3C!--").strip()

@@ -1,0 +1,49 @@
+"""The way from a museum's pages back to the region that its site stands in.
+
+A museum below a region has `region` in its tour: `{"title": {kk, ru, en}}`. Its site stands in
+`museums/<id>/` of the region's, so the way up is always the same. An archive of the museum stands alone and
+has its pages without it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from jetisu360.language import LANGUAGES, Language
+from jetisu360.publish.pages.shown_text import Said, say
+from jetisu360.tour.document.tour import Tour
+
+KEY = "region"
+_UP = "../../"
+_LINK = re.compile(rb'<(li|nav) class="to-region".*?</\1>\n?', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class RegionLink:
+    """What the region is called, and its home page from the root of the museum's site."""
+
+    title: Said
+    home: str
+
+
+def region_link(tour: Tour, language: Language) -> RegionLink | None:
+    """The region that a tour names; None where it names none."""
+    told: Any = (tour.model_extra or {}).get(KEY)
+    titles = told.get("title") if isinstance(told, dict) else None
+    if not isinstance(titles, dict):
+        return None
+    title = say({code: titles[code] for code in LANGUAGES if isinstance(titles.get(code), str)}, language)
+    return RegionLink(title, f"{_UP}{language}/index.html") if title else None
+
+
+def region_address(absolute: str | None, link: RegionLink | None) -> str | None:
+    """The whole address of the region's home page; None unless the museum's (`absolute`) is below one."""
+    found = re.fullmatch(r"(https?://.+/)museums/[^/]+/", absolute or "")
+    return found[1] + link.home.removeprefix(_UP) if found and link else None
+
+
+def alone(page: bytes) -> bytes:
+    """A page without the way to the region."""
+    return _LINK.sub(b"", page)

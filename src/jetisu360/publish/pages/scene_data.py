@@ -1,0 +1,230 @@
+"""What the viewer needs to show one scene to a reader of one language (contract: docs/publishing.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from jetisu360.build.steps.label_views import LABEL_FOV
+from jetisu360.language import Language, Translator, _
+from jetisu360.publish.pages.shown_text import Said, say
+from jetisu360.publish.pages.units import in_script_of
+from jetisu360.tour.document.tour import ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
+from jetisu360.tour.document.visit import RouteStop
+
+Record = dict[str, Any]
+OBJECT_TEXTS = ("title", "description", "material", "date", "maker", "rights")
+
+
+def scene_title(tour: Tour, scene: Scene, language: Language) -> Said:
+    """The scene's title; a scene without one is called by its number, as rooms on a plan are."""
+    number = next(place for place, other in enumerate(tour.scenes, 1) if other.id == scene.id)
+    return say(scene.title, language) or Said(Translator(language)(_("Room {number}"), number=number))
+
+
+def room_page(scene_id: str, code: str) -> str:
+    """The address of a room's page; `code` is the folder of the reading (`kk`, `ru`, `en`)."""
+    return f"{code}/rooms/{scene_id}.html"
+
+
+def object_page(object_id: str, code: str) -> str:
+    """The address of an object's page."""
+    return f"{code}/objects/{object_id}.html"
+
+
+def route_page(route_id: str, code: str) -> str:
+    """The address of a guided route's page."""
+    return f"{code}/routes/{route_id}.html"
+
+
+def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None = None) -> Record:
+    """One scene; addresses are relative to the site's root, a text that fell back is named in its `lang`.
+
+    `code` is the folder of the pages that the record leads to: the language's own unless given.
+    """
+    code = code or language
+    objects = {thing.id: thing for thing in tour.objects}
+    record: Record = {
+        "id": scene.id,
+        "page": room_page(scene.id, code),
+        "tiles": scene.tiles.model_dump(include={"tile_size", "face_sizes", "formats", "path"}),
+        "preview": scene.preview,
+        "poster": scene.poster,
+        "thumbnail": scene.thumbnail,
+        "view": scene.view.model_dump(include={"yaw", "pitch", "fov"}),
+        "limits": scene.limits.model_dump(include={"yaw", "pitch"}) if scene.limits else None,
+        "heading": scene.heading,
+        "labels": [_label(label, objects, language, code) for label in scene.labels],
+        "links": _links(tour, scene, language),
+    }
+    return _with_texts(
+        record,
+        {"title": scene_title(tour, scene, language), "description": say(scene.description, language)},
+    )
+
+
+def route_records(tour: Tour, language: Language) -> list[Record]:
+    """The guided routes; a stop at a scene that is not there is left out."""
+    routes = []
+    for route in tour.routes:
+        stops = [_stop(tour, stop, language) for stop in route.stops if tour.scene(stop.scene)]
+        if stops:
+            texts = {"title": say(route.title, language), "description": say(route.description, language)}
+            routes.append(_with_texts({"id": route.id, "stops": stops}, texts))
+    return routes
+
+
+def stop_direction(tour: Tour, stop: RouteStop) -> tuple[float, float, float]:
+    """Yaw, pitch and field of view of a stop: its own, else its label's, else the scene's first view."""
+    scene = tour.scene(stop.scene)
+    label = next((one for one in scene.labels if one.id == stop.label), None) if scene else None
+    if label is not None:
+        yaw, pitch, fov = label.yaw, label.pitch, LABEL_FOV
+    elif scene is not None:
+        yaw, pitch, fov = scene.view.yaw, scene.view.pitch, scene.view.fov
+    else:
+        yaw, pitch, fov = 0.0, 0.0, LABEL_FOV
+    return (
+        yaw if stop.yaw is None else stop.yaw,
+        pitch if stop.pitch is None else stop.pitch,
+        fov if stop.fov is None else stop.fov,
+    )
+
+
+def _stop(tour: Tour, stop: RouteStop, language: Language) -> Record:
+    yaw, pitch, fov = stop_direction(tour, stop)
+    record: Record = {
+        "scene": stop.scene,
+        "yaw": yaw,
+        "pitch": pitch,
+        "fov": fov,
+        "label": stop.label,
+        "sound": sound_record(stop.sound, language),
+    }
+    return _with_texts(record, {"title": say(stop.title, language), "text": say(stop.text, language)})
+
+
+def picture_record(picture: Picture, language: Language) -> Record:
+    """A picture as the viewer shows it: on a screen, or small in a row of others."""
+    record: Record = {
+        "src": picture.src,
+        "width": picture.width,
+        "height": picture.height,
+        "thumbnail": picture.thumbnail or picture.src,
+    }
+    return _with_texts(record, {"alt": say(picture.alt, language), "credit": say(picture.credit, language)})
+
+
+def sound_record(sound: Sound | None, language: Language) -> Record | None:
+    """A recording; `lang` names the languages of texts that fell back, `language` is that of the speech."""
+    if sound is None:
+        return None
+    record: Record = {"src": sound.src, "type": sound.type, "language": sound.language}
+    if sound.duration is not None:
+        record["duration"] = sound.duration
+    if sound.captions:
+        record["captions"] = sound.captions
+    texts = {"title": say(sound.title, language), "transcript": say(sound.transcript, language)}
+    return _with_texts(record, texts)
+
+
+def film_record(film: Film | None, language: Language) -> Record | None:
+    """A film with its captions."""
+    if film is None:
+        return None
+    record: Record = {
+        "src": film.src,
+        "type": film.type,
+        "poster": film.poster,
+        "captions": [{"src": one.src, "language": one.language} for one in film.captions],
+    }
+    return _with_texts(record, {"transcript": say(film.transcript, language)})
+
+
+def encode(record: Record) -> bytes:
+    """UTF-8 without spaces."""
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def in_page(record: Record) -> str:
+    """The same for the inside of a <script> element: nothing in it can end the element or open a comment."""
+    return (
+        encode(record)
+        .decode()
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )
+
+
+def lists_record(records: list[Record], routes: list[Record]) -> Record:
+    """What the viewer lists: every room by name and with a small picture, and the guided routes.
+
+    A file of its own: the first view needs none of it, and it grows with the museum.
+    """
+    scenes: Record = {}
+    for record in records:
+        scenes[record["id"]] = {"title": record["title"], "thumbnail": record["thumbnail"]}
+        if "title" in record.get("lang", {}):
+            scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
+    return {"id": "viewer-lists", "scenes": scenes, "routes": routes}
+
+
+def data_path(record: Record, code: str) -> str:
+    """Where a record is kept: its address changes with its content, so that it may be cached for ever."""
+    digest = hashlib.sha256(encode(record)).hexdigest()[:8]
+    return f"data/{code}/{record['id']}.{digest}.json"
+
+
+def _label(label: Label, objects: dict[str, ExhibitObject], language: Language, code: str) -> Record:
+    thing = objects.get(label.object or "")
+    title = say(label.title, language) or (say(thing.title, language) if thing else Said(""))
+    record: Record = {
+        "id": label.id,
+        "kind": label.kind,
+        "yaw": label.yaw,
+        "pitch": label.pitch,
+        "href": label.href,
+        "page": object_page(thing.id, code) if thing else None,
+    }
+    if pictures := label.pictures or (thing.pictures if thing else []):
+        record["pictures"] = [picture_record(picture, language) for picture in pictures]
+    if sound := label.sound or (thing.sound if thing else None):
+        record["sound"] = sound_record(sound, language)
+    if label.film:
+        record["film"] = film_record(label.film, language)
+    if label.polygon:
+        record["polygon"] = [list(corner) for corner in label.polygon]
+    if thing:
+        record["object"] = _object(thing, language)
+    return _with_texts(record, {"title": title, "text": say(label.text, language)})
+
+
+def _object(thing: ExhibitObject, language: Language) -> Record:
+    texts = {name: say(getattr(thing, name), language) for name in OBJECT_TEXTS}
+    texts["inventory_number"] = say({language: thing.inventory_number}, language)
+    texts["dimensions"] = say({language: in_script_of(language, thing.dimensions)}, language)
+    return _with_texts({}, texts)
+
+
+def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:
+    links = []
+    for link in tour.links:
+        target = tour.scene(link.to)
+        if link.from_ != scene.id or target is None:
+            continue
+        arrival = link.arrival.model_dump(include={"yaw", "pitch"}) if link.arrival else None
+        record: Record = {"to": link.to, "yaw": link.yaw, "pitch": link.pitch, "arrival": arrival}
+        links.append(_with_texts(record, {"title": scene_title(tour, target, language)}))
+    return links
+
+
+def _with_texts(record: Record, texts: dict[str, Said]) -> Record:
+    record.update({name: said.text for name, said in texts.items()})
+    lang = {name: said.language for name, said in texts.items() if said.language}
+    if lang:
+        record["lang"] = lang
+    return record

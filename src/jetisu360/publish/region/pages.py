@@ -1,0 +1,250 @@
+"""The pages of a region: the choice of language, and the home page in each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from jetisu360.kazakh.alphabet import sort_key
+from jetisu360.language import LANGUAGES, Language, Translator, _
+from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.csp import policy
+from jetisu360.publish.pages.kiosk import kiosk
+from jetisu360.publish.pages.museum import render, summary
+from jetisu360.publish.pages.readings import reading, switch
+from jetisu360.publish.pages.scene_data import in_page
+from jetisu360.publish.pages.shown_text import Said, say
+from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
+from jetisu360.publish.region.museums import Museum
+from jetisu360.publish.region.region_file import RegionFile
+
+BOOKS = ("region", "search", "site")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A museum in the list of one language; `number` counts from 1 and stands on the map as well."""
+
+    id: str
+    number: int
+    title: Said
+    place: Said
+    text: Said
+    href: str
+    picture: str | None
+    rooms: int
+    objects: int
+    open: bool
+    on_map: bool
+
+
+def region_title(region: RegionFile, language: Language) -> Said:
+    return say(region.title.text, language) or Said(Translator(language)(_("Museums of the region")))
+
+
+def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
+    """The museums in alphabetical order of their titles, those with a tour first."""
+    words = Translator(language)
+
+    def title(museum: Museum) -> Said:
+        return say(museum.title, language) or Said(words(_("Museum")))
+
+    order = sorted(museums, key=lambda one: (one.tour is None, sort_key(title(one).line), one.id))
+    found = []
+    for number, museum in enumerate(order, 1):
+        tour = museum.tour
+        start = (tour.scene(tour.start) or tour.scenes[0]) if tour else None
+        text = say(museum.text, language)
+        found.append(
+            Listed(
+                id=museum.id,
+                number=number,
+                title=title(museum),
+                place=say(museum.place, language),
+                text=Said(Said(text.paragraphs[0]).line, text.language) if text else text,
+                href=f"../{museum.path}{language}/index.html" if tour else f"#museum-{museum.id}",
+                picture=f"../{museum.path}{start.thumbnail}" if start else None,
+                rooms=len(tour.scenes) if tour else 0,
+                objects=len(tour.objects) if tour else 0,
+                open=tour is not None,
+                on_map=museum.latitude is not None,
+            )
+        )
+    return found
+
+
+def home_page(
+    region: RegionFile, museums: Sequence[Museum], language: Language, *, in_hall: bool = False
+) -> str:
+    """`<language>/index.html`."""
+    words = Translator(language)
+    title = region_title(region, language)
+    description = say(region.description.text, language)
+    entries = listed(museums, language)
+    style = page_style()
+    script = assets.own_script("late_fonts.js")
+    hall = kiosk(language, region.language, "../", hall=in_hall)
+    absolute = base_address(region)
+    image = next((museum for museum in museums if museum.tour), None)
+    return render(
+        "region.html",
+        language=language,
+        words=words,
+        csp=policy(scripts=[script, *hall.scripts], styles=[style], forms=True),
+        kiosk=hall,
+        icon=assets.icon(),
+        fonts="../" + assets.fonts()[0],
+        style=Markup(style),
+        title=title,
+        summary=summary(title, description, words, _("{title}: walk through the museums in 360° panoramas.")),
+        description=description,
+        canonical=absolute + f"{language}/index.html" if absolute else "index.html",
+        root_address=(absolute or "../") + "index.html",
+        languages=switch(reading(language), "index.html", "../", titles=_titles(region)),
+        alternates=alternates(absolute or "../", "index.html"),
+        og_locale=reading(language).og_locale,
+        og_image=(absolute or "../") + _poster(image) if image else None,
+        map=_map(museums, entries, words, language),
+        museums=entries,
+        credits=say(region.credits.text, language),
+        script=Markup(script),
+        linked_data=Markup(in_page(_linked_data(title, description, museums, entries, absolute, language))),
+    )
+
+
+def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
+    """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
+    language = region.language
+    words = Translator(language)
+    title = region_title(region, language)
+    style, script = assets.site_style(), assets.own_script("chooser.js")
+    absolute = base_address(region)
+    image = next((museum for museum in museums if museum.tour), None)
+    return render(
+        "chooser.html",
+        language=language,
+        words=words,
+        csp=policy(scripts=[script], styles=[style]),
+        icon=assets.icon(),
+        fonts=assets.fonts()[0],
+        style=Markup(style),
+        title=title,
+        summary=summary(
+            title,
+            say(region.description.text, language),
+            words,
+            _("{title}: walk through the museums in 360° panoramas."),
+        ),
+        root_address=(absolute or "") + "index.html",
+        languages=switch(None, "index.html", "", titles=_titles(region)),
+        alternates=alternates(absolute or "", "index.html"),
+        og_image=(absolute or "") + (_poster(image) if image else "index.html"),
+        chooser_script=Markup(script),
+    )
+
+
+def page_style() -> str:
+    """What pages of a region and of search carry inside themselves."""
+    return assets.site_style() + assets.style_sheet("region.css")
+
+
+def base_address(region: RegionFile) -> str | None:
+    """Where the site will stand, if region.toml says so; ends with a slash."""
+    return region.address.rstrip("/") + "/" if region.address else None
+
+
+def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
+    """Code and address of a page in every language, for search engines."""
+    return [(code, f"{absolute}{code}/{page}") for code in LANGUAGES]
+
+
+def _titles(region: RegionFile) -> dict[Language, str]:
+    return {code: region_title(region, code).line for code in LANGUAGES}
+
+
+def region_document(region: RegionFile, museums: Sequence[Museum]) -> bytes:
+    """`region.json`: the region for programs, the same bytes for the same region."""
+    document = {
+        "version": 1,
+        **region.model_dump(mode="json", include={"id", "language", "address"}),
+        "title": region.title.text,
+        "description": region.description.text,
+        "credits": region.credits.text,
+        "museums": [museum.as_json() for museum in museums],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _poster(museum: Museum) -> str:
+    assert museum.tour is not None
+    return museum.path + (museum.tour.scene(museum.tour.start) or museum.tour.scenes[0]).poster
+
+
+def _map(
+    museums: Sequence[Museum], entries: Sequence[Listed], words: Translator, language: Language
+) -> Map | None:
+    by_id = {museum.id: museum for museum in museums}
+    spots = []
+    for entry in entries:
+        museum = by_id[entry.id]
+        if museum.latitude is None or museum.longitude is None:
+            continue
+        name = say(museum.short, language) or entry.title
+        spots.append(
+            Spot(
+                number=entry.number,
+                name=name,
+                title=entry.title,
+                href=entry.href,
+                latitude=museum.latitude,
+                longitude=museum.longitude,
+                open=entry.open,
+            )
+        )
+    return draw_map(spots, words, words(_("Map of the museums"))) if spots else None
+
+
+def _linked_data(
+    title: Said,
+    description: Said,
+    museums: Sequence[Museum],
+    entries: Sequence[Listed],
+    absolute: str | None,
+    language: Language,
+) -> dict[str, Any]:
+    """schema.org's CollectionPage with the museums in an ItemList. https://schema.org/ItemList"""
+    by_id = {museum.id: museum for museum in museums}
+    items = []
+    for entry in entries:
+        museum = by_id[entry.id]
+        item: dict[str, Any] = {"@type": "Museum", "name": entry.title.line}
+        if entry.text:
+            item["description"] = entry.text.text
+        if museum.latitude is not None:
+            item["geo"] = {
+                "@type": "GeoCoordinates",
+                "latitude": museum.latitude,
+                "longitude": museum.longitude,
+            }
+        if entry.place:
+            item["address"] = entry.place.line
+        if absolute and entry.open:
+            item["url"] = f"{absolute}{museum.path}{language}/index.html"
+            item["image"] = absolute + _poster(museum)
+        items.append({"@type": "ListItem", "position": entry.number, "item": item})
+    record: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": title.line,
+        "inLanguage": language,
+        "mainEntity": {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items},
+    }
+    if description:
+        record["description"] = Said(description.text).line
+    if absolute:
+        record["url"] = f"{absolute}{language}/index.html"
+    return record

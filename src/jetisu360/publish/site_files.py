@@ -1,0 +1,98 @@
+"""A tour as the files of a site: everything but the tiles, `tour.json` and `manifest.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.offline.pages import offline_files
+from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.kiosk import is_for_hall
+from jetisu360.publish.pages.latin import latin_page, latin_record, latin_strings
+from jetisu360.publish.pages.museum import base_address, chooser_page, museum_page
+from jetisu360.publish.pages.readings import READINGS, Reading
+from jetisu360.publish.pages.rooms_and_objects import TextPages
+from jetisu360.publish.pages.scene_data import (
+    Record,
+    data_path,
+    encode,
+    lists_record,
+    route_records,
+    scene_record,
+)
+from jetisu360.publish.pages.sitemap import robots, sitemap
+from jetisu360.publish.refusals import TourHasNoScenes
+from jetisu360.publish.search.documents import of_tour
+from jetisu360.publish.search.pages import search_files
+from jetisu360.tour.document.tour import Tour
+
+
+def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yields (path, content) of every page, record and shared file, with their compressed siblings.
+
+    The same tour gives the same bytes. `viewer` is the one in the package unless another is given.
+
+    Raises:
+        ViewerNotBuilt: the package's viewer has not been built.
+        TourHasNoScenes: there is nothing to stand in.
+    """
+    if not tour.scenes:
+        raise TourHasNoScenes
+    viewer = viewer or assets.built_viewer()
+    yield from with_siblings("index.html", chooser_page(tour).encode())
+    for reading in READINGS:
+        yield from _pages(tour, reading, viewer)
+    absolute = base_address(tour)
+    if absolute:
+        paths = ["index.html", *TextPages(tour, READINGS[0]).paths()]
+        yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
+        if (rules := robots(absolute)) is not None:
+            yield "robots.txt", rules
+    yield from with_siblings(*assets.text_style())
+    later = viewer.more.files() if viewer.more else {}
+    for path, data in {**assets.fonts()[1], **later}.items():
+        yield from with_siblings(path, data)
+    yield from offline_files(tour)
+    yield from search_files(
+        of_tour(tour), tour.title, base_address(tour), tour.language, hall=is_for_hall(tour)
+    )
+
+
+def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:
+    """Everything in one reading."""
+    code = reading.code
+    records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
+    lists = lists_record(records, route_records(tour, reading.language))
+    strings = viewer.strings_in(reading.language)
+    if reading.latin:
+        records, lists = latin_record(records), latin_record(lists)
+        strings = latin_strings(strings)
+    more = None
+    if viewer.more:
+        words = viewer.more.strings_in(reading.language)
+        path, data = viewer.more.words_file(latin_strings(words) if reading.latin else words, code)
+        yield from with_siblings(path, data)
+        more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
+    viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
+    pages = [
+        ("index.html", museum_page(tour, reading.language, viewer, viewer_data, reading)),
+        *TextPages(tour, reading).pages(),
+    ]
+    for path, page in pages:
+        page = latin_page(page) if reading.latin else page
+        yield from with_siblings(f"{code}/{path}", page.encode())
+    for record in (*records, lists):
+        yield from with_siblings(data_path(record, code), encode(record))
+
+
+def _viewer_data(tour: Tour, records: list[Record], strings: dict[str, str], reading: Reading) -> Record:
+    """What the page hands to the viewer: the start scene whole, the others by address."""
+    start = next((record for record in records if record["id"] == tour.start), records[0])
+    return {
+        "language": reading.language,
+        "base": "../",
+        "start": start["id"],
+        "scenes": {record["id"]: data_path(record, reading.code) for record in records},
+        "scene": start,
+        "strings": strings,
+    }

@@ -1,0 +1,392 @@
+"""One small seam over folders and buckets: the same calls for `photos/` and for `s3://bucket/photos`.
+
+A `Folder` holds nothing but its address, so that it travels to a worker on another machine. Names in it are
+relative, with `/` between their parts, and lead nowhere else: `paths` refuses those that would, and links out
+of the folder. A file is written whole or not at all: to a temporary name that is then renamed in a folder,
+with one PUT in a bucket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import mimetypes
+import os
+import re
+import secrets
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import IO, Any
+
+from jetisu360.files.limits import check_size, read_file
+from jetisu360.files.paths import Base, UnsafeName, safe_name
+from jetisu360.files.regular import check_regular, open_regular, read_regular
+from jetisu360.files.stopped import StandingNowhere, work_lost
+from jetisu360.language import _
+from jetisu360.tour.refusals import TourRefusal
+
+_ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_TYPES = {
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json",
+    ".woff2": "font/woff2",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".br": "application/octet-stream",
+    ".gz": "application/gzip",
+}
+# Everything whose address changes when it does may be kept for a year; the rest is asked for again.
+_IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media|search)/")
+
+
+class AddressNotSupported(TourRefusal):
+    """`address`, `package`."""
+
+    code = "address-not-supported"
+    sentence = _("The address “{address}” needs the package {package}.")
+    advice = _("Install it: pip install 'jetisu360[cluster]'.")
+
+
+class StorageFailed(TourRefusal):
+    """`address`, `problem`."""
+
+    code = "storage-failed"
+    sentence = _("The storage “{address}” did not answer as it should: {problem}.")
+    advice = _("Check the address, the network and the access rights.")
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is a bucket or another remote place; a drive letter and `file://…` are not."""
+    match = _ADDRESS.match(address)
+    return bool(match) and match[1].lower() not in ("file", "local")  # type: ignore[index]
+
+
+@dataclass(frozen=True)
+class Stat:
+    """What tells a changed file from an unchanged one: bytes, and a stamp that new content changes."""
+
+    size: int
+    stamp: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder or a bucket's prefix; `address` is an absolute path or an fsspec address.
+
+    `kept`: it was there and could be written when the work began (`opened`); what goes wrong with it from
+    then on ends the work, and a folder that has disappeared is not made again somewhere else.
+    """
+
+    address: str
+    kept: bool = field(default=False, compare=False)
+
+    @classmethod
+    def at(cls, address: str | os.PathLike[str]) -> Folder:
+        """From what a person typed.
+
+        Raises:
+            StandingNowhere: it is relative to a folder that is no longer there.
+        """
+        text = os.fspath(address)
+        if is_remote(text):
+            return cls(text.rstrip("/"))
+        path = Path(re.sub(r"^(?:file|local)://", "", text))
+        with contextlib.suppress(RuntimeError):  # "~name" of nobody that this machine knows
+            path = path.expanduser()
+        try:
+            return cls(str(path.absolute()))
+        except FileNotFoundError:
+            raise StandingNowhere from None
+
+    @property
+    def remote(self) -> bool:
+        return is_remote(self.address)
+
+    @property
+    def path(self) -> Path:
+        """The folder on this machine; only when it is not remote."""
+        assert not self.remote
+        return Path(self.address)
+
+    @property
+    def name(self) -> str:
+        return self.address.rstrip("/\\").replace("\\", "/").rpartition("/")[2]
+
+    def beside(self, suffix: str) -> Folder:
+        """The neighbour whose name has `suffix` more."""
+        return Folder(self.address + suffix)
+
+    def below(self, name: str) -> Folder:
+        """A folder in this one.
+
+        Raises:
+            UnsafeName: it would be outside, by its name or by a link.
+        """
+        if self.remote:
+            return Folder(f"{self.address}/{safe_name(name, where=self.address)}")
+        return Folder(str(self._base.directory(name)))
+
+    def shown(self, name: str = "") -> str:
+        """The address of a file as people write it."""
+        if not name:
+            return self.address
+        return f"{self.address}/{name}" if self.remote else str(self.path / name)
+
+    @cached_property
+    def _fs(self) -> tuple[Any, str]:
+        import fsspec  # a slow import that a local build never needs
+
+        try:
+            return fsspec.core.url_to_fs(self.address)  # type: ignore[no-any-return]
+        except (ImportError, ValueError):
+            protocol = self.address.partition("://")[0]
+            package = "s3fs" if protocol in ("s3", "s3a") else f"fsspec ({protocol})"
+            raise AddressNotSupported(address=self.address, package=package) from None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"address": self.address, "kept": self.kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        object.__setattr__(self, "address", state["address"])
+        object.__setattr__(self, "kept", state["kept"])
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[Folder]:
+        """The same folder, made if it was not there, to be held on to until the block ends. One that was
+        made for nothing is removed again.
+        """
+        new = not self.remote and not self.path.exists()
+        if new:
+            self.path.mkdir(parents=True, exist_ok=True)
+        try:
+            yield replace(self, kept=True)
+        finally:
+            if new:
+                with contextlib.suppress(OSError):  # there is something in it, as there should be
+                    self.path.rmdir()
+
+    @cached_property
+    def _base(self) -> Base:
+        return Base(self.path, own=True)
+
+    def _key(self, name: str) -> str:
+        if not name:
+            return self._fs[1]
+        return f"{self._fs[1]}/{safe_name(name, where=self.address, own=True)}"
+
+    @contextlib.contextmanager
+    def _said(self) -> Iterator[None]:
+        """Errors of a remote store, and of a folder that is held on to, as one of ours; a missing file stays
+        FileNotFoundError.
+        """
+        if not self.remote:
+            try:
+                yield
+            except FileNotFoundError as error:
+                if self.kept and not self.path.is_dir():
+                    raise work_lost(self.address, error) from error
+                raise
+            except OSError as error:
+                if not self.kept:
+                    raise
+                raise work_lost(self.address, error) from error
+            return
+        try:
+            yield
+        except (FileNotFoundError, TourRefusal, UnsafeName):
+            raise
+        except Exception as error:
+            # Client libraries raise dozens of their own types; to a person they are all "the store failed".
+            raise StorageFailed(address=self.address, problem=first_line(error)) from error
+
+    def exists(self, name: str = "") -> bool:
+        if not self.remote:
+            with self._said():
+                here = self.path / safe_name(name, where=self.address, own=True) if name else self.path
+                return here.exists()
+        with self._said():
+            self._fs[0].invalidate_cache()
+            return bool(self._fs[0].exists(self._key(name)))
+
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """The whole file, which may have `most` bytes.
+
+        Raises:
+            FileNotFoundError, PermissionError, NotAFile, StorageFailed, UnsafeName, TooManyBytes
+        """
+        if not self.remote:
+            place = self._base.file(name)
+            return read_regular(place, self.shown(name)) if most is None else read_file(place, most, name)
+        if most is not None:
+            check_size(self.size(name), most, name)
+        with self._said():
+            return bytes(self._fs[0].cat_file(self._key(name)))
+
+    def size(self, name: str) -> int:
+        """Bytes of a file."""
+        if not self.remote:
+            return check_regular(self._base.file(name)).st_size
+        with self._said():
+            return int(self._fs[0].size(self._key(name)) or 0)
+
+    def open(self, name: str) -> IO[bytes]:
+        """The file, open for reading at any place of it."""
+        if not self.remote:
+            return open_regular(self._base.file(name), self.shown(name))
+        with self._said():
+            self._fs[0].invalidate_cache()  # a worker may have put it there since we looked
+            return self._fs[0].open(self._key(name), "rb")  # type: ignore[no-any-return]
+
+    def write(self, name: str, data: bytes) -> None:
+        """Puts the file there whole or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
+        if self.remote:
+            self.write_many({name: data})
+            return
+        with self._said(), self.writing(name) as file:
+            file.write(data)
+
+    @contextlib.contextmanager
+    def writing(self, name: str) -> Iterator[IO[bytes]]:
+        """A file to be written in parts; it is put there whole when the block ends well, or not at all.
+
+        Raises:
+            OSError, StorageFailed; PlaceFailed of a folder that is held on to.
+        """
+        if self.remote:
+            with tempfile.TemporaryDirectory(prefix="jetisu360-") as folder:
+                path = Path(folder, "part")
+                with path.open("w+b") as file:
+                    yield file
+                media_type, life = headers_of(name)
+                with self._said():
+                    s3 = "s3" in _protocols(self._fs[0])
+                    extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                    self._fs[0].put_file(str(path), self._key(name), **extra)
+            return
+        with self._said():
+            target = self._base.place(name)
+            if not self.kept or target.parent != self.path:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            # A name of its own each time: nothing that is there is ever written over.
+            temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
+            half = temporary.open("x+b")
+        try:
+            with half:
+                yield half
+                with self._said():
+                    half.flush()
+                    os.fsync(half.fileno())
+            with self._said():
+                temporary.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+
+    def write_many(self, files: Mapping[str, bytes]) -> None:
+        """Puts many files there, many at a time in a bucket, each with its media type and time to live."""
+        if not self.remote:
+            for name, data in files.items():
+                self.write(name, data)
+            return
+        groups: dict[tuple[str, str], dict[str, bytes]] = {}
+        for name, data in files.items():
+            groups.setdefault(headers_of(name), {})[self._key(name)] = data
+        with self._said():
+            s3 = "s3" in _protocols(self._fs[0])
+            for (media_type, life), group in groups.items():
+                extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
+                self._fs[0].pipe(group, **extra)
+
+    def delete_many(self, names: list[str]) -> None:
+        """Removes files; one that is not there is no error."""
+        if not self.remote:
+            with self._said():
+                for name in names:
+                    self._base.place(name).unlink(missing_ok=True)
+        elif names:
+            with self._said(), contextlib.suppress(FileNotFoundError):
+                self._fs[0].rm([self._key(name) for name in names])
+
+    def files(self) -> dict[str, Stat]:
+        """Every file below, by relative name; links are not followed. Empty when there is no folder.
+
+        What is there but is no file (a pipe, a link that leads nowhere) has the size −1.
+        """
+        if not self.remote:
+            return {name: _stat_of(path) for name, path in _walk(self.path)}
+        with self._said():
+            fs, root = self._fs
+            fs.invalidate_cache()
+            try:
+                found = fs.find(root, detail=True)
+            except FileNotFoundError:
+                return {}
+            return {
+                key[len(root) + 1 :]: Stat(int(info.get("size") or 0), _stamp(info))
+                for key, info in found.items()
+                if key.startswith(f"{root}/") and info.get("type") != "directory"
+            }
+
+
+def local_stat(path: Path) -> Stat:
+    """The stat of a file on this machine.
+
+    Raises:
+        NotAFile, OSError
+    """
+    stat = check_regular(path)
+    return Stat(stat.st_size, str(stat.st_mtime_ns))
+
+
+def _stat_of(path: Path) -> Stat:
+    try:
+        return local_stat(path)
+    except OSError:
+        return Stat(-1, "")
+
+
+def headers_of(name: str) -> tuple[str, str]:
+    """Media type and Cache-Control of a file of a site."""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - not a path of this machine
+    media_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    life = "public, max-age=31536000, immutable" if _IMMUTABLE.match(name) else "no-cache"
+    return media_type, life
+
+
+def first_line(error: BaseException) -> str:
+    """An error of somebody else's in one line."""
+    text = str(error).strip().splitlines()
+    return (text[0] if text else type(error).__name__).rstrip(".")
+
+
+def _walk(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder, _folders, names in os.walk(root):
+        for name in names:
+            path = Path(folder, name)
+            yield path.relative_to(root).as_posix(), path
+
+
+def _protocols(fs: Any) -> tuple[str, ...]:
+    return (fs.protocol,) if isinstance(fs.protocol, str) else tuple(fs.protocol)
+
+
+def _stamp(info: Mapping[str, Any]) -> str:
+    return str(info.get("ETag") or info.get("LastModified") or info.get("mtime") or "")

@@ -1,0 +1,1 @@
+"""Rules of the tour document that types cannot say."""

@@ -1,0 +1,1 @@
+"""The tour document (docs/tour-document.md)."""

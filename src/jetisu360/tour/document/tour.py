@@ -1,0 +1,274 @@
+"""The tour document: what the command line writes, what publishing reads. See docs/tour-document.md.
+
+Types say here what a field may hold; what types cannot say (a link to a scene that is not there, a label
+without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer program's sake.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from jetisu360.files.limits import read_json
+from jetisu360.language import Language
+from jetisu360.tour.document.fields import (
+    SLUG,
+    Degrees,
+    Href,
+    ImageFormat,
+    Metres,
+    Model,
+    Moment,
+    RelativeAddress,
+    Sha256,
+    Slug,
+    Text,
+)
+from jetisu360.tour.document.media import Film, Picture, Sound
+from jetisu360.tour.document.migrations import VERSION, upgrade
+from jetisu360.tour.document.visit import Route, Visit
+from jetisu360.tour.museum_toml.validation import explain
+from jetisu360.tour.refusals import DocumentDamaged
+
+__all__ = [
+    "SLUG",
+    "Arrival",
+    "Degrees",
+    "ExhibitObject",
+    "Film",
+    "Href",
+    "Label",
+    "LevelModel",
+    "Limits",
+    "Link",
+    "Metres",
+    "Moment",
+    "Picture",
+    "PlanModel",
+    "Position",
+    "RelativeAddress",
+    "Route",
+    "Scene",
+    "Slug",
+    "Sound",
+    "Source",
+    "Text",
+    "Tiles",
+    "Tour",
+    "View",
+    "Visit",
+    "read_tour",
+    "tour_schema",
+]
+
+
+class Source(Model):
+    """The photograph a scene was made from. Its place on Earth is never recorded here; its `name` is empty
+    unless the museum wants it published.
+    """
+
+    name: str = ""
+    sha256: Sha256
+    width: Annotated[int, Field(gt=0)]
+    height: Annotated[int, Field(gt=0)]
+
+
+class Tiles(Model):
+    """Where the tiles are: `<path>/<level>/<face>/<row>_<column>.<format>`; `face_sizes[level]` in pixels."""
+
+    tile_size: Annotated[int, Field(gt=0)] = 512
+    face_sizes: Annotated[list[Annotated[int, Field(gt=0)]], Field(min_length=1)]
+    formats: Annotated[list[ImageFormat], Field(min_length=1)]
+    path: RelativeAddress
+
+
+class View(Model):
+    """Where a visitor looks first; `fov` in degrees as docs/tour-document.md defines it."""
+
+    yaw: Degrees = 0.0
+    pitch: Degrees = 0.0
+    fov: Annotated[float, Field(gt=0, lt=180)] = 75.0
+
+
+class Limits(Model):
+    """What a partial panorama covers, degrees: [min, max]; the yaw of the right edge may exceed 180."""
+
+    yaw: tuple[Degrees, Degrees]
+    pitch: tuple[Degrees, Degrees]
+
+
+class LevelModel(Model):
+    """The tilt that was taken out when the tiles were cut, degrees; `origin`: who said so.
+
+    `drawn`: museum.toml; `recorded`: the camera; `estimated`: from what stands upright in the picture;
+    `none`: nobody, the picture is as it was; null in documents of programs that did not note it.
+    `confidence` is that of the estimate where one was made, used or not.
+    """
+
+    pitch: Degrees = 0.0
+    roll: Degrees = 0.0
+    origin: Literal["drawn", "recorded", "estimated", "none"] | None = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
+
+
+class Position(Model):
+    """Where the camera stood, metres; `z` above the floor of storey `floor` (0 is the ground)."""
+
+    x: Metres
+    y: Metres
+    z: Metres = 1.6
+    floor: int = 0
+
+
+class Label(Model):
+    """Something to be read, heard or opened at one direction of a scene.
+
+    `polygon`: the outline of the thing as (yaw, pitch) corners; `yaw` and `pitch` are then its middle.
+    `poster`: a still of what one sees there, 1200 × 630, for pages and shared links.
+    """
+
+    id: Slug
+    kind: Literal["object", "text", "picture", "sound", "film", "link"] = "text"
+    yaw: Degrees
+    pitch: Degrees
+    title: Text = {}
+    text: Text = {}
+    object: Slug | None = None
+    href: Href | None = None
+    pictures: list[Picture] = []
+    sound: Sound | None = None
+    film: Film | None = None
+    polygon: Annotated[list[tuple[Degrees, Degrees]], Field(min_length=3)] | None = None
+    poster: RelativeAddress | None = None
+
+
+class Scene(Model):
+    """One photograph of all that surrounds a point."""
+
+    id: Slug
+    title: Text = {}
+    description: Text = {}
+    source: Source
+    captured_at: Moment | None = None
+    camera: str | None = None
+    tiles: Tiles
+    preview: Annotated[str, Field(pattern=r"^data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*$")]
+    poster: RelativeAddress
+    thumbnail: RelativeAddress
+    view: View = Field(default_factory=View)
+    limits: Limits | None = None
+    level: LevelModel = Field(default_factory=LevelModel)
+    heading: Degrees | None = None
+    position: Position | None = None
+    labels: list[Label] = []
+
+
+class Arrival(Model):
+    """Where a visitor looks on arriving through a link."""
+
+    yaw: Degrees = 0.0
+    pitch: Degrees = 0.0
+
+
+class Link(Model):
+    """A way from one scene to another, seen at (`yaw`, `pitch`) of the scene it starts from."""
+
+    from_: Annotated[Slug, Field(alias="from")]
+    to: Slug
+    yaw: Degrees
+    pitch: Degrees = 0.0
+    origin: Literal["measured", "drawn"] = "drawn"
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
+    arrival: Arrival | None = None
+
+
+class ExhibitObject(Model):
+    """One thing of the collection, as its inventory card tells it."""
+
+    id: Slug
+    inventory_number: str = ""
+    title: Text = {}
+    description: Text = {}
+    material: Text = {}
+    date: Text = {}
+    maker: Text = {}
+    dimensions: str = ""
+    rights: Text = {}
+    pictures: list[Picture] = []
+    sound: Sound | None = None
+
+
+class PlanModel(Model):
+    """Scenes of one storey that stand in known directions to each other; each has a `position`.
+
+    Without `to_scale` the directions are right and the distances only a guess. With `north`, up is north.
+    `metres` says where the length of a metre is from.
+    """
+
+    id: Slug
+    floor: int = 0
+    scenes: list[Slug]
+    to_scale: bool = False
+    north: bool = False
+    metres: Literal["measured", "estimated", "unknown"] = "unknown"
+
+
+class Tour(Model):
+    """A whole tour. The ids stay as they are for ever once it has been published."""
+
+    version: Literal[1] = VERSION
+    id: Slug
+    title: Text = {}
+    description: Text = {}
+    language: Language = "kk"
+    credits: Text = {}
+    licence: str = ""
+    start: Slug
+    scenes: list[Scene] = []
+    links: list[Link] = []
+    objects: list[ExhibitObject] = []
+    plans: list[PlanModel] = []
+    visit: Visit | None = None
+    highlights: list[Slug] = []
+    routes: list[Route] = []
+
+    def scene(self, scene_id: str) -> Scene | None:
+        """The scene with that id, or None."""
+        return next((scene for scene in self.scenes if scene.id == scene_id), None)
+
+    def as_json(self) -> bytes:
+        """The document as UTF-8, the same bytes for the same tour."""
+        return (self.model_dump_json(by_alias=True, indent=1) + "\n").encode()
+
+
+def read_tour(data: bytes | str, name: str = "tour.json") -> Tour:
+    """The tour in `data`, brought up to the current version.
+
+    Raises:
+        DocumentDamaged: it is not JSON, or a field is missing or of the wrong kind (the sentence names it).
+        DocumentForeign: it is JSON of somebody else.
+        DocumentTooNew: a newer program wrote it.
+        LimitExceeded: it is larger, or nested more deeply, than any of ours.
+    """
+    try:
+        raw = read_json(data, name)
+    except ValueError as error:  # a UnicodeDecodeError is one as well
+        raise DocumentDamaged.because(name, error) from None
+    document = upgrade(raw, name)
+    try:
+        return Tour.model_validate(document)
+    except ValidationError as error:
+        raise DocumentDamaged(name=name, problem=explain(error.errors()[0])) from None
+
+
+def tour_schema() -> dict[str, Any]:
+    """The JSON Schema of the tour document, as published in docs/schema/tour.schema.json."""
+    schema = Tour.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:jetisu360:tour:1",
+        **schema,
+        "title": "Jetisu 360 tour",
+        "required": ["version", *schema["required"]],
+    }

@@ -1,0 +1,1 @@
+"""Sounds, films and captions by their bytes: what they are, and whether all of it is there."""

@@ -1,0 +1,1 @@
+"""`museum.toml`: what a keeper writes (docs/museum-toml.md)."""

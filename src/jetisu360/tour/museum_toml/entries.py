@@ -1,0 +1,245 @@
+"""The tables of `museum.toml` and their keys. The format is in docs/museum-toml.md."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from jetisu360.files.paths import is_safe
+from jetisu360.language import Language
+from jetisu360.tour.document.fields import Degrees, Href, Metres
+from jetisu360.tour.document.fields import Slug as AnySlug
+from jetisu360.tour.document.visit import Day, Email, Phone, TimeOfDay
+from jetisu360.tour.museum_toml.linking_entry import WalkEntry
+from jetisu360.tour.site_address import SiteAddress
+
+
+def _no_device(slug: str) -> str:
+    if not is_safe(slug, written=True):
+        raise PydanticCustomError("device_name", "a name that Windows keeps for a device")
+    return slug
+
+
+# Ids become names of files and folders, which the museum's visitors may unpack on any system.
+Slug = Annotated[AnySlug, AfterValidator(_no_device)]
+
+
+class Entry(BaseModel):
+    """Base of every table: a key we do not know is a slip of the pen, not a field to keep."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, allow_inf_nan=False)
+
+
+class Words(Entry):
+    """A text in the three languages, or a plain string in the first language of the tour."""
+
+    kk: str = ""
+    ru: str = ""
+    en: str = ""
+
+    @property
+    def text(self) -> dict[str, str]:
+        return {language: text.strip() for language, text in self if text.strip()}
+
+
+def _in_first_language(value: object, info: ValidationInfo) -> object:
+    return {(info.context or {}).get("language", "kk"): value} if isinstance(value, str) else value
+
+
+Text = Annotated[Words, BeforeValidator(_in_first_language)]
+Kind = Literal["object", "text", "picture", "sound", "film", "link"]
+NO_WORDS = Words()
+FileName = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
+
+
+class LevelEntry(Entry):
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    roll: Annotated[Degrees, Field(ge=-180, le=180)] = 0.0
+
+
+class PositionEntry(Entry):
+    x: Metres
+    y: Metres
+    z: Metres = 1.6
+    floor: int = 0
+
+
+class ViewEntry(Entry):
+    yaw: Degrees = 0.0
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    fov: Annotated[float, Field(ge=10, le=130)] = 75.0
+
+
+class CoverageEntry(Entry):
+    """How much of the sphere a strip covers, degrees; for photographs that do not say it themselves."""
+
+    horizontal: Annotated[Degrees, Field(gt=0, le=360)] = 360.0
+    vertical: Annotated[Degrees, Field(gt=0, le=180)] | None = None
+    centre_pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+
+
+class ArrivalEntry(Entry):
+    yaw: Degrees = 0.0
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+
+
+def _file_alone(value: Any) -> Any:
+    return {"file": value} if isinstance(value, str) else value
+
+
+class PictureEntry(Entry):
+    """A flat picture beside the photographs; `alt` says what one sees in it."""
+
+    file: FileName
+    alt: Text = NO_WORDS
+    credit: Text = NO_WORDS
+
+
+class SoundEntry(Entry):
+    """A recording; `transcript` says in words what is heard, `language` who it is spoken for."""
+
+    file: FileName
+    language: Language | None = None
+    title: Text = NO_WORDS
+    transcript: Text = NO_WORDS
+    captions: FileName | None = None
+
+
+class CaptionsEntry(Entry):
+    file: FileName
+    language: Language
+
+
+class FilmEntry(Entry):
+    file: FileName
+    poster: FileName | None = None
+    captions: list[CaptionsEntry] = []
+    transcript: Text = NO_WORDS
+
+
+Pictures = list[Annotated[PictureEntry, BeforeValidator(_file_alone)]]
+Sound = Annotated[SoundEntry, BeforeValidator(_file_alone)]
+Film = Annotated[FilmEntry, BeforeValidator(_file_alone)]
+Pitch = Annotated[Degrees, Field(ge=-90, le=90)]
+Fov = Annotated[float, Field(ge=10, le=130)]
+
+
+class LabelEntry(Entry):
+    id: Slug | None = None
+    kind: Kind | None = None
+    yaw: Degrees
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    title: Text = NO_WORDS
+    text: Text = NO_WORDS
+    object: Slug | None = None
+    href: Href | None = None
+    pictures: Pictures = []
+    sound: Sound | None = None
+    film: Film | None = None
+    polygon: Annotated[list[tuple[Degrees, Pitch]], Field(min_length=3, max_length=200)] | None = None
+
+
+class SceneEntry(Entry):
+    id: Slug | None = None
+    file: FileName
+    heading: Degrees | None = None
+    level: LevelEntry | None = None
+    position: PositionEntry | None = None
+    view: ViewEntry | None = None
+    coverage: CoverageEntry | None = None
+    skip: bool = False
+    title: Text = NO_WORDS
+    description: Text = NO_WORDS
+    labels: list[LabelEntry] = []
+
+
+class LinkEntry(Entry):
+    from_: Annotated[Slug, Field(alias="from")]
+    to: Slug
+    yaw: Degrees
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    arrival: ArrivalEntry | None = None
+    both: bool = False
+
+
+class ObjectEntry(Entry):
+    id: Slug
+    inventory_number: str = ""
+    title: Text = NO_WORDS
+    description: Text = NO_WORDS
+    material: Text = NO_WORDS
+    date: Text = NO_WORDS
+    maker: Text = NO_WORDS
+    dimensions: str = ""
+    rights: Text = NO_WORDS
+    pictures: Pictures = []
+    sound: Sound | None = None
+
+
+class OpeningEntry(Entry):
+    days: Annotated[list[Day], Field(min_length=1)]
+    opens: TimeOfDay
+    closes: TimeOfDay
+
+
+class VisitEntry(Entry):
+    """Where and when the real museum can be visited."""
+
+    address: Text = NO_WORDS
+    place: Text = NO_WORDS
+    hours: Text = NO_WORDS
+    opening: list[OpeningEntry] = []
+    admission: Text = NO_WORDS
+    phone: Phone = ""
+    email: Email = ""
+    website: Href | None = None
+    latitude: Annotated[Degrees, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[Degrees, Field(ge=-180, le=180)] | None = None
+    founded: Annotated[str, Field(pattern=r"^(?:\d{4}(?:-\d{2}(?:-\d{2})?)?)?$")] = ""
+
+
+class StopEntry(Entry):
+    scene: Slug
+    label: Slug | None = None
+    yaw: Degrees | None = None
+    pitch: Pitch | None = None
+    fov: Fov | None = None
+    title: Text = NO_WORDS
+    text: Text = NO_WORDS
+    sound: Sound | None = None
+
+
+class RouteEntry(Entry):
+    id: Slug
+    title: Text = NO_WORDS
+    description: Text = NO_WORDS
+    stops: list[StopEntry] = []
+
+
+class PublishEntry(Entry):
+    """What the site may tell of how it was made."""
+
+    source_names: bool = False
+
+
+class MuseumFile(Entry):
+    """The whole file; an empty one is what a folder without it has."""
+
+    id: Slug | None = None
+    language: Language | None = None
+    start: Slug | None = None
+    licence: str = ""
+    address: SiteAddress | None = None
+    title: Text = NO_WORDS
+    description: Text = NO_WORDS
+    credits: Text = NO_WORDS
+    scenes: list[SceneEntry] = []
+    links: list[LinkEntry] = []
+    objects: list[ObjectEntry] = []
+    visit: VisitEntry | None = None
+    highlights: list[Slug] = []
+    routes: list[RouteEntry] = []
+    walk: WalkEntry = WalkEntry()
+    publish: PublishEntry = PublishEntry()

@@ -1,0 +1,296 @@
+"""`museum.toml`: what a keeper writes beside the photographs. The format is in docs/museum-toml.md.
+
+Everything in it is optional but the `file` of a scene. Wrong keys and values are all reported at once, each
+with its line, so that a keeper does not go round in circles.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from jetisu360.files.limits import read_toml
+from jetisu360.language import _, pick
+from jetisu360.tour.document.tour import LevelModel, Tour, View
+from jetisu360.tour.museum_toml.entries import (
+    Entry,
+    FilmEntry,
+    LabelEntry,
+    LevelEntry,
+    LinkEntry,
+    MuseumFile,
+    ObjectEntry,
+    PictureEntry,
+    PositionEntry,
+    RouteEntry,
+    SceneEntry,
+    SoundEntry,
+    StopEntry,
+    ViewEntry,
+    VisitEntry,
+)
+from jetisu360.tour.museum_toml.toml_lines import Location, line_of, line_table
+from jetisu360.tour.museum_toml.validation import (
+    MOST_PROBLEMS,
+    Sentence,
+    did_you_mean,
+    listing,
+    place_of,
+    problem_of,
+)
+from jetisu360.tour.refusals import TourRefusal
+
+__all__ = [
+    "LabelEntry",
+    "LinkEntry",
+    "MuseumFile",
+    "MuseumFileWrong",
+    "MuseumText",
+    "ObjectEntry",
+    "SceneEntry",
+    "from_tour",
+    "level_of",
+    "read_museum_file",
+    "view_of",
+]
+
+NAME = "museum.toml"
+_LONGEST_LINE = 200
+# What people type for the codes of the languages.
+_LANGUAGE_SLIPS = {"kz": "kk", "kaz": "kk", "qaz": "kk", "rus": "ru", "eng": "en"}
+
+
+class MuseumFileWrong(TourRefusal):
+    """`problems`: the sentences, each in three languages, each with its place."""
+
+    code = "museum-file-wrong"
+    sentence = _("museum.toml has mistakes:\n{problems}")
+    advice = _("Correct the file and run the command again.")
+
+    @classmethod
+    def at(cls, problems: list[Sentence], more: int = 0) -> MuseumFileWrong:
+        """`more`: how many others are not told."""
+        return cls(problems=listing(problems, more))
+
+    def say(self, language: str) -> str:
+        head, _, tail = super().say(language).rpartition(pick(self.advice, language))
+        return f"{head.rstrip()}\n{pick(self.advice, language)}{tail}"
+
+
+class MuseumText:
+    """The text of a museum.toml, for sentences that name a line."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @functools.cached_property
+    def _lines(self) -> dict[Location, int]:
+        # Only what is wrong needs a line.
+        return line_table(self._source)
+
+    def line(self, location: Location) -> int:
+        return line_of(self._lines, location)
+
+    def problem(self, location: Location, what: Mapping[str, str]) -> Sentence:
+        """`what`, with the line and the table of `location` before it."""
+        line = self.line(location)
+        place = _place(location)[:_LONGEST_LINE]
+        return _("line {line} ({place}): {what}").fill(line=line, place=place, what=what)
+
+
+def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, MuseumText]:
+    """The file in `data`. A plain string is in the file's own `language`, else in the given one.
+
+    Raises:
+        MuseumFileWrong: it is not TOML, not UTF-8, or has keys or values that it may not have.
+        LimitExceeded: it is larger or nested more deeply than any museum's.
+    """
+    try:
+        source = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise MuseumFileWrong.at([_NOT_UTF8]) from None
+    try:
+        raw = read_toml(source, NAME)
+    except tomllib.TOMLDecodeError as error:
+        raise MuseumFileWrong.at([_syntax(source, str(error))]) from None
+    text = MuseumText(source)
+    first = raw.get("language")
+    context = {"language": first if first in ("kk", "ru", "en") else language}
+    try:
+        museum = MuseumFile.model_validate(raw, context=context)
+    except ValidationError as error:
+        wrong = sorted(
+            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+        )
+        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        raise MuseumFileWrong.at(told, len(wrong) - len(told)) from None
+    problems = list(_contradictions(museum, text))
+    if problems:
+        raise MuseumFileWrong.at(problems)
+    return museum, text
+
+
+def from_tour(tour: Tour) -> MuseumFile:
+    """What a tour document of ours says about its photographs, as if a keeper had written it. A photograph
+    whose name it does not tell is called by its SHA-256.
+    """
+    dump = tour.model_dump(by_alias=True, mode="json")
+    scenes = [
+        {
+            **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
+            "file": scene["source"]["name"] or scene["source"]["sha256"],
+            "level": scene["level"],
+            "labels": [_with_files(label, LabelEntry) for label in scene["labels"]],
+        }
+        for scene in dump["scenes"]
+    ]
+    for scene in scenes:
+        for key, kind in (("position", PositionEntry), ("view", ViewEntry), ("level", LevelEntry)):
+            scene[key] = scene[key] and _known(scene[key], kind)
+    return MuseumFile.model_validate(
+        {
+            **{key: dump[key] for key in ("id", "language", "start", "licence")},
+            **{key: dump[key] for key in ("title", "description", "credits")},
+            "scenes": scenes,
+            "links": [_known(link, LinkEntry) for link in dump["links"]],
+            "objects": [_with_files(thing, ObjectEntry) for thing in dump["objects"]],
+            "visit": dump["visit"] and _known(dump["visit"], VisitEntry),
+            "highlights": dump["highlights"],
+            "routes": [
+                {
+                    **_known(route, RouteEntry),
+                    "stops": [_with_files(stop, StopEntry) for stop in route["stops"]],
+                }
+                for route in dump["routes"]
+            ],
+        }
+    )
+
+
+def _known(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    names = {field.alias or name for name, field in kind.model_fields.items()}
+    return {key: value for key, value in values.items() if key in names}
+
+
+def _with_files(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    """A table whose pictures, sound and film are files again: they lie where their addresses say."""
+    known = _known(values, kind)
+    if known.get("pictures"):
+        known["pictures"] = [_file(one, PictureEntry) for one in known["pictures"]]
+    if known.get("sound"):
+        known["sound"] = _file(known["sound"], SoundEntry)
+    if film := known.get("film"):
+        captions = [{"file": one["src"], "language": one["language"]} for one in film["captions"]]
+        known["film"] = {**_file(film, FilmEntry), "captions": captions}
+    return known
+
+
+def _file(record: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
+    return {**_known(record, kind), "file": record["src"]}
+
+
+def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
+    """What each value alone does not show."""
+    for table, ids in (
+        ("scenes", [scene.id for scene in museum.scenes]),
+        ("objects", [thing.id for thing in museum.objects]),
+        ("routes", [route.id for route in museum.routes]),
+    ):
+        for index, name in _repeated(ids):
+            yield text.problem((table, index, "id"), _twice("id", name))
+    for index, name in _repeated([scene.file for scene in museum.scenes]):
+        yield text.problem(("scenes", index, "file"), _twice("file", name))
+    for index, link in enumerate(museum.links):
+        if link.both and link.arrival is None:
+            yield text.problem(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
+
+
+def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
+    """Those that were there before, and where they are again."""
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name is None:
+            continue
+        if name in seen:
+            yield index, name
+        seen.add(name)
+
+
+_NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
+_BOTH_NEEDS_ARRIVAL: Sentence = _("both = true needs arrival as well: the way back is taken from it")
+
+
+def _twice(key: str, value: str) -> Sentence:
+    value = value[:_LONGEST_LINE]
+    return _("{key} = “{value}” was already used above").fill(key=key, value=value)
+
+
+def _place(location: Location) -> str:
+    """`("scenes", 2, "title", "kz")` as `[[scenes]] 3, title.kz`: people count from one."""
+    if len(location) >= 3 and isinstance(location[2], int) and not isinstance(location[1], int):
+        table = f"[[{location[0]}.{location[1]}]] {location[2] + 1}"
+        return ", ".join(part for part in (table, place_of(location[3:])) if part)
+    if len(location) >= 2 and isinstance(location[1], int):
+        head, rest = f"[[{location[0]}]] {location[1] + 1}", location[2:]
+        if len(rest) >= 2 and isinstance(rest[1], int):
+            head, rest = f"{head}, [[{location[0]}.{rest[0]}]] {rest[1] + 1}", rest[2:]
+        return ", ".join(part for part in (head, place_of(rest)) if part)
+    return place_of(location)
+
+
+def _say(text: MuseumText, error: Any) -> Sentence:
+    what = problem_of(error)
+    location: Location = tuple(error["loc"])
+    if error["type"] == "extra_forbidden":
+        word = str(location[-1])
+        keys = _keys_at(location[:-1])
+        slip = _LANGUAGE_SLIPS.get(word.lower()) if "kk" in keys else None
+        hint = did_you_mean(slip or word, keys)
+        if hint:
+            what = {language: f"{what[language]}; {hint[language]}" for language in what}
+    return text.problem(location, what)
+
+
+def _keys_at(location: Location) -> list[str]:
+    """The keys that the table at `location` may have."""
+    kind: Any = MuseumFile
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = next((f for n, f in kind.model_fields.items() if part in (n, f.alias)), None)
+        kind = field and _model_in(field.annotation)
+        if kind is None:
+            return []
+    return [field.alias or name for name, field in kind.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model inside `Model | None` or `list[Model]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _model_in(part):
+            return found
+    return None
+
+
+def _syntax(source: str, message: str) -> Sentence:
+    """A TOML parser's complaint, with the line it is about."""
+    where = re.search(r"line (\d+)", message)
+    lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")
+    number = int(where[1]) if where else len(lines)
+    line = lines[min(number, len(lines)) - 1].strip()[:_LONGEST_LINE]
+    return _("line {number} is not TOML: {line}").fill(number=number, line=line)
+
+
+def level_of(entry: LevelEntry) -> LevelModel:
+    return LevelModel(pitch=entry.pitch, roll=entry.roll, origin="drawn")
+
+
+def view_of(entry: ViewEntry) -> View:
+    return View(yaw=entry.yaw, pitch=entry.pitch, fov=entry.fov)
