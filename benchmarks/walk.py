@@ -4,7 +4,7 @@ The sample museum and the trap, whose truth is exact; the house held out, whose 
 nothing is fitted to; and every folder TOUR with `photos/` and a `truth.json`
 `{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which point at doors as often as at
 cameras.
-`--fit` fits the numbers of `linking/pair/likelihood.py` anew to all but the house held out and prints them; `--docs`
+`--fit` fits the numbers of `linking/pair/likelihood.py` to all but the house held out, prints them; `--docs`
 puts the tables into docs/links.md.
 """
 

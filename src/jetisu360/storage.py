@@ -20,12 +20,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
+from jetisu360.errors import JetisuError
 from jetisu360.files.limits import check_size, read_file
 from jetisu360.files.paths import Base, UnsafeName, safe_name
 from jetisu360.files.regular import check_regular, open_regular, read_regular
 from jetisu360.files.stopped import StandingNowhere, work_lost
 from jetisu360.language import _
-from jetisu360.tour.refusals import TourRefusal
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 _TYPES = {
@@ -52,7 +52,7 @@ _TYPES = {
 _IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media|search)/")
 
 
-class AddressNotSupported(TourRefusal):
+class AddressNotSupported(JetisuError):
     """`address`, `package`."""
 
     code = "address-not-supported"
@@ -60,7 +60,7 @@ class AddressNotSupported(TourRefusal):
     advice = _("Install it: pip install 'jetisu360[cluster]'.")
 
 
-class StorageFailed(TourRefusal):
+class StorageFailed(JetisuError):
     """`address`, `problem`."""
 
     code = "storage-failed"
@@ -206,7 +206,7 @@ class Folder:
             return
         try:
             yield
-        except (FileNotFoundError, TourRefusal, UnsafeName):
+        except (FileNotFoundError, JetisuError, UnsafeName):
             raise
         except Exception as error:
             # Client libraries raise dozens of their own types; to a person they are all "the store failed".

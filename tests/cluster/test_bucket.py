@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.folder import FolderNotFound, LeftOut
+from jetisu360.build.folder import LeftOut
 from jetisu360.build.pipeline import Options, build
 from jetisu360.publish.check.site import verify_site
 from jetisu360.publish.deploy import bucket as bucket_module
 from jetisu360.publish.deploy.place import SiteNotOurs
 from jetisu360.storage import Folder, StorageFailed
+from jetisu360.tour.refusals import FolderNotFound
 
 pytestmark = pytest.mark.cluster
 Panorama = Callable[..., bytes]

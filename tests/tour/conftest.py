@@ -12,9 +12,9 @@ import simplejpeg
 
 from jetisu360.build.assemble import PackedScene
 from jetisu360.build.scene_plan import PlannedScene
-from jetisu360.build.steps.cut_scene import pack_bytes, read_pack
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.pack import pack_bytes, read_pack
 
 MakePhoto = Callable[..., Path]
 

@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from jetisu360.build import folder as folder_module
-from jetisu360.build.folder import (
-    FolderNotFound,
-    drop_duplicates,
-    fingerprints,
-    list_folder,
-)
+from jetisu360.build.folder import drop_duplicates, fingerprints, list_folder
 from jetisu360.storage import Folder
+from jetisu360.tour.refusals import FolderNotFound
 
 
 def fill(root: Path, *names: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jetisu360.build.steps.cut_scene import SceneTask, Settings, make_pack, read_pack
+from jetisu360.build.steps.cut_scene import SceneTask, Settings, make_pack
 from jetisu360.build.steps.levelling import ChosenLevel, choose_level
 from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.level import estimate as level
@@ -17,6 +17,7 @@ from jetisu360.panorama.level.estimate import LevelEstimate
 from jetisu360.panorama.read.photo import Photo, PhotoInfo, read_photo
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import LevelModel
+from jetisu360.tour.pack import read_pack
 
 PHOTOS = Path(__file__).parents[2] / "demo" / "photos"
 SURE = LevelEstimate(Level(2, -3), 0.97, 40)

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.build.steps.cut_scene import read_pack
 from jetisu360.build.steps.media import MediaTask, make_media, take_media
 from jetisu360.panorama.refusals import Refusal
 from jetisu360.storage import Folder
@@ -21,6 +20,7 @@ from jetisu360.tour.media_files.captions_file import inspect_captions
 from jetisu360.tour.media_files.film_file import inspect_film
 from jetisu360.tour.media_files.refusals import CaptionsWrong, MediaCutOff, NotAFilm, NotASound
 from jetisu360.tour.media_files.sound_file import inspect_sound
+from jetisu360.tour.pack import read_pack
 
 
 def test_sounds_are_known_by_their_bytes(media_files: ModuleType) -> None:

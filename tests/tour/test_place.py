@@ -200,7 +200,7 @@ TOURS = """
 from jetisu360.tour.document.tour import read_tour
 from jetisu360.build.assemble import PackedScene
 from jetisu360.build.scene_plan import PlannedScene
-from jetisu360.build.steps.cut_scene import read_pack
+from jetisu360.tour.pack import read_pack
 from jetisu360.storage import Folder
 
 def make(folder):

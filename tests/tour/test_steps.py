@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.build.steps.cut_scene import SceneTask, Settings, cut_scene, make_pack, read_pack
+from jetisu360.build.steps.cut_scene import SceneTask, Settings, cut_scene, make_pack
 from jetisu360.build.steps.framing import DEFAULT_FOV
 from jetisu360.storage import Folder
+from jetisu360.tour.pack import read_pack
 
 
 @pytest.fixture(scope="module")

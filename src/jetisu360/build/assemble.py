@@ -15,7 +15,7 @@ from jetisu360.tour.museum_toml.museum_file import level_of, view_of
 from jetisu360.tour.naming import label_ids, slugify, tour_title
 from jetisu360.build.scene_plan import Plan, PlannedScene
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.build.steps.cut_scene import Pack
+from jetisu360.tour.pack import Pack
 from jetisu360.build.steps.label_views import PackedViews
 from jetisu360.tour.document.visit import Route, RouteStop, Visit
 from jetisu360.build.linked_scenes import arrows, placed, plans, remarks

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from jetisu360.tour.refusals import FolderNotFound
+from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.errors import JetisuError
 from jetisu360.language import LANGUAGES, _, _p, pick
 from jetisu360.files.regular import NotAFile, real
@@ -18,15 +20,6 @@ from jetisu360.tour.naming import natural_key
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.storage import Folder, Stat, local_stat
 
-# What may be a photograph. What it really is, its first bytes tell (panorama.photo); HDR and raw kinds are in
-# the list so that they are refused by name instead of being passed over in silence.
-PICTURES = frozenset(
-    (
-        *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif"),
-        *(".avif", ".bmp", ".gif", ".jp2", ".jxl", ".psd", ".hdr", ".exr"),
-        *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".gpr", ".insp"),
-    )
-)
 # What may lie beside the photographs and be named by museum.toml.
 MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))
 # A folder that we made ourselves holds tiles, not photographs.
@@ -35,14 +28,6 @@ OUR_MARKS = ("manifest.json", "jetisu360-work.json")
 # Folders in folders, the given one counted: deeper than anybody sorts photographs, and no deeper than a walk
 # through a broken disk may go.
 MAX_DEPTH = 32
-
-
-class FolderNotFound(TourRefusal):
-    """`folder`."""
-
-    code = "folder-not-found"
-    sentence = _("There is no folder “{folder}”.")
-    advice = _p("folder-not-found", "Check how the path is written.")
 
 
 class FolderUnreadable(TourRefusal):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jetisu360.tour.refusals import WordsUnreadable
 from jetisu360.errors import JetisuError
 from jetisu360.language import Language, _
 from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
@@ -45,14 +46,6 @@ class NothingToShow(TourRefusal):
     code = "nothing-to-show"
     sentence = _("Not one photograph of “{folder}” could be used ({count} in all).")
     advice = _("The reasons are listed above; the old site is as it was.")
-
-
-class WordsUnreadable(TourRefusal):
-    """`name`, `problem` (a text in three languages)."""
-
-    code = "words-unreadable"
-    sentence = _("The file with the texts, “{name}”, could not be opened ({problem}), so no tour was made.")
-    advice = _("Put the file itself there and check that you may read it, or take it out of the folder.")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from jetisu360.language import Language, _, pick
 from jetisu360.build.cache_keys import walk_code
 from jetisu360.build.steps.compare_pairs import pair_file
-from jetisu360.build.folder import FolderNotFound, LeftOut
+from jetisu360.build.folder import LeftOut
+from jetisu360.tour.refusals import FolderNotFound
 from jetisu360.build.gather import gather, nothing, pixels_of, scene_task
 from jetisu360.build.steps.extract_features import LookTask
 from jetisu360.tour.refusals import TourRefusal

@@ -16,7 +16,8 @@ from jetisu360.build.gather import Gathered, media_task, views_task
 from jetisu360.build.media_plan import MediaFile, Shelf
 from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media
 from jetisu360.build.state import State
-from jetisu360.build.steps.cut_scene import Outcome, Pack, SceneTask, Settings, read_pack
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings
+from jetisu360.tour.pack import Pack, read_pack
 from jetisu360.storage import Folder
 from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
 from jetisu360.build.steps.solve_graph import VANISHED

@@ -26,7 +26,8 @@ from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.build.cache_keys import package_hash, walk_code
 from jetisu360.tour.document.tour import Tour, read_tour
 from jetisu360.build.run.local import Job
-from jetisu360.build.folder import FolderNotFound, LeftOut
+from jetisu360.build.folder import LeftOut
+from jetisu360.tour.refusals import FolderNotFound
 from jetisu360.build.gather import Gathered, gather, nothing, pixels_of, scene_task
 from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.steps.extract_features import LookTask
@@ -34,7 +35,8 @@ from jetisu360.tour.museum_toml.museum_file import MuseumFile
 from jetisu360.build.scene_plan import Plan
 from jetisu360.build.run.lazy import LazyRunner
 from jetisu360.build.state import State
-from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings, read_pack
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings
+from jetisu360.tour.pack import read_pack
 from jetisu360.storage import Folder
 from jetisu360.build.steps.solve_graph import Stop, Walking, find_walk
 from jetisu360.build.work_folder import check_work, prune

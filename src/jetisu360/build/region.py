@@ -25,8 +25,9 @@ from jetisu360.files.regular import real
 from jetisu360.files.stopped import Stopped
 from jetisu360.files.system_errors import said
 from jetisu360.build.cache_keys import package_hash
-from jetisu360.build.folder import FolderNotFound, LeftOut
-from jetisu360.build.gather import WordsUnreadable
+from jetisu360.build.folder import LeftOut
+from jetisu360.tour.refusals import FolderNotFound
+from jetisu360.tour.refusals import WordsUnreadable
 from jetisu360.build.steps.cut_scene import Settings
 from jetisu360.storage import Folder
 from jetisu360.build.work_folder import check_work

@@ -1,6 +1,6 @@
 """The one way in which a command writes a file that a person named.
 
-What stood there before is either something that this command made itself and nobody has touched (`files/seal.py`),
+What stood there before is either something that this command made itself and nobody has touched (`seal.py`),
 or something that is not ours to replace. The new file is written aside and takes its place in one rename, so
 there is never half a file, and a killed command leaves nothing that the next one does not remove.
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
-from jetisu360.language import _
+from jetisu360.language import _, _p
 
 
 class TourRefusal(JetisuError):
@@ -37,3 +37,19 @@ class DocumentTooNew(TourRefusal):
     code = "document-too-new"
     sentence = _("“{name}” is of version {version}, and this program reads versions up to {known}.")
     advice = _("Update Jetisu 360.")
+
+
+class FolderNotFound(TourRefusal):
+    """`folder`."""
+
+    code = "folder-not-found"
+    sentence = _("There is no folder “{folder}”.")
+    advice = _p("folder-not-found", "Check how the path is written.")
+
+
+class WordsUnreadable(TourRefusal):
+    """`name`, `problem` (a text in three languages)."""
+
+    code = "words-unreadable"
+    sentence = _("The file with the texts, “{name}”, could not be opened ({problem}), so no tour was made.")
+    advice = _("Put the file itself there and check that you may read it, or take it out of the folder.")

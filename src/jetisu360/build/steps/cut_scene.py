@@ -26,6 +26,7 @@ from jetisu360.files.stopped import PartMissing, Stopped
 from jetisu360.files.system_errors import out_of_memory, said
 from jetisu360.build.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.media_files.refusals import MediaRefusal
+from jetisu360.tour.pack import SCENE_FILE, Pack, pack_bytes, read_pack
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.storage import Folder, StorageFailed, first_line
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 STEP_VERSION = 2
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
-SCENE_FILE = "scene.json"
 
 
 class PhotoChanged(TourRefusal):
@@ -118,15 +118,6 @@ class Outcome:
     lasting: bool = False
     seconds: float = 0.0
     cpu: float = 0.0
-
-
-@dataclass(frozen=True)
-class Pack:
-    """What a pack says of itself: `scene.json`, SHA-256 and size of every file, remarks on the photograph."""
-
-    scene: dict[str, Any]
-    files: dict[str, tuple[str, int]]
-    remarks: list[dict[str, Any]]
 
 
 class Making(Protocol):
@@ -290,33 +281,6 @@ def preview_address(preview: bytes | str) -> str:
         return preview
     kind = "webp" if preview[8:12] == b"WEBP" else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(preview).decode()}"
-
-
-def pack_bytes(scene: dict[str, Any], files: dict[str, bytes]) -> bytes:
-    """A pack with the same bytes for the same contents."""
-    table = {path: [hashlib.sha256(data).hexdigest(), len(data)] for path, data in sorted(files.items())}
-    head = json.dumps({**scene, "files": table}, ensure_ascii=False).encode()
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as pack:
-        for path, data in ((SCENE_FILE, head), *sorted(files.items())):
-            # A fixed date: `ZipInfo` would otherwise take the hour in.
-            pack.writestr(zipfile.ZipInfo(path, (2018, 1, 1, 0, 0, 0)), data)
-    return buffer.getvalue()
-
-
-def read_pack(file: IO[bytes]) -> Pack:
-    """What a pack holds, without reading its pictures.
-
-    Raises:
-        zipfile.BadZipFile, KeyError, ValueError: it is damaged.
-    """
-    try:
-        with open_zip(file, SCENE_FILE) as pack:
-            scene = read_json(unzipped(pack, SCENE_FILE, MOST_JSON, SCENE_FILE), SCENE_FILE)
-    except LimitExceeded as error:
-        raise ValueError(str(error)) from None
-    files = {path: (digest, size) for path, (digest, size) in scene.pop("files").items()}
-    return Pack(scene, files, scene.pop("remarks"))
 
 
 def read_source(task: SceneTask) -> Photo:

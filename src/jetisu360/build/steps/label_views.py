@@ -11,12 +11,12 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jetisu360.build.steps.cut_scene import POSTER, Outcome, Pack, SceneTask, made_once, pack_bytes, read_source
+from jetisu360.tour.document.tour import LABEL_FOV
+from jetisu360.build.steps.cut_scene import POSTER, Outcome, SceneTask, made_once, read_source
+from jetisu360.tour.pack import Pack, pack_bytes
 from jetisu360.storage import Folder
 
 VIEWS_VERSION = 1
-LABEL_FOV = 50.0
-"""Close enough to read a showcase, wide enough to know where one is; vertical, degrees."""
 
 
 @dataclass(frozen=True)

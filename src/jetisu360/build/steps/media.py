@@ -35,7 +35,8 @@ from jetisu360.tour.media_files.film_file import inspect_film
 from jetisu360.build.folder import LeftOut, PhotoUnreadable
 from jetisu360.tour.media_files.refusals import MediaNotCleanable, MediaRefusal, MediaTooLarge, MediaTracksLeftOut
 from jetisu360.tour.media_files.sound_file import inspect_sound
-from jetisu360.build.steps.cut_scene import SCENE_FILE, Outcome, Pack, PhotoChanged, made_once, pack_bytes
+from jetisu360.build.steps.cut_scene import Outcome, PhotoChanged, made_once
+from jetisu360.tour.pack import SCENE_FILE, Pack, pack_bytes
 from jetisu360.storage import Folder
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import re
 from pathlib import PurePosixPath
 from typing import Any
 
-from jetisu360.build.folder import PICTURES
 from jetisu360.exchange.common.angles import number, rounded, vertical, wrapped
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
@@ -20,6 +19,7 @@ from jetisu360.files.xml_events import XML, Name, XmlDamaged, read_xml
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.read.gpano import panorama_values
 from jetisu360.panorama.read.picture_file import Header
+from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.tour.naming import natural_key
 
 _DC = "http://purl.org/dc/elements/1.1/"

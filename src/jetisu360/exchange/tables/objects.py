@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jetisu360.build.folder import FolderNotFound
-from jetisu360.build.gather import WordsUnreadable
 from jetisu360.exchange.common.lost import Lost, named
 from jetisu360.exchange.common.museum_text import inline, object_text
 from jetisu360.exchange.common.refusals import MuseumFileNotEdited, TableWrong
@@ -27,6 +25,7 @@ from jetisu360.language import Language, Message, _, pick
 from jetisu360.tour.museum_toml.entries import ObjectEntry
 from jetisu360.tour.museum_toml.museum_file import NAME, read_museum_file
 from jetisu360.tour.naming import Names, slugify
+from jetisu360.tour.refusals import FolderNotFound, WordsUnreadable
 
 
 @dataclass

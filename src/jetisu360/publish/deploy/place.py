@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from jetisu360.build.steps.cut_scene import Pack
 from jetisu360.errors import JetisuError
 from jetisu360.files.aside import NEW, OLD, discard, lies_in, recover, set_aside, sync, sync_name
 from jetisu360.files.paths import Base, joined
@@ -29,6 +28,7 @@ from jetisu360.publish.deploy.ours import is_ours, keep_foreign, may_be_replaced
 from jetisu360.publish.deploy.swap import take_place
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.pack import Pack
 from jetisu360.tour.refusals import TourRefusal
 
 TOUR = "tour.json"

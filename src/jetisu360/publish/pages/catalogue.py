@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from jetisu360.build.steps.label_views import LABEL_FOV
 from jetisu360.language import Language
 from jetisu360.publish.pages.dates import days
 from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
-from jetisu360.tour.document.tour import ExhibitObject, Label, Scene, Tour
+from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Label, Scene, Tour
 
 # With more objects than this the museum page only names them; each has a page of its own.
 BRIEF = 16

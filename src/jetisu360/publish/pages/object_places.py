@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jetisu360.build.steps.label_views import LABEL_FOV
 from jetisu360.language import Language
 from jetisu360.publish.pages.catalogue import view_hash
 from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said, say
-from jetisu360.tour.document.tour import ExhibitObject, Label, Scene, Tour
+from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Label, Scene, Tour
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,10 @@ import hashlib
 import json
 from typing import Any
 
-from jetisu360.build.steps.label_views import LABEL_FOV
 from jetisu360.language import Language, Translator, _
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
-from jetisu360.tour.document.tour import ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
+from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
 from jetisu360.tour.document.visit import RouteStop
 
 Record = dict[str, Any]

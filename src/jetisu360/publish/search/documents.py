@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from jetisu360.build.steps.label_views import LABEL_FOV
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.language import LANGUAGES, Language, Translator, _
@@ -14,7 +13,7 @@ from jetisu360.publish.pages.catalogue import view_hash
 from jetisu360.publish.pages.scene_data import object_page, room_page, scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
-from jetisu360.tour.document.tour import ExhibitObject, Label, Scene, Tour
+from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Label, Scene, Tour
 
 MUSEUM, ROOM, OBJECT = 0, 1, 2
 Texts = Mapping[str, str]

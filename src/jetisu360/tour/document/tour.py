@@ -121,6 +121,10 @@ class Position(Model):
     floor: int = 0
 
 
+LABEL_FOV = 50.0
+"""Degrees across, of the view in which a visitor is shown what a label is about."""
+
+
 class Label(Model):
     """Something to be read, heard or opened at one direction of a scene.
 
