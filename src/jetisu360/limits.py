@@ -31,7 +31,7 @@ from jetisu360.over_limits import (
 
 MB = 1_000_000
 
-MOST_TOML = 30 * MB
+MOST_TOML = 20 * MB
 """museum.toml, region.toml: those of the largest museums have some megabytes."""
 MOST_JSON = 200 * MB
 MOST_MANIFEST = 1000 * MB
