@@ -114,7 +114,7 @@ def check_size(size: int, most: int, name: str) -> None:
 
 
 def megabytes(size: int) -> str:
-    return f"{size / MB:.3g}"
+    return f"{size / MB:.3g}" if size < 1000 * MB else f"{size / MB:.0f}"
 
 
 # JSON ------------------------------------------------------------------------------------------------------
