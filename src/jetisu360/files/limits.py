@@ -32,7 +32,7 @@ from jetisu360.files.regular import open_regular
 
 MB = 1_000_000
 
-MOST_TOML = 30 * MB
+MOST_TOML = 20 * MB
 """museum.toml, region.toml: those of the largest museums have some megabytes."""
 MOST_JSON = 200 * MB
 MOST_MANIFEST = 1000 * MB
@@ -115,7 +115,7 @@ def check_size(size: int, most: int, name: str) -> None:
 
 
 def megabytes(size: int) -> str:
-    return f"{size / MB:.3g}"
+    return f"{size / MB:.3g}" if size < 1000 * MB else f"{size / MB:.0f}"
 
 
 # JSON ------------------------------------------------------------------------------------------------------
