@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import signal
 import warnings
 from collections.abc import Iterator
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from . import media_files as media_files_module
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -32,13 +32,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 @pytest.fixture(scope="session")
 def media_files() -> ModuleType:
-    """`media_files.py` beside this file: sounds, films, captions and flat pictures (tests are no package)."""
-    spec = importlib.util.spec_from_file_location("media_files", Path(__file__).with_name("media_files.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """`media_files.py` beside this file: sounds, films, captions and flat pictures."""
+    return media_files_module
 
 
 @pytest.fixture(scope="session")
