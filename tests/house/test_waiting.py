@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from ..conftest import LONGEST_FIRST
+
 TESTS = Path(__file__).parents[1]
 FILES = sorted(path for path in TESTS.rglob("*.py") if path != Path(__file__))
 IN_A_BROWSER = [
@@ -40,6 +42,10 @@ def test_no_browser_test_sleeps(path: Path) -> None:
 def test_the_browser_tests_are_looked_at() -> None:
     assert len(IN_A_BROWSER) >= 15
     assert {named(path) for path in IN_A_BROWSER} >= {"publish/test_browser.py", "viewer/conftest.py"}
+
+
+def test_the_files_that_begin_are_there() -> None:
+    assert [name for name in LONGEST_FIRST if not (TESTS / name).is_file()] == []
 
 
 def test_helpers_are_imported_as_everything_else() -> None:
