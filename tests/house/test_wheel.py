@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from jetisu360.publish.assets import inline_script
 from PIL import Image
+
+from jetisu360.publish.pages.assets import inline_script
 
 ROOT = Path(__file__).parents[2]
 
