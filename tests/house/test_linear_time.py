@@ -381,7 +381,10 @@ READERS = {
     "region.toml": Reader(("publish.region.region_file",), region, _TOML),
     "tour.json": Reader(("tour.document.tour", "build.gather"), tour, _JSON, b'{"version":1,"scenes":['),
     "own files": Reader(
-        ("publish.deploy.manifest", "build.state", "build.steps.solve_graph"), own_files, _JSON, b'{"files":{'
+        ("files.aside", "publish.deploy.manifest", "build.state", "build.steps.solve_graph"),
+        own_files,
+        _JSON,
+        b'{"files":{',
     ),
     "Pannellum": Reader(
         ("exchange.pannellum.read", "exchange.import_tour"),
@@ -434,7 +437,7 @@ READERS = {
         wrap=xlsx,
     ),
     "docx": Reader(
-        ("minutes.docx_file",),
+        ("minutes.read.docx_file",),
         minutes_file,
         (
             *(
@@ -455,7 +458,7 @@ READERS = {
         wrap=docx,
     ),
     "docx, whole": Reader(
-        ("minutes.document",),
+        ("minutes.read.document",),
         minutes_file,
         (
             "<w:p><w:r><w:t>аб</w:t></w:r></w:p>",
@@ -465,10 +468,13 @@ READERS = {
         wrap=whole_docx,
     ),
     "html": Reader(
-        ("files.html_events", "minutes.html_file", "minutes.reading"), minutes_file, _HTML, b"<html><body>"
+        ("files.html_events", "minutes.read.html_file", "minutes.read.reading"),
+        minutes_file,
+        _HTML,
+        b"<html><body>",
     ),
     "pdf": Reader(
-        ("minutes.pdf_file", "minutes.pdf_pages"),
+        ("minutes.read.pdf_file", "minutes.read.pdf_pages"),
         pdf,
         (
             "1 0 obj\n",
@@ -681,16 +687,15 @@ _PARSERS = frozenset(
 # What these read is our own, made on this machine and named by its content, or comes with the program.
 _OURS = {
     "kazakh.": "word lists of the package",
-    "minutes.strings": "a file of the package",
-    "minutes.wordlists": "a file of the package",
-    "publish.words": "a file of the package",
+    "minutes.common.wordlists": "a file of the package",
     "exchange.gpano.jpeg_metadata": "writes into a picture that was just made",
     "publish.pages.assets": "files of the package",
     "publish.region.outline": "a file of the package",
     "publish.pages.latin": "pages that were just rendered",
     "publish.deploy.place": "packs of the work folder, opened as steps.py did",
     "publish.offline.archive": "writes",
-    "build.steps.cut_scene": "packs of the work folder",
+    "tour.pack": "packs of the work folder, written here and read under the guard",
+    "build.steps.media": "writes packs",
     "build.steps.pose_graph_record": "a file of the work folder; whatever fails is a ValueError",
     "linking.serialise": "files of the work folder; whatever fails is a ValueError",
 }
@@ -742,6 +747,6 @@ def test_readers_use_the_guard_and_no_bare_parser() -> None:
     }
     for name, module in modules():
         # The guard itself; and what reads the answer of its own child.
-        if name not in ("files.limits", "files.xml_events", "minutes.pdf_pages"):
+        if name not in ("files.limits", "files.xml_events", "minutes.read.pdf_pages"):
             _, used = names_in(module)
             assert not used & bare, f"{name} uses {sorted(used & bare)}: take files/limits.py's"
