@@ -696,6 +696,7 @@ _OURS = {
     "publish.offline.archive": "writes",
     "tour.pack": "packs of the work folder, written here and read under the guard",
     "build.steps.media": "writes packs",
+    "build.run.picture_size": "looks for sizes in the first megabyte, and decodes nothing",
     "build.steps.pose_graph_record": "a file of the work folder; whatever fails is a ValueError",
     "linking.serialise": "files of the work folder; whatever fails is a ValueError",
 }

@@ -66,7 +66,7 @@ def keep_foreign(site: Path, stage: Path) -> list[str]:
     in_the_way: list[str] = []
     for folder, folders, names in os.walk(site):
         place = Path(folder).relative_to(site)
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        links = [name for name in folders if joined(Path(folder), name, own=True).is_symlink()]
         for name in [*links, *names]:
             path = joined(place, name, own=True).as_posix()
             if path in own:
