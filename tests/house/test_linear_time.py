@@ -170,12 +170,18 @@ def captions(data: bytes, folder: Path) -> None:
 
 
 def media(data: bytes, folder: Path) -> None:
+    from jetisu360.build.steps.media import cleaned_media
+    from jetisu360.tour.media_files.boxes import BoxesDamaged
+    from jetisu360.tour.media_files.clean.pieces import NotUnderstood
     from jetisu360.tour.media_files.film_file import inspect_film
     from jetisu360.tour.media_files.sound_file import inspect_sound
 
     for inspect in (inspect_sound, inspect_film):
         with contextlib.suppress(JetisuError):
             inspect(data, "a")
+    for kind in ("sound", "film", "captions"):
+        with contextlib.suppress(JetisuError, NotUnderstood, BoxesDamaged, IndexError):
+            cleaned_media(data, kind, "a")
 
 
 def archive(data: bytes, folder: Path) -> None:
@@ -561,13 +567,16 @@ READERS = {
         b"RIFF\xff\xff\0\0WEBP",
     ),
     "captions": Reader(
-        ("tour.media_files.captions_file",),
+        ("tour.media_files.captions_file", "tour.media_files.clean.webvtt"),
         captions,
         ("\n", "00:00.000 --> 00:01.000\n", "-->", "0", ":", " ", "\t", "99:", "a\n"),
         b"WEBVTT\n\n",
     ),
     "boxes": Reader(
-        ("tour.media_files.boxes", "tour.media_files.film_file", "tour.media_files.sound_file"),
+        (
+            *("tour.media_files.boxes", "tour.media_files.film_file", "tour.media_files.sound_file"),
+            *(f"tour.media_files.clean.{name}" for name in ("mp4", "mp4_boxes", "mp4_samples", "nals")),
+        ),
         media,
         (
             b"\0\0\0\0moov",
@@ -580,13 +589,16 @@ READERS = {
         b"\0\0\0\x08ftyp",
     ),
     "webm": Reader(
-        ("tour.media_files.film_file",),
+        ("tour.media_files.film_file", *(f"tour.media_files.clean.{name}" for name in ("ebml", "webm"))),
         media,
         (b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", b"\xec\x80", b"\x80", b"\0"),
         b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm",
     ),
     "sounds": Reader(
-        ("tour.media_files.sound_file",),
+        (
+            "tour.media_files.sound_file",
+            *(f"tour.media_files.clean.{name}" for name in ("ogg", "wav", "mpeg_audio")),
+        ),
         media,
         (b"\xff\xfb\x90\0", b"\0", b"ID3\3\0\0\0\0\0\0", b"Xing"),
         b"ID3\3\0\0\0\0\0\0",
