@@ -208,6 +208,9 @@ def test_ids_are_names_that_every_system_can_hold() -> None:
 
 # What names of others may be joined to a folder without `paths`, and why that is well.
 KNOWN = {
+    "minutes/common/wordlists.py": {
+        "files('jetisu360.minutes').joinpath(language, 'data', name)": "ours",
+    },
     "build/work_folder.py": {"work.path / name": "of a listing"},
     "build/cache_keys.py": {"_ROOT / name": "ours"},
     "build/region.py": {

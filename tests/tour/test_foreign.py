@@ -360,7 +360,7 @@ def test_a_foreign_manifest_in_a_bucket_is_not_ours() -> None:
     ("work", "right"),
     [
         *(("site", False), ("site/work", False), ("photos", False), ("link/work", False)),
-        *(("photos/.work", True), ("site.work", True), (".", True), ("new", True)),
+        *(("photos/.work", False), ("site.work", True), (".", True), ("new", True)),
     ],
 )
 def test_the_work_folder_is_not_the_photographs_nor_in_the_site(

@@ -18,7 +18,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
@@ -53,8 +53,11 @@ _WHY = {
 }
 
 
-class UnsafeName(JetisuError):
-    """`name`: as it was written; `where`: the folder or the file that it stands in; `why`: one of `_WHY`."""
+class UnsafeName(JetisuError, OSError):
+    """`name`: as it was written; `where`: the folder or the file that it stands in; `why`: one of `_WHY`.
+
+    An OSError as well: whoever takes a file that cannot be opened in their stride takes this so, too.
+    """
 
     code = "unsafe-name"
     sentence = _("The name “{name}” in “{where}” is refused: {reason}.")
@@ -64,6 +67,11 @@ class UnsafeName(JetisuError):
         name = str(details["name"])
         shown = name if len(name) <= 200 else name[:199] + "…"
         super().__init__(**{**details, "name": shown, "reason": _WHY[str(details["why"])]})
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Why, within another sentence."""
+        return _WHY[str(self.details["why"])]
 
 
 def safe_name(name: object, *, where: object = "–", written: bool = False, own: bool = False) -> str:

@@ -62,9 +62,9 @@ def import_objects(table: Path, folder: Path, language: Language = "kk") -> Take
         raise FolderNotFound(folder=str(folder))
     header, rows = read_table(table)
     file = folder / NAME
+    data = _words(file)
     check_rewrite(file)
     there = file.is_file()
-    data = _words(file)
     read_museum_file(data, language)
     source = data.decode("utf-8-sig")
     raw = read_toml(source, NAME)

@@ -136,6 +136,8 @@ def folder_of(entry: MuseumEntry, region: Path) -> Path:
     """
     try:
         folder = Base(region).directory(entry.folder)
+    except UnsafeName:
+        raise
     except OSError:
         raise MuseumFolderMissing(museum=entry.id, folder=entry.folder) from None
     if not folder.is_dir():
