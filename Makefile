@@ -39,10 +39,10 @@ lint: dev-env viewer ## style, types, and the arrows of the house
 	@$(BIN)/lint-imports
 
 test: dev-env viewer browser lint ## everything that must hold
-	@$(BIN)/pytest -n 2 --dist loadfile
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: dev-env viewer browser ## the same tests, and which lines they never reach (slower)
-	@$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term:skip-covered
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 test-fast: dev-env viewer ## without browser, cluster and slow tests
 	@$(BIN)/pytest -m "not browser and not cluster and not slow" -n 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import signal
@@ -14,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from . import media_files as media_files_module
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -24,21 +25,43 @@ ARGUMENTS = [
     "--force-color-profile=srgb",
 ]
 
+# Files that take longest, longest first: two workers that begin with them end together, and none waits for
+# the last long one of the other. (`make test` hands out whole files, in this order.)
+LONGEST_FIRST = (
+    *("cli/test_links.py", "cli/test_build.py", "publish/test_text_pages.py", "publish/test_pages.py"),
+    *("publish/test_browser.py", "publish/test_text_pages_browser.py", "viewer/test_access.py"),
+    *("panorama/pyramid/test_pyramid.py", "panorama/level/test_estimate.py", "house/test_wheel.py"),
+    *(
+        "viewer/test_visit.py",
+        "cluster/test_dask.py",
+        "cluster/test_bucket.py",
+        "panorama/photo/test_limits.py",
+    ),
+    *(
+        "panorama/photo/test_limits.py",
+        "exchange/test_viewers.py",
+        "cli/test_kill.py",
+        "viewer/test_unit.py",
+        "publish/test_keyboard.py",
+    ),
+)
+
 # A shell starts background jobs with the interrupt ignored, and children inherit that: the tests that press
 # Ctrl-C would then test nothing.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    rank = {here / name: number for number, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
 @pytest.fixture(scope="session")
 def media_files() -> ModuleType:
-    """`media_files.py` beside this file: sounds, films, captions and flat pictures (tests are no package)."""
-    spec = importlib.util.spec_from_file_location("media_files", Path(__file__).with_name("media_files.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """`media_files.py` beside this file: sounds, films, captions and flat pictures."""
+    return media_files_module
 
 
 @pytest.fixture(scope="session")

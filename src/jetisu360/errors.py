@@ -5,11 +5,9 @@ The base class lives here; each package keeps its own children beside the code t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from os import PathLike
 from typing import ClassVar
 
-from jetisu360.language import EMPTY, LANGUAGES, Message, _, pick, visible
+from jetisu360.language import EMPTY, LANGUAGES, Message, _
 
 
 class JetisuError(Exception):
@@ -33,8 +31,7 @@ class JetisuError(Exception):
 
         A name in it is shown, not obeyed: one with an ESC or a mark of direction cannot rewrite the sentence.
         """
-        details = {key: shown(value, language) for key, value in self.details.items()}
-        parts = (self.sentence.say(language, **details), self.advice.say(language, **details))
+        parts = (self.sentence.say(language, **self.details), self.advice.say(language, **self.details))
         return " ".join(part for part in parts if part)
 
     def as_json(self) -> dict[str, object]:
@@ -44,15 +41,6 @@ class JetisuError(Exception):
     def __reduce__(self) -> tuple[object, ...]:
         # Errors cross process borders; the default would give __init__ the message as its argument.
         return (_rebuild, (type(self), self.details))
-
-
-def shown(detail: object, language: str) -> object:
-    """A detail as it may stand in a sentence. A text in three languages is taken in the one it is said in;
-    it is ours, so its lines stay lines.
-    """
-    if isinstance(detail, Mapping):
-        return visible(pick(detail, language), keep="\n")
-    return visible(str(detail)) if isinstance(detail, str | PathLike) else detail
 
 
 def _rebuild(kind: type[JetisuError], details: dict[str, object]) -> JetisuError:

@@ -12,6 +12,7 @@ import io
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -56,12 +57,21 @@ def _escaped(one: str) -> str:
     return f"\\u{ord(one):04x}" if ord(one) < 0x10000 else f"\\U{ord(one):08x}"
 
 
+def shown(detail: object, language: str) -> object:
+    """A detail as it may stand in a sentence. A text in three languages is taken in the one it is said in;
+    it is ours, so its lines stay lines.
+    """
+    if isinstance(detail, Mapping):
+        return visible(pick(detail, language), keep="\n")
+    return visible(str(detail)) if isinstance(detail, str | PathLike) else detail
+
+
 class Message(Mapping[str, str]):
     """A text of the catalogue, by its English source; made by `_`, `_n` and `_p`.
 
-    `details` fill its `{names}`. A detail may itself be a text in three languages (a `Message`, or what a
-    keeper wrote); it is then said in the language of the whole. A message with a plural chooses its form by
-    the detail `n`.
+    `details` fill its `{names}`; a name of a file among them is shown, not obeyed (`visible`). A detail may
+    itself be a text in three languages (a `Message`, or what a keeper wrote); it is then said in the language
+    of the whole. A message with a plural chooses its form by the detail `n`.
     """
 
     __slots__ = ("context", "details", "plural", "source")
@@ -88,11 +98,8 @@ class Message(Mapping[str, str]):
     def say(self, language: str, **details: object) -> str:
         """The text in `language` with all its `{names}` filled."""
         known = {**(self.details or {}), **details}
-        shown = {
-            name: pick(value, language) if isinstance(value, Mapping) else value
-            for name, value in known.items()
-        }
-        return self.template(language, known.get("n")).format_map(shown)
+        filled = {name: shown(value, language) for name, value in known.items()}
+        return self.template(language, known.get("n")).format_map(filled)
 
     def template(self, language: str, n: object = None) -> str:
         """The text in `language` before its names are filled, in the plural form of `n`."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -24,41 +22,25 @@ from jetisu360 import cli
 from jetisu360.build.run.local import Job, failed
 from jetisu360.build.steps.cut_scene import Outcome, cut_scene
 
+from ..command import Result, call_apart
+from ..command import call as call_here
+
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        value: dict[str, Any] = json.loads(self.out)
-        return value
 
 
 Run = Callable[..., Result]
 
 
-def environment(**more: str) -> dict[str, str]:
-    """Without a language of the machine's own."""
-    kept = {key: value for key, value in os.environ.items() if key not in ("LANG", "LC_ALL", "LC_MESSAGES")}
-    return {**kept, "JETISU360_LANGUAGE": "en", "PYTHONUTF8": "1", **more}
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """The command in this process: a start costs as much as most of what is tested."""
+    return call_here
 
 
 @pytest.fixture(scope="session")
-def run() -> Run:
-    def call(*words: str | Path, cwd: Path | None = None, **variables: str) -> Result:
-        command = [sys.executable, "-m", "jetisu360", *map(str, words)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", env=environment(**variables), cwd=cwd
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Result(done.returncode, done.stdout, done.stderr)
-
-    return call
+def run_apart() -> Run:
+    """The command in a process of its own."""
+    return call_apart
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,11 @@ from jetisu360.tour.document.tour import tour_schema
 Run = Callable[..., Any]
 
 
-def test_version_and_help(run: Run) -> None:
+def test_version_and_help(run: Run, run_apart: Run) -> None:
     assert run("--version").out == f"jetisu360 {__version__}\n"
-    text = run("--help", JETISU360_LANGUAGE="ru").out
+    text = run_apart("--help", JETISU360_LANGUAGE="ru").out
     assert "Собирает сайт из папки с фотографиями" in text
-    assert "Фотосуреттер қалтасынан сайт құрастырады" in run("--help", JETISU360_LANGUAGE="kk").out
+    assert "Фотосуреттер қалтасынан сайт құрастырады" in run_apart("--help", JETISU360_LANGUAGE="kk").out
 
 
 def test_help_loads_nothing_heavy() -> None:
@@ -95,8 +95,8 @@ def test_an_address_whose_client_is_not_there(run: Run, tmp_path: Path) -> None:
     assert result.json["error"]["code"] == "address-not-supported"
 
 
-def test_a_console_of_another_encoding_is_no_end(run: Run, tmp_path: Path) -> None:
-    result = run(
+def test_a_console_of_another_encoding_is_no_end(run_apart: Run, tmp_path: Path) -> None:
+    result = run_apart(
         "build",
         tmp_path / "жоқ",
         "--out",

@@ -7,14 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jetisu360.commands.words import word
 
 from jetisu360.build.folder import LeftOut
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
-from jetisu360.errors import JetisuError, shown
+from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import shown as shown_path
 from jetisu360.exchange.common.lost import files, named
-from jetisu360.language import LANGUAGES, visible
+from jetisu360.language import LANGUAGES, _, shown, visible
 from jetisu360.minutes.read.reading import read_file
 from jetisu360.minutes.report.page import page
 from jetisu360.publish.check.site import verify_site
@@ -36,7 +35,7 @@ def test_a_sentence_shows_the_name(capsys: pytest.CaptureFixture[str]) -> None:
         assert is_quiet(error.say(language))
         assert "a\\u001b[2J" in error.say(language)
         assert is_quiet(LeftOut.because(NAME, error).say(language))
-        assert is_quiet(word("written", language, file=NAME))
+        assert is_quiet(_("Written: {file}").say(language, file=NAME))
         with pytest.raises(SystemExit), errors_told(language, as_json=True):
             raise error
         with pytest.raises(SystemExit), errors_told(language, as_json=False):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 import sys
 import wave
 from collections.abc import Callable
@@ -20,6 +18,8 @@ from skimage.metrics import structural_similarity
 from jetisu360.build.pipeline import Options, build
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour, read_tour
+
+from ..command import Result, call
 
 WIDTH = 2048
 
@@ -185,32 +185,11 @@ def museum(tmp_path_factory: pytest.TempPathFactory) -> Museum:
 
 @pytest.fixture(scope="session")
 def helpers() -> Any:
-    """The functions of this file (tests are no package here)."""
+    """The functions of this file."""
     return sys.modules[__name__]
-
-
-@dataclass(frozen=True)
-class Result:
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        value: dict[str, Any] = json.loads(self.out)
-        return value
 
 
 @pytest.fixture(scope="session")
 def run() -> Callable[..., Result]:
     """The command as a person calls it."""
-    import os
-
-    def call(*words: str | Path) -> Result:
-        environment = {**os.environ, "JETISU360_LANGUAGE": "en", "PYTHONUTF8": "1"}
-        command = [sys.executable, "-m", "jetisu360", *map(str, words)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
-        assert "Traceback" not in done.stderr, done.stderr
-        return Result(done.returncode, done.stdout, done.stderr)
-
     return call

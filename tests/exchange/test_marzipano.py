@@ -1,6 +1,5 @@
 """Marzipano: a project as its tool writes it, and the way back, from the folder and from the zip."""
 
-import importlib.util
 import itertools
 import json
 import zipfile
@@ -20,11 +19,7 @@ from jetisu360.panorama.tiles.faces import face_sizes
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 
-_SPEC = importlib.util.spec_from_file_location("exchange_generated", Path(__file__).with_name("generated.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-generated = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(generated)
+from . import generated
 
 
 class OneFile:

@@ -1,6 +1,5 @@
 """Pannellum: a configuration that says what the tour says, and the way back, for tours of every kind."""
 
-import importlib.util
 import json
 import re
 import shutil
@@ -21,11 +20,7 @@ from jetisu360.language import LANGUAGES
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 
-_SPEC = importlib.util.spec_from_file_location("exchange_generated", Path(__file__).with_name("generated.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-generated = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(generated)
+from . import generated
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "pannellum-org"
 if not REAL.is_dir():

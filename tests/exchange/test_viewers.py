@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tarfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.tiles.view import render_view
 from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.museum_file import read_museum_file
+
+from ..waiting import PATIENCE, frames
 
 pytestmark = pytest.mark.browser
 
@@ -82,18 +85,16 @@ def should_show(helpers: Any, turn: float, yaw: float, pitch: float, fov: float)
 
 def screenshot(page: Any, hidden: str) -> np.ndarray:
     page.add_style_tag(content=f"{hidden} {{ visibility: hidden !important }}")
-    page.wait_for_timeout(300)
+    frames(page)
     return np.asarray(Image.open(io.BytesIO(page.screenshot())).convert("RGB"))
 
 
 def best_of(page: Any, hidden: str, wanted: np.ndarray, helpers: Any) -> float:
     """The similarity once the finest tiles are there, which no viewer says."""
-    best = 0.0
-    for _ in range(20):
-        page.wait_for_timeout(500)
+    best, deadline = 0.0, time.monotonic() + PATIENCE
+    while best <= 0.93 and time.monotonic() < deadline:
+        frames(page, 10)
         best = max(best, helpers.similarity(screenshot(page, hidden), wanted))
-        if best > 0.93:
-            break
     return best
 
 
@@ -109,10 +110,10 @@ def test_pannellum_shows_the_same(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{serve(out)}?ru")
     page.wait_for_function(
-        "window.viewer && viewer.getScene() === 'hall' && viewer.isLoaded()", timeout=60000
+        "window.viewer && viewer.getScene() === 'hall' && viewer.isLoaded()", timeout=120_000
     )
     page.evaluate("viewer.loadScene('yard')")
-    page.wait_for_function("viewer.getScene() === 'yard' && viewer.isLoaded()", timeout=60000)
+    page.wait_for_function("viewer.getScene() === 'yard' && viewer.isLoaded()", timeout=120_000)
     view = page.evaluate("[viewer.getYaw(), viewer.getPitch(), viewer.getHfov(), viewer.getNorthOffset()]")
     assert view[0] == pytest.approx(-30, abs=0.1)
     assert view[1] == pytest.approx(5, abs=0.1)
@@ -165,7 +166,7 @@ def test_the_horizon_is_where_pannellum_has_it(
     )
     page = chromium.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
     page.goto(f"{serve(folder)}index.html")
-    page.wait_for_function("viewer.isLoaded()", timeout=60000)
+    page.wait_for_function("viewer.isLoaded()", timeout=120_000)
     assert best_of(page, ".pnlm-ui, .pnlm-panorama-info", wanted, helpers) > 0.93
     page.close()
 
@@ -182,7 +183,7 @@ def test_marzipano_shows_the_same(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{serve(out / 'app-files')}?ru")
-    page.wait_for_function("window.tour", timeout=60000)
+    page.wait_for_function("window.tour", timeout=120_000)
     assert page.inner_text("h1") == "Зал", "the tour begins where ours does"
     page.evaluate("tour.show('yard')")
     hidden = "nav, h1, button"

@@ -2,19 +2,15 @@
 
 import re
 import string
-import sys
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment, nodes
+from scripts import messages
 
 from jetisu360 import language
 from jetisu360.language import Message, Translator, _, _n, catalogue, compile_catalogue
-
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "scripts"))
-import messages  # noqa: E402
 
 PACKAGE = Path(language.__file__).parent
 TEMPLATES = sorted(PACKAGE.rglob("templates/*.html"))

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from jetisu360.publish.pages.assets import inline_script
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -68,5 +70,6 @@ def test_a_wheel_from_a_fresh_clone_builds_a_site_elsewhere(tmp_path: Path) -> N
     assert str(elsewhere) in done.stderr
     assert json.loads(done.stdout)["scenes"]
     page = (tmp_path / "site/ru/index.html").read_text("utf-8")
-    assert 'id="viewer-data"' in page
+    brought = zipfile.ZipFile(wheel).read("jetisu360/publish/static/built/viewer.js").decode()
+    assert inline_script(brought) in page, "the page shows the viewer that the wheel brought"
     assert "Перейти к тексту" in page, "the wheel carries the catalogues"

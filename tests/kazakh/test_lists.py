@@ -1,17 +1,14 @@
 """The figures that the lists are held to; `python -m benchmarks.kazakh` prints them and names every miss."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import lists
-
 from jetisu360.kazakh import inflect, lookups, stem
 from jetisu360.kazakh.lexicon import words
 from jetisu360.kazakh.nominal import CASES, Possessive
+
+from . import lists
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "texts" / "meeting-2018-kk.txt"
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -15,16 +13,13 @@ from jetisu360.publish.pages.assets import BUILT, Viewer, built_viewer
 from jetisu360.publish.serve.server import SiteServer, open_server
 from jetisu360.tour.document.tour import Tour
 
+from . import sample as sample_module
+
 
 @pytest.fixture(scope="session")
 def sample() -> ModuleType:
-    """`sample.py` beside this file (tests are no package here)."""
-    spec = importlib.util.spec_from_file_location("publish_sample", Path(__file__).with_name("sample.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    """`sample.py` beside this file."""
+    return sample_module
 
 
 @pytest.fixture(scope="session")

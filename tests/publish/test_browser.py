@@ -14,6 +14,8 @@ import pytest
 
 from jetisu360.tour.document.tour import Tour
 
+from ..waiting import frames, until
+
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 412, "height": 823}
@@ -47,12 +49,7 @@ class Visit:
             self.complaints.append(f"failed: {request.url}")
 
     def until(self, truth: str) -> None:
-        """Waits for an expression. (Playwright's own way needs the eval that our policy forbids.)"""
-        for _ in range(200):
-            if self.page.evaluate(truth):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"never came true: {truth}")
+        until(self.page, truth)
 
     def open(self, address: str) -> Visit:
         self.page.goto(address)
@@ -119,15 +116,21 @@ def test_letters_do_not_jump_when_the_font_comes(visit: Callable[..., Any], muse
         visitor.page.goto(f"{museum}ru/index.html")
         before = visitor.page.evaluate(height)
         visitor.until(FONTS)
-        visitor.page.wait_for_timeout(100)
+        frames(visitor.page)
         assert abs(visitor.page.evaluate(height) - before) <= 80, (
             "at most a line or two of a page of paragraphs"
         )
 
 
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
 @pytest.mark.parametrize(
-    ("size", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")], ids=["phone-dark", "desktop"]
+    ("language", "size", "scheme"),
+    [
+        ("kk", PHONE, "dark"),
+        ("ru", DESKTOP, "light"),
+        ("en", PHONE, "light"),
+        ("kk", DESKTOP, "dark"),
+    ],
+    ids=["kk-phone-dark", "ru-desktop-light", "en-phone-light", "kk-desktop-dark"],
 )
 def test_axe_finds_nothing(
     visit: Callable[..., Any], museum: str, language: str, size: dict[str, int], scheme: str
@@ -337,7 +340,6 @@ def planned(show: Callable[[Tour], str], sample: ModuleType) -> str:
 def test_nothing_of_a_plan_is_cut_or_covered(
     visit: Callable[..., Any], planned: str, language: str, size: dict[str, int], scheme: str
 ) -> None:
-    axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
     with visit(size, color_scheme=scheme, bypass_csp=True) as visitor:
         visitor.open(f"{planned}{language}/index.html")
         visitor.until(FONTS)
@@ -367,7 +369,10 @@ def test_nothing_of_a_plan_is_cut_or_covered(
             "[...document.querySelectorAll('.plan-target')].map(one => one.getBoundingClientRect().width)"
         )
         assert min(small) >= 24
-        assert axe_api.Axe().run(visitor.page).response["violations"] == []
+        if (language, scheme) in (("kk", "dark"), ("ru", "light")):
+            # The drawing differs by language in its words only, whose places are measured above in all.
+            axe_api = pytest.importorskip("axe_playwright_python.sync_playwright")
+            assert axe_api.Axe().run(visitor.page).response["violations"] == []
         assert visitor.page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert visitor.complaints == []
 

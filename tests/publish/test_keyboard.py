@@ -13,6 +13,8 @@ import pytest
 
 from jetisu360.tour.document.tour import Tour
 
+from ..waiting import until
+
 pytestmark = pytest.mark.browser
 
 MEDIA = ("pictures", "sound")
@@ -116,8 +118,7 @@ class Walker:
         return doors
 
     def arrive(self, scene: str) -> None:
-        wait = "async id => { const { viewer } = jetisu360; while (viewer.scene !== id || viewer.busy)"
-        self.page.evaluate(wait + " await new Promise(done => setTimeout(done, 20)); }", scene)
+        until(self.page, f"jetisu360.viewer.scene === '{scene}' && !jetisu360.viewer.busy")
 
 
 def test_every_room_and_every_object_by_keyboard_alone(
@@ -125,7 +126,7 @@ def test_every_room_and_every_object_by_keyboard_alone(
 ) -> None:
     address = show(museum_tour)
     context = chromium.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

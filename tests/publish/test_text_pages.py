@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import posixpath
 import re
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -27,20 +24,15 @@ from jetisu360.publish.pages.readings import READINGS
 from jetisu360.publish.pages.rooms_and_objects import SHEET
 from jetisu360.tour.document.tour import Tour
 
+from . import test_pages
+
 CODES = ("kk", "ru", "en", "kk-Latn")
 
 
 @pytest.fixture(scope="session")
 def html() -> ModuleType:
     """The reader of `test_pages.py`: it refuses what a browser would have to repair."""
-    place = Path(__file__).with_name("test_pages.py")
-    spec = importlib.util.spec_from_file_location("publish_test_pages", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look for their module there
-    spec.loader.exec_module(module)
-    return module
+    return test_pages
 
 
 def rendered(sample: ModuleType, tour: Tour) -> dict[str, str]:

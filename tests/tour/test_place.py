@@ -235,9 +235,10 @@ def test_killed_at_any_moment_there_is_always_a_whole_site(
     luck = random.Random(360)
     seen = set()
     arguments = [str(tmp_path / "flip.py"), str(site), str(tmp_path), str(tmp_path), way]
-    # On a busy machine a dozen kills may all fall into the same half of a turn: then there are more.
+    # A few; `benchmarks/kills.py` kills 200 times. On a busy machine they may all fall into the same half of
+    # a turn: then there are more.
     for attempt in range(80):
-        if attempt >= 12 and len(seen) == 2:
+        if attempt >= 5 and len(seen) == 2:
             break
         flipper = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE, text=True)
         assert flipper.stdout is not None
@@ -267,23 +268,19 @@ def test_a_visitor_never_finds_nothing(tmp_path: Path, make_tour: MakeTour) -> N
         """
         import sys
         from pathlib import Path
-        count = 0
-        while not Path(sys.argv[2]).exists():
+        before, changes = b"", 0
+        while changes < 20:
             page = (Path(sys.argv[1]) / "index.html").read_bytes()
             assert page in (b"1" * 5000, b"2" * 5000), page[:9]
-            count += 1
-        print(count)
+            changes += page != before
+            before = page
         """
     )
     (site / "index.html").write_bytes(b"1" * 5000)
-    visitor = subprocess.Popen(
-        [sys.executable, "-c", script, str(site), str(tmp_path / "stop")], stdout=subprocess.PIPE, text=True
-    )
-    for _ in range(15):
+    # However busy the machine is: until the visitor has seen it change twenty times.
+    visitor = subprocess.Popen([sys.executable, "-c", script, str(site)])
+    while visitor.poll() is None:
         put(site, second, "two", b"2" * 5000)
         put(site, first, "one", b"1" * 5000)
-    (tmp_path / "stop").touch()
-    out, _ = visitor.communicate(timeout=30)
     assert visitor.returncode == 0
-    assert int(out) > 30
     assert read_manifest(Folder(str(site))) is not None

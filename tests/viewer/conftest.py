@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import importlib.util
 import subprocess
 import sys
 import threading
@@ -14,23 +13,15 @@ from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+from . import synthetic as synthetic_module
 
-
-def _module(name: str) -> Any:
-    """A helper beside this file (tests are no package here)."""
-    spec = importlib.util.spec_from_file_location(f"viewer_{name}", HERE / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
 def synthetic() -> Any:
-    return _module("synthetic")
+    """`synthetic.py` beside this file."""
+    return synthetic_module
 
 
 @pytest.fixture(scope="session")
@@ -64,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, synthetic: Any, built: None) 
 
 WAIT_UNTIL_SHARP = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
-  const end = performance.now() + 20000;
+  const end = performance.now() + 60000;
   while (!window.jetisu360?.viewer) await frame();
   const { viewer } = window.jetisu360;
   await frame(); await frame();
@@ -143,7 +134,7 @@ def visit(chromium: Any, site: str) -> Iterator[Callable[..., Visit]]:
             viewport={"width": width, "height": height}, device_scale_factor=ratio, **options
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(60_000)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         if before:

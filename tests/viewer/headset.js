@@ -1,8 +1,8 @@
 // An emulated headset with one controller, by the words of https://www.w3.org/TR/webxr/ as far as a page can tell.
 //
 // `headset.turn(yaw, pitch)` turns the head, `headset.hand = {yaw, pitch}` holds a controller (null: none),
-// `headset.press()` presses its button, `headset.takeOff()` ends the session, `headset.pixels()` reads what both eyes
-// get: rows from the top, left eye in the left half. Angles in degrees, yaw to the right, pitch up.
+// `headset.press()` presses its button, `headset.takeOff()` ends the session, `headset.drawn()` comes when what was said
+// before is in the picture, `headset.pixels()` reads what both eyes get: rows from the top, left eye in the left half. Angles in degrees, yaw to the right, pitch up.
 (() => {
   const RADIAN = Math.PI / 180;
   const WIDTH = 400, HEIGHT = 400, EYE = 0.032;
@@ -29,7 +29,7 @@
     { eye: "right", side: 1, projectionMatrix: projection(-0.8, 1, -1, 1) },
   ];
 
-  const state = { yaw: 0, pitch: 0, hand: null, session: null, gl: null, shown: [] };
+  const state = { yaw: 0, pitch: 0, hand: null, session: null, gl: null, watched: [] };
 
   class Layer {
     constructor(session, gl) {
@@ -89,6 +89,7 @@
       if (!this.#layer) return;
       this.inputSources = state.hand ? [{ targetRayMode: "tracked-pointer", targetRaySpace: { kind: "hand" }, handedness: "right" }] : [];
       for (const act of this.#waiting.splice(0)) act(performance.now(), this.frame());
+      for (const one of state.watched.splice(0)) if (--one.frames > 0) state.watched.push(one); else one.done();
     }
     get layer() { return this.#layer; }
   }
@@ -115,6 +116,7 @@
       Object.assign(event, { frame: session.frame(), inputSource });
       session.dispatchEvent(event);
     },
+    drawn: () => new Promise((done) => state.watched.push({ frames: 2, done })),
     takeOff: () => state.session.end(),
     pixels() {
       const { gl, session } = state;

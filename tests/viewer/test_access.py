@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from ..waiting import at_rest
+
 pytestmark = pytest.mark.browser
 
 NO_WEBGL = """
@@ -189,21 +191,22 @@ def test_it_is_said_where_one_is_and_what_is_around(visit: Any) -> None:
 def test_what_is_said_waits_until_the_view_rests(visit: Any) -> None:
     visitor = visit("page.html", reduced_motion="reduce")
     page = visitor.page
+    page.clock.install()
+    page.reload()
     visitor.sharp()
-    page.wait_for_timeout(1200)
-    said = page.evaluate(
-        """async () => {
-          const live = document.querySelector('.viewer-live[aria-live]'), said = [];
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    page.evaluate(
+        """() => {
+          const live = document.querySelector('.viewer-live[aria-live]');
+          window.said = [];
           new MutationObserver(() => said.push(live.textContent)).observe(live, {childList: true});
-          for (let yaw = 0; yaw <= 100; yaw += 5) {
-            jetisu360.viewer.lookAt({yaw});
-            await new Promise(r => setTimeout(r, 40));
-          }
-          await new Promise(r => setTimeout(r, 1300));
-          return said;
         }"""
     )
-    assert said == ["Алда: Аула (өтуге болады)."]
+    for yaw in range(0, 101, 5):
+        page.evaluate("yaw => jetisu360.viewer.lookAt({yaw})", yaw)
+        page.clock.run_for(40)
+    page.clock.run_for(1300)
+    assert page.evaluate("said") == ["Алда: Аула (өтуге болады)."]
 
 
 def test_reduced_motion_means_no_moving_picture(visit: Any) -> None:
@@ -281,7 +284,7 @@ def test_axe_finds_nothing(visit: Any, state: str) -> None:
         found = page.get_by_role("button", name=name, exact=True)
         (found if found.count() else page.get_by_role("link", name=name, exact=True)).first.focus()
         page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    at_rest(page)
     results = axe.run(page)
     assert results.violations_count == 0, results.generate_report()
 

@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
+from ..waiting import frames, until
+
 pytestmark = pytest.mark.browser
 
-# A phone held upright that looks north, then somewhere else; `turn(alpha, beta)` is what its sensors say.
+# A phone held upright that looks north, then somewhere else; `turn(alpha, beta)` is what its sensors say,
+# 25 ms of their own time later.
 SENSORS = """
-window.turn = (alpha, beta, gamma = 0) => dispatchEvent(Object.assign(
-  new Event('deviceorientation'), {alpha, beta, gamma, absolute: false}));
+let now = 0;
+window.turn = (alpha, beta, gamma = 0) => dispatchEvent(Object.defineProperty(Object.assign(
+  new Event('deviceorientation'), {alpha, beta, gamma, absolute: false}), 'timeStamp', {value: now += 25}));
 """
 ASKS = "DeviceOrientationEvent.requestPermission = async () => { window.asked = true; return '%s'; };"
 PHONE = {"width": 400, "height": 700, "has_touch": True, "is_mobile": True, "reduced_motion": "reduce"}
@@ -46,8 +50,7 @@ def test_the_phones_turns_are_followed_and_a_finger_adds_to_them(visit: Any) -> 
     page.evaluate("turn(20, 90)")
     assert visitor.view()["yaw"] == pytest.approx(100, abs=0.01)
     # The picture comes level with the world.
-    for _ in range(80):
-        page.evaluate("new Promise(r => setTimeout(r, 25)).then(() => turn(20, 100))")
+    page.evaluate("for (let i = 0; i < 80; i++) turn(20, 100)")
     assert visitor.view()["pitch"] == pytest.approx(10, abs=0.7)
     # A walk arrives looking onward, and the phone turns from there.
     page.evaluate("jetisu360.viewer.walkTo('yard')")
@@ -76,7 +79,7 @@ def test_rotation_only_on_request_and_always_with_a_way_to_stop(visit: Any) -> N
     visitor = ready(visit)
     page = visitor.page
     before = visitor.view()["yaw"]
-    page.wait_for_timeout(400)
+    frames(page, 24)
     assert visitor.view()["yaw"] == before
     choose(page, "Баяу айналдыру")
     stop = page.get_by_role("button", name="Айналуды тоқтату")
@@ -86,8 +89,9 @@ def test_rotation_only_on_request_and_always_with_a_way_to_stop(visit: Any) -> N
     stop.wait_for(state="hidden")
     visitor.settled()
     for end in ("Escape", "ArrowRight"):
+        before = visitor.view()["yaw"]
         choose(page, "Баяу айналдыру")
-        page.wait_for_timeout(100)
+        page.wait_for_function("yaw => jetisu360.viewer.view.yaw !== yaw", arg=before)
         page.keyboard.press(end)
         stop.wait_for(state="hidden")
         visitor.settled()
@@ -182,7 +186,14 @@ def test_who_saves_data_gets_softer_tiles_and_nothing_ahead(visit: Any) -> None:
     for kind, script in (("plain", ""), ("saving", SAVES)):
         visitor = ready(visit, height=420, before=listening(kind, script))
         levels[kind] = visitor.state()["level"]
-        visitor.page.wait_for_timeout(1500)
+        if kind == "plain":
+            until(
+                visitor.page,
+                "performance.getEntriesByType('resource').some(e => e.name.includes('data/kk/yard.json'))",
+            )
+        # The buttons that have come are asked for in the same idle moment, so the rooms would be, too.
+        until(visitor.page, "jetisu360.viewer.state.requests === 0")
+        frames(visitor.page, 24)
     assert levels["saving"] == levels["plain"] - 1
     assert any("data/kk/yard.json" in url for url in asked["plain"]), (
         "rooms next door are learnt of when idle"

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from ..waiting import still
+
 pytestmark = pytest.mark.browser
 
 
@@ -135,7 +137,7 @@ def test_the_card_leaves_the_buttons_free_and_cuts_nothing(visit: Any, width: in
     at_stop(page, 1)
     page.get_by_role("button", name="Келесі").click()
     at_stop(page, 2)
-    page.wait_for_timeout(200)
+    still(page.locator(".viewer-guide"))
     boxes = page.evaluate(
         """() => [...document.querySelectorAll('.viewer-group, .viewer-guide')]
              .map(e => [e.className, e.getBoundingClientRect().toJSON()]).filter(([, b]) => b.width > 0)"""

@@ -12,7 +12,7 @@ from jetisu360.language import Language, _
 from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
 from jetisu360.files.system_errors import said
 from jetisu360.tour.museum_toml import museum_file
-from jetisu360.build.cache_keys import pixel_code
+from jetisu360.build.cache_keys import scene_code
 from jetisu360.tour.document.tour import read_tour
 from jetisu360.tour.museum_toml.file_names import form
 from jetisu360.build.folder import (
@@ -220,7 +220,7 @@ def scene_task(
         level=level,
         coverage=coverage,
         view=view,
-        code=pixel_code(),
+        code=scene_code(),
     )
 
 
@@ -229,7 +229,7 @@ def media_task(
 ) -> MediaTask:
     """The step that takes one file beside the photographs; `telling`: its name may be known."""
     slug = one.slug if telling else ""
-    return MediaTask(name, one.kind, slug, photos, work, digest, quality=settings.quality, code=pixel_code())
+    return MediaTask(name, one.kind, slug, photos, work, digest, quality=settings.quality, code=scene_code())
 
 
 def views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:

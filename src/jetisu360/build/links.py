@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from jetisu360.language import Language, _, pick
-from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.cache_keys import features_code, pairs_code
 from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.build.folder import LeftOut
 from jetisu360.tour.refusals import FolderNotFound
@@ -82,7 +82,7 @@ def _found(
     stops, titles = [], {}
     for scene in gathered.plan.scenes:
         task = scene_task(photos, work, Settings(), scene, gathered.hashes[scene.name])
-        stops.append(Stop(scene.id, LookTask(task, walk_code()), scene.entry, pixels_of(task, state)))
+        stops.append(Stop(scene.id, LookTask(task, features_code()), scene.entry, pixels_of(task, state)))
         titles[scene.id] = pick(scene.title, language or "kk")
     state.save()
     seconds: dict[str, float] = {}
@@ -135,7 +135,7 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
     photos = [read_source(stop.look.scene) for stop in pair]
     # As it was when features were looked for: to estimate it again takes seconds.
     levels = [Level(*unpack_features(stop.look.work.read(stop.look.pack))[1]["level"]) for stop in pair]
-    name = pair_file(pair[0].look.key, pair[1].look.key, walk_code())
+    name = pair_file(pair[0].look.key, pair[1].look.key, pairs_code())
     work = pair[0].look.work
     matches = unpack_pair(work.read(name)).matches if work.exists(name) else Matches.none()
     link = next((link for link in links.walking.walk.links if (link.a, link.b) == (a, b)), None)

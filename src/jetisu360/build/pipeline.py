@@ -23,7 +23,7 @@ from jetisu360.files.regular import real
 from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.build.assemble import PackedScene, assemble
 from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
-from jetisu360.build.cache_keys import package_hash, walk_code
+from jetisu360.build.cache_keys import features_code, site_code
 from jetisu360.tour.document.tour import Tour, read_tour
 from jetisu360.build.run.local import Job, cores
 from jetisu360.build.folder import LeftOut
@@ -317,7 +317,7 @@ def _walk(
     stops = [
         Stop(
             scene.planned.id,
-            LookTask(work.tasks[scene.planned.name], walk_code()),
+            LookTask(work.tasks[scene.planned.name], features_code()),
             scene.planned.entry,
             state.pixels.get(work.tasks[scene.planned.name].sha256, 0.0),
         )
@@ -377,7 +377,7 @@ def _put(
     watcher: Watcher,
 ) -> None:
     document = built.tour.as_json()
-    made_from = document + package_hash("jetisu360.publish").encode() + b"archive" * options.archive
+    made_from = document + site_code().encode() + b"archive" * options.archive
     key = sha256(made_from).hexdigest()
     manifest = up_to_date(options.site, key)
     if manifest is not None:

@@ -24,7 +24,7 @@ from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, 
 from jetisu360.files.regular import real
 from jetisu360.files.stopped import Stopped
 from jetisu360.files.system_errors import said
-from jetisu360.build.cache_keys import package_hash
+from jetisu360.build.cache_keys import site_code
 from jetisu360.build.folder import LeftOut
 from jetisu360.tour.refusals import FolderNotFound
 from jetisu360.tour.refusals import WordsUnreadable
@@ -218,7 +218,7 @@ def _named(entry: MuseumEntry, found: list[LeftOut]) -> list[LeftOut]:
 
 def _key(region: RegionFile, museums: list[Museum], kiosk: bool) -> str:
     made_from = [region.model_dump(mode="json"), [museum.as_json() for museum in museums], kiosk]
-    text = json.dumps(made_from, sort_keys=True) + package_hash("jetisu360.publish")
+    text = json.dumps(made_from, sort_keys=True) + site_code()
     return sha256(text.encode()).hexdigest()
 
 

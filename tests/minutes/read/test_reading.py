@@ -1,9 +1,7 @@
 """Files of every kind become text, or one sentence says why not."""
 
-import importlib.util
 import io
 import random
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +24,7 @@ from jetisu360.minutes.read.refusals import (
 )
 from jetisu360.minutes.read.sentences import sentences
 
-_SPEC = importlib.util.spec_from_file_location("minutes_made", Path(__file__).parents[1] / "conftest.py")
-assert _SPEC is not None
-assert _SPEC.loader is not None
-made = sys.modules.setdefault("minutes_made", importlib.util.module_from_spec(_SPEC))
-_SPEC.loader.exec_module(made)
+from .. import conftest as made
 
 KAZAKH = "Облыс әкімі қала әкімдігіне жұмысты қузауды тапсырды. Іс наурыз айының соңына дейін бітуі тиіс."
 RUSSIAN = (

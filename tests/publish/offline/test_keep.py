@@ -14,18 +14,11 @@ import pytest
 
 from jetisu360.publish.serve.server import open_server
 
+from ...waiting import until
+
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 412, "height": 823}
-
-
-def until(page: Any, truth: str, seconds: float = 30) -> None:
-    """Waits for an expression. (Playwright's own way needs the eval that our policy forbids.)"""
-    for _ in range(int(seconds * 20)):
-        if page.evaluate(truth):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never came true: {truth}: {page.locator('#keep-status').inner_text()}")
 
 
 @contextmanager
@@ -89,7 +82,7 @@ KEPT_FILES = (
 
 def test_stop_and_go_on(chromium: Any, address: str) -> None:
     with visitor(chromium) as page:
-        page.context.route("**/scenes/**", lambda route: (page.wait_for_timeout(0), route.continue_())[1])
+        page.context.route("**/scenes/**", lambda route: route.continue_())
         keep(page, address, "full")
         until(page, "!document.getElementById('keep-stop').hidden")
         until(page, f"{KEPT_FILES}.then(count => count > 1)")
@@ -123,6 +116,15 @@ def test_no_room_is_said_plainly(chromium: Any, address: str) -> None:
         assert page.evaluate("caches.keys().then(all => all.length)") == 0
 
 
+def state(truth: str) -> str:
+    """Whether something is true of `state`, what the service worker remembers of its copies."""
+    return (
+        "caches.keys().then(async names => { const name = names.find(one => one.endsWith(':state'));"
+        " const kept = name && await (await caches.open(name)).match('/state');"
+        f" const state = kept ? await kept.json() : {{}}; return {truth}; }})"
+    )
+
+
 def test_a_new_version_comes_whole_or_not_at_all(
     chromium: Any, rebuild: Callable[..., Path], tmp_path: Path
 ) -> None:
@@ -138,19 +140,17 @@ def test_a_new_version_comes_whole_or_not_at_all(
         hidden = tmp_path / "hidden.html"
         shutil.move(missing, hidden)
         page.goto(f"{server.url}ru/index.html")
-        page.wait_for_timeout(1500)
+        until(page, state("state.problem === 'network'"))
         page.context.set_offline(True)
         page.reload()
         assert page.title() == "Музей кюев"
         page.context.set_offline(False)
         shutil.move(hidden, missing)
         page.goto(f"{server.url}ru/index.html")
-        for _ in range(100):
-            page.wait_for_timeout(100)
-            names = page.evaluate("caches.keys()")
-            page.goto(f"{server.url}ru/index.html")
-            if page.title() == "Дом кюев" and len(names) == 2:
-                break
+        until(page, state("state.wanted === null && state.problem === null"))
+        until(page, "caches.keys().then(names => names.length === 2)")
+        page.goto(f"{server.url}ru/index.html")
+        assert page.title() == "Дом кюев"
         page.context.set_offline(True)
         page.goto(f"{server.url}ru/index.html")
         assert page.title() == "Дом кюев"

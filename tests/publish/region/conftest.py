@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,17 +64,6 @@ class Quiet:
     def stage(self, *_: Any) -> None: ...
 
     def placing(self) -> None: ...
-
-
-@pytest.fixture(scope="session")
-def sample() -> ModuleType:
-    path = Path(__file__).parents[1] / "sample.py"
-    spec = importlib.util.spec_from_file_location("publish_sample", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="session")

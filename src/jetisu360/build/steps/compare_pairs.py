@@ -34,7 +34,7 @@ class NotCompared(TourRefusal):
 
 @dataclass(frozen=True)
 class CompareTask:
-    """One photograph, by the key of its look, and those to compare it with. `code` is `code.walk_code()`."""
+    """One photograph, by the key of its look, and those to compare it with. `code` is `cache_keys.pairs_code()`."""
 
     name: str
     work: Folder

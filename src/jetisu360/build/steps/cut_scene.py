@@ -73,7 +73,7 @@ class SceneTask:
     """One photograph to cut. `None` means "as the photograph says" for coverage and view, and for level what
     `levelling.choose_level` makes of it.
 
-    `code` is `code.pixel_code()` of the machine that plans the build.
+    `code` is `cache_keys.scene_code()` of the machine that plans the build.
     """
 
     name: str

@@ -20,7 +20,7 @@ LOOK_VERSION = 3
 
 @dataclass(frozen=True)
 class LookTask:
-    """One photograph to look at. `code` is `code.walk_code()` of the machine that plans the build."""
+    """One photograph to look at. `code` is `cache_keys.features_code()` of the machine that plans the build."""
 
     scene: SceneTask
     code: str = ""

@@ -54,7 +54,7 @@ _MOST = {"picture": MOST_CLOSE_UP, "sound": MOST_SOUND, "film": MOST_FILM, "capt
 @dataclass(frozen=True)
 class MediaTask:
     """One file to take into the site. `slug`: what its address begins with, empty where the file's
-    name is nobody's business. `code`: see `code.pixel_code`.
+    name is nobody's business. `code`: see `cache_keys.scene_code`.
     """
 
     name: str
@@ -69,8 +69,8 @@ class MediaTask:
     @functools.cached_property
     def key(self) -> str:
         """The name of the pack: the hash of everything that decides its contents."""
-        pixels = [self.code, self.quality] if self.kind == "picture" else []
-        decides = [MEDIA_VERSION, self.kind, self.slug, self.sha256, pixels]
+        quality = self.quality if self.kind == "picture" else None
+        decides = [MEDIA_VERSION, self.code, self.kind, self.slug, self.sha256, quality]
         return sha256(json.dumps(decides).encode()).hexdigest()
 
     @property

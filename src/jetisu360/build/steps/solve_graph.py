@@ -13,7 +13,7 @@ from jetisu360.language import _
 from jetisu360.files.limits import MOST_MANIFEST_VALUES, read_json
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.stopped import WorkLost, work_lost
-from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.cache_keys import graph_code, pairs_code
 from jetisu360.build.steps.compare_pairs import compare_with, pair_file, tasks_of
 from jetisu360.build.run.local import Job, Runner
 from jetisu360.build.folder import LeftOut
@@ -83,7 +83,7 @@ def find_walk(
     Raises:
         Stopped: the work folder or the processes cannot be used any more.
     """
-    code = walk_code()
+    code = pairs_code()
     done, cpu = 0, 0.0
     failed: list[LeftOut] = []
 
@@ -229,7 +229,7 @@ def _solved(
     from jetisu360.linking.graph.solve import solve
 
     fixed = fixed_by(museum, ids, entries)
-    decides = [code, ids, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]
+    decides = [graph_code(), ids, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]
     key = sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
     name = f"{key}.zip"
     if work.exists(name):

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
-from jetisu360.errors import shown
 from jetisu360.language import LANGUAGES, Message, _p, pick
 from jetisu360.tour.checks.rules import PLACES, RULES, Severity
 from jetisu360.tour.document.media import Film, PictureRecord, Sound
@@ -64,7 +63,7 @@ def finding(code: str, *, severity: Severity | None = None, **details: Any) -> F
     rule, template = RULES[code]
     message: dict[str, str] = {}
     for language in LANGUAGES:
-        sentence = template.say(language, **{key: shown(value, language) for key, value in details.items()})
+        sentence = template.say(language, **details)
         message[language] = sentence[:1].upper() + sentence[1:]
     places = {key: details.get(key) for key in ("scene", "label", "language", "file")}
     return Finding(code, severity or rule, message, **places)

@@ -1,0 +1,1 @@
+"""From a folder of photographs to a site: the pipeline, its steps, and where they run."""

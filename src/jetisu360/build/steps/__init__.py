@@ -1,0 +1,1 @@
+"""The steps of a build, one file each: inputs, key, one output."""

@@ -1,0 +1,77 @@
+"""A result is made again when anything that decides it has changed, and only then."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jetisu360.build import cache_keys
+from jetisu360.build.cache_keys import features_code, graph_code, pairs_code, scene_code, site_code
+
+CODES: dict[str, Callable[[], str]] = {
+    "scene": scene_code,
+    "features": features_code,
+    "pairs": pairs_code,
+    "graph": graph_code,
+    "site": site_code,
+}
+SOURCE = Path(cache_keys.__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    wanted = shutil.ignore_patterns("__pycache__", "static", "data")
+    return Path(shutil.copytree(SOURCE, tmp_path_factory.mktemp("code") / "jetisu360", ignore=wanted))
+
+
+@pytest.fixture
+def codes(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], dict[str, str]]:
+    """The codes of the copy as it is now."""
+    monkeypatch.setattr(cache_keys, "_ROOT", copied)
+    cached = [*CODES.values(), cache_keys.package_hash, cache_keys._imports, cache_keys._source]
+
+    def now() -> dict[str, str]:
+        for one in cached:
+            one.cache_clear()  # type: ignore[attr-defined]
+        return {name: code() for name, code in CODES.items()}
+
+    yield now
+    for one in cached:
+        one.cache_clear()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "made_again"),
+    [
+        # The storey's height stands in the step, not in linking/: it decides the floors of the solved graph all the same.
+        ("build/steps/solve_graph.py", "STOREY = ", "STOREY = 1 + ", {"graph"}),
+        ("linking/graph/neighbours.py", "import annotations\n", "import annotations\n\nX = 1\n", {"graph"}),
+        ("linking/pair/matching.py", "import annotations\n", "import annotations\n\nX = 1\n", {"features", "pairs", "graph"}),
+        ("linking/features/scale_space.py", "import annotations\n", "import annotations\n\nX = 1\n", {"features", "pairs", "graph"}),
+        ("build/steps/framing.py", "import annotations\n", "import annotations\n\nX = 1\n", {"scene", "features", "pairs", "graph"}),
+        ("panorama/tiles/encode.py", "import annotations\n", "import annotations\n\nX = 1\n", set(CODES) - {"site"}),
+        ("publish/pages/dates.py", "import annotations\n", "import annotations\n\nX = 1\n", {"site"}),
+        ("locale/kk/LC_MESSAGES/jetisu360.po", 'msgstr "Залдар"', 'msgstr "Бөлмелер"', {"site"}),
+        ("errors.py", "import annotations\n", "import annotations\n\nX = 1\n", set()),
+        ("panorama/refusals.py", "import annotations\n", "import annotations\n\nX = 1\n", set()),
+    ],
+)
+def test_what_a_changed_file_makes_again(
+    copied: Path, codes: Callable[[], dict[str, str]], file: str, before: str, after: str, made_again: set[str]
+) -> None:
+    path, old = copied / file, codes()
+    source = path.read_text("utf-8")
+    assert before in source
+    path.write_text(source.replace(before, after, 1), "utf-8")
+    try:
+        new = codes()
+    finally:
+        path.write_text(source, "utf-8")
+    assert {name for name in CODES if old[name] != new[name]} == made_again
+
+
+def test_imports_within_functions_count() -> None:
+    found = cache_keys.imported("build.steps.cut_scene")
+    assert {"jetisu360.panorama.tiles.pyramid", "jetisu360.panorama.read.photo"} <= found
+    assert not [name for name in found if name.startswith(("jetisu360.publish", "jetisu360.linking"))]
