@@ -1,7 +1,6 @@
 """Compressed siblings: the same bytes as ever, and nothing compressed a second time."""
 
 import gzip
-from collections.abc import Iterator
 
 import brotli
 import pytest
@@ -13,7 +12,7 @@ PAGES = [("kk/index.html", "Мұражай".encode() * 90), ("a.png", b"\x89PNG"
 
 
 @pytest.fixture
-def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """The contents that a compressor was asked for."""
     asked: list[bytes] = []
 
@@ -29,7 +28,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
 
     table = {suffix: counted(make) for suffix, make in compress._COMPRESSORS.items()}
     monkeypatch.setattr(compress, "_COMPRESSORS", table)
-    yield asked
+    return asked
 
 
 def test_siblings_hold_the_file_and_come_after_it() -> None:
@@ -37,7 +36,8 @@ def test_siblings_hold_the_file_and_come_after_it() -> None:
     assert list(made) == [name for page in PAGES for name, _ in with_siblings(*page)]
     assert made == {name: data for page in PAGES for name, data in with_siblings(*page)}
     page = made["kk/index.html.br"], made["kk/index.html.gz"]
-    assert isinstance(page[0], bytes) and isinstance(page[1], bytes)
+    assert isinstance(page[0], bytes)
+    assert isinstance(page[1], bytes)
     assert brotli.decompress(page[0]) == gzip.decompress(page[1]) == PAGES[0][1]
 
 
@@ -52,7 +52,8 @@ def test_what_did_not_change_is_not_compressed_again(calls: list[bytes]) -> None
     assert calls == [b"new"] * 2
     later = found["moved/index.html.br"]
     assert isinstance(later, Later)
-    assert later.make() == made["ru/index.html.br"] and later.size == len(later.make())
+    assert later.make() == made["ru/index.html.br"]
+    assert later.size == len(later.make())
     assert len(again.now) == 2, "what is not in the site any more is forgotten"
 
 
@@ -62,7 +63,8 @@ def test_a_damaged_record_is_as_good_as_none(calls: list[bytes], damaged: object
     list(compressed(PAGES, first))
     calls.clear()
     made = dict(compressed(PAGES, Kept(dict.fromkeys(first.now, damaged))))
-    assert len(calls) == 4 and all(isinstance(data, bytes) for data in made.values())
+    assert len(calls) == 4
+    assert all(isinstance(data, bytes) for data in made.values())
 
 
 def test_another_compressor_makes_its_own(calls: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
