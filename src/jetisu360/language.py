@@ -95,7 +95,7 @@ class Message(Mapping[str, str]):
             self.source, plural=self.plural, context=self.context, details={**(self.details or {}), **details}
         )
 
-    def say(self, language: str, **details: object) -> str:
+    def say(self, language: str, /, **details: object) -> str:
         """The text in `language` with all its `{names}` filled."""
         known = {**(self.details or {}), **details}
         filled = {name: shown(value, language) for name, value in known.items()}
@@ -186,17 +186,17 @@ class Translator:
         self.language = language
         self.locale = locale_of(language)
 
-    def __call__(self, message: Message, **details: object) -> str:
+    def __call__(self, message: Message, /, **details: object) -> str:
         return message.say(self.language, **details)
 
     def in_templates(self) -> dict[str, Callable[..., str]]:
         """`_`, `_n` and `_p` for a template, where a message is said as soon as it is named."""
         return {
-            "_": lambda source, **details: self(
+            "_": lambda source, /, **details: self(
                 source if isinstance(source, Message) else Message(source), **details
             ),
-            "_n": lambda one, many, **details: self(_n(one, many), **details),
-            "_p": lambda context, source, **details: self(_p(context, source), **details),
+            "_n": lambda one, many, /, **details: self(_n(one, many), **details),
+            "_p": lambda context, source, /, **details: self(_p(context, source), **details),
         }
 
 

@@ -286,8 +286,9 @@ class Folder:
                 target.parent.mkdir(parents=True, exist_ok=True)
             # A name of its own each time: nothing that is there is ever written over.
             temporary = target.with_name(f"{target.name}.tmp-{secrets.token_hex(8)}")
-            half = temporary.open("x+b")
         try:
+            with self._said():
+                half = temporary.open("x+b")
             with half:
                 yield half
                 with self._said():
@@ -295,6 +296,8 @@ class Folder:
                     os.fsync(half.fileno())
             with self._said():
                 temporary.replace(target)
+        except FileExistsError:
+            raise
         except BaseException:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)

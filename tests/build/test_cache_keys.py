@@ -16,6 +16,8 @@ CODES: dict[str, Callable[[], str]] = {
     "graph": graph_code,
     "site": site_code,
 }
+HEAD, CHANGED = "import annotations\n", "import annotations\n\nX = 1\n"
+LINKING = {"features", "pairs", "graph"}
 SOURCE = Path(cache_keys.__file__).parents[1]
 
 
@@ -44,21 +46,46 @@ def codes(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], dict[st
 @pytest.mark.parametrize(
     ("file", "before", "after", "made_again"),
     [
-        # The storey's height stands in the step, not in linking/: it decides the floors of the solved graph all the same.
+        # The height of a storey stands in the step: it decides the floors of the solved graph all the same.
         ("build/steps/solve_graph.py", "STOREY = ", "STOREY = 1 + ", {"graph"}),
-        ("linking/graph/neighbours.py", "import annotations\n", "import annotations\n\nX = 1\n", {"graph"}),
-        ("linking/pair/matching.py", "import annotations\n", "import annotations\n\nX = 1\n", {"features", "pairs", "graph"}),
-        ("linking/features/scale_space.py", "import annotations\n", "import annotations\n\nX = 1\n", {"features", "pairs", "graph"}),
-        ("build/steps/framing.py", "import annotations\n", "import annotations\n\nX = 1\n", {"scene", "features", "pairs", "graph"}),
-        ("panorama/tiles/encode.py", "import annotations\n", "import annotations\n\nX = 1\n", set(CODES) - {"site"}),
-        ("publish/pages/dates.py", "import annotations\n", "import annotations\n\nX = 1\n", {"site"}),
+        ("linking/graph/neighbours.py", HEAD, CHANGED, {"graph"}),
+        (
+            "linking/pair/matching.py",
+            "import annotations\n",
+            "import annotations\n\nX = 1\n",
+            {"features", "pairs", "graph"},
+        ),
+        (
+            "linking/features/scale_space.py",
+            "import annotations\n",
+            "import annotations\n\nX = 1\n",
+            {"features", "pairs", "graph"},
+        ),
+        (
+            "build/steps/framing.py",
+            "import annotations\n",
+            "import annotations\n\nX = 1\n",
+            {"scene", "features", "pairs", "graph"},
+        ),
+        (
+            "panorama/tiles/encode.py",
+            "import annotations\n",
+            "import annotations\n\nX = 1\n",
+            set(CODES) - {"site"},
+        ),
+        ("publish/pages/dates.py", HEAD, CHANGED, {"site"}),
         ("locale/kk/LC_MESSAGES/jetisu360.po", 'msgstr "Залдар"', 'msgstr "Бөлмелер"', {"site"}),
-        ("errors.py", "import annotations\n", "import annotations\n\nX = 1\n", set()),
-        ("panorama/refusals.py", "import annotations\n", "import annotations\n\nX = 1\n", set()),
+        ("errors.py", HEAD, CHANGED, set()),
+        ("panorama/refusals.py", HEAD, CHANGED, set()),
     ],
 )
 def test_what_a_changed_file_makes_again(
-    copied: Path, codes: Callable[[], dict[str, str]], file: str, before: str, after: str, made_again: set[str]
+    copied: Path,
+    codes: Callable[[], dict[str, str]],
+    file: str,
+    before: str,
+    after: str,
+    made_again: set[str],
 ) -> None:
     path, old = copied / file, codes()
     source = path.read_text("utf-8")

@@ -32,7 +32,7 @@ from jetisu360.files.lock import PlaceBusy, PlaceLock
 from jetisu360.files.output_refusals import OutputChanged, OutputExists, OutputRefused
 from jetisu360.files.outputs import Output, rewrite
 from jetisu360.files.seal import html_comment, is_sealed
-from jetisu360.files.stopped import PlaceFailed
+from jetisu360.files.stopped import PlaceFailed, PlaceNotWritable
 from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
 from jetisu360.storage import Folder
@@ -244,7 +244,8 @@ def refused(command: tuple[str, str], bad: str, world: Path) -> Iterator[tuple[P
 
 
 CODES = {
-    kind.code: kind.sentence["en"].split("{")[1].split("}")[1][:20] for kind in OutputRefused.__subclasses__()
+    kind.code: kind.sentence["en"].split("{")[1].split("}")[1][:20]
+    for kind in (*OutputRefused.__subclasses__(), PlaceNotWritable)
 }
 
 

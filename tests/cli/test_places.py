@@ -40,7 +40,7 @@ def places(museum: Path, tmp_path: Path) -> dict[str, Path]:
     os.link(museum / "photos" / "a.jpg", tmp_path / "photos" / "a.jpg")
     (tmp_path / "photos" / "museum.toml").write_text("[[scenes]]\nfile = 'a.jpg'\n")
     (tmp_path / "region").mkdir()
-    (tmp_path / "region" / "m").symlink_to(tmp_path / "photos")
+    shutil.copytree(tmp_path / "photos", tmp_path / "region" / "m", copy_function=os.link)
     (tmp_path / "region" / "region.toml").write_text("[[museums]]\nid = 'm'\nfolder = 'm'\n")
     (tmp_path / "text.txt").write_text(TEXT, "utf-8")
     (tmp_path / "disk").mkdir()
@@ -97,7 +97,7 @@ def test_what_is_bound_to_be_refused_is_refused_before_the_work(
     said = call(*command(name, places, place))
     assert said.status == 2
     assert len(said.err.strip().splitlines()) == 1, said.err
-    assert "cannot be written" in said.err
+    assert "cannot be written" in said.err or "nothing was written through it" in said.err
     assert everything(tmp_path) == before
 
 

@@ -294,7 +294,7 @@ def test_a_pdf_that_does_not_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> 
     import pypdf
 
     from jetisu360.files.over_limits import TakesTooLong, TakesTooMuchMemory
-    from jetisu360.minutes import pdf_file, pdf_pages
+    from jetisu360.minutes.read import pdf_file, pdf_pages
 
     out = io.BytesIO()
     writer = pypdf.PdfWriter()

@@ -170,12 +170,18 @@ def captions(data: bytes, folder: Path) -> None:
 
 
 def media(data: bytes, folder: Path) -> None:
+    from jetisu360.build.steps.media import cleaned_media
+    from jetisu360.tour.media_files.boxes import BoxesDamaged
+    from jetisu360.tour.media_files.clean.pieces import NotUnderstood
     from jetisu360.tour.media_files.film_file import inspect_film
     from jetisu360.tour.media_files.sound_file import inspect_sound
 
     for inspect in (inspect_sound, inspect_film):
         with contextlib.suppress(JetisuError):
             inspect(data, "a")
+    for kind in ("sound", "film", "captions"):
+        with contextlib.suppress(JetisuError, NotUnderstood, BoxesDamaged, IndexError):
+            cleaned_media(data, kind, "a")
 
 
 def archive(data: bytes, folder: Path) -> None:
@@ -381,7 +387,10 @@ READERS = {
     "region.toml": Reader(("publish.region.region_file",), region, _TOML),
     "tour.json": Reader(("tour.document.tour", "build.gather"), tour, _JSON, b'{"version":1,"scenes":['),
     "own files": Reader(
-        ("publish.deploy.manifest", "build.state", "build.steps.solve_graph"), own_files, _JSON, b'{"files":{'
+        ("files.aside", "publish.deploy.manifest", "build.state", "build.steps.solve_graph"),
+        own_files,
+        _JSON,
+        b'{"files":{',
     ),
     "Pannellum": Reader(
         ("exchange.pannellum.read", "exchange.import_tour"),
@@ -434,7 +443,7 @@ READERS = {
         wrap=xlsx,
     ),
     "docx": Reader(
-        ("minutes.docx_file",),
+        ("minutes.read.docx_file",),
         minutes_file,
         (
             *(
@@ -455,7 +464,7 @@ READERS = {
         wrap=docx,
     ),
     "docx, whole": Reader(
-        ("minutes.document",),
+        ("minutes.read.document",),
         minutes_file,
         (
             "<w:p><w:r><w:t>аб</w:t></w:r></w:p>",
@@ -465,10 +474,13 @@ READERS = {
         wrap=whole_docx,
     ),
     "html": Reader(
-        ("files.html_events", "minutes.html_file", "minutes.reading"), minutes_file, _HTML, b"<html><body>"
+        ("files.html_events", "minutes.read.html_file", "minutes.read.reading"),
+        minutes_file,
+        _HTML,
+        b"<html><body>",
     ),
     "pdf": Reader(
-        ("minutes.pdf_file", "minutes.pdf_pages"),
+        ("minutes.read.pdf_file", "minutes.read.pdf_pages"),
         pdf,
         (
             "1 0 obj\n",
@@ -555,13 +567,16 @@ READERS = {
         b"RIFF\xff\xff\0\0WEBP",
     ),
     "captions": Reader(
-        ("tour.media_files.captions_file",),
+        ("tour.media_files.captions_file", "tour.media_files.clean.webvtt"),
         captions,
         ("\n", "00:00.000 --> 00:01.000\n", "-->", "0", ":", " ", "\t", "99:", "a\n"),
         b"WEBVTT\n\n",
     ),
     "boxes": Reader(
-        ("tour.media_files.boxes", "tour.media_files.film_file", "tour.media_files.sound_file"),
+        (
+            *("tour.media_files.boxes", "tour.media_files.film_file", "tour.media_files.sound_file"),
+            *(f"tour.media_files.clean.{name}" for name in ("mp4", "mp4_boxes", "mp4_samples", "nals")),
+        ),
         media,
         (
             b"\0\0\0\0moov",
@@ -574,13 +589,16 @@ READERS = {
         b"\0\0\0\x08ftyp",
     ),
     "webm": Reader(
-        ("tour.media_files.film_file",),
+        ("tour.media_files.film_file", *(f"tour.media_files.clean.{name}" for name in ("ebml", "webm"))),
         media,
         (b"\x18\x53\x80\x67\x01\xff\xff\xff\xff\xff\xff\xff", b"\xec\x80", b"\x80", b"\0"),
         b"\x1a\x45\xdf\xa3\x87\x42\x82\x84webm",
     ),
     "sounds": Reader(
-        ("tour.media_files.sound_file",),
+        (
+            "tour.media_files.sound_file",
+            *(f"tour.media_files.clean.{name}" for name in ("ogg", "wav", "mpeg_audio")),
+        ),
         media,
         (b"\xff\xfb\x90\0", b"\0", b"ID3\3\0\0\0\0\0\0", b"Xing"),
         b"ID3\3\0\0\0\0\0\0",
@@ -681,16 +699,16 @@ _PARSERS = frozenset(
 # What these read is our own, made on this machine and named by its content, or comes with the program.
 _OURS = {
     "kazakh.": "word lists of the package",
-    "minutes.strings": "a file of the package",
-    "minutes.wordlists": "a file of the package",
-    "publish.words": "a file of the package",
+    "minutes.common.wordlists": "a file of the package",
     "exchange.gpano.jpeg_metadata": "writes into a picture that was just made",
     "publish.pages.assets": "files of the package",
     "publish.region.outline": "a file of the package",
     "publish.pages.latin": "pages that were just rendered",
     "publish.deploy.place": "packs of the work folder, opened as steps.py did",
     "publish.offline.archive": "writes",
-    "build.steps.cut_scene": "packs of the work folder",
+    "tour.pack": "packs of the work folder, written here and read under the guard",
+    "build.steps.media": "writes packs",
+    "build.run.picture_size": "looks for sizes in the first megabyte, and decodes nothing",
     "build.steps.pose_graph_record": "a file of the work folder; whatever fails is a ValueError",
     "linking.serialise": "files of the work folder; whatever fails is a ValueError",
 }
@@ -742,6 +760,6 @@ def test_readers_use_the_guard_and_no_bare_parser() -> None:
     }
     for name, module in modules():
         # The guard itself; and what reads the answer of its own child.
-        if name not in ("files.limits", "files.xml_events", "minutes.pdf_pages"):
+        if name not in ("files.limits", "files.xml_events", "minutes.read.pdf_pages"):
             _, used = names_in(module)
             assert not used & bare, f"{name} uses {sorted(used & bare)}: take files/limits.py's"

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
+from jetisu360.build.media_plan import Shelf
+from jetisu360.build.scene_plan import Plan, PlannedScene
+from jetisu360.build.steps.label_views import PackedViews
+from jetisu360.build.steps.solve_graph import Walking
 from jetisu360.language import LANGUAGES, Language, _, pick
 from jetisu360.tour.document.tour import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
+from jetisu360.tour.document.visit import Route, RouteStop, Visit
 from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.media_plan import Shelf
 from jetisu360.tour.museum_toml.museum_file import level_of, view_of
 from jetisu360.tour.naming import label_ids, slugify, tour_title
-from jetisu360.build.scene_plan import Plan, PlannedScene
-from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.pack import Pack
-from jetisu360.build.steps.label_views import PackedViews
-from jetisu360.tour.document.visit import Route, RouteStop, Visit
-from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
-from jetisu360.build.steps.solve_graph import Walking
+from jetisu360.tour.refusals import TourRefusal
 
 
 class LinkDropped(TourRefusal):

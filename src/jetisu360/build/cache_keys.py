@@ -1,8 +1,9 @@
 """Which code made something: what other code made is made again, whatever its version number.
 
-A result is decided by more than the file that makes it: by every file of ours that this one imports, and by those
-that they import. So the code of a result is a hash of all of them, found by reading their imports; a constant that
-is changed anywhere on the way is a new key. What only opens files and says what is wrong with them decides no result.
+A result is decided by more than the file that makes it: by every file of ours that this one imports, and by
+those that they import. So the code of a result is a hash of all of them, found by reading their imports; a
+constant that is changed anywhere on the way is a new key. What only opens files and says what is wrong with
+them decides no result.
 """
 
 from __future__ import annotations
@@ -17,15 +18,21 @@ from pathlib import Path
 _ENCODERS = ("numpy", "opencv-python-headless", "pillow", "simplejpeg")
 _ROOT = Path(__file__).parents[1]
 _NAME = _ROOT.name
-_IMPORTS = re.compile(rf"^\s*(?:from\s+({_NAME}[\w.]*)\s+import\s+(\([^)]*\)|[^\n]*)|import\s+({_NAME}[\w.]*))", re.M)
+_IMPORTS = re.compile(
+    rf"^\s*(?:from\s+({_NAME}[\w.]*)\s+import\s+(\([^)]*\)|[^\n]*)|import\s+({_NAME}[\w.]*))", re.M
+)
 # They decide whether a file can be opened and how a refusal is worded, and so never what is made of it.
-_DECIDES_NOTHING = re.compile(rf"^{_NAME}\.(?:language|errors|storage|files\.|(?:\w+\.)*(?:refusals|remarks)$)")
+_DECIDES_NOTHING = re.compile(
+    rf"^{_NAME}\.(?:language|errors|storage|files\.|(?:\w+\.)*(?:refusals|remarks)$)"
+)
 
 
 @functools.cache
 def scene_code() -> str:
-    """Of tiles, posters, stills and close-ups: everything that makes pixels, and the versions of the encoders."""
-    return code_of("build.steps.cut_scene", "build.steps.label_views", "build.steps.media", packages=_ENCODERS)
+    """Of tiles, posters, stills and close-ups: all that makes pixels, and the encoders."""
+    return code_of(
+        "build.steps.cut_scene", "build.steps.label_views", "build.steps.media", packages=_ENCODERS
+    )
 
 
 @functools.cache
@@ -49,13 +56,16 @@ def graph_code() -> str:
 @functools.cache
 def site_code() -> str:
     """Of pages, scripts, styles and words: what makes a site of a tour document."""
-    parts = (code_of("publish.site_files", "publish.offline.finish", "publish.deploy.place"), package_hash("publish"))
+    parts = (
+        code_of("publish.site_files", "publish.offline.finish", "publish.deploy.place"),
+        package_hash("publish"),
+    )
     return sha256("\n".join([*parts, package_hash("locale")]).encode()).hexdigest()[:16]
 
 
 def code_of(*modules: str, packages: tuple[str, ...] = ()) -> str:
-    """A hash of the sources of `modules` (names below the package) and of all of ours that they import, and of the
-    versions of other `packages`.
+    """A hash of the sources of `modules` (names below the package) and of all of ours that they import, with
+    the versions of other `packages`.
     """
     digest = sha256()
     for name in sorted(imported(*modules)):

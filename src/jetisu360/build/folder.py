@@ -10,15 +10,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from jetisu360.tour.refusals import FolderNotFound
-from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.errors import JetisuError
-from jetisu360.language import LANGUAGES, _, _p, pick
 from jetisu360.files.regular import NotAFile, real
 from jetisu360.files.system_errors import said
-from jetisu360.tour.naming import natural_key
-from jetisu360.tour.refusals import TourRefusal
+from jetisu360.language import LANGUAGES, _, pick
+from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.storage import Folder, Stat, local_stat
+from jetisu360.tour.naming import natural_key
+from jetisu360.tour.refusals import FolderNotFound, TourRefusal
 
 # What may lie beside the photographs and be named by museum.toml.
 MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))

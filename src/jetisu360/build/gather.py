@@ -6,15 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jetisu360.tour.refusals import WordsUnreadable
-from jetisu360.errors import JetisuError
-from jetisu360.language import Language, _
-from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
-from jetisu360.files.system_errors import said
-from jetisu360.tour.museum_toml import museum_file
 from jetisu360.build.cache_keys import scene_code
-from jetisu360.tour.document.tour import read_tour
-from jetisu360.tour.museum_toml.file_names import form
 from jetisu360.build.folder import (
     LeftOut,
     Listing,
@@ -25,16 +17,23 @@ from jetisu360.build.folder import (
 )
 from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.media_plan import MediaFile, find_files, media_files
-from jetisu360.build.steps.media import MediaTask
-from jetisu360.tour.document.migrations import is_ours
-from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumText
-from jetisu360.tour.naming import label_ids
 from jetisu360.build.scene_plan import Plan, PlannedScene, plan_scenes
-from jetisu360.tour.refusals import DocumentForeign, TourRefusal
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask, Settings
-from jetisu360.storage import Folder, Stat
 from jetisu360.build.steps.label_views import ViewsTask
+from jetisu360.build.steps.media import MediaTask
+from jetisu360.errors import JetisuError
+from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
+from jetisu360.files.system_errors import said
+from jetisu360.language import Language, _
+from jetisu360.storage import Folder, Stat
+from jetisu360.tour.document.migrations import is_ours
+from jetisu360.tour.document.tour import read_tour
+from jetisu360.tour.museum_toml import museum_file
+from jetisu360.tour.museum_toml.file_names import form
+from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumText
+from jetisu360.tour.naming import label_ids
+from jetisu360.tour.refusals import DocumentForeign, TourRefusal, WordsUnreadable
 
 TOUR_FILE = "tour.json"
 Fingerprints = Callable[[Folder, list[str]], dict[str, str | JetisuError]]

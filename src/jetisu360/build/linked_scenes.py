@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.steps.solve_graph import STOREY, Walking
 from jetisu360.language import _
 from jetisu360.tour.document.tour import Link, Scene
-from jetisu360.build.folder import LeftOut
 from jetisu360.tour.refusals import TourRefusal
-from jetisu360.build.steps.solve_graph import STOREY, Walking
 
 SAME_FLOOR = 2.0
 """Metres; cameras nearer in height stand on one floor."""

@@ -7,21 +7,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from jetisu360.language import Language, _, pick
 from jetisu360.build.cache_keys import features_code, pairs_code
-from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.build.folder import LeftOut
-from jetisu360.tour.refusals import FolderNotFound
 from jetisu360.build.gather import gather, nothing, pixels_of, scene_task
-from jetisu360.build.steps.extract_features import LookTask
-from jetisu360.tour.refusals import TourRefusal
+from jetisu360.build.linked_scenes import remarks
 from jetisu360.build.run.lazy import LazyRunner
 from jetisu360.build.state import State
+from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.build.steps.cut_scene import Outcome, Settings, read_source
-from jetisu360.storage import Folder
-from jetisu360.build.linked_scenes import remarks
+from jetisu360.build.steps.extract_features import LookTask
 from jetisu360.build.steps.solve_graph import Stop, Walking, find_walk
 from jetisu360.build.work_folder import check_work, prune
+from jetisu360.language import Language, _, pick
+from jetisu360.storage import Folder
+from jetisu360.tour.refusals import FolderNotFound, TourRefusal
 
 
 class NoSuchScene(TourRefusal):
@@ -119,11 +118,11 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
     Raises:
         NoSuchScene, and what reading a photograph raises.
     """
-    from jetisu360.panorama.tiles.encode import encode_image
-    from jetisu360.panorama.geometry.sphere import Level
-    from jetisu360.linking.serialise import unpack_features, unpack_pair
     from jetisu360.linking.explain import draw_matches
     from jetisu360.linking.pair.matching import Matches
+    from jetisu360.linking.serialise import unpack_features, unpack_pair
+    from jetisu360.panorama.geometry.sphere import Level
+    from jetisu360.panorama.tiles.encode import encode_image
 
     ids = links.walking.ids
     for id_ in (one, other):

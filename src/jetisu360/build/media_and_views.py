@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from jetisu360.files.stopped import WorkLost
 from jetisu360.build.assemble import PackedScene
-from jetisu360.build.run.local import Job, Runner
 from jetisu360.build.folder import LeftOut
 from jetisu360.build.gather import Gathered, media_task, views_task
 from jetisu360.build.media_plan import MediaFile, Shelf
-from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media
+from jetisu360.build.run.local import Job, Runner
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings
-from jetisu360.tour.pack import Pack, read_pack
-from jetisu360.storage import Folder
 from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
+from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media
 from jetisu360.build.steps.solve_graph import VANISHED
+from jetisu360.files.stopped import WorkLost
+from jetisu360.storage import Folder
+from jetisu360.tour.pack import Pack, read_pack
 
 
 class Watcher(Protocol):

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from jetisu360.files.paths import is_safe
-from jetisu360.tour.museum_toml.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
-from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
 from jetisu360.build.folder import LeftOut
+from jetisu360.build.steps.media import Kind, PackedMedia
+from jetisu360.files.paths import is_safe
 from jetisu360.tour.document.media import Film, PictureRecord, Sound
 from jetisu360.tour.media_files.refusals import MediaNotThere
-from jetisu360.build.steps.media import Kind, PackedMedia
-from jetisu360.tour.naming import slugify
+from jetisu360.tour.museum_toml.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
+from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS
+from jetisu360.tour.naming import slugify
 
 
 @dataclass(frozen=True)

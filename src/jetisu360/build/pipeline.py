@@ -10,37 +10,37 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Protocol
 
-from jetisu360.files.aside import recover
-from jetisu360.errors import JetisuError
-from jetisu360.language import Language
-from jetisu360.files.lock import PlaceLock
-from jetisu360.build.media_and_views import prepare_beside, refusal_keys
-from jetisu360.publish.pages.kiosk import HALL
-from jetisu360.publish.deploy.manifest import up_to_date
-from jetisu360.publish.deploy.place import TOUR, Packed, check_place, place
-from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
-from jetisu360.files.regular import real
-from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.build.assemble import PackedScene, assemble
-from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.build.cache_keys import features_code, site_code
-from jetisu360.tour.document.tour import Tour, read_tour
-from jetisu360.build.run.local import Job, cores
 from jetisu360.build.folder import LeftOut
-from jetisu360.tour.refusals import FolderNotFound
 from jetisu360.build.gather import Gathered, gather, nothing, pixels_of, scene_task
 from jetisu360.build.kept_ids import KeptIds
-from jetisu360.build.steps.extract_features import LookTask
-from jetisu360.tour.museum_toml.museum_file import MuseumFile
-from jetisu360.build.scene_plan import Plan
+from jetisu360.build.media_and_views import prepare_beside, refusal_keys
 from jetisu360.build.run.lazy import LazyRunner
+from jetisu360.build.run.local import Job, cores
+from jetisu360.build.scene_plan import Plan
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings
-from jetisu360.tour.pack import read_pack
-from jetisu360.storage import Folder
+from jetisu360.build.steps.extract_features import LookTask
 from jetisu360.build.steps.solve_graph import Stop, Walking, find_walk
 from jetisu360.build.work_folder import check_work, prune
+from jetisu360.errors import JetisuError
+from jetisu360.files.aside import recover
+from jetisu360.files.lock import PlaceLock
+from jetisu360.files.regular import real
+from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.files.writable import check_replaceable
+from jetisu360.language import Language
+from jetisu360.publish.deploy.manifest import up_to_date
+from jetisu360.publish.deploy.place import TOUR, Packed, check_place, place
+from jetisu360.publish.pages.kiosk import HALL
+from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
+from jetisu360.storage import Folder
+from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
+from jetisu360.tour.document.tour import Tour, read_tour
+from jetisu360.tour.museum_toml.museum_file import MuseumFile
+from jetisu360.tour.pack import read_pack
+from jetisu360.tour.refusals import FolderNotFound
 
 
 @dataclass(frozen=True)

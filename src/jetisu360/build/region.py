@@ -10,28 +10,27 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from jetisu360.files.aside import recover
+from jetisu360.build.cache_keys import site_code
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.pipeline import Options, Watcher, build
+from jetisu360.build.steps.cut_scene import Settings
+from jetisu360.build.work_folder import check_work
 from jetisu360.errors import JetisuError
-from jetisu360.language import LANGUAGES
+from jetisu360.files.aside import recover
 from jetisu360.files.limits import MOST_TOML
 from jetisu360.files.lock import PlaceLock
-from jetisu360.build.pipeline import Options, Watcher, build
-from jetisu360.publish.deploy.manifest import read_manifest
-from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
-from jetisu360.publish.deploy.region import MUSEUMS, check_place, is_up_to_date, place_region
-from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
-from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
 from jetisu360.files.regular import real
 from jetisu360.files.stopped import Stopped
 from jetisu360.files.system_errors import said
-from jetisu360.build.cache_keys import site_code
-from jetisu360.build.folder import LeftOut
-from jetisu360.tour.refusals import FolderNotFound
-from jetisu360.tour.refusals import WordsUnreadable
-from jetisu360.build.steps.cut_scene import Settings
-from jetisu360.storage import Folder
-from jetisu360.build.work_folder import check_work
 from jetisu360.files.writable import check_replaceable
+from jetisu360.language import LANGUAGES
+from jetisu360.publish.deploy.manifest import read_manifest
+from jetisu360.publish.deploy.region import MUSEUMS, check_place, is_up_to_date, place_region
+from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
+from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
+from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
+from jetisu360.storage import Folder
+from jetisu360.tour.refusals import FolderNotFound, WordsUnreadable
 
 if TYPE_CHECKING:
     from jetisu360.publish.search.documents import Document
@@ -127,11 +126,11 @@ def render_region(
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
     # Templates and Brotli: only when there is something to write.
-    from jetisu360.publish.pages import assets
     from jetisu360.publish.compress import with_siblings
+    from jetisu360.publish.deploy.region import REGION
+    from jetisu360.publish.pages import assets
     from jetisu360.publish.region import pages as home
     from jetisu360.publish.region import sitemap
-    from jetisu360.publish.deploy.region import REGION
     from jetisu360.publish.search.pages import search_files
 
     yield from with_siblings("index.html", home.chooser_page(region, museums).encode())

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from jetisu360.build.folder import LeftOut
 from jetisu360.language import _
 from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
-from jetisu360.build.folder import LeftOut
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
-from jetisu360.tour.naming import Names, label_ids, scene_id, scene_title
-from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.museum_toml.toml_lines import Location
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS, Sentence, did_you_mean
+from jetisu360.tour.naming import Names, label_ids, scene_id, scene_title
+from jetisu360.tour.refusals import TourRefusal
 
 
 class PhotoNotThere(TourRefusal):

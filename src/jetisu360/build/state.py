@@ -7,9 +7,9 @@ import re
 from dataclasses import asdict
 from typing import Any
 
+from jetisu360.build.folder import LeftOut
 from jetisu360.files.limits import MOST_JSON, read_json
 from jetisu360.files.over_limits import LimitExceeded
-from jetisu360.build.folder import LeftOut
 from jetisu360.storage import Folder, Stat
 
 NAME = "jetisu360-work.json"

@@ -12,11 +12,11 @@ import stat
 import time
 from collections.abc import Collection
 
+from jetisu360.build.state import is_own
 from jetisu360.files.aside import lies_in
 from jetisu360.files.stopped import WorkMisplaced
-from jetisu360.build.state import is_own
-from jetisu360.storage import Folder
 from jetisu360.files.writable import check_writable
+from jetisu360.storage import Folder
 
 # Packs that no scene uses may take as much room as those in use, and this much more: going back to the
 # quality of yesterday should not cost a night.
@@ -35,6 +35,8 @@ def check_work(work: Folder, photos: Folder, site: Folder | None = None) -> None
     Raises:
         WorkMisplaced, DiskFull, PlaceNotWritable
     """
+    if not work.remote:
+        check_writable(work.path, [_LONGEST])
     for folder in (photos, *([site] if site else ())):
         if work.remote or folder.remote:
             wrong = f"{work.address}/".startswith(f"{folder.address}/")
@@ -42,8 +44,6 @@ def check_work(work: Folder, photos: Folder, site: Folder | None = None) -> None
             wrong = lies_in(work.path, folder.path)
         if wrong:
             raise WorkMisplaced(work=work.shown(), other=folder.shown())
-    if not work.remote:
-        check_writable(work.path, [_LONGEST])
 
 
 def prune(

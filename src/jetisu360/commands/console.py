@@ -46,7 +46,7 @@ def system_failed(error: OSError) -> JetisuError:
     where = str(error.filename) if error.filename else ""
     if disk_full(error) and where:
         return DiskFull(folder=where)
-    tail = f" ({where})" if where else ""
+    tail = f" ({visible(where)})" if where else ""
     return SystemFailed(problem={language: text + tail for language, text in said(error).items()})
 
 

@@ -22,6 +22,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from jetisu360.files.limits import read_json
+from jetisu360.files.over_limits import LimitExceeded
+
 MARK = "jetisu360.json"
 PROGRAM = "Jetisu 360"
 NEW, OLD = "new", "old"
@@ -131,9 +134,9 @@ def _ours(folder: Path, target: Path) -> bool:
             return False
         if not {entry.name for entry in folder.iterdir()} - {MARK} and _mark(folder) == b"":
             return True  # killed while it was being made: the name is ours, and there is nothing in it
-        mark = json.loads(_mark(folder))
+        mark = read_json(_mark(folder), MARK)
         return bool(mark["program"] == PROGRAM and _same_name(mark["for"], target.name))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, LimitExceeded):
         return False
 
 

@@ -8,15 +8,15 @@ from concurrent.futures import CancelledError, as_completed
 from typing import Any
 
 from jetisu360 import __version__
+from jetisu360.build.folder import LeftOut, fingerprints
+from jetisu360.build.run.local import Job, Step, failed, lost
+from jetisu360.build.steps.cut_scene import Outcome, cut_scene
 from jetisu360.errors import JetisuError
-from jetisu360.language import _
 from jetisu360.files.stopped import OwnFault
 from jetisu360.files.system_errors import said
-from jetisu360.build.run.local import Job, Step, failed, lost
-from jetisu360.build.folder import LeftOut, fingerprints
-from jetisu360.tour.refusals import TourRefusal
-from jetisu360.build.steps.cut_scene import Outcome, cut_scene
+from jetisu360.language import _
 from jetisu360.storage import Folder, first_line
+from jetisu360.tour.refusals import TourRefusal
 
 CONNECT_SECONDS = 10
 RETRIES = 2

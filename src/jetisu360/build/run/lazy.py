@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jetisu360.errors import JetisuError
-from jetisu360.build.run.local import LocalRunner, Runner
 from jetisu360.build.folder import fingerprints
+from jetisu360.build.run.local import LocalRunner, Runner
+from jetisu360.errors import JetisuError
 from jetisu360.storage import Folder
 
 

@@ -33,15 +33,15 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import wait as wait_for_handles
 from typing import Protocol, runtime_checkable
 
-from jetisu360.errors import JetisuError
-from jetisu360.language import _
-from jetisu360.files.stopped import DiskFull, PartMissing, Stopped, WorkersNotStarted
-from jetisu360.files.system_errors import disk_full, out_of_memory, said
 from jetisu360.build.folder import LeftOut
 from jetisu360.build.run.memory import available_memory, step_memory
-from jetisu360.tour.refusals import TourRefusal
 from jetisu360.build.steps.cut_scene import Outcome, StepFailed, cut_scene
+from jetisu360.errors import JetisuError
+from jetisu360.files.stopped import DiskFull, PartMissing, Stopped, WorkersNotStarted
+from jetisu360.files.system_errors import disk_full, out_of_memory, said
+from jetisu360.language import _
 from jetisu360.storage import Folder, StorageFailed, first_line
+from jetisu360.tour.refusals import TourRefusal
 
 STARTS = 3
 """How often processes are started anew before it is given up; the last time without a fork server."""

@@ -7,8 +7,8 @@ import struct
 import warnings
 from pathlib import Path
 
-from jetisu360.files.regular import open_regular
 from jetisu360.build.run.memory import BYTES_A_PIXEL
+from jetisu360.files.regular import open_regular
 
 # A HEIC says the size of each of its items in a box of this name; the whole picture is the largest.
 _ITEM_SIZE = re.compile(rb"ispe\0\0\0\0(.{8})", re.DOTALL)

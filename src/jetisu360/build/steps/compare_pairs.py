@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from jetisu360.language import _
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.run.threads import limited
+from jetisu360.build.steps.cut_scene import Outcome
 from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.files.system_errors import out_of_memory, said
-from jetisu360.build.folder import LeftOut
-from jetisu360.tour.refusals import TourRefusal
-from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.language import _
 from jetisu360.storage import Folder
-from jetisu360.build.run.threads import limited
+from jetisu360.tour.refusals import TourRefusal
 
 COMPARE_VERSION = 2
 SHOWN = 5
@@ -34,7 +34,7 @@ class NotCompared(TourRefusal):
 
 @dataclass(frozen=True)
 class CompareTask:
-    """One photograph, by the key of its look, and those to compare it with. `code` is `cache_keys.pairs_code()`."""
+    """One photograph, by the key of its features, and those to compare it with. `code`: see `cache_keys`."""
 
     name: str
     work: Folder
@@ -103,8 +103,8 @@ def compare_with(task: CompareTask, threads: int | None = None) -> Outcome:
 
 def _compare_with(task: CompareTask) -> Iterator[tuple[CompareTask, Exception]]:
     """The pairs that failed, and of what."""
-    from jetisu360.linking.serialise import pack_pair, unpack_features
     from jetisu360.linking.pair.compare import compare
+    from jetisu360.linking.serialise import pack_pair, unpack_features
 
     a = None
     for pair in task.parts():

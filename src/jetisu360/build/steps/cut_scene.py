@@ -7,28 +7,23 @@ named by the task's key, so "was it done already?" is "is the file there?", in a
 from __future__ import annotations
 
 import functools
-import hashlib
-import io
 import json
 import threading
 import time
-import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from jetisu360.build.folder import LeftOut, PhotoUnreadable
 from jetisu360.errors import JetisuError
-from jetisu360.language import _
-from jetisu360.files.limits import MOST_JSON, open_zip, read_json, unzipped
-from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.stopped import PartMissing, Stopped
 from jetisu360.files.system_errors import out_of_memory, said
-from jetisu360.build.folder import LeftOut, PhotoUnreadable
-from jetisu360.tour.media_files.refusals import MediaRefusal
-from jetisu360.tour.pack import SCENE_FILE, Pack, pack_bytes, read_pack
-from jetisu360.tour.refusals import TourRefusal
+from jetisu360.language import _
 from jetisu360.storage import Folder, StorageFailed, first_line
+from jetisu360.tour.media_files.refusals import MediaRefusal
+from jetisu360.tour.pack import pack_bytes
+from jetisu360.tour.refusals import TourRefusal
 
 if TYPE_CHECKING:
     from jetisu360.panorama.read.photo import Photo
@@ -202,11 +197,11 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
         Refusal: the photograph cannot be taken.
         PhotoUnreadable, PhotoChanged
     """
+    from jetisu360.build.steps.framing import first_view, limits_of
+    from jetisu360.build.steps.levelling import choose_level
     from jetisu360.panorama.tiles.encode import encode_image
     from jetisu360.panorama.tiles.pyramid import cut_pyramid
     from jetisu360.panorama.tiles.view import render_view
-    from jetisu360.build.steps.framing import first_view, limits_of
-    from jetisu360.build.steps.levelling import choose_level
 
     photo = read_source(task)
     info, pixels = photo.info, photo.pixels

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from jetisu360.build.steps.cut_scene import Outcome, SceneTask, made_once, read_source
 from jetisu360.build.run.threads import limited
+from jetisu360.build.steps.cut_scene import Outcome, SceneTask, made_once, read_source
 
 LOOK_VERSION = 3
 
 
 @dataclass(frozen=True)
 class LookTask:
-    """One photograph to look at. `code` is `cache_keys.features_code()` of the machine that plans the build."""
+    """One photograph to look at. `code`: `cache_keys.features_code()` of the machine that plans the build."""
 
     scene: SceneTask
     code: str = ""
@@ -52,10 +52,10 @@ def look_at(task: LookTask, threads: int | None = None) -> Outcome:
 
 
 def _look(task: LookTask) -> bytes:
-    from jetisu360.panorama.level.edges import find_edges
     from jetisu360.build.steps.levelling import choose_level
-    from jetisu360.linking.serialise import pack_features
     from jetisu360.linking.features.extraction import find_features
+    from jetisu360.linking.serialise import pack_features
+    from jetisu360.panorama.level.edges import find_edges
 
     photo = read_source(task.scene)
     edges = find_edges(photo.pixels, photo.info.crop)

@@ -11,10 +11,10 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jetisu360.tour.document.tour import LABEL_FOV
 from jetisu360.build.steps.cut_scene import POSTER, Outcome, SceneTask, made_once, read_source
-from jetisu360.tour.pack import Pack, pack_bytes
 from jetisu360.storage import Folder
+from jetisu360.tour.document.tour import LABEL_FOV
+from jetisu360.tour.pack import Pack, pack_bytes
 
 VIEWS_VERSION = 1
 
@@ -69,9 +69,9 @@ def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
 
 
 def _draw(task: ViewsTask) -> bytes:
+    from jetisu360.build.steps.levelling import choose_level
     from jetisu360.panorama.tiles.encode import encode_image
     from jetisu360.panorama.tiles.view import render_view
-    from jetisu360.build.steps.levelling import choose_level
 
     photo = read_source(task.scene)
     level = choose_level(task.scene.level, photo).level

@@ -48,7 +48,10 @@ def choose_level(drawn: tuple[float, float] | None, photo: Photo, edges: Edges |
         return ChosenLevel(Level(*drawn), "drawn")
     if photo.info.level_recorded:
         return ChosenLevel(photo.info.level, "recorded")
-    from jetisu360.panorama.level.estimate import estimate_level, level_of_edges  # numpy and OpenCV: only where needed
+    from jetisu360.panorama.level.estimate import (  # numpy and OpenCV: only where needed
+        estimate_level,
+        level_of_edges,
+    )
 
     estimate = level_of_edges(edges) if edges else estimate_level(photo.pixels, photo.info.crop)
     if estimate.is_worth_it:

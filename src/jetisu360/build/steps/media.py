@@ -20,8 +20,11 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Literal
 
+from jetisu360.build.folder import LeftOut, PhotoUnreadable
+from jetisu360.build.steps.cut_scene import Outcome, PhotoChanged, made_once
 from jetisu360.files.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
 from jetisu360.files.system_errors import said
+from jetisu360.storage import Folder
 from jetisu360.tour.media_files.boxes import BoxesDamaged
 from jetisu360.tour.media_files.captions_file import inspect_captions
 from jetisu360.tour.media_files.clean.mp4 import clean_mp4
@@ -32,12 +35,14 @@ from jetisu360.tour.media_files.clean.wav import clean_wav
 from jetisu360.tour.media_files.clean.webm import clean_webm
 from jetisu360.tour.media_files.clean.webvtt import clean_captions
 from jetisu360.tour.media_files.film_file import inspect_film
-from jetisu360.build.folder import LeftOut, PhotoUnreadable
-from jetisu360.tour.media_files.refusals import MediaNotCleanable, MediaRefusal, MediaTooLarge, MediaTracksLeftOut
+from jetisu360.tour.media_files.refusals import (
+    MediaNotCleanable,
+    MediaRefusal,
+    MediaTooLarge,
+    MediaTracksLeftOut,
+)
 from jetisu360.tour.media_files.sound_file import inspect_sound
-from jetisu360.build.steps.cut_scene import Outcome, PhotoChanged, made_once
 from jetisu360.tour.pack import SCENE_FILE, Pack, pack_bytes
-from jetisu360.storage import Folder
 
 if TYPE_CHECKING:
     from jetisu360.panorama.geometry.resample import Pixels
@@ -250,8 +255,8 @@ def _record(data: Data, kind: Kind, name: str) -> dict[str, Any]:
 
 def _picture(task: MediaTask, data: bytes, name: str) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The picture for a screen, a small one, and tiles of what a screen cannot show at once."""
-    from jetisu360.panorama.tiles.encode import encode_image
     from jetisu360.panorama.read.flat import read_flat
+    from jetisu360.panorama.tiles.encode import encode_image
 
     pixels = read_flat(data, task.name)
     screen = _within(pixels, SCREEN)

@@ -9,25 +9,25 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, overload
 
-from jetisu360.language import _
+from jetisu360.build.cache_keys import graph_code, pairs_code
+from jetisu360.build.folder import LeftOut
+from jetisu360.build.run.local import Job, Runner
+from jetisu360.build.steps.compare_pairs import compare_with, pair_file, tasks_of
+from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.build.steps.extract_features import LookTask, look_at
+from jetisu360.build.steps.pose_graph_record import from_record, to_record
 from jetisu360.files.limits import MOST_MANIFEST_VALUES, read_json
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.stopped import WorkLost, work_lost
-from jetisu360.build.cache_keys import graph_code, pairs_code
-from jetisu360.build.steps.compare_pairs import compare_with, pair_file, tasks_of
-from jetisu360.build.run.local import Job, Runner
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.steps.extract_features import LookTask, look_at
-from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
-from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.language import _
 from jetisu360.storage import Folder
-from jetisu360.build.steps.pose_graph_record import from_record, to_record
+from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
 
 if TYPE_CHECKING:
-    from jetisu360.linking.features.extraction import Features
     from jetisu360.linking.constraints import Fixed
-    from jetisu360.linking.pair.compare import Pair
+    from jetisu360.linking.features.extraction import Features
     from jetisu360.linking.graph.solve import Walk
+    from jetisu360.linking.pair.compare import Pair
 
 Edge = tuple[int, int]
 VANISHED = _("finished files in it have disappeared")
@@ -224,9 +224,9 @@ def _solved(
     Raises:
         _Damaged
     """
-    from jetisu360.linking.serialise import unpack_features, unpack_pair
     from jetisu360.linking.graph.neighbours import with_arrows
     from jetisu360.linking.graph.solve import solve
+    from jetisu360.linking.serialise import unpack_features, unpack_pair
 
     fixed = fixed_by(museum, ids, entries)
     decides = [graph_code(), ids, list(keys), [list(pair) for pair in pairs], _said(museum, entries)]

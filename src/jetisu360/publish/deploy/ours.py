@@ -10,6 +10,7 @@ import os
 import stat
 from pathlib import Path
 
+from jetisu360.files.paths import joined
 from jetisu360.language import _
 from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Manifest, read_manifest
@@ -65,15 +66,16 @@ def keep_foreign(site: Path, stage: Path) -> list[str]:
     in_the_way: list[str] = []
     for folder, folders, names in os.walk(site):
         place = Path(folder).relative_to(site)
-        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        links = [name for name in folders if joined(Path(folder), name, own=True).is_symlink()]
         for name in [*links, *names]:
-            path = (place / name).as_posix()
+            path = joined(place, name, own=True).as_posix()
             if path in own:
                 continue
-            if os.path.lexists(stage / path) or not _folders_for(stage, path):
+            target = joined(stage, path, own=True)
+            if os.path.lexists(target) or not _folders_for(stage, path):
                 in_the_way.append(path)
                 continue
-            _second_name(site / path, stage / path)
+            _second_name(joined(site, path, own=True), target)
             kept.append(path)
         if not folders and not names and not (stage / place).exists() and _folders_for(stage, f"{place}/x"):
             kept.append(place.as_posix())
@@ -99,7 +101,7 @@ def _own_files(site: Path) -> set[str]:
 def _folders_for(stage: Path, path: str) -> bool:
     """Makes the folders on the way to a file; not where a file of the new site stands in the way."""
     try:
-        (stage / path).parent.mkdir(parents=True, exist_ok=True)
+        joined(stage, path, own=True).parent.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         return False
     return True
