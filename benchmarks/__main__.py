@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("tiles", "parts", "formats", "level", "scaling", "viewer_budget", "kazakh", "kills")
+ORDER = ("tiles", "parts", "formats", "level", "scaling", "viewer_budget", "kazakh", "one_word", "kills")
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ from typing import Any
 
 from benchmarks.phone import chromium, phone
 from benchmarks.viewer_budget import Line
+from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.search.documents import Document, of_tour
 from jetisu360.publish.search.pages import search_files
 from jetisu360.publish.serve.server import open_server
@@ -210,7 +211,8 @@ def build(folder: Path, objects: int, museums: int) -> dict[str, float]:
     """Writes the search of the region; how large it is (bytes, files) and how long it took."""
     started = time.monotonic()
     sizes: dict[str, int] = {"raw": 0, "br": 0, "files": 0}
-    for name, data in search_files(generated(objects, museums), {"kk": "Сынақ өңірі"}, None):
+    files = search_files(generated(objects, museums), {"kk": "Сынақ өңірі"}, None)
+    for name, data in (one for file in files for one in with_siblings(*file)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

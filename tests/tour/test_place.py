@@ -17,6 +17,7 @@ import pytest
 from jetisu360.build.run.local import DiskFull
 from jetisu360.files import aside
 from jetisu360.files.lock import PlaceBusy, PlaceLock
+from jetisu360.publish.compress import Later
 from jetisu360.publish.deploy import swap as exchange
 from jetisu360.publish.deploy.manifest import read_manifest, up_to_date
 from jetisu360.publish.deploy.place import (
@@ -181,6 +182,7 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from jetisu360.files import aside
+from jetisu360.publish.compress import Later
 from jetisu360.publish.deploy import swap as exchange
 from jetisu360.files.lock import PlaceLock
 from jetisu360.publish.deploy.place import place
@@ -284,3 +286,53 @@ def test_a_visitor_never_finds_nothing(tmp_path: Path, make_tour: MakeTour) -> N
         put(site, first, "one", b"1" * 5000)
     assert visitor.returncode == 0
     assert read_manifest(Folder(str(site))) is not None
+
+
+def test_a_compressed_file_comes_from_the_old_site_also_under_another_name(
+    tmp_path: Path, make_tour: MakeTour
+) -> None:
+    site, (tour, packed, work) = tmp_path / "site", make_tour("a")
+    page, asked = b"compressed " * 40, []
+
+    def later(data: bytes) -> Later:
+        def make() -> bytes:
+            asked.append(data)
+            return data
+
+        return Later(hashlib.sha256(data).hexdigest(), len(data), make)
+
+    place(site, tour, packed, work, [("search/1/a.bin.br", later(page))], "one")
+    place(site, tour, packed, work, [("search/1/a.bin.br", later(page))], "two")
+    place(site, tour, packed, work, [("search/2/a.bin.br", later(page))], "three")
+    assert asked == [page]
+    assert whole(site) == "three"
+    assert (site / "search/2/a.bin.br").read_bytes() == page
+    (site / "search/2/a.bin.br").write_bytes(b"defaced" + page[7:])  # of the same size, and newer
+    place(site, tour, packed, work, [("search/2/a.bin.br", later(page))], "four")
+    assert asked == [page, page]
+    assert whole(site) == "four"
+
+
+def test_where_nothing_can_have_two_names_compressed_files_are_copied(
+    tmp_path: Path, make_tour: MakeTour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: Any, **__: Any) -> None:
+        raise OSError("no links here")
+
+    def never() -> bytes:
+        raise AssertionError("compressed again")
+
+    site, (tour, packed, work) = tmp_path / "site", make_tour("a")
+    page = b"compressed " * 40
+    place(site, tour, packed, work, [("index.html.br", page)], "one")
+    monkeypatch.setattr(os, "link", refused)
+    known = Later(hashlib.sha256(page).hexdigest(), len(page), never)
+    place(site, tour, packed, work, [("index.html.br", known)], "two")
+    assert whole(site) == "two"
+
+
+def test_a_wrong_record_of_a_compressed_file_does_no_harm(tmp_path: Path, make_tour: MakeTour) -> None:
+    site, (tour, packed, work) = tmp_path / "site", make_tour("a")
+    place(site, tour, packed, work, [("index.html.br", Later("0" * 64, 3, lambda: b"right"))], "one")
+    assert whole(site) == "one"
+    assert (site / "index.html.br").read_bytes() == b"right"

@@ -17,7 +17,7 @@ from jetisu360.build.gather import Gathered, gather, nothing, pixels_of, scene_t
 from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.media_and_views import prepare_beside, refusal_keys
 from jetisu360.build.run.lazy import LazyRunner
-from jetisu360.build.run.local import Job
+from jetisu360.build.run.local import Job, cores
 from jetisu360.build.scene_plan import Plan
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import Outcome, SceneTask, Settings
@@ -206,7 +206,7 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 built.steps_done += walking.done
                 built.steps_cpu += walking.cpu
             built.tiles = sum(name[:1].isdigit() for scene in packed for name in scene.pack.files)
-            _put(options, built, [*packed, *beside.packs], runner, watcher)
+            _put(options, built, [*packed, *beside.packs], state, runner, watcher)
             built.photographs = {scene.planned.id: scene.planned.name for scene in packed}
             state.remember_ids(options.site.shown(), {name: id_ for id_, name in built.photographs.items()})
             state.save()
@@ -368,7 +368,14 @@ def _published(site: Folder) -> Tour | None:
         return None
 
 
-def _put(options: Options, built: Built, packed: list[Packed], runner: LazyRunner, watcher: Watcher) -> None:
+def _put(
+    options: Options,
+    built: Built,
+    packed: list[Packed],
+    state: State,
+    runner: LazyRunner,
+    watcher: Watcher,
+) -> None:
     document = built.tour.as_json()
     made_from = document + site_code().encode() + b"archive" * options.archive
     key = sha256(made_from).hexdigest()
@@ -377,12 +384,13 @@ def _put(options: Options, built: Built, packed: list[Packed], runner: LazyRunne
         built.unchanged, built.files, built.size = True, len(manifest.files), manifest.size
         return
     watcher.placing()
+    # Templates and Brotli: only when there is something to write.
+    from jetisu360.publish.compress import Kept, compressed
     from jetisu360.publish.offline.finish import Finish
-    from jetisu360.publish.site_files import (
-        render_site,  # templates and Brotli: only when there is something to write
-    )
+    from jetisu360.publish.site_files import plain_site
 
-    rendered = render_site(built.tour)
+    kept = Kept(state.compressed)
+    rendered = compressed(plain_site(built.tour), kept, options.workers or cores())
     finish = Finish(built.tour, options.archive)
     if options.site.remote:
         from jetisu360.publish.deploy.bucket import place_in_bucket
@@ -394,3 +402,4 @@ def _put(options: Options, built: Built, packed: list[Packed], runner: LazyRunne
     else:
         placed = place(options.site.path, built.tour, packed, options.work, rendered, key, finish)
     built.files, built.size = placed.files, placed.size
+    state.compressed = kept.now

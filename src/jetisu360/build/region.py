@@ -140,7 +140,8 @@ def render_region(
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     base = home.base_address(region)
-    yield from search_files(_findable(museums), region.title.text, base, region.language, hall=hall)
+    for path, data in search_files(_findable(museums), region.title.text, base, region.language, hall=hall):
+        yield from with_siblings(path, data)
     yield from sitemap.files(region, museums)
     yield REGION, home.region_document(region, museums)
 

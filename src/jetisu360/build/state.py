@@ -19,7 +19,8 @@ _OURS = re.compile(rf"^(?:{re.escape(NAME)}|[0-9a-f]{{64}}\.zip)(?:\.tmp-.*)?$|^
 
 class State:
     """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them;
-    ids of scenes by site and name of the photograph, which the public tour does not tell.
+    ids of scenes by site and name of the photograph, which the public tour does not tell; what contents are
+    when compressed (`publish/compress.py`).
 
     A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
     was new or empty when the first build came, so that what is in it is ours.
@@ -33,6 +34,7 @@ class State:
         self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
         self._ids: dict[str, dict[str, str]] = dict(self._before.get("ids", {}))
         self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
+        self.compressed: dict[str, Any] = dict(self._before.get("compressed", {}))
 
     def hash_of(self, place: str, stat: Stat) -> str | None:
         """The SHA-256 of a file that has not changed since it was last seen."""
@@ -71,6 +73,7 @@ class State:
         now = {
             **{"version": VERSION, "own": self.own, "ids": dict(self._ids)},
             **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
+            "compressed": self.compressed,
         }
         if now != self._before:
             self._folder.write(
@@ -105,6 +108,7 @@ def _load(folder: Folder) -> dict[str, Any]:
         return {}
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return {}
-    raw.setdefault("ids", {})
-    parts = ("hashes", "pixels", "refused", "ids")
+    for newer in ("ids", "compressed"):
+        raw.setdefault(newer, {})
+    parts = ("hashes", "pixels", "refused", "ids", "compressed")
     return raw if all(isinstance(raw.get(part), dict) for part in parts) else {}

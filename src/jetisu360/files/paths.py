@@ -19,6 +19,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
@@ -91,9 +92,14 @@ def safe_name(name: object, *, where: object = "–", written: bool = False, own
 
 
 def _unsafe(name: object, written: bool, own: bool) -> str | None:
-    windows = os.name == "nt"
     if not isinstance(name, str) or not name:
         return "nothing"
+    return _unsafe_text(name, written, own, os.name == "nt")
+
+
+@lru_cache(maxsize=1 << 16)
+def _unsafe_text(name: str, written: bool, own: bool, windows: bool) -> str | None:
+    """The same of a text. Remembered: a build asks five times about each of some thousand files of a site."""
     strict = not own or windows
     if name.startswith("/") or (strict and (name.startswith("\\") or _DRIVE.match(name))):
         return "absolute"

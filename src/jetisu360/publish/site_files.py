@@ -30,6 +30,16 @@ from jetisu360.tour.document.tour import Tour
 def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[tuple[str, bytes]]:
     """Yields (path, content) of every page, record and shared file, with their compressed siblings.
 
+    Raises:
+        as `plain_site`
+    """
+    for path, data in plain_site(tour, viewer=viewer):
+        yield from with_siblings(path, data)
+
+
+def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yields (path, content) of every page, record and shared file.
+
     The same tour gives the same bytes. `viewer` is the one in the package unless another is given.
 
     Raises:
@@ -39,19 +49,18 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
     if not tour.scenes:
         raise TourHasNoScenes
     viewer = viewer or assets.built_viewer()
-    yield from with_siblings("index.html", chooser_page(tour).encode())
+    yield "index.html", chooser_page(tour).encode()
     for reading in READINGS:
         yield from _pages(tour, reading, viewer)
     absolute = base_address(tour)
     if absolute:
         paths = ["index.html", *TextPages(tour, READINGS[0]).paths()]
-        yield from with_siblings("sitemap.xml", sitemap(absolute, paths))
+        yield "sitemap.xml", sitemap(absolute, paths)
         if (rules := robots(absolute)) is not None:
             yield "robots.txt", rules
-    yield from with_siblings(*assets.text_style())
+    yield assets.text_style()
     later = viewer.more.files() if viewer.more else {}
-    for path, data in {**assets.fonts()[1], **later}.items():
-        yield from with_siblings(path, data)
+    yield from {**assets.fonts()[1], **later}.items()
     yield from offline_files(tour)
     yield from search_files(
         of_tour(tour), tour.title, base_address(tour), tour.language, hall=is_for_hall(tour)
@@ -71,7 +80,7 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     if viewer.more:
         words = viewer.more.strings_in(reading.language)
         path, data = viewer.more.words_file(latin_strings(words) if reading.latin else words, code)
-        yield from with_siblings(path, data)
+        yield path, data
         more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
     viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
     pages = [
@@ -80,9 +89,9 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     ]
     for path, page in pages:
         page = latin_page(page) if reading.latin else page
-        yield from with_siblings(f"{code}/{path}", page.encode())
+        yield f"{code}/{path}", page.encode()
     for record in (*records, lists):
-        yield from with_siblings(data_path(record, code), encode(record))
+        yield data_path(record, code), encode(record)
 
 
 def _viewer_data(tour: Tour, records: list[Record], strings: dict[str, str], reading: Reading) -> Record:

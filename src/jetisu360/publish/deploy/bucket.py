@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from jetisu360.publish.compress import File, Later
 from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest
 from jetisu360.publish.deploy.ours import is_our_manifest
@@ -31,7 +32,7 @@ def place_in_bucket(
     tour: Tour,
     packed: Sequence[Packed],
     work: Folder,
-    rendered: Iterable[tuple[str, bytes]],
+    rendered: Iterable[File],
     build: str,
     run: Map = map,
     finish: Callable[[Manifest], dict[str, bytes]] | None = None,
@@ -61,11 +62,17 @@ def place_in_bucket(
     for _ in run(functools.partial(send_scene, site, work), waiting):
         pass
     pages: dict[str, bytes] = {}
-    for name, data in rendered:
-        entry = manifest.files[name] = Entry.of(data)
-        if _PAGE.search(name):
+    for name, file in rendered:
+        entry = Entry(file.sha256, file.size) if isinstance(file, Later) else Entry.of(file)
+        is_page = _PAGE.search(name)
+        if not is_page and before.files.get(name) == entry and there.get(name) == entry.size:
+            manifest.files[name] = entry
+            continue
+        data = file.make() if isinstance(file, Later) else file
+        manifest.files[name] = Entry.of(data)
+        if is_page:
             pages[name] = data
-        elif before.files.get(name) != entry or there.get(name) != entry.size:
+        else:
             site.write_many({name: data})
     site.write_many(pages)
     document = tour.as_json()

@@ -6,6 +6,7 @@ gets either the whole old site or the whole new one.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from jetisu360.files.regular import real
 from jetisu360.files.stopped import DiskFull, work_lost
 from jetisu360.files.system_errors import disk_full, said
 from jetisu360.language import _
+from jetisu360.publish.compress import SUFFIXES, File, Later
 from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest, unchanged
 from jetisu360.publish.deploy.ours import is_ours, keep_foreign, may_be_replaced
@@ -123,7 +125,7 @@ def place(
     tour: Tour,
     packed: Sequence[Packed],
     work: Folder,
-    rendered: Iterable[tuple[str, bytes]],
+    rendered: Iterable[File],
     build: str,
     finish: Callable[[Path, Manifest], None] | None = None,
 ) -> Placed:
@@ -185,7 +187,7 @@ def _fill(
     tour: Tour,
     packed: Sequence[Packed],
     work: Folder,
-    rendered: Iterable[tuple[str, bytes]],
+    rendered: Iterable[File],
     build: str,
     finish: Callable[[Path, Manifest], None] | None,
 ) -> tuple[Manifest, int]:
@@ -208,6 +210,20 @@ def _fill(
         manifest.files[name] = entry
         return False
 
+    there = {before.files[name]: name for name in same if name.endswith(SUFFIXES)}
+
+    def take(name: str, entry: Entry) -> bool:
+        """Takes a compressed file from the old site, also where it had another name there; a content that
+        moved with its address is the same.
+        """
+        if put(name, entry, None):
+            return True
+        data = theirs.file(there[entry]).read_bytes() if entry in there else b""
+        if Entry.of(data) != entry:
+            return False
+        put(name, entry, data)
+        return True
+
     for scene in packed:
         entries = {f"{scene.path}/{name}": Entry(*entry) for name, entry in scene.pack.files.items()}
         missing = [name for name, entry in entries.items() if not put(name, entry, None)]
@@ -215,7 +231,11 @@ def _fill(
         if missing:
             for name, data in unpack(work, scene, missing):
                 put(name, entries[name], data)
-    for name, data in (*rendered, (TOUR, tour.as_json())):
+    for name, content in itertools.chain(rendered, [(TOUR, tour.as_json())]):
+        if isinstance(content, Later) and take(name, Entry(content.sha256, content.size)):
+            kept += 1
+            continue
+        data = content.make() if isinstance(content, Later) else content
         kept += put(name, Entry.of(data), data)
     if finish is not None:
         finish(stage, manifest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jetisu360.files.paths import joined
+from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.deploy.manifest import Entry, Manifest
 from jetisu360.publish.offline.archive import archive_into, archive_path
 from jetisu360.publish.offline.listing import NAME as PLAN
@@ -37,7 +38,8 @@ class Finish:
         with out.open("x+b") as file:
             size = archive_into(file, stage, self.tour, manifest)
         manifest.files[path] = Entry(_sha256(out), size)
-        self._put(stage, manifest, dict(offline_pages(self.tour, Archive(path, size))))
+        for page, data in offline_pages(self.tour, Archive(path, size)):
+            self._put(stage, manifest, dict(with_siblings(page, data)))
 
     def _put(self, stage: Path, manifest: Manifest, files: dict[str, bytes]) -> None:
         for name, data in files.items():

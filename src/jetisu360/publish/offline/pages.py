@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _
-from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import is_for_hall, kiosk
@@ -54,7 +53,7 @@ class Archive:
 def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
     """Everything but `offline.json` and the archive."""
     worker = assets.plain_script("sw.js").encode()
-    yield from with_siblings("sw.js", worker)
+    yield "sw.js", worker
     icons = {name: (assets.STATIC / "icons" / name).read_bytes() for name in ICONS}
     for name, data in icons.items():
         yield assets.versioned(f"assets/{name}", data), data
@@ -66,7 +65,7 @@ def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
 def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
     """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
     for language in LANGUAGES:
-        yield from with_siblings(f"{language}/{PAGE}", _page(tour, language, archive).encode())
+        yield f"{language}/{PAGE}", _page(tour, language, archive).encode()
 
 
 def megabytes(size: float, language: Language) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jetisu360.language import Language, pick
 
@@ -45,7 +46,13 @@ def say(text: Mapping[str, str], language: Language) -> Said:
     return Said(found, next(key for key in ("kk", "ru", "en") if cleaned.get(key) == found))
 
 
+@lru_cache(maxsize=1 << 14)
 def _clean(text: str) -> str:
-    """Without control characters: HTML has no place for them, and a NUL would become a replacement sign."""
+    """Without control characters: HTML has no place for them, and a NUL would become a replacement sign.
+
+    Every page asks again for the names of its neighbours, so answers are kept.
+    """
+    if text.isprintable():
+        return text.strip()
     kept = (char for char in text if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
     return "".join(kept).strip()

@@ -8,7 +8,6 @@ from typing import Any
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
-from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import kiosk
@@ -46,12 +45,9 @@ def search_files(
     `first`: the site's first language, `hall`: whether it is for a hall.
     """
     facts, files = build_index(documents)
-    for path, data in files:
-        yield from with_siblings(path, data)
+    yield from files
     for language in LANGUAGES:
-        yield from with_siblings(
-            f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
-        )
+        yield f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
 
 
 def _page(

@@ -1,0 +1,77 @@
+"""A corrected title: what did not change is not compressed again, and the site is as if made from nothing."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from jetisu360.build.pipeline import Options, build
+from jetisu360.publish import compress
+from jetisu360.storage import Folder
+
+
+class Silent:
+    def begin(self, total: int) -> None: ...
+
+    def step(self, name: str, left_out: object, seconds: float) -> None: ...
+
+    def stage(self, name: str, total: int) -> None: ...
+
+    def placing(self) -> None: ...
+
+
+def photograph() -> bytes:
+    file = io.BytesIO()
+    Image.effect_noise((1024, 512), 60).convert("RGB").save(file, "JPEG")
+    return file.getvalue()
+
+
+def words(title: str) -> str:
+    names = enumerate((title, "Екінші бөлме", "Үшінші бөлме"))
+    rooms = "".join(
+        f'[[scenes]]\nid = "r{n}"\nfile = "{n}.jpg"\n'
+        f'[scenes.title]\nkk = "{name}"\nru = "Зал {n}"\nen = "Hall {n}"\n'
+        for n, name in names
+    )
+    things = "".join(f'[[objects]]\nid = "o{n}"\n[objects.title]\nkk = "Қобыз {n}"\n' for n in range(4))
+    return f'id = "m"\n[title]\nkk = "Мұражай"\n{rooms}{things}'
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def test_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    photos, site, work = tmp_path / "photos", tmp_path / "site", tmp_path / "work"
+    photos.mkdir()
+    for number in range(3):
+        (photos / f"{number}.jpg").write_bytes(photograph())
+    asked: list[bytes] = []
+
+    def fast(data: bytes) -> bytes:
+        """In the place of Brotli at its highest quality, which this test is not about."""
+        asked.append(data)
+        return b"br" + data
+
+    monkeypatch.setitem(compress._COMPRESSORS, ".br", fast)
+
+    def publish(title: str, where: Path = site) -> dict[str, bytes]:
+        asked.clear()
+        (photos / "museum.toml").write_text(words(title), "utf-8")
+        places = (Folder.at(photos), Folder.at(where), Folder.at(work))
+        build(Options(*places, workers=1, links=False), Silent())
+        return contents(where)
+
+    before = publish("Бірінші бөлме")
+    assert len(asked) > 50
+    after = publish("Түзетілген бөлме")
+    changed = {data for name, data in after.items() if before.get(name) != data}
+    assert set(asked) <= changed, "a content that was there is compressed again"
+    assert 0 < len(asked) < 25
+    assert len(asked) == len(set(asked)), "a content is compressed twice"
+    (work / "jetisu360-work.json").unlink()
+    again = publish("Түзетілген бөлме", tmp_path / "other")
+    assert len(asked) > 50
+    assert again == after, "what was taken over is what would have been made"
