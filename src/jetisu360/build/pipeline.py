@@ -32,7 +32,8 @@ from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.files.writable import check_replaceable
 from jetisu360.language import Language
 from jetisu360.publish.deploy.manifest import up_to_date
-from jetisu360.publish.deploy.place import TOUR, Packed, check_place, place
+from jetisu360.publish.deploy.place import Packed, check_place, place
+from jetisu360.publish.layout import TOUR, object_page, scene_folder, tile
 from jetisu360.publish.pages.kiosk import HALL
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
 from jetisu360.storage import Folder
@@ -245,8 +246,8 @@ def _check_names(options: Options, gathered: Gathered) -> None:
         (*(one.id for one in museum.objects), *(one.id for one in museum.routes)), key=len, default=""
     )
     longest = (
-        f"scenes/{scene}/00000000/0/f/00_00.{options.settings.formats[0]}",
-        f"kk-Latn/objects/{thing}.html.br",
+        tile(scene_folder(scene, "0" * 8), 0, "f", 10, 10, options.settings.formats[0]),
+        f"{object_page(thing, 'kk-Latn')}.br",
     )
     check_replaceable(options.site.path, longest)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 import brotli
 
-TEXT_SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".bin"})
+from jetisu360.publish.layout import is_text
 
 
 def with_siblings(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     """The file itself, then its `.br` and `.gz` siblings where it is text; same input, same bytes."""
     yield path, data
-    if PurePosixPath(path).suffix in TEXT_SUFFIXES:
+    if is_text(path):
         yield f"{path}.br", brotli.compress(data, mode=brotli.MODE_TEXT, quality=11)
         # No time stamp: the same site must have the same checksums.
         yield f"{path}.gz", gzip.compress(data, compresslevel=9, mtime=0)

@@ -7,19 +7,16 @@ Pictures first: their addresses change when they do, so the old pages never see 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest
 from jetisu360.publish.deploy.ours import is_our_manifest
-from jetisu360.publish.deploy.place import OUR_NAME, TOUR, Packed, Placed, unpack
+from jetisu360.publish.deploy.place import Packed, Placed, unpack
+from jetisu360.publish.layout import MANIFEST, TOUR, headers, is_page, is_versioned
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 
-# Pages are what makes new files visible, so they wait until all the others are there.
-_PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
 # Files that are sent at a time: enough for the network, few enough for the memory.
 _BATCH = 64
 
@@ -41,6 +38,7 @@ def place_in_bucket(
     Raises:
         StorageFailed: run the same command again, it goes on where it stopped.
     """
+    site = site.served_with(headers)
     before = read_manifest(site)
     if before is None or not is_our_manifest(before):
         # The mark that this place is ours, should the first build be killed before its end.
@@ -63,7 +61,8 @@ def place_in_bucket(
     pages: dict[str, bytes] = {}
     for name, data in rendered:
         entry = manifest.files[name] = Entry.of(data)
-        if _PAGE.search(name):
+        # Pages are what makes new files visible, so they wait until all the others are there.
+        if is_page(name):
             pages[name] = data
         elif before.files.get(name) != entry or there.get(name) != entry.size:
             site.write_many({name: data})
@@ -78,7 +77,7 @@ def place_in_bucket(
     # Also what a killed build left, which its addresses tell. Anything else in the bucket is not ours.
     old = {*before.files} if is_our_manifest(before) else set[str]()
     site.delete_many(
-        [name for name in there if name not in manifest.files and (name in old or OUR_NAME.match(name))]
+        [name for name in there if name not in manifest.files and (name in old or is_versioned(name))]
     )
     return Placed(len(manifest.files), manifest.size, kept)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
 from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.layout import SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import kiosk
@@ -19,7 +20,6 @@ from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.index import build_index
 
-PAGE = "search.html"
 _SAID: Mapping[str, Message] = {
     "search-count": _n("{n} result for “{query}”", "{n} results for “{query}”"),
     "search-some": _("No page has all of these words. Those below have some of them."),
@@ -50,7 +50,7 @@ def search_files(
         yield from with_siblings(path, data)
     for language in LANGUAGES:
         yield from with_siblings(
-            f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
+            f"{language}/{SEARCH_PAGE}", _page(facts, title, absolute, language, first, hall).encode()
         )
 
 
@@ -72,7 +72,7 @@ def _page(
     name = say(title, language) or Said(words(_("Museum")))
     hall = kiosk(language, first, "../", hall=in_hall)
     root = absolute or "../"
-    languages = switch(reading(language), PAGE, "../")
+    languages = switch(reading(language), SEARCH_PAGE, "../")
     return render(
         "search.html",
         language=language,
@@ -85,7 +85,7 @@ def _page(
         title=name,
         title_length=title_length(name.line),
         languages=languages,
-        alternates=[(code, f"{root}{code}/{PAGE}") for code in LANGUAGES],
+        alternates=[(code, f"{root}{code}/{SEARCH_PAGE}") for code in LANGUAGES],
         facts=Markup(in_page({**facts, "language": language, "base": "../", "strings": strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),
