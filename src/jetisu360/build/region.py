@@ -26,7 +26,7 @@ from jetisu360.files.writable import check_replaceable
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.deploy.region import check_place, is_up_to_date, place_region
-from jetisu360.publish.layout import HOME, MUSEUMS, museum_folder
+from jetisu360.publish.layout import HOME, MUSEUMS, REGION, museum_folder
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
@@ -128,7 +128,6 @@ def render_region(
     """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish.compress import with_siblings
-    from jetisu360.publish.deploy.region import REGION
     from jetisu360.publish.pages import assets
     from jetisu360.publish.region import pages as home
     from jetisu360.publish.region import sitemap
