@@ -123,10 +123,9 @@ def assemble(
         visit=_visit(museum.visit),
         highlights=museum.highlights,
         routes=_routes(museum.routes, shelf, present),
+        # Where the site will stand, for the pictures that others show of it.
+        address=museum.address,
     )
-    if museum.address is not None:
-        # A field of its own accord: where the site will stand, for the pictures that others show of it.
-        tour = Tour.model_validate({**tour.model_dump(by_alias=True), "address": museum.address})
     return tour, notes
 
 

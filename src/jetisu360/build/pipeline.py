@@ -34,11 +34,10 @@ from jetisu360.language import Language
 from jetisu360.publish.deploy.manifest import up_to_date
 from jetisu360.publish.deploy.place import Packed, check_place, place
 from jetisu360.publish.layout import TOUR, object_page, scene_folder, tile
-from jetisu360.publish.pages.kiosk import HALL
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
 from jetisu360.storage import Folder
 from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
-from jetisu360.tour.document.tour import Tour, read_tour
+from jetisu360.tour.document.tour import Region, Tour, read_tour
 from jetisu360.tour.museum_toml.museum_file import MuseumFile
 from jetisu360.tour.pack import read_pack
 from jetisu360.tour.refusals import FolderNotFound
@@ -184,12 +183,12 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 shelf=beside.shelf,
                 views=beside.views,
             )
-            if options.address and not (tour.model_extra or {}).get("address"):
+            if options.address and not tour.address:
                 tour = tour.model_copy(update={"address": options.address})
             if options.region:
-                tour = tour.model_copy(update={"region": {"title": options.region}})
+                tour = tour.model_copy(update={"region": Region(title=options.region)})
             if options.kiosk:
-                tour = tour.model_copy(update={HALL: True})
+                tour = tour.model_copy(update={"kiosk": True})
             findings = [_by_name(one, beside.shelf.names) for one in check_tour(tour)]
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:

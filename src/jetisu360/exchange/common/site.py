@@ -90,8 +90,7 @@ class Site:
     @functools.cached_property
     def address(self) -> str | None:
         """Where the site stands on the web, if its document says so."""
-        found = (self.tour.model_extra or {}).get("address")
-        return found.rstrip("/") if isinstance(found, str) else None
+        return self.tour.address.rstrip("/") if self.tour.address else None
 
 
 def extension(name: str) -> str:

@@ -12,9 +12,6 @@ from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.tour.document.tour import Tour
 
-# An extra field of the tour document: `build --kiosk`.
-HALL = "kiosk"
-
 
 @dataclass(frozen=True)
 class Kiosk:
@@ -35,7 +32,7 @@ class Kiosk:
 
 def is_for_hall(tour: Tour) -> bool:
     """Whether the site is to be for a hall: a kiosk from the start, without a way out on the screen."""
-    return (tour.model_extra or {}).get(HALL) is True
+    return tour.kiosk
 
 
 def kiosk_start(*, hall: bool = False) -> str:

@@ -37,7 +37,6 @@ from jetisu360.publish.pages.scene_data import Record, in_page, stop_direction
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.visit_facts import facts, hours
 from jetisu360.tour.document.tour import Tour
-from jetisu360.tour.site_address import is_site_address
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
@@ -59,14 +58,11 @@ def _environment() -> Environment:
 
 
 def base_address(tour: Tour) -> str | None:
-    """Where the site will stand, if the tour says so (`address`, an extra field); ends with a slash.
+    """Where the site will stand, if the tour says so; ends with a slash.
 
     Only sharing needs it: everything else on a page is relative and works wherever the files are put.
     """
-    address = (tour.model_extra or {}).get("address")
-    if not isinstance(address, str) or not is_site_address(address):
-        return None
-    return address.rstrip("/") + "/"
+    return tour.address.rstrip("/") + "/" if tour.address else None
 
 
 def museum_page(
