@@ -9,12 +9,11 @@ with one PUT in a bucket.
 from __future__ import annotations
 
 import contextlib
-import mimetypes
 import os
 import re
 import secrets
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -28,28 +27,8 @@ from jetisu360.files.stopped import StandingNowhere, work_lost
 from jetisu360.language import _
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
-_TYPES = {
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".json": "application/json",
-    ".woff2": "font/woff2",
-    ".mp3": "audio/mpeg",
-    ".ogg": "audio/ogg",
-    ".m4a": "audio/mp4",
-    ".wav": "audio/wav",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".br": "application/octet-stream",
-    ".gz": "application/gzip",
-}
-# Everything whose address changes when it does may be kept for a year; the rest is asked for again.
-_IMMUTABLE = re.compile(r"^(?:scenes|assets|data|media|search)/")
+# Of a file, by its name: `Content-Type` and `Cache-Control`, for whoever asks the bucket for it over HTTP.
+Headers = Callable[[str], tuple[str, str]]
 
 
 class AddressNotSupported(JetisuError):
@@ -88,10 +67,12 @@ class Folder:
 
     `kept`: it was there and could be written when the work began (`opened`); what goes wrong with it from
     then on ends the work, and a folder that has disappeared is not made again somewhere else.
+    `headers`: what is written there is for browsers (`served_with`).
     """
 
     address: str
     kept: bool = field(default=False, compare=False)
+    headers: Headers | None = field(default=None, compare=False, repr=False)
 
     @classmethod
     def at(cls, address: str | os.PathLike[str]) -> Folder:
@@ -110,6 +91,13 @@ class Folder:
             return cls(str(path.absolute()))
         except FileNotFoundError:
             raise StandingNowhere from None
+
+    def served_with(self, headers: Headers) -> Folder:
+        """The same place, whose files a bucket will give out with those headers; a folder has none.
+
+        `headers` is a function of a module, so that it can travel to a worker.
+        """
+        return replace(self, headers=headers)
 
     @property
     def remote(self) -> bool:
@@ -157,11 +145,12 @@ class Folder:
             raise AddressNotSupported(address=self.address, package=package) from None
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"address": self.address, "kept": self.kept}
+        return {"address": self.address, "kept": self.kept, "headers": self.headers}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         object.__setattr__(self, "address", state["address"])
         object.__setattr__(self, "kept", state["kept"])
+        object.__setattr__(self, "headers", state["headers"])
 
     @contextlib.contextmanager
     def opened(self) -> Iterator[Folder]:
@@ -274,11 +263,8 @@ class Folder:
                 path = Path(folder, "part")
                 with path.open("w+b") as file:
                     yield file
-                media_type, life = headers_of(name)
                 with self._said():
-                    s3 = "s3" in _protocols(self._fs[0])
-                    extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
-                    self._fs[0].put_file(str(path), self._key(name), **extra)
+                    self._fs[0].put_file(str(path), self._key(name), **self._told_of(name))
             return
         with self._said():
             target = self._base.place(name)
@@ -304,19 +290,24 @@ class Folder:
             raise
 
     def write_many(self, files: Mapping[str, bytes]) -> None:
-        """Puts many files there, many at a time in a bucket, each with its media type and time to live."""
+        """Puts many files there; many at a time in a bucket."""
         if not self.remote:
             for name, data in files.items():
                 self.write(name, data)
             return
-        groups: dict[tuple[str, str], dict[str, bytes]] = {}
-        for name, data in files.items():
-            groups.setdefault(headers_of(name), {})[self._key(name)] = data
+        groups: dict[tuple[tuple[str, str], ...], dict[str, bytes]] = {}
         with self._said():
-            s3 = "s3" in _protocols(self._fs[0])
-            for (media_type, life), group in groups.items():
-                extra = {"ContentType": media_type, "CacheControl": life} if s3 else {}
-                self._fs[0].pipe(group, **extra)
+            for name, data in files.items():
+                groups.setdefault(tuple(self._told_of(name).items()), {})[self._key(name)] = data
+            for told, group in groups.items():
+                self._fs[0].pipe(group, **dict(told))
+
+    def _told_of(self, name: str) -> dict[str, str]:
+        """What the bucket is told of a file beside its bytes; only S3 can hold it."""
+        if self.headers is None or "s3" not in _protocols(self._fs[0]):
+            return {}
+        media_type, caching = self.headers(name)
+        return {"ContentType": media_type, "CacheControl": caching}
 
     def delete_many(self, names: list[str]) -> None:
         """Removes files; one that is not there is no error."""
@@ -364,14 +355,6 @@ def _stat_of(path: Path) -> Stat:
         return local_stat(path)
     except OSError:
         return Stat(-1, "")
-
-
-def headers_of(name: str) -> tuple[str, str]:
-    """Media type and Cache-Control of a file of a site."""
-    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122 - not a path of this machine
-    media_type = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
-    life = "public, max-age=31536000, immutable" if _IMMUTABLE.match(name) else "no-cache"
-    return media_type, life
 
 
 def first_line(error: BaseException) -> str:

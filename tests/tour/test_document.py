@@ -79,6 +79,38 @@ def test_written_and_read_again_it_is_the_same() -> None:
     jsonschema.validate(json.loads(tour.as_json()), tour_schema())
 
 
+def test_documents_of_before_address_region_and_kiosk_were_fields_are_read() -> None:
+    old = {key: value for key, value in example().items() if key not in ("address", "region", "kiosk")}
+    tour = read_tour(json.dumps(old))
+    assert (tour.address, tour.region, tour.kiosk, tour.model_extra) == (None, None, False, {})
+    region = {"title": {"kk": "Өңір", "uz": "Viloyat"}, "colour": "blue"}
+    tour = read_tour(json.dumps(old | {"address": "https://a.kz/x", "region": region, "kiosk": True}))
+    assert (tour.address, tour.kiosk, tour.model_extra) == ("https://a.kz/x", True, {})
+    assert tour.region is not None
+    assert json.loads(tour.as_json())["region"] == region, "fields of a newer program stay"
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        (
+            "address",
+            ["javascript:alert(1)", "museum.kz", "", 5, None, ["https://a.kz"], "https://" + "a" * 500],
+        ),
+        ("region", ["Өңір", 5, None, [], {"title": "Өңір"}, {"name": {}}]),
+        ("kiosk", ["yes", 1, None, 0, [True]]),
+    ],
+)
+def test_what_was_never_used_as_one_is_none(field: str, values: list[Any]) -> None:
+    nothing = False if field == "kiosk" else None
+    for value in values:
+        assert getattr(read_tour(json.dumps(example() | {field: value})), field) == nothing, value
+    if field == "region":
+        tour = read_tour(json.dumps(example() | {"region": {"title": {"kk": "Өңір", "ru": 5}}}))
+        assert tour.region is not None
+        assert tour.region.title == {"kk": "Өңір"}
+
+
 def test_times_are_written_in_utc() -> None:
     document = example()
     document["scenes"][0]["captured_at"] = "2018-02-12T14:30:00+06:00"

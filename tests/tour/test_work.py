@@ -14,7 +14,7 @@ from jetisu360.build.folder import LeftOut
 from jetisu360.build.run.picture_size import picture_pixels, pixels_in_memory
 from jetisu360.build.state import State
 from jetisu360.build.work_folder import prune
-from jetisu360.storage import Folder, Stat, headers_of
+from jetisu360.storage import Folder, Stat
 
 DAY = 86_400
 
@@ -119,13 +119,6 @@ def test_a_very_large_picture_is_known_by_its_head(tmp_path: Path) -> None:
     assert picture_pixels(tmp_path / "huge.png") == 65536 * 32768
     (tmp_path / "text.jpg").write_text("not a picture")
     assert picture_pixels(tmp_path / "text.jpg") == 0
-
-
-def test_what_a_browser_is_told_of_each_file() -> None:
-    assert headers_of("kk/index.html") == ("text/html; charset=utf-8", "no-cache")
-    assert headers_of("tour.json")[1] == "no-cache"
-    for name in ("scenes/a/1/0/f/0_0.webp", "assets/fonts.1a2b3c4d.css", "data/kk/a.1a2b3c4d.json"):
-        assert "immutable" in headers_of(name)[1]
 
 
 def test_the_size_of_a_heic_is_known_too(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from jetisu360.build.scene_plan import Plan, PlannedScene
 from jetisu360.build.steps.label_views import PackedViews
 from jetisu360.build.steps.solve_graph import Walking
 from jetisu360.language import LANGUAGES, Language, _, pick
+from jetisu360.publish.layout import scene_folder
 from jetisu360.tour.document.tour import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
 from jetisu360.tour.document.visit import Route, RouteStop, Visit
 from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
@@ -47,7 +48,7 @@ class PackedScene:
     @property
     def path(self) -> str:
         """Where its pictures are in a site: the version in it changes whenever the pictures do."""
-        return f"scenes/{self.planned.id}/{self.key[:8]}"
+        return scene_folder(self.planned.id, self.key)
 
 
 def assemble(
@@ -122,10 +123,9 @@ def assemble(
         visit=_visit(museum.visit),
         highlights=museum.highlights,
         routes=_routes(museum.routes, shelf, present),
+        # Where the site will stand, for the pictures that others show of it.
+        address=museum.address,
     )
-    if museum.address is not None:
-        # A field of its own accord: where the site will stand, for the pictures that others show of it.
-        tour = Tour.model_validate({**tour.model_dump(by_alias=True), "address": museum.address})
     return tour, notes
 
 

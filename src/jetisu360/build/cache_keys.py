@@ -15,24 +15,29 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from jetisu360.publish.layout import media_stem
+
 _ENCODERS = ("numpy", "opencv-python-headless", "pillow", "simplejpeg")
 _ROOT = Path(__file__).parents[1]
 _NAME = _ROOT.name
 _IMPORTS = re.compile(
     rf"^\s*(?:from\s+({_NAME}[\w.]*)\s+import\s+(\([^)]*\)|[^\n]*)|import\s+({_NAME}[\w.]*))", re.M
 )
-# They decide whether a file can be opened and how a refusal is worded, and so never what is made of it.
+# They decide whether a file can be opened, how a refusal is worded and where a file is put, and so never what
+# is in it (but for the form of an address, which `scene_code` holds itself).
 _DECIDES_NOTHING = re.compile(
-    rf"^{_NAME}\.(?:language|errors|storage|files\.|(?:\w+\.)*(?:refusals|remarks)$)"
+    rf"^{_NAME}\.(?:language|errors|storage|files\.|publish\.layout$|(?:\w+\.)*(?:refusals|remarks)$)"
 )
 
 
 @functools.cache
 def scene_code() -> str:
     """Of tiles, posters, stills and close-ups: all that makes pixels, and the encoders."""
-    return code_of(
+    pixels = code_of(
         "build.steps.cut_scene", "build.steps.label_views", "build.steps.media", packages=_ENCODERS
     )
+    # The packs of `media/` hold their own addresses.
+    return sha256(f"{pixels} {media_stem('name', '0' * 8)}".encode()).hexdigest()[:16]
 
 
 @functools.cache

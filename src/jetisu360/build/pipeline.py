@@ -32,12 +32,12 @@ from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.files.writable import check_replaceable
 from jetisu360.language import Language
 from jetisu360.publish.deploy.manifest import up_to_date
-from jetisu360.publish.deploy.place import TOUR, Packed, check_place, place
-from jetisu360.publish.pages.kiosk import HALL
+from jetisu360.publish.deploy.place import Packed, check_place, place
+from jetisu360.publish.layout import TOUR, object_page, scene_folder, tile
 from jetisu360.publish.refusals import ArchiveNotRemote, NotForVisitors
 from jetisu360.storage import Folder
 from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
-from jetisu360.tour.document.tour import Tour, read_tour
+from jetisu360.tour.document.tour import Region, Tour, read_tour
 from jetisu360.tour.museum_toml.museum_file import MuseumFile
 from jetisu360.tour.pack import read_pack
 from jetisu360.tour.refusals import FolderNotFound
@@ -183,12 +183,12 @@ def build(options: Options, watcher: Watcher, left_out: list[LeftOut] | None = N
                 shelf=beside.shelf,
                 views=beside.views,
             )
-            if options.address and not (tour.model_extra or {}).get("address"):
+            if options.address and not tour.address:
                 tour = tour.model_copy(update={"address": options.address})
             if options.region:
-                tour = tour.model_copy(update={"region": {"title": options.region}})
+                tour = tour.model_copy(update={"region": Region(title=options.region)})
             if options.kiosk:
-                tour = tour.model_copy(update={HALL: True})
+                tour = tour.model_copy(update={"kiosk": True})
             findings = [_by_name(one, beside.shelf.names) for one in check_tour(tour)]
             broken = [one for one in findings if one.code in EMBARRASSING]
             if broken and not options.draft:
@@ -245,8 +245,8 @@ def _check_names(options: Options, gathered: Gathered) -> None:
         (*(one.id for one in museum.objects), *(one.id for one in museum.routes)), key=len, default=""
     )
     longest = (
-        f"scenes/{scene}/00000000/0/f/00_00.{options.settings.formats[0]}",
-        f"kk-Latn/objects/{thing}.html.br",
+        tile(scene_folder(scene, "0" * 8), 0, "f", 10, 10, options.settings.formats[0]),
+        f"{object_page(thing, 'kk-Latn')}.br",
     )
     check_replaceable(options.site.path, longest)
 

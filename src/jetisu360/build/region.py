@@ -25,7 +25,8 @@ from jetisu360.files.system_errors import said
 from jetisu360.files.writable import check_replaceable
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.deploy.manifest import read_manifest
-from jetisu360.publish.deploy.region import MUSEUMS, check_place, is_up_to_date, place_region
+from jetisu360.publish.deploy.region import check_place, is_up_to_date, place_region
+from jetisu360.publish.layout import HOME, MUSEUMS, REGION, museum_folder
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
@@ -127,16 +128,15 @@ def render_region(
     """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish.compress import with_siblings
-    from jetisu360.publish.deploy.region import REGION
     from jetisu360.publish.pages import assets
     from jetisu360.publish.region import pages as home
     from jetisu360.publish.region import sitemap
     from jetisu360.publish.search.pages import search_files
 
-    yield from with_siblings("index.html", home.chooser_page(region, museums).encode())
+    yield from with_siblings(HOME, home.chooser_page(region, museums).encode())
     for language in LANGUAGES:
         page = home.home_page(region, museums, language, in_hall=hall)
-        yield from with_siblings(f"{language}/index.html", page.encode())
+        yield from with_siblings(f"{language}/{HOME}", page.encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     base = home.base_address(region)
@@ -153,7 +153,7 @@ def _findable(museums: list[Museum]) -> Iterator[Document]:
         if museum.tour:
             yield from of_tour(museum.tour, museum.path, museum.title)
         else:
-            address = f"{{language}}/index.html#museum-{museum.id}"
+            address = f"{{language}}/{HOME}#museum-{museum.id}"
             yield of_facts(museum.title, [museum.place, museum.text], address)
 
 
@@ -187,7 +187,7 @@ def _museum(
                 language=region.language,
                 region=dict(region.title.text),
                 kiosk=options.kiosk,
-                address=f"{region.address.rstrip('/')}/museums/{entry.id}/" if region.address else None,
+                address=f"{region.address.rstrip('/')}/{museum_folder(entry.id)}" if region.address else None,
             ),
             watcher,
             mine,

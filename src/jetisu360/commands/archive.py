@@ -15,7 +15,7 @@ def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bo
     """Writes the archive of a site that is whole, and tells how large it is."""
     from jetisu360.publish.check.site import NotASite
     from jetisu360.publish.deploy.manifest import checked_manifest, unchanged
-    from jetisu360.publish.deploy.place import TOUR
+    from jetisu360.publish.layout import TOUR
     from jetisu360.publish.offline.archive import archive_output, archive_site
     from jetisu360.publish.refusals import ArchiveNotRemote, SiteNotWhole
     from jetisu360.tour.document.tour import read_tour

@@ -18,8 +18,7 @@ from jetisu360.files.regular import check_regular, real
 from jetisu360.language import Language, _
 from jetisu360.panorama.read.extent import Coverage
 from jetisu360.panorama.read.photo import inspect_photo
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
-from jetisu360.publish.deploy.place import TOUR
+from jetisu360.publish.layout import MANIFEST, TOUR
 from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.entries import MuseumFile
 from jetisu360.tour.museum_toml.museum_file import NAME, read_museum_file

@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import Any
 
 import brotli
 
-TEXT_SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".bin"})
+from jetisu360.publish.layout import is_text
+
 QUALITY, LEVEL = 11, 9
 """The highest of Brotli and of gzip: a file is compressed once and read a thousand times."""
 _AHEAD = 32
@@ -35,11 +35,6 @@ def with_siblings(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     if is_text(path):
         for suffix, compress in _COMPRESSORS.items():
             yield path + suffix, compress(data)
-
-
-def is_text(path: str) -> bool:
-    """Whether a file has compressed siblings."""
-    return PurePosixPath(path).suffix in TEXT_SUFFIXES
 
 
 @dataclass(frozen=True)

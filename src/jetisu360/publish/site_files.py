@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.layout import HOME, ROBOTS, SITEMAP
 from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
@@ -49,15 +50,15 @@ def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[t
     if not tour.scenes:
         raise TourHasNoScenes
     viewer = viewer or assets.built_viewer()
-    yield "index.html", chooser_page(tour).encode()
+    yield HOME, chooser_page(tour).encode()
     for reading in READINGS:
         yield from _pages(tour, reading, viewer)
     absolute = base_address(tour)
     if absolute:
-        paths = ["index.html", *TextPages(tour, READINGS[0]).paths()]
-        yield "sitemap.xml", sitemap(absolute, paths)
+        paths = [HOME, *TextPages(tour, READINGS[0]).paths()]
+        yield SITEMAP, sitemap(absolute, paths)
         if (rules := robots(absolute)) is not None:
-            yield "robots.txt", rules
+            yield ROBOTS, rules
     yield assets.text_style()
     later = viewer.more.files() if viewer.more else {}
     yield from {**assets.fonts()[1], **later}.items()
@@ -84,7 +85,7 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
         more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
     viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
     pages = [
-        ("index.html", museum_page(tour, reading.language, viewer, viewer_data, reading)),
+        (HOME, museum_page(tour, reading.language, viewer, viewer_data, reading)),
         *TextPages(tour, reading).pages(),
     ]
     for path, page in pages:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from jetisu360.build.steps.cut_scene import POSTER, Outcome, SceneTask, made_once, read_source
+from jetisu360.publish.layout import scene_folder
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import LABEL_FOV
 from jetisu360.tour.pack import Pack, pack_bytes
@@ -56,7 +57,7 @@ class PackedViews:
 
     @property
     def path(self) -> str:
-        return f"scenes/{self.scene}/{self.key[:8]}"
+        return scene_folder(self.scene, self.key)
 
     def poster(self, label: str) -> str | None:
         """The address of a label's still."""

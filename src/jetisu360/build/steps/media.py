@@ -24,6 +24,7 @@ from jetisu360.build.folder import LeftOut, PhotoUnreadable
 from jetisu360.build.steps.cut_scene import Outcome, PhotoChanged, made_once
 from jetisu360.files.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
 from jetisu360.files.system_errors import said
+from jetisu360.publish.layout import MEDIA, media_stem
 from jetisu360.storage import Folder
 from jetisu360.tour.media_files.boxes import BoxesDamaged
 from jetisu360.tour.media_files.captions_file import inspect_captions
@@ -85,7 +86,7 @@ class MediaTask:
     @property
     def stem(self) -> str:
         """The address of the file in a site without its suffix."""
-        return f"media/{self.slug or f'{self.kind}-{self.key[8:12]}'}.{self.key[:8]}"
+        return media_stem(self.slug or f"{self.kind}-{self.key[8:12]}", self.key)
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class PackedMedia:
 
     @property
     def path(self) -> str:
-        return "media"
+        return MEDIA
 
     @property
     def record(self) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def make_media(task: MediaTask) -> bytes:
         return pack.getvalue()
     with _opened(task) as (file, size):
         data = file.read(size)
-    record, files = _picture(task, data, task.stem.removeprefix("media/"))
+    record, files = _picture(task, data, task.stem.removeprefix(f"{MEDIA}/"))
     return pack_bytes({**record, "remarks": []}, files)
 
 
@@ -150,7 +151,7 @@ def write_media(task: MediaTask, pack: IO[bytes]) -> None:
         try:
             record, pieces = cleaned_media(data, task.kind, task.name)
             suffix = record.pop("suffix")
-            info = zipfile.ZipInfo(f"{task.stem.removeprefix('media/')}.{suffix}", (2018, 1, 1, 0, 0, 0))
+            info = zipfile.ZipInfo(f"{task.stem.removeprefix(f'{MEDIA}/')}.{suffix}", (2018, 1, 1, 0, 0, 0))
             digest = sha256()
             with zipfile.ZipFile(pack, "w", zipfile.ZIP_STORED) as packed:
                 with packed.open(info, "w") as out:

@@ -12,7 +12,24 @@ from typing import Any
 
 from jetisu360.language import LANGUAGES, Message, _
 from jetisu360.tour.document.fields import Model
-from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.document.media import Captions, Film, PictureRecord, Sound, Zoom
+from jetisu360.tour.document.tour import (
+    Arrival,
+    ExhibitObject,
+    Label,
+    LevelModel,
+    Limits,
+    Link,
+    PlanModel,
+    Position,
+    Region,
+    Scene,
+    Source,
+    Tiles,
+    Tour,
+    View,
+)
+from jetisu360.tour.document.visit import Opening, Route, RouteStop, Visit
 
 
 @dataclass(frozen=True)
@@ -68,6 +85,44 @@ def _other_languages(tour: Tour) -> set[str]:
 _TEXT_FIELDS = ("title", "description", "text", "material", "date", "maker", "rights")
 
 
+# What the parts of a document are called here.
+PARTS: dict[type[Model], str] = {
+    Tour: "tour",
+    Region: "region",
+    Scene: "scene",
+    Source: "source",
+    Tiles: "tiles",
+    View: "view",
+    Limits: "limits",
+    LevelModel: "level",
+    Position: "position",
+    Label: "label",
+    Link: "link",
+    Arrival: "arrival",
+    ExhibitObject: "object",
+    PlanModel: "plan",
+    PictureRecord: "picture",
+    Zoom: "zoom",
+    Sound: "sound",
+    Film: "film",
+    Captions: "captions",
+    Visit: "visit",
+    Opening: "opening",
+    Route: "route",
+    RouteStop: "stop",
+}
+
+
+def _all(part: str, fields: str) -> tuple[str, ...]:
+    return tuple(f"{part}.{field}" for field in fields.split())
+
+
+_CAPTIONS = _all("captions", "src language")
+_PICTURE = _all("picture", "src width height thumbnail alt credit")
+_SOUND = _all("sound", "src type duration language title transcript captions")
+_FILM = (*_all("film", "src type duration poster captions transcript"), *_CAPTIONS)
+
+
 FACTS: dict[str, Fact] = {
     "tour-title": Fact(
         ("tour.title",),
@@ -93,6 +148,16 @@ FACTS: dict[str, Fact] = {
         ("tour.version", "tour.id", "tour.address"),
         lambda tour: 1,
         _("The id of the tour and the address of its site."),
+    ),
+    "region": Fact(
+        ("tour.region", "region.title"),
+        lambda tour: tour.region is not None,
+        _("The region whose site the museum stands in."),
+    ),
+    "kiosk": Fact(
+        ("tour.kiosk",),
+        lambda tour: tour.kiosk,
+        _("That the site is for the screen of a hall."),
     ),
     "first-language": Fact(
         ("tour.language",),
@@ -120,7 +185,10 @@ FACTS: dict[str, Fact] = {
         _("The order of the scenes: the one where the tour begins was put first."),
     ),
     "scenes": Fact(
-        ("tour.scenes", "scene.id", "scene.tiles", "scene.preview", "scene.poster", "scene.thumbnail"),
+        (
+            *("tour.scenes", "scene.id", "scene.tiles", "scene.preview", "scene.poster", "scene.thumbnail"),
+            *_all("tiles", "tile_size face_sizes formats path"),
+        ),
         lambda tour: len(tour.scenes),
         _("The panoramas themselves ({count})."),
     ),
@@ -135,7 +203,7 @@ FACTS: dict[str, Fact] = {
         _("The descriptions of {count} scenes."),
     ),
     "sources": Fact(
-        ("scene.source",),
+        ("scene.source", *_all("source", "name sha256 width height")),
         lambda tour: len(tour.scenes),
         _("The name, the size and the SHA-256 of {count} original photographs."),
     ),
@@ -150,17 +218,17 @@ FACTS: dict[str, Fact] = {
         _("The name of the camera ({count})."),
     ),
     "views": Fact(
-        ("scene.view",),
+        ("scene.view", *_all("view", "yaw pitch fov")),
         lambda tour: len(tour.scenes),
         _("Where a visitor looks first ({count})."),
     ),
     "limits": Fact(
-        ("scene.limits",),
+        ("scene.limits", *_all("limits", "yaw pitch")),
         _scenes_known("limits"),
         _("The limits of {count} partial panoramas: the side without a picture is shown as well."),
     ),
     "levels": Fact(
-        ("scene.level",),
+        ("scene.level", *_all("level", "pitch roll origin confidence")),
         _levelled,
         _("Which tilt was taken out of {count} photographs; the pictures are level."),
     ),
@@ -170,12 +238,12 @@ FACTS: dict[str, Fact] = {
         _("Where north is ({count})."),
     ),
     "positions": Fact(
-        ("scene.position",),
+        ("scene.position", *_all("position", "x y z floor")),
         _scenes_known("position"),
         _("Where {count} photographs were taken from."),
     ),
     "plans": Fact(
-        ("tour.plans",),
+        ("tour.plans", *_all("plan", "id floor scenes to_scale north metres")),
         lambda tour: len(tour.plans),
         _("The plans ({count})."),
     ),
@@ -185,7 +253,7 @@ FACTS: dict[str, Fact] = {
         _("The links between scenes ({count})."),
     ),
     "arrivals": Fact(
-        ("link.arrival",),
+        ("link.arrival", *_all("arrival", "yaw pitch")),
         lambda tour: sum(link.arrival is not None for link in tour.links),
         _("Where a visitor looks on arriving ({count})."),
     ),
@@ -225,7 +293,7 @@ FACTS: dict[str, Fact] = {
         _("The outlines of {count} labels."),
     ),
     "label-media": Fact(
-        ("label.pictures", "label.sound", "label.film", "label.poster"),
+        ("label.pictures", "label.sound", "label.film", "label.poster", *_PICTURE, *_SOUND, *_FILM),
         lambda tour: sum(bool(label.pictures or label.sound or label.film) for label in _labels(tour)),
         _("The pictures, sounds and films of {count} labels."),
     ),
@@ -239,12 +307,12 @@ FACTS: dict[str, Fact] = {
         _("The records of {count} objects. For these there is --to csv."),
     ),
     "object-media": Fact(
-        ("object.pictures", "object.sound"),
+        ("object.pictures", "object.sound", *_PICTURE, *_SOUND),
         lambda tour: sum(bool(thing.pictures or thing.sound) for thing in tour.objects),
         _("The pictures and sounds of {count} objects."),
     ),
     "zooms": Fact(
-        (),
+        ("picture.zoom", *_all("zoom", "path tile_size widths heights format")),
         lambda tour: sum(
             picture.zoom is not None
             for holder in (*tour.objects, *_labels(tour))
@@ -253,7 +321,14 @@ FACTS: dict[str, Fact] = {
         _("The deep zoom of {count} pictures: they are as large as a screen."),
     ),
     "visit": Fact(
-        ("tour.visit",),
+        (
+            "tour.visit",
+            *_all(
+                "visit",
+                "address place hours opening admission phone email website latitude longitude founded",
+            ),
+            *_all("opening", "days opens closes"),
+        ),
         lambda tour: tour.visit is not None,
         _("Where and when the museum is open."),
     ),
@@ -263,12 +338,16 @@ FACTS: dict[str, Fact] = {
         _("The list of {count} highlights."),
     ),
     "routes": Fact(
-        ("tour.routes",),
+        (
+            "tour.routes",
+            *_all("route", "id title description stops"),
+            *_all("stop", "scene yaw pitch fov label title text"),
+        ),
         lambda tour: len(tour.routes),
         _("The guided routes ({count})."),
     ),
     "route-sounds": Fact(
-        (),
+        ("stop.sound", *_SOUND),
         lambda tour: sum(stop.sound is not None for stop in _stops(tour)),
         _("The sounds of {count} stops of routes."),
     ),
@@ -281,9 +360,8 @@ FACTS: dict[str, Fact] = {
 
 
 def unknown_fields(part: Model, path: str = "") -> list[str]:
-    """Fields that a newer program wrote, by their place (`address` and `region` of the tour are none)."""
-    known_extra = {"address", "region"} if isinstance(part, Tour) else set()
-    found = [f"{path}{name}" for name in (part.model_extra or {}) if name not in known_extra]
+    """Fields that a newer program wrote, by their place."""
+    found = [f"{path}{name}" for name in (part.model_extra or {})]
     for name in type(part).model_fields:
         value = getattr(part, name)
         for one in value if isinstance(value, list) else [value]:

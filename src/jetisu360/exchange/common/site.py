@@ -14,7 +14,7 @@ from jetisu360.exchange.common.refusals import NotASite, PictureMissing
 from jetisu360.files.limits import MOST_JSON
 from jetisu360.files.regular import NotAFile
 from jetisu360.panorama.geometry.resample import Pixels
-from jetisu360.publish.deploy.place import TOUR
+from jetisu360.publish.layout import TOUR, tile
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Scene, Tour, read_tour
@@ -55,7 +55,7 @@ class Site:
 
     def tile_name(self, scene: Scene, level: int, face: str, row: int, column: int) -> str:
         tiles = scene.tiles
-        return f"{tiles.path}/{level}/{face}/{row}_{column}.{tiles.formats[0]}"
+        return tile(tiles.path, level, face, row, column, tiles.formats[0])
 
     def cube(self, scene: Scene, level: int = -1) -> Cube:
         """The faces of a level, the finest one unless said."""
@@ -90,8 +90,7 @@ class Site:
     @functools.cached_property
     def address(self) -> str | None:
         """Where the site stands on the web, if its document says so."""
-        found = (self.tour.model_extra or {}).get("address")
-        return found.rstrip("/") if isinstance(found, str) else None
+        return self.tour.address.rstrip("/") if self.tour.address else None
 
 
 def extension(name: str) -> str:

@@ -136,9 +136,8 @@ def museum_of(tour: Tour) -> MuseumFile:
         entry["file"] = f"{entry['id']}.jpg"
         # The pictures are level: an estimate of their tilt would only turn the labels away.
         entry["level"] = {"pitch": 0.0, "roll": 0.0}
-    address = (tour.model_extra or {}).get("address")
-    if isinstance(address, str):
-        values["address"] = address
+    if tour.address:
+        values["address"] = tour.address
     # All the ways there are stand in the file: finding them again would add to them.
     values["walk"] = {"find": False}
     return MuseumFile.model_validate(values)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jetisu360.exchange.common.pictures import picture_header
-from jetisu360.exchange.common.site import Site, extension
+from jetisu360.exchange.common.site import Site
 from jetisu360.exchange.iiif import parts as iiif
 from jetisu360.exchange.iiif.parts import Part
 from jetisu360.language import LANGUAGES, _
+from jetisu360.publish.layout import image_type, object_page
 from jetisu360.publish.pages.labels import OBJECT_FIELDS
-from jetisu360.publish.pages.scene_data import object_page
 from jetisu360.tour.document.tour import ExhibitObject
 
 
@@ -87,7 +87,7 @@ def _canvas(
         header = picture_header(site.read(file), file)
         size = header.width, header.height
     identity = f"{base}/objects/{thing.id}/canvas/{number}"
-    kind = iiif.IMAGE_TYPES.get(extension(file), "image/jpeg")
+    kind = image_type(file)
     body = iiif.image(f"{base}/{iiif.escaped(file)}", *size, kind)
     painting = iiif.annotation(f"{identity}/image", "painting", body, identity)
     return {

@@ -16,13 +16,6 @@ from jetisu360.tour.document.media import PictureRecord
 Part = dict[str, Any]
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
 NAVPLACE = "http://iiif.io/api/extension/navplace/1/context.json"
-IMAGE_TYPES = {
-    "webp": "image/webp",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "avif": "image/avif",
-}
 _TAG = re.compile(r"[a-zA-Z-]+")
 # IIIF names these licences by their old addresses, with http.
 _KNOWN_RIGHTS = re.compile(

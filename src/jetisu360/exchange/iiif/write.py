@@ -26,8 +26,8 @@ from jetisu360.exchange.iiif.parts import Part
 from jetisu360.files.paths import joined
 from jetisu360.language import LANGUAGES, _
 from jetisu360.panorama.geometry.sphere import Crop
+from jetisu360.publish.layout import HOME, image_type, room_page
 from jetisu360.publish.pages.labels import VISIT_FIELDS
-from jetisu360.publish.pages.scene_data import room_page
 from jetisu360.tour.document.tour import Label, Scene
 from jetisu360.tour.site_address import is_site_address
 
@@ -102,7 +102,7 @@ class _Maker:
         """The museum's manifest; `objects` are those that have one of their own."""
         tour, visit = self.tour, self.tour.visit
         where = iiif.place(self.id, visit.latitude, visit.longitude) if visit else {}
-        pages = {language: f"{language}/index.html" for language in LANGUAGES}
+        pages = {language: f"{language}/{HOME}" for language in LANGUAGES}
         description = iiif.texts(tour.description)
         structures = self._ranges()
         return {
@@ -159,7 +159,7 @@ class _Maker:
         return f"{self.base}/museum/canvas/{scene_id}"
 
     def _thumbnail(self, scene: Scene) -> Part:
-        kind = iiif.IMAGE_TYPES.get(extension(scene.thumbnail), "image/webp")
+        kind = image_type(scene.thumbnail, "image/webp")
         return iiif.image(f"{self.base}/{self.thumbnail_file(scene)}", None, None, kind)
 
     def _facts(self) -> list[Part]:
@@ -225,7 +225,7 @@ class _Maker:
         bodies: list[Part] = []
         for picture in label.pictures:
             width, height = iiif.picture_size(picture) or (None, None)
-            kind = iiif.IMAGE_TYPES.get(extension(picture.src), "image/jpeg")
+            kind = image_type(picture.src)
             bodies.append(iiif.image(f"{self.base}/{iiif.escaped(picture.src)}", width, height, kind))
         for record, kind in ((label.sound, "Sound"), (label.film, "Video")):
             if record is not None:

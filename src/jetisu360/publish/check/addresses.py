@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from jetisu360.files.html_events import HtmlReader
 from jetisu360.files.limits import read_json
 from jetisu360.files.over_limits import LimitExceeded
+from jetisu360.publish.layout import HOME, POINTED_AT
 
 # Attributes whose address is fetched when the page opens; `a` and `link rel=canonical` are only followed
 # on a click.
@@ -45,9 +46,8 @@ _PAGE_META = re.compile(r"^(?:og|twitter):(?:image|url|audio|video)(?::(?:secure
 # What browsers read as the address of a host: they drop spaces before it, and take a backslash for a slash.
 _OUTSIDE = re.compile(r"[\x00-\x20]*(?:https?:|[/\\]{2})", re.IGNORECASE)
 # A relative address of one of our kinds of file, as it stands in the data of the viewer.
-_FILE = re.compile(
-    r"^(?:\.{0,2}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:html|json|js|css|webp|jpe?g|avif|png|svg|woff2|mp3|ogg|m4a|wav|mp4|webm|vtt)(?:[?#].*)?$"
-)
+_KINDS = "|".join(sorted(kind[1:] for kind in POINTED_AT))
+_FILE = re.compile(rf"^(?:\.{{0,2}}/)*[\w\-]+(?:[./][\w\-]+)*\.(?:{_KINDS})(?:[?#].*)?$")
 # Words for people, which may look like anything, and a label's own address, which its author answers for.
 _WORDS = frozenset(
     (
@@ -176,5 +176,5 @@ def inside(target: str, page: str) -> str | None:
         return "../" + path.lstrip("/")  # from the root of the server: wrong as soon as a site is in a folder
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
     if joined == ".":
-        return "index.html"
-    return f"{joined}/index.html" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else joined
+        return HOME
+    return f"{joined}/{HOME}" if path.endswith(("/", "/.", "/..")) or path in (".", "..") else joined

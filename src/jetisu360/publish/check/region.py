@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from jetisu360.publish.check.site import NotASite, Report, verify_files, verify_site
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import checked_manifest, read_manifest
-from jetisu360.publish.deploy.region import MUSEUMS, REGION
+from jetisu360.publish.layout import MANIFEST, MUSEUMS, REGION
 from jetisu360.storage import Folder
 
 

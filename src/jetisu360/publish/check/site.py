@@ -14,9 +14,21 @@ from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.paths import UnsafeName
 from jetisu360.files.regular import NotAFile
 from jetisu360.language import EMPTY, LANGUAGES, Message, _, visible
+from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.publish.check.addresses import Address, in_css, in_json, in_page, inside, is_outside
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Manifest, checked_manifest
+from jetisu360.publish.layout import (
+    CAPTIONS,
+    FILMS,
+    HOME,
+    MANIFEST,
+    OFFLINE_PLAN,
+    REGION,
+    SOUNDS,
+    TOUR,
+    tile,
+    zoom_tile,
+)
 from jetisu360.storage import Folder
 from jetisu360.tour.checks.checks import Finding, Severity, check_tour
 from jetisu360.tour.document.media import PictureRecord
@@ -27,10 +39,8 @@ from jetisu360.tour.media_files.refusals import MediaRefusal
 from jetisu360.tour.media_files.sound_file import inspect_sound
 from jetisu360.tour.refusals import TourRefusal
 
-TOUR = "tour.json"
 # The addresses of a tour are followed scene by scene; a manifest is what they are compared with.
-UNFOLLOWED = (TOUR, "offline.json", "region.json")
-FACES = "frblud"
+UNFOLLOWED = (TOUR, OFFLINE_PLAN, REGION)
 
 
 class NotASite(TourRefusal):
@@ -180,11 +190,11 @@ def _plays(name: str, data: bytes) -> bool:
     """Whether a sound, a film or captions are what their name says."""
     suffix = PurePosixPath(name).suffix
     try:
-        if suffix in (".mp3", ".ogg", ".m4a", ".wav"):
+        if suffix in SOUNDS:
             return inspect_sound(data, name).suffix == suffix[1:]
-        if suffix in (".mp4", ".webm"):
+        if suffix in FILMS:
             return inspect_film(data, name).suffix == suffix[1:]
-        if suffix == ".vtt":
+        if suffix == CAPTIONS:
             return inspect_captions(data, name) > 0
     except MediaRefusal:
         return False
@@ -229,12 +239,12 @@ def _follow(name: str, address: Address, files: Set[str]) -> Iterator[Finding]:
         if address.fetched:
             yield _finding("third-party", name, address.target)
         return
-    file = inside(address.target, "index.html" if address.from_root else name)
+    file = inside(address.target, HOME if address.from_root else name)
     if file is None:
         return
     if file.startswith("../"):
         yield _finding("address-leaves-site", name, address.target)
-    elif file not in files and f"{file}/index.html" not in files:
+    elif file not in files and f"{file}/{HOME}" not in files:
         yield _finding("address-broken", name, address.target)
 
 
@@ -252,7 +262,7 @@ def _tour(text: str | None, manifest: Manifest, report: Report) -> Iterator[Find
     report.scenes = len(tour.scenes)
     yield from check_tour(tour)
     yield from _pictures(tour, manifest)
-    for name in ("index.html", *(f"{language}/index.html" for language in LANGUAGES)):
+    for name in (HOME, *(f"{language}/{HOME}" for language in LANGUAGES)):
         if name not in manifest.files:
             language = name.split("/")[0] if "/" in name else None
             yield _finding("page-missing" if language else "file-missing", name, language=language)
@@ -298,7 +308,7 @@ def _picture_files(picture: PictureRecord) -> Iterator[str]:
         assert zoom is not None
         for row in range(-(-height // zoom.tile_size)):
             for column in range(-(-width // zoom.tile_size)):
-                yield f"{zoom.path}/{level}/{row}_{column}.{zoom.format}"
+                yield zoom_tile(zoom.path, level, row, column, zoom.format)
 
 
 def tile_names(scene: Scene) -> Iterator[str]:
@@ -310,4 +320,4 @@ def tile_names(scene: Scene) -> Iterator[str]:
             for row in range(across):
                 for column in range(across):
                     for kind in tiles.formats:
-                        yield f"{tiles.path}/{level}/{face}/{row}_{column}.{kind}"
+                        yield tile(tiles.path, level, face, row, column, kind)

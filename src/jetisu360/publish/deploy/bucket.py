@@ -7,20 +7,17 @@ Pictures first: their addresses change when they do, so the old pages never see 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from jetisu360.publish.compress import File, Later
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest
 from jetisu360.publish.deploy.ours import is_our_manifest
-from jetisu360.publish.deploy.place import OUR_NAME, TOUR, Packed, Placed, unpack
+from jetisu360.publish.deploy.place import Packed, Placed, unpack
+from jetisu360.publish.layout import MANIFEST, TOUR, headers, is_page, is_versioned
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 
-# Pages are what makes new files visible, so they wait until all the others are there.
-_PAGE = re.compile(r"\.html(?:\.(?:br|gz))?$")
 # Files that are sent at a time: enough for the network, few enough for the memory.
 _BATCH = 64
 
@@ -42,6 +39,7 @@ def place_in_bucket(
     Raises:
         StorageFailed: run the same command again, it goes on where it stopped.
     """
+    site = site.served_with(headers)
     before = read_manifest(site)
     if before is None or not is_our_manifest(before):
         # The mark that this place is ours, should the first build be killed before its end.
@@ -64,13 +62,14 @@ def place_in_bucket(
     pages: dict[str, bytes] = {}
     for name, file in rendered:
         entry = Entry(file.sha256, file.size) if isinstance(file, Later) else Entry.of(file)
-        is_page = _PAGE.search(name)
-        if not is_page and before.files.get(name) == entry and there.get(name) == entry.size:
+        # Pages are what makes new files visible, so they wait until all the others are there.
+        page = is_page(name)
+        if not page and before.files.get(name) == entry and there.get(name) == entry.size:
             manifest.files[name] = entry
             continue
         data = file.make() if isinstance(file, Later) else file
         manifest.files[name] = Entry.of(data)
-        if is_page:
+        if page:
             pages[name] = data
         else:
             site.write_many({name: data})
@@ -85,7 +84,7 @@ def place_in_bucket(
     # Also what a killed build left, which its addresses tell. Anything else in the bucket is not ours.
     old = {*before.files} if is_our_manifest(before) else set[str]()
     site.delete_many(
-        [name for name in there if name not in manifest.files and (name in old or OUR_NAME.match(name))]
+        [name for name in there if name not in manifest.files and (name in old or is_versioned(name))]
     )
     return Placed(len(manifest.files), manifest.size, kept)
 

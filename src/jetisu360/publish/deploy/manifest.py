@@ -13,9 +13,9 @@ from typing import Any
 from jetisu360.files.limits import MOST_MANIFEST, MOST_MANIFEST_VALUES, read_json
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.paths import Base, UnsafeName, safe_names
+from jetisu360.publish.layout import MANIFEST
 from jetisu360.storage import Folder
 
-NAME = "manifest.json"
 PROGRAM = "Jetisu 360"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -74,7 +74,7 @@ def checked_manifest(folder: Folder, *, written: bool = False) -> Manifest | Non
     """
     try:
         raw = read_json(
-            folder.read(NAME, MOST_MANIFEST), NAME, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES
+            folder.read(MANIFEST, MOST_MANIFEST), MANIFEST, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES
         )
         files, build = raw["files"], raw.get("build", "")
         ours = raw.get("program") == PROGRAM
@@ -84,7 +84,7 @@ def checked_manifest(folder: Folder, *, written: bool = False) -> Manifest | Non
     except (OSError, ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
         return None
     # The manifest names every file but itself.
-    safe_names([*entries, NAME], where=folder.shown(NAME), written=written)
+    safe_names([*entries, MANIFEST], where=folder.shown(MANIFEST), written=written)
     return Manifest(entries, build, ours)
 
 
@@ -107,7 +107,7 @@ def unchanged(site: Path, manifest: Manifest) -> set[str]:
     manifest, which was written after them. A file changed in place is newer, so it is made again.
     """
     try:
-        written = (site / NAME).stat().st_mtime_ns
+        written = (site / MANIFEST).stat().st_mtime_ns
     except OSError:
         return set()
     same = set()

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from jetisu360.files.paths import joined
 from jetisu360.language import _
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Manifest, read_manifest
+from jetisu360.publish.layout import MANIFEST, REGION, TOUR
 from jetisu360.storage import Folder
 from jetisu360.tour.refusals import TourRefusal
 
 # The document that makes a folder a museum's site, or a region's.
-DOCUMENTS = ("tour.json", "region.json")
+DOCUMENTS = (TOUR, REGION)
 # What a file manager leaves in a folder that a person calls empty.
 DUST = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 

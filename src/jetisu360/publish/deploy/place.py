@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,21 +23,15 @@ from jetisu360.files.stopped import DiskFull, work_lost
 from jetisu360.files.system_errors import disk_full, said
 from jetisu360.language import _
 from jetisu360.publish.compress import SUFFIXES, File, Later
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest, unchanged
 from jetisu360.publish.deploy.ours import is_ours, keep_foreign, may_be_replaced
 from jetisu360.publish.deploy.swap import take_place
+from jetisu360.publish.layout import MANIFEST, REGION, TOUR, is_versioned
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 from jetisu360.tour.pack import Pack
 from jetisu360.tour.refusals import TourRefusal
 
-TOUR = "tour.json"
-# What we put into our own folders of a site: every address has a version or a checksum in it.
-OUR_NAME = re.compile(
-    r"^(?:scenes/[^/]+/[0-9a-f]{8}/|search/[0-9a-f]{8}/|media/[^/]+\.[0-9a-f]{8}[./]"
-    r"|data/[^/]+/[^/]+\.[0-9a-f]{8}\.json(?:\.(?:br|gz))?$|assets/[^/]+\.[0-9a-f]{8}\.[a-z0-9.]+$)"
-)
 T = TypeVar("T")
 
 
@@ -116,7 +109,7 @@ def check_place(photos: Folder, site: Folder) -> None:
         return
     if os.path.lexists(site.path.resolve()) and not may_be_replaced(site.path):
         raise SiteNotOurs(site=site.shown())
-    if (site.path / "region.json").is_file():
+    if (site.path / REGION).is_file():
         raise SiteOfAnotherKind(site=site.shown())
 
 
@@ -276,7 +269,7 @@ def _begun(site: Folder) -> bool:
         manifest is not None
         and not manifest.files
         and manifest.build == ""
-        and all(name == MANIFEST or OUR_NAME.match(name) for name in site.files())
+        and all(name == MANIFEST or is_versioned(name) for name in site.files())
     )
 
 

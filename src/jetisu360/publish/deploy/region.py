@@ -12,16 +12,13 @@ from pathlib import Path
 
 from jetisu360.files.aside import lies_in
 from jetisu360.files.paths import Base, joined
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest, checked_manifest, read_manifest, up_to_date
 from jetisu360.publish.deploy.ours import may_be_replaced
 from jetisu360.publish.deploy.place import Placed, SiteNotOurs, SiteOfAnotherKind, exchanged
+from jetisu360.publish.layout import MANIFEST, REGION
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.refusals import RegionInSite, RegionNotRemote
 from jetisu360.storage import Folder
-
-REGION = "region.json"
-MUSEUMS = "museums"
 
 
 def check_place(folder: Folder, site: Folder) -> None:

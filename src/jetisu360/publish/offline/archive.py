@@ -7,7 +7,6 @@ way to a region that is not there.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,22 +15,14 @@ from typing import IO, BinaryIO
 from jetisu360.files.outputs import Output
 from jetisu360.files.paths import Base, safe_names
 from jetisu360.files.seal import seal, unsealed
-from jetisu360.publish.compress import TEXT_SUFFIXES
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Entry, Manifest
+from jetisu360.publish.layout import MANIFEST, in_an_archive, is_text
 from jetisu360.publish.pages.region_link import alone
 from jetisu360.publish.refusals import FileAltered
 from jetisu360.tour.document.tour import Tour
 
-FOLDER = "download"
-_LEFT_OUT = re.compile(rf"\.(?:br|gz)$|^{FOLDER}/")
 # The oldest moment that a ZIP can say.
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-
-
-def archive_path(tour: Tour) -> str:
-    """Where a site keeps its own archive."""
-    return f"{FOLDER}/{tour.id}.zip"
 
 
 def write_archive(
@@ -48,7 +39,7 @@ def write_archive(
     manifest = Manifest(build=build)
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(safe_names(files, where=MANIFEST, written=True)):
-            if _LEFT_OUT.search(name):
+            if not in_an_archive(name):
                 continue
             data = own.get(name)
             if data is None:
@@ -104,7 +95,7 @@ def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, _MOMENT)
     info.external_attr = 0o644 << 16
     info.create_system = 3
-    text = Path(name).suffix in TEXT_SUFFIXES
+    text = is_text(name)
     info.compress_type = zipfile.ZIP_DEFLATED if text else zipfile.ZIP_STORED
     archive.writestr(info, data, compresslevel=9 if text else None)
 

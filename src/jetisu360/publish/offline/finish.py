@@ -9,8 +9,8 @@ from pathlib import Path
 from jetisu360.files.paths import joined
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.deploy.manifest import Entry, Manifest
-from jetisu360.publish.offline.archive import archive_into, archive_path
-from jetisu360.publish.offline.listing import NAME as PLAN
+from jetisu360.publish.layout import OFFLINE_PLAN, archive_path
+from jetisu360.publish.offline.archive import archive_into
 from jetisu360.publish.offline.listing import offline_plan
 from jetisu360.publish.offline.pages import Archive, offline_pages
 from jetisu360.tour.document.tour import Tour
@@ -25,14 +25,14 @@ class Finish:
 
     def files(self, manifest: Manifest) -> dict[str, bytes]:
         """The files without an archive, by name; in a bucket there is none."""
-        return {PLAN: offline_plan(manifest.files, self.tour)}
+        return {OFFLINE_PLAN: offline_plan(manifest.files, self.tour)}
 
     def __call__(self, stage: Path, manifest: Manifest) -> None:
         """Adds them to a site that is being put together in a folder."""
         self._put(stage, manifest, self.files(manifest))
         if not self.archive:
             return
-        path = archive_path(self.tour)
+        path = archive_path(self.tour.id)
         out = joined(stage, path, written=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         with out.open("x+b") as file:

@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jetisu360.publish import layout
 from jetisu360.publish.deploy.manifest import Entry
 from jetisu360.tour.document.tour import Tour
 
-NAME = "offline.json"
 # The light copy has the panoramas as sharp as a small screen shows them, and everything to read and to hear.
 LIGHT_FACE = 1024
-_NEVER = re.compile(
-    r"\.(?:br|gz)$|^(?:manifest|offline|tour)\.json$|^(?:sw\.js|sitemap\.xml|robots\.txt)$|^download/"
-)
-_HEAVY = re.compile(r"\.(?:mp4|webm)$|^media/[^/]+/")
-# Addresses that change with their content need no checksum.
-_VERSIONED = re.compile(r"^(?:scenes|data|assets|media|search)/")
-# Differs between a site and its own archive by one link.
-_OWN_PAGE = re.compile(r"^[A-Za-z-]+/offline\.html$")
 
 
 def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
@@ -31,18 +22,20 @@ def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
     totals = {"light": [0, 0], "full": [0, 0]}
     digest = hashlib.sha256()
     for name, entry in sorted(files.items()):
-        if _NEVER.search(name):
+        if not layout.in_a_copy(name):
             continue
-        full_only = bool(_HEAVY.search(name)) or name.startswith(heavy)
+        full_only = layout.is_heavy(name) or name.startswith(heavy)
         for quality in ("full",) if full_only else ("light", "full"):
             totals[quality][0] += 1
             totals[quality][1] += entry.size
         folder, _, file = name.rpartition("/")
         row: list[Any] = [file, entry.size, int(full_only)]
-        if not _VERSIONED.match(name) and not _OWN_PAGE.match(name):
+        own_page = layout.is_offline_page(name)
+        # Addresses that change with their content need no checksum.
+        if not layout.is_versioned(name) and not own_page:
             row.append(entry.sha256[:8])
         folders.setdefault(folder, []).append(row)
-        if not _OWN_PAGE.match(name):
+        if not own_page:
             digest.update(f"{name}:{entry.sha256}\n".encode())
     plan = {
         "version": digest.hexdigest()[:16],

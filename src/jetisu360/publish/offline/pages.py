@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _
+from jetisu360.publish import layout
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import is_for_hall, kiosk
@@ -17,7 +18,6 @@ from jetisu360.publish.pages.readings import reading, switch
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.tour.document.tour import Tour
 
-PAGE = "offline.html"
 # What the page's script says, by the names that it knows them by.
 _SAID: Mapping[str, Message] = {
     "megabytes": _("{n} MB"),
@@ -52,20 +52,20 @@ class Archive:
 
 def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
     """Everything but `offline.json` and the archive."""
-    worker = assets.plain_script("sw.js").encode()
-    yield "sw.js", worker
+    worker = assets.plain_script("sw.js", layout.in_javascript()).encode()
+    yield layout.WORKER, worker
     icons = {name: (assets.STATIC / "icons" / name).read_bytes() for name in ICONS}
     for name, data in icons.items():
-        yield assets.versioned(f"assets/{name}", data), data
+        yield layout.asset(name, data), data
     for language in LANGUAGES:
-        yield f"{language}/manifest.webmanifest", _app(tour, language, icons)
+        yield f"{language}/{layout.APP}", _app(tour, language, icons)
     yield from offline_pages(tour, None)
 
 
 def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
     """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
     for language in LANGUAGES:
-        yield f"{language}/{PAGE}", _page(tour, language, archive).encode()
+        yield f"{language}/{layout.OFFLINE_PAGE}", _page(tour, language, archive).encode()
 
 
 def megabytes(size: float, language: Language) -> str:
@@ -87,16 +87,16 @@ def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
         "name": name,
         "short_name": name if len(name) <= 24 else name[:24].rsplit(" ", 1)[0],
         "lang": language,
-        "start_url": "index.html",
+        "start_url": layout.HOME,
         "scope": "../",
         "display": "standalone",
         "background_color": "#f6f1e7",
         "theme_color": "#f6f1e7",
         "icons": [
             {
-                "src": "../" + assets.versioned(f"assets/{icon}", data),
+                "src": "../" + layout.asset(icon, data),
                 "sizes": sizes[icon],
-                "type": "image/png",
+                "type": layout.media_type(icon),
                 "purpose": "maskable" if "maskable" in icon else "any",
             }
             for icon, data in icons.items()
@@ -124,7 +124,7 @@ def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
         style=Markup(style),
         title=title,
         title_length=title_length(title.line),
-        languages=switch(reading(language), PAGE, "../"),
+        languages=switch(reading(language), layout.OFFLINE_PAGE, "../"),
         archive=archive,
         archive_size=megabytes(archive.size, language) if archive else "",
         strings=Markup(in_page({"language": language, **strings})),

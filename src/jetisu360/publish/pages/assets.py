@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from jetisu360.publish import layout
 from jetisu360.publish.pages.viewer_words import VIEWER, VIEWER_MORE
 from jetisu360.publish.refusals import ViewerNotBuilt
 
@@ -50,7 +50,7 @@ class More:
     def words_file(words: dict[str, str], code: str) -> tuple[str, bytes]:
         """Path and content of the strings of one reading (`kk`, `ru`, …)."""
         data = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
-        return versioned(f"data/{code}/viewer-more.json", data), data
+        return layout.data_file(code, "viewer-more", data), data
 
     def _named(self) -> dict[str, tuple[str, bytes]]:
         parts = {
@@ -63,7 +63,7 @@ class More:
             "enlarged": "viewer-enlarged.js",
         }
         contents = {part: str(getattr(self, part)).encode() for part in parts}
-        return {part: (versioned(f"assets/{parts[part]}", data), data) for part, data in contents.items()}
+        return {part: (layout.asset(parts[part], data), data) for part, data in contents.items()}
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,25 @@ def own_script(name: str) -> str:
     return inline_script(plain_script(name))
 
 
+def plain_script(name: str, given: Mapping[str, str] | None = None) -> str:
+    """A script of `static/` for a file of its own, without its comments and indentation.
+
+    `given`: code that the script leaves a place for, by the word that stands there: `/{WORD}/`.
+    """
+    return filled(_plain_script(name), given or {})
+
+
+def filled(script: str, given: Mapping[str, str]) -> str:
+    """The script with the code that it leaves places for.
+
+    Raises:
+        KeyError: it has a place for something else.
+    """
+    return re.sub(r"/\{([A-Z]+)\}/", lambda place: given[place[1]], script)
+
+
 @cache
-def plain_script(name: str) -> str:
-    """A script of `static/` for a file of its own, without its comments and indentation."""
+def _plain_script(name: str) -> str:
     source = (STATIC / name).read_text("utf-8")
     lines = (re.sub(r"(^|\s)//.*|/\* .*? \*/", "", line).strip() for line in source.splitlines())
     return "\n".join(line for line in lines if line)
@@ -147,7 +163,7 @@ def text_style() -> tuple[str, bytes]:
     A file, unlike the museum page's own: there are many of these pages, and the fonts are asked for anyhow.
     """
     data = (site_style() + style_sheet("pages.css")).encode()
-    return versioned("assets/pages.css", data), data
+    return layout.asset("pages.css", data), data
 
 
 @cache
@@ -157,16 +173,16 @@ def fonts() -> tuple[str, dict[str, bytes]]:
     names: dict[str, str] = {}
     for subset in FONTS:
         data = (STATIC / "fonts" / f"spectral-{subset}-400-normal.woff2").read_bytes()
-        path = versioned(f"assets/spectral-{subset}.woff2", data)
+        path = layout.asset(f"spectral-{subset}.woff2", data)
         files[path] = data
-        names[subset] = path.removeprefix("assets/")
+        names[subset] = path.rpartition("/")[2]
     style = (STATIC / "fonts.css").read_text("utf-8")
     for subset, name in names.items():
         style = style.replace(f"{{{subset}}}", name)
     data = minify_css(style).encode()
-    path = versioned("assets/fonts.css", data)
+    path = layout.asset("fonts.css", data)
     files[path] = data
-    files["assets/OFL.txt"] = (STATIC / "fonts" / "OFL.txt").read_bytes()
+    files[layout.unversioned_asset("OFL.txt")] = (STATIC / "fonts" / "OFL.txt").read_bytes()
     return path, files
 
 
@@ -177,12 +193,6 @@ def icon() -> str:
     mark = re.sub(r' (class|aria-hidden|focusable|width|height)="[^"]*"', "", mark, count=5)
     mark = mark.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg" color="#0d5c63"', 1)
     return "data:image/svg+xml;base64," + base64.b64encode(mark.encode()).decode()
-
-
-def versioned(path: str, data: bytes) -> str:
-    """The path with the first eight hex digits of the content's SHA-256 before its suffix."""
-    stem, dot, suffix = path.rpartition(".")
-    return f"{stem}.{hashlib.sha256(data).hexdigest()[:8]}{dot}{suffix}"
 
 
 def minify_css(source: str) -> str:

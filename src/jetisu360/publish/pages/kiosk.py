@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from jetisu360.language import Language, _
+from jetisu360.publish.layout import HOME
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.tour.document.tour import Tour
-
-# An extra field of the tour document: `build --kiosk`.
-HALL = "kiosk"
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Kiosk:
 
 def is_for_hall(tour: Tour) -> bool:
     """Whether the site is to be for a hall: a kiosk from the start, without a way out on the screen."""
-    return (tour.model_extra or {}).get(HALL) is True
+    return tour.kiosk
 
 
 def kiosk_start(*, hall: bool = False) -> str:
@@ -56,7 +54,7 @@ def kiosk(language: Language, first: Language, base: str, *, hall: bool = False)
         ),
         "left": _("{n} seconds left").template(language),
         "stay": _("Continue").template(language),
-        "href": f"{base}{first}/index.html",
+        "href": f"{base}{first}/{HOME}",
     }
     start, script = Markup(kiosk_start(hall=hall)), Markup(assets.own_script("kiosk.js"))
     return Kiosk(start, script, Markup(in_page(words)), way_out(language, hall=hall))

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from jetisu360.publish.layout import HOME, object_page, room_page, route_page
 from jetisu360.publish.pages.readings import Reading
 from jetisu360.publish.pages.region_link import RegionLink
-from jetisu360.publish.pages.scene_data import object_page, room_page, route_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour.document.tour import ExhibitObject, Scene, Tour
@@ -49,7 +49,7 @@ class Linked:
         node: Node = {"@type": "Museum", "name": self._museum.line}
         description = Said(say(self._tour.description, language).text).line
         _put(node, "description", description)
-        node |= self._addresses(f"{self._reading.code}/index.html", start.poster)
+        node |= self._addresses(f"{self._reading.code}/{HOME}", start.poster)
         visit = self._tour.visit
         if visit is not None:
             address: Node = {}
@@ -144,7 +144,7 @@ class Linked:
 
     def _museum_node(self) -> Node:
         node: Node = {"@type": "Museum", "name": self._museum.line}
-        return node | self._addresses(f"{self._reading.code}/index.html", None)
+        return node | self._addresses(f"{self._reading.code}/{HOME}", None)
 
     def _addresses(self, page: str, image: str | None) -> Node:
         found: Node = {}
@@ -158,7 +158,7 @@ class Linked:
         """The way to a page; only with addresses, which it consists of."""
         if not self._absolute:
             return None
-        below = [(self._museum, f"{self._reading.code}/index.html"), *trail]
+        below = [(self._museum, f"{self._reading.code}/{HOME}"), *trail]
         steps = [*self._above, *((name, self._absolute + page) for name, page in below)]
         return {
             "@type": "BreadcrumbList",

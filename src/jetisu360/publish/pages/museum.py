@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _
+from jetisu360.publish import layout
 from jetisu360.publish.floor_plan.plans import plans
 from jetisu360.publish.pages import assets, labels
 from jetisu360.publish.pages.catalogue import (
@@ -33,18 +33,10 @@ from jetisu360.publish.pages.linked_data import Linked
 from jetisu360.publish.pages.object_places import Showing
 from jetisu360.publish.pages.readings import READINGS, Reading, reading, switch
 from jetisu360.publish.pages.region_link import region_address, region_link
-from jetisu360.publish.pages.scene_data import (
-    Record,
-    in_page,
-    object_page,
-    room_page,
-    route_page,
-    stop_direction,
-)
+from jetisu360.publish.pages.scene_data import Record, in_page, stop_direction
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.visit_facts import facts, hours
 from jetisu360.tour.document.tour import Tour
-from jetisu360.tour.site_address import is_site_address
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
@@ -52,7 +44,7 @@ LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 @cache
 def _environment() -> Environment:
     templates = Path(__file__).parents[1] / "templates"
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(templates),
         # Every file, whatever its suffix: a museum's text is never markup.
         autoescape=True,
@@ -62,17 +54,16 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # nobody changes them under a running build
     )
+    environment.globals["layout"] = layout
+    return environment
 
 
 def base_address(tour: Tour) -> str | None:
-    """Where the site will stand, if the tour says so (`address`, an extra field); ends with a slash.
+    """Where the site will stand, if the tour says so; ends with a slash.
 
     Only sharing needs it: everything else on a page is relative and works wherever the files are put.
     """
-    address = (tour.model_extra or {}).get("address")
-    if not isinstance(address, str) or not is_site_address(address):
-        return None
-    return address.rstrip("/") + "/"
+    return tour.address.rstrip("/") + "/" if tour.address else None
 
 
 def museum_page(
@@ -135,10 +126,10 @@ def museum_page(
         summary=summary(title, description, words),
         description=description,
         poster_alt=words(_("{title}: the first view of the panorama"), title=start.title.line),
-        canonical=absolute + f"{as_read.code}/index.html" if absolute else "index.html",
-        root_address=(absolute or "../") + "index.html",
-        languages=languages(tour, as_read, absolute or "../", "../", "index.html"),
-        alternates=alternates(absolute or "../", "index.html"),
+        canonical=absolute + f"{as_read.code}/{layout.HOME}" if absolute else layout.HOME,
+        root_address=(absolute or "../") + layout.HOME,
+        languages=languages(tour, as_read, absolute or "../", "../", layout.HOME),
+        alternates=alternates(absolute or "../", layout.HOME),
         say=say,
         minutes=minutes,
         og_locale=as_read.og_locale,
@@ -165,9 +156,9 @@ def museum_page(
         visit_facts=facts(tour.visit, language),
         hours=hours(tour.visit, language),
         routes=guided,
-        object_page=partial(_below, object_page, as_read.code),
-        room_page=partial(_below, room_page, as_read.code),
-        route_page=partial(_below, route_page, as_read.code),
+        object_page=layout.object_page,
+        room_page=layout.room_page,
+        route_page=layout.route_page,
         sections=[name for name, there in sections.items() if there],
         credits=credits,
         shared_rights=common,
@@ -202,9 +193,9 @@ def chooser_page(tour: Tour) -> str:
         style=Markup(style),
         title=title,
         summary=summary(title, say(tour.description, language), words),
-        root_address=(absolute or "") + "index.html",
-        languages=languages(tour, reading(language), absolute or "", "", "index.html")[:3],
-        alternates=alternates(absolute or "", "index.html"),
+        root_address=(absolute or "") + layout.HOME,
+        languages=languages(tour, reading(language), absolute or "", "", layout.HOME)[:3],
+        alternates=alternates(absolute or "", layout.HOME),
         og_image=(absolute or "") + start.poster,
         chooser_script=Markup(script),
     )
@@ -257,11 +248,6 @@ def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
 def _columns(count: int) -> int:
     """Columns of rooms on a wide screen: those that leave the fewest places of the last row empty."""
     return count if count < 4 else min((4, 3), key=lambda columns: -count % columns)
-
-
-def _below(address: Callable[[str, str], str], code: str, name: str) -> str:
-    """The address of a page of this reading, from the reading's own folder."""
-    return address(name, code).removeprefix(f"{code}/")
 
 
 def routes_shown(tour: Tour, language: Language) -> list[dict[str, Any]]:

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from jetisu360.language import LANGUAGES, Language
+from jetisu360.publish.layout import HOME, TO_REGION, region_of
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.tour.document.tour import Tour
 
-KEY = "region"
-_UP = "../../"
 _LINK = re.compile(rb'<(li|nav) class="to-region".*?</\1>\n?', re.DOTALL)
 
 
@@ -30,18 +28,17 @@ class RegionLink:
 
 def region_link(tour: Tour, language: Language) -> RegionLink | None:
     """The region that a tour names; None where it names none."""
-    told: Any = (tour.model_extra or {}).get(KEY)
-    titles = told.get("title") if isinstance(told, dict) else None
-    if not isinstance(titles, dict):
+    if tour.region is None:
         return None
-    title = say({code: titles[code] for code in LANGUAGES if isinstance(titles.get(code), str)}, language)
-    return RegionLink(title, f"{_UP}{language}/index.html") if title else None
+    titles = tour.region.title
+    title = say({code: titles[code] for code in LANGUAGES if code in titles}, language)
+    return RegionLink(title, f"{TO_REGION}{language}/{HOME}") if title else None
 
 
 def region_address(absolute: str | None, link: RegionLink | None) -> str | None:
     """The whole address of the region's home page; None unless the museum's (`absolute`) is below one."""
-    found = re.fullmatch(r"(https?://.+/)museums/[^/]+/", absolute or "")
-    return found[1] + link.home.removeprefix(_UP) if found and link else None
+    region = region_of(absolute or "")
+    return region + link.home.removeprefix(TO_REGION) if region and link else None
 
 
 def alone(page: bytes) -> bytes:

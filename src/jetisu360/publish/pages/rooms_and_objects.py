@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jetisu360.language import Message, Translator, _
+from jetisu360.publish.layout import HOME, object_page, objects_page, room_page, route_page
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import is_for_hall, kiosk
@@ -30,14 +31,7 @@ from jetisu360.publish.pages.object_places import Place, Showing
 from jetisu360.publish.pages.order import first_letter, in_order
 from jetisu360.publish.pages.readings import Reading
 from jetisu360.publish.pages.region_link import region_address, region_link
-from jetisu360.publish.pages.scene_data import (
-    Record,
-    in_page,
-    object_page,
-    room_page,
-    route_page,
-    scene_title,
-)
+from jetisu360.publish.pages.scene_data import Record, in_page, scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour.document.media import PictureRecord
@@ -69,23 +63,22 @@ class TextPages:
 
     def paths(self) -> list[str]:
         """The paths of all pages below the reading's folder."""
-        found = [room_page(scene.id, "") for scene in self._tour.scenes]
-        found += [object_page(thing.id, "") for thing in self._tour.objects]
-        found += [route_page(route["id"], "") for route in self._routes]
-        found = [path.removeprefix("/") for path in found]
-        return found + [sheet_name(number) for number in range(len(self._sheets()))]
+        found = [room_page(scene.id) for scene in self._tour.scenes]
+        found += [object_page(thing.id) for thing in self._tour.objects]
+        found += [route_page(route["id"]) for route in self._routes]
+        return found + [objects_page(number) for number in range(len(self._sheets()))]
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Path below the reading's folder, and the page."""
         for number, scene in enumerate(self._tour.scenes):
-            yield room_page(scene.id, "").removeprefix("/"), self._room(number, scene)
+            yield room_page(scene.id), self._room(number, scene)
         for thing in self._showing.walk:
-            yield object_page(thing.id, "").removeprefix("/"), self._object(thing)
+            yield object_page(thing.id), self._object(thing)
         for number, route in enumerate(self._routes):
-            yield route_page(route["id"], "").removeprefix("/"), self._route(number, route)
+            yield route_page(route["id"]), self._route(number, route)
         sheets = self._sheets()
         for number in range(len(sheets)):
-            yield sheet_name(number), self._sheet(number, sheets)
+            yield objects_page(number), self._sheet(number, sheets)
 
     # ---- rooms
 
@@ -189,7 +182,7 @@ class TextPages:
             object_page(thing.id, self._reading.code),
             title,
             description,
-            crumbs=[(room[1], f"../rooms/{room[0].id}.html")] if room else [],
+            crumbs=[(room[1], room_page(room[0].id, ".."))] if room else [],
             og_image=image or (self._tour.scene(self._tour.start) or self._tour.scenes[0]).poster,
             og_sized=bool(still) or not image,
             og_type="article",
@@ -242,13 +235,13 @@ class TextPages:
         names = [f"{self._letter(sheet[0])}–{self._letter(sheet[-1])}" for sheet in sheets]
         return self._page(
             "objects.html",
-            f"{self._reading.code}/{sheet_name(number)}",
+            f"{self._reading.code}/{objects_page(number)}",
             Said(self._words(_("Objects"))),
             Said(""),
             og_image=(self._tour.scene(self._tour.start) or self._tour.scenes[0]).poster,
             default=_("The museum's objects in alphabetical order."),
             letters=list(letters.items()),
-            sheets=[(name, sheet_name(place), place == number) for place, name in enumerate(names)],
+            sheets=[(name, objects_page(place), place == number) for place, name in enumerate(names)],
             total=len(self._tour.objects),
         )
 
@@ -312,18 +305,13 @@ class TextPages:
             region=self._region,
             title_length=title_length(title.line),
             museum_length=title_length(self._museum.line),
-            crumbs=[(self._museum, f"{home}index.html"), *crumbs],
+            crumbs=[(self._museum, f"{home}{HOME}"), *crumbs],
             zoom=zoom,
             zoom_script=Markup(script),
             zoom_data=partial(zoom_data, base=base),
             minutes=minutes,
             linked_data=Markup(in_page(linked)) if linked else None,
         )
-
-
-def sheet_name(number: int) -> str:
-    """The path of a sheet of the list of objects; not below `objects/`, where an object may have any name."""
-    return "objects.html" if number == 0 else f"objects-{number + 1}.html"
 
 
 def zoom_data(picture: PictureRecord, *, base: str) -> str:

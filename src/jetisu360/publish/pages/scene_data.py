@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import Any
 
 from jetisu360.language import Language, Translator, _
+from jetisu360.publish.layout import data_file, object_page, room_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
@@ -20,21 +20,6 @@ def scene_title(tour: Tour, scene: Scene, language: Language) -> Said:
     """The scene's title; a scene without one is called by its number, as rooms on a plan are."""
     number = next(place for place, other in enumerate(tour.scenes, 1) if other.id == scene.id)
     return say(scene.title, language) or Said(Translator(language)(_("Room {number}"), number=number))
-
-
-def room_page(scene_id: str, code: str) -> str:
-    """The address of a room's page; `code` is the folder of the reading (`kk`, `ru`, `en`)."""
-    return f"{code}/rooms/{scene_id}.html"
-
-
-def object_page(object_id: str, code: str) -> str:
-    """The address of an object's page."""
-    return f"{code}/objects/{object_id}.html"
-
-
-def route_page(route_id: str, code: str) -> str:
-    """The address of a guided route's page."""
-    return f"{code}/routes/{route_id}.html"
 
 
 def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None = None) -> Record:
@@ -174,8 +159,7 @@ def lists_record(records: list[Record], routes: list[Record]) -> Record:
 
 def data_path(record: Record, code: str) -> str:
     """Where a record is kept: its address changes with its content, so that it may be cached for ever."""
-    digest = hashlib.sha256(encode(record)).hexdigest()[:8]
-    return f"data/{code}/{record['id']}.{digest}.json"
+    return data_file(code, record["id"], encode(record))
 
 
 def _label(label: Label, objects: dict[str, ExhibitObject], language: Language, code: str) -> Record:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape as escaped
 from xml.sax.saxutils import quoteattr
 
+from jetisu360.publish.layout import SITEMAP
 from jetisu360.publish.pages.readings import READINGS
 
 # More in one file is not allowed; a museum does not reach it.
@@ -36,4 +37,4 @@ def robots(absolute: str) -> bytes | None:
     """`robots.txt`, which robots look for at the root of a host and nowhere else."""
     if urlsplit(absolute).path != "/":
         return None
-    return f"User-agent: *\nAllow: /\nSitemap: {absolute}sitemap.xml\n".encode()
+    return f"User-agent: *\nAllow: /\nSitemap: {absolute}{SITEMAP}\n".encode()

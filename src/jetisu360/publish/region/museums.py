@@ -11,9 +11,8 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_JSON, read_file
 from jetisu360.files.paths import Base, UnsafeName
-from jetisu360.publish.deploy.manifest import NAME as MANIFEST
 from jetisu360.publish.deploy.manifest import Manifest, altered, checked_manifest, read_manifest, unchanged
-from jetisu360.publish.deploy.place import TOUR
+from jetisu360.publish.layout import MANIFEST, TOUR, museum_folder
 from jetisu360.publish.region.refusals import MuseumFolderMissing, MuseumSiteDamaged
 from jetisu360.publish.region.region_file import MuseumEntry
 from jetisu360.storage import Folder
@@ -42,7 +41,7 @@ class Museum:
     @property
     def path(self) -> str:
         """Where its site stands in the region's."""
-        return f"museums/{self.id}/"
+        return museum_folder(self.id)
 
     def as_json(self) -> dict[str, Any]:
         """For region.json, and for the key of the build."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import LANGUAGES, Language, Translator, _
+from jetisu360.publish.layout import HOME
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import kiosk
@@ -66,7 +67,7 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
                 title=title(museum),
                 place=say(museum.place, language),
                 text=Said(Said(text.paragraphs[0]).line, text.language) if text else text,
-                href=f"../{museum.path}{language}/index.html" if tour else f"#museum-{museum.id}",
+                href=f"../{museum.path}{language}/{HOME}" if tour else f"#museum-{museum.id}",
                 picture=f"../{museum.path}{start.thumbnail}" if start else None,
                 rooms=len(tour.scenes) if tour else 0,
                 objects=len(tour.objects) if tour else 0,
@@ -102,10 +103,10 @@ def home_page(
         title=title,
         summary=summary(title, description, words, _("{title}: walk through the museums in 360° panoramas.")),
         description=description,
-        canonical=absolute + f"{language}/index.html" if absolute else "index.html",
-        root_address=(absolute or "../") + "index.html",
-        languages=switch(reading(language), "index.html", "../", titles=_titles(region)),
-        alternates=alternates(absolute or "../", "index.html"),
+        canonical=absolute + f"{language}/{HOME}" if absolute else HOME,
+        root_address=(absolute or "../") + HOME,
+        languages=switch(reading(language), HOME, "../", titles=_titles(region)),
+        alternates=alternates(absolute or "../", HOME),
         og_locale=reading(language).og_locale,
         og_image=(absolute or "../") + _poster(image) if image else None,
         map=_map(museums, entries, words, language),
@@ -139,10 +140,10 @@ def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
             words,
             _("{title}: walk through the museums in 360° panoramas."),
         ),
-        root_address=(absolute or "") + "index.html",
-        languages=switch(None, "index.html", "", titles=_titles(region)),
-        alternates=alternates(absolute or "", "index.html"),
-        og_image=(absolute or "") + (_poster(image) if image else "index.html"),
+        root_address=(absolute or "") + HOME,
+        languages=switch(None, HOME, "", titles=_titles(region)),
+        alternates=alternates(absolute or "", HOME),
+        og_image=(absolute or "") + (_poster(image) if image else HOME),
         chooser_script=Markup(script),
     )
 
@@ -233,7 +234,7 @@ def _linked_data(
         if entry.place:
             item["address"] = entry.place.line
         if absolute and entry.open:
-            item["url"] = f"{absolute}{museum.path}{language}/index.html"
+            item["url"] = f"{absolute}{museum.path}{language}/{HOME}"
             item["image"] = absolute + _poster(museum)
         items.append({"@type": "ListItem", "position": entry.number, "item": item})
     record: dict[str, Any] = {
@@ -246,5 +247,5 @@ def _linked_data(
     if description:
         record["description"] = Said(description.text).line
     if absolute:
-        record["url"] = f"{absolute}{language}/index.html"
+        record["url"] = f"{absolute}{language}/{HOME}"
     return record

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from jetisu360.language import LANGUAGES
+from jetisu360.publish.layout import HOME, REGION_SITEMAP, SITEMAP
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-OWN = "sitemap-region.xml"
 
 
 def files(region: RegionFile, museums: Sequence[Museum]) -> Iterator[tuple[str, bytes]]:
@@ -23,20 +23,18 @@ def files(region: RegionFile, museums: Sequence[Museum]) -> Iterator[tuple[str, 
     if not region.address:
         return
     base = region.address.rstrip("/") + "/"
-    pages = {language: f"{base}{language}/index.html" for language in LANGUAGES}
+    pages = {language: f"{base}{language}/{HOME}" for language in LANGUAGES}
     others = "".join(
         f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(page)}"/>'
         for code, page in pages.items()
     )
     urls = "\n".join(f"<url><loc>{escape(page)}</loc>{others}</url>" for page in pages.values())
-    yield OWN, f"{_HEAD}<urlset {_NAMESPACES}>\n{urls}\n</urlset>\n".encode()
-    own = [
-        museum.path + "sitemap.xml"
-        for museum in museums
-        if museum.site and (museum.site / "sitemap.xml").is_file()
-    ]
-    maps = "\n".join(f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in (OWN, *own))
+    yield REGION_SITEMAP, f"{_HEAD}<urlset {_NAMESPACES}>\n{urls}\n</urlset>\n".encode()
+    own = [museum.path + SITEMAP for museum in museums if museum.site and (museum.site / SITEMAP).is_file()]
+    maps = "\n".join(
+        f"<sitemap><loc>{escape(base + name)}</loc></sitemap>" for name in (REGION_SITEMAP, *own)
+    )
     yield (
-        "sitemap.xml",
+        SITEMAP,
         f"{_HEAD}<sitemapindex {_NAMESPACES.split(' xmlns:')[0]}>\n{maps}\n</sitemapindex>\n".encode(),
     )

@@ -9,8 +9,9 @@ from typing import Any
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.language import LANGUAGES, Language, Translator, _
+from jetisu360.publish.layout import HOME, object_page, room_page
 from jetisu360.publish.pages.catalogue import view_hash
-from jetisu360.publish.pages.scene_data import object_page, room_page, scene_title
+from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Label, Scene, Tour
@@ -50,9 +51,7 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
         MUSEUM,
         titles=[name],
         texts=[tour.description, *_visit(tour)],
-        shown={
-            language: [museum[language], "", f"{root}{language}/index.html", ""] for language in LANGUAGES
-        },
+        shown={language: [museum[language], "", f"{root}{language}/{HOME}", ""] for language in LANGUAGES},
     )
     rooms: dict[str, dict[Language, Said]] = {
         scene.id: {language: scene_title(tour, scene, language) for language in LANGUAGES}
@@ -69,7 +68,7 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
                     rooms[scene.id][language],
                     within[language].line,
                     root + room_page(scene.id, language),
-                    f"{root}{language}/index.html#{scene.id}",
+                    f"{root}{language}/{HOME}#{scene.id}",
                 ]
                 for language in LANGUAGES
             },
@@ -113,7 +112,7 @@ def _object(
             say(thing.title, language) or Said(Translator(language)(_("Untitled object"))),
             _short(line, 2 * LONGEST_LINE),
             root + object_page(thing.id, language),
-            f"{root}{language}/index.html{view}" if view else "",
+            f"{root}{language}/{HOME}{view}" if view else "",
         ]
     number = {"en": thing.inventory_number}
     dimensions: Texts = {language: in_script_of(language, thing.dimensions) for language in LANGUAGES}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from jetisu360.language import LANGUAGES
+from jetisu360.publish.layout import search_folder
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.terms import browser_tables, index_keys, words
 
@@ -36,7 +37,7 @@ def build_index(documents: Iterable[Document]) -> tuple[dict[str, Any], Iterator
     digest = hashlib.sha256()
     for data in (*shards, *(data for _, data in chunks)):
         digest.update(hashlib.sha256(data).digest())
-    path = f"search/{digest.hexdigest()[:8]}"
+    path = search_folder(digest.hexdigest())
     facts = {"path": path, "documents": len(ranked), "chunk": CHUNK, "shards": firsts, **browser_tables()}
 
     def files() -> Iterator[tuple[str, bytes]]:

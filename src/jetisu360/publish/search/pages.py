@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
+from jetisu360.publish.layout import SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import kiosk
@@ -18,7 +19,6 @@ from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.search.documents import Document
 from jetisu360.publish.search.index import build_index
 
-PAGE = "search.html"
 _SAID: Mapping[str, Message] = {
     "search-count": _n("{n} result for “{query}”", "{n} results for “{query}”"),
     "search-some": _("No page has all of these words. Those below have some of them."),
@@ -47,7 +47,7 @@ def search_files(
     facts, files = build_index(documents)
     yield from files
     for language in LANGUAGES:
-        yield f"{language}/{PAGE}", _page(facts, title, absolute, language, first, hall).encode()
+        yield f"{language}/{SEARCH_PAGE}", _page(facts, title, absolute, language, first, hall).encode()
 
 
 def _page(
@@ -68,7 +68,7 @@ def _page(
     name = say(title, language) or Said(words(_("Museum")))
     hall = kiosk(language, first, "../", hall=in_hall)
     root = absolute or "../"
-    languages = switch(reading(language), PAGE, "../")
+    languages = switch(reading(language), SEARCH_PAGE, "../")
     return render(
         "search.html",
         language=language,
@@ -81,7 +81,7 @@ def _page(
         title=name,
         title_length=title_length(name.line),
         languages=languages,
-        alternates=[(code, f"{root}{code}/{PAGE}") for code in LANGUAGES],
+        alternates=[(code, f"{root}{code}/{SEARCH_PAGE}") for code in LANGUAGES],
         facts=Markup(in_page({**facts, "language": language, "base": "../", "strings": strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),

@@ -15,41 +15,10 @@ from urllib.parse import quote, unquote
 
 from jetisu360.files.paths import Base, UnsafeName, is_safe
 from jetisu360.files.regular import open_regular
+from jetisu360.publish import layout
 
 Headers = list[tuple[str, str]]
 
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".ico": "image/x-icon",
-    ".woff2": "font/woff2",
-    ".webmanifest": "application/manifest+json",
-    ".zip": "application/zip",
-    ".mp3": "audio/mpeg",
-    ".ogg": "audio/ogg",
-    ".m4a": "audio/mp4",
-    ".wav": "audio/wav",
-    ".mp4": "video/mp4",
-    ".webm": "video/webm",
-    ".xml": "application/xml; charset=utf-8",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".pdf": "application/pdf",
-}
-# Addresses that change with their content: tiles and pictures of a scene, records, shared files.
-VERSIONED = re.compile(
-    r"(?:museums/[^/]+/)?"
-    r"(?:scenes/[^/]+/[0-9a-f]{8}/.+|search/[0-9a-f]{8}/.+|media/[^/]+\.[0-9a-f]{8}[./].+|(?:data|assets)/.+\.[0-9a-f]{8}\.[a-z0-9]+)"
-)
-ENCODINGS = (("br", ".br"), ("gzip", ".gz"))
 SAFE: Headers = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -117,11 +86,11 @@ def _find(folder: Path, target: str) -> Path | str | None:
         try:
             if as_folder:
                 raise IsADirectoryError
-            file = base.file(name or "index.html")
+            file = base.file(name or layout.HOME)
         except IsADirectoryError:
             if not as_folder:
                 return way_to(name)
-            file = base.file(f"{name}/index.html" if name else "index.html")
+            file = base.file(f"{name}/{layout.HOME}" if name else layout.HOME)
         file = file.resolve(strict=True)
     except (OSError, ValueError, RuntimeError, UnsafeName):
         return None
@@ -132,11 +101,11 @@ def _find(folder: Path, target: str) -> Path | str | None:
 
 def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
     path = file.relative_to(root).as_posix()
-    headers = [*SAFE, ("Content-Type", TYPES.get(file.suffix.lower(), "application/octet-stream"))]
-    headers.append(("Cache-Control", caching(path)))
+    headers = [*SAFE, ("Content-Type", layout.media_type(path))]
+    headers.append(("Cache-Control", layout.caching(path)))
     headers.append(("Content-Security-Policy", _policy(file)))
     encoded, encoding = (file, None) if "range" in asked else _encoded(file, asked.get("accept-encoding", ""))
-    if any(file.with_name(file.name + suffix).is_file() for _, suffix in ENCODINGS):
+    if any(file.with_name(file.name + suffix).is_file() for _, suffix in layout.ENCODINGS):
         headers.append(("Vary", "Accept-Encoding"))
     if encoding:
         headers.append(("Content-Encoding", encoding))
@@ -183,13 +152,6 @@ def beyond(size: int) -> Answer:
     return plain(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "", said)
 
 
-def caching(path: str) -> str:
-    """How long a file may be kept: for ever where its address changes with its content."""
-    if VERSIONED.fullmatch(path):
-        return "public, max-age=31536000, immutable"
-    return "no-cache"
-
-
 def policy_of(path: str, beginning: bytes) -> str:
     """The page's own policy, word for word; nothing at all for files that are no pages.
 
@@ -197,7 +159,7 @@ def policy_of(path: str, beginning: bytes) -> str:
     """
     if path.endswith(".svg"):
         return "default-src 'none'; style-src 'unsafe-inline'"
-    if path.rpartition("/")[2] == "sw.js":
+    if layout.is_worker(path):
         return "default-src 'none'; connect-src 'self'"
     if not path.lower().endswith(".html"):
         return "default-src 'none'"
@@ -214,7 +176,7 @@ def _policy(file: Path) -> str:
 
 def _encoded(file: Path, accepted: str) -> tuple[Path, str | None]:
     """The smallest sibling that the browser can read and that is not older than the file."""
-    for encoding, suffix in ENCODINGS:
+    for encoding, suffix in layout.ENCODINGS:
         sibling = file.with_name(file.name + suffix)
         if not _accepts(accepted, encoding) or not sibling.is_file() or sibling.is_symlink():
             continue
@@ -272,5 +234,10 @@ def _number(digits: str) -> int:
 def plain(status: HTTPStatus, text: str, headers: Headers | None = None) -> Answer:
     """A short answer that is no file."""
     data = text.encode()
-    every = [*SAFE, ("Content-Type", TYPES[".txt"]), ("Cache-Control", "no-cache"), *(headers or [])]
+    every = [
+        *SAFE,
+        ("Content-Type", layout.media_type("answer.txt")),
+        ("Cache-Control", layout.ASK_AGAIN),
+        *(headers or []),
+    ]
     return Answer(status, every, io.BytesIO(data), len(data))

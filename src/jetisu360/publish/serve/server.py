@@ -27,6 +27,7 @@ from pathlib import Path
 
 from jetisu360.files.regular import check_regular
 from jetisu360.language import LANGUAGES
+from jetisu360.publish.layout import HOME
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe, NotOurName
 from jetisu360.publish.serve.answers import Answer, answer, plain
 from jetisu360.publish.serve.own_names import OwnNames, addresses_for_others
@@ -275,7 +276,7 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
     if folder.exists() and not folder.is_dir():
         check_regular(folder)
         site = ZippedSite(folder)
-    elif not (folder / "index.html").is_file():
+    elif not (folder / HOME).is_file():
         raise NothingToServe(folder=folder)
     try:
         try:

@@ -8,7 +8,7 @@ import threading
 import zipfile
 import zlib
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from jetisu360.files.limits import MOST_ENTRY, open_zip
@@ -17,6 +17,7 @@ from jetisu360.files.paths import is_safe
 from jetisu360.files.regular import open_regular
 from jetisu360.files.system_errors import said
 from jetisu360.language import LANGUAGES
+from jetisu360.publish import layout
 from jetisu360.publish.refusals import ArchiveDamaged, EntryDamaged, NothingToServe
 from jetisu360.publish.serve import answers
 from jetisu360.publish.serve.answers import Answer, Headers
@@ -54,7 +55,7 @@ class ZippedSite:
         # Names are only ever looked up here, so one that is no name of a file leads nowhere; it is left out.
         infos = [info for info in self._archive.infolist() if not info.is_dir()]
         self._files = {info.filename: info for info in infos if is_safe(info.filename)}
-        if "index.html" not in self._files:
+        if layout.HOME not in self._files:
             self.close()
             raise NothingToServe(folder=path)
 
@@ -70,9 +71,9 @@ class ZippedSite:
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
         name, as_folder = found
         if as_folder:
-            name = f"{name}/index.html" if name else "index.html"
+            name = f"{name}/{layout.HOME}" if name else layout.HOME
         info = self._files.get(name)
-        if info is None and not as_folder and f"{name}/index.html" in self._files:
+        if info is None and not as_folder and f"{name}/{layout.HOME}" in self._files:
             return answers.plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", answers.way_to(name))])
         if info is None or (info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_ENTRY):
             return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
@@ -89,7 +90,7 @@ class ZippedSite:
         shared: Headers = [
             *answers.SAFE,
             ("ETag", tag),
-            ("Cache-Control", answers.caching(name)),
+            ("Cache-Control", layout.caching(name)),
             ("Accept-Ranges", "bytes"),
         ]
         if answers.unchanged(tag, None, asked):
@@ -99,7 +100,7 @@ class ZippedSite:
             return answers.beyond(size)
         with self._open(info) as file:
             beginning = file.read(_BEGINNING)
-        kind = answers.TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
+        kind = layout.media_type(name)
         policy = answers.policy_of(name, beginning)
         shared += [("Content-Type", kind), ("Content-Security-Policy", policy)]
         if isinstance(part, tuple):

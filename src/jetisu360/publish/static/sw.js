@@ -12,9 +12,10 @@ const SCOPE = new URL(self.registration.scope).pathname;
 const PREFIX = "jetisu360:" + SCOPE + ":";
 const STATE = PREFIX + "state";
 const AT_ONCE = 6;
-const VERSIONED = /^(?:scenes|data|assets|media|search)\//;
-// Never out of a copy: what says whether there is a newer one, and what is too large to be in one.
-const FRESH = /^(?:sw\.js|offline\.json|manifest\.json|download\/)/;
+// Both rules are written in here when a site is built, out of publish/layout.py: which addresses change with their
+// content; and what never comes out of a copy.
+const VERSIONED = /{VERSIONED}/;
+const FRESH = /{FRESH}/;
 
 let state = null, running = null, progress = null;
 

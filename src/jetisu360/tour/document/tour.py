@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError
 
 from jetisu360.files.limits import read_json
 from jetisu360.language import Language
@@ -30,6 +30,7 @@ from jetisu360.tour.document.migrations import VERSION, upgrade
 from jetisu360.tour.document.visit import Route, Visit
 from jetisu360.tour.museum_toml.validation import explain
 from jetisu360.tour.refusals import DocumentDamaged
+from jetisu360.tour.site_address import SiteAddress, is_site_address
 
 __all__ = [
     "SLUG",
@@ -47,6 +48,7 @@ __all__ = [
     "Picture",
     "PlanModel",
     "Position",
+    "Region",
     "RelativeAddress",
     "Route",
     "Scene",
@@ -218,8 +220,32 @@ class PlanModel(Model):
     metres: Literal["measured", "estimated", "unknown"] = "unknown"
 
 
+def _address_or_none(value: Any) -> str | None:
+    # Before the field was declared, what is no address of a site was kept and never used.
+    return value if isinstance(value, str) and is_site_address(value) else None
+
+
+def _region_or_none(value: Any) -> Any:
+    """A region as a tour names it, or None for what never named one."""
+    if isinstance(value, Region):
+        return value
+    titles = value.get("title") if isinstance(value, dict) else None
+    if not isinstance(titles, dict):
+        return None
+    return {**value, "title": {code: text for code, text in titles.items() if isinstance(text, str)}}
+
+
+class Region(Model):
+    """The region whose site the museum's stands in, at `museums/<id>/`."""
+
+    title: Text = {}
+
+
 class Tour(Model):
-    """A whole tour. The ids stay as they are for ever once it has been published."""
+    """A whole tour. The ids stay as they are for ever once it has been published.
+
+    `address`: where the site will stand on the web. `kiosk`: it is for the screen of a hall.
+    """
 
     version: Literal[1] = VERSION
     id: Slug
@@ -236,6 +262,9 @@ class Tour(Model):
     visit: Visit | None = None
     highlights: list[Slug] = []
     routes: list[Route] = []
+    address: Annotated[SiteAddress | None, BeforeValidator(_address_or_none)] = None
+    region: Annotated[Region | None, BeforeValidator(_region_or_none)] = None
+    kiosk: Annotated[bool, BeforeValidator(lambda value: value is True)] = False
 
     def scene(self, scene_id: str) -> Scene | None:
         """The scene with that id, or None."""
