@@ -87,7 +87,7 @@ def test_killed_inside_the_exchange(
     site = tmp_path / "site"
     script = (
         "import os, signal, sys\n"
-        "from jetisu360.publish import place\n"
+        "from jetisu360.publish.deploy import place\n"
         f"inner = place.{where}\n"
         "def dies(*words):\n"
         f"    {'inner(*words)' if where in ('_fill', 'take_place') else 'pass'}\n"
