@@ -87,7 +87,7 @@ def addresses(page: bytes) -> list[tuple[str, str]]:
 def local(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     for page in ("index.html", "kk/index.html", "ru/index.html", "en/index.html"):
         for _, address in addresses(files[page]):
-            if not re.match(r"[a-z]+:|#", address):
+            if not re.match(r"[a-z]+:|[#?]", address):
                 parts = page.split("/")[:-1]
                 for part in address.split("/"):
                     parts = parts[:-1] if part == ".." else [*parts, part]

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from jetisu360.build import work_folder
+from jetisu360.files import writable
 from jetisu360.files.stopped import (
     DiskFull,
     NotReplaceable,
@@ -20,12 +22,15 @@ from jetisu360.files.stopped import (
     WorkMisplaced,
 )
 from jetisu360.files.system_errors import disk_full, said
-from jetisu360.files.writable import check_file, check_replaceable, check_work, check_writable, writing
+from jetisu360.files.writable import check_file, check_replaceable, check_writable, writing
 from jetisu360.language import LANGUAGES
 from jetisu360.storage import Folder
-from jetisu360.tour import writable
 
 LONG = "с" * 125  # 250 bytes: a name by itself, none with anything added
+
+
+def check_work(work: Path, photos: Path = Path("/photographs"), site: Path | None = None) -> None:
+    work_folder.check_work(Folder.at(work), Folder.at(photos), Folder.at(site) if site else None)
 
 
 def everything(folder: Path) -> set[str]:

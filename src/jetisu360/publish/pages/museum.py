@@ -37,6 +37,7 @@ from jetisu360.publish.pages.scene_data import Record, in_page, stop_direction
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.visit_facts import facts, hours
 from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.site_address import is_site_address
 
 LANGUAGE_NAMES = {one.code: one.name for one in READINGS}
 
@@ -63,7 +64,9 @@ def base_address(tour: Tour) -> str | None:
 
     Only sharing needs it: everything else on a page is relative and works wherever the files are put.
     """
-    return tour.address.rstrip("/") + "/" if tour.address else None
+    if not tour.address or not is_site_address(tour.address):
+        return None
+    return tour.address.rstrip("/") + "/"
 
 
 def museum_page(
