@@ -101,14 +101,14 @@ def moments(count: int, luck: random.Random) -> Iterator[float]:
         yield from drawn
 
 
-def judge(case: Case, house: House, before: str, score: Score) -> str:
+def judge(case: Case, house: House, before: str, score: Score, killed: bool) -> str:
     """Looks at everything after a stop; returns which of its states the result is in."""
     state, problem = case.state(house)
     if problem:
         score.faults[problem] += 1
     elif state not in (before, house.wanted):
         score.faults["the result is neither the old nor the new one"] += 1
-    else:
+    elif killed:
         score.new += state == house.wanted
         score.old += state != house.wanted
     for lost in house.lost():
@@ -145,7 +145,8 @@ def attempt(case: Case, kills: int, seed: int, root: Path) -> Score:
         process = start(case, house, temporary)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(moment)
-        if process.poll() is None:
+        killed = process.poll() is None
+        if killed:
             alone = score.kills % 4 == 3
             with contextlib.suppress(ProcessLookupError):
                 (os.kill if alone else os.killpg)(process.pid, signal.SIGKILL)
@@ -159,7 +160,7 @@ def attempt(case: Case, kills: int, seed: int, root: Path) -> Score:
             failed(process.returncode, temporary, score)
             usual = score.durations[case.variant]
             score.durations[case.variant] = 0.7 * usual + 0.3 * (time.monotonic() - began)
-        before = judge(case, house, before, score)
+        before = judge(case, house, before, score, killed)
     house.grow_old(case)
     case.change(house, number)
     whole_run(case, house, temporary, score)

@@ -276,12 +276,12 @@ class Learnt(Case):
 
 
 def sites(house: House, *names: str) -> None:
-    """A built museum by each name, its files the keeper's."""
+    """One museum, built under each of these titles; its files are the keeper's."""
     for number, name in enumerate(names):
         photos = house.root / "photos"
         photos.mkdir(parents=True)
         (photos / "hall.jpg").write_bytes(jpeg(number))
-        (photos / "museum.toml").write_bytes(museum(name))
+        (photos / "museum.toml").write_bytes(b'id = "museum"\n' + museum(name))
         jetisu360("build", photos, "--out", house.root / name)
         shutil.rmtree(photos)
         shutil.rmtree(house.root / f"{name}.work")

@@ -8,10 +8,13 @@ import signal
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import brotli
 import pytest
+
+from jetisu360.publish import compress
 
 from . import media_files as media_files_module
 
@@ -31,19 +34,9 @@ LONGEST_FIRST = (
     *("cli/test_links.py", "cli/test_build.py", "publish/test_text_pages.py", "publish/test_pages.py"),
     *("publish/test_browser.py", "publish/test_text_pages_browser.py", "viewer/test_access.py"),
     *("panorama/pyramid/test_pyramid.py", "panorama/level/test_estimate.py", "house/test_wheel.py"),
-    *(
-        "viewer/test_visit.py",
-        "cluster/test_dask.py",
-        "cluster/test_bucket.py",
-        "panorama/photo/test_limits.py",
-    ),
-    *(
-        "panorama/photo/test_limits.py",
-        "exchange/test_viewers.py",
-        "cli/test_kill.py",
-        "viewer/test_unit.py",
-        "publish/test_keyboard.py",
-    ),
+    *("viewer/test_visit.py", "cluster/test_dask.py", "cluster/test_bucket.py"),
+    *("panorama/photo/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
+    *("viewer/test_unit.py", "publish/test_keyboard.py"),
 )
 
 # A shell starts background jobs with the interrupt ignored, and children inherit that: the tests that press
@@ -56,6 +49,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     rank = {here / name: number for number, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_compression() -> Iterator[None]:
+    """Compressed siblings are made quickly here: at its best, Brotli takes nine tenths of the time in which a
+    site is written. Tests of what comes out of it ask for `best_compression`.
+    """
+
+    def quick(data: bytes, mode: int, quality: int) -> bytes:
+        return brotli.compress(data, mode=mode, quality=min(quality, 5))
+
+    with pytest.MonkeyPatch.context() as patch:
+        names = SimpleNamespace(MODE_TEXT=brotli.MODE_TEXT, compress=quick)
+        patch.setattr(compress, "brotli", names)
+        yield
+
+
+@pytest.fixture
+def best_compression(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Siblings as they are published."""
+    monkeypatch.setattr(compress, "brotli", brotli)
 
 
 @pytest.fixture(scope="session")

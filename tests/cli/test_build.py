@@ -218,8 +218,10 @@ def test_formats_and_limits(tmp_path: Path, make_photo: MakePhoto, run: Run) -> 
     more = run(*words, "--max-pixels", "2097152", "--json").json
     assert more["left_out"] == []
     assert (more["steps"]["done"], more["steps"]["reused"]) == (1, 1)
-    # What is cut already is not read again, so a new work folder has to tell.
-    tight = run(*words, "--work", tmp_path / "new", "--max-megabytes", "0.001", "--json")
+    # What was cut before the limit stays; a new work folder has nothing of it.
+    kept = run(*words, "--max-megabytes", "0.001", "--json").json
+    assert (kept["left_out"], kept["steps"]["reused"]) == ([], 2)
+    tight = run(*words, "--max-megabytes", "0.001", "--work", tmp_path / "new", "--json")
     assert tight.status == 2
     assert [left["code"] for left in tight.json["left_out"]] == ["too-many-bytes"] * 2
 

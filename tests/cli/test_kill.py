@@ -57,6 +57,7 @@ def test_killed_again_and_again_it_finishes_and_repeats_nothing(
         while packs(work).keys() == before.keys():
             assert build.poll() is None, "it has finished before it was killed"
             whole(site)
+            time.sleep(0.05)
         build.kill()
         build.wait()
         now = packs(work)

@@ -11,6 +11,7 @@ from types import ModuleType
 import brotli
 import pytest
 
+from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages import assets
 from jetisu360.publish.refusals import TourHasNoScenes, ViewerNotBuilt
 from jetisu360.publish.site_files import render_site
@@ -48,11 +49,20 @@ def test_every_text_file_has_siblings_that_unpack_to_it(files: dict[str, bytes])
             assert path + ".br" not in files
 
 
+def test_siblings_are_as_small_as_can_be(files: dict[str, bytes], best_compression: None) -> None:
+    page = files["kk/index.html"]
+    packed = dict(with_siblings("kk/index.html", page))["kk/index.html.br"]
+    assert packed == brotli.compress(page, mode=brotli.MODE_TEXT, quality=11)
+    assert len(packed) < len(files["kk/index.html.br"]), "smaller than what these tests make do with"
+
+
 def test_the_same_tour_gives_the_same_bytes(files: dict[str, bytes], sample: ModuleType) -> None:
     assert dict(render_site(sample.tour(), viewer=sample.STAND_IN)) == files
 
 
-def test_a_page_is_light(files: dict[str, bytes], sample: ModuleType, viewer: assets.Viewer) -> None:
+def test_a_page_is_light(
+    files: dict[str, bytes], sample: ModuleType, viewer: assets.Viewer, best_compression: None
+) -> None:
     """At most 40 KB before the first view, with a preview of 3 KB and the viewer inside."""
     tour = sample.tour()
     for scene in tour.scenes:

@@ -86,7 +86,9 @@ def test_speech_has_its_captions_and_says_which_language_it_is(visit: Any) -> No
     # Captions are shown over a video only; the sound is played by one.
     player = figure.locator("video")
     assert player.evaluate("v => v.controls && v.getAttribute('preload') === 'none'")
-    assert player.evaluate("v => v.textTracks[0].mode") == "showing"
+    visitor.page.wait_for_function(
+        "document.querySelector('dialog .viewer-sound video').textTracks[0]?.mode === 'showing'"
+    )
     player.evaluate("v => { v.muted = true; return v.play(); }")
     visitor.page.wait_for_function("document.querySelector('dialog video').textTracks[0].cues?.length === 1")
 

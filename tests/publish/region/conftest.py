@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -114,6 +115,20 @@ def built(
     """The region, built once for tests that only look at it."""
     options = write_region(tmp_path_factory.mktemp("region"))
     return options, build_region(options, Quiet())
+
+
+@pytest.fixture
+def again(built: tuple[RegionOptions, BuiltRegion], tmp_path: Path) -> RegionOptions:
+    """The same region, built already, for a test to change."""
+    folder = built[0].folder.path.parent
+    for name in ("source", "site", "work"):
+        shutil.copytree(folder / name, tmp_path / name, dirs_exist_ok=True)
+    return RegionOptions(
+        Folder(str(tmp_path / "source")),
+        Folder(str(tmp_path / "site")),
+        Folder(str(tmp_path / "work")),
+        workers=1,
+    )
 
 
 @pytest.fixture(scope="session")

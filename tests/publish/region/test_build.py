@@ -136,14 +136,11 @@ def test_a_second_build_does_nothing_and_a_change_is_found(
     assert page.is_file()
 
 
-def test_a_museum_that_fails_keeps_the_site_it_had(
-    write_region: Callable[[Path], RegionOptions], tmp_path: Path, quiet: Any
-) -> None:
-    options = write_region(tmp_path)
-    build_region(options, quiet)
+def test_a_museum_that_fails_keeps_the_site_it_had(again: RegionOptions, quiet: Any) -> None:
+    options = again
     (options.folder.path / "auyl" / "kui.jpg").write_bytes(b"not a picture at all")
-    again = build_region(options, quiet)
-    assert any(one.name.startswith("auyl") for one in again.left_out)
+    built = build_region(options, quiet)
+    assert any(one.name.startswith("auyl") for one in built.left_out)
     assert (options.site.path / "museums" / "auyl" / "kk" / "index.html").is_file()
 
 
@@ -158,10 +155,8 @@ def test_a_damaged_site_is_not_taken_over(
     assert built.museums[1].tour is not None
 
 
-def test_nothing_happens_where_it_would_do_harm(
-    write_region: Callable[[Path], RegionOptions], tmp_path: Path, quiet: Any
-) -> None:
-    options = write_region(tmp_path)
+def test_nothing_happens_where_it_would_do_harm(again: RegionOptions, tmp_path: Path, quiet: Any) -> None:
+    options = again
 
     def attempt(**change: Any) -> None:
         values = {"folder": options.folder, "site": options.site, "work": options.work} | change
@@ -180,7 +175,6 @@ def test_nothing_happens_where_it_would_do_harm(
         attempt(site=Folder(str(full)))
     with pytest.raises(SiteOfAnotherKind):
         attempt(site=Folder(str(shutil.copytree(options.folder.path / "dala", tmp_path / "museum"))))
-    build_region(options, quiet)
     with pytest.raises(SiteOfAnotherKind):
         build(Options(Folder(str(options.folder.path / "auyl")), options.site, options.work), quiet)
     shutil.rmtree(options.folder.path / "auyl")
