@@ -1,0 +1,67 @@
+"""The map of the house shows the house: every file that docs/architecture.md names is there; no circles."""
+
+from __future__ import annotations
+
+import ast
+import re
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "src" / "jetisu360"
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+def named() -> set[str]:
+    """Files and folders of the package that the page names."""
+    first = "|".join(sorted(path.name for path in PACKAGE.iterdir() if path.is_dir()))
+    return set(re.findall(rf"(?<![\w/.-])((?:{first})/[\w/]*(?:\.py)?)", PAGE))
+
+
+def test_what_the_page_names_is_there() -> None:
+    found = named()
+    assert len(found) > 40
+    assert [name for name in sorted(found) if not (PACKAGE / name).exists()] == []
+
+
+def test_every_package_is_on_the_map() -> None:
+    packages = {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    table = PAGE.split("## The packages")[1].split("## Words")[0]
+    assert {name for name in packages if f"`{name}/`" not in table} == set()
+
+
+def module(path: Path) -> str:
+    name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+def imports(path: Path, modules: set[str]) -> set[str]:
+    """What a file imports when it is loaded, and not only when a function of it runs or types are checked."""
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {
+                full if (full := f"{node.module}.{name.name}") in modules else node.module
+                for name in node.names
+            }
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        waiting += ast.iter_child_nodes(node)
+    return (found & modules) - {module(path)}
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    files = {module(path): path for path in PACKAGE.rglob("*.py")}
+    graph = {name: imports(path, set(files)) for name, path in files.items()}
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as circle:
+        pytest.fail(f"a circle: {' → '.join(circle.args[1])}")
