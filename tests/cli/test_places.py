@@ -229,7 +229,7 @@ def test_packs_that_disappear_are_not_rooms_that_disappear(
             path.unlink()
         return iter(())
 
-    monkeypatch.setattr("jetisu360.publish.site_files.render_site", emptied)
+    monkeypatch.setattr("jetisu360.publish.site_files.plain_site", emptied)
     words = ("build", places["photos"], "--out", places["new"], "--work", places["work"], "--json")
     said = call(*words)
     assert (said.status, said.code) == (2, "work-lost")

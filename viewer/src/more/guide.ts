@@ -98,6 +98,9 @@ export class Guide {
     this.memory.reach(route.id, ended ? 0 : this.#number);
     this.#show(route);
     if (ended) {
+      // A walk to the last stop that is still under way would write its address again.
+      this.#step++;
+      this.#onTheWay = false;
       this.viewer.atStop(null);
       this.viewer.over?.live.answer(this.say("route_ended"));
     } else await this.#walk(this.#number);
@@ -105,6 +108,8 @@ export class Guide {
 
   leave(): void {
     const hadFocus = this.#card.contains(document.activeElement);
+    this.#step++;
+    this.#onTheWay = false;
     this.#route = null;
     silence(this.#card);
     this.#card.hidden = true;
