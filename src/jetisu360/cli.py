@@ -64,6 +64,48 @@ Force = Annotated[
 SiteArgument = Annotated[
     str, typer.Argument(metavar="SITE", help=_help(_("The folder or the address of the site.")))
 ]
+PhotosArgument = Annotated[
+    str,
+    typer.Argument(metavar="PHOTOS", help=_help(_("The folder of photographs, or its address (s3://…)."))),
+]
+SiteOption = Annotated[
+    str,
+    typer.Option(
+        "--out", "-o", metavar="SITE", help=_help(_("The folder or the address where the site will be."))
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        max=1024,
+        help=_help(_("How many processes work at a time (usually one for each core).")),
+    ),
+]
+PictureFormat = Annotated[
+    FormatOption,
+    typer.Option("--format", help=_help(_("The format of the pictures: webp, jpeg or avif."))),
+]
+Quality = Annotated[
+    int,
+    typer.Option("--quality", min=1, max=100, help=_help(_("The quality of the pictures, from 1 to 100."))),
+]
+Work = Annotated[
+    str | None,
+    typer.Option(
+        "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
+    ),
+]
+Kiosk = Annotated[
+    bool,
+    typer.Option(
+        "--kiosk",
+        help=_help(
+            _("The site is for the screen of a hall: a kiosk from the start, with no way out on the screen.")
+        ),
+    ),
+]
 
 
 def _version(asked: bool) -> None:
@@ -86,18 +128,8 @@ def root(
 
 @app.command(help=_help(_("Builds a site from a folder of photographs.")))
 def build(
-    photos: Annotated[
-        str,
-        typer.Argument(
-            metavar="PHOTOS", help=_help(_("The folder of photographs, or its address (s3://…)."))
-        ),
-    ],
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out", "-o", metavar="SITE", help=_help(_("The folder or the address where the site will be."))
-        ),
-    ],
+    photos: PhotosArgument,
+    out: SiteOption,
     title: Annotated[
         str | None,
         typer.Option("--title", help=_help(_("The title of the tour (the same in every language)."))),
@@ -108,15 +140,7 @@ def build(
             "--language", help=_help(_("The first language of the tour, and of messages: kk, ru or en."))
         ),
     ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            min=1,
-            max=1024,
-            help=_help(_("How many processes work at a time (usually one for each core).")),
-        ),
-    ] = None,
+    workers: Workers = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
@@ -125,22 +149,9 @@ def build(
             help=_help(_("The address of a Dask scheduler (tcp://…), to work on several machines.")),
         ),
     ] = None,
-    picture_format: Annotated[
-        FormatOption,
-        typer.Option("--format", help=_help(_("The format of the pictures: webp, jpeg or avif."))),
-    ] = FormatOption.WEBP,
-    quality: Annotated[
-        int,
-        typer.Option(
-            "--quality", min=1, max=100, help=_help(_("The quality of the pictures, from 1 to 100."))
-        ),
-    ] = 85,
-    work: Annotated[
-        str | None,
-        typer.Option(
-            "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
-        ),
-    ] = None,
+    picture_format: PictureFormat = FormatOption.WEBP,
+    quality: Quality = 85,
+    work: Work = None,
     max_pixels: Annotated[
         int | None,
         typer.Option("--max-pixels", min=1, help=_help(_("Photographs with more pixels are not taken."))),
@@ -163,18 +174,7 @@ def build(
             help=_help(_("The site offers itself as one archive to download (download/<id>.zip).")),
         ),
     ] = False,
-    kiosk: Annotated[
-        bool,
-        typer.Option(
-            "--kiosk",
-            help=_help(
-                _(
-                    "The site is for the screen of a hall: a kiosk from the start, with no way out on the "
-                    "screen."
-                )
-            ),
-        ),
-    ] = False,
+    kiosk: Kiosk = False,
     as_json: Json = False,
 ) -> None:
     from jetisu360.build.pipeline import Options
@@ -214,49 +214,12 @@ def region(
     folder: Annotated[
         str, typer.Argument(metavar="FOLDER", help=_help(_("The folder that holds region.toml.")))
     ],
-    out: Annotated[
-        str,
-        typer.Option(
-            "--out", "-o", metavar="SITE", help=_help(_("The folder or the address where the site will be."))
-        ),
-    ],
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            min=1,
-            max=1024,
-            help=_help(_("How many processes work at a time (usually one for each core).")),
-        ),
-    ] = None,
-    picture_format: Annotated[
-        FormatOption,
-        typer.Option("--format", help=_help(_("The format of the pictures: webp, jpeg or avif."))),
-    ] = FormatOption.WEBP,
-    quality: Annotated[
-        int,
-        typer.Option(
-            "--quality", min=1, max=100, help=_help(_("The quality of the pictures, from 1 to 100."))
-        ),
-    ] = 85,
-    work: Annotated[
-        str | None,
-        typer.Option(
-            "--work", metavar="DIR", help=_help(_("The folder of intermediate files (usually SITE.work)."))
-        ),
-    ] = None,
-    kiosk: Annotated[
-        bool,
-        typer.Option(
-            "--kiosk",
-            help=_help(
-                _(
-                    "The site is for the screen of a hall: a kiosk from the start, with no way out on the "
-                    "screen."
-                )
-            ),
-        ),
-    ] = False,
+    out: SiteOption,
+    workers: Workers = None,
+    picture_format: PictureFormat = FormatOption.WEBP,
+    quality: Quality = 85,
+    work: Work = None,
+    kiosk: Kiosk = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
@@ -279,12 +242,7 @@ def region(
 
 @app.command(help=_help(_("Finds how the photographs stand to each other.")))
 def links(
-    photos: Annotated[
-        str,
-        typer.Argument(
-            metavar="PHOTOS", help=_help(_("The folder of photographs, or its address (s3://…)."))
-        ),
-    ],
+    photos: PhotosArgument,
     explain: Annotated[
         tuple[str, str] | None,
         typer.Option(
@@ -296,15 +254,7 @@ def links(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help=_help(_("The file of that picture.")))
     ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            "--workers",
-            min=1,
-            max=1024,
-            help=_help(_("How many processes work at a time (usually one for each core).")),
-        ),
-    ] = None,
+    workers: Workers = None,
     work: Annotated[
         str | None,
         typer.Option(
