@@ -129,9 +129,11 @@ def pdf(data: bytes, folder: Path) -> None:
 
 
 def label_html(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common import texts
+    from jetisu360.exchange.common.cards import label_of, opened, read_card
+    from jetisu360.exchange.common.import_losses import Losses
 
-    texts.from_html(data.decode()[: texts.MOST])
+    label_of({"kk": read_card(data.decode())}, "hall/1", Losses())
+    opened(data.decode())
 
 
 def page(data: bytes, folder: Path) -> None:
@@ -502,7 +504,7 @@ READERS = {
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ),
     "txt": Reader(("minutes.extract",), minutes, _TEXT, small=4_000),
-    "html of labels": Reader(("exchange.common.texts",), label_html, _HTML, small=2_000),
+    "html of labels": Reader(("exchange.common.cards",), label_html, _HTML, small=2_000),
     "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*_HTML, *_JSON)),
     "XMP": Reader(
         ("panorama.read.gpano", "exchange.gpano.read"),

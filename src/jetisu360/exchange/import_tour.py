@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, FolderFiles, ZipFiles
 from jetisu360.exchange.common.found import FoundTour
-from jetisu360.exchange.common.lost import JSON_FILE, TEXT_FILE, Lost, files
+from jetisu360.exchange.common.lost import FILES, IMPORTED, Lost, files
 from jetisu360.exchange.common.museum_text import museum_text
 from jetisu360.exchange.common.progress import Silent, Watcher
 from jetisu360.exchange.common.refusals import PathOutside, SourceIsOurs, SourceMissing, SourceUnknown
@@ -86,7 +86,7 @@ def import_tour(
             NAME,
             museum_text(museum, notes=tuple(_NOTE.values()) if found.values.get("walk") else ()).encode(),
         )
-        for name, data in files(found.lost).items():
+        for name, data in files(found.lost, IMPORTED).items():
             write(stage, name, data)
     return Imported(len(found.scenes), found.lost)
 
@@ -95,7 +95,7 @@ def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
     """A folder that has a museum.toml is one of ours already: it is copied, once the file is read."""
     folder = FolderFiles(source)
     museum, _text = read_museum_file(folder.read(NAME, MOST_CONFIGURATION))
-    names = [name for name in folder.names() if name not in (TEXT_FILE, JSON_FILE)]
+    names = [name for name in folder.names() if name not in FILES]
     watcher.begin(len(names))
     with staged(out) as stage:
         for name in names:

@@ -2,61 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import base64
+import binascii
+import hashlib
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from jetisu360.errors import JetisuError
+from jetisu360.exchange.common.cards import labels_in
 from jetisu360.exchange.common.files import Files, inside
-from jetisu360.exchange.common.lost import Lost, named
+from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.files.paths import is_safe
-from jetisu360.language import _
 from jetisu360.tour.naming import Names, slugify
 
 KINDS = {
-    "pictures": frozenset((".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff")),
+    "pictures": frozenset((".jpg", ".jpeg", ".jfif", ".png", ".webp", ".avif", ".tif", ".tiff", ".heic")),
     "film": frozenset((".mp4", ".webm")),
     "sound": frozenset((".mp3", ".ogg", ".m4a", ".wav")),
 }
-_MISSING = _("Files of labels that are missing or outside the tour's folder ({count}): {names}.")
+"""What a label can show and play, by the ends of names."""
 
+_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_DATA = re.compile(r"data:([a-z]++/[a-z0-9.+-]++)?+((?:;[^;,]*+)*+),", re.IGNORECASE)
+_DATA_SUFFIXES = {
+    "image/jpeg": ".jpg",
+    "image/jpg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/avif": ".avif",
+    "video/mp4": ".mp4",
+    "video/webm": ".webm",
+    "audio/mpeg": ".mp3",
+    "audio/mp3": ".mp3",
+    "audio/ogg": ".ogg",
+    "audio/mp4": ".m4a",
+    "audio/wav": ".wav",
+    "audio/x-wav": ".wav",
+}
+_MOST_FOLDERS = 12
+"""Of an address on the web that are looked for beside the tour, from the last one up."""
 
-def medium(address: object) -> dict[str, Any]:
-    """What a label's table says of a file, by its kind; empty for what is none that we know."""
-    if not isinstance(address, str):
-        return {}
-    suffix = PurePosixPath(address.split("?")[0]).suffix.lower()
-    kind = next((kind for kind, suffixes in KINDS.items() if suffix in suffixes), None)
-    if kind is None:
-        return {}
-    return {kind: [{"file": address}] if kind == "pictures" else {"file": address}}
+Media = dict[str, Callable[[], bytes]]
 
 
 def gathered(
-    files: Files, folder: str, entries: Iterable[dict[str, Any]]
-) -> tuple[dict[str, Callable[[], bytes]], list[Lost]]:
-    """The files that labels name, by new names, which the labels get; those that are missing are left out."""
-    found: dict[str, str] = {}
-    taken = Names()
-    missing: dict[str, None] = {}
-    for label in (label for entry in entries for label in entry.get("labels", [])):
-        for kind in KINDS.keys() & label.keys():
-            record = label[kind][0] if kind == "pictures" else label[kind]
-            try:
-                path = inside(record["file"], folder)
-            except JetisuError:
-                path = ""
-            if path and files.exists(path):
-                if path not in found:
-                    found[path] = _fresh(path, taken)
-                record["file"] = found[path]
-            else:
-                missing[record["file"]] = None
+    files: Files, folders: Sequence[str], entries: Iterable[dict[str, Any]], losses: Losses
+) -> Media:
+    """The files that labels name, by new names, which the labels get; those that are not there are left out,
+    and told.
+
+    `folders`: where relative addresses are looked for, the likeliest first (the page's, the configuration's);
+    the root of the tour is the last. An address on the web is never fetched; a file that lies beside the tour
+    under the same path is taken for it (`wget -x` lays them so).
+    """
+    gathering = _Gathering(files, list(dict.fromkeys([*folders, ""])), losses)
+    for where, label in labels_in(entries):
+        if "pictures" in label:
+            label["pictures"] = [
+                record for record in label["pictures"] if gathering.take("pictures", record, where)
+            ]
+        for kind in ("sound", "film"):
+            if kind in label and not gathering.take(kind, label[kind], where):
                 del label[kind]
-    return {name: partial(files.read, path) for path, name in found.items()}, named(
-        "import-media-missing", list(missing), _MISSING
-    )
+        if label.get("pictures") == []:
+            del label["pictures"]
+    return gathering.media
+
+
+class _Gathering:
+    def __init__(self, files: Files, folders: list[str], losses: Losses) -> None:
+        self.files, self.folders, self.losses = files, folders, losses
+        self.media: Media = {}
+        self._names: dict[str, str] = {}
+        self._taken = Names()
+
+    def take(self, kind: str, record: dict[str, Any], where: str) -> bool:
+        """Gives the record the file's new name; False where there is no such file to show."""
+        address = record["file"]
+        if address[:5].lower() == "data:":
+            return self._inline(kind, record, where)
+        path = next((path for path in self._places(address) if self.files.exists(path)), None)
+        if path is None:
+            if _REMOTE.match(address):
+                full = f"https:{address}" if address.startswith("//") else address
+                self.losses.add("import-media-remote", where, _said(record, full), address=full)
+            else:
+                self.losses.add("import-media-missing", where, _said(record, address))
+            return False
+        suffix = PurePosixPath(path).suffix.lower()
+        if suffix not in KINDS[kind]:
+            self.losses.add("import-media-kind", where, _said(record, address))
+            return False
+        if path not in self._names:
+            self._names[path] = _fresh(path, self._taken)
+            self.media[self._names[path]] = partial(self.files.read, path)
+        record["file"] = self._names[path]
+        return True
+
+    def _places(self, address: str) -> Iterator[str]:
+        """Paths in the tour that an address may mean."""
+        written = [address]
+        if _REMOTE.match(address):
+            parts = [part for part in urlsplit(address).path.split("/") if part]
+            host = urlsplit(address).netloc
+            # Its whole path first, then shorter ones, down to a folder and a name: a bare name is too little.
+            written = [posixpath.join(host, *parts)] if parts else []
+            written += [
+                "/".join(parts[at:]) for at in range(max(0, len(parts) - _MOST_FOLDERS), len(parts) - 1)
+            ]
+        for one in written:
+            for folder in self.folders:
+                try:
+                    yield inside(unquote(one) if one != address else one, folder)
+                except JetisuError:
+                    continue
+
+    def _inline(self, kind: str, record: dict[str, Any], where: str) -> bool:
+        """A file that is written into the card itself."""
+        found = _DATA.match(record["file"])
+        suffix = _DATA_SUFFIXES.get((found[1] or "").lower()) if found else None
+        told = f"{record['file'][:40]}… ({len(record['file'])})"
+        if found is None or suffix is None or suffix not in KINDS[kind]:
+            self.losses.add("import-media-kind", where, _said(record, told))
+            return False
+        try:
+            body = unquote_to_bytes(record["file"][found.end() :])
+            data = base64.b64decode(body) if ";base64" in found[2].lower() else body
+        except (binascii.Error, ValueError):
+            self.losses.add("import-media-kind", where, _said(record, told))
+            return False
+        digest = hashlib.sha256(data).hexdigest()
+        if digest not in self._names:
+            self._names[digest] = _fresh(f"{slugify(where)}{suffix}", self._taken)
+            self.media[self._names[digest]] = lambda: data
+        record["file"] = self._names[digest]
+        return True
+
+
+def _said(record: dict[str, Any], address: str) -> str:
+    """The address with what was said of the file: the words are not lost with it."""
+    words = next(iter({**record.get("title", {}), **record.get("alt", {})}.values()), "")
+    return f"{words} → {address}" if words else address
 
 
 def _fresh(path: str, taken: Names) -> str:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 
-from jetisu360.files.html_events import HtmlReader
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.publish.pages.labels import IN_LANGUAGE
 from jetisu360.publish.pages.shown_text import say
 from jetisu360.tour.document.tour import ExhibitObject, Label, Scene, Tour
-
-MOST = 20_000
-"""Characters that a text of somebody else's tour may have; a museum's text is some hundreds."""
 
 
 def in_language(text: Mapping[str, str], language: Language) -> str:
@@ -69,54 +64,12 @@ def parted(text: str) -> tuple[str, str]:
 
 
 def clean(value: object) -> str:
-    """A text of somebody else's: no control characters, no half characters, and not endless."""
+    """A text of somebody else's: no control characters, no half characters."""
     if not isinstance(value, str):
         return ""
     text = value.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode("utf-8")
-    kept = (
-        char for char in text[:MOST] if char in "\n\t" or (ord(char) >= 0x20 and not 0x7F <= ord(char) < 0xA0)
-    )
+    kept = (char for char in text if char in "\n\t" or (ord(char) >= 0x20 and not 0x7F <= ord(char) < 0xA0))
     return "".join(kept).strip()
-
-
-class _Plain(HtmlReader):
-    BREAKS = frozenset(("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"))
-    HIDDEN = frozenset(("script", "style"))
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.hidden = 0
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self.HIDDEN:
-            self.hidden += 1
-        if tag in self.BREAKS:
-            self.parts.append("\n")
-        if tag == "a" and (href := dict(attrs).get("href")):
-            self.links.append(href)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.HIDDEN:
-            self.hidden = max(0, self.hidden - 1)
-        if tag in self.BREAKS - {"br"}:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.parts.append(data)
-
-
-def from_html(value: object) -> tuple[str, str | None]:
-    """The plain text of a label that is HTML, and the first address that it links to."""
-    text = clean(value)
-    if "<" not in text and "&" not in text:
-        return text, None
-    parser = _Plain()
-    parser.read(text)
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in "".join(parser.parts).split("\n"))
-    plain = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    return plain, parser.links[0] if parser.links else None
 
 
 def to_html(text: str) -> str:
@@ -125,15 +78,27 @@ def to_html(text: str) -> str:
 
 
 def usable_href(value: object) -> str | None:
-    """An address that a label may lead to (`fields.Href`), or None."""
+    """An address on the web, of a mailbox or of a telephone that a label may lead to (`fields.Href`)."""
     from pydantic import TypeAdapter, ValidationError
 
     from jetisu360.tour.document.fields import Href
 
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str):
+        return None
+    # As browsers read it: blanks around it and breaks in it do not count, blanks in it are %20.
+    text = value.strip().translate(_BLANKS)
+    if text.startswith("//"):
+        text = f"https:{text}"
+    elif text[:4].lower() == "www.":
+        text = f"https://{text}"
+    if not text.lower().startswith(_ABSOLUTE):
         return None
     try:
-        address: str = TypeAdapter(Href).validate_python(value.strip())
+        address: str = TypeAdapter(Href).validate_python(text)
     except ValidationError:
         return None
     return address
+
+
+_ABSOLUTE = ("https://", "http://", "mailto:", "tel:")
+_BLANKS = {ord("\t"): None, ord("\n"): None, ord("\r"): None, ord(" "): "%20"}

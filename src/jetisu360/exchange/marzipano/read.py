@@ -13,10 +13,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.exchange.common.angles import number, rounded, wrapped
+from jetisu360.exchange.common.cards import from_html, label_of, read_card
 from jetisu360.exchange.common.cube import Cube
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
+from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
-from jetisu360.exchange.common.lost import named
+from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.lost import Lost
 from jetisu360.exchange.common.pictures import decode_picture
 from jetisu360.exchange.common.refusals import (
     NESTED,
@@ -27,7 +30,7 @@ from jetisu360.exchange.common.refusals import (
     SceneWrong,
 )
 from jetisu360.exchange.common.strips import jpeg_of, sensible_face
-from jetisu360.exchange.common.texts import clean, from_html, merged, usable_href
+from jetisu360.exchange.common.texts import clean, merged
 from jetisu360.files.limits import read_json_at
 from jetisu360.files.over_limits import LimitExceeded, TooDeep
 from jetisu360.language import LANGUAGES, Language, _
@@ -87,7 +90,8 @@ def read_marzipano(files: Files, folder: str, language: Language) -> FoundTour:
     projects: dict[str, Json] = {one: read_data(files, path) for one, path in paths.items()}
     if not projects:
         projects = {language: read_data(files, f"{base}data.js")}
-    values, entries, lost = museum_values(projects)
+    losses = Losses()
+    values, entries = _values(projects, losses)
     first = next(iter(projects.values()))
     scenes = [
         FoundScene(entry["id"], entry, _picture(files, folder, scene))
@@ -95,17 +99,21 @@ def read_marzipano(files: Files, folder: str, language: Language) -> FoundTour:
     ]
     if not scenes:
         raise NothingToImport(source=shown(f"{base}data.js"))
-    return FoundTour(values, scenes, lost)
+    media = gathered(files, [base.rstrip("/")], entries, losses)
+    return FoundTour(values, scenes, losses.told(), media)
 
 
-def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[dict[str, Any]], list[Any]]:
+def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[dict[str, Any]], list[Lost]]:
     """The top of museum.toml, its scenes in order, and what could not be taken. Pictures aside."""
+    losses = Losses()
+    return (*_values(projects, losses), losses.told())
+
+
+def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     first = next(iter(projects.values()))
     scenes = first["scenes"]
     ids = ids_for([str(scene.get("id")) for scene in scenes])
     entries, links = [], []
-    nowhere: list[str] = []
-    silent: list[str] = []
     for index, scene in enumerate(scenes):
         entry: dict[str, Any] = {"id": ids[str(scene.get("id"))]}
         if title := merged(_in_each(projects, index, lambda one: clean(one.get("name")))):
@@ -118,7 +126,7 @@ def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[di
             if target in ids:
                 links.append({"from": entry["id"], "to": ids[target], **_direction(spot)})
             else:
-                nowhere.append(f"{entry['id']}/{place} → {shown(target)}")
+                losses.add("import-link-nowhere", f"{entry['id']}/{place}", f"→ {target}")
         labels = []
         spots = {
             language: _spots(project["scenes"][index], "infoHotspots")
@@ -126,11 +134,10 @@ def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[di
             if index < len(project["scenes"])
         }
         for place, spot in enumerate(_spots(scene, "infoHotspots")):
-            label = _label(spots, place, spot)
-            if label is None:
-                silent.append(f"{entry['id']}/{place + 1}")
+            if label := _label(spots, place, f"{entry['id']}/{place + 1}", losses):
+                labels.append(_direction(spot) | label)
             else:
-                labels.append(label)
+                losses.add("import-label-empty", f"{entry['id']}/{place + 1}")
         if labels:
             entry["labels"] = labels
         entries.append(entry)
@@ -141,8 +148,7 @@ def museum_values(projects: Mapping[str, Json]) -> tuple[dict[str, Any], list[di
         values["title"] = title
     if links:
         values |= {"walk": {"find": False}, "links": links}
-    lost = [*named("import-link-nowhere", nowhere, _NOWHERE), *named("import-label-empty", silent, _SILENT)]
-    return values, entries, lost
+    return values, entries
 
 
 def _in_each(projects: Mapping[str, Json], index: int, find: Any) -> dict[str, str]:
@@ -153,32 +159,11 @@ def _in_each(projects: Mapping[str, Json], index: int, find: Any) -> dict[str, s
     }
 
 
-def _label(spots_of: Mapping[str, list[Json]], place: int, spot: Json) -> dict[str, Any] | None:
-    titles: dict[str, str] = {}
-    texts: dict[str, str] = {}
-    href = None
-    for language, spots in spots_of.items():
-        if place >= len(spots):
-            continue
-        titles[language] = from_html(spots[place].get("title"))[0]
-        text, link = from_html(spots[place].get("text"))
-        found = usable_href(link)
-        href = href or found
-        if found:
-            # The address by itself, as our export writes it, is the label's and no part of its text.
-            text = "\n".join(line for line in text.split("\n") if line.strip() != found).strip()
-        texts[language] = text
-    title, text_by_language = merged(titles), merged(texts)
-    if not title:
-        title, text_by_language = text_by_language, {}
-    if not title:
-        return None
-    label: dict[str, Any] = {**_direction(spot), "title": title}
-    if text_by_language:
-        label["text"] = text_by_language
-    if href:
-        label["href"] = href
-    return label
+def _label(spots_of: Mapping[str, list[Json]], place: int, where: str, losses: Losses) -> dict[str, Any]:
+    there = {language: spots[place] for language, spots in spots_of.items() if place < len(spots)}
+    titles = {language: from_html(spot.get("title")) for language, spot in there.items()}
+    cards = {language: read_card(spot.get("text")) for language, spot in there.items()}
+    return label_of(cards, where, losses, titles)
 
 
 def _view(given: object) -> dict[str, Any]:
@@ -232,5 +217,3 @@ def _picture(files: Files, folder: str, scene: Json) -> Any:
 _NOT_DATA = _("it is not the data of a Marzipano project")
 _TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)
 _SIZES = _("size or tileSize in its levels cannot be right")
-_NOWHERE = _("Links to scenes that are not in the tour ({count}): {names}.")
-_SILENT = _("Labels without a text ({count}): {names}.")

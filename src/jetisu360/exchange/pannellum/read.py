@@ -12,12 +12,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.exchange.common.angles import number, rounded, vertical, wrapped
+from jetisu360.exchange.common.cards import Card, Kind, label_of, plain_card, read_card
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, shown
-from jetisu360.exchange.common.foreign_media import gathered, medium
+from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
-from jetisu360.exchange.common.lost import named
+from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.lost import Lost
 from jetisu360.exchange.common.refusals import NESTED, ConfigurationDamaged, NothingToImport
-from jetisu360.exchange.common.texts import clean, from_html, merged, parted, usable_href
+from jetisu360.exchange.common.texts import clean, merged
 from jetisu360.exchange.pannellum.pictures import picture_of
 from jetisu360.files.limits import read_json
 from jetisu360.files.over_limits import TooDeep
@@ -102,7 +104,8 @@ def read_pannellum(files: Files, configurations: Configurations, paths: Mapping[
         NothingToImport, SceneWrong, PictureRemote, PathOutside
     """
     base = next(iter(configurations))
-    values, entries, lost = museum_values(configurations)
+    reader = _Reader(configurations)
+    values, entries = reader.values(), reader.entries
     scenes = _scenes(configurations[base])
     ids = ids_for(list(scenes))
     folder = str(PurePosixPath(paths[base]).parent)
@@ -117,16 +120,17 @@ def read_pannellum(files: Files, configurations: Configurations, paths: Mapping[
     ]
     if not found:
         raise NothingToImport(source=shown(paths[base]))
-    media, missing = gathered(files, folder, entries.values())
-    return FoundTour(values, found, [*lost, *missing], media)
+    # Pannellum puts basePath before the pictures of hot spots; those in a text are counted from the page.
+    media = gathered(files, [folder], entries.values(), reader.losses)
+    return FoundTour(values, found, reader.losses.told(), media)
 
 
 def museum_values(
     configurations: Configurations,
-) -> tuple[dict[str, Any], dict[str, dict[str, Any]], list[Any]]:
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]], list[Lost]]:
     """The top of museum.toml, the tables of its scenes by id, and what could not be taken. Pictures aside."""
     reader = _Reader(configurations)
-    return reader.values(), reader.entries, reader.lost()
+    return reader.values(), reader.entries, reader.losses.told()
 
 
 class _Reader:
@@ -139,11 +143,7 @@ class _Reader:
         self.scenes = self._scenes(self.base)
         self.ids = ids_for(list(self.scenes))
         self.links: list[dict[str, Any]] = []
-        self.ignored: dict[str, None] = {}
-        self.nowhere: list[str] = []
-        self.silent: list[str] = []
-        self.unsafe: list[str] = []
-        self.link_texts: list[str] = []
+        self.losses = Losses()
         self.entries = {self.ids[name]: self._entry(name) for name in self.scenes}
 
     def values(self) -> dict[str, Any]:
@@ -162,18 +162,9 @@ class _Reader:
             values["links"] = self.links
         return values
 
-    def lost(self) -> list[Any]:
-        return [
-            *named("import-options", list(self.ignored), _IGNORED),
-            *named("import-link-nowhere", self.nowhere, _NOWHERE),
-            *named("import-label-empty", self.silent, _SILENT),
-            *named("import-address-unsafe", self.unsafe, _UNSAFE),
-            *named("import-link-texts", self.link_texts, _LINK_TEXTS),
-        ]
-
     def _entry(self, name: str) -> dict[str, Any]:
         scene = self.scenes[name]
-        self._ignore(scene, _SCENE_KEYS)
+        self.losses.options(name, scene, _SCENE_KEYS)
         merged_scene = {**self.default, **scene}
         entry: dict[str, Any] = {"id": self.ids[name]}
         title = self._text(lambda one: self._scenes(one).get(name, {}).get("title"))
@@ -197,10 +188,10 @@ class _Reader:
         return entry
 
     def _link(self, name: str, spot: Json, index: int, place: str) -> None:
-        self._ignore(spot, _SPOT_KEYS)
+        self.losses.options(place, spot, _SPOT_KEYS)
         target = str(spot.get("sceneId"))
         if target not in self.ids:
-            self.nowhere.append(f"{place} → {shown(target)}")
+            self.losses.add("import-link-nowhere", place, f"→ {target}")
             return
         link: dict[str, Any] = {"from": self.ids[name], "to": self.ids[target], **_direction(spot)}
         yaw, pitch = number(spot.get("targetYaw")), number(spot.get("targetPitch"), -90, 90)
@@ -211,36 +202,32 @@ class _Reader:
                 "pitch": rounded(pitch if pitch is not None else number(there.get("pitch"), -90, 90) or 0.0),
             }
         self.links.append(link)
-        text = merged(self._spot_text(name, index))
+        text = merged({key: card.text for key, card in self._cards(name, index).items()})
         titles = self._text(lambda one: self._scenes(one).get(target, {}).get("title"))
         if text and text != titles:
-            self.link_texts.append(place)
+            self.losses.add("import-link-texts", place, next(iter(text.values())))
 
     def _label(self, name: str, spot: Json, index: int, place: str, taken: Names) -> dict[str, Any] | None:
-        media = {**medium(spot.get("video")), **medium(spot.get("image"))}
-        self._ignore(spot, _SPOT_KEYS | (_MEDIA_KEYS if media else frozenset()))
-        parts = {language: parted(text) for language, text in self._spot_text(name, index).items()}
-        title = merged({language: one[0] for language, one in parts.items()})
-        text = merged({language: one[1] for language, one in parts.items()})
-        href = usable_href(spot.get("URL"))
-        if spot.get("URL") and href is None:
-            self.unsafe.append(place)
-        if not title and href:
-            title = dict.fromkeys(self.configurations, href)
-        if not title:
-            self.silent.append(place)
+        self.losses.options(place, spot, _SPOT_KEYS | _MEDIA_KEYS)
+        cards = self._cards(name, index)
+        kinds: tuple[tuple[str, Kind], ...] = (("video", "film"), ("image", "picture"))
+        for key, kind in kinds:
+            if spot.get(key) is not None and not next(iter(cards.values())).add(spot[key], "", kind):
+                self.losses.add("import-options", f"{place}/{key}", spot[key])
+        first = next(iter(cards.values()))
+        # The author's own address comes before those in the text.
+        if isinstance(spot.get("URL"), str) and spot["URL"].strip():
+            first.links = {spot["URL"].strip(): ""} | first.links
+        found = label_of(cards, place, self.losses)
+        if not found:
+            self.losses.add("import-label-empty", place, "")
             return None
         label: dict[str, Any] = {}
         slug = slugify(clean(spot.get("id"))) if isinstance(spot.get("id"), str) else ""
         if slug:
             label["id"] = taken.free(slug)
             taken.add(label["id"])
-        label |= {**_direction(spot), "title": title, **media}
-        if text:
-            label["text"] = text
-        if href:
-            label["href"] = href
-        return label
+        return label | _direction(spot) | found
 
     def _scenes(self, one: Json) -> dict[str, Json]:
         """Those of a configuration, put together once and not for each of its texts."""
@@ -255,12 +242,14 @@ class _Reader:
             self._known_spots[id(scene)] = _spots(scene)
         return self._known_spots[id(scene)]
 
-    def _spot_text(self, name: str, index: int) -> dict[str, str]:
-        def of(one: Json) -> object:
+    def _cards(self, name: str, index: int) -> dict[str, Card]:
+        """The card of a hot spot in each language."""
+        cards: dict[str, Card] = {}
+        for language, one in self.configurations.items():
             spots = self._spots(self._scenes(one).get(name, {}))
-            return spots[index].get("text") if index < len(spots) else None
-
-        return self._texts(of)
+            text = spots[index].get("text") if index < len(spots) else None
+            cards[language] = plain_card(text) if one.get("escapeHTML") is True else read_card(text)
+        return cards
 
     def _text(self, find: Any) -> dict[str, str]:
         return merged(self._texts(find))
@@ -270,11 +259,8 @@ class _Reader:
         texts: dict[str, str] = {}
         for language, one in self.configurations.items():
             value = find(one)
-            texts[language] = clean(value) if one.get("escapeHTML") is True else from_html(value)[0]
+            texts[language] = clean(value) if one.get("escapeHTML") is True else read_card(value).text
         return texts
-
-    def _ignore(self, part: Json, known: frozenset[str]) -> None:
-        self.ignored |= dict.fromkeys(shown(str(key)) for key in part if key not in known)
 
 
 def _view(scene: Json) -> dict[str, Any]:
@@ -335,8 +321,3 @@ def languages_of(paths: list[str]) -> dict[str, str]:
 
 _NOT_A_TOUR = _("it is not a tour configuration of Pannellum")
 _TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)
-_IGNORED = _("Options that were not taken ({count}): {names}.")
-_NOWHERE = _("Links to scenes that are not in the tour ({count}): {names}.")
-_SILENT = _("Labels with neither a text nor an address ({count}): {names}.")
-_UNSAFE = _("Addresses of labels that may not be followed ({count}): {names}.")
-_LINK_TEXTS = _("Words of links of their own ({count}): {names}. Here a link is called as its scene.")
