@@ -17,6 +17,10 @@ import pytest
 from jetisu360.publish import compress
 
 from . import media_files as media_files_module
+from .packs import make_photo, make_tour
+
+__all__ = ["make_photo", "make_tour"]
+"""Fixtures that stand in a file of their own."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -31,12 +35,13 @@ ARGUMENTS = [
 # Files that take longest, longest first: two workers that begin with them end together, and none waits for
 # the last long one of the other. (`make test` hands out whole files, in this order.)
 LONGEST_FIRST = (
-    *("cli/test_links.py", "cli/test_build.py", "publish/test_text_pages.py", "publish/test_pages.py"),
-    *("publish/test_browser.py", "publish/test_text_pages_browser.py", "viewer/test_access.py"),
-    *("panorama/pyramid/test_pyramid.py", "panorama/level/test_estimate.py", "house/test_wheel.py"),
+    *("cli/test_links.py", "cli/test_build.py", "publish/pages/test_text_pages.py"),
+    *("publish/pages/test_pages.py", "publish/pages/test_browser.py"),
+    *("publish/pages/test_text_pages_browser.py", "viewer/test_access.py"),
+    *("panorama/tiles/test_pyramid.py", "panorama/level/test_estimate.py", "house/test_wheel.py"),
     *("viewer/test_visit.py", "cluster/test_dask.py", "cluster/test_bucket.py"),
-    *("panorama/photo/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
-    *("viewer/test_unit.py", "publish/test_keyboard.py"),
+    *("panorama/read/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
+    *("viewer/test_unit.py", "publish/pages/test_keyboard.py"),
 )
 
 # A shell starts background jobs with the interrupt ignored, and children inherit that: the tests that press

@@ -73,7 +73,7 @@ FOLDERS = {
     ("export", "--out"): (("export", "site", "--to", "csv"), "site"),
     ("import", "--out"): (("import", "photos"), "photos"),
 }
-# Work folders hold what can be made again (tests/tour/test_work.py); `--into` changes one file, as asked.
+# Work folders hold what can be made again (tests/build/test_work_folder.py); `--into` changes one file.
 OTHERS = {("build", "--work"), ("region", "--work"), ("links", "--work"), ("import", "--into")}
 READS = {
     *(("build", "photos"), ("region", "folder"), ("links", "photos"), ("archive", "site"), ("view", "site")),

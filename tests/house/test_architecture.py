@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from fnmatch import fnmatch
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -65,3 +66,26 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         list(TopologicalSorter(graph).static_order())
     except CycleError as circle:
         pytest.fail(f"a circle: {' → '.join(circle.args[1])}")
+
+
+def test_tests_lie_where_the_packages_lie_and_all_are_collected(pytestconfig: pytest.Config) -> None:
+    """A folder of tests is called as the package that it tests; pytest passes over none of them."""
+    tests = ROOT / "tests"
+    folders = {path.parent for path in tests.rglob("test_*.py")}
+    others = {"cli", "cluster", "demo", "house", "viewer"}
+    """The commands as a whole, machines, the sample museum, this house, the viewer in a browser."""
+    strays = [
+        name
+        for folder in folders
+        if not (PACKAGE / (name := folder.relative_to(tests).as_posix())).is_dir()
+        and name.partition("/")[0] not in others
+    ]
+    assert strays == []
+    passed_over = [
+        part
+        for folder in folders
+        for part in folder.relative_to(tests).parts
+        for pattern in pytestconfig.getini("norecursedirs")
+        if fnmatch(part, pattern)
+    ]
+    assert passed_over == []

@@ -41,7 +41,7 @@ def test_no_browser_test_sleeps(path: Path) -> None:
 
 def test_the_browser_tests_are_looked_at() -> None:
     assert len(IN_A_BROWSER) >= 15
-    assert {named(path) for path in IN_A_BROWSER} >= {"publish/test_browser.py", "viewer/conftest.py"}
+    assert {named(path) for path in IN_A_BROWSER} >= {"publish/pages/test_browser.py", "viewer/conftest.py"}
 
 
 def test_the_files_that_begin_are_there() -> None:

@@ -1,7 +1,7 @@
 """What search engines are told, in the words of schema.org: Museum, Place, VisualArtwork, BreadcrumbList.
 
-`tests/publish/test_linked_data.py` holds every type and property to schema.org's own vocabulary. Addresses
-have to be whole there, so what needs one is only said where the site's address is known.
+`tests/publish/pages/test_linked_data.py` holds every type and property to schema.org's own vocabulary.
+Addresses have to be whole there, so what needs one is only said where the site's address is known.
 """
 
 from __future__ import annotations

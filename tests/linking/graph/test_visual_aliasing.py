@@ -1,0 +1,51 @@
+"""Two halls furnished alike: nothing between them is taken for sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from jetisu360.linking.graph.pose_graph import Edge
+from jetisu360.linking.graph.solve import solve
+from jetisu360.linking.graph.visual_aliasing import find_twins
+from jetisu360.linking.pair.compare import Pair
+
+from ..world import Camera, World, pairs_of, world
+
+HALL = (0.0, 0.0, 8.0, 6.0)
+EAST = 20.0
+FIRST = [Camera(3, 3, 40), Camera(5.5, 2.5, 220)]
+SECOND = [replace(camera, east=camera.east + EAST) for camera in FIRST]
+CAMERAS = [*FIRST, *SECOND]
+
+
+@pytest.fixture(scope="module")
+def pairs() -> dict[Edge, Pair]:
+    """Pictures 0 and 1 of one hall, 2 and 3 of its copy, from the same places in it."""
+    one = world([HALL], [], seed=2)
+    n = len(one.things)
+    things = np.concatenate([one.things, one.things + np.array([EAST, 0, 0])])
+    walls = np.concatenate([one.walls, one.walls + np.array([EAST, 0, EAST, 0])])
+    there = World(things, walls, {k: k + n for k in range(n)} | {k + n: k for k in range(n)})
+    return pairs_of(there, CAMERAS)
+
+
+def test_copies_of_a_place_are_known(pairs: dict[Edge, Pair]) -> None:
+    twins = find_twins(pairs)
+    assert set(twins.pairs) == {(0, 2), (1, 3)}
+    assert twins.cap((0, 2)) == 0
+
+
+def test_nothing_between_the_halls_is_sure(pairs: dict[Edge, Pair]) -> None:
+    walk = solve(4, pairs)
+    assert set(walk.twins) == {(0, 2), (1, 3)}
+    across = [link for link in walk.links if (link.a < 2) != (link.b < 2)]
+    assert not [link for link in across if link.sure]
+
+
+def test_one_hall_alone_has_no_twins(compared: dict[Edge, Pair]) -> None:
+    twins = find_twins(compared)
+    assert twins.pairs == ()
+    assert twins.cap((0, 1)) == 1
