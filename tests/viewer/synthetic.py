@@ -262,7 +262,17 @@ def scenes() -> dict[str, dict[str, Any]]:
     return {"hall": hall, "yard": yard, "strip": strip}
 
 
-COLOURS: dict[str, Colour] = {"hall": fine, "yard": coarse, "strip": coarse}
+def even() -> dict[str, Any]:
+    """A scene whose tiles meet in the middle of a face, as those of faces of 1,024, 2,048 and 4,096 px do.
+
+    Only reached by its address: it is in no list.
+    """
+    record = scene("even", "Тең", fine)
+    record["tiles"] |= {"tile_size": 200, "face_sizes": [200, 400, 800]}
+    return record
+
+
+COLOURS: dict[str, Colour] = {"hall": fine, "yard": coarse, "strip": coarse, "even": fine}
 
 PAGE = """<!doctype html>
 <html lang="kk"><head><meta charset="utf-8"><title>Музей</title>
@@ -283,7 +293,8 @@ PAGE = """<!doctype html>
 
 def write_site(folder: Path) -> None:
     """The whole site: `kk/page.html`, `data/kk/*.json`, `scenes/…`."""
-    records = scenes()
+    listed = scenes()
+    records = {**listed, "even": even()}
     strings = {key: texts["kk"] for key, texts in VIEWER.items()}
     for name, record in records.items():
         tiles = record["tiles"]
@@ -322,7 +333,7 @@ def write_site(folder: Path) -> None:
         },
     }
     rooms = {
-        name: {"title": record["title"], "thumbnail": record["poster"]} for name, record in records.items()
+        name: {"title": record["title"], "thumbnail": record["poster"]} for name, record in listed.items()
     }
     for page, routes in (("bare", []), ("page", []), ("tour", ROUTES)):
         lists = json.dumps({"scenes": rooms, "routes": routes}, ensure_ascii=False)

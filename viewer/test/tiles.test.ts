@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { between, direction, directionToFace, faceToDirection } from "../src/core/projection";
+import { cut } from "../src/core/gl";
+import { between, direction, directionToFace, dot, type Face, FACES, faceToDirection } from "../src/core/projection";
 import { childrenOf, chooseLevel, drawList, keyOf, parentOf, rectangle, texelsNeeded, type Tile, visibleTiles } from "../src/core/tiles";
-import { toDirection } from "../src/core/view";
+import { basis, toDirection } from "../src/core/view";
 
 const grid = { tile_size: 512, face_sizes: [326, 652, 1304, 2608] };
 const phone = { width: 824, height: 1646 };
@@ -83,4 +84,22 @@ test("while tiles are missing, the nearest coarser and any finer ones stand in, 
 
   const fading = drawList(grid, wanted, (tile) => (tile.level === 2 ? 0.5 : tile.level === 1 ? 1 : 0));
   assert.deepEqual([names(fading), fading.covered], [["1/f/0_0", "2/f/0_0", "2/f/0_1"], true]);
+});
+
+test("no corner that is drawn lies beside or behind the eye, and nothing that is seen is cut away", () => {
+  for (const yaw of [0, 90, 33.3, -180])
+    for (const pitch of [0, 45, -90, 12]) {
+      const { right, up, forward } = basis({ yaw, pitch });
+      for (const face of [...FACES] as Face[]) {
+        const rows = [faceToDirection(face, 1, 0), faceToDirection(face, 0, 1), faceToDirection(face, 0, 0)];
+        const [across, down, centre] = rows.map((v) => [right, up, forward].map((axis) => dot(v, axis))) as [number[], number[], number[]];
+        const matrix = [...across.map((v, i) => v - centre[i]!), ...down.map((v, i) => v - centre[i]!), ...centre];
+        const corners = cut([-0.5, -1, 0, 0.5], matrix);
+        const depth = (a: number, b: number): number => dot(faceToDirection(face, a, b), forward);
+        assert.ok(corners.length % 2 === 0 && corners.length <= 10);
+        for (let i = 0; i < corners.length; i += 2) assert.ok(depth(corners[i]!, corners[i + 1]!) > 0.0999);
+        const whole = [[-0.5, -1], [0, -1], [0, 0.5], [-0.5, 0.5]].every(([a, b]) => depth(a!, b!) > 0.11);
+        if (whole) assert.equal(corners.length, 8);
+      }
+    }
 });

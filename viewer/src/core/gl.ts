@@ -7,11 +7,10 @@ import { basis, extent, type Size, type View } from "./view";
 const QUAD = `attribute vec2 p;`;
 
 const TILE_VERTEX = `${QUAD}
-uniform mat3 m; uniform vec4 r, g; varying vec2 t;
+uniform mat3 m; uniform vec4 r; varying vec2 t;
 void main() {
-  vec2 q = mix(g.xy, g.zw, p);
-  t = (q - r.xy) / (r.zw - r.xy);
-  vec3 c = m * vec3(q, 1.);
+  t = (p - r.xy) / (r.zw - r.xy);
+  vec3 c = m * vec3(p, 1.);
   gl_Position = vec4(c.xy, 0., c.z);
 }`;
 
@@ -76,11 +75,43 @@ void main() {
 // Faces overlap by this much (of half a face), so that rounding never opens a crack between them: 0.1 px or less.
 const OVERLAP = 0.0002;
 
-type Names = "m" | "r" | "g" | "s" | "o" | "n";
+// Tiles are cut off here beside the eye, where the perspective divides by nothing: SwiftShader, which draws where there is no
+// graphics driver, smears what has a corner at (or very near) w = 0 over the screen, although it would cut it off itself; and
+// a view square to the cube has whole rows of such corners. What one sees is farther: w is at least 0.33 there, the
+// cosine of the screen's corner at the widest view (135° × 110°), because faces lie at a distance of 1 and more.
+const NEAR = 0.1;
+
+/** The corners of a preview's or a finished picture's rectangle: always the first in the buffer. */
+const WHOLE = [0, 0, 1, 0, 1, 1, 0, 1];
+
+/** One tile to draw: `rectangle` is its part of the face, as `tiles.rectangle` says it. */
+export interface TileDrawing {
+  readonly texture: WebGLTexture | null;
+  readonly face: Face;
+  readonly rectangle: readonly [number, number, number, number];
+  readonly opacity: number;
+}
+
+type Names = "m" | "r" | "s" | "o" | "n";
 
 interface Program {
   readonly program: WebGLProgram;
   readonly at: Record<Names, WebGLUniformLocation | null>;
+}
+
+/** The corners, (a, b) of each, of what lies before the eye of a rectangle of a face; `m` is the face's matrix. */
+export function cut([left, top, right, bottom]: readonly [number, number, number, number], m: readonly number[]): number[] {
+  const wide = (edge: number): number => (Math.abs(edge) === 1 ? edge * (1 + OVERLAP) : edge);
+  const [l, t, r, b] = [wide(left), wide(top), wide(right), wide(bottom)];
+  const corners = [[l, t], [r, t], [r, b], [l, b]] as const;
+  const beyond = corners.map(([x, y]) => x * (m[2] as number) + y * (m[5] as number) + (m[8] as number) - NEAR);
+  return corners.flatMap(([x, y], i) => {
+    const j = (i + 1) % 4;
+    const [here, there] = [beyond[i] as number, beyond[j] as number];
+    const [nextX, nextY] = corners[j] as readonly [number, number];
+    const part = here / (here - there);
+    return [...(here > 0 ? [x, y] : []), ...(here > 0 !== there > 0 ? [x + (nextX - x) * part, y + (nextY - y) * part] : [])];
+  });
 }
 
 export class Gl {
@@ -99,7 +130,7 @@ export class Gl {
     // The other two programs wait until they are needed: compiling them would delay the first view.
     this.#preview = this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
-    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW);
+    this.#corners([]);
     gl.enableVertexAttribArray(0);
     gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
     gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
@@ -161,30 +192,31 @@ export class Gl {
     this.#draw(1);
   }
 
-  /** Starts drawing tiles of a view; the answer draws one. */
-  tiles(view: View, size: Size): (texture: WebGLTexture | null, face: Face, rectangle: readonly number[], opacity: number) => void {
+  /** Draws tiles of a view, in their order. */
+  drawTiles(tiles: readonly TileDrawing[], view: View, size: Size): void {
     const gl = this.#gl;
     const { right, up, forward } = basis(view);
     const half = extent(view.fov, size);
-    const clip = (v: Vector): number[] => [dot(v, right) / half.x, dot(v, up) / half.y, dot(v, forward)];
+    const clip = (v: Vector): Vector => [dot(v, right) / half.x, dot(v, up) / half.y, dot(v, forward)];
     const program = (this.#tile ??= this.#program(TILE_VERTEX, TEXTURE_FRAGMENT));
-    let last: Face | undefined;
-    return (texture, face, rectangle, opacity) => {
+    // A point (a, b) of a face is centre + a · across + b · down: one matrix takes it to the screen.
+    const matrices = tiles.map(({ face }) => {
+      const centre = clip(faceToDirection(face, 0, 0));
+      const step = (a: number, b: number): number[] => clip(faceToDirection(face, a, b)).map((end, i) => end - (centre[i] ?? 0));
+      return [...step(1, 0), ...step(0, 1), ...centre];
+    });
+    const polygons = tiles.map(({ rectangle }, i) => cut(rectangle, matrices[i] as number[]));
+    this.#corners(polygons.flat());
+    let first = WHOLE.length / 2;
+    tiles.forEach(({ texture, rectangle, opacity }, i) => {
+      const count = (polygons[i] as number[]).length / 2;
       this.#use(program, texture);
-      if (face !== last) {
-        // A point (a, b) of a face is centre + a · across + b · down: one matrix takes it to the screen.
-        const centre = faceToDirection(face, 0, 0);
-        const step = (end: Vector): Vector => [end[0] - centre[0], end[1] - centre[1], end[2] - centre[2]];
-        const across = step(faceToDirection(face, 1, 0));
-        const down = step(faceToDirection(face, 0, 1));
-        gl.uniformMatrix3fv(program.at.m, false, [...clip(across), ...clip(down), ...clip(centre)]);
-        last = face;
-      }
-      gl.uniform4fv(program.at.r, rectangle as number[]);
-      gl.uniform4fv(program.at.g, rectangle.map((edge) => (Math.abs(edge) === 1 ? edge * (1 + OVERLAP) : edge)));
+      gl.uniformMatrix3fv(program.at.m, false, matrices[i] as number[]);
+      gl.uniform4fv(program.at.r, rectangle as unknown as number[]);
       gl.uniform1f(program.at.o, opacity);
-      this.#draw(opacity);
-    };
+      this.#draw(opacity, first, count);
+      first += count;
+    });
   }
 
   /** Lays what was drawn aside over the screen. */
@@ -204,11 +236,16 @@ export class Gl {
     this.#aside = null;
   }
 
-  #draw(opacity: number): void {
+  #draw(opacity: number, first = 0, count = WHOLE.length / 2): void {
     const gl = this.#gl;
     if (opacity < 1) gl.enable(gl.BLEND);
     else gl.disable(gl.BLEND);
-    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4);
+    gl.drawArrays(gl.TRIANGLE_FAN, first, count);
+  }
+
+  /** Hands over the corners of everything that a frame draws, in one piece. */
+  #corners(more: readonly number[]): void {
+    this.#gl.bufferData(this.#gl.ARRAY_BUFFER, new Float32Array([...WHOLE, ...more]), this.#gl.STREAM_DRAW);
   }
 
   #use({ program }: Program, texture: WebGLTexture | null): void {
@@ -258,7 +295,7 @@ export class Gl {
     if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
       throw new Error(gl.getProgramInfoLog(program) ?? "shader");
     const at = {} as Record<Names, WebGLUniformLocation | null>;
-    for (const name of "mrgson") at[name as Names] = gl.getUniformLocation(program, name);
+    for (const name of "mrson") at[name as Names] = gl.getUniformLocation(program, name);
     return { program, at };
   }
 }

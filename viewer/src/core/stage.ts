@@ -2,7 +2,7 @@
 
 import { Cache, textureBudget } from "./cache";
 import { savesData } from "./frugal";
-import { Gl } from "./gl";
+import { Gl, type TileDrawing } from "./gl";
 import { chooseLevel, drawList, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
@@ -252,13 +252,7 @@ export class Stage {
     this.#gl.begin(this.size, aside);
     if (atlas) this.#gl.drawPreview(atlas, picture.preview.faceSize, view, this.size);
     else if (!covered) this.#gl.clear();
-    const drawTile = tiles.length ? this.#gl.tiles(view, this.size) : null;
-    for (const tile of tiles) {
-      const key = picture.key(tile);
-      this.#textures.touch(key);
-      this.#pinned.add(key);
-      drawTile?.(this.#textures.peek(key)?.texture ?? null, tile.face, rectangle(grid, tile), opacity(tile));
-    }
+    if (tiles.length) this.#gl.drawTiles(tiles.map((tile) => this.#drawing(tile, picture, opacity(tile))), view, this.size);
     const missing = wanted.filter((tile) => opacity(tile) === 0);
     return {
       missing: missing.map((tile) => [tile, picture]),
@@ -266,6 +260,15 @@ export class Stage {
       complete: wanted.every((tile) => opacity(tile) >= 1),
       painted: covered || atlas !== null,
     };
+  }
+
+  /** A tile that is about to be drawn, and so stays. */
+  #drawing(tile: Tile, picture: Picture, opacity: number): TileDrawing {
+    const key = picture.key(tile);
+    this.#textures.touch(key);
+    this.#pinned.add(key);
+    const texture = this.#textures.peek(key)?.texture ?? null;
+    return { texture, face: tile.face, rectangle: rectangle(picture.grid, tile), opacity };
   }
 
   #atlas(picture: Picture): WebGLTexture | null {
