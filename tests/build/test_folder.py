@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from jetisu360.build import folder as folder_module
-from jetisu360.build.folder import drop_duplicates, fingerprints, list_folder
+from jetisu360.build.copies import copy_marks, drop_copies
+from jetisu360.build.folder import fingerprints, list_folder
 from jetisu360.storage import Folder
 from jetisu360.tour.refusals import FolderNotFound
 
@@ -88,10 +89,65 @@ def test_a_file_that_may_not_be_read_is_left_out_alone(
 
 
 def test_of_equal_files_the_first_stays() -> None:
-    kept, left_out = drop_duplicates({"b.jpg": "1", "a.jpg": "2", "copy of b.jpg": "1"})
+    kept, copies, left_out = drop_copies({"b.jpg": "1", "a.jpg": "2", "copy of b.jpg": "1"})
     assert list(kept) == ["b.jpg", "a.jpg"]
+    assert copies == {"copy of b.jpg": "b.jpg"}
     assert left_out[0].code == "photo-duplicate"
     assert "«b.jpg»" in left_out[0].say("kk")
+
+
+@pytest.mark.parametrize(
+    ("plain", "copy"),
+    [
+        ("zal.jpg", "zal (1).jpg"),
+        ("zal.jpg", "zal - Copy.jpg"),
+        ("zal.jpg", "Copy of zal.jpg"),
+        ("zal.jpg", "Copy (2) of zal.jpg"),
+        ("зал.jpg", "зал — копия (2).jpg"),
+        ("зал.jpg", "Копия зал.jpg"),
+        ("зал.jpg", "зал - көшірме.jpg"),
+        ("зал.jpg", "зал көшірмесі.jpg"),
+        ("zal.jpg", "zal copy 3.jpg"),
+        ("zal.jpg", "zal 2.jpg"),  # macOS
+        ("zal.jpg", "zal~2.jpg"),  # Android
+        ("zal.jpg", "backup/zal.jpg"),
+        ("Алтын зал.jpg", "IMG_1234.jpg"),  # a title is worth keeping
+        ("Зал 2/R0010001.JPG", "R0010001.JPG"),
+    ],
+)
+def test_of_copies_the_plain_name_stays_whatever_the_order(plain: str, copy: str) -> None:
+    for names in ([plain, copy], [copy, plain]):
+        kept, copies, left_out = drop_copies(dict.fromkeys(names, "1"))
+        assert (list(kept), copies) == ([plain], {copy: plain})
+        assert [one.name for one in left_out] == [copy]
+
+
+def test_the_copy_that_the_keeper_names_stays() -> None:
+    kept, copies, _ = drop_copies({"zal (1).jpg": "1", "zal.jpg": "1"}, ["zal (1).jpg"])
+    assert (list(kept), copies) == (["zal (1).jpg"], {"zal.jpg": "zal (1).jpg"})
+
+
+def test_what_marks_a_copy_and_what_does_not() -> None:
+    assert not any(map(copy_marks, ("Щучий зал.jpg", "copyright.jpg", "зал 2.jpg", "(2018) зал.jpg")))
+    assert copy_marks("Копия зал (1).jpg") == 2
+
+
+def test_what_systems_leave_in_folders_stays_out(tmp_path: Path) -> None:
+    fill(tmp_path, "hall.jpg", "зал/@eaDir/R1.JPG/SYNOPHOTO_THUMB_XL.jpg", "@eaDir/hall.jpg/thumb.jpg")
+    fill(tmp_path, "#recycle/old.jpg", "@Recycle/old.jpg", "$RECYCLE.BIN/S-1-5/$R1.jpg", "__MACOSX/hall.jpg")
+    fill(tmp_path, "System Volume Information/x.jpg", "Lightroom Previews.lrdata/a/b.jpg", "lost+found/1.jpg")
+    fill(tmp_path, "@Recently-Snapshot/GMT/hall.jpg", "FOUND.000/FILE0000.jpg", "RECYCLER/a.jpg")
+    fill(tmp_path, "desktop.ini", "Thumbs.db", "recycled paper/zal.jpg", "hall.jpg@SynoEAStream")
+    for listing in (list_folder(Folder.at(tmp_path)), list_folder(_bucket_of(tmp_path))):
+        assert list(listing.photographs) == ["hall.jpg", "recycled paper/zal.jpg"]
+        assert listing.left_out == []
+
+
+def _bucket_of(folder: Path) -> Folder:
+    bucket = Folder(f"memory://{folder.name}")
+    files = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file()}
+    bucket.write_many({name: one.read_bytes() for name, one in files.items()})
+    return bucket
 
 
 def test_listing_says_the_same_twice(tmp_path: Path, make_photo: Callable[..., Path]) -> None:

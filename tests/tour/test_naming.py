@@ -73,3 +73,99 @@ def test_two_rooms_of_one_name_get_a_number() -> None:
     second = scene_title("hall_4096x2048.jpg", 2, first.values())
     assert (first["kk"], second["kk"]) == ("Hall", "Hall 2")
     assert scene_title("hall.jpg", 3, [*first.values(), *second.values()])["ru"] == "Hall 3"
+
+
+# What vendors and messengers call their files; none of it was ever said by a person.
+OF_CAMERAS = """
+R0010001.JPG R0010123_er.JPG R0010123_st.JPG IMG_20180512_120000_00_merged.jpg
+IMG_20180512_120000_00_001.insp PRO_VID_20180512_120000.jpg GS__0001.JPG GS010135.jpg GP__0001.JPG
+GSAA0001.JPG GPAA7112.JPG MULTISHOT_0001.jpg 360_0001.JPG 360_0001_Stitch_XHC.JPG SAM_100_0001.jpg
+DJI_0001.JPG PANO0001.JPG PANO0001_Panorama.jpg DJI_20240101120000_0001_D.JPG QJ_20190101_120000.jpg
+YDXJ0001.jpg _MG_1234.jpg P1000001.JPG L1000001.jpg IMGP0001.jpg
+PXL_20210101_123456789.PHOTOSPHERE.jpg PXL_20210101_123456789.MP.jpg MVIMG_20190101_120000.jpg
+00000IMG_00000_BURST20190101120000000_COVER.jpg IMG-20180512-WA0003.jpg IMG_E1234.HEIC
+FB_IMG_1612345678901.jpg photo_2024-01-02_12-33-44.jpg viber_image_2024-01-02_12-33-44-123.jpg
+Screenshot_20240101-120000.png 550e8400-e29b-41d4-a716-446655440000.jpg
+e10adc3949ba59abbe56e057f20f883e.jpg xY7_dk2Jq3c.jpg IMG_1234-IMG_1250_blended_fused.tif
+pano_sphere_12.jpg equirectangular.jpg stitched.jpg Panorama.jpg matterport-3.jpg
+"""
+WITH_BLANKS = """
+IMG_1234 - IMG_1250.jpg
+PANO0001 Panorama.jpg
+photo (1).JPG
+photo_2024-01-02_12-33-44 (2).jpg
+Без названия.jpg
+Без названия (3).png
+WhatsApp Image 2024-01-02 at 12.33.44 PM.jpeg
+Снимок экрана 2024-01-01 в 12.00.00.png
+Копия IMG_1234.jpg
+IMG_1234 — копия (2).jpg
+R0010123 көшірме.JPG
+Copy of GS__0001.JPG
+IMG_1234 Panorama.jpg
+[Group 0]-IMG_1234_IMG_1250-12 images.jpg
+IMG_1234-Pano-Edit-2.tif
+1.jpg
+(1).jpg
+Безымянный.png
+Атаусыз.jpg
+"""
+
+
+@pytest.mark.parametrize("name", [*OF_CAMERAS.split(), *WITH_BLANKS.strip().splitlines()])
+def test_what_a_camera_calls_its_file_is_no_title(name: str) -> None:
+    assert scene_title(name, 7)["en"] == "View 7"
+    assert scene_title(f"Зал 2/{name}", 7)["ru"] == "Зал 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("R0010123 кіреберіс.JPG", "R0010123 кіреберіс"),
+        ("Камера 12.jpg", "Камера 12"),  # of a prison
+        ("Room 1.jpg", "Room 1"),
+        ("2 этаж.jpg", "2 этаж"),
+        ("decade.jpg", "Decade"),  # no number in base 16
+        ("MuseumMainHallNorth.jpg", "MuseumMainHallNorth"),
+        ("Museum panorama.jpg", "Museum panorama"),
+        ("Зал A.jpg", "Зал A"),
+        ("Sunday/Зал A.jpg", "Зал A"),  # the file goes before its folder
+        ("Музей/DCIM/100RICOH/R0010001.JPG", "Музей"),
+        ("Второй этаж/Зал 2/1.jpg", "Зал 2"),
+    ],
+)
+def test_what_a_person_wrote_is_a_title(name: str, title: str) -> None:
+    assert scene_title(name, 7)["kk"] == title
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        "DCIM",
+        "100GOPRO",
+        "101MSDCF",
+        "100_PANA",
+        "Camera01",
+        "Новая папка (2)",
+        "New folder",
+        "Жаңа қалта",
+        "2018.02",
+    ],
+)
+def test_what_a_camera_or_a_system_calls_its_folder_is_no_title(folder: str) -> None:
+    assert scene_title(f"{folder}/R0010001.JPG", 7)["en"] == "View 7"
+    assert tour_title(folder)["en"] == "A walk through the museum"
+
+
+def test_many_photographs_of_one_folder_are_told_apart() -> None:
+    taken: set[str] = set()
+    titles = []
+    for name in ("Зал 2/R0010001.JPG", "Зал 2/2.jpg", "Зал 2/3.jpg", "Кіреберіс/1.jpg", "Кіреберіс/2.jpg"):
+        titles.append(scene_title(name, 1, taken)["kk"])
+        taken.add(titles[-1])
+    assert titles == ["Зал 2", "Зал 2 (2)", "Зал 2 (3)", "Кіреберіс", "Кіреберіс 2"]
+
+
+@given(st.text(max_size=300))
+def test_any_name_has_a_title(name: str) -> None:
+    assert scene_title(name + ".jpg", 3)["kk"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from jetisu360.build.litter import is_litter
 from jetisu360.errors import JetisuError
 from jetisu360.files.regular import NotAFile, real
 from jetisu360.files.system_errors import said
@@ -133,7 +134,8 @@ class Listing:
 def list_folder(folder: Folder) -> Listing:
     """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
 
-    Hidden files and folders, our own sites and work folders, and what is no picture are passed over.
+    Hidden files and folders, what systems leave behind, our own sites and work folders, and what is no
+    picture are passed over.
 
     Raises:
         FolderNotFound, FolderUnreadable, StorageFailed
@@ -162,7 +164,9 @@ def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
     ours = [name.rpartition("/")[0] + "/" for name in files if name.rpartition("/")[2] in OUR_MARKS]
     for name, stat in files.items():
         parts = name.split("/")
-        if any(part.startswith(".") for part in parts) or any(name.startswith(mark) for mark in ours):
+        if any(name.startswith(mark) for mark in ours) or is_litter(parts[-1], folder=False):
+            continue
+        if any(is_litter(part, folder=True) for part in parts[:-1]):
             continue
         if len(parts) == 1:
             listing.texts.add(name)
@@ -191,7 +195,7 @@ def _scan(
     for entry in entries:
         path = Path(entry.path)
         name = path.relative_to(root).as_posix()
-        if entry.name.startswith("."):
+        if is_litter(entry.name, folder=_is_folder(entry)):
             continue
         wanted = is_picture(name) or is_media(name)
         if not _is_text(name):
@@ -291,17 +295,3 @@ def fingerprints(folder: Folder, names: list[str]) -> dict[str, str | JetisuErro
 
     with ThreadPoolExecutor(min(16 if folder.remote else 4, max(1, len(names)))) as pool:
         return dict(zip(names, pool.map(one, names), strict=True))
-
-
-def drop_duplicates(hashes: dict[str, str]) -> tuple[dict[str, str], list[LeftOut]]:
-    """Keeps the first file of each content, in the order given."""
-    first: dict[str, str] = {}
-    kept: dict[str, str] = {}
-    left_out: list[LeftOut] = []
-    for name, digest in hashes.items():
-        if digest in first:
-            left_out.append(LeftOut.because(name, PhotoDuplicate(name=name, first=first[digest])))
-        else:
-            first[digest] = name
-            kept[name] = digest
-    return kept, left_out

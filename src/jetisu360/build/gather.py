@@ -7,17 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jetisu360.build.cache_keys import scene_code
-from jetisu360.build.folder import (
-    LeftOut,
-    Listing,
-    NoPhotographs,
-    drop_duplicates,
-    fingerprints,
-    list_folder,
-)
+from jetisu360.build.copies import drop_copies
+from jetisu360.build.folder import LeftOut, Listing, NoPhotographs, fingerprints, list_folder
 from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.media_plan import MediaFile, find_files, media_files
-from jetisu360.build.scene_plan import Plan, PlannedScene, plan_scenes
+from jetisu360.build.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask, Settings
 from jetisu360.build.steps.label_views import ViewsTask
@@ -83,9 +77,9 @@ def gather(
     media = _media(museum, listing, left_out)
     hashes = _hashes(photos, listing, state, fingerprint, left_out)
     museum = _named(museum, hashes)
-    plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text)
-    left_out += _not_said(plan.left_out, left_out)
-    hashes = _without_duplicates(plan, hashes, left_out)
+    hashes, copies, said_of_copies = drop_copies(hashes, named_photographs(museum, list(hashes)))
+    plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text, copies)
+    left_out += [*_not_said(plan.left_out, left_out), *said_of_copies]
     if not plan.scenes:
         raise nothing(photos, left_out)
     wanted = {name: listing.media[name] for name in media.values()}
@@ -187,15 +181,6 @@ def _known_or_found(
         hashes[name] = digest
         state.remember_hash(photos.shown(name), stat, digest)
     return hashes
-
-
-def _without_duplicates(plan: Plan, hashes: dict[str, str], left_out: list[LeftOut]) -> dict[str, str]:
-    """Of equal photographs the first in the tour stays: the one that the keeper named, not its copy."""
-    kept, copies = drop_duplicates({scene.name: hashes[scene.name] for scene in plan.scenes})
-    left_out += copies
-    plan.absent |= {scene.id for scene in plan.scenes if scene.name not in kept}
-    plan.scenes = [scene for scene in plan.scenes if scene.name in kept]
-    return kept
 
 
 def scene_task(

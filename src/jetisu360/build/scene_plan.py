@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from jetisu360.build.folder import LeftOut
 from jetisu360.language import _
@@ -44,28 +45,43 @@ class Plan:
     absent: set[str] = field(default_factory=set)
 
 
+def named_photographs(museum: MuseumFile, names: Sequence[str]) -> list[str]:
+    """Those of `names` that the keeper wants in the tour by name, in the keeper's order."""
+    find = _finder(names)
+    found = (find(entry.file) for entry in museum.scenes if not entry.skip)
+    return list(dict.fromkeys(name for name in found if name is not None))
+
+
+def _finder(names: Sequence[str]) -> Callable[[str], str | None]:
+    """The name in the folder that one in museum.toml means."""
+    known = set(names)
+    by_form = {form(name): name for name in reversed(names)}
+    return lambda name: name if name in known else by_form.get(form(name))
+
+
 def plan_scenes(
     museum: MuseumFile,
     names: Sequence[str],
     kept_ids: Mapping[str, str] | None = None,
     text: MuseumText | None = None,
+    copies: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """Scenes for the photographs `names` (in natural order).
 
     The keeper's scenes come first, in the keeper's order; `kept_ids` are the ids that photographs already
-    have in the published tour, because an id stays for ever.
+    have in the published tour, because an id stays for ever. `copies`: what is in the folder but left out,
+    being a copy of one of `names`.
 
     Raises:
         MuseumFileWrong: a link, a pair, a label or `start` names a scene or an object that is nowhere.
     """
     plan = Plan()
-    known = set(names)
-    by_form = {form(name): name for name in names}
+    find = _finder([*names, *copies])
     mentioned: dict[str, SceneEntry] = {}
     ids = Names(entry.id for entry in museum.scenes if entry.id)
     titles = Names(title for entry in museum.scenes if entry.title for title in entry.title.text.values())
     for entry in museum.scenes:
-        name = entry.file if entry.file in known else by_form.get(form(entry.file))
+        name = find(entry.file)
         if entry.skip:
             plan.absent.add(entry.id or "")
         elif name is None:
@@ -73,7 +89,9 @@ def plan_scenes(
             hint = nearest(entry.file, names) if len(plan.left_out) < MOST_PROBLEMS else NO_HINT
             error = PhotoNotThere(name=entry.file, hint=hint)
             plan.left_out.append(LeftOut.because(entry.file, error))
-        if name is not None:
+        elif name in copies:
+            plan.absent.add(entry.id or scene_id(entry.file, ids))
+        if name is not None and name not in copies:
             mentioned[name] = entry
     order = [*mentioned, *(name for name in names if name not in mentioned)]
     # Ids that were chosen, now or before, are given out before any is made from a file name.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from jetisu360.files.paths import is_safe
 from jetisu360.language import LANGUAGES, _, pick, visible
+from jetisu360.tour.camera_names import says_nothing
 from jetisu360.tour.museum_toml.entries import LabelEntry
 
 MAX_SLUG = 60
@@ -34,13 +35,6 @@ _LATIN = {
 # A trailing "_8192x4096", and what editors add to a copy.
 _SIZE = re.compile(r"[\s_\-]*\(?\d{3,5}\s*[xх×]\s*\d{3,5}\)?$", re.IGNORECASE)
 _LONGEST_SIZE = 40
-# Names that a camera or a phone gives: a few letters of its own, then counters and dates.
-_CAMERA = re.compile(
-    r"^(?:img|image|dsc|dscn|dscf|sam|r|pano|pano_sphere|panorama|photo|pic|pxl|gs|gsaa|gsab|gopr|gp|gpaa|p|dji"
-    r"|mvimg|wp|insta360|vid|screenshot|equirectangular|360|фото|снимок|сурет)?"
-    r"[\s_\-.]*\d[\d\s_\-.]*(?:e|er|hdr|pano|stitched)?$",
-    re.IGNORECASE,
-)
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -56,13 +50,14 @@ def natural_key(name: str) -> list[tuple[int, int, str]]:
 
 
 def humanise(name: str) -> str:
-    """A title for people from a file or folder name; empty when the name says nothing (`IMG_0012`, `1`).
+    """A title for people from the name of a file or a folder (trailing slash); empty when it says nothing
+    (`IMG_0012`, `1`).
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
     plain = "".join(one if visible(one) == one else " " for one in _stem(name))
     stem = _without_size(unicodedata.normalize("NFC", plain))
-    if _CAMERA.match(stem.strip()):
+    if says_nothing(stem, folder=name.endswith("/")):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")
     return words[:1].upper() + words[1:]
@@ -75,15 +70,32 @@ def _without_size(stem: str) -> str:
 
 
 def scene_title(name: str, number: int, taken: Collection[str] = ()) -> dict[str, str]:
-    """The title of a photograph that nobody named: its file name, else its number in the tour.
+    """The title of a photograph that nobody named: its file name, else the name of the nearest folder that
+    says something (`Зал 2/R0010001.JPG`), else its number in the tour.
 
     A title in `taken` gets a number of its own: two rooms of one name cannot be told apart in a list.
     """
-    words = humanise(name)
+    words = title_words(name)
     if words:
-        title = (taken if isinstance(taken, Names) else Names(taken)).free(words, " ")
+        names = taken if isinstance(taken, Names) else Names(taken)
+        # After a number another would be read as one with it.
+        title = names.free(words, " (", close=")") if words[-1].isdigit() else names.free(words, " ")
         return dict.fromkeys(LANGUAGES, title)
     return dict(_("View {number}").fill(number=number))
+
+
+def title_words(name: str) -> str:
+    """The title that the name of a file makes, or of the nearest folder that says something; else nothing."""
+    return next(filter(None, map(humanise, _from_inside(name))), "")
+
+
+def _from_inside(name: str) -> Iterator[str]:
+    """The name of a file, then its folders from the inmost to the outmost, each with a slash."""
+    yield name
+    folder = name.rpartition("/")[0]
+    while folder:
+        yield f"{folder}/"
+        folder = folder.rpartition("/")[0]
 
 
 def tour_title(folder_name: str) -> dict[str, str]:
@@ -121,15 +133,24 @@ class Names(set[str]):
         super().__init__(names)
         self._numbers: dict[tuple[str, str, str], int] = {}
 
-    def free(self, name: str, between: str = "-", end: str = "", form: Callable[[str], str] = str) -> str:
-        """`name`, or `name-2`, `name-3` … whichever is free first; `end` comes after the number. `form`: in
-        which the names are kept here (`str.casefold` where letters' case does not count).
+    def free(
+        self,
+        name: str,
+        between: str = "-",
+        end: str = "",
+        form: Callable[[str], str] = str,
+        *,
+        close: str = "",
+    ) -> str:
+        """`name`, or `name-2`, `name-3` … whichever is free first; `end` comes last, and `close` before it
+        where there is a number. `form`: in which the names are kept here (`str.casefold` where letters' case
+        does not count).
         """
         if form(name + end) not in self:
             return name + end
-        key = (form(name), between, form(end))
+        key = (form(name), between, form(close + end))
         number = self._numbers.get(key, 2)
-        while form(candidate := f"{name}{between}{number}{end}") in self:
+        while form(candidate := f"{name}{between}{number}{close}{end}") in self:
             number += 1
         self._numbers[key] = number
         return candidate
