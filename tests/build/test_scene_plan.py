@@ -36,6 +36,18 @@ def test_a_photograph_that_is_not_there_is_reported_and_its_links_are_not_mistak
     assert "hall.jpg" in plan.left_out[0].say("ru")
 
 
+def test_a_copy_is_no_scene_and_what_is_said_of_it_is_no_mistake() -> None:
+    source = (
+        "[[scenes]]\nfile='zal.jpg'\nid='hall'\n[[scenes]]\nfile='zal (1).jpg'\nid='again'\n"
+        "[[links]]\nfrom='hall'\nto='again'\nyaw=0"
+    )
+    plan = plan_scenes(museum(source), ["IMG_1.jpg", "zal.jpg"], copies={"zal (1).jpg": "zal.jpg"})
+    assert [scene.id for scene in plan.scenes] == ["hall", "img-1"]
+    assert plan.absent == {"again"}
+    assert plan.left_out == []
+    assert plan.scenes[1].title["en"] == "View 2"  # copies are not counted
+
+
 def test_ids_stay_as_they_were_published() -> None:
     names = ["IMG_1.jpg", "IMG_2.jpg"]
     kept = {"IMG_1.jpg": "entrance", "IMG_2.jpg": "img-1"}
