@@ -2,9 +2,9 @@
 
 `python -m benchmarks.level [--docs] [--fit] [--turns N] [--cases N]`
 
-Two measurements. *Pictures*: every photograph there is, turned by known random tilts and drawn anew; what
-comes out is held against the tilt. *Cases*: the edges of the same photographs, thinned, cut to a part of the
-circle, mixed with edges that lean anyhow, and edges of made-up yurts and woods: thousands of them, to see
+Two measurements. *Pictures*: every photograph there is, rotated by known random tilts and rendered again;
+what comes out is held against the tilt. *Cases*: the edges of the same photographs, thinned, cut to a part of
+the circle, mixed with edges that lean anyhow, and edges of made-up yurts and woods: thousands of them, to see
 whether a confidence of 90 % is right nine times in ten. `--fit` prints the weights of `panorama.level`.
 """
 

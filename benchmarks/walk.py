@@ -29,7 +29,7 @@ from jetisu360.build.cache_keys import walk_code
 from jetisu360.build.links import find_links
 from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.build.steps.cut_scene import Outcome
-from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.storage import Folder
 
@@ -63,20 +63,20 @@ class Tour:
 class Result:
     tour: Tour
     ids: list[str]
-    walk: Walk
+    walk: SolvedGraph
     cases: list[Case]
     cpu: dict[str, float]
     """Seconds of a processor by stage, of all photographs and of all pairs."""
     pairs: int
     solving: float
 
-    def misses(self, link: WalkLink) -> list[float]:
+    def misses(self, link: SolvedLink) -> list[float]:
         """Degrees by which the directions miss, where the truth has them."""
         a, b = self.ids[link.a], self.ids[link.b]
         both = ((self.tour.yaws.get((a, b)), link.yaw), (self.tour.yaws.get((b, a)), link.yaw_back))
         return [min(abs(wrap(yaw - one)) for one in known) for known, yaw in both if known]
 
-    def right(self, link: WalkLink) -> bool:
+    def right(self, link: SolvedLink) -> bool:
         return max(self.misses(link), default=180.0) <= self.tour.within
 
 
@@ -156,7 +156,7 @@ def figures(result: Result) -> list[str]:
     ]
 
 
-def _recall(result: Result, shown: dict[frozenset[str], WalkLink], wanted: Sequence[Sequence[str]]) -> str:
+def _recall(result: Result, shown: dict[frozenset[str], SolvedLink], wanted: Sequence[Sequence[str]]) -> str:
     found = [shown[frozenset(pair)] for pair in wanted if frozenset(pair) in shown]
     right = sum(result.right(link) for link in found)
     return f"{right} of {len(wanted)} ({right / max(1, len(wanted)):.2f})"
@@ -167,8 +167,8 @@ def _positions(result: Result) -> str:
     if not result.tour.exact:
         return "–"
     walk = result.walk
-    largest = max(set(walk.firm), key=walk.firm.count)
-    members = [k for k in range(len(result.ids)) if walk.firm[k] == largest]
+    largest = max(set(walk.scale_group), key=walk.scale_group.count)
+    members = [k for k in range(len(result.ids)) if walk.scale_group[k] == largest]
     truth = {scene["id"]: scene["position"] for scene in result.tour.exact["scenes"]}
     plan = walk.positions[members, 0] + 1j * walk.positions[members, 2]
     earth = np.array([complex(*truth[result.ids[k]][:2]) for k in members])

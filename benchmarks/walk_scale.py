@@ -148,7 +148,7 @@ def doors_of(pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
 
 
 def joined_rooms(count: int, edges: Sequence[tuple[int, int]]) -> float:
-    """Share of the rooms all of whose photographs hang together by the pairs within the room."""
+    """Share of the rooms all of whose photographs are connected by the pairs within the room."""
     piece = list(range(count))
     for a, b in edges:
         if shot(a).room == shot(b).room and piece[a] != piece[b]:
@@ -182,7 +182,7 @@ def describe(tours: Sequence[Tour], peak: float) -> str:
             ),
         ],
         ["pairs in one room that are among them", *(f"{tour.room:.1%}" for tour in tours)],
-        ["rooms that hang together by them", *(f"{tour.joined:.1%}" for tour in tours)],
+        ["rooms that are connected by them", *(f"{tour.joined:.1%}" for tour in tours)],
         ["pairs in sight through a door that are", *(f"{tour.door:.1%}" for tour in tours)],
         ["doors with one of them through it", *(f"{tour.open_doors:.1%}" for tour in tours)],
     ]

@@ -76,7 +76,9 @@ def test_the_keepers_heading_and_position_are_not_overwritten(make_tour: MakeTou
 
 
 def test_a_picture_that_hangs_alone_has_neither_place_nor_plan(make_tour: MakeTour) -> None:
-    found = walking(3, [link(0, 1)], piece=(0, 0, 1), north=(True, False), scaled=(True, False), alone=(2,))
+    found = walking(
+        3, [link(0, 1)], component=(0, 0, 1), north=(True, False), scaled=(True, False), alone=(2,)
+    )
     tour, notes = assembled(make_tour, found)
     assert tour.scenes[2].position is None
     assert tour.scenes[2].heading is None
@@ -85,7 +87,7 @@ def test_a_picture_that_hangs_alone_has_neither_place_nor_plan(make_tour: MakeTo
 
 
 def test_a_plan_says_what_it_is_worth(make_tour: MakeTour) -> None:
-    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], firm=(0, 0, 1)))
+    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], scale_group=(0, 0, 1)))
     assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(False, False, "estimated")]
     tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], north=(True,), scaled=(True,)))
     assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(True, True, "measured")]
@@ -100,7 +102,13 @@ def told(found: Walking, drawn: set[tuple[str, str]] | None = None) -> dict[str,
 
 def in_parts(**more: Any) -> Walking:
     return walking(
-        4, [], piece=(0, 0, 1, 1), firm=(0, 0, 1, 1), north=(False,) * 2, scaled=(False,) * 2, **more
+        4,
+        [],
+        component=(0, 0, 1, 1),
+        scale_group=(0, 0, 1, 1),
+        north=(False,) * 2,
+        scaled=(False,) * 2,
+        **more,
     )
 
 
@@ -108,7 +116,7 @@ def in_parts(**more: Any) -> Walking:
     ("found", "code", "name", "words"),
     [
         (
-            walking(3, [link(0, 1)], piece=(0, 0, 1), alone=(2,)),
+            walking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,)),
             "picture-alone",
             "2.jpg",
             {"kk": "өтетін жол табылмады", "ru": "переход к нему не найден", "en": "no way to it was found"},
@@ -124,7 +132,7 @@ def in_parts(**more: Any) -> Walking:
             },
         ),
         (
-            walking(3, [], twins=((0, 2),)),
+            walking(3, [], aliased=((0, 2),)),
             "look-alikes",
             "0.jpg",
             {"kk": "бірдей көрінеді", "ru": "выглядят одинаково", "en": "“0.jpg”, “2.jpg” look the same"},
@@ -156,7 +164,7 @@ def test_neighbours_in_no_known_direction_are_told_what_to_write() -> None:
 
 
 def test_who_drew_a_way_to_it_is_not_told_that_a_picture_is_alone() -> None:
-    found = walking(3, [link(0, 1)], piece=(0, 0, 1), alone=(2,))
+    found = walking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,))
     assert told(found, {("room-0", "room-2")}) == {}
     assert told(in_parts(), {("room-0", "room-2")}) == {}
 
@@ -168,7 +176,7 @@ def test_one_picture_is_told_only_that() -> None:
 
 
 def test_of_many_copies_of_one_picture_is_said_once_that_they_are_alike() -> None:
-    found = walking(4, [], twins=((0, 1), (0, 2), (1, 2)), alone=(0, 1, 2, 3))
+    found = walking(4, [], aliased=((0, 1), (0, 2), (1, 2)), alone=(0, 1, 2, 3))
     notes = remarks(found, set(), TITLES)
     assert [note.code for note in notes] == ["picture-alone", "look-alikes"]
     assert notes[0].name == "3.jpg"

@@ -11,7 +11,7 @@ from jetisu360.build.assemble import assemble
 from jetisu360.build.scene_plan import Plan
 from jetisu360.build.steps.solve_graph import Walking
 from jetisu360.linking.constraints import Fixed
-from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 from jetisu360.tour.document.tour import Tour
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, read_museum_file
 
@@ -29,7 +29,7 @@ def turned(degrees: float) -> float:
     return (degrees + 180) % 360 - 180
 
 
-def link(a: int, b: int, confidence: float = 0.97, **more: Any) -> WalkLink:
+def link(a: int, b: int, confidence: float = 0.97, **more: Any) -> SolvedLink:
     """Between two of PLACES, with the directions that follow."""
     way = PLACES[b] - PLACES[a]
     north = math.degrees(math.atan2(way[0], way[2]))
@@ -37,20 +37,20 @@ def link(a: int, b: int, confidence: float = 0.97, **more: Any) -> WalkLink:
     yaw, back = turned(north - HEADINGS[a]), turned(north + 180 - HEADINGS[b])
     far = float(np.linalg.norm(way))
     turn = turned(float(HEADINGS[b] - HEADINGS[a]))
-    return WalkLink(a, b, yaw, pitch, back, -pitch, turn, confidence, far, arrow=True, **more)
+    return SolvedLink(a, b, yaw, pitch, back, -pitch, turn, confidence, far, arrow=True, **more)
 
 
-def walking(count: int, links: Sequence[WalkLink], **more: Any) -> Walking:
+def walking(count: int, links: Sequence[SolvedLink], **more: Any) -> Walking:
     """A walk through the first `count` of PLACES, in one piece unless said."""
     fixed = more.pop("fixed", Fixed())
     parts: dict[str, Any] = {
-        "piece": (0,) * count,
+        "component": (0,) * count,
         "north": (False,),
         "scaled": (False,),
-        "firm": (0,) * count,
+        "scale_group": (0,) * count,
         **more,
     }
-    walk = Walk(tuple(links), HEADINGS[:count], PLACES[:count], **parts)
+    walk = SolvedGraph(tuple(links), HEADINGS[:count], PLACES[:count], **parts)
     return Walking(IDS[:count], walk, fixed, [f"{k}.jpg" for k in range(count)])
 
 

@@ -15,11 +15,11 @@ def full(width: int) -> Crop:
     return Crop(0, 0, width, width // 2, width, width // 2)
 
 
-def rendered(width: int = 1024, turned: float = 0.0, level: Level | None = None) -> np.ndarray:
+def rendered(width: int = 1024, rotated: float = 0.0, level: Level | None = None) -> np.ndarray:
     """RGB uint8 (width / 2, width, 3), taken by a camera turned to the right by `turned` degrees."""
     column, row = np.meshgrid(np.arange(width), np.arange(width // 2))
     seen = to_level(direction_of(*angles_of_pixel(column, row, width, width // 2)), level or Level())
-    axes = np.stack([in_picture(axis, turned) for axis in np.eye(3)])
+    axes = np.stack([in_picture(axis, rotated) for axis in np.eye(3)])
     world = np.tensordot(axes, seen, axes=1)
     grey = 128 + 55 * sum(_noise(lattice, world) for lattice in _LATTICES)
     return np.repeat(np.clip(grey, 0, 255).astype(np.uint8)[..., np.newaxis], 3, axis=-1)

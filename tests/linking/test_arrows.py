@@ -8,30 +8,30 @@ import numpy as np
 import pytest
 
 from jetisu360.linking.arrows import HIGHEST, LOWEST, PITCH, arrow
-from jetisu360.linking.graph.solve import Walk, WalkLink
+from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.compare import Candidate
 from jetisu360.linking.pair.triangulation import Points
 
-from .world import Camera, turn_and_way
+from .world import Camera, relative_pose_of
 
 
 def walk_of(
     a: Camera, b: Camera, *, metres: float | None = None, together: bool = True
-) -> tuple[Walk, WalkLink]:
-    turn, way = turn_and_way(a, b)
-    it = Candidate(turn, way, 1.0, 50, None, Points.none(), np.eye(3))
+) -> tuple[SolvedGraph, SolvedLink]:
+    relative_yaw, baseline = relative_pose_of(a, b)
+    it = Candidate(relative_yaw, baseline, 1.0, 50, None, Points.none(), np.eye(3))
     back = it.swapped()
     far = float(np.linalg.norm(a.place - b.place)) if metres is None else metres
-    link = WalkLink(0, 1, it.yaw, it.pitch, back.yaw, back.pitch, turn, 1.0, far)
+    link = SolvedLink(0, 1, it.yaw, it.pitch, back.yaw, back.pitch, relative_yaw, 1.0, far)
     headings, positions = np.array([a.heading, b.heading]), np.stack([a.place, b.place])
-    return Walk((link,), headings, positions, (0, 0) if together else (0, 1)), link
+    return SolvedGraph((link,), headings, positions, (0, 0) if together else (0, 1)), link
 
 
 def shown(
     a: Camera, b: Camera, *, back: bool = False, height: float = 1.6, **how: object
 ) -> tuple[float, float, float]:
-    walk, link = walk_of(a, b, **how)  # type: ignore[arg-type]
-    return arrow(walk, link, back=back, camera_height=height)
+    solved, link = walk_of(a, b, **how)  # type: ignore[arg-type]
+    return arrow(solved, link, back=back, camera_height=height)
 
 
 @pytest.mark.parametrize("back", [False, True])

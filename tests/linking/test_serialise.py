@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jetisu360.linking.features.extraction import Features, View
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.matching import Matches
-from jetisu360.linking.pair.walls import Walls, square
+from jetisu360.linking.pair.walls import Walls, align
 from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_pair
 
 draw = np.random.default_rng(0)
@@ -48,15 +48,21 @@ def test_a_comparison_comes_back(compared: dict[tuple[int, int], Pair]) -> None:
     assert np.abs(again.matches.scale - pair.matches.scale).max() < 1e-6
     assert len(again.candidates) == len(pair.candidates) > 1
     for got, one in zip(again.candidates, pair.candidates, strict=True):
-        assert (got.turn, got.likely, got.inliers) == (one.turn, one.likely, one.inliers)
+        assert (got.relative_yaw, got.probability, got.inliers) == (
+            one.relative_yaw,
+            one.probability,
+            one.inliers,
+        )
         assert got.evidence == one.evidence
-        assert np.array_equal(got.way, one.way)
+        assert np.array_equal(got.baseline, one.baseline)
         assert np.array_equal(got.information, one.information)
         assert np.array_equal(got.points.q, one.points.q)
         assert np.array_equal(got.points.far_b, one.points.far_b)
-        assert not got.said
-    assert again.square is None
-    assert unpack_pair(pack_pair(replace(pair, square=square(WALLS, WALLS)))).square == square(WALLS, WALLS)
+        assert not got.stated
+    assert again.alignment is None
+    assert unpack_pair(pack_pair(replace(pair, alignment=align(WALLS, WALLS)))).alignment == align(
+        WALLS, WALLS
+    )
     nothing = unpack_pair(pack_pair(Pair(Matches.none(), ())))
     assert (len(nothing.matches), nothing.candidates) == (0, ())
 

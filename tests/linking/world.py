@@ -60,14 +60,14 @@ class World:
         """Which things no wall hides, and which are neither too high nor too low for a feature."""
         start = np.array([camera.east, camera.north])
         ends = start + 0.999 * (self.things[:, [0, 2]] - start)
-        hidden = np.zeros(len(self.things), bool)
+        occluded = np.zeros(len(self.things), bool)
         for wall in self.walls:
             a, b = wall[:2], wall[2:]
-            hidden |= (_side(a, b, start) * _side(a, b, ends) < 0) & (
+            occluded |= (_side(a, b, start) * _side(a, b, ends) < 0) & (
                 _side(start, ends, a) * _side(start, ends, b) < 0
             )
         pitch = np.degrees(np.arcsin(camera.sees(self.things)[:, 1]))
-        return ~hidden & (pitch > -55) & (pitch < 70)
+        return ~occluded & (pitch > -55) & (pitch < 70)
 
 
 def _side(a: Floats, b: Floats, point: Floats) -> Floats:
@@ -83,7 +83,7 @@ def world(rooms: Sequence[Box], doors: Sequence[Box], seed: int = 0, density: fl
     piece of a wall, of no thickness.
     """
     draw = np.random.default_rng(seed)
-    walls = [piece for room in rooms for side in _sides(room) for piece in _without(side, doors)]
+    walls = [component for room in rooms for side in _sides(room) for component in _without(side, doors)]
     things = []
     for west, south, east, north in walls:
         n = round(density * CEILING * max(abs(east - west), abs(north - south)))
@@ -112,15 +112,15 @@ def _without(side: Box, doors: Sequence[Box]) -> list[Box]:
         for door in doors
         if door[1 - axis] == door[3 - axis] == at and door[axis] < right and door[axis + 2] > left
     )
-    pieces, start = [], left
+    joined, start = [], left
     for low, high in [*cuts, (right, right)]:
         if low - start > 1e-6:
-            pieces.append((start, at, low, at) if axis == 0 else (at, start, at, low))
+            joined.append((start, at, low, at) if axis == 0 else (at, start, at, low))
         start = max(start, high)
-    return pieces
+    return joined
 
 
-def turn_and_way(a: Camera, b: Camera) -> tuple[float, Floats]:
+def relative_pose_of(a: Camera, b: Camera) -> tuple[float, Floats]:
     """What is true of the pair: heading of B less that of A, and the direction from A to B in A."""
     return wrap(b.heading - a.heading), a.sees(b.place[np.newaxis])[0]
 

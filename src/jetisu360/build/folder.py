@@ -135,7 +135,7 @@ def list_folder(folder: Folder) -> Listing:
     """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
 
     Hidden files and folders, what systems leave behind, our own sites and work folders, and what is no
-    picture are passed over.
+    picture are skipped.
 
     Raises:
         FolderNotFound, FolderUnreadable, StorageFailed

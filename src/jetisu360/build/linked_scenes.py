@@ -98,7 +98,7 @@ def placed(walking: Walking, scenes: list[Scene]) -> list[Scene]:
     """The scenes with the headings and positions of the walk, where the keeper has not given them."""
     walk = walking.walk
     at = {id_: k for k, id_ in enumerate(walking.ids)}
-    joined = [k for k in range(len(walking.ids)) if walk.piece.count(walk.piece[k]) > 1]
+    joined = [k for k in range(len(walking.ids)) if walk.component.count(walk.component[k]) > 1]
     for scene in scenes:
         k = at.get(scene.id, -1)
         if k not in joined:
@@ -119,14 +119,14 @@ def _position(walking: Walking, k: int) -> Any:
 
 
 def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
-    """One plan for each part of the tour that hangs together, and for each floor of it."""
+    """One plan for each part of the tour that is connected, and for each floor of it."""
     walk = walking.walk
     at = {id_: k for k, id_ in enumerate(walking.ids)}
     groups: dict[tuple[int, int], list[Scene]] = {}
     for scene in scenes:
         k = at.get(scene.id)
-        if k is not None and scene.position is not None and walk.piece.count(walk.piece[k]) > 1:
-            groups.setdefault((walk.piece[k], scene.position.floor), []).append(scene)
+        if k is not None and scene.position is not None and walk.component.count(walk.component[k]) > 1:
+            groups.setdefault((walk.component[k], scene.position.floor), []).append(scene)
     found: list[dict[str, Any]] = []
     for (piece, floor), members in sorted(groups.items()):
         numbers = [at[scene.id] for scene in members]
@@ -135,7 +135,7 @@ def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
                 "id": f"plan-{len(found) + 1}",
                 "floor": floor,
                 "scenes": [scene.id for scene in members],
-                "to_scale": len({walk.firm[k] for k in numbers}) == 1,
+                "to_scale": len({walk.scale_group[k] for k in numbers}) == 1,
                 "north": bool(walk.north[piece]),
                 "metres": "measured" if walk.scaled[piece] else "estimated",
             }
@@ -156,18 +156,18 @@ def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     notes: list[LeftOut] = []
     if len(walking.ids) == 1:
         return [LeftOut.because(walking.names[0], OnePicture(name=walking.names[0]))]
-    doubled = {k for pair in walk.twins for k in pair}
+    doubled = {k for pair in walk.aliased for k in pair}
     alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked and k not in doubled]
     notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
-    parts = [p for p in sorted(set(walk.piece)) if walk.piece.count(p) > 1]
+    parts = [p for p in sorted(set(walk.component)) if walk.component.count(p) > 1]
     if len(parts) > 1 and not drawn:
-        names = _quoted([titles[walking.ids[walk.piece.index(p)]] for p in parts])
+        names = _quoted([titles[walking.ids[walk.component.index(p)]] for p in parts])
         notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
     for a, b in walking.blind:
         if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
             unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
             notes.append(LeftOut.because(walking.names[a], unknown))
-    for group in _groups(walk.twins):
+    for group in _groups(walk.aliased):
         names = _quoted([walking.names[k] for k in group])
         notes.append(LeftOut.because(walking.names[group[0]], LookAlikes(names=names)))
     notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]

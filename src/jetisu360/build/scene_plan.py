@@ -69,7 +69,7 @@ def plan_scenes(
     """Scenes for the photographs `names` (in natural order).
 
     The keeper's scenes come first, in the keeper's order; `kept_ids` are the ids that photographs already
-    have in the published tour, because an id stays for ever. `copies`: what is in the folder but left out,
+    have in the published tour, because an id is permanent. `copies`: what is in the folder but left out,
     being a copy of one of `names`.
 
     Raises:

@@ -62,7 +62,7 @@ class State:
         self._ids[site] = ids
 
     def keep_only(self, places: set[str], refusals: set[str]) -> None:
-        """Forgets what this build did not meet, so that the file does not grow for ever."""
+        """Forgets what this build did not meet, so that the file does not grow without bound."""
         self.hashes = {place: known for place, known in self.hashes.items() if place in places}
         digests = {known[2] for known in self.hashes.values()}
         self.pixels = {digest: pixels for digest, pixels in self.pixels.items() if digest in digests}

@@ -33,7 +33,7 @@ def export(
     """Writes the site in another format into `out`, a new or empty folder; returns what it cannot say.
 
     `address` is where the files of an IIIF export will stand on the web, unless the site's document says it.
-    `quality` is that of JPEG files that have to be made anew.
+    `quality` is that of JPEG files that have to be made again.
 
     Raises:
         JetisuError: nothing is at `out`.

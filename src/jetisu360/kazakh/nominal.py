@@ -108,7 +108,7 @@ def _chains(stem_final: Final, hard: Harmony) -> Iterator[tuple[str, tuple[str, 
         if text:
             yield text, tags, cut
         if "locative" in tags:
-            # қалада-ғы: what is there; it takes plural and case anew.
+            # қалада-ғы: what is there; it takes plural and case again.
             there = text + _in(hard, "ғы")
             for more, more_tags, more_cut in _base("V", hard, ()):
                 yield there + more, (*tags, "that", *more_tags), more_cut

@@ -1,4 +1,4 @@
-"""What a person has said of a tour. All of it holds, whatever the pictures seem to show."""
+"""What a person has stated of a tour. All of it holds, whatever the pictures seem to show."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DRAWN_WITHIN = 25.0
 @dataclass(frozen=True)
 class Drawn:
     """An arrow that a person drew from one picture to another: its `yaw`, and the `arrival` yaw in the other
-    if that was said. Arrows point at doors as often as at cameras, so they are good to some `DRAWN_WITHIN`
+    if that was stated. Arrows point at doors as often as at cameras, so they are good to some `DRAWN_WITHIN`
     degrees.
     """
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.linking.graph.solve import WalkLink
+from jetisu360.linking.graph.solve import SolvedLink
 from jetisu360.linking.pair.epipolar import weights_of
 from jetisu360.linking.pair.matching import Floats, Matches
 from jetisu360.linking.pair.refine import FINE
@@ -24,7 +24,7 @@ def draw_matches(
     crops: tuple[Crop, Crop],
     levels: tuple[Level, Level],
     matches: Matches,
-    link: WalkLink | None,
+    link: SolvedLink | None,
 ) -> Pixels:
     """RGB uint8 (h, WIDTH, 3): A above, B below, each RGB uint8 of its crop. Green lines join the matches
     that agree with the `link` (A to B), grey dots are the others; a yellow line stands where the other
@@ -37,8 +37,8 @@ def draw_matches(
     agree = np.zeros(len(matches), bool)
     if link is not None and len(matches):
         y, p = np.radians(link.yaw), np.radians(link.pitch)
-        way = np.array([np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p)])
-        agree = weights_of(matches, float(np.radians(link.turn)), way, FINE) > 0.2
+        baseline = np.array([np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p)])
+        agree = weights_of(matches, float(np.radians(link.relative_yaw)), baseline, FINE) > 0.2
     a, b = _places(matches.p, crops[0], levels[0], 0), _places(matches.q, crops[1], levels[1], top)
     for yes in (False, True):
         for k in np.flatnonzero(agree == yes):

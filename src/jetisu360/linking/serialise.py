@@ -16,7 +16,7 @@ from jetisu360.linking.pair.compare import Candidate, Pair
 from jetisu360.linking.pair.evidence import Evidence
 from jetisu360.linking.pair.matching import Matches
 from jetisu360.linking.pair.triangulation import Points
-from jetisu360.linking.pair.walls import Square, Walls
+from jetisu360.linking.pair.walls import WallAlignment, Walls
 
 Arrays = dict[str, Any]
 
@@ -32,7 +32,7 @@ def pack_features(features: Features, notes: dict[str, Any]) -> bytes:
 
 
 def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
-    """The way back. Raises ValueError where the bytes are damaged."""
+    """The inverse. Raises ValueError where the bytes are damaged."""
     with _opened(data) as file:
         views = [View(file[f"b{k}"], file[f"s{k}"], file[f"d{k}"]) for k in range(int(file["views"]))]
         walls = Walls(*(float(v) for v in file["walls"])) if "walls" in file else None
@@ -43,18 +43,24 @@ def pack_pair(pair: Pair) -> bytes:
     m = pair.matches
     matches = np.concatenate([m.p, m.q, m.scale[:, None], m.ratio[:, None]], axis=1)
     arrays: Arrays = {"matches": matches.astype(np.float32), "count": np.array(len(pair.candidates))}
-    if pair.square:
-        arrays["square"] = np.array(astuple(pair.square))
+    if pair.alignment:
+        arrays["alignment"] = np.array(astuple(pair.alignment))
     for k, one in enumerate(pair.candidates):
         known = np.array(astuple(one.evidence)) if one.evidence else np.zeros(0)
-        numbers: list[Any] = [[one.turn], one.way, [one.likely, one.inliers], one.information.ravel(), known]
+        numbers: list[Any] = [
+            [one.relative_yaw],
+            one.baseline,
+            [one.probability, one.inliers],
+            one.information.ravel(),
+            known,
+        ]
         points = [one.points.p, one.points.q, one.points.far_a[:, None], one.points.far_b[:, None]]
         arrays |= {f"n{k}": np.concatenate(numbers), f"p{k}": np.concatenate(points, axis=1)}
     return _pack(arrays)
 
 
 def unpack_pair(data: bytes) -> Pair:
-    """The way back. Raises ValueError where the bytes are damaged."""
+    """The inverse. Raises ValueError where the bytes are damaged."""
     with _opened(data) as file:
         m = file["matches"].astype(np.float64)
         candidates = []
@@ -65,8 +71,8 @@ def unpack_pair(data: bytes) -> Pair:
             candidates.append(
                 Candidate(float(n[0]), n[1:4], float(n[4]), int(n[5]), known, points, n[6:15].reshape(3, 3))
             )
-        square = Square(*(float(v) for v in file["square"])) if "square" in file else None
-        return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates), square)
+        alignment = WallAlignment(*(float(v) for v in file["alignment"])) if "alignment" in file else None
+        return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates), alignment)
 
 
 @contextlib.contextmanager

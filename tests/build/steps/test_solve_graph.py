@@ -22,10 +22,15 @@ from ..walks import link, museum, walking
 
 
 def test_a_walk_comes_back_from_the_work_folder() -> None:
-    walk = walking(4, [link(0, 1), link(1, 3)], twins=((0, 2),), alone=(2,), astray=(3,)).walk
+    walk = walking(4, [link(0, 1), link(1, 3)], aliased=((0, 2),), alone=(2,), astray=(3,)).walk
     data = to_record(walk)
     again = from_record(data)
-    assert (again.links, again.piece, again.twins, again.alone) == (walk.links, walk.piece, walk.twins, (2,))
+    assert (again.links, again.component, again.aliased, again.alone) == (
+        walk.links,
+        walk.component,
+        walk.aliased,
+        (2,),
+    )
     assert np.array_equal(again.headings, walk.headings)
     assert np.array_equal(again.positions, walk.positions)
     for damaged in (data[:-9], b"", b"{}", data.replace(b'"matches"', b'"mbtches"')):
@@ -130,7 +135,7 @@ def test_damaged_packs_are_made_again(folder: tuple[list[Stop], Folder], forget:
         else:
             work.write(name, b"PK")
     again, _ = walk_through(stops, work, Here())
-    assert again.walk.piece == found.walk.piece
+    assert again.walk.component == found.walk.component
     assert {f"{key}.zip" for key in again.keys} == set(work.files())
 
 

@@ -60,7 +60,7 @@ def test_a_spot_is_where_it_was_painted(yaw: float, pitch: float) -> None:
 def test_a_camera_that_turned_by_40_degrees_sees_everything_40_degrees_further_to_the_left(
     straight: Features,
 ) -> None:
-    found = match(straight, features_of(rendered(W, turned=40)))
+    found = match(straight, features_of(rendered(W, rotated=40)))
     assert len(found) > 100
     moved = np.stack([in_world(direction, 40) for direction in found.q])
     off = np.degrees(np.arccos(np.clip((moved * found.p).sum(axis=1), -1, 1)))
@@ -118,6 +118,6 @@ def test_a_blank_wall_has_none() -> None:
 
 
 def test_the_surest_matches_come_first(straight: Features) -> None:
-    found = match(straight, features_of(rendered(W, turned=40)))
+    found = match(straight, features_of(rendered(W, rotated=40)))
     assert len(found) > 50
     assert (np.diff(found.ratio) >= 0).all()

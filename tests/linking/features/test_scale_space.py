@@ -126,8 +126,8 @@ def test_and_from_nearer_by() -> None:
 def test_what_is_upside_down_is_something_else() -> None:
     """Descriptions do not turn: a lamp is not a lamp on its head."""
     picture = noise(260, 260)
-    turned = np.ascontiguousarray(picture[::-1, ::-1])
-    a, b = found(picture), found(turned)
+    rotated = np.ascontiguousarray(picture[::-1, ::-1])
+    a, b = found(picture), found(rotated)
     strong = np.argsort(-a["contrast"])[:150]
     likest = (a["d"][strong] @ b["d"].T).argmax(axis=1)
     again = np.abs(259 - b["x"][likest] - a["x"][strong]) < 1.5

@@ -15,10 +15,10 @@ YARD = np.stack([draw.uniform(-40, 40, 8), np.full(8, 1.6), draw.uniform(-30, 30
 Places = dict[int, tuple[float, float]]
 
 
-def written(turn: float, scale: float, noise: float = 0.0, places: np.ndarray = YARD) -> Places:
+def written(rotation: float, scale: float, noise: float = 0.0, places: np.ndarray = YARD) -> Places:
     """What cameras write when the plan has to be turned and scaled so to lie on the Earth."""
     noisy = np.random.default_rng(2)
-    earth = [in_world(place, turn) * scale for place in places]
+    earth = [in_world(place, rotation) * scale for place in places]
     return {
         k: (one[0] + 100 + noise * noisy.normal(), one[2] - 50 + noise * noisy.normal())
         for k, one in enumerate(earth)
@@ -27,10 +27,10 @@ def written(turn: float, scale: float, noise: float = 0.0, places: np.ndarray = 
 
 @settings(max_examples=30, derandomize=True)
 @given(st.floats(-179, 179), st.floats(0.5, 3))
-def test_north_and_scale_come_out(turn: float, scale: float) -> None:
-    laid = overlay(YARD, range(8), written(turn, scale))
+def test_north_and_scale_come_out(rotation: float, scale: float) -> None:
+    laid = overlay(YARD, range(8), written(rotation, scale))
     assert laid is not None
-    assert abs((laid.turn - turn + 180) % 360 - 180) < 0.01
+    assert abs((laid.rotation - rotation + 180) % 360 - 180) < 0.01
     assert laid.scale == pytest.approx(scale)
     assert max(laid.misses.values()) < 0.1
 
@@ -38,7 +38,7 @@ def test_north_and_scale_come_out(turn: float, scale: float) -> None:
 def test_a_few_metres_of_error_are_usual() -> None:
     laid = overlay(YARD, range(8), written(30, 1.2, noise=3))
     assert laid is not None
-    assert abs(laid.turn - 30) < 10
+    assert abs(laid.rotation - 30) < 10
     assert laid.scale == pytest.approx(1.2, rel=0.15)
 
 
@@ -47,7 +47,7 @@ def test_one_that_is_elsewhere_bends_little_and_is_named() -> None:
     places[3] = places[3][0] + 400, places[3][1]
     laid = overlay(YARD, range(8), places)
     assert laid is not None
-    assert abs(laid.turn - 30) < 5
+    assert abs(laid.rotation - 30) < 5
     assert laid.misses[3] > 300
     assert max(miss for k, miss in laid.misses.items() if k != 3) < 10
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from jetisu360.linking.constraints import Drawn, Fixed
-from jetisu360.linking.graph.keeper_pairs import as_said, is_said
+from jetisu360.linking.graph.keeper_pairs import is_stated, with_stated
 from jetisu360.linking.graph.pose_graph import Edge
-from jetisu360.linking.graph.solve import Walk, WalkLink, solve
+from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink, solve
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.hypothesis import wrap
 
@@ -21,28 +21,28 @@ Pairs = dict[Edge, Pair]
 
 
 @pytest.fixture(scope="module")
-def walk(compared: Pairs) -> Walk:
+def solved(compared: Pairs) -> SolvedGraph:
     return solve(len(CAMERAS), compared)
 
 
-def between(walk: Walk, a: int, b: int) -> WalkLink:
-    return next(link for link in walk.links if (link.a, link.b) == (a, b))
+def between(solved: SolvedGraph, a: int, b: int) -> SolvedLink:
+    return next(link for link in solved.links if (link.a, link.b) == (a, b))
 
 
-def metres(walk: Walk, a: int, b: int) -> float:
-    return float(np.linalg.norm(walk.positions[a] - walk.positions[b]))
+def metres(solved: SolvedGraph, a: int, b: int) -> float:
+    return float(np.linalg.norm(solved.positions[a] - solved.positions[b]))
 
 
 def test_pictures_alone_never_count_as_said(building: World) -> None:
     """However much agrees: copies of a room agree completely."""
     pairs = pairs_of(building, CAMERAS[:3], wrong=0.05, most=400)  # type: ignore[arg-type]
-    assert max(pair.candidates[0].likely for pair in pairs.values()) > 0.9
-    assert not [edge for edge, pair in pairs.items() if is_said(pair)]
+    assert max(pair.candidates[0].probability for pair in pairs.values()) > 0.9
+    assert not [edge for edge, pair in pairs.items() if is_stated(pair)]
 
 
-def test_a_drawn_link_that_agrees_takes_the_measured_direction(compared: Pairs, walk: Walk) -> None:
+def test_a_drawn_link_that_agrees_takes_the_measured_direction(compared: Pairs, solved: SolvedGraph) -> None:
     """People draw at doors; the pictures know better where the camera is."""
-    measured = between(walk, 1, 2)
+    measured = between(solved, 1, 2)
     drawn = Fixed(drawn={(1, 2): Drawn(wrap(measured.yaw + 12))})
     link = between(solve(8, compared, drawn), 1, 2)
     assert link.drawn
@@ -50,8 +50,8 @@ def test_a_drawn_link_that_agrees_takes_the_measured_direction(compared: Pairs, 
     assert abs(wrap(link.yaw - measured.yaw)) < 1
 
 
-def test_a_drawn_link_that_contradicts_is_believed(compared: Pairs, walk: Walk) -> None:
-    measured = between(walk, 6, 7)
+def test_a_drawn_link_that_contradicts_is_believed(compared: Pairs, solved: SolvedGraph) -> None:
+    measured = between(solved, 6, 7)
     yaw, arrival = wrap(measured.yaw + 100), wrap(measured.yaw_back + 180 + 60)
     again = solve(8, compared, Fixed(drawn={(6, 7): Drawn(yaw, arrival)}))
     link = between(again, 6, 7)
@@ -60,8 +60,8 @@ def test_a_drawn_link_that_contradicts_is_believed(compared: Pairs, walk: Walk) 
     assert abs(wrap(link.yaw_back + 180 - arrival)) < 1
 
 
-def test_an_arrow_from_the_other_side_says_the_same(compared: Pairs, walk: Walk) -> None:
-    measured = between(walk, 1, 2)
+def test_an_arrow_from_the_other_side_says_the_same(compared: Pairs, solved: SolvedGraph) -> None:
+    measured = between(solved, 1, 2)
     back = Fixed(drawn={(2, 1): Drawn(wrap(measured.yaw_back + 5), wrap(measured.yaw + 180))})
     link = between(solve(8, compared, back), 1, 2)
     assert link.drawn
@@ -71,12 +71,12 @@ def test_an_arrow_from_the_other_side_says_the_same(compared: Pairs, walk: Walk)
 def test_a_drawn_link_joins_what_no_picture_joins(compared: Pairs) -> None:
     pairs = {edge: compared[edge] for edge in ((0, 1), (6, 7))}
     apart = solve(8, pairs)
-    assert apart.piece[1] != apart.piece[6]
+    assert apart.component[1] != apart.component[6]
     joined = solve(8, pairs, Fixed(drawn={(1, 6): Drawn(20.0, 50.0)}))
-    assert joined.piece[0] == joined.piece[7]
+    assert joined.component[0] == joined.component[7]
     assert abs(wrap(float(joined.headings[6] - joined.headings[1]) - (20 - 50))) < 0.1
     one_end = solve(8, pairs, Fixed(drawn={(1, 6): Drawn(20.0)}))
-    assert one_end.piece[1] != one_end.piece[6], "one end alone is a door, not a turn"
+    assert one_end.component[1] != one_end.component[6], "one end alone is a door, not a turn"
 
 
 def test_flip_puts_the_other_one_behind(compared: Pairs) -> None:
@@ -88,15 +88,15 @@ def test_flip_puts_the_other_one_behind(compared: Pairs) -> None:
     assert back.headings[1] == pytest.approx(there.headings[1], abs=0.5)
 
 
-def test_what_is_no_neighbour_is_no_link_and_the_others_stay(compared: Pairs, walk: Walk) -> None:
+def test_what_is_no_neighbour_is_no_link_and_the_others_stay(compared: Pairs, solved: SolvedGraph) -> None:
     again = solve(8, compared, Fixed(apart=frozenset({(1, 2), (0, 4)})))
     assert not {(1, 2), (0, 4)} & {(link.a, link.b) for link in again.links}
-    assert np.abs((again.headings - walk.headings + 180) % 360 - 180).max() < 1
+    assert np.abs((again.headings - solved.headings + 180) % 360 - 180).max() < 1
     all_apart = frozenset(edge for edge in compared if 7 in edge)
     assert solve(8, compared, Fixed(apart=all_apart)).alone == (7,)
 
 
-def test_a_measured_distance_scales_the_plan(compared: Pairs, walk: Walk) -> None:
+def test_a_measured_distance_scales_the_plan(compared: Pairs, solved: SolvedGraph) -> None:
     again = solve(8, compared, Fixed(distances={(0, 1): 8.0}))
     assert metres(again, 0, 1) == pytest.approx(8.0, rel=0.02)
     assert again.scaled == (True,)
@@ -113,20 +113,20 @@ def test_given_positions_stay_and_give_the_scale(compared: Pairs) -> None:
     assert np.median(missed) < 0.5
 
 
-def test_a_given_heading_is_north_for_all(compared: Pairs, walk: Walk) -> None:
+def test_a_given_heading_is_north_for_all(compared: Pairs, solved: SolvedGraph) -> None:
     again = solve(8, compared, Fixed(headings={3: 250.0}), compass={0: 111.0})
     assert again.headings[3] == pytest.approx(250, abs=0.1)
     assert again.north == (True,)
     assert np.abs((again.headings - [camera.heading for camera in CAMERAS] + 180) % 360 - 180).max() < 0.6
 
 
-def test_a_camera_on_a_high_tripod(compared: Pairs, walk: Walk) -> None:
+def test_a_camera_on_a_high_tripod(compared: Pairs, solved: SolvedGraph) -> None:
     high = solve(8, compared, Fixed(camera_height=3.2))
-    assert metres(high, 0, 7) / metres(walk, 0, 7) == pytest.approx(2, rel=0.1)
+    assert metres(high, 0, 7) / metres(solved, 0, 7) == pytest.approx(2, rel=0.1)
 
 
 def test_words_about_pairs_that_were_not_compared_do_no_harm(compared: Pairs) -> None:
-    said = as_said({}, Fixed(flipped=frozenset({(0, 1)}), drawn={(1, 0): Drawn(5.0, 6.0)}))
-    assert list(said) == [(0, 1)]
-    assert is_said(said[0, 1])
-    assert replace(said[0, 1].candidates[0], said=False).likely > 0.99
+    stated = with_stated({}, Fixed(flipped=frozenset({(0, 1)}), drawn={(1, 0): Drawn(5.0, 6.0)}))
+    assert list(stated) == [(0, 1)]
+    assert is_stated(stated[0, 1])
+    assert replace(stated[0, 1].candidates[0], stated=False).probability > 0.99

@@ -12,13 +12,15 @@ from jetisu360.linking.graph.least_squares import Equations
 
 @settings(max_examples=30, deadline=None, derandomize=True)
 @given(st.integers(1, 12), st.integers(0, 2**16), st.sampled_from([1.0, 100.0]))
-def test_it_finds_what_numpy_finds(count: int, seed: int, firm: float) -> None:
+def test_it_finds_what_numpy_finds(count: int, seed: int, scale_group: float) -> None:
     draw = np.random.default_rng(seed)
     rows = 3 * count
     matrix = draw.normal(size=(rows, count)) * (draw.uniform(size=(rows, count)) < 0.6)
     matrix = np.vstack([matrix, np.eye(count)])
     right = draw.normal(size=len(matrix)) * 5
-    weights = draw.uniform(0.1, 1, len(matrix)) * np.where(draw.uniform(size=len(matrix)) < 0.2, firm, 1)
+    weights = draw.uniform(0.1, 1, len(matrix)) * np.where(
+        draw.uniform(size=len(matrix)) < 0.2, scale_group, 1
+    )
     equations = Equations(count)
     for row, value, weight in zip(matrix, right, weights, strict=True):
         equations.add({k: float(row[k]) for k in np.flatnonzero(row)}, float(value), float(weight))

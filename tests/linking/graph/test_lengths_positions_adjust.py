@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from jetisu360.linking.graph.adjustment import Sight, adjust
+from jetisu360.linking.graph.adjustment import Observation, adjust
 from jetisu360.linking.graph.baseline_lengths import USUAL, Span, estimate_lengths
 from jetisu360.linking.graph.poses import in_world
 from jetisu360.linking.graph.positions import Direction, solve_positions
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.triangulation import Points
 
-from ..world import CAMERAS, turn_and_way
+from ..world import CAMERAS, relative_pose_of
 
 PLACES = np.stack([camera.place for camera in CAMERAS])
 HEADINGS = np.array([camera.heading for camera in CAMERAS], float)
@@ -31,15 +31,17 @@ def spans(compared: Pairs, edges: list[tuple[int, int]]) -> list[Span]:
 def directions(edges: list[tuple[int, int]], known: float = 0.5, factor: float = 1.0) -> list[Direction]:
     found = []
     for a, b in edges:
-        way = (PLACES[b] - PLACES[a]) / metres(a, b)
-        found.append(Direction(a, b, way, factor * metres(a, b), known, 0.9))
+        baseline = (PLACES[b] - PLACES[a]) / metres(a, b)
+        found.append(Direction(a, b, baseline, factor * metres(a, b), known, 0.9))
     return found
 
 
-def sights(edges: list[tuple[int, int]], factor: float = 1.0) -> list[Sight]:
-    firm = np.eye(3) * 1e5
+def observations(edges: list[tuple[int, int]], factor: float = 1.0) -> list[Observation]:
+    scale_group = np.eye(3) * 1e5
     return [
-        Sight(a, b, *turn_and_way(CAMERAS[a], CAMERAS[b]), firm, factor * metres(a, b), 0.5, 0.9)
+        Observation(
+            a, b, *relative_pose_of(CAMERAS[a], CAMERAS[b]), scale_group, factor * metres(a, b), 0.5, 0.9
+        )
         for a, b in edges
     ]
 
@@ -87,8 +89,8 @@ def test_tables_are_not_taken_for_the_floor_where_another_pair_sees_it() -> None
     """
     walls = layer(-0.5, 60, 3)
     hall = Span(0, 1, seen_by_both(3.0, np.concatenate([walls, layer(0.85, 50, 1)])), 0.9)
-    turned = seen_by_both(2.0, np.concatenate([walls, layer(1.6, 40, 2)]))
-    corridor = Span(0, 2, turned, 0.9)
+    rotated = seen_by_both(2.0, np.concatenate([walls, layer(1.6, 40, 2)]))
+    corridor = Span(0, 2, rotated, 0.9)
     alone = estimate_lengths([hall], 1.6).metres[0]
     assert alone == pytest.approx(3.0 * 1.6 / 0.85, rel=0.1)
     both = estimate_lengths([hall, corridor], 1.6).metres
@@ -145,16 +147,16 @@ def test_headings_and_places_are_put_right_together() -> None:
     draw = np.random.default_rng(1)
     headings = HEADINGS + draw.normal(0, 1.5, 8) * (np.arange(8) > 0)
     places = PLACES + draw.normal(0, 0.3, (8, 3)) * (np.arange(8) > 0)[:, None]
-    turned, moved = adjust(headings, places, sights(EDGES), {0: HEADINGS[0]}, {0: PLACES[0]})
-    assert np.abs((turned - HEADINGS + 180) % 360 - 180).max() < 0.05
+    rotated, moved = adjust(headings, places, observations(EDGES), {0: HEADINGS[0]}, {0: PLACES[0]})
+    assert np.abs((rotated - HEADINGS + 180) % 360 - 180).max() < 0.05
     assert np.abs(moved - PLACES).max() < 0.05
 
 
 def test_a_pair_that_is_wrong_bends_nothing() -> None:
-    wrong = Sight(0, 7, 170.0, np.array([0.0, 0, 1]), np.eye(3) * 1e5, 5.0, 0.3, 0.9)
+    wrong = Observation(0, 7, 170.0, np.array([0.0, 0, 1]), np.eye(3) * 1e5, 5.0, 0.3, 0.9)
     held = {0: HEADINGS[0]}, {0: PLACES[0]}
-    turned, moved = adjust(HEADINGS.copy(), PLACES.copy(), [*sights(EDGES), wrong], *held)
-    assert np.abs((turned - HEADINGS + 180) % 360 - 180).max() < 0.3
+    rotated, moved = adjust(HEADINGS.copy(), PLACES.copy(), [*observations(EDGES), wrong], *held)
+    assert np.abs((rotated - HEADINGS + 180) % 360 - 180).max() < 0.3
     assert np.abs(moved - PLACES).max() < 0.3
 
 
@@ -162,6 +164,8 @@ def test_what_is_held_does_not_move() -> None:
     held_places = {0: PLACES[0], 3: PLACES[3] + [0.4, 0, 0]}
     headings, places = HEADINGS.copy(), PLACES.copy()
     places[3] = held_places[3]
-    turned, moved = adjust(headings, places, sights(EDGES), {0: HEADINGS[0], 4: HEADINGS[4]}, held_places)
+    rotated, moved = adjust(
+        headings, places, observations(EDGES), {0: HEADINGS[0], 4: HEADINGS[4]}, held_places
+    )
     assert moved[[0, 3]] == pytest.approx(np.stack(list(held_places.values())), abs=0.01)
-    assert turned[[0, 4]] == pytest.approx(HEADINGS[[0, 4]], abs=0.05)
+    assert rotated[[0, 4]] == pytest.approx(HEADINGS[[0, 4]], abs=0.05)

@@ -10,19 +10,21 @@ from jetisu360.linking.pair.compare import Candidate
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.triangulation import Points
 
-from ..world import Camera, turn_and_way
+from ..world import Camera, relative_pose_of
 
 PLACES = [Camera(0, 0, 10), Camera(5, 1, 100), Camera(2, 6, 250), Camera(6, 7, 330)]
 
 
-def right(a: int, b: int, likely: float) -> Candidate:
-    turn, way = turn_and_way(PLACES[a], PLACES[b])
-    return Candidate(turn, way, likely, 50, None, Points.none(), np.eye(3))
+def right(a: int, b: int, probability: float) -> Candidate:
+    relative_yaw, baseline = relative_pose_of(PLACES[a], PLACES[b])
+    return Candidate(relative_yaw, baseline, probability, 50, None, Points.none(), np.eye(3))
 
 
-def wrong(a: int, b: int, likely: float, turn: float = 90.0) -> Candidate:
-    it = right(a, b, likely)
-    return Candidate(wrap(it.turn + turn), it.way, likely, 50, None, Points.none(), np.eye(3))
+def wrong(a: int, b: int, probability: float, relative_yaw: float = 90.0) -> Candidate:
+    it = right(a, b, probability)
+    return Candidate(
+        wrap(it.relative_yaw + relative_yaw), it.baseline, probability, 50, None, Points.none(), np.eye(3)
+    )
 
 
 def test_three_right_ones_lift_each_other() -> None:
@@ -50,7 +52,7 @@ def test_who_does_not_close_is_believed_less() -> None:
 
 def test_turns_that_close_are_not_enough_the_way_must_lie_between() -> None:
     it = right(0, 2, 0.5)
-    behind = Candidate(it.turn, -it.way, 0.5, 50, None, Points.none(), np.eye(3))
+    behind = Candidate(it.relative_yaw, -it.baseline, 0.5, 50, None, Points.none(), np.eye(3))
     pairs = {(0, 1): [right(0, 1, 0.9)], (1, 2): [right(1, 2, 0.9)]}
     there = weigh({**pairs, (0, 2): [it]})[0, 2][0]
     back = weigh({**pairs, (0, 2): [behind]})[0, 2][0]
@@ -78,10 +80,10 @@ def test_at_most_one_answer_of_a_pair_is_right() -> None:
 
 def test_more_loops_say_more_but_a_crowd_is_no_proof() -> None:
     """Ten pictures that saw the same banner close as many loops as ten that saw a hall."""
-    turned = [right(0, 1, 0.3)]
+    rotated = [right(0, 1, 0.3)]
     beliefs = []
     for thirds in (0, 1, 3, 40):
-        pairs = {(0, 1): turned}
+        pairs = {(0, 1): rotated}
         for c in range(2, 2 + thirds):
             pairs |= {(0, c): [right(0, 2, 0.3)], (1, c): [right(1, 2, 0.3)]}
         beliefs.append(weigh(pairs)[0, 1][0])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.linking.graph.pose_graph import bridges, components, surest_ways
+from jetisu360.linking.graph.pose_graph import bridges, components, surest_paths
 
 COUNT = 8
 edges_of = st.lists(
@@ -34,10 +34,12 @@ def test_a_bridge_is_what_cannot_be_walked_around(edges: list[tuple[int, int]]) 
 @settings(max_examples=100, derandomize=True)
 @given(edges_of)
 def test_pieces_are_what_can_be_walked_to(edges: list[tuple[int, int]]) -> None:
-    piece = components(COUNT, edges)
+    component = components(COUNT, edges)
     for k in range(COUNT):
-        assert {other for other in range(COUNT) if piece[other] == piece[k]} == reached(k, edges)
-    assert list(dict.fromkeys(piece)) == list(range(max(piece) + 1)), "counted in the order of pictures"
+        assert {other for other in range(COUNT) if component[other] == component[k]} == reached(k, edges)
+    assert list(dict.fromkeys(component)) == list(range(max(component) + 1)), (
+        "counted in the order of pictures"
+    )
 
 
 def test_two_links_between_the_same_two_are_no_bridge() -> None:
@@ -52,7 +54,7 @@ def test_a_long_corridor_does_not_exhaust_the_stack() -> None:
 
 
 def test_the_surest_way_is_not_the_shortest() -> None:
-    likely = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.5, (2, 3): 1.0, (5, 6): 0.7}
-    ways = surest_ways(0, likely)
-    assert ways == pytest.approx({0: 1.0, 1: 0.9, 2: 0.72, 3: 0.72})
-    assert surest_ways(4, likely) == {4: 1.0}
+    probability = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.5, (2, 3): 1.0, (5, 6): 0.7}
+    paths = surest_paths(0, probability)
+    assert paths == pytest.approx({0: 1.0, 1: 0.9, 2: 0.72, 3: 0.72})
+    assert surest_paths(4, probability) == {4: 1.0}

@@ -21,9 +21,9 @@ def places(metres: float) -> Places:
 
 def candidate(yaw: float, inliers: int, sectors: int = 6) -> Candidate:
     """B in direction `yaw` of A, its heading the same."""
-    way = np.array([np.sin(np.radians(yaw)), 0, np.cos(np.radians(yaw))])
+    baseline = np.array([np.sin(np.radians(yaw)), 0, np.cos(np.radians(yaw))])
     seen = Evidence(4, 3, 0.2, 1, 4, float(sectors), 0.2, 0.1, 2, 0.5, 3)
-    return Candidate(0.0, way, 0.8, inliers, seen, Points.none(), np.eye(3) * 1e5)
+    return Candidate(0.0, baseline, 0.8, inliers, seen, Points.none(), np.eye(3) * 1e5)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_a_step_apart_one_sees_the_same_all_around(metres: float, sectors: int, 
     chosen = {(0, 1): (candidate(0.0, 200, sectors), 0.9)}
     disbelieve(chosen, places(metres))
     assert (chosen[0, 1][1] >= TRUSTED) is believed
-    said = {(0, 1): (replace(candidate(0.0, 200, sectors), said=True), 0.9)}
-    disbelieve(said, places(metres))
-    assert said[0, 1][1] == 0.9, "a person's word stands"
+    stated = {(0, 1): (replace(candidate(0.0, 200, sectors), stated=True), 0.9)}
+    disbelieve(stated, places(metres))
+    assert stated[0, 1][1] == 0.9, "a person's word stands"

@@ -9,7 +9,7 @@ import pytest
 
 from jetisu360.linking.graph.pose_graph import Edge
 from jetisu360.linking.graph.solve import solve
-from jetisu360.linking.graph.visual_aliasing import find_twins
+from jetisu360.linking.graph.visual_aliasing import find_aliases
 from jetisu360.linking.pair.compare import Pair
 
 from ..world import Camera, World, pairs_of, world
@@ -33,19 +33,19 @@ def pairs() -> dict[Edge, Pair]:
 
 
 def test_copies_of_a_place_are_known(pairs: dict[Edge, Pair]) -> None:
-    twins = find_twins(pairs)
-    assert set(twins.pairs) == {(0, 2), (1, 3)}
-    assert twins.cap((0, 2)) == 0
+    aliased = find_aliases(pairs)
+    assert set(aliased.pairs) == {(0, 2), (1, 3)}
+    assert aliased.cap((0, 2)) == 0
 
 
 def test_nothing_between_the_halls_is_sure(pairs: dict[Edge, Pair]) -> None:
-    walk = solve(4, pairs)
-    assert set(walk.twins) == {(0, 2), (1, 3)}
-    across = [link for link in walk.links if (link.a < 2) != (link.b < 2)]
+    solved = solve(4, pairs)
+    assert set(solved.aliased) == {(0, 2), (1, 3)}
+    across = [link for link in solved.links if (link.a < 2) != (link.b < 2)]
     assert not [link for link in across if link.sure]
 
 
 def test_one_hall_alone_has_no_twins(compared: dict[Edge, Pair]) -> None:
-    twins = find_twins(compared)
-    assert twins.pairs == ()
-    assert twins.cap((0, 1)) == 1
+    aliased = find_aliases(compared)
+    assert aliased.pairs == ()
+    assert aliased.cap((0, 1)) == 1

@@ -16,7 +16,7 @@ from jetisu360.linking.pair.matching import Matches
 from jetisu360.linking.pair.relative_pose import find_hypotheses
 from jetisu360.linking.pair.triangulation import Points
 
-from ..world import Camera, World, matches_of, turn_and_way
+from ..world import Camera, World, matches_of, relative_pose_of
 
 headings = st.floats(0, 360)
 in_hall = st.builds(
@@ -26,8 +26,10 @@ in_hall = st.builds(
 
 def errors(one: Candidate, a: Camera, b: Camera) -> tuple[float, float]:
     """Degrees by which the turn and the way miss."""
-    turn, way = turn_and_way(a, b)
-    return abs(wrap(one.turn - turn)), float(np.degrees(np.arccos(min(1.0, float(one.way @ way)))))
+    relative_yaw, baseline = relative_pose_of(a, b)
+    return abs(wrap(one.relative_yaw - relative_yaw)), float(
+        np.degrees(np.arccos(min(1.0, float(one.baseline @ baseline))))
+    )
 
 
 def apart(a: Camera, b: Camera) -> float:
@@ -39,9 +41,9 @@ def apart(a: Camera, b: Camera) -> float:
 def test_turn_and_way_are_found_with_six_wrong_matches_in_ten(building: World, a: Camera, b: Camera) -> None:
     assume(apart(a, b) > 1)
     best = pair_of(matches_of(building, a, b, wrong=0.6)).candidates[0]
-    turn, way = errors(best, a, b)
-    assert turn < 1
-    assert way < 1
+    relative_yaw, baseline = errors(best, a, b)
+    assert relative_yaw < 1
+    assert baseline < 1
 
 
 def test_they_are_good_to_three_tenths_of_a_degree(building: World) -> None:
@@ -56,16 +58,16 @@ def test_they_are_good_to_three_tenths_of_a_degree(building: World) -> None:
 
 def test_through_a_door_too(building: World) -> None:
     a, b = Camera(6, 3, 70), Camera(10, 3, 300)
-    turn, way = errors(pair_of(matches_of(building, a, b, wrong=0.6)).candidates[0], a, b)
-    assert turn < 0.5
-    assert way < 0.5
+    relative_yaw, baseline = errors(pair_of(matches_of(building, a, b, wrong=0.6)).candidates[0], a, b)
+    assert relative_yaw < 0.5
+    assert baseline < 0.5
 
 
 def test_the_same_matches_give_the_same_answer(building: World) -> None:
     matches = matches_of(building, Camera(2, 2), Camera(6, 4, 30), wrong=0.6)
     first, second = pair_of(matches), pair_of(matches)
-    assert [one.turn for one in first.candidates] == [one.turn for one in second.candidates]
-    assert [one.likely for one in first.candidates] == [one.likely for one in second.candidates]
+    assert [one.relative_yaw for one in first.candidates] == [one.relative_yaw for one in second.candidates]
+    assert [one.probability for one in first.candidates] == [one.probability for one in second.candidates]
 
 
 @pytest.mark.parametrize("count", [0, 1, 5])
@@ -81,7 +83,7 @@ def test_sizes_need_not_be_known(building: World) -> None:
     unknown = replace(matches, scale=np.full(len(matches), np.nan))
     best = pair_of(unknown).candidates[0]
     assert max(errors(best, a, b)) < 0.5
-    assert np.isfinite(best.likely)
+    assert np.isfinite(best.probability)
 
 
 def in_a_symmetric_corridor() -> tuple[Pair, Camera, Camera, Camera]:
@@ -104,8 +106,8 @@ def test_a_symmetric_corridor_keeps_its_rivals_and_is_not_sure() -> None:
     pair, a, b, ghost = in_a_symmetric_corridor()
     for there in (b, ghost):
         assert min(max(errors(one, a, there)) for one in pair.candidates) < 1
-    assert max(one.likely for one in pair.candidates) < SURE
-    assert sum(one.likely for one in pair.candidates) <= 1
+    assert max(one.probability for one in pair.candidates) < SURE
+    assert sum(one.probability for one in pair.candidates) <= 1
 
 
 @settings(max_examples=50, derandomize=True)
@@ -113,16 +115,16 @@ def test_a_symmetric_corridor_keeps_its_rivals_and_is_not_sure() -> None:
 def test_seen_from_the_other_picture_it_is_the_same(a: Camera, b: Camera) -> None:
     assume(apart(a, b) > 0.5)
     points = Points(*(np.eye(3, dtype=np.float32)[:2],) * 2, *np.float32([[1, 2], [3, 4]]))
-    one = Candidate(*turn_and_way(a, b), 0.7, 9, None, points, np.eye(3))
+    one = Candidate(*relative_pose_of(a, b), 0.7, 9, None, points, np.eye(3))
     other = one.swapped()
-    turn, way = turn_and_way(b, a)
-    assert abs(wrap(other.turn - turn)) < 1e-6
-    assert np.allclose(other.way, way)
+    relative_yaw, baseline = relative_pose_of(b, a)
+    assert abs(wrap(other.relative_yaw - relative_yaw)) < 1e-6
+    assert np.allclose(other.baseline, baseline)
     assert abs(wrap(other.yaw - one.yaw_back)) < 1e-6
     assert abs(wrap(other.yaw_back - one.yaw)) < 1e-6
     assert other.pitch == pytest.approx(-one.pitch)
     assert np.array_equal(other.points.far_a, points.far_b)
-    assert np.allclose(other.swapped().way, one.way)
+    assert np.allclose(other.swapped().baseline, one.baseline)
 
 
 def test_things_are_as_far_as_they_are(building: World) -> None:
@@ -148,5 +150,5 @@ def looked_alike(building: World, all_around: bool) -> Candidate:
 
 def test_two_corners_of_one_gallery_are_not_one_corner_twice(building: World) -> None:
     """Who stands a hand's breadth beside the other sees the same on all sides."""
-    assert looked_alike(building, all_around=True).likely > 0.5
-    assert looked_alike(building, all_around=False).likely <= LOOK_ALIKE
+    assert looked_alike(building, all_around=True).probability > 0.5
+    assert looked_alike(building, all_around=False).probability <= LOOK_ALIKE

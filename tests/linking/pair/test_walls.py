@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from jetisu360.linking.pair.compare import pair_of
 from jetisu360.linking.pair.hypothesis import wrap
-from jetisu360.linking.pair.walls import QUARTER, UNSEEN, Square, Walls, find_walls, square
+from jetisu360.linking.pair.walls import QUARTER, UNSEEN, WallAlignment, Walls, align, find_walls
 from jetisu360.panorama.geometry.projection import level_matrix
 from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.level.edges import Edges, find_edges
 
-from ..world import Camera, World, matches_of, turn_and_way
+from ..world import Camera, World, matches_of, relative_pose_of
 
 ROOT = Path(__file__).parents[3]
 
@@ -81,26 +81,27 @@ def test_in_the_sample_museum_to_a_tenth_of_a_degree(scene: str) -> None:
 
 
 def test_a_turn_that_fits_the_walls_is_likelier_and_one_that_does_not_is_less_likely() -> None:
-    fits = Square(30.0, 0.2, 0.9)
+    fits = WallAlignment(30.0, 0.2, 0.9)
     assert fits.miss(121.0) == pytest.approx(-1.0)
     assert fits.speaks_for(-60.2, 0.2) > 2
     assert fits.speaks_for(70.0, 0.2) < -2
     # Held loosely, or by walls that hardly show, it says little.
     assert 0 < fits.speaks_for(-60.0, 12.0) < fits.speaks_for(-60.0, 0.2) / 2
-    assert Square(30.0, 0.2, 0.1).speaks_for(70.0, 0.2) == pytest.approx(UNSEEN, abs=0.5)
-    assert square(None, Walls(1, 1, 1)) is None
+    assert WallAlignment(30.0, 0.2, 0.1).speaks_for(70.0, 0.2) == pytest.approx(UNSEEN, abs=0.5)
+    assert align(None, Walls(1, 1, 1)) is None
 
 
 def test_through_a_door_walls_hold_the_turn(building: World) -> None:
     """A dozen things in one narrow direction: turn and way make good for each other, until walls say."""
     a, b = Camera(6, 3, 70), Camera(10, 3, 300)
     matches = matches_of(building, a, b, wrong=0.8, most=14)
-    turn, _ = turn_and_way(a, b)
-    told = Square(turn % QUARTER, 0.1, 0.95)
+    relative_yaw, _ = relative_pose_of(a, b)
+    told = WallAlignment(relative_yaw % QUARTER, 0.1, 0.95)
     alone, with_walls = pair_of(matches), pair_of(matches, told)
-    assert abs(wrap(with_walls.candidates[0].turn - turn)) < 0.5
+    assert abs(wrap(with_walls.candidates[0].relative_yaw - relative_yaw)) < 0.5
     assert (
-        abs(wrap(with_walls.candidates[0].turn - turn)) <= abs(wrap(alone.candidates[0].turn - turn)) + 0.05
+        abs(wrap(with_walls.candidates[0].relative_yaw - relative_yaw))
+        <= abs(wrap(alone.candidates[0].relative_yaw - relative_yaw)) + 0.05
     )
     assert with_walls.candidates[0].slack <= alone.candidates[0].slack
     told_so, untold = with_walls.candidates[0].evidence, alone.candidates[0].evidence

@@ -1,4 +1,4 @@
-// The screen of a hall: when nobody has touched it for a while, it counts down and begins anew for the next visitor.
+// The screen of a hall: when nobody has touched it for a while, it counts down and starts over for the next visitor.
 
 import type { Viewer } from "../tour/viewer";
 import { make } from "../ui/dom";

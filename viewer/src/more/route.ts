@@ -13,7 +13,7 @@ export function viewAt(stop: StopRecord, scene: Pick<SceneRecord, "view" | "labe
   };
 }
 
-/** The stop to begin with (from 1): the one after which it was left, but a route that ended begins anew. */
+/** The stop to begin with (from 1): the one after which it was left, but a route that ended starts over. */
 export function resumeAt(route: RouteRecord, reached: number): number {
   return reached > 1 && reached <= route.stops.length ? reached : 1;
 }

@@ -1,15 +1,15 @@
-// The screen of a hall: `?kiosk`, `?kiosk=120` (seconds of rest before all begins anew), or `data-kiosk` on the viewer.
+// The screen of a hall: `?kiosk`, `?kiosk=120` (seconds of rest before all starts over), or `data-kiosk` on the viewer.
 
 import type { Say } from "../more/words";
 import type { Viewer } from "./viewer";
 
-/** What the script of halls gives: it watches for a rest of so many seconds, and then lets all begin anew. */
+/** What the script of halls gives: it watches for a rest of so many seconds, and then lets all start over. */
 export type RunKiosk = (viewer: Viewer, rest: number, say: Say, reset: () => Promise<void>) => void;
 
 const REST = 90;
 const [SHORTEST, LONGEST] = [10, 3600];
 
-/** Seconds of rest before all begins anew; null where this is no kiosk. */
+/** Seconds of rest before all starts over; null where this is no kiosk. */
 export function kioskRest(search: string, attribute: string | undefined): number | null {
   const asked = new URLSearchParams(search).get("kiosk") ?? attribute;
   if (asked === undefined || asked === "off") return null;

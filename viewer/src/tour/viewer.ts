@@ -38,7 +38,7 @@ interface WalkOptions {
 
 export class Viewer extends EventTarget {
   readonly records: Records;
-  /** Seconds of rest after which a hall's screen begins anew; null elsewhere. */
+  /** Seconds of rest after which a hall's screen starts over; null elsewhere. */
   readonly kiosk: number | null;
   readonly surface: HTMLElement;
   /** The stop of a guided route that the visitor stands at. */

@@ -12,7 +12,7 @@ export class Dwell<Target> {
   /** How far it is, from 0 to 1. */
   progress = 0;
 
-  /** What has been looked at long enough, once; looking away begins anew. */
+  /** What has been looked at long enough, once; looking away starts over. */
   look(target: Target | null, now: number): Target | null {
     if (target !== this.#target) {
       this.#target = target;

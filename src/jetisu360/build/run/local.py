@@ -6,7 +6,7 @@ has parts); what ends its process again is left out with a sentence, and the oth
 
 It may also be that processes end, or do not start, whatever they are given: the process that makes them was
 killed, the installation is broken, the machine has no room for one more. That is no photograph's fault: they
-are started anew, then in another way, and if that does not help, the work ends with one sentence.
+are started again, then in another way, and if that does not help, the work ends with one sentence.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from jetisu360.storage import Folder, StorageFailed, first_line
 from jetisu360.tour.refusals import TourRefusal
 
 STARTS = 3
-"""How often processes are started anew before it is given up; the last time without a fork server."""
+"""How often processes are started again before it is given up; the last time without a fork server."""
 ANSWER_SECONDS = 60.0
 """A new process answers in one or two, on a loaded machine in some more."""
 
@@ -138,7 +138,7 @@ class LocalRunner:
         """The outcomes of the jobs, each once.
 
         Raises:
-            Stopped, StorageFailed, OSError: what is wrong would be wrong for every job.
+            Stopped, StorageFailed, OSError: what is wrong would be wrong permanentlyy job.
         """
         # The largest first: a big one that starts last would leave the other cores waiting for it.
         waiting = deque(sorted(jobs, key=lambda job: -job.pixels))

@@ -7,26 +7,26 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jetisu360.linking.graph.solve import Walk
+    from jetisu360.linking.graph.solve import SolvedGraph
 
 
-def to_record(walk: Walk) -> bytes:
+def to_record(walk: SolvedGraph) -> bytes:
     record: dict[str, Any] = {
         "links": [asdict(link) for link in walk.links],
         "headings": walk.headings.tolist(),
         "positions": walk.positions.tolist(),
-        "piece": walk.piece,
+        "component": walk.component,
         "north": walk.north,
         "scaled": walk.scaled,
         "alone": walk.alone,
         "astray": walk.astray,
-        "firm": walk.firm,
-        "twins": walk.twins,
+        "scale_group": walk.scale_group,
+        "aliased": walk.aliased,
     }
     return json.dumps(record).encode()
 
 
-def from_record(data: bytes) -> Walk:
+def from_record(data: bytes) -> SolvedGraph:
     """The way back. Raises ValueError where the bytes are damaged."""
     try:
         return _read(data)
@@ -34,21 +34,21 @@ def from_record(data: bytes) -> Walk:
         raise ValueError(f"not a walk of ours: {error}") from error
 
 
-def _read(data: bytes) -> Walk:
+def _read(data: bytes) -> SolvedGraph:
     import numpy as np
 
-    from jetisu360.linking.graph.solve import Walk, WalkLink
+    from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 
     record = json.loads(data)
-    return Walk(
-        tuple(WalkLink(**link) for link in record["links"]),
+    return SolvedGraph(
+        tuple(SolvedLink(**link) for link in record["links"]),
         np.array(record["headings"]),
         np.array(record["positions"]).reshape(-1, 3),
-        piece=tuple(record["piece"]),
+        component=tuple(record["component"]),
         north=tuple(record["north"]),
         scaled=tuple(record["scaled"]),
         alone=tuple(record["alone"]),
         astray=tuple(record["astray"]),
-        firm=tuple(record["firm"]),
-        twins=tuple((edge[0], edge[1]) for edge in record["twins"]),
+        scale_group=tuple(record["scale_group"]),
+        aliased=tuple((edge[0], edge[1]) for edge in record["aliased"]),
     )

@@ -26,7 +26,7 @@ from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
 if TYPE_CHECKING:
     from jetisu360.linking.constraints import Fixed
     from jetisu360.linking.features.extraction import Features
-    from jetisu360.linking.graph.solve import Walk
+    from jetisu360.linking.graph.solve import SolvedGraph
     from jetisu360.linking.pair.compare import Pair
 
 Edge = tuple[int, int]
@@ -57,7 +57,7 @@ class Walking:
     """
 
     ids: list[str]
-    walk: Walk
+    walk: SolvedGraph
     fixed: Fixed
     names: list[str]
     done: int = 0
@@ -265,7 +265,7 @@ def _solved(
     return _walking(ids, walk, fixed, museum, key)
 
 
-def _walking(ids: list[str], walk: Walk, fixed: Fixed, museum: MuseumFile, key: str) -> Walking:
+def _walking(ids: list[str], walk: SolvedGraph, fixed: Fixed, museum: MuseumFile, key: str) -> Walking:
     arrows = {(link.a, link.b) for link in walk.links if link.arrow}
     return Walking(ids, walk, fixed, [], keys={key}, blind=sorted(forced_by(museum, ids) - arrows))
 

@@ -48,7 +48,7 @@ def is_project(files: Files, name: str) -> bool:
     try:
         read_data(files, name)
     except (ExchangeRefusal, LimitExceeded):
-        # A broken one is said when it is read, not passed over.
+        # A broken one is said when it is read, not skipped.
         return PurePosixPath(name).name == "data.js"
     return True
 

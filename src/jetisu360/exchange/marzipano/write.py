@@ -2,7 +2,7 @@
 
 Marzipano's rules (src/geometries/Cube.js): a level's size is a multiple of its tile size, and so are sizes
 and numbers of tiles from level to level. Our sizes are level 0's times powers of two, so tiles as large as
-level 0 fit every level: faces are cut anew, no pixel is resampled. Its tool writes JPEG, so they are encoded
+level 0 fit every level: faces are cut again, no pixel is resampled. Its tool writes JPEG, so they are encoded
 again.
 
 Angles are in radians; pitch is positive *down* (src/views/Rectilinear.js, coordinatesToScreen), whatever its

@@ -66,7 +66,7 @@ def _equirectangular(files: Files, folder: str, base: str, scene: Json, name: st
                 "vertical": rounded(given.vertical or 0.0) or None,
                 "centre_pitch": rounded(given.centre_pitch),
             }
-        # Where Pannellum has the horizon is where the labels were measured: it is never estimated anew.
+        # Where Pannellum has the horizon is where the labels were measured: it is never estimated again.
         pitch = number(scene.get("horizonPitch"), -90, 90)
         roll = number(scene.get("horizonRoll"), -180, 180)
         if pitch is None and roll is None and pose is not None:

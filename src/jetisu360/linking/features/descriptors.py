@@ -1,7 +1,7 @@
 """What a point looks like: an upright SIFT (Lowe 2004), its root taken (Arandjelović and Zisserman 2012).
 
 Four by four fields around the point, each with how strongly the grey rises in each of eight directions. The
-picture is level, so nothing is turned, and the sixteen fields lie in the same places about every point: many
+picture is level, so nothing is rotated, and the sixteen fields lie in the same places about every point: many
 points are described by one product of matrices.
 """
 

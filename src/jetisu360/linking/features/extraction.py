@@ -124,7 +124,7 @@ def _view(picture: Pixels, covered: NDArray[np.bool_], squeeze: float, most: int
     every = np.concatenate(found)
     every = every[np.argsort(-every[:, 0], kind="stable")[:most]]
     x, y, blur = every[:, 1:4].astype(np.float64).T
-    # A pixel of Mercator is this wide on the sphere, whichever way.
+    # A pixel of Mercator is this wide on the sphere, in either direction.
     pixel = np.cos(pitch_of_row(y, width)) * (2 * math.pi / width)
     return View(
         bearings_of(x, y, width).astype(np.float32),

@@ -27,7 +27,7 @@ TIED = 0.95
 """No length that pictures give is known so well as one that a person measured, which bends to nothing."""
 DEEPEST = 3.5
 """Nobody takes two pictures for a tour less than half a metre apart: what lies further below than so many
-times the length of the way is a mistake.
+times the length of the baseline is a mistake.
 """
 TOO_LONG, TABLE = 0.6, 0.12
 """Logs of lengths: by how much a right one may exceed, and fall short of, what the floor says."""

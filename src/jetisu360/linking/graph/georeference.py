@@ -1,7 +1,7 @@
 """A plan laid over the places on Earth that cameras wrote: its north and its scale, and who does not fit.
 
 A phone's or a camera's position is good to a few metres outdoors and to nothing indoors. So it is asked only
-where the pictures of a piece are spread over more than that, and only believed where they agree with it.
+where the pictures of a component are spread over more than that, and only believed where they agree with it.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ ROUNDS = 8
 
 @dataclass(frozen=True)
 class Overlay:
-    """`turn`: degrees by which all headings grow; `scale`: metres for one of the plan's; `misses`: by
+    """`rotation`: degrees by which all headings grow; `scale`: metres for one of the plan's; `misses`: by
     picture, metres between its place in the plan and the place that was written.
     """
 
-    turn: float
+    rotation: float
     scale: float
     misses: Mapping[int, float]
 
@@ -36,7 +36,7 @@ class Overlay:
 def overlay(
     positions: Floats, members: Sequence[int], gps: Mapping[int, tuple[float, float]]
 ) -> Overlay | None:
-    """How the piece `members` of a plan (`positions` (n, 3): east, up, north) lies on `gps` (metres east,
+    """How the component `members` of a plan (`positions` (n, 3): east, up, north) lies on `gps` (metres east,
     north).
 
     None where too few pictures know their place, they are too near to each other, or it does not fit.
@@ -44,7 +44,7 @@ def overlay(
     known = [k for k in members if k in gps]
     if len(known) < LEAST:
         return None
-    # Plans as complex numbers: a turn and a scale are one factor (Umeyama 1991, in the plane).
+    # Plans as complex numbers: a rotation and a scale are one factor (Umeyama 1991, in the plane).
     plan = positions[known, 0] + 1j * positions[known, 2]
     earth = np.array([complex(*gps[k]) for k in known])
     middle = complex(np.median(earth.real), np.median(earth.imag))
@@ -66,6 +66,6 @@ def overlay(
     misses = np.abs(earth - factor * plan - shift)
     if float(np.median(misses)) > max(ERROR, FITS * spread) or not 0.2 < abs(factor) < 5:
         return None
-    # East is the real axis and north the imaginary one, so a turn to the left makes headings smaller.
-    turn = -float(np.degrees(np.angle(factor)))
-    return Overlay(turn, float(abs(factor)), {k: float(m) for k, m in zip(known, misses, strict=True)})
+    # East is the real axis and north the imaginary one, so a rotation to the left makes headings smaller.
+    rotation = -float(np.degrees(np.angle(factor)))
+    return Overlay(rotation, float(abs(factor)), {k: float(m) for k, m in zip(known, misses, strict=True)})

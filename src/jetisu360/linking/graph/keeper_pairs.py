@@ -1,4 +1,4 @@
-"""What a person said of pairs, put in the place of what the pictures show."""
+"""What a person stated of pairs, put in the place of what the pictures show."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ SEEN = 0.02
 """Likelihood below which a candidate is chance, wherever somebody drew an arrow."""
 
 
-def is_said(pair: Pair) -> bool:
+def is_stated(pair: Pair) -> bool:
     """Whether a person decided this pair."""
-    return any(one.said for one in pair.candidates)
+    return any(one.stated for one in pair.candidates)
 
 
-def as_said(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
-    """The pairs with what a person drew and turned round put in."""
-    said = dict(pairs)
+def with_stated(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
+    """The pairs with what a person drew and reversed put in."""
+    stated = dict(pairs)
     for edge in fixed.flipped:
-        if edge in said:
-            turned = [
-                replace(one, way=one.way * np.array([-1, 1, -1]), likely=CERTAIN, said=True)
-                for one in said[edge].candidates[:1]
+        if edge in stated:
+            opposite = [
+                replace(one, baseline=one.baseline * np.array([-1, 1, -1]), probability=CERTAIN, stated=True)
+                for one in stated[edge].candidates[:1]
             ]
-            said[edge] = replace(said[edge], candidates=tuple(turned))
+            stated[edge] = replace(stated[edge], candidates=tuple(opposite))
     for edge in {(min(e), max(e)) for e in fixed.drawn}:
         forth, back = fixed.drawn.get(edge), fixed.drawn.get((edge[1], edge[0]))
-        said[edge] = _drawn(said.get(edge, Pair(Matches.none(), ())), forth, back)
-    return said
+        stated[edge] = _drawn(stated.get(edge, Pair(Matches.none(), ())), forth, back)
+    return stated
 
 
 def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
@@ -48,13 +48,13 @@ def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
 
     def misses(one: Candidate) -> float:
         both = [(one.yaw, yaw), (one.yaw_back, yaw_back)]
-        return max((abs(wrap(seen - said)) for seen, said in both if said is not None), default=0.0)
+        return max((abs(wrap(seen - stated)) for seen, stated in both if stated is not None), default=0.0)
 
-    agreeing = [one for one in pair.candidates if one.likely >= SEEN and misses(one) < DRAWN_WITHIN]
+    agreeing = [one for one in pair.candidates if one.probability >= SEEN and misses(one) < DRAWN_WITHIN]
     if agreeing:
-        best = max(agreeing, key=lambda one: one.likely)
-        return replace(pair, candidates=(replace(best, likely=CERTAIN, said=True),))
+        best = max(agreeing, key=lambda one: one.probability)
+        return replace(pair, candidates=(replace(best, probability=CERTAIN, stated=True),))
     if yaw is None or yaw_back is None:
-        return Pair(pair.matches, ())  # one end alone gives a door, not a turn
-    way = np.array([math.sin(math.radians(yaw)), 0.0, math.cos(math.radians(yaw))])
-    return Pair(pair.matches, (Candidate.drawn(wrap(yaw - yaw_back - 180), way),))
+        return Pair(pair.matches, ())  # one end alone gives a door, not a relative yaw
+    baseline = np.array([math.sin(math.radians(yaw)), 0.0, math.cos(math.radians(yaw))])
+    return Pair(pair.matches, (Candidate.drawn(wrap(yaw - yaw_back - 180), baseline),))

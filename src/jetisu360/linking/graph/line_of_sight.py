@@ -1,7 +1,7 @@
 """Whether one looks from one camera to the other, or at a wall between them.
 
 Two pictures that see each other's room through a door know where the other camera is, though a wall may stand
-in the way. What all pairs see says how far things are in every direction: beyond the other camera, and it is
+between. What all pairs see says how far things are in every direction: beyond the other camera, and it is
 in sight; nearer, and something stands between.
 """
 
@@ -19,11 +19,11 @@ from jetisu360.linking.pair.compare import Candidate
 AROUND = math.cos(math.radians(6.0))
 """About so far from the direction of the other camera a thing says whether it is in sight."""
 NEARER, BEYOND = 0.75, 0.95
-"""Parts of the way to it."""
+"""Parts of the distance to it."""
 ENOUGH = 2
 
 
-def hidden(found: Mapping[Edge, Candidate], metres: Mapping[Edge, float]) -> set[Edge]:
+def occluded_pairs(found: Mapping[Edge, Candidate], metres: Mapping[Edge, float]) -> set[Edge]:
     """The pairs that have something between them: more of what is seen near that direction, from either side,
     lies nearer than the other camera than lies beyond it.
     """
@@ -33,15 +33,15 @@ def hidden(found: Mapping[Edge, Candidate], metres: Mapping[Edge, float]) -> set
         seen.setdefault(a, []).append((it.points.p, length * it.points.far_a))
         seen.setdefault(b, []).append((it.points.q, length * it.points.far_b))
     things = {
-        k: (np.concatenate([ways for ways, _ in some]), np.concatenate([far for _, far in some]))
+        k: (np.concatenate([directions for directions, _ in some]), np.concatenate([far for _, far in some]))
         for k, some in seen.items()
     }
     behind_a_wall = set()
     for (a, b), it in found.items():
         nearer = beyond = 0
-        for k, way in ((a, it.way), (b, it.swapped().way)):
-            ways, far = things[k]
-            part = far[ways @ way > AROUND] / max(metres[a, b], 1e-9)
+        for k, baseline in ((a, it.baseline), (b, it.swapped().baseline)):
+            directions, far = things[k]
+            part = far[directions @ baseline > AROUND] / max(metres[a, b], 1e-9)
             nearer += int(np.count_nonzero(part < NEARER))
             beyond += int(np.count_nonzero(part > BEYOND))
         if nearer >= ENOUGH and nearer > beyond:

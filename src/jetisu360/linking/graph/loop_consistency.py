@@ -1,7 +1,7 @@
-"""Three pictures, three comparisons: turns that are right add up.
+"""Three pictures, three comparisons: relative yaws that are right add up.
 
 A pair alone may be fooled: by a banner that stands in two rooms, by a corridor of equal doors. But the error
-it makes is its own. If the way from A to B and the way from B to C lead to where C is seen from A, that
+it makes is its own. If the baselines from A to B and from B to C lead to where C is seen from A, that
 speaks for all three; if two good ones say otherwise than the third, it speaks against the third. Rival
 hypotheses of one pair are all kept until then.
 """
@@ -18,14 +18,15 @@ from jetisu360.linking.pair.matching import Floats
 from jetisu360.panorama.geometry.projection import wrap_yaw
 
 CLOSES = 1.5
-"""Degrees by which three right turns miss a full circle, at most."""
+"""Degrees by which three right relative yaws miss a full circle, at most."""
 BY_CHANCE = 0.2
-"""How often three turns that are not all right close all the same: far more often than lots drawn from 360
-degrees, because buildings are square, and what is believed agrees with the walls already."""
+"""How often three relative yaws that are not all right close all the same: far more often than lots drawn
+from 360 degrees, because buildings are square, and what is believed agrees with the walls already.
+"""
 OPEN = 0.04
 """How often three right ones do not close."""
 LOOSEST = 8.0
-"""Degrees; a loop of turns that are held more loosely says nothing."""
+"""Degrees; a loop of relative yaws that are held more loosely says nothing."""
 AROUND = 8.0
 """Degrees by which a direction may lie outside of the triangle."""
 ROUNDS = 3
@@ -37,7 +38,7 @@ def weigh(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[float]]:
     """The probability of each candidate of each pair (a < b), when all pairs are heard."""
     both = _both_ways(pairs)
     near = around(key for key, found in pairs.items() if found)
-    prior = {key: np.array([one.likely for one in found]) for key, found in pairs.items()}
+    prior = {key: np.array([one.probability for one in found]) for key, found in pairs.items()}
     belief = prior
     for _ in range(ROUNDS):
         belief = {
@@ -87,15 +88,15 @@ def _heard(
 
 def _closes(it: Candidate, first: Sequence[Candidate], second: Sequence[Candidate]) -> Floats:
     """For `it` from A to B: which of A→C (rows) and C→B (columns) close the loop, 0 to 1."""
-    turn = np.array([one.turn for one in first])[:, None]
-    miss = np.abs(wrap_yaw(turn + np.array([one.turn for one in second]) - it.turn))
+    relative_yaw = np.array([one.relative_yaw for one in first])[:, None]
+    miss = np.abs(wrap_yaw(relative_yaw + np.array([one.relative_yaw for one in second]) - it.relative_yaw))
     slack = np.hypot(*np.meshgrid([one.slack for one in second], [one.slack for one in first]))
     within = np.minimum(np.hypot(CLOSES, np.hypot(slack, it.slack)), LOOSEST)
     # What closes only because it is loose says less.
     good = np.clip(2 - miss / within, 0, 1) * np.sqrt(CLOSES / within)
     # In A's compass: A→B must lie between A→C and C→B, the sides of a triangle.
     out = np.array([one.yaw for one in first])[:, None]
-    span = wrap_yaw(turn + np.array([one.yaw for one in second]) - out)
+    span = wrap_yaw(relative_yaw + np.array([one.yaw for one in second]) - out)
     part = wrap_yaw(it.yaw - out) * np.where(span >= 0, 1, -1)
     result: Floats = good * ((part > -AROUND) & (part < np.abs(span) + AROUND))
     return result

@@ -2,7 +2,7 @@
 
 A visitor wants the next rooms, not every line of sight. So, the shortest first, a link becomes an arrow
 unless one can walk there over arrows already chosen without much of a detour: the greedy spanner of Althöfer
-et al. (1993). It keeps together what hangs together, and leaves out the far end of a hall when somebody
+et al. (1993). It keeps connected what is connected, and leaves out the far end of a hall when somebody
 stands in between; and an arrow that would lie on a wall, where one gets there through doors.
 """
 
@@ -13,12 +13,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jetisu360.linking.graph.pose_graph import Edge, Pieces
-from jetisu360.linking.graph.solve import LEAST, WalkLink
+from jetisu360.linking.graph.pose_graph import DisjointSets, Edge
+from jetisu360.linking.graph.solve import LEAST, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 
 DETOUR = 1.4
-"""A way over others may be this much longer before a link gets an arrow of its own."""
+"""A path over other links may be this much longer before a link gets an arrow of its own."""
 ROUND_A_WALL = 2.5
 """The same for a link that looks at a wall: who wants to go there takes the door."""
 SIDE_BY_SIDE = 12.0
@@ -36,8 +36,8 @@ UNKNOWN = 5.0
 
 
 def with_arrows(
-    count: int, links: Sequence[WalkLink], forced: frozenset[Edge] = frozenset()
-) -> tuple[WalkLink, ...]:
+    count: int, links: Sequence[SolvedLink], forced: frozenset[Edge] = frozenset()
+) -> tuple[SolvedLink, ...]:
     """The same links, those marked that visitors walk along. What a person drew or called neighbours
     (`forced`) always is, if the pictures have any idea in what direction.
     """
@@ -47,19 +47,19 @@ def with_arrows(
             arrows.add(link)
     by_hand = {k for key in arrows.edges for k in key}
     good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
-    for link in sorted(good, key=lambda one: (one.hidden, _length(one))):
-        most = (ROUND_A_WALL if link.hidden else DETOUR) * _length(link)
+    for link in sorted(good, key=lambda one: (one.occluded, _length(one))):
+        most = (ROUND_A_WALL if link.occluded else DETOUR) * _length(link)
         if arrows.distance(link.a, link.b, most) <= most:
             continue
-        if not (arrows.pieces.together(link.a, link.b) and arrows.crowd(link)):
+        if not (arrows.joined.together(link.a, link.b) and arrows.crowd(link)):
             arrows.add(link)
     for link in sorted(links, key=lambda one: -one.confidence):
-        if link.confidence >= JOINS and link.by_itself >= OWN and not arrows.pieces.together(link.a, link.b):
+        if link.confidence >= JOINS and link.by_itself >= OWN and not arrows.joined.together(link.a, link.b):
             arrows.add(link)
     return tuple(replace(link, arrow=(link.a, link.b) in arrows.edges) for link in links)
 
 
-def _good(link: WalkLink, by_hand: set[int]) -> bool:
+def _good(link: SolvedLink, by_hand: set[int]) -> bool:
     """Whether a link may be an arrow. Where a person linked both ends, only what is sure is added."""
     if link.sure:
         return True
@@ -70,7 +70,7 @@ def _good(link: WalkLink, by_hand: set[int]) -> bool:
     return link.confidence >= JOINS and link.loops >= LOOPS
 
 
-def _apart(link: WalkLink, other: WalkLink, k: int) -> float:
+def _apart(link: SolvedLink, other: SolvedLink, k: int) -> float:
     """Degrees between the directions of two links seen in a picture of both."""
     one, two = (it.yaw if k == it.a else it.yaw_back for it in (link, other))
     return abs(wrap(one - two))
@@ -81,17 +81,17 @@ class _Arrows:
 
     def __init__(self, count: int) -> None:
         self.edges: set[Edge] = set()
-        self.pieces = Pieces(count)
-        self._at: dict[int, list[WalkLink]] = {k: [] for k in range(count)}
+        self.joined = DisjointSets(count)
+        self._at: dict[int, list[SolvedLink]] = {k: [] for k in range(count)}
 
-    def add(self, link: WalkLink) -> None:
+    def add(self, link: SolvedLink) -> None:
         self.edges.add((link.a, link.b))
-        self.pieces.join(link.a, link.b)
+        self.joined.join(link.a, link.b)
         self._at[link.a].append(link)
         self._at[link.b].append(link)
 
-    def crowd(self, link: WalkLink) -> bool:
-        """Whether a nearer arrow points nearly the same way, at either end."""
+    def crowd(self, link: SolvedLink) -> bool:
+        """Whether a nearer arrow points in nearly the same direction, at either end."""
         return any(
             _length(other) <= _length(link) and _apart(link, other, k) < SIDE_BY_SIDE
             for k in (link.a, link.b)
@@ -99,7 +99,7 @@ class _Arrows:
         )
 
     def distance(self, a: int, b: int, most: float) -> float:
-        """The shortest way from `a` to `b` (Dijkstra); infinite beyond `most`."""
+        """The shortest path from `a` to `b` (Dijkstra); infinite beyond `most`."""
         best = {a: 0.0}
         queue = [(0.0, a)]
         while queue:
@@ -116,5 +116,5 @@ class _Arrows:
         return math.inf
 
 
-def _length(link: WalkLink) -> float:
+def _length(link: SolvedLink) -> float:
     return link.metres or UNKNOWN

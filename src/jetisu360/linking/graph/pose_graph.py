@@ -1,4 +1,4 @@
-"""Which pictures hang together, and by how much."""
+"""Connected components, trees, paths and bridges of the pose graph."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def edge(a: int, b: int) -> Edge:
     return (a, b) if a < b else (b, a)
 
 
-class Pieces:
-    """Which pictures hang together, while links are added (Galler and Fischer's forest, 1964)."""
+class DisjointSets:
+    """Connected components while edges are added (union–find, Galler and Fischer 1964)."""
 
     def __init__(self, count: int) -> None:
         self._parent = list(range(count))
@@ -26,7 +26,7 @@ class Pieces:
         return self._root(a) == self._root(b)
 
     def numbers(self) -> list[int]:
-        """For each picture the number of its piece, counted in the order of pictures."""
+        """For each picture the number of its component, counted in the order of pictures."""
         names: dict[int, int] = {}
         return [names.setdefault(self._root(k), len(names)) for k in range(len(self._parent))]
 
@@ -38,18 +38,18 @@ class Pieces:
 
 
 def components(count: int, edges: Iterable[Edge]) -> list[int]:
-    """For each of `count` pictures the number of the piece that it belongs to."""
-    pieces = Pieces(count)
+    """For each of `count` pictures the number of its connected component."""
+    joined = DisjointSets(count)
     for a, b in edges:
-        pieces.join(a, b)
-    return pieces.numbers()
+        joined.join(a, b)
+    return joined.numbers()
 
 
-def anchors(piece: Sequence[int], fixed: Collection[int]) -> list[int]:
-    """Pictures that stay where they are: the `fixed` ones, and the first of every piece that has none."""
+def anchors(component: Sequence[int], fixed: Collection[int]) -> list[int]:
+    """Pictures that stay where they are: the `fixed` ones, and the first of every component that has none."""
     held = set(fixed)
-    done = {piece[k] for k in fixed}
-    for k, number in enumerate(piece):
+    done = {component[k] for k in fixed}
+    for k, number in enumerate(component):
         if number not in done:
             done.add(number)
             held.add(k)
@@ -69,7 +69,8 @@ def best_tree(
     count: int, edges: Sequence[Edge], weights: Sequence[float], first: Iterable[int]
 ) -> Iterator[tuple[int, int, int]]:
     """Every picture once, over the heaviest edges (Prim 1957): the picture, the one it is reached from and
-    the number of the edge, both −1 where a piece begins. Pieces begin at the `first` pictures, then in order.
+    the number of the edge, both −1 where a component begins. Components begin at the `first` pictures, then
+    in order.
     """
     ends: dict[int, list[tuple[int, int]]] = {}
     for number, (a, b) in enumerate(edges):
@@ -89,12 +90,12 @@ def best_tree(
                     heapq.heappush(queue, (-weights[along], other, k, along))
 
 
-def surest_ways(start: int, likely: Mapping[Edge, float]) -> dict[int, float]:
-    """For each picture that can be reached from `start`, the probability of the likeliest way there, its
+def surest_paths(start: int, probability: Mapping[Edge, float]) -> dict[int, float]:
+    """For each picture that can be reached from `start`, the probability of the likeliest path there, its
     links taken for independent (Dijkstra on logarithms).
     """
     ends: dict[int, list[tuple[int, float]]] = {}
-    for (a, b), p in likely.items():
+    for (a, b), p in probability.items():
         ends.setdefault(a, []).append((b, p))
         ends.setdefault(b, []).append((a, p))
     done: dict[int, float] = {}
@@ -111,7 +112,7 @@ def surest_ways(start: int, likely: Mapping[Edge, float]) -> dict[int, float]:
 
 
 def bridges(count: int, edges: Sequence[Edge]) -> set[Edge]:
-    """The edges without which their two ends would not hang together (Tarjan 1974), without recursion."""
+    """The edges without which their two ends would not be connected (Tarjan 1974), without recursion."""
     around: dict[int, list[tuple[int, int]]] = {k: [] for k in range(count)}
     for number, (a, b) in enumerate(edges):
         around[a].append((b, number))

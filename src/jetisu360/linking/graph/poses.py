@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from jetisu360.linking.constraints import Fixed
-from jetisu360.linking.graph.adjustment import Sight, adjust
+from jetisu360.linking.graph.adjustment import Observation, adjust
 from jetisu360.linking.graph.baseline_lengths import Span, estimate_lengths
 from jetisu360.linking.graph.pose_graph import Edge, anchors, bridges, components
 from jetisu360.linking.graph.positions import Direction, solve_positions
@@ -24,22 +24,25 @@ FIRM = 0.4
 
 @dataclass(frozen=True)
 class Places:
-    """`headings` (n,) degrees, `positions` (n, 3) metres. `piece` (n,): pictures whose directions hang
-    together; `firm` (n,): those whose distances do, too. `metric`: pieces in which a person gave a distance.
+    """`headings` (n,) degrees, `positions` (n, 3) metres. `component` (n,): connected component of each
+    picture; `scale_group` (n,): pictures that share one scale. `metric`: components in which a person gave a
+    distance.
     """
 
     headings: Floats
     positions: Floats
-    piece: tuple[int, ...]
-    firm: tuple[int, ...]
+    component: tuple[int, ...]
+    scale_group: tuple[int, ...]
     metric: frozenset[int]
 
     def seen(self, a: int, b: int) -> tuple[float, Floats, float]:
-        """Turn (degrees) and way of `b` seen in `a` as these places have it, and the metres between."""
+        """Relative yaw (degrees) and baseline direction from `a` to `b` as these places have it, and the
+        metres between.
+        """
         between = self.positions[b] - self.positions[a]
         length = float(np.linalg.norm(between))
-        way = in_picture(between / max(length, 1e-9), float(self.headings[a]))
-        return wrap(float(self.headings[b] - self.headings[a])), way, length
+        baseline = in_picture(between / max(length, 1e-9), float(self.headings[a]))
+        return wrap(float(self.headings[b] - self.headings[a])), baseline, length
 
 
 def find_places(
@@ -50,33 +53,35 @@ def find_places(
     """Places from the `trusted` pairs; `headings` (n,) to start with."""
     count = len(headings)
     edges = list(trusted)
-    piece = components(count, edges)
+    component = components(count, edges)
     spans = [Span(a, b, trusted[a, b][0].points, trusted[a, b][1]) for a, b in edges]
     given = {k: fixed.distances[edge] for k, edge in enumerate(edges) if edge in fixed.distances}
     for k, (a, b) in enumerate(edges):
         if a in fixed.positions and b in fixed.positions:
             given[k] = max(0.1, float(np.linalg.norm(fixed.positions[a] - fixed.positions[b])))
     lengths = estimate_lengths(spans, fixed.camera_height, given)
-    sights = []
+    observations = []
     for k, edge in enumerate(edges):
         it, p = trusted[edge]
         metres, known = float(lengths.metres[k]), float(lengths.known[k])
-        sights.append(Sight(*edge, it.turn, it.way, it.information, metres, known, p**2))
+        observations.append(
+            Observation(*edge, it.relative_yaw, it.baseline, it.information, metres, known, p**2)
+        )
     directions = [
-        Direction(s.a, s.b, in_world(s.way, float(headings[s.a])), s.metres, s.known, s.weight)
-        for s in sights
+        Direction(s.a, s.b, in_world(s.baseline, float(headings[s.a])), s.metres, s.known, s.weight)
+        for s in observations
     ]
     positions = solve_positions(count, directions, fixed.positions)
-    held_headings, held_positions = anchors(piece, fixed.headings), anchors(piece, fixed.positions)
-    headings, positions = adjust(headings, positions, sights, held_headings, held_positions)
+    held_headings, held_positions = anchors(component, fixed.headings), anchors(component, fixed.positions)
+    headings, positions = adjust(headings, positions, observations, held_headings, held_positions)
     loose = bridges(count, edges)
-    firm = [edge for k, edge in enumerate(edges) if edge not in loose or lengths.known[k] >= FIRM]
+    one_scale = [edge for k, edge in enumerate(edges) if edge not in loose or lengths.known[k] >= FIRM]
     return Places(
         headings,
         positions,
-        tuple(piece),
-        tuple(components(count, firm)),
-        frozenset(piece[edges[k][0]] for k in given),
+        tuple(component),
+        tuple(components(count, one_scale)),
+        frozenset(component[edges[k][0]] for k in given),
     )
 
 
@@ -86,7 +91,7 @@ def in_picture(direction: Floats, heading: float) -> Floats:
     return np.array([direction[0] * c - direction[2] * s, direction[1], direction[0] * s + direction[2] * c])
 
 
-def in_world(way: Floats, heading: float) -> Floats:
+def in_world(direction: Floats, heading: float) -> Floats:
     """A direction in a picture whose middle looks to `heading`, as east, up, north."""
     c, s = math.cos(math.radians(heading)), math.sin(math.radians(heading))
-    return np.array([way[0] * c + way[2] * s, way[1], way[2] * c - way[0] * s])
+    return np.array([direction[0] * c + direction[2] * s, direction[1], direction[2] * c - direction[0] * s])

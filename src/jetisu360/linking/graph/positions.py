@@ -23,13 +23,13 @@ FIRM = 1e4
 
 @dataclass(frozen=True)
 class Direction:
-    """From picture `a` to `b`: `way` (3,) in the world (east, up, north), `metres` that it is probably long,
-    `known` 0–1 how much that is to be trusted, `weight` > 0.
+    """From picture `a` to `b`: `baseline` (3,) in the world (east, up, north), `metres` that it is probably
+    long, `known` 0–1 how much that is to be trusted, `weight` > 0.
     """
 
     a: int
     b: int
-    way: Floats
+    baseline: Floats
     metres: float
     known: float
     weight: float
@@ -38,15 +38,15 @@ class Direction:
 def solve_positions(
     count: int, directions: Sequence[Direction], fixed: Mapping[int, Floats] | None = None
 ) -> Floats:
-    """Positions (count, 3), metres east, up, north. Each piece without a `fixed` picture begins at its
+    """Positions (count, 3), metres east, up, north. Each component without a `fixed` picture begins at its
     first.
     """
     fixed = dict(fixed or {})
     positions = _tree(count, directions, fixed)
     edges = len(directions)
     unknowns = np.concatenate([positions.ravel(), np.array([d.metres for d in directions])])
-    piece = components(count, [(d.a, d.b) for d in directions])
-    held = {k: positions[k] for k in anchors(piece, fixed)}
+    component = components(count, [(d.a, d.b) for d in directions])
+    held = {k: positions[k] for k in anchors(component, fixed)}
     strength = np.array([d.weight for d in directions])
     for _ in range(4):
         equations = Equations(3 * count + edges)
@@ -55,14 +55,14 @@ def solve_positions(
                 equations.add({3 * k + axis: 1.0}, float(place[axis]), FIRM)
         for e, d in enumerate(directions):
             for axis in range(3):
-                terms = {3 * d.b + axis: 1.0, 3 * d.a + axis: -1.0, 3 * count + e: -float(d.way[axis])}
+                terms = {3 * d.b + axis: 1.0, 3 * d.a + axis: -1.0, 3 * count + e: -float(d.baseline[axis])}
                 equations.add(terms, 0.0, float(strength[e]) / d.metres**2)
             trust = FIRM if d.known >= 1 else 0.002 + 0.05 * d.known
             equations.add({3 * count + e: 1.0}, d.metres, trust * d.weight / d.metres**2)
         unknowns = equations.solve(unknowns)
         positions = unknowns[: 3 * count].reshape(count, 3)
         for e, d in enumerate(directions):
-            gap = positions[d.b] - positions[d.a] - unknowns[3 * count + e] * d.way
+            gap = positions[d.b] - positions[d.a] - unknowns[3 * count + e] * d.baseline
             miss = float(np.linalg.norm(gap)) / max(float(unknowns[3 * count + e]), 0.2 * d.metres)
             strength[e] = d.weight / (1 + (miss / STRAY) ** 2)
     return positions
@@ -78,5 +78,5 @@ def _tree(count: int, directions: Sequence[Direction], fixed: Mapping[int, Float
             positions[k] = fixed[k]
         elif number >= 0:
             d = directions[number]
-            positions[k] = positions[origin] + (d.metres if k == d.b else -d.metres) * d.way
+            positions[k] = positions[origin] + (d.metres if k == d.b else -d.metres) * d.baseline
     return positions

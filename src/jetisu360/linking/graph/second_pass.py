@@ -1,4 +1,4 @@
-"""Every pair looked at again, now that the tour says where everything stands."""
+"""Guided verification of every pair, now that the pose graph says where everything stands."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jetisu360.linking.constraints import Fixed
-from jetisu360.linking.graph.pose_graph import Edge, surest_ways
+from jetisu360.linking.graph.pose_graph import Edge, surest_paths
 from jetisu360.linking.graph.poses import Chosen, Places
 from jetisu360.linking.pair.compare import A_STEP, ALL_AROUND, CERTAIN, Candidate, Pair
 from jetisu360.linking.pair.guided_verification import verify
@@ -16,7 +16,7 @@ from jetisu360.linking.pair.matching import Floats
 
 TRUSTED = 0.5
 NEAREST = 0.3
-"""Metres; nearer to each other, the way from one to the other means nothing."""
+"""Metres; between nearer cameras the direction of the baseline means nothing."""
 TURN_OFF, WAY_OFF = 1.0, 1.5
 """Degrees by which a pair may miss its place before another answer, near its place, is looked for."""
 AS_GOOD = 0.75
@@ -36,51 +36,51 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
     """
     any_moved = False
     for edge, (it, p) in chosen.items():
-        if not TRUSTED <= p < BEYOND_DOUBT or it.said:
+        if not TRUSTED <= p < BEYOND_DOUBT or it.stated:
             continue
-        turn, way, length = places.seen(*edge)
-        if length < NEAREST or not _misses(it, turn, way):
+        relative_yaw, baseline, length = places.seen(*edge)
+        if length < NEAREST or not _misses(it, relative_yaw, baseline):
             continue
-        other = verify(pairs[edge].matches, turn, way, pairs[edge].square)
+        other = verify(pairs[edge].matches, relative_yaw, baseline, pairs[edge].alignment)
         best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
             and other.inliers >= AS_GOOD * best
-            and _off(other, turn, way) < _off(it, turn, way)
+            and _off(other, relative_yaw, baseline) < _off(it, relative_yaw, baseline)
         ):
             chosen[edge] = other, p
             any_moved = True
     return any_moved
 
 
-def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
+def verify_where_expected(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
     """Pairs that are not believed, looked at where they must be. Whether any is believed now.
 
-    No more than the way over others that says where: two copies of a room, joined by mistake, would else
+    Believed no more than the path that says where: two copies of a room, joined by mistake, would otherwise
     confirm one mistake after the other.
     """
     any_new = False
-    # What was seen by itself; of what was only seen where others said, nothing can be said in turn.
+    # What was seen by itself; what was only seen where others pointed cannot point further.
     seen_itself = {
-        edge: CERTAIN if it.said else it.likely
+        edge: CERTAIN if it.stated else it.probability
         for edge, (it, p) in chosen.items()
-        if p >= TRUSTED and (it.said or len(it.points))
+        if p >= TRUSTED and (it.stated or len(it.points))
     }
     reach: dict[int, dict[int, float]] = {}
     for edge, pair in pairs.items():
         a, b = edge
         before = chosen.get(edge, (None, 0.0))[1]
-        if places.firm[a] != places.firm[b] or edge in fixed.apart or before >= TRUSTED:
+        if places.scale_group[a] != places.scale_group[b] or edge in fixed.apart or before >= TRUSTED:
             continue
-        turn, way, length = places.seen(a, b)
+        relative_yaw, baseline, length = places.seen(a, b)
         if length < NEAREST or len(pair.matches) < 6:
             continue
-        seen = verify(pair.matches, turn, way, pair.square)
+        seen = verify(pair.matches, relative_yaw, baseline, pair.alignment)
         if seen is None:
             continue
         if a not in reach:
-            reach[a] = surest_ways(a, seen_itself)
-        believed = EXPECTED * seen.likely * reach[a].get(b, 0.0)
+            reach[a] = surest_paths(a, seen_itself)
+        believed = EXPECTED * seen.probability * reach[a].get(b, 0.0)
         if believed > before:
             chosen[edge] = seen, believed
             any_new |= believed >= TRUSTED
@@ -89,16 +89,22 @@ def look_again(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed
 
 def disbelieve(chosen: Chosen, places: Places) -> None:
     """Pairs that the places of all others leave far off are believed less, and those that would stand within
-    a step of each other and see the same on one side only; never what a person said.
+    a step of each other and see the same on one side only; never what a person stated.
     """
     for edge, (it, p) in chosen.items():
-        if not TRUSTED <= p < BEYOND_DOUBT or it.said or places.piece[edge[0]] != places.piece[edge[1]]:
+        if (
+            not TRUSTED <= p < BEYOND_DOUBT
+            or it.stated
+            or places.component[edge[0]] != places.component[edge[1]]
+        ):
             continue
-        turn, way, length = places.seen(*edge)
+        relative_yaw, baseline, length = places.seen(*edge)
         one_sided = it.evidence is not None and it.evidence.sectors < ALL_AROUND
-        too_near = one_sided and length < A_STEP and places.firm[edge[0]] == places.firm[edge[1]]
-        turn_off = abs(wrap(it.turn - turn))
-        way_off = _angle(it, way) if length > NEAREST else 0.0
+        too_near = (
+            one_sided and length < A_STEP and places.scale_group[edge[0]] == places.scale_group[edge[1]]
+        )
+        turn_off = abs(wrap(it.relative_yaw - relative_yaw))
+        way_off = _angle(it, baseline) if length > NEAREST else 0.0
         if too_near or turn_off > 3 or way_off > 6:
             chosen[edge] = it, 0.35 * p
 
@@ -107,22 +113,25 @@ def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
     """The same candidate in the direction in which the tour has it, where a handful of matches says that it
     is so, and others say more exactly where.
     """
-    turn, way, length = places.seen(*edge)
+    relative_yaw, baseline, length = places.seen(*edge)
     keeps = (
-        it.said or it.inliers >= HANDFUL or places.firm[edge[0]] != places.firm[edge[1]] or length < NEAREST
+        it.stated
+        or it.inliers >= HANDFUL
+        or places.scale_group[edge[0]] != places.scale_group[edge[1]]
+        or length < NEAREST
     )
-    if keeps or abs(wrap(it.turn - turn)) > ABOUT or _angle(it, way) > ABOUT:
+    if keeps or abs(wrap(it.relative_yaw - relative_yaw)) > ABOUT or _angle(it, baseline) > ABOUT:
         return it
-    return replace(it, turn=turn, way=way)
+    return replace(it, relative_yaw=relative_yaw, baseline=baseline)
 
 
-def _misses(it: Candidate, turn: float, way: Floats) -> bool:
-    return abs(wrap(it.turn - turn)) > TURN_OFF or _angle(it, way) > WAY_OFF
+def _misses(it: Candidate, relative_yaw: float, baseline: Floats) -> bool:
+    return abs(wrap(it.relative_yaw - relative_yaw)) > TURN_OFF or _angle(it, baseline) > WAY_OFF
 
 
-def _off(it: Candidate, turn: float, way: Floats) -> float:
-    return abs(wrap(it.turn - turn)) / TURN_OFF + _angle(it, way) / WAY_OFF
+def _off(it: Candidate, relative_yaw: float, baseline: Floats) -> float:
+    return abs(wrap(it.relative_yaw - relative_yaw)) / TURN_OFF + _angle(it, baseline) / WAY_OFF
 
 
-def _angle(it: Candidate, way: Floats) -> float:
-    return math.degrees(math.acos(max(-1.0, min(1.0, float(it.way @ way)))))
+def _angle(it: Candidate, baseline: Floats) -> float:
+    return math.degrees(math.acos(max(-1.0, min(1.0, float(it.baseline @ baseline)))))

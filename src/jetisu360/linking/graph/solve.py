@@ -1,4 +1,4 @@
-"""From comparisons of pairs to a walk: links with their directions, one compass, positions."""
+"""From comparisons of pairs to a solved pose graph: links with their directions, headings, positions."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import numpy as np
 
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.georeference import overlay
-from jetisu360.linking.graph.keeper_pairs import as_said, is_said
-from jetisu360.linking.graph.line_of_sight import hidden
+from jetisu360.linking.graph.keeper_pairs import is_stated, with_stated
+from jetisu360.linking.graph.line_of_sight import occluded_pairs
 from jetisu360.linking.graph.loop_consistency import weigh
 from jetisu360.linking.graph.pose_graph import Edge, around, bridges, components
 from jetisu360.linking.graph.poses import Chosen, Places, find_places, in_world
-from jetisu360.linking.graph.rotation_averaging import Turn, synchronise
-from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, look_again, reseat
-from jetisu360.linking.graph.visual_aliasing import find_twins
+from jetisu360.linking.graph.rotation_averaging import RelativeYaw, synchronise
+from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, reseat, verify_where_expected
+from jetisu360.linking.graph.visual_aliasing import find_aliases
 from jetisu360.linking.pair.compare import Candidate, Pair
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
@@ -42,17 +42,18 @@ ASTRAY = 25.0
 keeper.
 """
 STRAYS = 6.0
-"""Degrees by which a turn may miss the common compass before it is disbelieved."""
+"""Degrees by which a relative yaw may miss the solved headings before it is disbelieved."""
 
 
 @dataclass(frozen=True)
-class WalkLink:
+class SolvedLink:
     """Two pictures that see each other. `yaw`, `pitch`: of B seen in A; `yaw_back`, `pitch_back`: of A seen
     in B.
 
-    `turn`: heading of B less that of A. `confidence`: share of such links that are right. `metres` between
-    them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person said so. `arrow`: chosen for
-    visitors. `by_itself`: the confidence before other pairs were heard. `hidden`: something stands between.
+    `relative_yaw`: heading of B less that of A. `confidence`: share of such links that are right. `metres`
+    between them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person drew it. `arrow`: chosen
+    for visitors. `by_itself`: the confidence before other pairs were heard. `occluded`: something stands
+    between.
     """
 
     a: int
@@ -61,7 +62,7 @@ class WalkLink:
     pitch: float
     yaw_back: float
     pitch_back: float
-    turn: float
+    relative_yaw: float
     confidence: float
     metres: float = 0.0
     matches: int = 0
@@ -71,7 +72,7 @@ class WalkLink:
     drawn: bool = False
     arrow: bool = False
     by_itself: float = 0.0
-    hidden: bool = False
+    occluded: bool = False
 
     @property
     def sure(self) -> bool:
@@ -79,28 +80,28 @@ class WalkLink:
 
 
 @dataclass(frozen=True)
-class Walk:
-    """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `piece` (n,): pictures of one piece
-    stand in known directions to each other; `firm` (n,): of those with one number, the distances hang
-    together, too. `north`, `scaled`: by piece, whether heading 0 is north and whether anybody measured a
-    distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth does
-    not fit. `twins`: pairs that seem to be of one place.
+class SolvedGraph:
+    """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `component` (n,): pictures of one
+    connected component stand in known directions to each other; `scale_group` (n,): those with one number
+    share one scale, too. `north`, `scaled`: by component, whether heading 0 is north and whether anybody
+    measured a distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth
+    does not fit. `aliased`: pairs that seem to be of one place.
     """
 
-    links: tuple[WalkLink, ...]
+    links: tuple[SolvedLink, ...]
     headings: Floats
     positions: Floats
-    piece: tuple[int, ...]
+    component: tuple[int, ...]
     north: tuple[bool, ...] = ()
     scaled: tuple[bool, ...] = ()
     alone: tuple[int, ...] = ()
     astray: tuple[int, ...] = ()
-    firm: tuple[int, ...] = ()
-    twins: tuple[Edge, ...] = ()
+    scale_group: tuple[int, ...] = ()
+    aliased: tuple[Edge, ...] = ()
 
     @property
-    def shown(self) -> tuple[WalkLink, ...]:
-        """The links worth a person's look: the likely ones, and of a picture without any the likeliest."""
+    def shown(self) -> tuple[SolvedLink, ...]:
+        """The links that a person should see: the likely ones, and of a picture without any the likeliest."""
         likely = {
             (link.a, link.b)
             for link in self.links
@@ -120,28 +121,30 @@ def solve(
     fixed: Fixed | None = None,
     compass: Mapping[int, float] | None = None,
     gps: Mapping[int, tuple[float, float]] | None = None,
-) -> Walk:
-    """The walk through `count` pictures. `pairs` are keyed (a, b) with a < b.
+) -> SolvedGraph:
+    """The pose graph of `count` pictures. `pairs` are keyed (a, b) with a < b.
 
     `compass` are headings that cameras wrote (degrees from north), `gps` places (metres east and north): a
-    whole piece is turned and scaled by them, but they bend nothing.
+    whole component is rotated and scaled by them, but they bend nothing.
     """
     fixed = fixed or Fixed()
-    pairs = as_said(pairs, fixed)
-    twins = find_twins({edge: pair for edge, pair in pairs.items() if not is_said(pair)})
+    pairs = with_stated(pairs, fixed)
+    aliased = find_aliases({edge: pair for edge, pair in pairs.items() if not is_stated(pair)})
     found = {
-        edge: [replace(one, likely=min(one.likely, twins.cap(edge))) for one in pair.candidates]
+        edge: [replace(one, probability=min(one.probability, aliased.cap(edge))) for one in pair.candidates]
         for edge, pair in pairs.items()
         if edge not in fixed.apart
     }
     belief = {
-        # What a person said is not put to the vote.
-        edge: [one.likely for one in found[edge]]
-        if is_said(pairs[edge])
-        else [min(p, twins.cap(edge)) for p in believed]
+        # What a person stated is not put to the vote.
+        edge: [one.probability for one in found[edge]]
+        if is_stated(pairs[edge])
+        else [min(p, aliased.cap(edge)) for p in believed]
         for edge, believed in weigh(found).items()
     }
-    open_pairs = {edge: pair for edge, pair in pairs.items() if twins.cap(edge) == 1 and not is_said(pair)}
+    open_pairs = {
+        edge: pair for edge, pair in pairs.items() if aliased.cap(edge) == 1 and not is_stated(pair)
+    }
     chosen = _chosen(found, belief)
     headings = _compass(count, chosen, fixed)
     chosen = _agreeing(chosen, found, belief, headings)
@@ -151,7 +154,7 @@ def solve(
         if moved:
             places = find_places(_trusted(chosen), places.headings, fixed)
         disbelieve(chosen, places)
-        if not look_again(chosen, open_pairs, places, fixed) and not moved:
+        if not verify_where_expected(chosen, open_pairs, places, fixed) and not moved:
             break
         places = find_places(_trusted(chosen), places.headings, fixed)
     disbelieve(chosen, places)
@@ -160,25 +163,25 @@ def solve(
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
     near = around(trusted)
     metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
-    walled = hidden({edge: it for edge, (it, _) in trusted.items()}, metres)
+    behind_walls = occluded_pairs({edge: it for edge, (it, _) in trusted.items()}, metres)
     links = []
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
         placed = as_placed(it, (a, b), places)
         link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
-        links.append(replace(link, hidden=(a, b) in walled))
+        links.append(replace(link, occluded=(a, b) in behind_walls))
     links.sort(key=lambda one: (-one.confidence, one.a, one.b))
-    return Walk(
+    return SolvedGraph(
         tuple(links),
         headings,
         positions,
-        places.piece,
+        places.component,
         tuple(north),
         tuple(metric),
         tuple(k for k in range(count) if k not in near),
         astray,
-        places.firm,
-        twins.pairs,
+        places.scale_group,
+        aliased.pairs,
     )
 
 
@@ -196,8 +199,10 @@ def _chosen(found: Mapping[Edge, Sequence[Candidate]], belief: Mapping[Edge, Seq
 
 
 def _compass(count: int, chosen: Chosen, fixed: Fixed) -> Floats:
-    turns = [Turn(a, b, it.turn, p**2) for (a, b), (it, p) in chosen.items() if p >= 0.3]
-    return synchronise(count, turns, fixed.headings)
+    relative_yaws = [
+        RelativeYaw(a, b, it.relative_yaw, p**2) for (a, b), (it, p) in chosen.items() if p >= 0.3
+    ]
+    return synchronise(count, relative_yaws, fixed.headings)
 
 
 def _agreeing(
@@ -208,19 +213,19 @@ def _agreeing(
 ) -> Chosen:
     """What the whole tour says of each pair: who strays from the common compass is believed less.
 
-    Only where the two hang together by others, too; and never against what a person said.
+    Only where the two are connected by others, too; and never against what a person stated.
     """
     believed = [edge for edge, (_, q) in chosen.items() if q >= TRUSTED]
     loose = bridges(len(headings), believed)
-    piece = components(len(headings), believed)
+    component = components(len(headings), believed)
     agreed: Chosen = {}
     for (a, b), (it, p) in chosen.items():
-        if it.said or (a, b) in loose or piece[a] != piece[b]:
+        if it.stated or (a, b) in loose or component[a] != component[b]:
             agreed[a, b] = it, p
             continue
         scored = []
         for one, q in zip(found[a, b], belief[a, b], strict=True):
-            miss = abs(wrap(float(headings[b] - headings[a]) - one.turn))
+            miss = abs(wrap(float(headings[b] - headings[a]) - one.relative_yaw))
             scored.append((one, q if miss < STRAYS else 0.3 * q))
         agreed[a, b] = max(scored, key=lambda pair: pair[1])
     return agreed
@@ -229,17 +234,17 @@ def _agreeing(
 def _on_earth(
     places: Places, fixed: Fixed, compass: Mapping[int, float], gps: Mapping[int, tuple[float, float]]
 ) -> tuple[Floats, Floats, list[bool], list[bool], tuple[int, ...]]:
-    """Headings and positions with each piece turned to north and scaled to metres, where anybody knows them;
-    which pieces these are; and the pictures whose written place does not fit.
+    """Headings and positions with each component rotated to north and scaled to metres, where anybody knows
+    them; which components these are; and the pictures whose written place does not fit.
 
     A person's word goes before the places that cameras wrote, these before their compasses, which iron
     misleads.
     """
-    headings, positions, piece = places.headings.copy(), places.positions.copy(), places.piece
+    headings, positions, component = places.headings.copy(), places.positions.copy(), places.component
     north, metric, astray = [], [], []
-    for number in range(max(piece, default=-1) + 1):
-        members = [k for k in range(len(headings)) if piece[k] == number]
-        said = any(k in fixed.headings for k in members)
+    for number in range(max(component, default=-1) + 1):
+        members = [k for k in range(len(headings)) if component[k] == number]
+        stated = any(k in fixed.headings for k in members)
         measured = number in places.metric
         laid = overlay(positions, members, gps)
         if laid is not None:
@@ -247,29 +252,29 @@ def _on_earth(
             if not measured:
                 positions[members] *= laid.scale
         known = [k for k in members if k in compass]
-        turn = 0.0
-        if not said and laid is not None:
-            turn = laid.turn
-        elif not said and known:
+        rotation = 0.0
+        if not stated and laid is not None:
+            rotation = laid.rotation
+        elif not stated and known:
             off = np.radians([compass[k] - headings[k] for k in known])
-            turn = math.degrees(math.atan2(float(np.sin(off).mean()), float(np.cos(off).mean())))
-            turn += float(np.median([wrap(math.degrees(o) - turn) for o in off]))
-        if turn:
-            headings[members] += turn
-            # To turn the compass is to turn the plan with it.
-            positions[members] = [in_world(place, turn) for place in positions[members]]
-        north.append(said or laid is not None or bool(known))
+            rotation = math.degrees(math.atan2(float(np.sin(off).mean()), float(np.cos(off).mean())))
+            rotation += float(np.median([wrap(math.degrees(o) - rotation) for o in off]))
+        if rotation:
+            headings[members] += rotation
+            # Rotating the headings rotates the plan with them.
+            positions[members] = [in_world(place, rotation) for place in positions[members]]
+        north.append(stated or laid is not None or bool(known))
         metric.append(measured or laid is not None)
     wrapped: Floats = headings % 360
     return wrapped, positions, north, metric, tuple(sorted(astray))
 
 
 def _confidence(it: Candidate, believed: float, loops: int) -> float:
-    """What is said to people: sure only where it does not hang on one thing."""
+    """The confidence that people read: sure only where it does not rest on one thing."""
     narrow = it.evidence is not None and it.evidence.spread < NARROW
     if narrow:
         return min(believed, BANNER)
-    if it.likely < HALF or (it.likely < PLAIN and loops < 2):
+    if it.probability < HALF or (it.probability < PLAIN and loops < 2):
         return min(believed, ALMOST)
     return believed
 
@@ -282,17 +287,17 @@ def _link(
     metres: Mapping[Edge, float],
     fixed: Fixed,
     loops: int,
-) -> WalkLink:
+) -> SolvedLink:
     drawn = edge in fixed.drawn or (edge[1], edge[0]) in fixed.drawn
     back = it.swapped()
-    return WalkLink(
+    return SolvedLink(
         edge[0],
         edge[1],
         it.yaw,
         it.pitch,
         back.yaw,
         back.pitch,
-        it.turn,
+        it.relative_yaw,
         1.0 if drawn or edge in fixed.flipped else _confidence(it, confidence, loops),
         metres.get(edge, 0.0),
         len(pair.matches),
@@ -300,6 +305,6 @@ def _link(
         int(it.evidence.sectors) if it.evidence else 0,
         loops,
         drawn,
-        # What was only found where others said that it must be is nothing by itself.
-        by_itself=it.likely if len(it.points) else 0.0,
+        # What was only found where others pointed is nothing by itself.
+        by_itself=it.probability if len(it.points) else 0.0,
     )

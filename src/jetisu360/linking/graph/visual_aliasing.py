@@ -4,7 +4,7 @@ When two pictures agree all around and nothing moves from one to the other, they
 or in the same place of two rooms that are copies of each other. Pictures cannot say which; and if the rooms
 are copies, every picture of the one seems to stand beside every picture of the other. So nothing among them
 is taken for sure. They are told apart by what is not copied, the view out of the door: each goes with the
-twin that it agrees with more.
+alias that it agrees with more.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ ROOM_MATES, ROOM_AROUND = 60, 8
 """Matches and sectors from which two pictures count as of one room."""
 WINDOW, STEP = 30.0, 10.0
 CLEARLY = 2.5
-"""Standard deviations by which one twin must be ahead, in the direction where they differ most."""
+"""Standard deviations by which one alias must be ahead, in the direction where they differ most."""
 WITH, AGAINST, OPEN = 0.39, 0.12, 0.35
 """The most that a link is believed among pictures of rooms that are copies: on one side, across, and where
 the side is open. All of it is shown to a person, none of it holds anything else in place.
@@ -54,14 +54,14 @@ class Twins:
         return self.caps.get(edge, 1.0)
 
 
-def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
-    """The twins among compared pictures, keyed (a, b) with a < b."""
-    twins = tuple(key for key, pair in pairs.items() if _still(pair))
-    if not twins:
+def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
+    """The aliases among compared pictures, keyed (a, b) with a < b."""
+    aliased = tuple(key for key, pair in pairs.items() if _still(pair))
+    if not aliased:
         return Twins()
     mates = around(key for key, pair in pairs.items() if _room_mates(pair))
     caps: dict[Edge, float] = {}
-    for one, other in twins:
+    for one, other in aliased:
         room = {one, other} | mates.get(one, set()) | mates.get(other, set())
         caps[one, other] = 0.0
         side = {k: _side(k, one, other, pairs) for k in room}
@@ -75,7 +75,7 @@ def find_twins(pairs: Mapping[Edge, Pair]) -> Twins:
             if a in side and b in side and (a in room or b in room):
                 cap = _cap(side[a] * side[b]) if copies else SAME
                 caps[a, b] = min(caps.get((a, b), 1.0), cap)
-    return Twins(twins, caps)
+    return Twins(aliased, caps)
 
 
 def _cap(both: int) -> float:
@@ -101,7 +101,7 @@ def _room_mates(pair: Pair) -> bool:
 
 def _sees(pair: Pair) -> bool:
     best = _best(pair)
-    return best is not None and best.inliers >= SEES and best.likely >= SEES_LIKELY
+    return best is not None and best.inliers >= SEES and best.probability >= SEES_LIKELY
 
 
 def _still(pair: Pair) -> bool:
@@ -120,7 +120,7 @@ def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
     """
     if k in (one, other):
         return 1 if k == one else -1
-    first, second = (_common(k, twin, pairs) for twin in (one, other))
+    first, second = (_common(k, alias, pairs) for alias in (one, other))
     alike = first @ second.T > ONLY
     first, second = first[~alike.any(axis=1)], second[~alike.any(axis=0)]
     ahead = []
@@ -141,11 +141,11 @@ def _between(directions: Floats, start: float) -> int:
     return int(np.count_nonzero((yaws - start) % 360 < WINDOW))
 
 
-def _common(k: int, twin: int, pairs: Mapping[Edge, Pair]) -> Floats:
-    """Directions (n, 3) in picture `k` of what it has in common with `twin`."""
-    pair = pairs.get(edge(k, twin))
+def _common(k: int, alias: int, pairs: Mapping[Edge, Pair]) -> Floats:
+    """Directions (n, 3) in picture `k` of what it has in common with `alias`."""
+    pair = pairs.get(edge(k, alias))
     best = _best(pair) if pair else None
     if pair is None or best is None:
         return np.zeros((0, 3))
-    agree = weights_of(pair.matches, math.radians(best.turn), best.way, FINE) > 0.2
-    return pair.matches.p[agree] if k < twin else pair.matches.q[agree]
+    agree = weights_of(pair.matches, math.radians(best.relative_yaw), best.baseline, FINE) > 0.2
+    return pair.matches.p[agree] if k < alias else pair.matches.q[agree]

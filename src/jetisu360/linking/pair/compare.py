@@ -1,4 +1,4 @@
-"""Two pictures compared: the ways in which they may stand to each other, and how likely each is."""
+"""Two pictures compared: their possible relative poses, and how probable each is."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from jetisu360.linking.features.extraction import Features
-from jetisu360.linking.pair.epipolar import turn_matrix, yaw_of
+from jetisu360.linking.pair.epipolar import yaw_matrix, yaw_of
 from jetisu360.linking.pair.evidence import Evidence, evidence
 from jetisu360.linking.pair.hypothesis import Hypothesis, slack_of, wrap
 from jetisu360.linking.pair.likelihood import likelihoods
 from jetisu360.linking.pair.matching import Floats, Matches, match_more, match_plain
 from jetisu360.linking.pair.relative_pose import find_hypotheses
 from jetisu360.linking.pair.triangulation import Points, metres_at_most, triangulate
-from jetisu360.linking.pair.walls import Square, square
+from jetisu360.linking.pair.walls import WallAlignment, align
 
 PROMISING = 12.0
 """Score of the best hypothesis below which it is of no use to match more. Of 297 pairs of the two rendered
@@ -30,97 +30,99 @@ A_STEP, LOOK_ALIKE = 0.7, 0.05
 corners of one gallery, not one corner twice.
 """
 CERTAIN = 0.999
-"""The likelihood of what a person said: not quite 1, so that its odds are a number."""
+"""The probability of what a person stated: not quite 1, so that its odds are a number."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One way in which B may stand to A. `turn`, degrees: heading of B less that of A. `way` (3,): direction
-    from A to B, in A. `likely`: share of such candidates that are right. `inliers`: matches that agree.
-    `information`: see `relative.Hypothesis`. `said`: a person said so.
+    """A possible relative pose. `relative_yaw`, degrees: heading of B less that of A. `baseline` (3,): unit
+    direction from A to B, in A. `probability`: share of such candidates that are right. `inliers`: matches
+    that agree. `information`: see `Hypothesis`. `stated`: a person said so.
     """
 
-    turn: float
-    way: Floats
-    likely: float
+    relative_yaw: float
+    baseline: Floats
+    probability: float
     inliers: int
     evidence: Evidence | None
     points: Points
     information: Floats
-    said: bool = False
+    stated: bool = False
 
     @classmethod
-    def drawn(cls, turn: float, way: Floats) -> Candidate:
+    def drawn(cls, relative_yaw: float, baseline: Floats) -> Candidate:
         """What a person drew, where the pictures say nothing."""
-        # A hand draws to some ten degrees, and nobody draws how the way rises.
+        # A hand draws to some ten degrees, and nobody draws how the baseline rises.
         information = np.diag(1 / np.radians([10.0, 10.0, 20.0]) ** 2)
-        return cls(turn, way, CERTAIN, 0, None, Points.none(), information, said=True)
+        return cls(relative_yaw, baseline, CERTAIN, 0, None, Points.none(), information, stated=True)
 
     @functools.cached_property
     def slack(self) -> float:
-        """Degrees by which the turn may be off, the matches holding it no more firmly."""
+        """Degrees by which the relative yaw may be off, as firmly as the matches hold it."""
         return slack_of(self.information)
 
     @property
     def yaw(self) -> float:
         """Yaw of B seen in A, degrees."""
-        return yaw_of(self.way)
+        return yaw_of(self.baseline)
 
     @property
     def pitch(self) -> float:
-        return math.degrees(math.asin(max(-1.0, min(1.0, float(self.way[1])))))
+        return math.degrees(math.asin(max(-1.0, min(1.0, float(self.baseline[1])))))
 
     @property
     def yaw_back(self) -> float:
         """Yaw of A seen in B, degrees."""
-        return wrap(self.yaw - self.turn + 180)
+        return wrap(self.yaw - self.relative_yaw + 180)
 
     def swapped(self) -> Candidate:
         """The same seen from B."""
-        way = -(turn_matrix(math.radians(self.turn)).T @ self.way)
-        return replace(self, turn=wrap(-self.turn), way=way, points=self.points.swapped())
+        baseline = -(yaw_matrix(math.radians(self.relative_yaw)).T @ self.baseline)
+        return replace(
+            self, relative_yaw=wrap(-self.relative_yaw), baseline=baseline, points=self.points.swapped()
+        )
 
 
 @dataclass(frozen=True)
 class Pair:
     """All that comparing A with B gave: the matches, and the candidates, the likeliest first; and what the
-    walls of both say of the turn.
+    walls of both say of the relative yaw.
     """
 
     matches: Matches
     candidates: tuple[Candidate, ...]
-    square: Square | None = None
+    alignment: WallAlignment | None = None
 
 
 def compare(a: Features, b: Features) -> Pair:
     """A with B. Two that have nothing in common, as most of a large house, cost a third."""
     plain = match_plain(a, b)
-    walls = square(a.walls, b.walls)
+    walls = align(a.walls, b.walls)
     found = find_hypotheses(plain, walls)
     if not found or max(it.score for it in found) < PROMISING:
         return _pair(plain, found, walls)
     return pair_of(match_more(a, b, plain), walls)
 
 
-def pair_of(matches: Matches, walls: Square | None = None) -> Pair:
+def pair_of(matches: Matches, walls: WallAlignment | None = None) -> Pair:
     """What matches say, however they were found, and walls."""
     return _pair(matches, find_hypotheses(matches, walls), walls)
 
 
-def _pair(matches: Matches, found: Sequence[Hypothesis], walls: Square | None) -> Pair:
+def _pair(matches: Matches, found: Sequence[Hypothesis], walls: WallAlignment | None) -> Pair:
     seen = [evidence(matches, found, k) for k in range(len(found))]
     candidates = [
-        candidate(matches, it, likely, what)
-        for it, what, likely in zip(found, seen, likelihoods(seen), strict=True)
+        candidate(matches, it, probability, what)
+        for it, what, probability in zip(found, seen, likelihoods(seen), strict=True)
     ]
-    candidates.sort(key=lambda one: -one.likely)
+    candidates.sort(key=lambda one: -one.probability)
     return Pair(matches, tuple(candidates), walls)
 
 
-def candidate(matches: Matches, it: Hypothesis, likely: float, what: Evidence) -> Candidate:
+def candidate(matches: Matches, it: Hypothesis, probability: float, what: Evidence) -> Candidate:
     """A hypothesis with what the whole tour needs of it."""
     points = triangulate(matches.take(it.inliers), it)
     if what.sectors < ALL_AROUND and metres_at_most(points) < A_STEP:
-        likely = min(likely, LOOK_ALIKE)
+        probability = min(probability, LOOK_ALIKE)
     agreeing = int(np.count_nonzero(it.inliers & matches.telling))
-    return Candidate(it.turn, it.way, likely, agreeing, what, points, it.information)
+    return Candidate(it.relative_yaw, it.baseline, probability, agreeing, what, points, it.information)

@@ -1,12 +1,12 @@
 """How well matches agree with a guess of how two pictures stand to each other.
 
-A guess is a *turn* (heading of B less heading of A) and a *way* (the direction from A to B, in A). A thing
-seen from both lies in one plane with the way: the directions p in A and R·q in B's turned to A's compass
-satisfy
-`way · (p × R q) = 0` (Longuet-Higgins 1981), it is further round from the way in B than in A, and the sizes
-at which both see it are as sin∠(way, p) to sin∠(way, Rq), because sides of a triangle are as the sines of
-their opposite angles. The last two say on which side B is, and hold where the first says little: through a
-door, where all that both pictures see lies in one narrow direction.
+A guess is a *relative yaw* (heading of B less heading of A) and a *baseline* (unit direction from A to B, in
+A). A thing seen from both lies in one plane with the baseline: the directions p in A and R·q in B, rotated by
+the relative yaw, satisfy `baseline · (p × R q) = 0` (the epipolar constraint, Longuet-Higgins 1981). It is
+further round from the baseline in B than in A, and the sizes at which both see it are as sin∠(baseline, p) to
+sin∠(baseline, Rq), because sides of a triangle are as the sines of their opposite angles. The last two say on
+which side B is, and hold where the first says little: through a door, where all that both pictures see lies
+in one narrow direction.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SIZE_SPREAD = 0.45
 @dataclass(frozen=True)
 class Agreement:
     """For m guesses and n matches, (m, n) each: angular error (radians), discrepancy of the log size, and
-    the cosine to the way in A less that in B (positive: in front of both).
+    the cosine to the baseline in A less that in B (positive: in front of both).
     """
 
     error: Floats
@@ -50,21 +50,21 @@ def cross(a: Any, b: Any) -> Any:
     return np.stack([x, y, z], axis=-1)
 
 
-def turn_matrix(turn: float) -> Floats:
-    """3 × 3: times a direction in B it gives that direction in A's compass; `turn` in radians."""
-    c, s = np.cos(turn), np.sin(turn)
+def yaw_matrix(relative_yaw: float) -> Floats:
+    """3 × 3: times a direction in B it gives that direction in A's frame; `relative_yaw` in radians."""
+    c, s = np.cos(relative_yaw), np.sin(relative_yaw)
     return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
 
 
-def agreement(matches: Matches, turned: Floats, ways: Floats) -> Agreement:
-    """Agreement with the ways (m, 3), with `turned` (n, 3) the directions of B in A's compass."""
+def agreement(matches: Matches, rotated: Floats, baselines: Floats) -> Agreement:
+    """Agreement with the baselines (m, 3), with `rotated` (n, 3) the directions of B in A's frame."""
     p = matches.p
-    in_a, in_b = ways @ p.T, ways @ turned.T
-    return agreement_from(ways @ cross(p, turned).T, in_a, in_b, matches.scale)
+    in_a, in_b = baselines @ p.T, baselines @ rotated.T
+    return agreement_from(baselines @ cross(p, rotated).T, in_a, in_b, matches.scale)
 
 
 def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floats) -> Agreement:
-    """As `agreement`, from the products: triple product, and the cosines to the way in A and in B."""
+    """As `agreement`, from the products: triple product, and the cosines to the baseline in A and in B."""
     square_a, square_b = np.maximum(1 - in_a * in_a, 1e-6), np.maximum(1 - in_b * in_b, 1e-6)
     error = np.abs(out_of_plane) / np.sqrt((square_a + square_b) / 2)
     size = scale - 0.5 * np.log(square_a / square_b)
@@ -73,32 +73,32 @@ def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floa
     return Agreement(error, size, in_a - in_b)
 
 
-def weights_of(matches: Matches, turn: float, way: Floats, band: float) -> Floats:
+def weights_of(matches: Matches, relative_yaw: float, baseline: Floats, band: float) -> Floats:
     """Weight (n,) of each match under one guess; 0 where it is behind."""
-    found = agreement(matches, matches.q @ turn_matrix(turn).T, way[np.newaxis])
+    found = agreement(matches, matches.q @ yaw_matrix(relative_yaw).T, baseline[np.newaxis])
     weights: Floats = (found.weights(band) * (found.front > -BEHIND))[0]
     return weights
 
 
-def chance(matches: Matches, turn: float, way: Floats, band: float, most: int = 250) -> float:
+def chance(matches: Matches, relative_yaw: float, baseline: Floats, band: float, most: int = 250) -> float:
     """The mean weight that wrong matches would have: every p with every q but its own.
 
-    Where all features lie along the horizon and the way does too, chance alone agrees with much.
+    Where all features lie along the horizon and the baseline does too, chance alone agrees with much.
     """
     n = min(len(matches), most)
     some = matches.take(np.linspace(0, len(matches) - 1, n).astype(np.int64))
-    turned = some.q @ turn_matrix(turn).T
-    in_a, in_b = some.p @ way, turned @ way
-    out = (cross(way, some.p)) @ turned.T
+    rotated = some.q @ yaw_matrix(relative_yaw).T
+    in_a, in_b = some.p @ baseline, rotated @ baseline
+    out = (cross(baseline, some.p)) @ rotated.T
     pairs = agreement_from(out, in_a[:, None], in_b[None, :], some.scale[:, None])
     weights = pairs.weights(band) * (pairs.front > -BEHIND)
     np.fill_diagonal(weights, 0)
     return float(weights.sum() / max(1, n * (n - 1)))
 
 
-def yaw_of(way: Floats) -> float:
+def yaw_of(baseline: Floats) -> float:
     """Yaw of a direction, degrees."""
-    return float(np.degrees(np.arctan2(way[0], way[2])))
+    return float(np.degrees(np.arctan2(baseline[0], baseline[2])))
 
 
 Mask = NDArray[np.bool_]

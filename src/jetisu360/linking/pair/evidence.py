@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from jetisu360.linking.pair.epipolar import agreement, turn_matrix
+from jetisu360.linking.pair.epipolar import agreement, yaw_matrix
 from jetisu360.linking.pair.hypothesis import Hypothesis
 from jetisu360.linking.pair.matching import Floats, Matches
 
@@ -28,10 +28,11 @@ class Evidence:
     """`surplus`: log of the weight beyond chance. `against_chance`: log of weight over chance's. `share`: of
     all matches. `margin`: log of the weight over the best other hypothesis'. `places`: log of the number of
     different places. `sectors`: how many of 18 parts of the horizon they lie in (the fewer of A's and B's).
-    `sizes`: spread of the log of sizes about the triangle's. `steep`: how much the way rises, 0–1. `near`:
-    median angle under which things are seen from both, log of degrees. `spread`: part of the places that lie
-    outside the 50 degrees where most are (the less of A's and B's): near 0 for a banner. `walls`: log of how
-    much likelier a right turn fits the walls so than another; `walls.UNSEEN` where no walls are seen.
+    `sizes`: spread of the log of sizes about the triangle's. `steep`: how much the baseline rises, 0–1.
+    `near`: median angle under which things are seen from both, log of degrees. `spread`: part of the places
+    that lie outside the 50 degrees where most are (the less of A's and B's): near 0 for a banner. `walls`:
+    log of how much likelier a right relative yaw fits the walls so than another; `walls.UNSEEN` where no
+    walls are seen.
     """
 
     surplus: float
@@ -55,11 +56,11 @@ def evidence(matches: Matches, found: Sequence[Hypothesis], index: int) -> Evide
     it = found[index]
     inliers = matches.take(it.inliers & matches.telling)
     rivals = [other.score for other in found if other is not it]
-    turned = inliers.q @ turn_matrix(math.radians(it.turn)).T
+    rotated = inliers.q @ yaw_matrix(math.radians(it.relative_yaw)).T
     if len(inliers):
-        size = agreement(inliers, turned, it.way[np.newaxis]).size[0]
+        size = agreement(inliers, rotated, it.baseline[np.newaxis]).size[0]
         sizes = float(np.sqrt(np.mean(np.clip(size, -1.5, 1.5) ** 2)))
-        angle = float(np.degrees(np.median(np.arccos(np.clip((inliers.p * turned).sum(axis=1), -1, 1)))))
+        angle = float(np.degrees(np.median(np.arccos(np.clip((inliers.p * rotated).sum(axis=1), -1, 1)))))
     else:
         sizes, angle = 1.5, 0.0
     return Evidence(
@@ -70,7 +71,7 @@ def evidence(matches: Matches, found: Sequence[Hypothesis], index: int) -> Evide
         places=math.log1p(min(places(inliers.p), places(inliers.q))),
         sectors=float(min(sectors(inliers.p), sectors(inliers.q))),
         sizes=sizes,
-        steep=abs(float(it.way[1])),
+        steep=abs(float(it.baseline[1])),
         near=math.log(angle + 0.3),
         spread=min(spread(inliers.p), spread(inliers.q)),
         walls=it.walls,

@@ -1,6 +1,6 @@
 """A pair looked at again when the rest of the tour says how it must stand, if it sees each other at all.
 
-Among all turns and ways, ten matches that agree are chance; within two degrees of where they have to be, they
+Among all relative poses, ten matches that agree are chance; within two degrees of where they have to be, they
 are not. So pictures at the two ends of a long hall, or with two doors between them, are joined after all.
 """
 
@@ -17,7 +17,7 @@ from jetisu360.linking.pair.matching import Floats, Matches
 from jetisu360.linking.pair.refine import refine_all
 from jetisu360.linking.pair.relative_pose import with_chance
 from jetisu360.linking.pair.triangulation import Points
-from jetisu360.linking.pair.walls import Square
+from jetisu360.linking.pair.walls import WallAlignment
 
 TURNS = (-1.0, 0.0, 1.0)
 ASIDE = (-2.5, 0.0, 2.5)
@@ -26,14 +26,20 @@ CHOICES = 150.0
 """How many different answers there are so near the expected one, roughly: chance has as many tries."""
 
 
-def verify(matches: Matches, turn: float, way: Floats, walls: Square | None = None) -> Candidate | None:
-    """The best candidate near `turn` (degrees) and `way`, with how likely it is; None where there is none."""
-    guesses = [(math.radians(turn + off), in_world(way, aside)) for off in TURNS for aside in ASIDE]
+def verify(
+    matches: Matches, relative_yaw: float, baseline: Floats, walls: WallAlignment | None = None
+) -> Candidate | None:
+    """The best candidate near `relative_yaw` (degrees) and `baseline`, with its probability; None where there
+    is none.
+    """
+    guesses = [
+        (math.radians(relative_yaw + off), in_world(baseline, aside)) for off in TURNS for aside in ASIDE
+    ]
     best: Hypothesis | None = None
     for it in refine_all(matches, guesses, walls):
-        if it is None or abs(wrap(it.turn - turn)) > TURN_WITHIN:
+        if it is None or abs(wrap(it.relative_yaw - relative_yaw)) > TURN_WITHIN:
             continue
-        if float(it.way @ way) < math.cos(math.radians(WAY_WITHIN)):
+        if float(it.baseline @ baseline) < math.cos(math.radians(WAY_WITHIN)):
             continue
         if best is None or it.score > best.score:
             best = it

@@ -1,4 +1,4 @@
-"""One way in which two pictures may stand to each other, and how firmly their matches hold it."""
+"""A possible relative pose of two pictures, and how firmly their matches hold it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from jetisu360.panorama.geometry.projection import wrap_yaw
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """One way in which B may stand to A.
+    """A possible relative pose of B to A.
 
-    `turn`: heading of B less that of A, degrees in [−180, 180). `way` (3,): direction from A to B, in A.
-    `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
-    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the turn, and
-    the way to its side (`frame_of`) and up; together, because through a door one can make good for the other.
-    `walls`: log of how much likelier a right turn fits the walls as this does than any other.
+    `relative_yaw`: heading of B less that of A, degrees in [−180, 180). `baseline` (3,): unit direction from
+    A to B, in A. `score`: sum of weights; `expected`: what chance would give (0 until `with_chance` asks).
+    `inliers` bool (n,). `information` (3, 3), per square radian: how firmly the matches hold the yaw, and the
+    baseline to its side (`frame_of`) and up; together, because through a door one can make good for the
+    other. `walls`: log of how much likelier a right relative yaw fits the walls as this does than any other.
     """
 
-    turn: float
-    way: Floats
+    relative_yaw: float
+    baseline: Floats
     score: float
     expected: float
     inliers: Mask
@@ -40,7 +40,7 @@ class Hypothesis:
     @property
     def yaw(self) -> float:
         """Yaw of B seen in A, degrees."""
-        return yaw_of(self.way)
+        return yaw_of(self.baseline)
 
 
 def wrap(degrees: float) -> float:
@@ -49,12 +49,12 @@ def wrap(degrees: float) -> float:
 
 
 def slack_of(information: Floats) -> float:
-    """Degrees by which a turn may be off that is held so (3, 3, per square radian; the turn comes first)."""
+    """Degrees by which a yaw held so (3, 3, per square radian; the yaw comes first) may be off."""
     return math.degrees(math.sqrt(float(np.linalg.inv(information + 1e-3 * np.eye(3))[0, 0])))
 
 
-def frame_of(ways: Floats) -> tuple[Floats, Floats]:
-    """Two directions (…, 3) across each of the `ways` (…, 3): to its side, level, and up."""
-    side = cross(ways, np.array([0.0, 1.0, 0.0]))
+def frame_of(baselines: Floats) -> tuple[Floats, Floats]:
+    """Two directions (…, 3) across each of the `baselines` (…, 3): to its side, level, and up."""
+    side = cross(baselines, np.array([0.0, 1.0, 0.0]))
     side = side / np.maximum(1e-9, np.linalg.norm(side, axis=-1, keepdims=True))
-    return side, cross(side, ways)
+    return side, cross(side, baselines)

@@ -1,4 +1,5 @@
-"""How two pictures stand to each other: every turn is tried, and for each the ways that two matches give.
+"""The relative pose of two pictures: every relative yaw is tried, and for each the baselines that two matches
+give.
 
 With level cameras three numbers are unknown, so all of them can be looked through: no luck of the draw, the
 same answer every time, and the *other* answers that fit nearly as well, which a corridor of equal doors has.
@@ -12,54 +13,58 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.linking.pair.epipolar import BEHIND, agreement_from, chance, cross, turn_matrix
+from jetisu360.linking.pair.epipolar import BEHIND, agreement_from, chance, cross, yaw_matrix
 from jetisu360.linking.pair.hypothesis import Hypothesis, frame_of, wrap
 from jetisu360.linking.pair.matching import Floats, Matches
-from jetisu360.linking.pair.refine import COARSE, FINE, likely, refine_all
-from jetisu360.linking.pair.walls import Square
+from jetisu360.linking.pair.refine import COARSE, FINE, refine_all, slope_prior
+from jetisu360.linking.pair.walls import WallAlignment
 
 STEP, WIDE_STEP = 2.0, 3.0
-"""Degrees between the turns that are tried; wider where walls say which four turns to expect."""
+"""Degrees between the relative yaws that are tried; wider where walls say which four to expect."""
 DRAWS, WALL_DRAWS = 48, 192
 TRIES, WALL_TRIES = 24, 24
 RELIED = 0.3
-"""Reliance on walls from which the turns that fit them are looked at more closely."""
+"""Reliance on walls from which the relative yaws that fit them are looked at more closely."""
 SURE_ENOUGH = 300
 """So many of the surest matches decide where to look; all of them decide what is found."""
 STEEPEST = math.sin(math.radians(70))
 KEEP = 6
 FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
-"""Answers nearer to each other, in turn (degrees) and way (cosine), say the same thing more or less
-exactly.
+"""Answers nearer to each other, in relative yaw (degrees) and baseline (cosine), say the same thing more or
+less exactly.
 """
 AS_TRIED_TURN, AS_TRIED_WAY = math.radians(2.5), math.cos(math.radians(2.5))
 NEARLY = 0.8
 """Answers of a family count as equally good down to this part of the best one's score."""
 
 
-def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = KEEP) -> list[Hypothesis]:
+def find_hypotheses(
+    matches: Matches, walls: WallAlignment | None = None, keep: int = KEEP
+) -> list[Hypothesis]:
     """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
 
     Through a door, where all that both pictures see lies in one narrow direction, a row of answers fits
-    nearly as well as the best: a little more turn, the other picture a little further to the side. They are
+    nearly as well as the best: a little more yaw, the other picture a little further to the side. They are
     one hypothesis, held less firmly along that row.
     """
     if np.count_nonzero(matches.telling) < 6:
         return []
     found: list[Hypothesis] = []
     tried: list[tuple[float, Floats]] = []
-    for turn, way in _tries(matches.take(matches.telling).take(slice(0, SURE_ENOUGH)), walls):
+    for relative_yaw, baseline in _tries(matches.take(matches.telling).take(slice(0, SURE_ENOUGH)), walls):
         # Otherwise it would come to the same answer.
-        if not any(abs(turn - t) < AS_TRIED_TURN and float(way @ w) > AS_TRIED_WAY for t, w in tried):
-            tried.append((turn, way))
+        if not any(
+            abs(relative_yaw - t) < AS_TRIED_TURN and float(baseline @ w) > AS_TRIED_WAY for t, w in tried
+        ):
+            tried.append((relative_yaw, baseline))
     for better in refine_all(matches, tried, walls):
         if better is None:
             continue
-        twin = next((k for k, one in enumerate(found) if _same(one, better)), None)
-        if twin is None:
+        alias = next((k for k, one in enumerate(found) if _same(one, better)), None)
+        if alias is None:
             found.append(better)
-        elif better.rank > found[twin].rank:
-            found[twin] = better
+        elif better.rank > found[alias].rank:
+            found[alias] = better
     found.sort(key=lambda one: -one.rank)
     families: list[list[Hypothesis]] = []
     for one in found:
@@ -71,22 +76,25 @@ def find_hypotheses(matches: Matches, walls: Square | None = None, keep: int = K
     return [_held(with_chance(matches, _with_family(family)), walls) for family in families[:keep]]
 
 
-def _held(it: Hypothesis, walls: Square | None) -> Hypothesis:
-    """The same hypothesis, its turn held by walls as well as by matches."""
+def _held(it: Hypothesis, walls: WallAlignment | None) -> Hypothesis:
+    """The same hypothesis, its yaw held by walls as well as by matches."""
     if walls is None:
         return it
-    return replace(it, information=it.information + np.diag([walls.hold(it.turn), 0.0, 0.0]))
+    return replace(it, information=it.information + np.diag([walls.hold(it.relative_yaw), 0.0, 0.0]))
 
 
 def with_chance(matches: Matches, it: Hypothesis) -> Hypothesis:
     """The same hypothesis, with what chance would give."""
     telling = matches.take(matches.telling)
-    expected = chance(telling, math.radians(it.turn), it.way, FINE) * len(telling)
+    expected = chance(telling, math.radians(it.relative_yaw), it.baseline, FINE) * len(telling)
     return replace(it, expected=expected)
 
 
 def _akin(a: Hypothesis, b: Hypothesis) -> bool:
-    return abs(wrap(a.turn - b.turn)) < FAMILY_TURN and float(a.way @ b.way) > FAMILY_WAY
+    return (
+        abs(wrap(a.relative_yaw - b.relative_yaw)) < FAMILY_TURN
+        and float(a.baseline @ b.baseline) > FAMILY_WAY
+    )
 
 
 def _with_family(family: list[Hypothesis]) -> Hypothesis:
@@ -95,20 +103,26 @@ def _with_family(family: list[Hypothesis]) -> Hypothesis:
     good = [one for one in family[1:] if one.score > NEARLY * best.score]
     if not good:
         return best
-    side, up = frame_of(best.way)
+    side, up = frame_of(best.baseline)
     covariance = np.linalg.inv(best.information + 1e-3 * np.eye(3))
     for one in good:
-        off = np.array([math.radians(wrap(one.turn - best.turn)), one.way @ side, one.way @ up])
+        off = np.array(
+            [math.radians(wrap(one.relative_yaw - best.relative_yaw)), one.baseline @ side, one.baseline @ up]
+        )
         covariance = covariance + np.outer(off, off) / len(good)
     return replace(best, information=np.linalg.inv(covariance))
 
 
 def _same(a: Hypothesis, b: Hypothesis) -> bool:
-    return abs(wrap(a.turn - b.turn)) < 4 and float(a.way @ b.way) > math.cos(math.radians(12))
+    return abs(wrap(a.relative_yaw - b.relative_yaw)) < 4 and float(a.baseline @ b.baseline) > math.cos(
+        math.radians(12)
+    )
 
 
-def _tries(matches: Matches, walls: Square | None) -> list[tuple[float, Floats]]:
-    """Promising turns (radians) and ways: of all turns, and some more of those that fit the walls."""
+def _tries(matches: Matches, walls: WallAlignment | None) -> list[tuple[float, Floats]]:
+    """Promising relative yaws (radians) and baselines: of all yaws, and some more of those that fit the
+    walls.
+    """
     if walls is None or walls.reliance < RELIED:
         return _sweep(matches, np.arange(-180, 180, STEP), DRAWS)[: TRIES + WALL_TRIES]
     askew = _sweep(matches, np.arange(-180, 180, WIDE_STEP), DRAWS)[:TRIES]
@@ -116,33 +130,33 @@ def _tries(matches: Matches, walls: Square | None) -> list[tuple[float, Floats]]
 
 
 def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, Floats]]:
-    """Promising ones of these turns (radians), and ways, the most promising first."""
+    """Promising ones of these relative yaws (radians), with baselines, the most promising first."""
     draw = np.random.default_rng(len(matches))
-    turns = np.radians(degrees)
+    relative_yaws = np.radians(degrees)
     n = len(matches)
     # The surer half of the matches proposes.
-    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(turns), draws)).clip(0, n - 1)
+    first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(relative_yaws), draws)).clip(0, n - 1)
     # Half the digits, twice the speed.
     p: Any = matches.p.astype(np.float32)
     scale: Any = matches.scale.astype(np.float32)
     found: list[tuple[float, float, Floats]] = []
-    for k, turn in enumerate(turns):
-        turned: Any = (matches.q @ turn_matrix(float(turn)).T).astype(np.float32)
-        normals = cross(p, turned)
-        ways = cross(normals[first[k]], normals[second[k]])
-        length = np.linalg.norm(ways, axis=1)
-        ways = ways[length > 1e-5] / length[length > 1e-5, np.newaxis]
-        ways = ways[np.abs(ways[:, 1]) < STEEPEST]
-        if not len(ways):
+    for k, relative_yaw in enumerate(relative_yaws):
+        rotated: Any = (matches.q @ yaw_matrix(float(relative_yaw)).T).astype(np.float32)
+        normals = cross(p, rotated)
+        baselines = cross(normals[first[k]], normals[second[k]])
+        length = np.linalg.norm(baselines, axis=1)
+        baselines = baselines[length > 1e-5] / length[length > 1e-5, np.newaxis]
+        baselines = baselines[np.abs(baselines[:, 1]) < STEEPEST]
+        if not len(baselines):
             continue
-        found_here = agreement_from(ways @ normals.T, ways @ p.T, ways @ turned.T, scale)
+        found_here = agreement_from(baselines @ normals.T, baselines @ p.T, baselines @ rotated.T, scale)
         weights = found_here.weights(COARSE)
-        # A way and its opposite share all but which side of them things are.
+        # A baseline and its opposite share all but which side of them things are.
         there = (weights * (found_here.front > -BEHIND)).sum(axis=1)
         back = (weights * (found_here.front < BEHIND)).sum(axis=1)
-        score = np.maximum(there, back) * likely(ways)
+        score = np.maximum(there, back) * slope_prior(baselines)
         for m in np.argsort(-score)[:2]:
-            way = ways[m] if there[m] >= back[m] else -ways[m]
-            found.append((float(score[m]), float(turn), way.astype(np.float64)))
+            baseline = baselines[m] if there[m] >= back[m] else -baselines[m]
+            found.append((float(score[m]), float(relative_yaw), baseline.astype(np.float64)))
     found.sort(key=lambda one: -one[0])
-    return [(turn, way) for _, turn, way in found]
+    return [(relative_yaw, baseline) for _, relative_yaw, baseline in found]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.linking.pair.epipolar import turn_matrix
+from jetisu360.linking.pair.epipolar import yaw_matrix
 from jetisu360.linking.pair.hypothesis import Hypothesis
 from jetisu360.linking.pair.matching import Floats, Matches
 
@@ -46,9 +46,9 @@ class Points:
 
 def triangulate(matches: Matches, it: Hypothesis) -> Points:
     """Distances of the things that the matches are of, by the law of sines; the far ones are left out."""
-    turned = matches.q @ turn_matrix(math.radians(it.turn)).T
-    in_a = np.arccos(np.clip(matches.p @ it.way, -1, 1))
-    in_b = np.arccos(np.clip(turned @ it.way, -1, 1))
+    rotated = matches.q @ yaw_matrix(math.radians(it.relative_yaw)).T
+    in_a = np.arccos(np.clip(matches.p @ it.baseline, -1, 1))
+    in_b = np.arccos(np.clip(rotated @ it.baseline, -1, 1))
     angle = in_b - in_a
     chosen = np.flatnonzero(angle > LEAST_ANGLE)[:MOST_POINTS]
     apart = np.sin(angle[chosen])

@@ -1,10 +1,10 @@
-"""How the walls of a building stand in a picture, and what that says of how two pictures are turned.
+"""How the walls of a building stand in a picture, and what that says of the relative yaw of two pictures.
 
 Walls, shelves, floorboards and ceilings of most buildings run along two directions at right angles (the
 *Manhattan world* of Coughlan and Yuille, 1999). A picture shows these two by itself, to a fraction of a
-degree; so of two pictures of one building four turns are left of all the turns that there are, before a
+degree; so of two pictures of one building four relative yaws are left of all that there are, before a
 single thing was found in both. Chance agreement of matches seldom falls on one of the four. And through a
-door, where a wrong turn and a wrong direction make good for each other, the walls hold the turn.
+door, where a wrong relative yaw and a wrong baseline make good for each other, the walls hold the yaw.
 
 Where a wing stands askew, or a yurt is round, nothing is lost: the walls speak for and against, and do not
 decide.
@@ -46,7 +46,7 @@ HELD = 0.25
 UNSEEN = 2.75
 """What stands for walls where none are seen: with it `likelihood.py` judges best without them."""
 FITS = 2.5
-"""Degrees by which a turn may miss the walls to be held by them."""
+"""Degrees by which a relative yaw may miss the walls to be held by them."""
 
 
 @dataclass(frozen=True)
@@ -95,47 +95,52 @@ def find_walls(edges: Edges, level: Level) -> Walls | None:
 
 
 @dataclass(frozen=True)
-class Square:
-    """What the walls of two pictures say of the turn between them: `turn`, in [0, 90), or any quarter turn
-    more; `error` and `reliance` of both together.
+class WallAlignment:
+    """What the walls of two pictures say of their relative yaw: `relative_yaw`, in [0, 90), or any quarter
+    turn more; `error` and `reliance` of both together.
     """
 
-    turn: float
+    relative_yaw: float
     error: float
     reliance: float
 
-    def miss(self, turn: float) -> float:
-        """Degrees from `turn` to the nearest one that fits the walls, in [−45, 45)."""
-        return float(_folded(np.array(self.turn - turn)))
+    def miss(self, relative_yaw: float) -> float:
+        """Degrees from `relative_yaw` to the nearest one that fits the walls, in [−45, 45)."""
+        return float(_folded(np.array(self.relative_yaw - relative_yaw)))
 
     @property
     def windows(self) -> Array:
-        """Turns (12,), degrees, that fit the walls, close enough together to look from each."""
-        turns: Array = (self.turn + QUARTER * np.arange(4)[:, None] + np.array([-0.7, 0.0, 0.7])).ravel()
-        return turns
+        """Relative yaws (12,), degrees, that fit the walls, close enough together to search from each."""
+        relative_yaws: Array = (
+            self.relative_yaw + QUARTER * np.arange(4)[:, None] + np.array([-0.7, 0.0, 0.7])
+        ).ravel()
+        return relative_yaws
 
-    def hold(self, turn: float) -> float:
-        """How firmly the walls hold a turn, per square radian; 0 where it does not fit them."""
-        if self.reliance < HELD or abs(self.miss(turn)) > FITS:
+    def hold(self, relative_yaw: float) -> float:
+        """How firmly the walls hold a relative yaw, per square radian; 0 where it does not fit them."""
+        if self.reliance < HELD or abs(self.miss(relative_yaw)) > FITS:
             return 0.0
         return 1 / math.radians(math.hypot(EVEN, self.error)) ** 2
 
-    def speaks_for(self, turn: float, slack: float) -> float:
-        """Log of how much likelier a right turn, held to within `slack` degrees, lies there than any other;
-        the less walls are relied on, the nearer to `UNSEEN`.
+    def speaks_for(self, relative_yaw: float, slack: float) -> float:
+        """Log of how much likelier a right relative yaw, held to within `slack` degrees, lies there than any
+        other; the less walls are relied on, the nearer to `UNSEEN`.
         """
         spread = math.hypot(EVEN, math.hypot(self.error, slack))
         right = (
-            45 / spread * math.exp(-min(abs(self.miss(turn)) / spread, 60.0)) / (1 - math.exp(-45 / spread))
+            45
+            / spread
+            * math.exp(-min(abs(self.miss(relative_yaw)) / spread, 60.0))
+            / (1 - math.exp(-45 / spread))
         )
         return math.log(self.reliance * right + 1 - self.reliance) + UNSEEN * (1 - self.reliance)
 
 
-def square(a: Walls | None, b: Walls | None) -> Square | None:
+def align(a: Walls | None, b: Walls | None) -> WallAlignment | None:
     """What is known of the heading of B less that of A; None where either picture shows no walls."""
     if a is None or b is None:
         return None
-    return Square((a.angle - b.angle) % QUARTER, math.hypot(a.error, b.error), a.reliance * b.reliance)
+    return WallAlignment((a.angle - b.angle) % QUARTER, math.hypot(a.error, b.error), a.reliance * b.reliance)
 
 
 def _folded(angles: Array) -> Array:

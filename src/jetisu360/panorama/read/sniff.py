@@ -34,7 +34,7 @@ _VIDEO = (b"\x1aE\xdf\xa3", b"\0\0\x01\xba", b"\0\0\x01\xb3", b"FLV\x01", b"OggS
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
 _AVIF_BRANDS = (b"avif", b"avis")
 # What may be a photograph. What it really is, its first bytes tell (photo.py); HDR and raw kinds are in
-# the list so that they are refused by name instead of being passed over in silence.
+# the list so that they are refused by name instead of being skipped in silence.
 PICTURES = frozenset(
     (
         *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".hif"),

@@ -47,7 +47,7 @@ def way_out(language: Language, *, hall: bool = False) -> str:
 
 
 def kiosk(language: Language, first: Language, base: str, *, hall: bool = False) -> Kiosk:
-    """`first`: the language that a screen begins anew in; `base`: from the page to the root of the site."""
+    """`first`: the language that a screen starts over in; `base`: from the page to the root of the site."""
     words = {
         "asks": _("Are you still here? Otherwise the screen will get ready for the next visitor.").template(
             language

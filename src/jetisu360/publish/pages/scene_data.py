@@ -158,7 +158,7 @@ def lists_record(records: list[Record], routes: list[Record]) -> Record:
 
 
 def data_path(record: Record, code: str) -> str:
-    """Where a record is kept: its address changes with its content, so that it may be cached for ever."""
+    """Where a record is kept: its address changes with its content, so that it may be cached indefinitely."""
     return data_file(code, record["id"], encode(record))
 
 

@@ -242,7 +242,7 @@ class Region(Model):
 
 
 class Tour(Model):
-    """A whole tour. The ids stay as they are for ever once it has been published.
+    """A whole tour. The ids stay as they are once it has been published.
 
     `address`: where the site will stand on the web. `kiosk`: it is for the screen of a hall.
     """

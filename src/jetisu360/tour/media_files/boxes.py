@@ -19,7 +19,7 @@ class BoxesDamaged(Exception):
 def children(data: Data, start: int = 0, end: int | None = None) -> Iterator[tuple[bytes, int, int, int]]:
     """Kind, first byte, and first and last byte of the content of each box between `start` and `end`.
 
-    What follows the last box of a file and is none (cameras hang their own data on it) is passed over.
+    What follows the last box of a file and is none (cameras hang their own data on it) is skipped.
 
     Raises:
         BoxesDamaged
