@@ -25,6 +25,14 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
         assert (page.parent / target.split("#")[0]).exists(), f"{page.name} points at {target}"
 
 
+def test_what_is_said_of_adding_things_names_files_that_are_there() -> None:
+    text = (ROOT / "docs" / "extending.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:[\w-]+/)*[\w-]+(?:/|\.(?:py|html|po|toml)))`", text))
+    assert len(named) > 15
+    roots = (ROOT, ROOT / "src" / "jetisu360")
+    assert {name for name in named if not any((root / name).exists() for root in roots)} == set()
+
+
 OF_TYPER = ("--help", "--install-completion", "--show-completion")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jetisu360.exchange.common.refusals import AddressWrong
 from jetisu360.exchange.iiif.write import _base
-from jetisu360.publish.pages.museum import base_address
+from jetisu360.publish.pages.models.in_reading import base_address
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.publish.region.region_file import read_region_file
 from jetisu360.tour.document.tour import Tour

@@ -129,14 +129,15 @@ def render_region(
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish.compress import with_siblings
     from jetisu360.publish.pages import assets
+    from jetisu360.publish.pages.render import render
     from jetisu360.publish.region import pages as home
     from jetisu360.publish.region import sitemap
     from jetisu360.publish.search.pages import search_files
 
-    yield from with_siblings(HOME, home.chooser_page(region, museums).encode())
+    yield from with_siblings(HOME, render(home.fill_region_chooser(region, museums)).encode())
     for language in LANGUAGES:
-        page = home.home_page(region, museums, language, in_hall=hall)
-        yield from with_siblings(f"{language}/{HOME}", page.encode())
+        page = home.fill_home(region, museums, language, in_hall=hall)
+        yield from with_siblings(f"{language}/{HOME}", render(page).encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     base = home.base_address(region)

@@ -10,9 +10,12 @@ from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
 from jetisu360.publish.pages.latin import latin_page, latin_record, latin_strings
-from jetisu360.publish.pages.museum import base_address, chooser_page, museum_page
+from jetisu360.publish.pages.models.chooser import fill_chooser
+from jetisu360.publish.pages.models.in_reading import InReading
+from jetisu360.publish.pages.models.museum import fill_museum
+from jetisu360.publish.pages.models.text_pages import text_page_paths, text_pages
 from jetisu360.publish.pages.readings import READINGS, Reading
-from jetisu360.publish.pages.rooms_and_objects import TextPages
+from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import (
     Record,
     data_path,
@@ -50,12 +53,12 @@ def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[t
     if not tour.scenes:
         raise TourHasNoScenes
     viewer = viewer or assets.built_viewer()
-    yield HOME, chooser_page(tour).encode()
+    yield HOME, render(fill_chooser(tour)).encode()
     for reading in READINGS:
         yield from _pages(tour, reading, viewer)
-    absolute = base_address(tour)
-    if absolute:
-        paths = [HOME, *TextPages(tour, READINGS[0]).paths()]
+    museum = InReading(tour, READINGS[0])
+    if absolute := museum.absolute:
+        paths = [HOME, *text_page_paths(museum)]
         yield SITEMAP, sitemap(absolute, paths)
         if (rules := robots(absolute)) is not None:
             yield ROBOTS, rules
@@ -63,9 +66,7 @@ def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[t
     later = viewer.more.files() if viewer.more else {}
     yield from {**assets.fonts()[1], **later}.items()
     yield from offline_files(tour)
-    yield from search_files(
-        of_tour(tour), tour.title, base_address(tour), tour.language, hall=is_for_hall(tour)
-    )
+    yield from search_files(of_tour(tour), tour.title, absolute, tour.language, hall=is_for_hall(tour))
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:
@@ -84,12 +85,9 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
         yield path, data
         more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
     viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
-    pages = [
-        (HOME, museum_page(tour, reading.language, viewer, viewer_data, reading)),
-        *TextPages(tour, reading).pages(),
-    ]
-    for path, page in pages:
-        page = latin_page(page) if reading.latin else page
+    museum = InReading(tour, reading)
+    for path, model in ((HOME, fill_museum(museum, viewer, viewer_data)), *text_pages(museum)):
+        page = latin_page(render(model)) if reading.latin else render(model)
         yield f"{code}/{path}", page.encode()
     for record in (*records, lists):
         yield data_path(record, code), encode(record)

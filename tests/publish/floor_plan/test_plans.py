@@ -18,7 +18,10 @@ from jetisu360.publish.floor_plan.drawing import WIDE, draw_plan, on_plan
 from jetisu360.publish.floor_plan.layout import GAP, lay_out
 from jetisu360.publish.floor_plan.names import RADIUS, Name, place_names
 from jetisu360.publish.floor_plan.plans import plans
-from jetisu360.publish.pages.museum import museum_page
+from jetisu360.publish.pages.models.in_reading import InReading
+from jetisu360.publish.pages.models.museum import fill_museum
+from jetisu360.publish.pages.readings import reading
+from jetisu360.publish.pages.render import render
 from jetisu360.tour.document.tour import Tour
 
 LANGUAGES = ("kk", "ru", "en")
@@ -201,7 +204,7 @@ def test_names_lie_over_nothing_and_every_room_is_named(sample: ModuleType, name
     assert all(wide[place] == it for place, it in enumerate(narrow) if it)
     drawn = draw_plan(tour, plan, language, "Plan")  # type: ignore[arg-type]
     named = {words(text) for text in of_class(ElementTree.fromstring(drawn.svg), "plan-name")}
-    listed = {title.text for _, title, _ in drawn.key}
+    listed = {one.title.text for one in drawn.key}
     squeezed = {re.sub(r"\s", "", text) for text in named | listed}
     assert squeezed >= {re.sub(r"\s", "", title) for title in titles}
     if name in ("two", "a tower of doors"):
@@ -297,8 +300,10 @@ def test_several_plans_are_told_apart(
 
 @pytest.fixture(scope="module")
 def page(sample: ModuleType) -> Callable[[Tour, str], str]:
-    data: dict[str, Any] = {}
-    return lambda tour, language: museum_page(tour, language, sample.STAND_IN, data)  # type: ignore[arg-type]
+    def made(tour: Tour, language: Any) -> str:
+        return render(fill_museum(InReading(tour, reading(language)), sample.STAND_IN, {}))
+
+    return made
 
 
 @pytest.mark.parametrize(("language", "heading"), [("kk", "Жоспар"), ("ru", "План"), ("en", "Plan")])

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from jetisu360.publish import site_files as site
 from jetisu360.publish.check.addresses import in_page, inside
 from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.models.objects import SHEET
 from jetisu360.publish.pages.readings import READINGS
-from jetisu360.publish.pages.rooms_and_objects import SHEET
 from jetisu360.tour.document.tour import Tour
 
 from . import test_pages
@@ -377,13 +377,15 @@ def test_any_text_in_any_field_of_an_object_leaves_its_page_whole(
     good, tour = sample.rich(), sample.rich()
     setattr(tour.objects[0], field, {"kk": text, "ru": text, "en": text})
     from jetisu360.publish.pages.latin import latin_page
+    from jetisu360.publish.pages.models.in_reading import InReading
+    from jetisu360.publish.pages.models.text_pages import text_pages
     from jetisu360.publish.pages.readings import READINGS
-    from jetisu360.publish.pages.rooms_and_objects import TextPages
+    from jetisu360.publish.pages.render import render
 
     for reading in (READINGS[0], READINGS[3]):
         roots = []
         for one in (tour, good):
-            page = dict(TextPages(one, reading).pages())["objects/golden-warrior.html"]
+            page = render(dict(text_pages(InReading(one, reading)))["objects/golden-warrior.html"])
             roots.append(html.Tree(latin_page(page) if reading.latin else page).root)
         root = roots[0]
         assert len(root.all("script")) == len(roots[1].all("script"))

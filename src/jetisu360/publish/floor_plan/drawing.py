@@ -30,16 +30,25 @@ TALL = 0.9
 
 
 @dataclass(frozen=True)
+class KeyEntry:
+    """A room by the number of its point; `narrow`: only on a phone."""
+
+    number: int
+    title: Said
+    narrow: bool
+
+
+@dataclass(frozen=True)
 class Drawing:
     """`small`: may be enlarged to the width it is given; `tall`: about as high as wide, or higher.
 
-    `key`: (number, title, only on a phone) of the rooms whose names found no place.
+    `key`: the rooms whose names found no place.
     """
 
     svg: Markup
     small: bool
     tall: bool
-    key: tuple[tuple[int, Said, bool], ...] = ()
+    key: tuple[KeyEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
         Markup("</svg>"),
     ]
     key = tuple(
-        (point.number, point.title, more is not None)
+        KeyEntry(point.number, point.title, more is not None)
         for point, name, more in zip(points, narrow, wide, strict=True)
         if name is None
     )

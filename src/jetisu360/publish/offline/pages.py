@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -12,9 +13,11 @@ from jetisu360.language import LANGUAGES, Language, Message, Translator, _
 from jetisu360.publish import layout
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
-from jetisu360.publish.pages.kiosk import is_for_hall, kiosk
-from jetisu360.publish.pages.museum import render, title_length, tour_title
-from jetisu360.publish.pages.readings import reading, switch
+from jetisu360.publish.pages.kiosk import Kiosk, kiosk
+from jetisu360.publish.pages.models.frame import Head, Masthead, head, masthead
+from jetisu360.publish.pages.models.in_reading import InReading, tour_title
+from jetisu360.publish.pages.readings import reading
+from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.tour.document.tour import Tour
 
@@ -39,6 +42,8 @@ _SAID: Mapping[str, Message] = {
     "network": _("The network was lost: {done} of {total} are kept. Go on when it is back."),
     "removed": _("The museum was removed from this device."),
 }
+_BASE = "../"
+"""From the page to the root of the site."""
 ICONS = ("icon-192.png", "icon-512.png", "icon-maskable-512.png")
 
 
@@ -48,6 +53,31 @@ class Archive:
 
     path: str
     size: int
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The archive as the page offers it; `size` in words."""
+
+    href: str
+    size: str
+
+
+@dataclass(frozen=True)
+class OfflinePage:
+    """`strings`: what the page's script says; `fonts_script`: fetches the fonts when it is quiet."""
+
+    template: ClassVar = "offline.html"
+
+    language: Language
+    head: Head
+    style: Markup
+    kiosk: Kiosk
+    masthead: Masthead
+    archive: Offer | None
+    strings: Markup
+    script: Markup
+    fonts_script: Markup
 
 
 def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +95,8 @@ def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
 def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
     """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
     for language in LANGUAGES:
-        yield f"{language}/{layout.OFFLINE_PAGE}", _page(tour, language, archive).encode()
+        page = fill_offline(InReading(tour, reading(language)), archive)
+        yield f"{language}/{layout.OFFLINE_PAGE}", render(page).encode()
 
 
 def megabytes(size: float, language: Language) -> str:
@@ -105,28 +136,20 @@ def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _page(tour: Tour, language: Language, archive: Archive | None) -> str:
-    words = Translator(language)
+def fill_offline(museum: InReading, archive: Archive | None) -> OfflinePage:
+    """`archive`: what the page offers to be taken away, if anything."""
+    language = museum.language
     strings = {name: message.template(language) for name, message in _SAID.items()}
     style = assets.site_style() + assets.style_sheet("offline.css")
     scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
-    title = tour_title(tour, language)
-    hall = kiosk(language, tour.language, "../", hall=is_for_hall(tour))
-    return render(
-        "offline.html",
+    hall = kiosk(language, museum.tour.language, _BASE, hall=museum.in_hall)
+    return OfflinePage(
         language=language,
-        words=words,
-        csp=policy(scripts=[*scripts, *hall.scripts], styles=[style], worker=True),
-        kiosk=hall,
-        icon=assets.icon(),
-        base="../",
-        fonts="../" + assets.fonts()[0],
+        head=head(_BASE, policy(scripts=[*scripts, *hall.scripts], styles=[style], worker=True)),
         style=Markup(style),
-        title=title,
-        title_length=title_length(title.line),
-        languages=switch(reading(language), layout.OFFLINE_PAGE, "../"),
-        archive=archive,
-        archive_size=megabytes(archive.size, language) if archive else "",
+        kiosk=hall,
+        masthead=masthead(museum, layout.OFFLINE_PAGE, latin=False),
+        archive=Offer(_BASE + archive.path, megabytes(archive.size, language)) if archive else None,
         strings=Markup(in_page({"language": language, **strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),

@@ -12,6 +12,7 @@ from typing import Any
 from jetisu360.publish.layout import HOME, object_page, room_page, route_page
 from jetisu360.publish.pages.readings import Reading
 from jetisu360.publish.pages.region_link import RegionLink
+from jetisu360.publish.pages.routes import Route
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour.document.tour import ExhibitObject, Scene, Tour
@@ -127,11 +128,11 @@ class Linked:
             trail.insert(0, (name, room_page(scene.id, code)))
         return _graph(node, self._crumbs(trail))
 
-    def route(self, route: dict[str, Any], title: Said, stops: Sequence[Said]) -> Node:
+    def route(self, route: Route, title: Said, stops: Sequence[Said]) -> Node:
         """The graph of a guided route's page; `stops`: what each is called."""
-        page = route_page(route["id"], self._reading.code)
+        page = route_page(route.id, self._reading.code)
         node: Node = {"@type": "TouristTrip", "name": title.line}
-        _put(node, "description", Said(route["description"].text).line)
+        _put(node, "description", Said(route.description.text).line)
         node |= self._addresses(page, None)
         node["itinerary"] = {
             "@type": "ItemList",

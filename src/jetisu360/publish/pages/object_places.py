@@ -64,12 +64,11 @@ class Showing:
         titles = (say(place.label.title, self.language) for place in self._places.get(thing.id, []))
         return next((title for title in titles if title), own)
 
-    def thumbnail(self, thing: ExhibitObject) -> tuple[str, bool] | None:
-        """The address of a small picture, and whether it is a close-up (else a still out of a panorama)."""
+    def thumbnail(self, thing: ExhibitObject) -> str | None:
+        """The address of a small picture: a close-up, else a still out of a panorama."""
         if thing.pictures:
-            return thing.pictures[0].thumbnail or thing.pictures[0].src, True
-        still = self.still(thing.id)
-        return (still, False) if still else None
+            return thing.pictures[0].thumbnail or thing.pictures[0].src
+        return self.still(thing.id)
 
     def tall(self, things: Sequence[ExhibitObject]) -> bool:
         """Whether most of their close-ups are taller than wide: then their frames are tall and crop none."""

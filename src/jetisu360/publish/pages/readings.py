@@ -6,9 +6,7 @@ text twice; why they are pages of their own is in docs/decisions/publish-room-an
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jetisu360.language import Language
 
@@ -36,38 +34,9 @@ READINGS = (
 )
 LATIN = READINGS[-1]
 """Offered on Kazakh pages only: who reads Russian or English has no use for it."""
+IN_OWN_LETTERS = tuple(one for one in READINGS if not one.latin)
 
 
 def reading(language: Language) -> Reading:
     """The reading of a language in its own letters."""
     return next(one for one in READINGS if one.code == language)
-
-
-def switch(
-    here: Reading | None,
-    page: str,
-    relative: str,
-    *,
-    absolute: str = "",
-    latin: bool = False,
-    titles: Mapping[Language, str] | None = None,
-) -> list[dict[str, Any]]:
-    """The switch between the readings of one page, as the templates list it.
-
-    `here`: the reading of the page; `relative`, `absolute`: from the page, and as a whole address, to the
-    folders of the readings; `latin`: whether Latin letters are offered; `titles`: what the page is called in
-    each.
-    """
-    return [
-        {
-            "code": one.code,
-            "name": one.name,
-            "short": one.short,
-            "current": one == here,
-            "href": f"{relative}{one.code}/{page}",
-            "address": f"{absolute}{one.code}/{page}",
-            "title": (titles or {}).get(one.language, ""),
-        }
-        for one in READINGS
-        if latin or not one.latin
-    ]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jetisu360.language import Language, pick
+from jetisu360.language import EMPTY, Language, Message, pick
+from jetisu360.publish.pages.labels import IN_LANGUAGE
 
 # Characters that turn the direction of everything after them; the page isolates texts with <bdi> instead.
 _DIRECTION = dict.fromkeys(
@@ -30,6 +31,11 @@ class Said:
     def paragraphs(self) -> list[str]:
         """The text cut at empty lines."""
         return [part.strip() for part in re.split(r"\n\s*\n", self.text) if part.strip()]
+
+    @property
+    def in_language(self) -> Message:
+        """What stands behind a text that fell back, to be translated: `in Kazakh`."""
+        return IN_LANGUAGE[self.language] if self.language else EMPTY
 
     @property
     def line(self) -> str:

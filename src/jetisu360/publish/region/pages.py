@@ -5,25 +5,38 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import LANGUAGES, Language, Translator, _
-from jetisu360.publish.layout import HOME
+from jetisu360.publish.layout import HOME, SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
-from jetisu360.publish.pages.kiosk import kiosk
-from jetisu360.publish.pages.museum import render, summary
-from jetisu360.publish.pages.readings import reading, switch
+from jetisu360.publish.pages.kiosk import Kiosk, kiosk
+from jetisu360.publish.pages.models import frame
+from jetisu360.publish.pages.models.chooser import ChooserPage, chooser
+from jetisu360.publish.pages.models.frame import (
+    Alternate,
+    Head,
+    LanguageLink,
+    Meta,
+    head,
+    language_links,
+    summary,
+)
+from jetisu360.publish.pages.readings import IN_OWN_LETTERS, reading
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
 from jetisu360.publish.region.museums import Museum
 from jetisu360.publish.region.region_file import RegionFile
 
-BOOKS = ("region", "search", "site")
+_BASE = "../"
+"""From the page to the root of the site."""
+_SUMMARY = _("{title}: walk through the museums in 360° panoramas.")
+"""Of a region without a description of its own."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +91,31 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
     return found
 
 
-def home_page(
+@dataclass(frozen=True)
+class RegionPage:
+    """`search`: where its form leads; `script`: fetches the fonts when it is quiet."""
+
+    template: ClassVar = "region.html"
+
+    language: Language
+    head: Head
+    meta: Meta
+    style: Markup
+    kiosk: Kiosk
+    languages: tuple[LanguageLink, ...]
+    title: Said
+    description: Said
+    search: str
+    map: Map | None
+    museums: tuple[Listed, ...]
+    credits: Said
+    script: Markup
+    linked_data: Markup
+
+
+def fill_home(
     region: RegionFile, museums: Sequence[Museum], language: Language, *, in_hall: bool = False
-) -> str:
+) -> RegionPage:
     """`<language>/index.html`."""
     words = Translator(language)
     title = region_title(region, language)
@@ -88,63 +123,52 @@ def home_page(
     entries = listed(museums, language)
     style = page_style()
     script = assets.own_script("late_fonts.js")
-    hall = kiosk(language, region.language, "../", hall=in_hall)
+    hall = kiosk(language, region.language, _BASE, hall=in_hall)
     absolute = base_address(region)
     image = next((museum for museum in museums if museum.tour), None)
-    return render(
-        "region.html",
+    return RegionPage(
         language=language,
-        words=words,
-        csp=policy(scripts=[script, *hall.scripts], styles=[style], forms=True),
-        kiosk=hall,
-        icon=assets.icon(),
-        fonts="../" + assets.fonts()[0],
+        head=head(_BASE, policy(scripts=[script, *hall.scripts], styles=[style], forms=True)),
+        meta=Meta(
+            title=title.line,
+            summary=summary(title, description, words, _SUMMARY),
+            canonical=absolute + f"{language}/{HOME}" if absolute else HOME,
+            alternates=alternates(absolute or _BASE, HOME),
+            default=(absolute or _BASE) + HOME,
+            kind="website",
+            locale=reading(language).og_locale,
+            image=(absolute or _BASE) + _poster(image) if image else None,
+            image_sized=True,
+            image_alt="",
+        ),
         style=Markup(style),
+        kiosk=hall,
+        languages=language_links(reading(language), HOME, _BASE),
         title=title,
-        summary=summary(title, description, words, _("{title}: walk through the museums in 360° panoramas.")),
         description=description,
-        canonical=absolute + f"{language}/{HOME}" if absolute else HOME,
-        root_address=(absolute or "../") + HOME,
-        languages=switch(reading(language), HOME, "../", titles=_titles(region)),
-        alternates=alternates(absolute or "../", HOME),
-        og_locale=reading(language).og_locale,
-        og_image=(absolute or "../") + _poster(image) if image else None,
+        search=SEARCH_PAGE,
         map=_map(museums, entries, words, language),
-        museums=entries,
+        museums=tuple(entries),
         credits=say(region.credits.text, language),
         script=Markup(script),
         linked_data=Markup(in_page(_linked_data(title, description, museums, entries, absolute, language))),
     )
 
 
-def chooser_page(region: RegionFile, museums: Sequence[Museum]) -> str:
+def fill_region_chooser(region: RegionFile, museums: Sequence[Museum]) -> ChooserPage:
     """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
     language = region.language
-    words = Translator(language)
     title = region_title(region, language)
-    style, script = assets.site_style(), assets.own_script("chooser.js")
-    absolute = base_address(region)
+    absolute = base_address(region) or ""
     image = next((museum for museum in museums if museum.tour), None)
-    return render(
-        "chooser.html",
-        language=language,
-        words=words,
-        csp=policy(scripts=[script], styles=[style]),
-        icon=assets.icon(),
-        fonts=assets.fonts()[0],
-        style=Markup(style),
-        title=title,
-        summary=summary(
-            title,
-            say(region.description.text, language),
-            words,
-            _("{title}: walk through the museums in 360° panoramas."),
-        ),
-        root_address=(absolute or "") + HOME,
-        languages=switch(None, HOME, "", titles=_titles(region)),
-        alternates=alternates(absolute or "", HOME),
-        og_image=(absolute or "") + (_poster(image) if image else HOME),
-        chooser_script=Markup(script),
+    return chooser(
+        language,
+        title,
+        summary(title, say(region.description.text, language), Translator(language), _SUMMARY),
+        {code: region_title(region, code).line for code in LANGUAGES},
+        absolute=absolute,
+        alternates=alternates(absolute, HOME),
+        image=_poster(image) if image else HOME,
     )
 
 
@@ -158,13 +182,9 @@ def base_address(region: RegionFile) -> str | None:
     return region.address.rstrip("/") + "/" if region.address else None
 
 
-def alternates(absolute: str, page: str) -> list[tuple[str, str]]:
-    """Code and address of a page in every language, for search engines."""
-    return [(code, f"{absolute}{code}/{page}") for code in LANGUAGES]
-
-
-def _titles(region: RegionFile) -> dict[Language, str]:
-    return {code: region_title(region, code).line for code in LANGUAGES}
+def alternates(absolute: str, page: str) -> tuple[Alternate, ...]:
+    """A page in every language, for search engines."""
+    return frame.alternates(absolute, page, IN_OWN_LETTERS)
 
 
 def region_document(region: RegionFile, museums: Sequence[Museum]) -> bytes:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 
 from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
-from jetisu360.publish.layout import SEARCH_PAGE
+from jetisu360.publish.layout import HOME, SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
-from jetisu360.publish.pages.kiosk import kiosk
-from jetisu360.publish.pages.museum import render, title_length
-from jetisu360.publish.pages.readings import reading, switch
+from jetisu360.publish.pages.kiosk import Kiosk, kiosk
+from jetisu360.publish.pages.models.frame import (
+    Alternate,
+    Head,
+    Masthead,
+    alternates,
+    head,
+    language_links,
+    title_length,
+)
+from jetisu360.publish.pages.readings import IN_OWN_LETTERS, reading
+from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.search.documents import Document
@@ -31,6 +41,26 @@ _SAID: Mapping[str, Message] = {
     "kind-object": _("object"),
 }
 """What the page's script says, by the names that it knows them by."""
+_BASE = "../"
+"""From the page to the root of the site."""
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """`search`: where its form leads; `fonts_script`: fetches the fonts when it is quiet."""
+
+    template: ClassVar = "search.html"
+
+    language: Language
+    head: Head
+    alternates: tuple[Alternate, ...]
+    style: Markup
+    kiosk: Kiosk
+    masthead: Masthead
+    search: str
+    facts: Markup
+    script: Markup
+    fonts_script: Markup
 
 
 def search_files(
@@ -47,42 +77,43 @@ def search_files(
     facts, files = build_index(documents)
     yield from files
     for language in LANGUAGES:
-        yield f"{language}/{SEARCH_PAGE}", _page(facts, title, absolute, language, first, hall).encode()
+        page = fill_search(facts, title, absolute, language, first, in_hall=hall)
+        yield f"{language}/{SEARCH_PAGE}", render(page).encode()
 
 
-def _page(
+def fill_search(
     facts: Mapping[str, Any],
     title: Mapping[str, str],
     absolute: str | None,
     language: Language,
     first: Language,
+    *,
     in_hall: bool,
-) -> str:
-    words = Translator(language)
+) -> SearchPage:
+    """`facts`: what the page's script must know of the index."""
     strings = {
         key: message.plural_forms(language) if message.plural else message.template(language)
         for key, message in _SAID.items()
     }
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
-    name = say(title, language) or Said(words(_("Museum")))
-    hall = kiosk(language, first, "../", hall=in_hall)
-    root = absolute or "../"
-    languages = switch(reading(language), SEARCH_PAGE, "../")
-    return render(
-        "search.html",
+    name = say(title, language) or Said(Translator(language)(_("Museum")))
+    hall = kiosk(language, first, _BASE, hall=in_hall)
+    return SearchPage(
         language=language,
-        words=words,
-        csp=policy(scripts=[*scripts, *hall.scripts], styles=[style], forms=True),
-        kiosk=hall,
-        icon=assets.icon(),
-        fonts="../" + assets.fonts()[0],
+        head=head(_BASE, policy(scripts=[*scripts, *hall.scripts], styles=[style], forms=True)),
+        alternates=alternates(absolute or _BASE, SEARCH_PAGE, IN_OWN_LETTERS),
         style=Markup(style),
-        title=name,
-        title_length=title_length(name.line),
-        languages=languages,
-        alternates=[(code, f"{root}{code}/{SEARCH_PAGE}") for code in LANGUAGES],
-        facts=Markup(in_page({**facts, "language": language, "base": "../", "strings": strings})),
+        kiosk=hall,
+        masthead=Masthead(
+            title=name,
+            length=title_length(name.line),
+            home=HOME,
+            find=SEARCH_PAGE,
+            languages=language_links(reading(language), SEARCH_PAGE, _BASE),
+        ),
+        search=SEARCH_PAGE,
+        facts=Markup(in_page({**facts, "language": language, "base": _BASE, "strings": strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),
     )

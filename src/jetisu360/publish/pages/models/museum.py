@@ -1,0 +1,158 @@
+"""The page of the museum, which holds the panorama: `index.html` of each reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from markupsafe import Markup
+
+from jetisu360.language import Language, _
+from jetisu360.publish.floor_plan.plans import Plan, plans
+from jetisu360.publish.layout import HOME, OFFLINE_PAGE
+from jetisu360.publish.pages import assets
+from jetisu360.publish.pages.catalogue import rooms
+from jetisu360.publish.pages.csp import policy
+from jetisu360.publish.pages.kiosk import kiosk_start, way_out
+from jetisu360.publish.pages.labels import SECTIONS
+from jetisu360.publish.pages.models import museum_sections as parts
+from jetisu360.publish.pages.models.frame import (
+    MUSEUM_SUMMARY,
+    Head,
+    Masthead,
+    Meta,
+    NamedLink,
+    alternates,
+    head,
+    masthead,
+    region,
+    summary,
+)
+from jetisu360.publish.pages.models.in_reading import InReading
+from jetisu360.publish.pages.models.museum_sections import (
+    BASE,
+    About,
+    Highlights,
+    Objects,
+    Rooms,
+    RouteEntry,
+    ThisTour,
+    Visit,
+)
+from jetisu360.publish.pages.scene_data import Record, in_page
+from jetisu360.publish.pages.shown_text import Said
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page in the list of its parts; `name` is its address."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What stands where the panorama will: the first room by its name, and its first view."""
+
+    title: Said
+    poster: str
+    poster_alt: str
+
+
+@dataclass(frozen=True)
+class MuseumPage:
+    """`leave`: what the way out of the kiosk is called; `viewer_data`: what docs/publishing.md says that the
+    viewer reads. A part of the page that has nothing to say is None or empty and not among the `sections`.
+    """
+
+    template: ClassVar = "museum.html"
+
+    language: Language
+    head: Head
+    meta: Meta
+    style: Markup
+    kiosk_start: Markup
+    leave: str
+    region: NamedLink | None
+    masthead: Masthead
+    stage: Stage
+    viewer_data: Markup
+    viewer_script: Markup
+    page_script: Markup
+    sections: tuple[Section, ...]
+    about: About | None
+    visit: Visit | None
+    highlights: Highlights | None
+    routes: tuple[RouteEntry, ...]
+    plans: tuple[Plan, ...]
+    rooms: Rooms
+    objects: Objects | None
+    this_tour: ThisTour | None
+    keep: str
+    linked_data: Markup
+
+
+def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -> MuseumPage:
+    """The page with that viewer in it."""
+    tour, language = museum.tour, museum.language
+    absolute = museum.absolute or BASE
+    listed = rooms(tour, language)
+    start = next((room for room in listed if room.scene.id == tour.start), listed[0])
+    poster_alt = museum.words(_("{title}: the first view of the panorama"), title=start.title.line)
+    # Ours comes last: the page decides how large the viewer is.
+    style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
+    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(hall=museum.in_hall)]
+    about = parts.about(museum, listed, start)
+    visit = parts.visit(museum)
+    highlights = parts.highlights(museum)
+    guided = parts.routes(museum)
+    drawn = plans(tour, language)
+    objects = parts.objects(museum, listed)
+    this_tour = parts.this_tour(museum)
+    there = {
+        "about": about is not None,
+        "visit": visit is not None,
+        "highlights": highlights is not None,
+        "routes": bool(guided),
+        "plan": bool(drawn),
+        "rooms": len(listed) > 1,
+        "objects": objects is not None,
+        "this-tour": this_tour is not None,
+    }
+    return MuseumPage(
+        language=language,
+        head=head(BASE, policy(scripts=[*scripts, *viewer.later_scripts], styles=[style])),
+        meta=Meta(
+            title=museum.title.line,
+            summary=summary(museum.title, museum.say(tour.description), museum.words, MUSEUM_SUMMARY),
+            canonical=museum.absolute + f"{museum.code}/{HOME}" if museum.absolute else HOME,
+            alternates=alternates(absolute, HOME),
+            default=absolute + HOME,
+            kind="website",
+            locale=museum.reading.og_locale,
+            image=absolute + start.scene.poster,
+            image_sized=True,
+            image_alt=poster_alt,
+        ),
+        style=Markup(style),
+        kiosk_start=Markup(scripts[2]),
+        leave=way_out(language, hall=museum.in_hall),
+        region=region(museum, BASE),
+        masthead=masthead(museum, HOME),
+        stage=Stage(start.title, BASE + start.scene.poster, poster_alt),
+        viewer_data=Markup(in_page(viewer_data)),
+        viewer_script=Markup(viewer.script),
+        page_script=Markup(scripts[1]),
+        sections=tuple(Section(name, museum.words(SECTIONS[name])) for name, shown in there.items() if shown),
+        about=about,
+        visit=visit,
+        highlights=highlights,
+        routes=guided,
+        plans=tuple(drawn),
+        rooms=parts.rooms(listed, start, language),
+        objects=objects,
+        this_tour=this_tour,
+        keep=f"{BASE}{language}/{OFFLINE_PAGE}",
+        linked_data=Markup(in_page(museum.linked.museum(start.scene))),
+    )
