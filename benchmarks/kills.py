@@ -200,19 +200,19 @@ def failed(status: int, temporary: Path, score: Score) -> bool:
 def shown(scores: list[Score]) -> str:
     rows = [
         [
-            one.name,
-            one.kills,
-            f"{max(one.durations.values()):.1f}",
-            one.old,
-            one.new,
-            sum(one.faults.values()) or "none",
+            score.name,
+            score.kills,
+            f"{max(score.durations.values()):.1f}",
+            score.old,
+            score.new,
+            sum(score.faults.values()) or "none",
         ]
-        for one in scores
+        for score in scores
     ]
     head = ["command", "kills", "a run, s", "left the old", "left the new", "faults"]
     lines = [table(head, rows), ""]
-    for one in scores:
-        lines += [f"- {one.name}: {fault} ({count} ×)" for fault, count in sorted(one.faults.items())]
+    for score in scores:
+        lines += [f"- {score.name}: {fault} ({count} ×)" for fault, count in sorted(score.faults.items())]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -240,11 +240,11 @@ def main() -> int:
     finally:
         shutil.rmtree(root, ignore_errors=True)
     results = {
-        one.name: {"kills": one.kills, "old": one.old, "new": one.new, "faults": dict(one.faults)}
-        for one in scores
+        score.name: {"kills": score.kills, "old": score.old, "new": score.new, "faults": dict(score.faults)}
+        for score in scores
     }
     keep("kills", {"seed": options.seed, "cases": results}, shown(scores), docs=options.docs)
-    return 1 if any(one.faults for one in scores) else 0
+    return 1 if any(score.faults for score in scores) else 0
 
 
 if __name__ == "__main__":

@@ -163,7 +163,7 @@ def checked(site: Path) -> str:
         except SystemExit as ended:
             if ended.code:
                 result = json.loads(said.getvalue())
-                errors = [one["code"] for one in result.get("findings", ()) if one["severity"] == "error"]
+                errors = [item["code"] for item in result.get("findings", ()) if item["severity"] == "error"]
                 return f"the site is not whole: {errors[:3] or result['error']['code']}"
     return ""
 
@@ -172,7 +172,7 @@ def digest(path: Path) -> str:
     """Of a file, or of all files of a folder with their names; "" where there is nothing."""
     if path.is_file():
         return hashlib.sha256(_lasting(path)).hexdigest()
-    files = sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else []
+    files = sorted(item for item in path.rglob("*") if item.is_file()) if path.is_dir() else []
     if not files:
         return ""
     total = hashlib.sha256()
@@ -246,7 +246,7 @@ class Region(Build):
     def change(self, house: House, number: int) -> None:
         house.wanted = f"Region {number}"
         house.keep("source/dala/changing.jpg", jpeg(100 + number))
-        museums = "".join(f'[[museums]]\nid = "{one}"\nfolder = "{one}"\n' for one in ("dala", "auyl"))
+        museums = "".join(f'[[museums]]\nid = "{item}"\nfolder = "{item}"\n' for item in ("dala", "auyl"))
         house.keep("source/region.toml", museum(house.wanted) + museums.encode())
 
     def words(self, house: House) -> list[str | Path]:
@@ -366,7 +366,7 @@ class ImportTable(Case):
 
     def change(self, house: House, number: int) -> None:
         house.wanted = f"Cup {number}"
-        rows = "".join(f"cup-{one},Cup {number}\n" for one in range(300))
+        rows = "".join(f"cup-{item},Cup {number}\n" for item in range(300))
         house.keep("things.csv", f"id,dc:title@en\n{rows}".encode())
 
     def words(self, house: House) -> list[str | Path]:
@@ -380,7 +380,7 @@ class ImportTable(Case):
             return "", "museum.toml cannot be read"
         if not text.startswith(self.comment):
             return "", "the comments of museum.toml are lost"
-        titles = {one["title"]["en"] for one in objects}
+        titles = {item["title"]["en"] for item in objects}
         if len(titles) > 1 or len(objects) not in (0, 300):
             return "", "museum.toml has half of the table"
         return next(iter(titles), ""), ""

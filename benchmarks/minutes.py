@@ -100,10 +100,10 @@ def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:
 
 def measure(texts: Sequence[Annotated]) -> Figures:
     figures = Figures()
-    for one in texts:
-        proposed = assignments(one.document, one.base)
-        _measure_sentences(one, proposed, figures)
-        _measure_items(one, [a for a in proposed if a.kind != "note"], figures)
+    for text in texts:
+        proposed = assignments(text.document, text.base)
+        _measure_sentences(text, proposed, figures)
+        _measure_items(text, [a for a in proposed if a.kind != "note"], figures)
     return figures
 
 
@@ -207,7 +207,7 @@ def measure_kaznerd() -> Count:
 
 def speed() -> tuple[int, float]:
     """Sentences, and seconds for them on one core: KazNERD's, else the annotated texts over and over."""
-    texts = kaznerd() or [one.document.text for one in annotated("develop")] * 20
+    texts = kaznerd() or [item.document.text for item in annotated("develop")] * 20
     document = document_of("\n".join(texts))
     assignments(
         document_of("Әкім мектеп салуды тапсырды. Аким поручил завершить ремонт до 1 мая."), date(2020, 3, 2)

@@ -144,7 +144,7 @@ def kinds_of(site: Path, language: str) -> dict[str, str]:
 
 
 def median(visits: list[Visit]) -> dict[str, float]:
-    rows = [asdict(one) for one in visits]
+    rows = [asdict(item) for item in visits]
     return {key: statistics.median(row[key] for row in rows) for key in rows[0]}
 
 

@@ -212,7 +212,7 @@ def build(folder: Path, objects: int, museums: int) -> dict[str, float]:
     started = time.monotonic()
     sizes: dict[str, int] = {"raw": 0, "br": 0, "files": 0}
     files = search_files(generated(objects, museums), {"kk": "Сынақ өңірі"}, None)
-    for name, data in (one for file in files for one in with_siblings(*file)):
+    for name, data in (sibling for file in files for sibling in with_siblings(*file)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -280,8 +280,8 @@ def main() -> int:
     for query, (kilobytes, took, count) in found.items():
         print(f"| {query} | {count} | {kilobytes:.1f} | {took:.0f} |")
     for name, values in (
-        ("KB to the first results", [one[0] for one in found.values()]),
-        ("ms to the first results", [one[1] for one in found.values()]),
+        ("KB to the first results", [item[0] for item in found.values()]),
+        ("ms to the first results", [item[1] for item in found.values()]),
     ):
         ranked = sorted(values)
         print(

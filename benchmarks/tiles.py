@@ -116,14 +116,14 @@ def describe(
     runs: dict[str, list[Run]], missing: dict[str, str], memory: dict[str, dict[str, object]]
 ) -> tuple[str, dict[str, float]]:
     def middle(name: str, what: str) -> float:
-        return median(float(one.report[what]) for one in runs[name])
+        return median(float(item.report[what]) for item in runs[name])
 
     rows = []
     for name, found in runs.items():
         wall = f"{middle(name, 'wall'):.2f}" if "wall" in found[0].report else "–"
         cpu = middle(name, "cpu")
         busy = f"{cpu / middle(name, 'wall'):.2f}" if "wall" in found[0].report else "–"
-        peak = f"{median(one.peak for one in found) / 1e6:.0f}"
+        peak = f"{median(item.peak for item in found) / 1e6:.0f}"
         size = f"{found[0].report['bytes'] / 1e6:.2f}"
         rows.append([name, wall, f"{cpu:.2f}", busy, peak, found[0].report["tiles"], size])
     rows += [[name, "–", "–", "–", "–", "–", why] for name, why in missing.items()]

@@ -74,7 +74,7 @@ class Result:
         """Degrees by which the directions miss, where the truth has them."""
         a, b = self.ids[link.a], self.ids[link.b]
         both = ((self.tour.yaws.get((a, b)), link.yaw), (self.tour.yaws.get((b, a)), link.yaw_back))
-        return [min(abs(wrap(yaw - one)) for one in known) for known, yaw in both if known]
+        return [min(abs(wrap(yaw - item)) for item in known) for known, yaw in both if known]
 
     def right(self, link: SolvedLink) -> bool:
         return max(self.misses(link), default=180.0) <= self.tour.within

@@ -152,7 +152,7 @@ def joined_rooms(count: int, edges: Sequence[tuple[int, int]]) -> float:
     piece = list(range(count))
     for a, b in edges:
         if shot(a).room == shot(b).room and piece[a] != piece[b]:
-            piece = [piece[a] if one == piece[b] else one for one in piece]
+            piece = [piece[a] if item == piece[b] else item for item in piece]
     rooms = [piece[first : first + IN_A_ROOM] for first in range(0, count, IN_A_ROOM)]
     return sum(len(set(room)) == 1 for room in rooms) / len(rooms)
 

@@ -46,8 +46,8 @@ DOTS_A_METRE = 900.0
 
 def _view(name: str, museum: dict) -> np.ndarray:
     scene_id, fov, up = VIEWS[name]
-    scene = next(one for one in museum["scenes"] if one["id"] == scene_id)
-    label = next(one for one in scene["labels"] if one.get("object") == name)
+    scene = next(item for item in museum["scenes"] if item["id"] == scene_id)
+    label = next(item for item in scene["labels"] if item.get("object") == name)
     level = scene.get("level", {})
     photo = read_photo((HERE / "photos" / scene["file"]).read_bytes(), scene["file"])
     return render_view(

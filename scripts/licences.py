@@ -162,13 +162,13 @@ def licence_of(name: str) -> str:
     if lines and len(lines[0]) < 60:
         return _SHORT.get(lines[0], lines[0])
     classifiers = [
-        one.split(" :: ")[-1] for one in about.get_all("Classifier") or [] if one.startswith("License")
+        item.split(" :: ")[-1] for item in about.get_all("Classifier") or [] if item.startswith("License")
     ]
     if not classifiers:
         raise SystemExit(
             f"{name} does not say its licence: look it up, and write it into scripts/licences.py"
         )
-    return " OR ".join(_SHORT.get(one, one) for one in classifiers)
+    return " OR ".join(_SHORT.get(classifier, classifier) for classifier in classifiers)
 
 
 def libraries(name: str) -> list[str]:

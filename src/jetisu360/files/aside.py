@@ -213,8 +213,8 @@ def lies_in(path: Path, folder: Path) -> bool:
         asked = folder.stat()
     except OSError:
         return False
-    for one in (place, *place.parents):
+    for item in (place, *place.parents):
         with contextlib.suppress(OSError):
-            if os.path.samestat(asked, one.stat()):
+            if os.path.samestat(asked, item.stat()):
                 return True
     return False

@@ -100,7 +100,7 @@ def _hyphened(word: str, small: str) -> Iterator[Analysis]:
     left, right = word[:at], small[at + 1 :]
     suffix = right in chains() and (left.isupper() or not (right in words() and left.lower() in words()))
     if suffix and (left[-1].isdigit() or left.isupper() or left.endswith("»") or right not in words()):
-        chain = max(chains()[right], key=lambda one: harmony_agrees(left.lower(), one))
+        chain = max(chains()[right], key=lambda item: harmony_agrees(left.lower(), item))
         kept = at if chain.cut == len(right) else len(word) - chain.cut
         kind = "numeral" if left[-1].isdigit() else "abbreviation" if left.isupper() else "name"
         known = left in abbreviations() or left[-1].isdigit()

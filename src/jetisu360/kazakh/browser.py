@@ -91,8 +91,8 @@ def lookups(word: str) -> list[str]:
 def _without_made(front: str, made: list[str], vowel: bool) -> list[str]:
     return [
         front[: -len(end)]
-        for one in made
-        for end in ((one, one[:-1] + "г") if vowel and one[-1] == "к" else (one,))
+        for item in made
+        for end in ((item, item[:-1] + "г") if vowel and item[-1] == "к" else (item,))
         if front.endswith(end) and len(front) > len(end) + 2
     ]
 
@@ -107,10 +107,10 @@ def _roots(front: str, voices: list[str]) -> list[str]:
         for _ in range(3):
             found += layer
             layer = [
-                one[: -len(end)]
-                for one in layer
+                item[: -len(end)]
+                for item in layer
                 for end in voices
-                if one.endswith(end) and len(one) > len(end) + 1
+                if item.endswith(end) and len(item) > len(end) + 1
             ]
     return found
 

@@ -86,7 +86,7 @@ def _word(token: str, initials: bool) -> str:
     best = _best(core)
     if initials or token[max(0, at - 1) : at + 1].endswith("."):
         best = next(
-            (one for one in [best, *analyse(core)] if one.case != "nominative" and one.score > 3), best
+            (item for item in [best, *analyse(core)] if item.case != "nominative" and item.score > 3), best
         )
     return token[: at + 1] + best.base + token[closing:]
 
@@ -94,7 +94,7 @@ def _word(token: str, initials: bool) -> str:
 def _best(word: str) -> Analysis:
     """The best reading as a noun: an executor is no verb."""
     readings = analyse(word)
-    nouns = [one for one in readings if one.kind != "verb" or set(one.tags) & _NAMING]
+    nouns = [reading for reading in readings if reading.kind != "verb" or set(reading.tags) & _NAMING]
     best = (nouns or readings)[0]
     if best.kind == "abbreviation" and best.possessive == "poss3" and not best.plural:
         # «ЖШС-сына», «ЖШС-на»: the nominative is the abbreviation itself.
@@ -126,9 +126,9 @@ def nominatives(phrase: str) -> list[str]:
         else:
             waiting.append(part)
     groups = _with_office(groups, parts[-1].tokens) if parts and not waiting else groups
-    found = [one for group in groups for one in group]
+    found = [item for group in groups for item in group]
     found += [nominative(" ".join(part.tokens)) for part in waiting]
-    return [one for one in found if one]
+    return [item for item in found if item]
 
 
 def _with_office(groups: list[list[str]], last: list[str]) -> list[list[str]]:
@@ -265,17 +265,19 @@ def _shared(parts: list[_Part], phrase: str) -> list[str]:
     )
     head = last[size:]
     shares = [*others, last[:size]]
-    if not head or not (_best(head[-1]).possessive == "poss3" or all(_adjectival(one[-1]) for one in shares)):
+    if not head or not (
+        _best(head[-1]).possessive == "poss3" or all(_adjectival(share[-1]) for share in shares)
+    ):
         # Nothing is shared: «әкімдер мен басшыларға».
         return apart
     names = all(tokens[0][0].isupper() for tokens in shares)
     if not names and not any(_best(token).plural for token in head):
         return [nominative(phrase[parts[0].start : parts[-1].end])]
-    if names or (_bodies(others, head) and not all(one[-1].lower() in _GENERIC for one in shares)):
+    if names or (_bodies(others, head) and not all(share[-1].lower() in _GENERIC for share in shares)):
         head = _singular(head)
     if _best(last[size - 1]).case == "genitive" and len(shares[-1]) == 1:
         # «аудандар мен қалалардың әкімдеріне»
-        shares = [[*one[:-1], _in_genitive(one[-1])] for one in shares]
+        shares = [[*share[:-1], _in_genitive(share[-1])] for share in shares]
     return [nominative(" ".join([*tokens, *head])) for tokens in shares]
 
 
@@ -299,9 +301,9 @@ def _bodies(attributes: list[list[str]], head: list[str]) -> bool:
         # A department of a district is called as the one of the region.
         heads.append([*single[: end - 1], "басқармасы"])
     found = (
-        lookup(nominative(" ".join([*tokens[-size:], *one])))
+        lookup(nominative(" ".join([*tokens[-size:], *item])))
         for tokens in attributes
-        for one in heads
+        for item in heads
         for size in (1, 2)
     )
     return any(entry is not None and entry.kind == "organisation" for entry in found)

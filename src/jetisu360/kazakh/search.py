@@ -81,7 +81,7 @@ def known_stems() -> dict[str, str]:
         folded = fold(text)
         if text[-1] == "у" and word.kind == "noun":
             forms = (text[:-1], text[:-1] + "ы", text[:-1] + "і")
-            root = next((one for one in forms if one in verbs()), "")
+            root = next((form for form in forms if form in verbs()), "")
             if root:
                 found.setdefault(folded, fold(root))
                 continue
@@ -121,7 +121,7 @@ def _agree(front: str, suffix: str) -> bool:
     for letter in reversed(front):
         if letter in _VOWELS:
             wrong = "аы" if letter == "е" else "еи" if letter == "ы" else ""
-            first = next((one for one in suffix if one in "аыеи"), "")
+            first = next((item for item in suffix if item in "аыеи"), "")
             return first not in wrong or not first or suffix.endswith(("мен", "бен", "пен"))
     return False
 
@@ -219,18 +219,18 @@ def _root(form: str, before_u: bool = False) -> str | None:
     roots = _roots()
     layer = [form]
     for _ in range(3):
-        for one in layer:
-            if one in roots:
-                return one
-            if one[-1] in _DEVOICED and devoiced(one) in roots:
-                return devoiced(one)
-            if before_u and one + "ы" in roots:
-                return one + "ы"
+        for item in layer:
+            if item in roots:
+                return item
+            if item[-1] in _DEVOICED and devoiced(item) in roots:
+                return devoiced(item)
+            if before_u and item + "ы" in roots:
+                return item + "ы"
         layer = [
-            one[: -len(voice)]
-            for one in layer
+            item[: -len(voice)]
+            for item in layer
             for voice in VOICE_ENDS
-            if one.endswith(voice) and len(one) > len(voice) + 1
+            if item.endswith(voice) and len(item) > len(voice) + 1
         ][:6]
     return None
 

@@ -72,10 +72,10 @@ def says_nothing(stem: str, *, folder: bool = False) -> bool:
     text = unicodedata.normalize("NFC", stem).strip()
     if len(text) > _LONGEST:
         return False
-    if folder and _CARD_FOLDER.match(text) and any(one.isalpha() for one in text):
+    if folder and _CARD_FOLDER.match(text) and any(item.isalpha() for item in text):
         return True
-    if any(_is_key(one) for one in text.split()):
-        text = " ".join(one for one in text.split() if not _is_key(one))
+    if any(_is_key(part) for part in text.split()):
+        text = " ".join(part for part in text.split() if not _is_key(part))
     text = _HEX.sub(" ", _UUID.sub(" ", text))
     known = _FOLDER_WORDS if folder else _CAMERA_WORDS
     counted = bool(_COUNTER.search(stem))

@@ -55,7 +55,7 @@ def humanise(name: str) -> str:
 
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
-    plain = "".join(one if visible(one) == one else " " for one in _stem(name))
+    plain = "".join(item if visible(item) == item else " " for item in _stem(name))
     stem = _without_size(unicodedata.normalize("NFC", plain))
     if says_nothing(stem, folder=name.endswith("/")):
         return ""

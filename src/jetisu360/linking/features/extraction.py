@@ -118,7 +118,7 @@ def _view(picture: Pixels, covered: NDArray[np.bool_], squeeze: float, most: int
         points = points.take(chosen)
         told = np.stack([points.contrast, x[chosen], y[chosen], points.blur * strip.step], axis=1)
         found.append(np.hstack([told.astype(np.float32), describe(strip, points)]))
-        contrasts = np.concatenate([one[:, 0] for one in found])
+        contrasts = np.concatenate([item[:, 0] for item in found])
         if len(contrasts) > most:  # what is weaker than so many others need not be described
             least = float(np.partition(contrasts, -most)[-most])
     every = np.concatenate(found)

@@ -84,7 +84,7 @@ def candidates(pictures: Sequence[Features], most: int = MOST) -> list[Edge]:
 
 def _gather(pictures: Sequence[Features]) -> _Points:
     chosen = [_strongest(features.plain) for features in pictures]
-    owner = np.repeat(np.arange(len(chosen), dtype=np.int32), [len(one) for one in chosen])
+    owner = np.repeat(np.arange(len(chosen), dtype=np.int32), [len(item) for item in chosen])
     return _Points(np.concatenate(chosen), owner)
 
 

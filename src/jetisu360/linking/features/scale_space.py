@@ -219,5 +219,5 @@ def _refined(differences: list[Any], layers: Any, rows: Any, columns: Any) -> Ex
             break
     k = np.flatnonzero(settled)
     x, y, layer = columns[k] + off[k, 0], rows[k] + off[k, 1], layers[k] + off[k, 2]
-    x, y, layer = (one.astype(np.float32) for one in (x, y, layer))
+    x, y, layer = (item.astype(np.float32) for item in (x, y, layer))
     return Extrema(x, y, layer, contrast[k])

@@ -20,7 +20,7 @@ SEEN = 0.02
 
 def is_stated(pair: Pair) -> bool:
     """Whether a person decided this pair."""
-    return any(one.stated for one in pair.candidates)
+    return any(candidate.stated for candidate in pair.candidates)
 
 
 def with_stated(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
@@ -29,8 +29,13 @@ def with_stated(pairs: Mapping[Edge, Pair], fixed: Fixed) -> dict[Edge, Pair]:
     for edge in fixed.flipped:
         if edge in stated:
             opposite = [
-                replace(one, baseline=one.baseline * np.array([-1, 1, -1]), probability=CERTAIN, stated=True)
-                for one in stated[edge].candidates[:1]
+                replace(
+                    candidate,
+                    baseline=candidate.baseline * np.array([-1, 1, -1]),
+                    probability=CERTAIN,
+                    stated=True,
+                )
+                for candidate in stated[edge].candidates[:1]
             ]
             stated[edge] = replace(stated[edge], candidates=tuple(opposite))
     for edge in {(min(e), max(e)) for e in fixed.drawn}:
@@ -50,9 +55,13 @@ def _drawn(pair: Pair, forth: Drawn | None, back: Drawn | None) -> Pair:
         both = [(one.yaw, yaw), (one.yaw_back, yaw_back)]
         return max((abs(wrap(seen - stated)) for seen, stated in both if stated is not None), default=0.0)
 
-    agreeing = [one for one in pair.candidates if one.probability >= SEEN and misses(one) < DRAWN_WITHIN]
+    agreeing = [
+        candidate
+        for candidate in pair.candidates
+        if candidate.probability >= SEEN and misses(candidate) < DRAWN_WITHIN
+    ]
     if agreeing:
-        best = max(agreeing, key=lambda one: one.probability)
+        best = max(agreeing, key=lambda candidate: candidate.probability)
         return replace(pair, candidates=(replace(best, probability=CERTAIN, stated=True),))
     if yaw is None or yaw_back is None:
         return Pair(pair.matches, ())  # one end alone gives a door, not a relative yaw

@@ -38,21 +38,21 @@ def weigh(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[float]]:
     """The probability of each candidate of each pair (a < b), when all pairs are heard."""
     both = _both_ways(pairs)
     near = around(key for key, found in pairs.items() if found)
-    prior = {key: np.array([one.probability for one in found]) for key, found in pairs.items()}
+    prior = {key: np.array([candidate.probability for candidate in found]) for key, found in pairs.items()}
     belief = prior
     for _ in range(ROUNDS):
         belief = {
             (a, b): _heard(a, b, both, belief, prior[a, b], near.get(a, set()) & near.get(b, set()))
             for a, b in pairs
         }
-    return {key: [float(one) for one in values] for key, values in belief.items()}
+    return {key: [float(value) for value in values] for key, values in belief.items()}
 
 
 def _both_ways(pairs: Mapping[Edge, Sequence[Candidate]]) -> dict[Edge, list[Candidate]]:
     both = {}
     for (a, b), found in pairs.items():
         both[a, b] = list(found)
-        both[b, a] = [one.swapped() for one in found]
+        both[b, a] = [candidate.swapped() for candidate in found]
     return both
 
 
@@ -88,15 +88,19 @@ def _heard(
 
 def _closes(it: Candidate, first: Sequence[Candidate], second: Sequence[Candidate]) -> Floats:
     """For `it` from A to B: which of A→C (rows) and C→B (columns) close the loop, 0 to 1."""
-    relative_yaw = np.array([one.relative_yaw for one in first])[:, None]
-    miss = np.abs(wrap_yaw(relative_yaw + np.array([one.relative_yaw for one in second]) - it.relative_yaw))
-    slack = np.hypot(*np.meshgrid([one.slack for one in second], [one.slack for one in first]))
+    relative_yaw = np.array([candidate.relative_yaw for candidate in first])[:, None]
+    miss = np.abs(
+        wrap_yaw(relative_yaw + np.array([candidate.relative_yaw for candidate in second]) - it.relative_yaw)
+    )
+    slack = np.hypot(
+        *np.meshgrid([candidate.slack for candidate in second], [candidate.slack for candidate in first])
+    )
     within = np.minimum(np.hypot(CLOSES, np.hypot(slack, it.slack)), LOOSEST)
     # What closes only because it is loose says less.
     good = np.clip(2 - miss / within, 0, 1) * np.sqrt(CLOSES / within)
     # In A's compass: A→B must lie between A→C and C→B, the sides of a triangle.
-    out = np.array([one.yaw for one in first])[:, None]
-    span = wrap_yaw(relative_yaw + np.array([one.yaw for one in second]) - out)
+    out = np.array([candidate.yaw for candidate in first])[:, None]
+    span = wrap_yaw(relative_yaw + np.array([candidate.yaw for candidate in second]) - out)
     part = wrap_yaw(it.yaw - out) * np.where(span >= 0, 1, -1)
     result: Floats = good * ((part > -AROUND) & (part < np.abs(span) + AROUND))
     return result

@@ -47,13 +47,13 @@ def with_arrows(
             arrows.add(link)
     by_hand = {k for key in arrows.edges for k in key}
     good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
-    for link in sorted(good, key=lambda one: (one.occluded, _length(one))):
+    for link in sorted(good, key=lambda item: (item.occluded, _length(item))):
         most = (ROUND_A_WALL if link.occluded else DETOUR) * _length(link)
         if arrows.distance(link.a, link.b, most) <= most:
             continue
         if not (arrows.joined.together(link.a, link.b) and arrows.crowd(link)):
             arrows.add(link)
-    for link in sorted(links, key=lambda one: -one.confidence):
+    for link in sorted(links, key=lambda item: -item.confidence):
         if link.confidence >= JOINS and link.by_itself >= OWN and not arrows.joined.together(link.a, link.b):
             arrows.add(link)
     return tuple(replace(link, arrow=(link.a, link.b) in arrows.edges) for link in links)

@@ -42,7 +42,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
         if length < NEAREST or not _misses(it, relative_yaw, baseline):
             continue
         other = verify(pairs[edge].matches, relative_yaw, baseline, pairs[edge].alignment)
-        best = max((one.inliers for one in pairs[edge].candidates), default=it.inliers)
+        best = max((candidate.inliers for candidate in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
             and other.inliers >= AS_GOOD * best

@@ -131,13 +131,16 @@ def solve(
     pairs = with_stated(pairs, fixed)
     aliased = find_aliases({edge: pair for edge, pair in pairs.items() if not is_stated(pair)})
     found = {
-        edge: [replace(one, probability=min(one.probability, aliased.cap(edge))) for one in pair.candidates]
+        edge: [
+            replace(candidate, probability=min(candidate.probability, aliased.cap(edge)))
+            for candidate in pair.candidates
+        ]
         for edge, pair in pairs.items()
         if edge not in fixed.apart
     }
     belief = {
         # What a person stated is not put to the vote.
-        edge: [one.probability for one in found[edge]]
+        edge: [candidate.probability for candidate in found[edge]]
         if is_stated(pairs[edge])
         else [min(p, aliased.cap(edge)) for p in believed]
         for edge, believed in weigh(found).items()
@@ -170,7 +173,7 @@ def solve(
         placed = as_placed(it, (a, b), places)
         link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
         links.append(replace(link, occluded=(a, b) in behind_walls))
-    links.sort(key=lambda one: (-one.confidence, one.a, one.b))
+    links.sort(key=lambda link: (-link.confidence, link.a, link.b))
     return SolvedGraph(
         tuple(links),
         headings,

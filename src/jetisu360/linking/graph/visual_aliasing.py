@@ -84,8 +84,8 @@ def _cap(both: int) -> float:
 
 
 def _best(pair: Pair) -> Candidate | None:
-    known = [one for one in pair.candidates if one.evidence is not None]
-    return max(known, key=lambda one: one.inliers, default=None)
+    known = [candidate for candidate in pair.candidates if candidate.evidence is not None]
+    return max(known, key=lambda candidate: candidate.inliers, default=None)
 
 
 def _agreement(pair: Pair) -> tuple[int, int]:

@@ -115,7 +115,7 @@ def _pair(matches: Matches, found: Sequence[Hypothesis], walls: WallAlignment | 
         candidate(matches, it, probability, what)
         for it, what, probability in zip(found, seen, likelihoods(seen), strict=True)
     ]
-    candidates.sort(key=lambda one: -one.probability)
+    candidates.sort(key=lambda candidate: -candidate.probability)
     return Pair(matches, tuple(candidates), walls)
 
 

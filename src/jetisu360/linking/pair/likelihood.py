@@ -21,5 +21,5 @@ def likelihoods(found: Sequence[Evidence]) -> list[float]:
     """The probability of each of a pair's hypotheses; together they are at most 1, because one at most is
     right.
     """
-    odds = [float(np.exp(np.clip(WEIGHTS @ one.vector() + BIAS, -20, 8))) for one in found]
-    return [one / (1 + sum(odds)) for one in odds]
+    odds = [float(np.exp(np.clip(WEIGHTS @ item.vector() + BIAS, -20, 8))) for item in found]
+    return [odd / (1 + sum(odds)) for odd in odds]

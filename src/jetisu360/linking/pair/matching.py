@@ -111,7 +111,7 @@ def nearest(
 
 def _without_repeats(found: list[Matches]) -> Matches:
     """All matches, the surest first; one that says the same as a surer one is dropped."""
-    p, q = np.vstack([one.p for one in found]), np.vstack([one.q for one in found])
+    p, q = np.vstack([item.p for item in found]), np.vstack([item.q for item in found])
     scale, ratio = np.concatenate([m.scale for m in found]), np.concatenate([m.ratio for m in found])
     order = np.argsort(ratio, kind="stable")
     p, q, scale, ratio = p[order], q[order], scale[order], ratio[order]

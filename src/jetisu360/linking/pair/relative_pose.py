@@ -65,7 +65,7 @@ def find_hypotheses(
             found.append(better)
         elif better.rank > found[alias].rank:
             found[alias] = better
-    found.sort(key=lambda one: -one.rank)
+    found.sort(key=lambda item: -item.rank)
     families: list[list[Hypothesis]] = []
     for one in found:
         family = next((f for f in families if _akin(f[0], one)), None)
@@ -100,14 +100,18 @@ def _akin(a: Hypothesis, b: Hypothesis) -> bool:
 def _with_family(family: list[Hypothesis]) -> Hypothesis:
     """The best of a family, no firmer than the others that fit nearly as well let it be."""
     best = family[0]
-    good = [one for one in family[1:] if one.score > NEARLY * best.score]
+    good = [item for item in family[1:] if item.score > NEARLY * best.score]
     if not good:
         return best
     side, up = frame_of(best.baseline)
     covariance = np.linalg.inv(best.information + 1e-3 * np.eye(3))
-    for one in good:
+    for item in good:
         off = np.array(
-            [math.radians(wrap(one.relative_yaw - best.relative_yaw)), one.baseline @ side, one.baseline @ up]
+            [
+                math.radians(wrap(item.relative_yaw - best.relative_yaw)),
+                item.baseline @ side,
+                item.baseline @ up,
+            ]
         )
         covariance = covariance + np.outer(off, off) / len(good)
     return replace(best, information=np.linalg.inv(covariance))
@@ -158,5 +162,5 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
         for m in np.argsort(-score)[:2]:
             baseline = baselines[m] if there[m] >= back[m] else -baselines[m]
             found.append((float(score[m]), float(relative_yaw), baseline.astype(np.float64)))
-    found.sort(key=lambda one: -one[0])
+    found.sort(key=lambda item: -item[0])
     return [(relative_yaw, baseline) for _, relative_yaw, baseline in found]

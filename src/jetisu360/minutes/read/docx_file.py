@@ -204,9 +204,9 @@ class _Body:
 
     def _write(self, letters: str) -> None:
         # A paragraph in a text box is part of the one around it as well.
-        for one in self._paragraphs:
-            one.letters.append(letters)
-            self._letters += len(letters) * max(1, len(one.places))
+        for paragraph in self._paragraphs:
+            paragraph.letters.append(letters)
+            self._letters += len(letters) * max(1, len(paragraph.places))
         if self._letters > 4 * MOST_CHARACTERS:
             raise TextTooLarge(name=self._name, limit=2)
 

@@ -151,7 +151,7 @@ class PartCutter:
     def _joined(self, place: Place, halves: dict[tuple[int, int], Piece]) -> Piece:
         pieces = list(halves.values())
         first = pieces[0]
-        if isinstance(first, tuple) and all(isinstance(one, tuple) and one == first for one in pieces):
+        if isinstance(first, tuple) and all(isinstance(item, tuple) and item == first for item in pieces):
             return first
         tile, half = self._tile(place), self._tile_size // 2
         pixels = np.empty((tile.height, tile.width, 3), dtype=np.uint8)

@@ -97,7 +97,7 @@ class _Page(HtmlReader):
             fetched = (tag, name) in _FETCHED or name == "style"
             if tag == "link":
                 fetched = bool(_FETCHING_RELATIONS & set(values.get("rel", "").lower().split()))
-            self.found += [Address(one, fetched) for one in found]
+            self.found += [Address(item, fetched) for item in found]
         if tag == "meta" and _PAGE_META.match(values.get("property", values.get("name", ""))):
             self.found.append(Address(values.get("content", "")))
 
@@ -123,7 +123,7 @@ def in_page(text: str) -> tuple[list[Address], str]:
 
 
 def in_css(text: str) -> list[Address]:
-    return [Address(one, True) for one in css_urls(text)]
+    return [Address(url, True) for url in css_urls(text)]
 
 
 def css_urls(text: str) -> Iterator[str]:
@@ -146,8 +146,8 @@ def in_json(value: Any) -> Iterator[Address]:
             if key not in _WORDS:
                 yield from in_json(one)
     elif isinstance(value, list):
-        for one in value:
-            yield from in_json(one)
+        for item in value:
+            yield from in_json(item)
 
 
 def is_outside(target: str) -> bool:

@@ -35,8 +35,8 @@ def verify_region(site: Folder, progress: Callable[[int, int], None] | None = No
         museum = site.below(folder)
         report = verify_site(museum, progress)
         own = read_manifest(museum)
-        below[folder] = {f"{folder}/{one}" for one in own.files} if own else set()
-        whole.findings += [replace(one, file=f"{folder}/{one.file}") for one in report.findings]
+        below[folder] = {f"{folder}/{item}" for item in own.files} if own else set()
+        whole.findings += [replace(item, file=f"{folder}/{item.file}") for item in report.findings]
         whole.files, whole.size = whole.files + report.files, whole.size + report.size
         whole.scenes, whole.addresses = whole.scenes + report.scenes, whole.addresses + report.addresses
     known = set().union(*below.values()) if below else set()

@@ -296,7 +296,7 @@ def media_names(tour: Tour) -> Iterator[str]:
                 yield sound.captions
     for film in (label.film for label in labels):
         if film is not None:
-            yield from filter(None, (film.src, film.poster, *(one.src for one in film.captions)))
+            yield from filter(None, (film.src, film.poster, *(caption.src for caption in film.captions)))
 
 
 def _picture_files(picture: PictureRecord) -> Iterator[str]:

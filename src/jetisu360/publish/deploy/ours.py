@@ -94,7 +94,7 @@ def _own_files(site: Path) -> set[str]:
     for name in manifest.files:
         folder, _, last = name.rpartition("/")
         if folder and last == MANIFEST and (museum := read_manifest(Folder(str(site / folder)))):
-            own.update(f"{folder}/{one}" for one in museum.files)
+            own.update(f"{folder}/{file}" for file in museum.files)
     return own
 
 

@@ -27,9 +27,9 @@ def check_place(folder: Folder, site: Folder) -> None:
     Raises:
         RegionNotRemote, RegionInSite, SiteOfAnotherKind, SiteNotOurs
     """
-    for one in (folder, site):
-        if one.remote:
-            raise RegionNotRemote(address=one.shown())
+    for item in (folder, site):
+        if item.remote:
+            raise RegionNotRemote(address=item.shown())
     if lies_in(folder.path, site.path) or lies_in(site.path, folder.path):
         raise RegionInSite(site=site.shown(), folder=folder.shown())
     if not os.path.lexists(site.path.resolve()):

@@ -27,7 +27,8 @@ class Outline:
 def kazakhstan() -> Outline:
     raw = json.loads(_FILE.read_text("utf-8"))
     rings, borders = (
-        tuple(np.array(one, dtype=float).reshape(-1, 2) for one in raw[key]) for key in ("outline", "borders")
+        tuple(np.array(item, dtype=float).reshape(-1, 2) for item in raw[key])
+        for key in ("outline", "borders")
     )
     return Outline(rings, borders)
 

@@ -67,7 +67,7 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
     def title(museum: Museum) -> Said:
         return say(museum.title, language) or Said(words(_("Museum")))
 
-    order = sorted(museums, key=lambda one: (one.tour is None, sort_key(title(one).line), one.id))
+    order = sorted(museums, key=lambda item: (item.tour is None, sort_key(title(item).line), item.id))
     found = []
     for number, museum in enumerate(order, 1):
         tour = museum.tour

@@ -27,7 +27,7 @@ class Albers:
 
     def _cone(self) -> tuple[float, float, float]:
         """Snyder's n, C and the radius of the equator (kilometres)."""
-        first, second = (math.radians(one) for one in self.parallels)
+        first, second = (math.radians(parallel) for parallel in self.parallels)
         n = (math.sin(first) + math.sin(second)) / 2
         c = math.cos(first) ** 2 + 2 * n * math.sin(first)
         return n, c, EARTH_KM * math.sqrt(c) / n

@@ -88,9 +88,10 @@ def read_region_file(data: bytes) -> RegionFile:
         )
     except ValidationError as error:
         wrong = sorted(
-            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+            error.errors(include_url=False, include_input=False),
+            key=lambda item: text.line(tuple(item["loc"])),
         )
-        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        told = [_say(text, item) for item in wrong[:MOST_PROBLEMS]]
         raise RegionFileWrong.at(told, len(wrong) - len(told)) from None
     problems = list(_contradictions(region, text))
     if problems:

@@ -106,7 +106,7 @@ def _object(
     for language in LANGUAGES:
         facts = [say(getattr(thing, key), language) for key in ("material", "date")]
         room = rooms[place[0].id][language] if place else Said("")
-        line = " · ".join(one.line for one in (*facts, room, within[language]) if one)
+        line = " · ".join(fact.line for fact in (*facts, room, within[language]) if fact)
         view = view_hash(place[0].id, place[1].yaw, place[1].pitch, LABEL_FOV) if place else ""
         shown[language] = [
             say(thing.title, language) or Said(Translator(language)(_("Untitled object"))),

@@ -31,7 +31,7 @@ Entry = dict[str, tuple[set[int], set[int]]]
 
 def build_index(documents: Iterable[Document]) -> tuple[dict[str, Any], Iterator[tuple[str, bytes]]]:
     """What the search page must know, and the files: (path, content), paths from the root of the site."""
-    ranked = sorted(documents, key=lambda one: one.order)
+    ranked = sorted(documents, key=lambda document: document.order)
     shards, firsts = _shards(_entries(ranked), len(ranked))
     chunks = list(_chunks(ranked))
     digest = hashlib.sha256()
@@ -70,7 +70,9 @@ def _entries(documents: Sequence[Document]) -> dict[str, Entry]:
 def _chunks(documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
     for language in LANGUAGES:
         for number in range(0, len(documents), CHUNK):
-            part = [[one.kind, *one.shown[language]] for one in documents[number : number + CHUNK]]
+            part = [
+                [document.kind, *document.shown[language]] for document in documents[number : number + CHUNK]
+            ]
             data = json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
             yield f"{language}-{number // CHUNK}.json", data
 

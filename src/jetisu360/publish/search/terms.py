@@ -80,7 +80,7 @@ def russian_stem(folded: str) -> str:
     """Without the ending: юрта, юрты, юртами: юрт; музей, музея, музеев: муз. Others as they are."""
     if not _RUSSIAN_LETTERS.fullmatch(folded):
         return folded
-    ending = next((one for one in RUSSIAN if folded.endswith(one)), "")
+    ending = next((item for item in RUSSIAN if folded.endswith(item)), "")
     for cut in (folded[: len(folded) - len(ending)], folded):
         short = cut.rstrip(_RUSSIAN_TAIL)
         if len(short) >= SHORTEST:

@@ -49,8 +49,8 @@ def read_head(data: bytes) -> Head:
     if len(lines) > MOST_HEADERS:
         raise BadRequest(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
     headers: dict[str, str] = {}
-    for one in lines:
-        found = _HEADER.fullmatch(one)
+    for item in lines:
+        found = _HEADER.fullmatch(item)
         if found is None or _CONTROL.search(found[2]):
             raise BadRequest(HTTPStatus.BAD_REQUEST)
         name, value = found[1].decode("ascii").lower(), found[2].decode("latin-1")

@@ -137,7 +137,7 @@ class SiteServer:
 
     def _not_ours(self) -> Answer:
         said = NotOurName(address=self.url)
-        return plain(HTTPStatus.MISDIRECTED_REQUEST, "".join(f"{said.say(one)}\n" for one in LANGUAGES))
+        return plain(HTTPStatus.MISDIRECTED_REQUEST, "".join(f"{said.say(item)}\n" for item in LANGUAGES))
 
     async def _serve(self, poll_interval: float) -> None:
         # What goes wrong with one connection is the visitor's loss and nobody's news.
@@ -154,7 +154,7 @@ class SiteServer:
         visitor = _Visitor(writer, str(met[0]) if met else "")
         if len(self._visitors) >= MOST_CONNECTIONS:
             # Rather one who says nothing than one who is being served; of them the one who got on last.
-            quietest = min(self._visitors, key=lambda one: (one.answered, one.since))
+            quietest = min(self._visitors, key=lambda item: (item.answered, item.since))
             self._visitors.discard(quietest)
             quietest.writer.transport.abort()
         self._visitors.add(visitor)
@@ -249,7 +249,7 @@ def _listening(host: str, port: int) -> socket.socket:
     if not 0 <= port <= 65535:
         raise OverflowError("port must be 0-65535")
     found = socket.getaddrinfo(host, port, kinds, socket.SOCK_STREAM)
-    family, kind, protocol, _, address = min(found, key=lambda one: one[0] != socket.AF_INET)
+    family, kind, protocol, _, address = min(found, key=lambda item: item[0] != socket.AF_INET)
     listening = socket.socket(family, kind, protocol)
     try:
         # On Windows the option of that name would let another program listen at the same port.

@@ -81,7 +81,7 @@ class ZippedSite:
             return self._entry(name, info, asked)
         except Exception:  # locked, cut off, packed as nobody knows: the decoders have no common error
             said = EntryDamaged(file=name)
-            text = "".join(f"{said.say(one)}\n" for one in LANGUAGES)
+            text = "".join(f"{said.say(item)}\n" for item in LANGUAGES)
             return answers.plain(HTTPStatus.INTERNAL_SERVER_ERROR, text)
 
     def _entry(self, name: str, info: zipfile.ZipInfo, asked: dict[str, str]) -> Answer:

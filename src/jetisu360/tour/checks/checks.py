@@ -54,7 +54,7 @@ class Finding:
 def check_tour(tour: Tour) -> list[Finding]:
     """Everything that is wrong with a tour, or could be better; errors first."""
     rules = (_ids, _links, _labels, _directions, _texts, _rights, _plans, _routes, _media)
-    found = [one for rule in rules for one in rule(tour)]
+    found = [item for rule in rules for item in rule(tour)]
     return sorted(found, key=lambda finding: finding.severity != "error")
 
 
@@ -82,15 +82,15 @@ def _ids(tour: Tour) -> Iterator[Finding]:
         yield finding("no-scenes")
     elif tour.scene(tour.start) is None:
         yield finding("start-missing", id=tour.start)
-    for one in _twice(scene.id for scene in tour.scenes):
-        yield finding("duplicate-scene", id=one, scene=one)
-    for one in _twice(thing.id for thing in tour.objects):
-        yield finding("duplicate-object", id=one)
-    for one in _twice(route.id for route in tour.routes):
-        yield finding("duplicate-route", id=one)
+    for item in _twice(scene.id for scene in tour.scenes):
+        yield finding("duplicate-scene", id=item, scene=item)
+    for item in _twice(thing.id for thing in tour.objects):
+        yield finding("duplicate-object", id=item)
+    for item in _twice(route.id for route in tour.routes):
+        yield finding("duplicate-route", id=item)
     for scene in tour.scenes:
-        for one in _twice(label.id for label in scene.labels):
-            yield finding("duplicate-label", id=one, scene=scene.id, label=one)
+        for item in _twice(label.id for label in scene.labels):
+            yield finding("duplicate-label", id=item, scene=scene.id, label=item)
 
 
 def _links(tour: Tour) -> Iterator[Finding]:
@@ -219,10 +219,10 @@ def _rights(tour: Tour) -> Iterator[Finding]:
 
 
 def _plans(tour: Tour) -> Iterator[Finding]:
-    for one in _twice(plan.id for plan in tour.plans):
-        yield finding("duplicate-plan", id=one)
-    for one in _twice(scene for plan in tour.plans for scene in plan.scenes):
-        yield finding("plan-scene-twice", scene=one)
+    for item in _twice(plan.id for plan in tour.plans):
+        yield finding("duplicate-plan", id=item)
+    for item in _twice(scene for plan in tour.plans for scene in plan.scenes):
+        yield finding("plan-scene-twice", scene=item)
     for plan in tour.plans:
         for name in plan.scenes:
             scene = tour.scene(name)

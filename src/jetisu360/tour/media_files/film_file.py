@@ -48,13 +48,15 @@ def inspect_film(data: Data, name: str) -> FilmInfo:
 def _webm(data: Data, name: str) -> None:
     head = next(elements(data, 0, len(data)))
     types = [
-        data[one.start : one.stop] for one in elements(data, head.start, head.stop) if one.id == _DOC_TYPE
+        data[element.start : element.stop]
+        for element in elements(data, head.start, head.stop)
+        if element.id == _DOC_TYPE
     ]
-    if [one.rstrip(b"\0") for one in types] != [b"webm"]:
+    if [item.rstrip(b"\0") for item in types] != [b"webm"]:
         raise NotAFilm(name=name)
-    for one in elements(data, head.stop, len(data)):
-        if one.id == SEGMENT:
-            kinds = {part.id for part in elements(data, one.start, one.stop)}
+    for element in elements(data, head.stop, len(data)):
+        if element.id == SEGMENT:
+            kinds = {part.id for part in elements(data, element.start, element.stop)}
             if {TRACKS, CLUSTER} <= kinds:
                 return
             break  # (what follows a film's one segment is no part of it)

@@ -125,9 +125,10 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
         museum = MuseumFile.model_validate(raw, context=context)
     except ValidationError as error:
         wrong = sorted(
-            error.errors(include_url=False, include_input=False), key=lambda one: text.line(tuple(one["loc"]))
+            error.errors(include_url=False, include_input=False),
+            key=lambda item: text.line(tuple(item["loc"])),
         )
-        told = [_say(text, one) for one in wrong[:MOST_PROBLEMS]]
+        told = [_say(text, item) for item in wrong[:MOST_PROBLEMS]]
         raise MuseumFileWrong.at(told, len(wrong) - len(told)) from None
     problems = list(_contradictions(museum, text))
     if problems:
@@ -181,11 +182,11 @@ def _with_files(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
     """A table whose pictures, sound and film are files again: they lie where their addresses say."""
     known = _known(values, kind)
     if known.get("pictures"):
-        known["pictures"] = [_file(one, PictureEntry) for one in known["pictures"]]
+        known["pictures"] = [_file(item, PictureEntry) for item in known["pictures"]]
     if known.get("sound"):
         known["sound"] = _file(known["sound"], SoundEntry)
     if film := known.get("film"):
-        captions = [{"file": one["src"], "language": one["language"]} for one in film["captions"]]
+        captions = [{"file": item["src"], "language": item["language"]} for item in film["captions"]]
         known["film"] = {**_file(film, FilmEntry), "captions": captions}
     return known
 

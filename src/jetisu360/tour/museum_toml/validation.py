@@ -113,7 +113,7 @@ def explain(error: Mapping[str, Any]) -> Sentence:
 def listing(problems: Sequence[Sentence], more: int = 0) -> Sentence:
     """The problems one below the other, in each language, the first of them at least; `more` are not said."""
     lines = {
-        language: "\n".join(f"  • {one[language]}" for one in problems[:MOST_PROBLEMS])
+        language: "\n".join(f"  • {problem[language]}" for problem in problems[:MOST_PROBLEMS])
         for language in problems[0]
     }
     more += len(problems[MOST_PROBLEMS:])
@@ -128,7 +128,7 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     """The most similar of `known`; None when nothing is near, or the word is too long to be a slip."""
     if len(word) > _LONGEST_WORD:
         return None
-    among = [one for one in islice(known, _MOST_KNOWN) if len(one) <= _LONGEST_WORD]
+    among = [item for item in islice(known, _MOST_KNOWN) if len(item) <= _LONGEST_WORD]
     near = difflib.get_close_matches(word, among, n=1, cutoff=0.6)
     return near[0] if near else None
 

@@ -50,7 +50,7 @@ class _Track:
     @property
     def playable(self) -> bool:
         known = keep.FORMATS.get(self.handler, frozenset())
-        return self.handler in keep.FORMATS and all(one in known for one in self.formats)
+        return self.handler in keep.FORMATS and all(item in known for item in self.formats)
 
 
 def clean_mp4(data: Data) -> Cleaned:
@@ -68,11 +68,11 @@ def clean_mp4(data: Data) -> Cleaned:
     wanted = _chosen(tracks)
     if not wanted:
         raise NotUnderstood
-    ranges = [one for track in wanted for one in chunks(track.tables)]
+    ranges = [chunk for track in wanted for chunk in chunks(track.tables)]
     if sum(stop - start for start, stop in ranges) > len(data):
         raise BoxesDamaged  # (the same samples again and again)
     kept = merged(ranges)
-    others = merged(one for track in tracks if track not in wanted for one in _perhaps(track))
+    others = merged(chunk for track in tracks if track not in wanted for chunk in _perhaps(track))
     if overlap(kept, others):
         raise NotUnderstood
     patches = [
@@ -299,7 +299,7 @@ def _in_place(
             for number_of_track, places in found:
                 ranges += places
                 if coding := codings[number_of_track]:
-                    patches += [one for start, stop in places for one in notes(data, start, stop, coding)]
+                    patches += [note for start, stop in places for note in notes(data, start, stop, coding)]
     if sum(stop - start for start, stop in ranges) > len(data):
         raise BoxesDamaged  # (the same samples again and again)
     whole = merged(ranges)

@@ -60,7 +60,7 @@ def brands(content: bytes) -> bytes:
     """The kind of file; brands of makers of cameras become the common one."""
     major = content[:4] if content[:4] in BRANDS else b"isom"
     known = [content[at : at + 4] for at in range(8, min(len(content), 8 + 4 * 32), 4)]
-    kept = list(dict.fromkeys(one for one in known if one in BRANDS))
+    kept = list(dict.fromkeys(item for item in known if item in BRANDS))
     return major + bytes(4) + b"".join(kept or [major])
 
 

@@ -200,7 +200,7 @@ def _free(out: bytearray, at: int, first: int, last: int) -> None:
 def merged(ranges: Iterable[Range]) -> list[Range]:
     """In the order of the file; what touches or overlaps is one."""
     found: list[Range] = []
-    for start, stop in sorted(one for one in ranges if one[0] < one[1]):
+    for start, stop in sorted(item for item in ranges if item[0] < item[1]):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(stop, found[-1][1]))
         else:

@@ -158,11 +158,11 @@ def clean_webm(data: Data) -> Cleaned:
     """
     writer = _Writer(data, [])
     top = []
-    for one in elements(data, 0, len(data)):
-        top.append(one)
-        if one.id == ebml.SEGMENT:
+    for element in elements(data, 0, len(data)):
+        top.append(element)
+        if element.id == ebml.SEGMENT:
             break
-    if [one.id for one in top if one.id != _VOID] != [_EBML, ebml.SEGMENT]:
+    if [item.id for item in top if item.id != _VOID] != [_EBML, ebml.SEGMENT]:
         raise BoxesDamaged
     segment = top[-1]
     writer.inside(top[0])
@@ -188,17 +188,17 @@ def clean_webm(data: Data) -> Cleaned:
 def _track(data: Data, entry: Element) -> tuple[int, int]:
     """Number and kind of a track; zeros where it does not say."""
     found = {
-        one.id: int.from_bytes(data[one.start : one.stop], "big")
-        for one in elements(data, entry.start, entry.stop)
-        if one.id in (_TRACK_NUMBER, _TRACK_TYPE) and one.stop - one.start <= 8
+        element.id: int.from_bytes(data[element.start : element.stop], "big")
+        for element in elements(data, entry.start, entry.stop)
+        if element.id in (_TRACK_NUMBER, _TRACK_TYPE) and element.stop - element.start <= 8
     }
     return found.get(_TRACK_NUMBER, 0), found.get(_TRACK_TYPE, 0)
 
 
 def _value(data: Data, parent: Element, wanted: int) -> bytes:
-    for one in elements(data, parent.start, parent.stop):
-        if one.id == wanted:
-            return data[one.start : min(one.stop, one.start + _LONGEST)]
+    for element in elements(data, parent.start, parent.stop):
+        if element.id == wanted:
+            return data[element.start : min(element.stop, element.start + _LONGEST)]
     return b""
 
 
