@@ -91,7 +91,7 @@ def in_sight(one: Shot, other: Shot, rooms: int) -> bool:
         share = (wall - one.place[axis]) / (other.place[axis] - one.place[axis])
         across = one.place + share * (other.place - one.place)
         along = across[1 - axis] - _corner(one.room)[1 - axis]
-        return abs(along - at) < DOOR_WIDE / 2 and across[2] < DOOR_HIGH
+        return bool(abs(along - at) < DOOR_WIDE / 2 and across[2] < DOOR_HIGH)
     return False
 
 
@@ -122,7 +122,8 @@ def draw(it: Shot, rooms: int, width: int = 1024) -> Pixels:
     noise = luck.integers(-4, 5, (256, 256, 1), np.int16)
     picture = colours.reshape(width // 2, width, 3)
     tiled = np.tile(noise, (-(-width // 512), -(-width // 256), 1))[: width // 2, :width]
-    return np.clip(picture + tiled, 0, 255).astype(np.uint8)
+    drawn: Pixels = np.clip(picture + tiled, 0, 255).astype(np.uint8)
+    return drawn
 
 
 def _corner(room: int) -> tuple[float, float]:

@@ -39,7 +39,7 @@ def likeness(one: Pixels, other: Pixels) -> tuple[float, float]:
     tall = min(256, len(one) // 8)
     bands = [slice(top, top + tall) for top in np.linspace(0, len(one) - tall, 8).astype(int)]
     each = [
-        structural_similarity(
+        structural_similarity(  # type: ignore[no-untyped-call]
             cv2.cvtColor(one[band], cv2.COLOR_RGB2GRAY),
             cv2.cvtColor(other[band], cv2.COLOR_RGB2GRAY),
             data_range=255,

@@ -136,7 +136,7 @@ def jpeg(seed: int) -> bytes:
     """A small panorama whose pixels follow from `seed`."""
     noise = np.random.default_rng(seed).uniform(0, 255, (17, 33, 3))
     pixels = noise[np.arange(512) // 32][:, np.arange(1024) // 32].astype(np.uint8)
-    return simplejpeg.encode_jpeg(np.ascontiguousarray(pixels), quality=80)
+    return bytes(simplejpeg.encode_jpeg(np.ascontiguousarray(pixels), quality=80))
 
 
 def museum(title: str) -> bytes:

@@ -288,7 +288,8 @@ def rotation(one: Array, other: Array) -> Array:
     """The shortest turn from one direction to another (Rodrigues)."""
     x, y, z = np.cross(one, other)
     cross = np.array([[0, -z, y], [z, 0, -x], [-y, x, 0]])
-    return np.eye(3) + cross + cross @ cross / (1 + one @ other)
+    matrix: Array = np.eye(3) + cross + cross @ cross / (1 + one @ other)
+    return matrix
 
 
 def fit(measured: list[Case]) -> Array:
@@ -364,10 +365,10 @@ def describe(measured: list[Turn], own: dict[str, object], judged: list[Case]) -
     lines += [table(head, reliability([(confidence_of(c.zenith), c.error) for c in judged])), ""]
     rows = []
     for kind in CASES:
-        group = [case for case in judged if case.kind == kind]
-        sure_cases = [case.error for case in group if confidence_of(case.zenith) >= SURE]
+        cases_of_kind = [case for case in judged if case.kind == kind]
+        sure_cases = [case.error for case in cases_of_kind if confidence_of(case.zenith) >= SURE]
         good = f"{np.mean(np.array(sure_cases) < 0.5):.3f}" if sure_cases else "–"
-        rows.append([kind, len(group), len(sure_cases), good])
+        rows.append([kind, len(cases_of_kind), len(sure_cases), good])
     lines.append(table(["cases", "how many", "confident", "of these within 0.5°"], rows))
     return "\n".join(lines)
 

@@ -35,8 +35,8 @@ def table(site: Path) -> str:
     lines = ["| page | how many | heaviest, KB | the same in Brotli, KB |", "| --- | --- | --- | --- |"]
     for kind in KINDS:
         if sizes := found.get(kind):
-            plain, packed = max(size[0] for size in sizes), max(size[1] for size in sizes)
-            lines.append(f"| {kind} | {len(sizes)} | {plain / 1000:.1f} | {packed / 1000:.1f} |")
+            plain, brotli = max(size[0] for size in sizes), max(size[1] for size in sizes)
+            lines.append(f"| {kind} | {len(sizes)} | {plain / 1000:.1f} | {brotli / 1000:.1f} |")
     return "\n".join(lines)
 
 

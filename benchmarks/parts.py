@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import resource
-import sys
 import time
 
 from benchmarks.child import run
@@ -74,4 +73,4 @@ def cut(full: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -19,7 +19,7 @@ def ssim(one: Pixels, other: Pixels) -> float:
         low, high = max(0, top - 8), min(len(one), top + strip + 8)
         found = _map(one[low:high], other[low:high])
         total += float(found[top - low : top - low + strip].sum())
-    return total / (one.shape[0] * one.shape[1])
+    return total / float(one.shape[0] * one.shape[1])
 
 
 def _map(one: Pixels, other: Pixels) -> np.ndarray:
@@ -31,7 +31,8 @@ def _map(one: Pixels, other: Pixels) -> np.ndarray:
     mx, my = mean(x), mean(y)
     vx, vy, cov = mean(x * x) - mx * mx, mean(y * y) - my * my, mean(x * y) - mx * my
     c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
-    return ((2 * mx * my + c1) * (2 * cov + c2)) / ((mx**2 + my**2 + c1) * (vx + vy + c2))
+    found: np.ndarray = ((2 * mx * my + c1) * (2 * cov + c2)) / ((mx**2 + my**2 + c1) * (vx + vy + c2))
+    return found
 
 
 def decoded(data: bytes) -> Pixels:

@@ -153,11 +153,11 @@ def describe(
             if "refused" in one:
                 lines.append([size, "–", "–", MEMORY[int(width)], "–", f"refused: {one['refused']}"])
                 continue
-            peak, decoded = float(str(one["peak"])), float(str(one["decoded"]))
-            within = "yes" if peak <= float(str(one["limit"])) else "NO"
+            weight, decoded = float(str(one["peak"])), float(str(one["decoded"]))
+            within = "yes" if weight <= float(str(one["limit"])) else "NO"
             times = f"{float(str(one['wall'])):.1f}"
             lines.append(
-                [size, f"{peak / 1e6:.0f}", f"{peak / decoded:.2f}", MEMORY[int(width)], times, within]
+                [size, f"{weight / 1e6:.0f}", f"{weight / decoded:.2f}", MEMORY[int(width)], times, within]
             )
         head = ["picture (webp)", "peak, MB", "× decoded", "allowed", "wall, s", "within"]
         text += ["", table(head, lines)]

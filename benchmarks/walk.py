@@ -25,7 +25,7 @@ from PIL import Image
 
 from benchmarks.tables import table
 from benchmarks.walk_fit import Case, cases_of, fit, reliability
-from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.cache_keys import pairs_code
 from jetisu360.build.links import find_links
 from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.build.steps.cut_scene import Outcome
@@ -125,7 +125,8 @@ def measure(tour: Tour) -> Result:
     known = {frozenset(pair) for pair in tour.yaws}
     cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
     pairs = sum(
-        (work / pair_file(one, other, walk_code())).exists() for one, other in itertools.combinations(keys, 2)
+        (work / pair_file(one, other, pairs_code())).exists()
+        for one, other in itertools.combinations(keys, 2)
     )
     return Result(tour, ids, walking.walk, cases, cpu, pairs, links.seconds["solving"])
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.tables import table
-from jetisu360.build.cache_keys import walk_code
+from jetisu360.build.cache_keys import pairs_code
 from jetisu360.build.steps.compare_pairs import pair_file
 from jetisu360.linking.pair.evidence import Evidence
 from jetisu360.linking.pair.hypothesis import wrap
@@ -51,7 +51,7 @@ def cases_of(
     cases = []
     for a in range(len(ids)):
         for b in range(a + 1, len(ids)):
-            path = work / pair_file(keys[a], keys[b], walk_code())
+            path = work / pair_file(keys[a], keys[b], pairs_code())
             one, other = ids[a], ids[b]
             unclear = not exact and frozenset((one, other)) not in known and around[one] & around[other]
             if unclear or not path.exists():

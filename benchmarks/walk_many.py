@@ -47,8 +47,8 @@ def main() -> None:
             runs.append(time.monotonic() - started)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = json.loads(out)
-    number = {picture["id"]: int(Path(picture["file"]).stem) for picture in found["pictures"]}
-    links = {(number[link["from"]], number[link["to"]]): link for link in found["links"]}
+    numbers = {picture["id"]: int(Path(picture["file"]).stem) for picture in found["pictures"]}
+    links = {(numbers[link["from"]], numbers[link["to"]]): link for link in found["links"]}
     false = {pair for pair, link in links.items() if _false(link, pair)}
     sure = {pair for pair, link in links.items() if link["kind"] == "sure"}
     arrows = {pair for pair, link in links.items() if link["arrow"]}

@@ -49,10 +49,10 @@ class Stored(Sequence[Features]):
     """The features of a tour in a folder, each read when it is asked for."""
 
     def __init__(self, folder: Path, count: int) -> None:
-        self.folder, self.count = folder, count
+        self.folder, self.size = folder, count
 
     def __len__(self) -> int:
-        return self.count
+        return self.size
 
     @overload
     def __getitem__(self, index: int) -> Features: ...
@@ -60,8 +60,8 @@ class Stored(Sequence[Features]):
     def __getitem__(self, index: slice) -> Sequence[Features]: ...
     def __getitem__(self, index: int | slice) -> Features | Sequence[Features]:
         if isinstance(index, slice):
-            return [self[k] for k in range(*index.indices(self.count))]
-        if index >= self.count:
+            return [self[k] for k in range(*index.indices(self.size))]
+        if index >= self.size:
             raise IndexError(index)
         features: Features = pickle.loads((self.folder / str(index)).read_bytes())
         return features

@@ -155,14 +155,14 @@ def licence_of(name: str) -> str:
     """What a package says of itself, shortest form first."""
     if name in SAID:
         return SAID[name]
-    about = metadata.metadata(name)
-    if about.get("License-Expression"):
-        return str(about["License-Expression"])
-    lines = (about.get("License") or "").strip().splitlines()
+    about = metadata.metadata(name).json  # keys in snake_case, those that occur often as lists
+    if about.get("license_expression"):
+        return str(about["license_expression"])
+    lines = str(about.get("license") or "").strip().splitlines()
     if lines and len(lines[0]) < 60:
         return _SHORT.get(lines[0], lines[0])
     classifiers = [
-        item.split(" :: ")[-1] for item in about.get_all("Classifier") or [] if item.startswith("License")
+        item.split(" :: ")[-1] for item in about.get("classifier") or [] if item.startswith("License")
     ]
     if not classifiers:
         raise SystemExit(

@@ -30,7 +30,7 @@ def catalogue_file(language: str) -> Path:
     return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def messages() -> Iterator[tuple[str, str | tuple[str, str], str | None]]:
+def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """(file, message, context) of everything that the code says, in the order of the files."""
     files = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/*.html")])
     for path in files:

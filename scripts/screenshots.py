@@ -143,7 +143,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "images")
     asked = parser.parse_args(arguments)
     path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    phone = {"device_scale_factor": DENSITY, "is_mobile": True, "has_touch": True}
+    phone: dict[str, Any] = {"device_scale_factor": DENSITY, "is_mobile": True, "has_touch": True}
     with serving(asked.site) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         try:
