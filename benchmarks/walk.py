@@ -26,9 +26,10 @@ from PIL import Image
 from benchmarks.tables import table
 from benchmarks.walk_fit import Case, cases_of, fit, reliability
 from jetisu360.build.cache_keys import pairs_code
-from jetisu360.build.links import find_links
+from jetisu360.build.options import LinkOptions
+from jetisu360.build.pipeline import find_links
+from jetisu360.build.progress import Silent
 from jetisu360.build.steps.compare_pairs import pair_file
-from jetisu360.build.steps.cut_scene import Outcome
 from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.storage import Folder
@@ -102,33 +103,21 @@ def measure(tour: Tour) -> Result:
     """
     work = RESULTS / f"{tour.name}.work"
     shutil.rmtree(work, ignore_errors=True)
-    cpu = {"looking": 0.0, "comparing": 0.0}
-    stages: list[str] = []
-
-    def step(outcome: Outcome) -> None:
-        cpu[stages[-1]] += outcome.cpu
-
     with tempfile.TemporaryDirectory() as bare:
         for photo in sorted(tour.photos.glob("*.jpg")):
             shutil.copy(photo, Path(bare) / photo.name)
-        links = find_links(
-            Folder.at(bare),
-            Folder.at(work),
-            lambda stage, _: stages.append(stage),
-            step,
-            left_out=[],
-            language="en",
-        )
+        links = find_links(LinkOptions(Folder.at(bare), Folder.at(work), language="en"), Silent())
     walking = links.walking
     ids = [Path(name).stem for name in walking.names]
     keys = [stop.look.key for stop in links.stops if stop.id in walking.ids]
     known = {frozenset(pair) for pair in tour.yaws}
     cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
+    code = pairs_code()
     pairs = sum(
-        (work / pair_file(one, other, pairs_code())).exists()
-        for one, other in itertools.combinations(keys, 2)
+        (work / pair_file(one, other, code)).exists() for one, other in itertools.combinations(keys, 2)
     )
-    return Result(tour, ids, walking.walk, cases, cpu, pairs, links.seconds["solving"])
+    cpu = {stage: links.report.stage(stage).cpu for stage in ("looking", "comparing")}
+    return Result(tour, ids, walking.walk, cases, cpu, pairs, links.report.stage("solving").seconds)
 
 
 def figures(result: Result) -> list[str]:

@@ -50,7 +50,7 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
     """A tour of tiny scenes whose packs are in a work folder; `mark` goes into their pictures and keys."""
 
     def make(*marks: str, work: Path | None = None) -> tuple[Tour, list[PackedScene], Folder]:
-        from jetisu360.build.assemble import assemble
+        from jetisu360.build.assemble import Made, Wanted, assemble
         from jetisu360.build.scene_plan import Plan
         from jetisu360.tour.museum_toml.museum_file import MuseumFile
 
@@ -64,7 +64,7 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
             with folder.open(f"{key}.zip") as file:
                 planned = PlannedScene(f"room-{number}", f"{number}.jpg", {"kk": "Зал", "ru": "Зал"})
                 packed.append(PackedScene(planned, key, read_pack(file)))
-        tour, _ = assemble(MuseumFile(), Plan(), packed, folder_name="museum")
+        tour, _ = assemble(MuseumFile(), Plan(), Made(packed), Wanted("museum"))
         return tour, packed, folder
 
     return make

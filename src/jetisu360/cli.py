@@ -177,7 +177,7 @@ def build(
     kiosk: Kiosk = False,
     as_json: Json = False,
 ) -> None:
-    from jetisu360.build.pipeline import Options
+    from jetisu360.build.options import Options
     from jetisu360.build.steps.cut_scene import Settings
     from jetisu360.commands.build import run
     from jetisu360.storage import Folder

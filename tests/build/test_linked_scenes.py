@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.linked_scenes import remarks
-from jetisu360.build.steps.solve_graph import Walking, fixed_by
+from jetisu360.build.links import Walking
+from jetisu360.build.steps.constraints import fixed_by
 from jetisu360.errors import JetisuError
 from jetisu360.tour.checks.checks import check_tour
 

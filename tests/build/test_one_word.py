@@ -6,19 +6,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.publish import compress
 from jetisu360.storage import Folder
-
-
-class Silent:
-    def begin(self, total: int) -> None: ...
-
-    def step(self, name: str, left_out: object, seconds: float) -> None: ...
-
-    def stage(self, name: str, total: int) -> None: ...
-
-    def placing(self) -> None: ...
 
 
 def photograph() -> bytes:

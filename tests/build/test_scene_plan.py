@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.assemble import assemble
+from jetisu360.build.assemble import Made, Wanted, assemble
 from jetisu360.build.scene_plan import Plan, plan_scenes
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, from_tour, read_museum_file
 
@@ -67,7 +67,7 @@ def tour_of(source: str, make_tour: Callable[..., Any]) -> tuple[Any, list[str]]
     from dataclasses import replace
 
     packed = [replace(scene, planned=by_name[scene.planned.name]) for scene in packed]
-    tour, notes = assemble(written, plan, packed, folder_name="музей-1", language=written.language or "kk")
+    tour, notes = assemble(written, plan, Made(packed), Wanted("музей-1", language=written.language or "kk"))
     return tour, [note.code for note in notes]
 
 

@@ -10,7 +10,7 @@ import pillow_heif
 import pytest
 from PIL import Image
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.run.picture_size import picture_pixels, pixels_in_memory
 from jetisu360.build.state import State
 from jetisu360.build.work_folder import prune
@@ -27,7 +27,7 @@ def pack(folder: Path, letter: str, days: float, size: int = 1000, end: str = ".
 
 
 def test_the_oldest_unused_packs_go_first(tmp_path: Path) -> None:
-    State(Folder(str(tmp_path))).claim()
+    State(Folder(str(tmp_path))).save()
     used = pack(tmp_path, "a", 400)
     young, old, older = pack(tmp_path, "b", 1), pack(tmp_path, "c", 2), pack(tmp_path, "d", 3)
     fresh = pack(tmp_path, "e", 0, size=10**6)
@@ -44,7 +44,7 @@ def test_in_somebody_elses_folder_nothing_goes(tmp_path: Path) -> None:
     """`--work` at a folder that was not empty: what is there may be named like a pack of ours."""
     theirs = {pack(tmp_path, letter, 400, size=10**6) for letter in "abc"}
     state = State(Folder(str(tmp_path)))
-    state.claim()
+    state.save()
     mine = pack(tmp_path, "d", 3)
     half = pack(tmp_path, "e", 3, end=".zip.tmp-1")
     assert prune(Folder(str(tmp_path)), set(), spare=0) == []
@@ -63,7 +63,7 @@ def test_a_folder_filled_by_a_program_of_the_first_days_is_ours(tmp_path: Path) 
 
 
 def test_folders_and_links_are_no_packs(tmp_path: Path) -> None:
-    State(Folder(str(tmp_path))).claim()
+    State(Folder(str(tmp_path))).save()
     old = time.time() - 3 * DAY
     (tmp_path / f"{'a' * 64}.zip").mkdir()
     (tmp_path / f"{'b' * 64}.zip").symlink_to(tmp_path / "elsewhere")

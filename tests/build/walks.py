@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.build.assemble import assemble
+from jetisu360.build.assemble import Made, Wanted, assemble
+from jetisu360.build.links import Walking
 from jetisu360.build.scene_plan import Plan
-from jetisu360.build.steps.solve_graph import Walking
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
 from jetisu360.tour.document.tour import Tour
@@ -61,4 +61,4 @@ def assembled(
     written = museum(source)
     names = {scene.file: scene for scene in written.scenes}
     packed = [replace(one, planned=replace(one.planned, entry=names.get(one.planned.name))) for one in packed]
-    return assemble(written, Plan(), packed, folder_name="museum", walking=found)
+    return assemble(written, Plan(), Made(packed, walking=found), Wanted("museum"))

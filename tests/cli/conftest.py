@@ -19,8 +19,8 @@ import pytest
 import simplejpeg
 
 from jetisu360 import cli
-from jetisu360.build.run.local import Job, failed
-from jetisu360.build.steps.cut_scene import Outcome, cut_scene
+from jetisu360.build.run.local import LocalRunner, failed
+from jetisu360.build.run.runner import Job, Outcome
 
 from ..command import Result, call_apart
 from ..command import call as call_here
@@ -83,21 +83,16 @@ def documented(
     return root
 
 
-class Here:
+class Here(LocalRunner):
     """The runner of these tests: no process is started."""
 
-    def __init__(self, *_: Any) -> None: ...
-
     def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        step: Callable[..., Outcome] = cut_scene
         for job in jobs:
             try:
-                outcome = (job.step or step)(job.task, 1)
+                outcome = job.step(job.task, 1)
             except Exception as error:
                 outcome = failed(job.task, error)
             yield outcome
-
-    def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -121,7 +116,7 @@ class Said:
 @pytest.fixture
 def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Said]:
     """The command, in this process. A program that fails, or blames a photograph for that, fails the test."""
-    monkeypatch.setattr("jetisu360.build.run.lazy.LocalRunner", Here)
+    monkeypatch.setattr("jetisu360.build.context.LocalRunner", Here)
     monkeypatch.setenv("JETISU360_LANGUAGE", "en")
 
     def run(*words: str | Path) -> Said:
@@ -143,7 +138,7 @@ def museum(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., P
     root = tmp_path_factory.mktemp("museum")
     make_photo(root / "photos" / "a.jpg")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("jetisu360.build.run.lazy.LocalRunner", Here)
+        patch.setattr("jetisu360.build.context.LocalRunner", Here)
         patch.setattr(sys, "argv", ["jetisu360", "build", str(root / "photos"), "--out", str(root / "site")])
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
             with pytest.raises(SystemExit) as ended:

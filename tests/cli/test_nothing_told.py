@@ -12,14 +12,15 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import brotli
 import pytest
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import GPS, IFD, Base
 
-from jetisu360.build.pipeline import Built, Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import Built, build
+from jetisu360.build.progress import Silent
 from jetisu360.exchange.export_site import TARGETS, export
 from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
@@ -96,13 +97,6 @@ yaw = 20
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF creator="SECRET-xmp"/></x:xmpmeta>'
 
 
-class Quiet:
-    def begin(self, total: int) -> None: ...
-    def step(self, *_: Any) -> None: ...
-    def stage(self, name: str, total: int) -> None: ...
-    def placing(self) -> None: ...
-
-
 def exif() -> Image.Exif:
     said = Image.Exif()
     said[Base.Make], said[Base.Model], said[Base.Artist] = "SECRET-make", "Theta-4711", "ҚҰПИЯ"
@@ -154,7 +148,7 @@ def photos(tmp_path: Path, make_photo: Callable[..., Path], media_files: ModuleT
 def built(photos: Path, site: Path, work: Path | None = None) -> Built:
     where = Folder.at(site)
     work_folder = Folder.at(work or f"{site}.work")
-    return build(Options(Folder.at(photos), where, work_folder, workers=1, links=False, draft=True), Quiet())
+    return build(Options(Folder.at(photos), where, work_folder, workers=1, links=False, draft=True), Silent())
 
 
 def contents(path: Path) -> Iterator[tuple[str, bytes]]:
@@ -185,8 +179,8 @@ def told(path: Path) -> list[tuple[str, bytes]]:
 def test_no_secret_is_anywhere(photos: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     made = built(photos, site)
-    assert [one.name for one in made.left_out] == []
-    silent = next(one for one in made.findings if one.code == "picture-without-alt")
+    assert [one.name for one in made.report.left_out] == []
+    silent = next(one for one in made.report.findings if one.code == "picture-without-alt")
     assert silent.file == "SECRET-file.png", "to the keeper a file has its name"
     assert "«SECRET-file.png»" in silent.say("ru")
     tour = read_tour((site / "tour.json").read_bytes())

@@ -23,7 +23,9 @@ import pytest
 import typer
 from PIL import Image
 
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.cli import app
 from jetisu360.commands import links as links_command
 from jetisu360.exchange.common import staging
@@ -98,13 +100,6 @@ def test_every_option_of_every_command_is_in_a_list() -> None:
     )
 
 
-class Silent:
-    """Hears everything, says nothing."""
-
-    def __getattr__(self, name: str) -> Callable[..., None]:
-        return lambda *words: None
-
-
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., Path]) -> Path:
     """Two photographs, and the site of them."""
@@ -113,7 +108,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, make_photo: Callable[..., Pat
         make_photo(root / "photos" / f"{name}.jpg", number)
     (root / "photos" / "museum.toml").write_text("# the keeper's\nid = 'dala'\ntitle = 'Музей'\n", "utf-8")
     places = [Folder.at(root / name) for name in ("photos", "site", "site.work")]
-    build(Options(*places, workers=1, links=False), Silent())  # type: ignore[arg-type]
+    build(Options(*places, workers=1, links=False), Silent())
     return root
 
 

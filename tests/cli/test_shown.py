@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import shown as shown_path
@@ -53,7 +53,7 @@ def test_an_error_keeps_its_own_lines() -> None:
 def test_a_line_and_progress_show_it(capsys: pytest.CaptureFixture[str]) -> None:
     tell(f"first {NAME.replace(chr(10), '')}\nsecond\tthird")
     progress = Progress("en")
-    progress.begin(1)
+    progress.stage("cutting", 1)
     progress.step(NAME, None, 0.1)
     out, err = capsys.readouterr()
     assert is_quiet(out)

@@ -17,7 +17,7 @@ import pytest
 
 from jetisu360.build import folder as folder_module
 from jetisu360.build.folder import MAX_DEPTH, list_folder
-from jetisu360.build.pipeline import _whole
+from jetisu360.build.make import whole_pack
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.files.regular import NotAFile, is_device_name, open_regular
@@ -235,7 +235,7 @@ def test_in_the_place_of_what_a_build_remembers(tmp_path: Path, kind: Make) -> N
 def test_in_the_place_of_a_finished_step(tmp_path: Path, kind: Make) -> None:
     task = SceneTask("a.jpg", Folder.at(tmp_path), Folder.at(tmp_path), "0" * 64)
     kind(tmp_path / task.pack)
-    assert not _whole(task), "it is made again"
+    assert whole_pack(task.work, task.pack) is None, "it is made again"
     assert not list(tmp_path.iterdir())
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.publish.check.site import verify_site
 from jetisu360.publish.deploy import bucket as bucket_module
 from jetisu360.publish.deploy.place import SiteNotOurs
@@ -17,18 +18,6 @@ from jetisu360.tour.refusals import FolderNotFound
 
 pytestmark = pytest.mark.cluster
 Panorama = Callable[..., bytes]
-
-
-class Silent:
-    """Hears everything, says nothing."""
-
-    def begin(self, total: int) -> None: ...
-
-    def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None: ...
-
-    def stage(self, name: str, total: int) -> None: ...
-
-    def placing(self) -> None: ...
 
 
 @pytest.fixture
@@ -62,11 +51,11 @@ def test_a_site_in_a_bucket(options: Options, s3: dict[str, str], panorama: Pano
     assert media_type == "image/jpeg"
     assert "immutable" in life
 
-    assert build(options, Silent()).unchanged
+    assert build(options, Silent()).site.unchanged
     before = options.site.files()
     options.photos.write_many({"1.jpg": panorama(7)})
     changed = build(options, Silent())
-    assert (changed.steps_done, changed.steps_reused) == (1, 1)
+    assert (changed.report.done, changed.report.scenes_reused) == (1, 1)
     after = options.site.files()
     assert {finding.code for finding in verify_site(options.site).findings} == {"text-missing"}
     kept = f"{built.tour.scenes[0].tiles.path}/"
@@ -111,7 +100,7 @@ def test_stopped_half_way_the_old_pages_go_on_and_the_next_build_finishes(
     missing = [finding for finding in verify_site(options.site).errors if finding.code == "file-missing"]
     assert missing == [], "everything that the old pages need is still there"
     done = build(options, Silent())
-    assert done.steps_done == 0
+    assert done.report.done == 0
     assert {finding.code for finding in verify_site(options.site).findings} == {"text-missing"}
     assert len(done.tour.scenes) == 3
 
@@ -124,7 +113,7 @@ def test_a_first_build_that_was_stopped_may_go_on(options: Options, monkeypatch:
         patch.setattr(bucket_module, "send_scene", stops)
         with pytest.raises(KeyboardInterrupt):
             build(options, Silent())
-    assert build(options, Silent()).files > 10
+    assert build(options, Silent()).site.files > 10
 
 
 def test_somebody_elses_bucket_is_not_touched(options: Options) -> None:

@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent, Stage
 from jetisu360.build.run.dask import (
     ClusterNotInstalled,
     ClusterRunner,
     NoClusterWorkers,
     SchedulerUnreachable,
 )
-from jetisu360.build.run.local import Job
+from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.publish.check.site import verify_site
 from jetisu360.storage import Folder
@@ -27,29 +29,25 @@ pytestmark = pytest.mark.cluster
 Panorama = Callable[..., bytes]
 
 
-class Silent:
-    """Hears everything, says nothing."""
+class Watched(Silent):
+    """Keeps what it hears."""
 
     def __init__(self) -> None:
         self.steps: list[str] = []
         self.stages: list[tuple[str, int]] = []
 
-    def begin(self, total: int) -> None: ...
-
     def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
         self.steps.append(name)
 
-    def stage(self, name: str, total: int) -> None:
+    def stage(self, name: Stage, total: int) -> None:
         self.stages.append((name, total))
-
-    def placing(self) -> None: ...
 
 
 # Steps have to be importable on the workers, so this one is a module on their path.
 STEP = """
 import os, time
 from pathlib import Path
-from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.build.run.runner import Outcome
 
 def step(task, threads):
     place = Path(task.work.address)
@@ -66,11 +64,11 @@ def test_a_worker_killed_in_the_middle_costs_nothing(
     (tmp_path / "code" / "step_on_cluster.py").write_text(STEP)
     monkeypatch.syspath_prepend(str(tmp_path / "code"))
     step = importlib.import_module("step_on_cluster").step
-    runner = ClusterRunner(cluster.address, step=step)
+    runner = ClusterRunner(cluster.address)
     try:
         work = Folder(str(tmp_path / "work"))
         names = ["slow", *(f"quick-{number}" for number in range(6))]
-        tasks = [Job(SceneTask(name, work, work, "0" * 64), 1) for name in names]
+        tasks = [Job(SceneTask(name, work, work, "0" * 64), step, 1) for name in names]
 
         def kill_who_is_slow() -> None:
             deadline = time.monotonic() + 30
@@ -108,10 +106,10 @@ def test_a_site_built_on_a_cluster_is_the_one_built_here(
         scheduler=cluster.address,
         links=False,
     )
-    watcher = Silent()
+    watcher = Watched()
     built = build(far, watcher)
     assert sorted(watcher.steps) == ["0.jpg", "1.jpg", "2.jpg", "bad.jpg"]
-    assert [left.code for left in built.left_out] == ["not-a-picture"]
+    assert [left.code for left in built.report.left_out] == ["not-a-picture"]
     near = Options(
         Folder.at(photos), Folder.at(tmp_path / "near"), Folder.at(tmp_path / "near.work"), links=False
     )
@@ -119,8 +117,7 @@ def test_a_site_built_on_a_cluster_is_the_one_built_here(
     assert verify_site(far.site).errors == []
     manifests = [(tmp_path / name / "manifest.json").read_bytes() for name in ("near", "far")]
     assert manifests[0] == manifests[1]
-    cluster_is_not_asked = Silent()
-    assert build(far, cluster_is_not_asked).unchanged
+    assert build(far, Silent()).site.unchanged
 
 
 def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
@@ -129,7 +126,7 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     photos = Folder.at(f"s3://{bucket}/photos")
     photos.write_many({f"{number}.jpg": panorama(number) for number in range(3)})
     site, work = Folder.at(f"s3://{bucket}/site"), Folder.at(f"s3://{bucket}/site.work")
-    options, watcher = Options(photos, site, work, scheduler=cluster.address), Silent()
+    options, watcher = Options(photos, site, work, scheduler=cluster.address), Watched()
     # Nothing is looked at or compared but on the workers.
     monkeypatch.setattr("jetisu360.linking.features.extraction.find_features", None)
     monkeypatch.setattr("jetisu360.linking.pair.compare.compare", None)
@@ -138,20 +135,20 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     assert verify_site(site).errors == []
     assert {name.rpartition(".")[2] for name in work.files()} == {"zip", "json"}
     # 0 with 1 and 2, and 1 with 2, are two steps.
-    assert watcher.stages == [("looking", 3), ("comparing", 2)]
-    assert built.left_out == []
-    assert built.steps_done == 3 + 3 + 2
+    assert watcher.stages == [("cutting", 3), ("looking", 3), ("comparing", 2)]
+    assert built.report.left_out == []
+    assert built.report.done == 3 + 3 + 2
     again = build(options, Silent())
-    assert again.unchanged
-    assert again.steps_done == 0
+    assert again.site.unchanged
+    assert again.report.done == 0
 
 
 def test_no_scheduler_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("jetisu360.build.run.dask.CONNECT_SECONDS", 1)
     with pytest.raises(SchedulerUnreachable, match=r"127\.0\.0\.1:9"):
-        ClusterRunner("tcp://127.0.0.1:9")
+        list(ClusterRunner("tcp://127.0.0.1:9").run([]))
     with pytest.raises(SchedulerUnreachable):
-        ClusterRunner("nonsense://x")
+        ClusterRunner("nonsense://x").map(str, [])
 
 
 def test_no_workers_is_a_sentence(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,10 +157,10 @@ def test_no_workers_is_a_sentence(cluster: Any, monkeypatch: pytest.MonkeyPatch)
         worker.kill()
         worker.wait()
     with pytest.raises(NoClusterWorkers):
-        ClusterRunner(cluster.address)
+        ClusterRunner(cluster.address).map(str, [])
 
 
 def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterNotInstalled, match=r"jetisu360\[cluster\]"):
-        ClusterRunner("tcp://127.0.0.1:8786")
+        ClusterRunner("tcp://127.0.0.1:8786").map(str, [])

@@ -15,7 +15,9 @@ import simplejpeg
 from PIL import Image
 from skimage.metrics import structural_similarity
 
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour, read_tour
 
@@ -152,15 +154,8 @@ class Museum:
 
 def build_site(photos: Path, site: Path) -> Tour:
     """The tour of a folder, built as `jetisu360 build` does."""
-
-    class Quiet:
-        def begin(self, total: int) -> None: ...
-        def step(self, name: str, left_out: Any, seconds: float) -> None: ...
-        def stage(self, name: str, total: int) -> None: ...
-        def placing(self) -> None: ...
-
     options = Options(Folder.at(photos), Folder.at(site), Folder.at(f"{site}.work"), workers=1)
-    build(options, Quiet())
+    build(options, Silent())
     return read_tour((site / "tour.json").read_bytes())
 
 

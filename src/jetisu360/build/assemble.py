@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
+from jetisu360.build.links import Walking
 from jetisu360.build.media_plan import Shelf
 from jetisu360.build.scene_plan import Plan, PlannedScene
 from jetisu360.build.steps.label_views import PackedViews
-from jetisu360.build.steps.solve_graph import Walking
 from jetisu360.language import LANGUAGES, Language, _, pick
 from jetisu360.publish.layout import scene_folder
-from jetisu360.tour.document.tour import Arrival, ExhibitObject, Label, Link, Position, Scene, Tiles, Tour
+from jetisu360.tour.document.tour import (
+    Arrival,
+    ExhibitObject,
+    Label,
+    Link,
+    Position,
+    Region,
+    Scene,
+    Tiles,
+    Tour,
+)
 from jetisu360.tour.document.visit import Route, RouteStop, Visit
 from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
 from jetisu360.tour.museum_toml.museum_file import level_of, view_of
@@ -51,82 +61,108 @@ class PackedScene:
         return scene_folder(self.planned.id, self.key)
 
 
-def assemble(
-    museum: MuseumFile,
-    plan: Plan,
-    packed: list[PackedScene],
-    *,
-    folder_name: str,
-    title: str | None = None,
-    language: Language = "kk",
-    kept_id: str | None = None,
-    walking: Walking | None = None,
-    shelf: Shelf | None = None,
-    views: Mapping[str, PackedViews] | None = None,
-) -> tuple[Tour, list[LeftOut]]:
-    """The tour, and what the keeper should know of it. `packed` must not be empty; `walking` is what the
-    photographs themselves show of their neighbours; `shelf` the media, `views` the stills of scenes by id.
+@dataclass(frozen=True)
+class Made:
+    """What the stages have made of the folder. `scenes` are not empty; `walking` is what the photographs
+    themselves show of their neighbours, None where nobody asked; `views` are stills, by the ids of scenes.
     """
-    shelf = shelf or Shelf()
-    present = {scene.planned.id for scene in packed}
+
+    scenes: Sequence[PackedScene]
+    shelf: Shelf = field(default_factory=Shelf)
+    views: Mapping[str, PackedViews] = field(default_factory=dict)
+    walking: Walking | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command says of a tour. `folder`: the name of the folder, for a tour that has no other;
+    `kept_id`: the id that it has already; the rest as in `options.Options`.
+    """
+
+    folder: str
+    title: str | None = None
+    language: Language = "kk"
+    kept_id: str | None = None
+    address: str | None = None
+    region: Mapping[str, str] | None = None
+    kiosk: bool = False
+
+
+def assemble(museum: MuseumFile, plan: Plan, made: Made, wanted: Wanted) -> tuple[Tour, list[LeftOut]]:
+    """The tour, and what the keeper should know of it."""
+    present = {scene.planned.id for scene in made.scenes}
     links, notes = _links(museum, present)
-    scenes = [
-        _scene(scene, shelf, (views or {}).get(scene.planned.id), museum.publish.source_names)
-        for scene in packed
-    ]
+    telling = museum.publish.source_names
+    scenes = [_scene(scene, made.shelf, made.views.get(scene.planned.id), telling) for scene in made.scenes]
     found_plans: list[dict[str, Any]] = []
-    if walking is not None:
+    if made.walking is not None:
         drawn = {(link.from_, link.to) for link in links}
-        titles = {scene.planned.id: pick(scene.planned.title, language) for scene in packed}
-        notes += remarks(walking, drawn, titles)
-        links += arrows(walking, drawn)
-        scenes = placed(walking, scenes)
-        found_plans = plans(walking, scenes)
-    # One title given on the command line is the title in every language until museum.toml has better ones.
-    named: dict[str, str] = museum.title.text or tour_title(folder_name)
-    if title:
-        named = dict.fromkeys(LANGUAGES, title)
-    start = museum.start or packed[0].planned.id
-    if start not in present:
-        start = packed[0].planned.id
-        if museum.start is not None and museum.start in plan.absent | {one.id for one in plan.scenes}:
-            changed = StartChanged(wanted=museum.start, start=start)
-            notes.append(LeftOut.because(museum.start, changed))
-    own_name = slugify(pick(named, "en")) or slugify(folder_name) or "museum"
+        titles = {scene.planned.id: pick(scene.planned.title, wanted.language) for scene in made.scenes}
+        notes += remarks(made.walking, drawn, titles)
+        links += arrows(made.walking, drawn)
+        scenes = placed(made.walking, scenes)
+        found_plans = plans(made.walking, scenes)
+    start, changed = _start(museum, plan, scenes)
+    title = _title(museum, wanted)
+    own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
     tour = Tour(
-        id=museum.id or kept_id or own_name,
-        title=named,
+        id=museum.id or wanted.kept_id or own_name,
+        title=title,
         description=museum.description.text,
-        language=language,
+        language=wanted.language,
         credits=museum.credits.text,
         licence=museum.licence,
         start=start,
         scenes=scenes,
         plans=found_plans,
         links=links,
-        objects=[
-            ExhibitObject(
-                id=entry.id,
-                inventory_number=entry.inventory_number,
-                title=entry.title.text,
-                description=entry.description.text,
-                material=entry.material.text,
-                date=entry.date.text,
-                maker=entry.maker.text,
-                dimensions=entry.dimensions,
-                rights=entry.rights.text,
-                pictures=shelf.pictures(entry.pictures),
-                sound=shelf.sound(entry.sound),
-            )
-            for entry in museum.objects
-        ],
+        objects=_objects(museum, made.shelf),
         visit=_visit(museum.visit),
         highlights=museum.highlights,
-        routes=_routes(museum.routes, shelf, present),
+        routes=_routes(museum.routes, made.shelf, present),
         # Where the site will stand, for the pictures that others show of it.
-        address=museum.address,
+        address=museum.address or wanted.address,
+        region=Region(title=dict(wanted.region)) if wanted.region else None,
+        kiosk=wanted.kiosk,
     )
-    return tour, notes
+    return tour, [*notes, *changed]
+
+
+def _start(museum: MuseumFile, plan: Plan, scenes: Sequence[Scene]) -> tuple[str, list[LeftOut]]:
+    """Where the tour begins, and a note where that is not where the keeper wanted."""
+    present = {scene.id for scene in scenes}
+    wanted, first = museum.start, scenes[0].id
+    if wanted is None or wanted in present:
+        return wanted or first, []
+    if wanted in plan.absent | {one.id for one in plan.scenes}:
+        return first, [LeftOut.because(wanted, StartChanged(wanted=wanted, start=first))]
+    return first, []
+
+
+def _title(museum: MuseumFile, wanted: Wanted) -> dict[str, str]:
+    """One title given on the command line is the title in every language, whatever museum.toml has."""
+    if wanted.title:
+        return dict.fromkeys(LANGUAGES, wanted.title)
+    return museum.title.text or tour_title(wanted.folder)
+
+
+def _objects(museum: MuseumFile, shelf: Shelf) -> list[ExhibitObject]:
+    return [
+        ExhibitObject(
+            id=entry.id,
+            inventory_number=entry.inventory_number,
+            title=entry.title.text,
+            description=entry.description.text,
+            material=entry.material.text,
+            date=entry.date.text,
+            maker=entry.maker.text,
+            dimensions=entry.dimensions,
+            rights=entry.rights.text,
+            pictures=shelf.pictures(entry.pictures),
+            sound=shelf.sound(entry.sound),
+        )
+        for entry in museum.objects
+    ]
 
 
 def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling: bool) -> Scene:

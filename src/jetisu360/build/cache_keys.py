@@ -23,10 +23,11 @@ _NAME = _ROOT.name
 _IMPORTS = re.compile(
     rf"^\s*(?:from\s+({_NAME}[\w.]*)\s+import\s+(\([^)]*\)|[^\n]*)|import\s+({_NAME}[\w.]*))", re.M
 )
-# They decide whether a file can be opened, how a refusal is worded and where a file is put, and so never what
-# is in it (but for the form of an address, which `scene_code` holds itself).
+# They decide whether a file can be opened, how a refusal is worded, where a step runs and where a file is
+# put, and so never what is in it (but for the form of an address, which `scene_code` holds itself).
 _DECIDES_NOTHING = re.compile(
-    rf"^{_NAME}\.(?:language|errors|storage|files\.|publish\.layout$|(?:\w+\.)*(?:refusals|remarks)$)"
+    rf"^{_NAME}\.(?:language|errors|storage|files\.|build\.(?:left_out$|run\.)|publish\.layout$"
+    r"|(?:\w+\.)*(?:refusals|remarks)$)"
 )
 
 

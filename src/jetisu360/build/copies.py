@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
-from jetisu360.build.folder import LeftOut, PhotoDuplicate
+from jetisu360.build.folder import PhotoDuplicate
+from jetisu360.build.left_out import LeftOut
 from jetisu360.tour.naming import title_words
 
 # What systems and people add to the name of a copy, in front (Windows before Vista) or behind.

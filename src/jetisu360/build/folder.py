@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.litter import is_litter
+from jetisu360.build.refusals import PhotoUnreadable
 from jetisu360.errors import JetisuError
 from jetisu360.files.regular import NotAFile, real
 from jetisu360.files.system_errors import said
-from jetisu360.language import LANGUAGES, _, pick
+from jetisu360.language import _
 from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.storage import Folder, Stat, local_stat
 from jetisu360.tour.naming import natural_key
@@ -44,14 +46,6 @@ class NoPhotographs(TourRefusal):
     code = "no-photographs"
     sentence = _("There are no 360° photographs in “{folder}”.")
     advice = _("Put JPEG, PNG, WebP, TIFF or HEIC files there.")
-
-
-class PhotoUnreadable(TourRefusal):
-    """`name`, `problem` (a text in three languages)."""
-
-    code = "photo-unreadable"
-    sentence = _("“{name}” could not be opened ({problem}).")
-    advice = _("Check that you may read it, or copy it again.")
 
 
 class PhotoDuplicate(TourRefusal):
@@ -92,22 +86,6 @@ class NameNotText(TourRefusal):
     code = "name-not-text"
     sentence = _("The letters of the name “{name}” are in no encoding that is known, so it was not opened.")
     advice = _("Rename it.")
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A file that is not in the tour, and why, in three languages."""
-
-    name: str
-    code: str
-    message: dict[str, str]
-
-    @classmethod
-    def because(cls, name: str, error: JetisuError) -> LeftOut:
-        return cls(name, error.code, {language: error.say(language) for language in LANGUAGES})
-
-    def say(self, language: str) -> str:
-        return pick(self.message, language)
 
 
 @dataclass

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from jetisu360.build.cache_keys import scene_code
+from jetisu360.build.context import Context
 from jetisu360.build.copies import drop_copies
-from jetisu360.build.folder import LeftOut, Listing, NoPhotographs, fingerprints, list_folder
+from jetisu360.build.folder import Listing, NoPhotographs, list_folder
 from jetisu360.build.kept_ids import KeptIds
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.media_plan import MediaFile, find_files, media_files
 from jetisu360.build.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
-from jetisu360.build.state import State
-from jetisu360.build.steps.cut_scene import SceneTask, Settings
-from jetisu360.build.steps.label_views import ViewsTask
+from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.media import MediaTask
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
 from jetisu360.files.system_errors import said
 from jetisu360.language import Language, _
-from jetisu360.storage import Folder, Stat
+from jetisu360.storage import Stat
 from jetisu360.tour.document.migrations import is_ours
 from jetisu360.tour.document.tour import read_tour
 from jetisu360.tour.museum_toml import museum_file
 from jetisu360.tour.museum_toml.file_names import form
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumText
-from jetisu360.tour.naming import label_ids
 from jetisu360.tour.refusals import DocumentForeign, TourRefusal, WordsUnreadable
 
 TOUR_FILE = "tour.json"
-Fingerprints = Callable[[Folder, list[str]], dict[str, str | JetisuError]]
 
 
 class NothingToShow(TourRefusal):
@@ -43,49 +40,61 @@ class NothingToShow(TourRefusal):
 
 @dataclass(frozen=True)
 class Gathered:
-    """`hashes`: SHA-256 by name of the photographs of the plan's scenes, in order. `notes`: about the
-    texts. `media`: name in the folder and SHA-256 of each file that museum.toml names beside them.
+    """What is in the folder and what is to be made of it. `scenes`: the task of each scene of the plan, by
+    the name of its photograph, in order. `media`: that of each file which museum.toml names beside them.
+    `met`: all names in the folder, also of what stays out.
     """
 
     museum: MuseumFile
-    listing: Listing
     plan: Plan
-    hashes: dict[str, str]
-    notes: list[LeftOut]
-    media: dict[MediaFile, tuple[str, str]] = field(default_factory=dict)
+    scenes: dict[str, SceneTask]
+    media: dict[MediaFile, MediaTask]
+    met: frozenset[str]
 
 
-def gather(
-    photos: Folder,
-    state: State,
-    left_out: list[LeftOut],
-    *,
-    language: Language | None = None,
-    kept: KeptIds | None = None,
-    fingerprint: Fingerprints = fingerprints,
-) -> Gathered:
-    """Reads the folder. `left_out` grows by what cannot be taken; `kept` are ids that they already have;
-    `fingerprint` reads and hashes, where the photographs are far from here on machines near them.
+def gather(context: Context, language: Language | None, kept: KeptIds | None = None) -> Gathered:
+    """Reads the folder; what cannot be taken is in the report. `kept` are ids that photographs already have.
 
     Raises:
         NoPhotographs, NothingToShow, WordsUnreadable, MuseumFileWrong, …: see what is called.
     """
-    listing = list_folder(photos)
-    left_out += listing.left_out
-    notes: list[LeftOut] = []
-    museum, text = _texts(photos, listing, language, notes)
-    media = _media(museum, listing, left_out)
-    hashes = _hashes(photos, listing, state, fingerprint, left_out)
+    report = context.report
+    listing = list_folder(context.photos)
+    report.left_out += listing.left_out
+    museum, text = _texts(context, listing, language)
+    files = _media(context, museum, listing)
+    if not listing.photographs:
+        if report.left_out:
+            raise nothing(context)
+        raise NoPhotographs(folder=context.photos.shown())
+    hashes = _hashes(context, listing.photographs)
     museum = _named(museum, hashes)
     hashes, copies, said_of_copies = drop_copies(hashes, named_photographs(museum, list(hashes)))
     plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text, copies)
-    left_out += [*_not_said(plan.left_out, left_out), *said_of_copies]
+    report.left_out += [*_not_said(plan.left_out, report.left_out), *said_of_copies]
     if not plan.scenes:
-        raise nothing(photos, left_out)
-    wanted = {name: listing.media[name] for name in media.values()}
-    digests = _known_or_found(photos, wanted, state, fingerprint, left_out)
-    taken = {one: (name, digests[name]) for one, name in media.items() if name in digests}
-    return Gathered(museum, listing, plan, hashes, notes, taken)
+        raise nothing(context)
+    digests = _hashes(context, {name: listing.media[name] for name in files.values()})
+    telling = museum.publish.source_names
+    return Gathered(
+        museum,
+        plan,
+        {scene.name: _scene_task(context, scene, hashes[scene.name]) for scene in plan.scenes},
+        {
+            one: _media_task(context, one, name, digests[name], telling=telling)
+            for one, name in files.items()
+            if name in digests
+        },
+        frozenset((*listing.photographs, *files.values())),
+    )
+
+
+def remember_what_was_met(context: Context, gathered: Gathered) -> None:
+    """Writes the state before anything is made, and forgets what is not in the folder any more."""
+    refusals = {task.refusal_key for task in gathered.scenes.values()}
+    refusals |= {task.refusal_key for task in gathered.media.values()}
+    context.state.keep_only({context.photos.shown(name) for name in gathered.met}, refusals)
+    context.state.save()
 
 
 def _not_said(missing: list[LeftOut], left_out: list[LeftOut]) -> list[LeftOut]:
@@ -94,32 +103,33 @@ def _not_said(missing: list[LeftOut], left_out: list[LeftOut]) -> list[LeftOut]:
     return [one for one in missing if form(one.name) not in there]
 
 
-def nothing(photos: Folder, left_out: list[LeftOut]) -> NothingToShow:
-    return NothingToShow(folder=photos.shown(), count=len(left_out))
+def nothing(context: Context) -> NothingToShow:
+    count = len(context.report.left_out) + len(context.report.unlinked)
+    return NothingToShow(folder=context.photos.shown(), count=count)
 
 
 def _texts(
-    photos: Folder, listing: Listing, language: Language | None, notes: list[LeftOut]
+    context: Context, listing: Listing, language: Language | None
 ) -> tuple[MuseumFile, MuseumText | None]:
     """What the keeper wrote: museum.toml, else a tour.json of ours."""
     if museum_file.NAME in listing.texts:
-        data = _words(photos, museum_file.NAME, MOST_TOML)
+        data = _words(context, museum_file.NAME, MOST_TOML)
         return museum_file.read_museum_file(data, language or "kk")
     if TOUR_FILE in listing.texts:
-        data = _words(photos, TOUR_FILE, MOST_JSON)
+        data = _words(context, TOUR_FILE, MOST_JSON)
         try:
             ours = is_ours(read_json(data, TOUR_FILE))
         except ValueError:
             ours = False
         if ours:
             return museum_file.from_tour(read_tour(data)), None
-        notes.append(LeftOut.because(TOUR_FILE, DocumentForeign(name=TOUR_FILE)))
+        context.report.note(TOUR_FILE, DocumentForeign(name=TOUR_FILE))
     return MuseumFile(), None
 
 
-def _words(photos: Folder, name: str, most: int) -> bytes:
+def _words(context: Context, name: str, most: int) -> bytes:
     try:
-        return photos.read(name, most)
+        return context.photos.read(name, most)
     except OSError as error:
         raise WordsUnreadable(name=name, problem=said(error)) from None
 
@@ -136,13 +146,12 @@ def _named(museum: MuseumFile, hashes: Mapping[str, str]) -> MuseumFile:
     return museum.model_copy(update={"scenes": scenes})
 
 
-def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dict[MediaFile, str]:
+def _media(context: Context, museum: MuseumFile, listing: Listing) -> dict[MediaFile, str]:
     """Their names in the folder. A close-up is no photograph of all that surrounds a point: it leaves the
     list of those, unless the keeper also calls it a scene.
     """
-    wanted = media_files(museum)
-    found, missing = find_files(wanted, [*listing.photographs, *listing.media])
-    left_out += _not_said(missing, left_out)
+    found, missing = find_files(media_files(museum), [*listing.photographs, *listing.media])
+    context.report.left_out += _not_said(missing, context.report.left_out)
     scenes = {scene.file for scene in museum.scenes}
     for name in found.values():
         if name in listing.photographs:
@@ -151,42 +160,27 @@ def _media(museum: MuseumFile, listing: Listing, left_out: list[LeftOut]) -> dic
     return found
 
 
-def _hashes(
-    photos: Folder, listing: Listing, state: State, fingerprint: Fingerprints, left_out: list[LeftOut]
-) -> dict[str, str]:
-    """SHA-256 by name, in the order of the listing; only what changed since the last build is read."""
-    if not listing.photographs:
-        if left_out:
-            raise nothing(photos, left_out)
-        raise NoPhotographs(folder=photos.shown())
-    return _known_or_found(photos, listing.photographs, state, fingerprint, left_out)
-
-
-def _known_or_found(
-    photos: Folder,
-    files: Mapping[str, Stat],
-    state: State,
-    fingerprint: Fingerprints,
-    left_out: list[LeftOut],
-) -> dict[str, str]:
+def _hashes(context: Context, files: Mapping[str, Stat]) -> dict[str, str]:
+    """SHA-256 by name, in the order given; only what changed since the last build is read, and where the
+    photographs are far from here, by machines near them.
+    """
+    photos, state = context.photos, context.state
     known = {name: state.hash_of(photos.shown(name), stat) for name, stat in files.items()}
     unknown = [name for name, digest in known.items() if digest is None]
-    found = fingerprint(photos, unknown) if unknown else {}
+    found = context.runner.fingerprints(photos, unknown) if unknown else {}
     hashes: dict[str, str] = {}
     for name, stat in files.items():
         digest = known[name] or found[name]
         if isinstance(digest, JetisuError):
-            left_out.append(LeftOut.because(name, digest))
+            context.report.leave_out(name, digest)
             continue
         hashes[name] = digest
         state.remember_hash(photos.shown(name), stat, digest)
     return hashes
 
 
-def scene_task(
-    photos: Folder, work: Folder, settings: Settings, scene: PlannedScene, digest: str
-) -> SceneTask:
-    """The step that makes one scene."""
+def _scene_task(context: Context, scene: PlannedScene, digest: str) -> SceneTask:
+    """The step that makes one scene, as the keeper wants it."""
     entry = scene.entry
     level = view = coverage = None
     if entry is not None and entry.level is not None:
@@ -197,10 +191,10 @@ def scene_task(
         coverage = (entry.coverage.horizontal, entry.coverage.vertical, entry.coverage.centre_pitch)
     return SceneTask(
         scene.name,
-        photos,
-        work,
+        context.photos,
+        context.work,
         digest,
-        settings,
+        context.settings,
         level=level,
         coverage=coverage,
         view=view,
@@ -208,33 +202,15 @@ def scene_task(
     )
 
 
-def media_task(
-    photos: Folder, work: Folder, settings: Settings, one: MediaFile, name: str, digest: str, telling: bool
-) -> MediaTask:
+def _media_task(context: Context, one: MediaFile, name: str, digest: str, *, telling: bool) -> MediaTask:
     """The step that takes one file beside the photographs; `telling`: its name may be known."""
-    slug = one.slug if telling else ""
-    return MediaTask(name, one.kind, slug, photos, work, digest, quality=settings.quality, code=scene_code())
-
-
-def views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:
-    """The step that draws what one sees at the labels of objects; None where there are none."""
-    entries = planned.entry.labels if planned.entry else []
-    names = label_ids(entries)
-    views = tuple(
-        (name, round(entry.yaw, 3), round(entry.pitch, 3))
-        for name, entry in zip(names, entries, strict=True)
-        if entry.object
+    return MediaTask(
+        name,
+        one.kind,
+        one.slug if telling else "",
+        context.photos,
+        context.work,
+        digest,
+        quality=context.settings.quality,
+        code=scene_code(),
     )
-    return ViewsTask(scene, views) if views else None
-
-
-def pixels_of(task: SceneTask, state: State) -> float:
-    """Pixels that a photograph will take in memory; 0 where its head cannot be had cheaply."""
-    if task.sha256 in state.pixels:
-        return state.pixels[task.sha256]
-    if task.source.remote:
-        return 0.0
-    from jetisu360.build.run.picture_size import pixels_in_memory
-
-    pixels = state.pixels[task.sha256] = pixels_in_memory(Path(task.source.shown(task.name)))
-    return pixels

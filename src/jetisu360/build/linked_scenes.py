@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.steps.solve_graph import STOREY, Walking
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.links import Walking
+from jetisu360.build.steps.constraints import STOREY
 from jetisu360.language import _
 from jetisu360.tour.document.tour import Link, Scene
 from jetisu360.tour.refusals import TourRefusal

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.steps.media import Kind, PackedMedia
 from jetisu360.files.paths import is_safe
 from jetisu360.tour.document.media import Film, PictureRecord, Sound

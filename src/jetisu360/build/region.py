@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jetisu360.build.cache_keys import site_code
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.pipeline import Options, Watcher, build
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Progress
+from jetisu360.build.report import Report
 from jetisu360.build.steps.cut_scene import Settings
 from jetisu360.build.work_folder import check_work
 from jetisu360.errors import JetisuError
@@ -51,49 +54,42 @@ class RegionOptions:
     kiosk: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class BuiltRegion:
-    """What it did. `left_out`: museums without a new tour, and photographs left out of one; each says why."""
+    """What it did. In the report are museums without a new tour, and photographs left out of one; each says
+    why.
+    """
 
     museums: list[Museum]
-    left_out: list[LeftOut]
-    files: int = 0
-    size: int = 0
-    unchanged: bool = False
-    seconds: float = 0.0
+    report: Report
+    files: int
+    size: int
+    unchanged: bool
+    seconds: float
 
 
-class RegionWatcher(Watcher, Protocol):
-    """Hears how it goes on; `museum` comes before the steps of each."""
+@dataclass(frozen=True)
+class _Building:
+    """What the museums of a region are built with."""
 
-    def museum(self, name: str, number: int, total: int) -> None: ...
+    options: RegionOptions
+    region: RegionFile
+    progress: Progress
+    report: Report
 
 
-def build_region(
-    options: RegionOptions, watcher: RegionWatcher, left_out: list[LeftOut] | None = None
-) -> BuiltRegion:
+def build_region(options: RegionOptions, progress: Progress, report: Report | None = None) -> BuiltRegion:
     """Makes the site. A museum that fails keeps the site that it had; without one it is shown without a tour.
 
-    `left_out` is filled as things are found unfit, also when the build then fails.
+    `report` is filled as things are found out, also when the build then fails.
 
     Raises:
         JetisuError: nothing at `options.site` was changed.
     """
     started = time.monotonic()
-    left_out = left_out if left_out is not None else []
-    if not options.site.remote:
-        check_replaceable(options.site.path)
-    check_place(options.folder, options.site)
-    check_work(options.work, options.folder, options.site)
-    if not options.folder.path.is_dir():
-        raise FolderNotFound(folder=options.folder.shown())
-    try:
-        source = options.folder.read(NAME, MOST_TOML)
-    except FileNotFoundError:
-        raise RegionFileMissing(folder=options.folder.shown()) from None
-    except OSError as error:
-        raise WordsUnreadable(name=NAME, problem=said(error)) from None
-    region = read_region_file(source)
+    report = report or Report()
+    _check_places(options)
+    region = read_region_file(_words(options.folder))
     folders = {
         entry.id: folder_of(entry, options.folder.path)
         for entry in region.museums
@@ -102,24 +98,37 @@ def build_region(
     site = real(options.site.path)
     with PlaceLock(site):
         recover(site)
-        museums = []
-        for number, entry in enumerate(region.museums, 1):
-            watcher.museum(entry.id, number, len(region.museums))
-            museums.append(_museum(options, region, entry, folders.get(entry.id), watcher, left_out))
+        museums = _museums(_Building(options, region, progress, report), folders)
         if folders and not any(museum.tour for museum in museums):
             raise RegionHasNoTours(count=len(folders))
-        built = BuiltRegion(museums, left_out)
         key = _key(region, museums, options.kiosk)
-        if is_up_to_date(options.site, key, museums):
-            built.unchanged = True
-            built.files, built.size = _measure(options.site, museums)
+        unchanged = is_up_to_date(options.site, key, museums)
+        if unchanged:
+            files, size = _measure(options.site, museums)
         else:
-            watcher.placing()
+            progress.placing()
             rendered = render_region(region, museums, hall=options.kiosk)
             placed = place_region(options.site.path, museums, rendered, key)
-            built.files, built.size = placed.files, placed.size
-    built.seconds = time.monotonic() - started
-    return built
+            files, size = placed.files, placed.size
+    return BuiltRegion(museums, report, files, size, unchanged, time.monotonic() - started)
+
+
+def _check_places(options: RegionOptions) -> None:
+    if not options.site.remote:
+        check_replaceable(options.site.path)
+    check_place(options.folder, options.site)
+    check_work(options.work, options.folder, options.site)
+    if not options.folder.path.is_dir():
+        raise FolderNotFound(folder=options.folder.shown())
+
+
+def _words(folder: Folder) -> bytes:
+    try:
+        return folder.read(NAME, MOST_TOML)
+    except FileNotFoundError:
+        raise RegionFileMissing(folder=folder.shown()) from None
+    except OSError as error:
+        raise WordsUnreadable(name=NAME, problem=said(error)) from None
 
 
 def render_region(
@@ -158,49 +167,60 @@ def _findable(museums: list[Museum]) -> Iterator[Document]:
             yield of_facts(museum.title, [museum.place, museum.text], address)
 
 
-def _museum(
-    options: RegionOptions,
-    region: RegionFile,
-    entry: MuseumEntry,
-    folder: Path | None,
-    watcher: RegionWatcher,
-    left_out: list[LeftOut],
-) -> Museum:
-    if folder is None:
-        return without_tour(entry)
-    if is_site(folder):
-        before = options.site.path / MUSEUMS / entry.id
-        try:
-            return with_tour(entry, folder, taken=before)
-        except JetisuError as error:
-            left_out.append(LeftOut.because(entry.id, error))
-            return _as_it_was(before, entry)
-    own = Folder(str(options.work.path / "sites" / entry.id))
-    mine: list[LeftOut] = []
+def _museums(building: _Building, folders: Mapping[str, Path]) -> list[Museum]:
+    entries = building.region.museums
+    museums = []
+    for number, entry in enumerate(entries, 1):
+        building.progress.museum(entry.id, number, len(entries))
+        folder = folders.get(entry.id)
+        if folder is None:
+            museums.append(without_tour(entry))
+        elif is_site(folder):
+            museums.append(_taken(building, entry, folder))
+        else:
+            museums.append(_built(building, entry, folder))
+    return museums
+
+
+def _taken(building: _Building, entry: MuseumEntry, folder: Path) -> Museum:
+    """A museum whose site somebody else has built."""
+    options = building.options
+    before = options.site.path / MUSEUMS / entry.id
     try:
-        build(
-            Options(
-                photos=Folder(str(folder)),
-                site=own,
-                work=Folder(str(options.work.path / "steps" / entry.id)),
-                workers=options.workers,
-                settings=options.settings,
-                language=region.language,
-                region=dict(region.title.text),
-                kiosk=options.kiosk,
-                address=f"{region.address.rstrip('/')}/{museum_folder(entry.id)}" if region.address else None,
-            ),
-            watcher,
-            mine,
-        )
+        return with_tour(entry, folder, taken=before)
+    except JetisuError as error:
+        building.report.leave_out(entry.id, error)
+        return _as_it_was(before, entry)
+
+
+def _built(building: _Building, entry: MuseumEntry, folder: Path) -> Museum:
+    options, region = building.options, building.region
+    site = Folder(str(options.work.path / "sites" / entry.id))
+    wanted = Options(
+        photos=Folder(str(folder)),
+        site=site,
+        work=Folder(str(options.work.path / "steps" / entry.id)),
+        workers=options.workers,
+        settings=options.settings,
+        language=region.language,
+        region=dict(region.title.text),
+        kiosk=options.kiosk,
+        address=f"{region.address.rstrip('/')}/{museum_folder(entry.id)}" if region.address else None,
+    )
+    own = Report()
+    problem: JetisuError | None = None
+    try:
+        build(wanted, building.progress, own)
     except Stopped:  # it would be the same for every museum
-        left_out += _named(entry, mine)
         raise
     except JetisuError as error:
-        left_out += [*_named(entry, mine), LeftOut.because(entry.id, error)]
-        return _as_it_was(own.path, entry)
-    left_out += _named(entry, mine)
-    return with_tour(entry, own.path)
+        problem = error
+    finally:
+        building.report.left_out += [_named(entry, one) for one in own.left_out]
+    if problem is None:
+        return with_tour(entry, site.path)
+    building.report.leave_out(entry.id, problem)
+    return _as_it_was(site.path, entry)
 
 
 def _as_it_was(site: Path, entry: MuseumEntry) -> Museum:
@@ -211,9 +231,9 @@ def _as_it_was(site: Path, entry: MuseumEntry) -> Museum:
         return without_tour(entry)
 
 
-def _named(entry: MuseumEntry, found: list[LeftOut]) -> list[LeftOut]:
-    """The same, with the museum before the name of each photograph."""
-    return [LeftOut(f"{entry.id}/{one.name}", one.code, one.message) for one in found]
+def _named(entry: MuseumEntry, one: LeftOut) -> LeftOut:
+    """The same, with the museum before the name of the photograph."""
+    return replace(one, name=f"{entry.id}/{one.name}")
 
 
 def _key(region: RegionFile, museums: list[Museum], kiosk: bool) -> str:

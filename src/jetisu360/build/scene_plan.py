@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.language import _
 from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry

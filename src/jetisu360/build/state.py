@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.files.limits import MOST_JSON, read_json
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.storage import Folder, Stat
@@ -15,6 +16,19 @@ from jetisu360.storage import Folder, Stat
 NAME = "jetisu360-work.json"
 VERSION = 1
 _OURS = re.compile(rf"^(?:{re.escape(NAME)}|[0-9a-f]{{64}}\.zip)(?:\.tmp-.*)?$|^(?:sites|steps)$")
+
+
+class Picture(Protocol):
+    """A file of a folder, by its content."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def source(self) -> Folder: ...
+
+    @property
+    def sha256(self) -> str: ...
 
 
 class State:
@@ -51,6 +65,17 @@ class State:
     def remember_refusal(self, key: str, left_out: LeftOut) -> None:
         self.refused[key] = asdict(left_out)
 
+    def pixels_of(self, picture: Picture) -> float:
+        """Pixels that a picture will take in memory; 0 where its head cannot be had cheaply."""
+        known = self.pixels.get(picture.sha256)
+        if known is not None or picture.source.remote:
+            return known or 0.0
+        from jetisu360.build.run.picture_size import pixels_in_memory
+
+        pixels = pixels_in_memory(Path(picture.source.shown(picture.name)))
+        self.pixels[picture.sha256] = pixels
+        return pixels
+
     def ids_of(self, site: str) -> dict[str, str]:
         """Ids of the scenes of a site by the name of their photograph, as it was last built from here."""
         known = self._ids.get(site)
@@ -69,7 +94,9 @@ class State:
         self.refused = {key: known for key, known in self.refused.items() if key in refusals}
 
     def save(self) -> None:
-        """Writes the file when there is something new to write."""
+        """Writes the file when there is something new to write. First before anything else is put into a
+        folder: later it would not be seen any more that the folder was empty.
+        """
         now = {
             **{"version": VERSION, "own": self.own, "ids": dict(self._ids)},
             **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
@@ -80,13 +107,6 @@ class State:
                 NAME, json.dumps(now, ensure_ascii=False, indent=0).encode("utf-8", "surrogatepass")
             )
             self._before = now
-
-    def claim(self) -> None:
-        """Writes the file before anything else is put into a folder: later it would not be seen any more that
-        the folder was empty.
-        """
-        if not self._before and not self._folder.remote:
-            self.save()
 
 
 def is_own(folder: Folder) -> bool:

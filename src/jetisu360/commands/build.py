@@ -6,8 +6,10 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.pipeline import Built, Options, build
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import Built, build
+from jetisu360.build.report import Report
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.language import Language, Message, _
 
@@ -16,18 +18,18 @@ SHOWN = 20  # findings, of which a build shows no more; `check` shows all
 
 def run(options: Options, language: Language, as_json: bool) -> None:
     """Builds, tells, and ends the program with status 2 when there is no site."""
-    left_out: list[LeftOut] = []
+    report = Report()
 
     def fields() -> dict[str, Any]:
-        return {"site": options.site.shown(), "left_out": [asdict(one) for one in left_out]}
+        return {"site": options.site.shown(), **_said(report)}
 
     with errors_told(language, as_json, fields):
         try:
             with Progress(language) as progress:
-                built = build(options, progress, left_out)
+                built = build(options, progress, report)
         except BaseException:
             if not as_json:
-                _tell_left_out(_("Left out ({count}):"), left_out, language)
+                _tell_said(report, language)
             raise
         if as_json:
             tell_json(_as_json(options, built))
@@ -36,44 +38,55 @@ def run(options: Options, language: Language, as_json: bool) -> None:
         tell_if_replaced(language)
 
 
+def _said(report: Report) -> dict[str, Any]:
+    """What is told also of a build that failed."""
+    return {
+        "left_out": [asdict(one) for one in report.left_out],
+        "notes": [asdict(one) for one in report.all_notes],
+    }
+
+
+def _tell_said(report: Report, language: Language) -> None:
+    _tell_list(_("Left out ({count}):"), report.left_out, language)
+    _tell_list(_("Notes ({count}):"), report.all_notes, language)
+
+
 def _as_json(options: Options, built: Built) -> dict[str, Any]:
-    tour = built.tour
+    tour, site, report = built.tour, built.site, built.report
     return {
         "ok": True,
         "site": options.site.shown(),
-        "unchanged": built.unchanged,
+        "unchanged": site.unchanged,
         "tour": {"id": tour.id, "title": tour.title, "language": tour.language, "start": tour.start},
         "scenes": [
             {"id": scene.id, "file": built.photographs.get(scene.id, ""), "title": scene.title}
             for scene in tour.scenes
         ],
         "tiles": built.tiles,
-        "files": built.files,
-        "bytes": built.size,
+        "files": site.files,
+        "bytes": site.size,
         "seconds": round(built.seconds, 3),
         "steps": {
-            "done": built.steps_done,
-            "reused": built.steps_reused,
-            "cpu_seconds": round(built.steps_cpu, 3),
+            "done": report.done,
+            "reused": report.scenes_reused,
+            "cpu_seconds": round(report.cpu, 3),
         },
-        "left_out": [asdict(one) for one in built.left_out],
-        "notes": [asdict(one) for one in built.notes],
-        "findings": [finding.as_json() for finding in built.findings],
+        **_said(report),
+        "findings": [finding.as_json() for finding in report.findings],
     }
 
 
 def _summary(options: Options, built: Built, language: Language) -> None:
-    site = options.site.shown()
-    _tell_left_out(_("Left out ({count}):"), built.left_out, language)
-    _tell_left_out(_("Notes ({count}):"), built.notes, language)
-    errors = [finding for finding in built.findings if finding.severity == "error"]
+    site, report = options.site.shown(), built.report
+    _tell_said(report, language)
+    errors = [finding for finding in report.findings if finding.severity == "error"]
     if errors:
         for finding in errors[:SHOWN]:
             tell(f"  • {finding.say(language)}")
         if len(errors) > SHOWN:
             tell("  " + _("… and {count} more").say(language, count=len(errors) - SHOWN))
-    if built.findings:
-        warnings = len(built.findings) - len(errors)
+    if report.findings:
+        warnings = len(report.findings) - len(errors)
         tell(
             _("The check found {errors} errors and {warnings} warnings.").say(
                 language, errors=len(errors), warnings=warnings
@@ -84,21 +97,21 @@ def _summary(options: Options, built: Built, language: Language) -> None:
     tell(
         (
             _("Nothing has changed, the site is as it was: {site}")
-            if built.unchanged
+            if built.site.unchanged
             else _("The site is ready: {site}")
         ).say(language, site=site)
     )
     figures = {
         "scenes": len(built.tour.scenes),
         "tiles": built.tiles,
-        "megabytes": built.size / 1e6,
+        "megabytes": built.site.size / 1e6,
         "seconds": built.seconds,
     }
     tell(
         _("Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s").say(language, **figures)
     )
-    if built.steps_reused and not built.unchanged:
-        tell(_("Scenes taken from before: {count}.").say(language, count=built.steps_reused))
+    if report.scenes_reused and not built.site.unchanged:
+        tell(_("Scenes taken from before: {count}.").say(language, count=report.scenes_reused))
     tell(
         (
             _("To check it: jetisu360 check {site}")
@@ -108,8 +121,8 @@ def _summary(options: Options, built: Built, language: Language) -> None:
     )
 
 
-def _tell_left_out(head: Message, left_out: list[LeftOut], language: Language) -> None:
-    if left_out:
-        tell(head.say(language, count=len(left_out)))
-        for one in left_out:
+def _tell_list(head: Message, found: list[LeftOut], language: Language) -> None:
+    if found:
+        tell(head.say(language, count=len(found)))
+        for one in found:
             tell(f"  • {one.say(language)}")

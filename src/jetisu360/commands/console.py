@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import DiskFull
 from jetisu360.files.system_errors import disk_full, said
@@ -142,11 +142,13 @@ class Progress:
             self._bar.stop()
             self._bar = None
 
-    def begin(self, total: int) -> None:
-        self._start("cutting", total)
+    def museum(self, name: str, number: int, total: int) -> None:
+        self.__exit__()
+        line = _("Museum {number}/{total}: {name}").say(self._language, number=number, total=total, name=name)
+        tell(line, sys.stderr)
 
     def stage(self, name: str, total: int) -> None:
-        """A new stage of the work: `looking` or `comparing`."""
+        """A new stage of the work, by its name in `_STAGES`."""
         self.__exit__()
         self._start(name, total)
 

@@ -7,9 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
-from jetisu360.build.links import Links, explain_pair, find_links
-from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.build.explain import explain_pair
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.options import LinkOptions
+from jetisu360.build.pipeline import Links, find_links
+from jetisu360.build.report import Report
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.files.outputs import Output
 from jetisu360.files.seal import with_jpeg_comment
@@ -36,34 +38,24 @@ def run(
 
     `work` is `<photos>.work` unless given; that one is kept small.
     """
-    left_out: list[LeftOut] = []
+    report = Report()
+    options = LinkOptions(
+        photos, work or photos.beside(".work"), language=language, workers=workers, own_work=work is None
+    )
 
     def fields() -> dict[str, Any]:
-        return {"photos": photos.shown(), "left_out": [asdict(one) for one in left_out]}
+        return {"photos": photos.shown(), **_said(report)}
 
     output = None
     if explain is not None:
         place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
-        folders = [one.path for one in (photos, work or photos.beside(".work")) if not one.remote]
+        folders = [one.path for one in (photos, options.work) if not one.remote]
         output = Output(place, kind=SEAL, force=force, folders=tuple(folders))
     with errors_told(language, as_json, fields):
         if output:
             output.check()
         with Progress(language) as progress:
-
-            def stepped(outcome: Outcome) -> None:
-                progress.step(outcome.name, outcome.left_out, outcome.seconds)
-
-            links = find_links(
-                photos,
-                work or photos.beside(".work"),
-                progress.stage,
-                stepped,
-                left_out=left_out,
-                language=language,
-                workers=workers,
-                own_work=work is None,
-            )
+            links = find_links(options, progress, report)
         if output and explain is not None:
             output.write(with_jpeg_comment(explain_pair(links, *explain), SEAL))
             tell(
@@ -119,10 +111,22 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
             }
             for link in walk.shown
         ],
-        "seconds": {stage: round(value, 3) for stage, value in links.seconds.items()},
-        "left_out": [asdict(one) for one in links.left_out],
-        "notes": [asdict(one) for one in links.notes],
+        "seconds": {stage: round(one.seconds, 3) for stage, one in links.report.stages.items()},
+        **_said(links.report),
     }
+
+
+def _said(report: Report) -> dict[str, Any]:
+    """What is told also of a search that failed."""
+    return {
+        "left_out": [asdict(one) for one in _left_out(report)],
+        "notes": [asdict(one) for one in report.notes],
+    }
+
+
+def _left_out(report: Report) -> list[LeftOut]:
+    """Here a photograph that could not be linked is one that is left out."""
+    return [*report.left_out, *report.unlinked]
 
 
 _PAIR = _("Pair")
@@ -139,7 +143,9 @@ _COLUMNS = (
 
 def _table(links: Links, language: Language) -> None:
     walking = links.walking
-    for head, group in ((_("Left out ({count}):"), links.left_out), (_("Notes ({count}):"), links.notes)):
+    report = links.report
+    groups = ((_("Left out ({count}):"), _left_out(report)), (_("Notes ({count}):"), report.notes))
+    for head, group in groups:
         if group:
             tell(head.say(language, count=len(group)))
             for one in group:
@@ -183,6 +189,6 @@ def _table(links: Links, language: Language) -> None:
     tell(
         _("Looking {looking:.1f} s, comparing {comparing:.1f} s, solving {solving:.1f} s.").say(
             language,
-            **{s: links.seconds.get(s, 0.0) for s in ("looking", "comparing", "solving")},
+            **{stage: report.stage(stage).seconds for stage in ("looking", "comparing", "solving")},
         )
     )

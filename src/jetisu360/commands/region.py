@@ -3,46 +3,30 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
+from jetisu360.build.report import Report
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
 from jetisu360.language import Language, _, visible
 
 
-class _Progress(Progress):
-    def __init__(self, language: Language) -> None:
-        super().__init__(language)
-        self._said = language
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def museum(self, name: str, number: int, total: int) -> None:
-        self.__exit__()
-        tell(
-            _("Museum {number}/{total}: {name}").say(self._said, number=number, total=total, name=name),
-            sys.stderr,
-        )
-
-
 def run(options: RegionOptions, language: Language, as_json: bool) -> None:
     """Builds, tells, and ends the program with status 2 when there is no site."""
-    left_out: list[LeftOut] = []
+    report = Report()
 
     def fields() -> dict[str, Any]:
-        return {"site": options.site.shown(), "left_out": [asdict(one) for one in left_out]}
+        return {"site": options.site.shown(), "left_out": [asdict(one) for one in report.left_out]}
 
     with errors_told(language, as_json, fields):
         try:
-            with _Progress(language) as progress:
-                built = build_region(options, progress, left_out)
+            with Progress(language) as progress:
+                built = build_region(options, progress, report)
         except BaseException:
             if not as_json:
-                _tell_left_out(left_out, language)
+                _tell_left_out(report.left_out, language)
             raise
         if as_json:
             tell_json(_as_json(options, built))
@@ -60,13 +44,13 @@ def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
         "files": built.files,
         "bytes": built.size,
         "seconds": round(built.seconds, 3),
-        "left_out": [asdict(one) for one in built.left_out],
+        "left_out": [asdict(one) for one in built.report.left_out],
     }
 
 
 def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> None:
     site = options.site.shown()
-    _tell_left_out(built.left_out, language)
+    _tell_left_out(built.report.left_out, language)
     tell(
         (
             _("Nothing has changed, the site is as it was: {site}")

@@ -19,11 +19,12 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.run import memory
-from jetisu360.build.run.local import ENDED_TWICE, DiskFull, Job, LocalRunner, failed
+from jetisu360.build.run.local import ENDED_TWICE, DiskFull, LocalRunner, failed
+from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.build.steps.compare_pairs import CompareTask
-from jetisu360.build.steps.cut_scene import Outcome, SceneTask
+from jetisu360.build.steps.cut_scene import SceneTask, cut_scene
 from jetisu360.files.stopped import PartMissing, WorkersNotStarted, WorkLost
 from jetisu360.language import LANGUAGES
 from jetisu360.storage import Folder
@@ -32,7 +33,7 @@ from jetisu360.storage import Folder
 STEPS = """
 import errno, os, signal, time
 from pathlib import Path
-from jetisu360.build.steps.cut_scene import Outcome
+from jetisu360.build.run.runner import Outcome
 
 def note(task, text):
     with open(Path(task.work.address) / "log", "a") as log:
@@ -78,9 +79,12 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleTyp
 
 
 def jobs(tmp_path: Path, *names: str, pixels: float = 1.0) -> list[Job]:
+    """A job of each name, for the step of `STEPS` where it can be imported."""
     (tmp_path / "work").mkdir(exist_ok=True)
     work = Folder(str(tmp_path / "work"))
-    return [Job(SceneTask(name, work, work, "0" * 64), pixels) for name in names]
+    module = sys.modules.get("steps_of_test")
+    step = module.step if module else cut_scene
+    return [Job(SceneTask(name, work, work, "0" * 64), step, pixels) for name in names]
 
 
 def run(runner: LocalRunner, todo: list[Job]) -> dict[str, Outcome]:
@@ -94,23 +98,23 @@ def run(runner: LocalRunner, todo: list[Job]) -> dict[str, Outcome]:
 
 def test_a_step_that_ends_its_process_once_is_tried_again(tmp_path: Path, steps: ModuleType) -> None:
     todo = jobs(tmp_path, "a", "dies-once", "b", "c")
-    outcomes = run(LocalRunner(2, step=steps.step), todo)
+    outcomes = run(LocalRunner(2), todo)
     assert [outcome.left_out for outcome in outcomes.values()] == [None] * 4
 
 
 def test_workers_have_the_environment_of_now(
     tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "key-1"))
+    run(LocalRunner(1), jobs(tmp_path, "key-1"))
     monkeypatch.setenv("A_KEY", "given later")
-    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "key-2"))
+    run(LocalRunner(1), jobs(tmp_path, "key-2"))
     lines = (tmp_path / "work" / "log").read_text().splitlines()
     assert [line for line in lines if line[0] not in "+-"] == ["no key", "given later"]
 
 
 def test_a_step_that_always_ends_its_process_is_left_out_alone(tmp_path: Path, steps: ModuleType) -> None:
     todo = jobs(tmp_path, "a", "dies-always-1", "b", "dies-always-2", "raises")
-    outcomes = run(LocalRunner(2, step=steps.step), todo)
+    outcomes = run(LocalRunner(2), todo)
     codes = {name: outcome.left_out and outcome.left_out.code for name, outcome in outcomes.items()}
     assert codes == {
         "a": None,
@@ -124,7 +128,7 @@ def test_a_step_that_always_ends_its_process_is_left_out_alone(tmp_path: Path, s
 
 def test_a_full_disk_ends_the_build(tmp_path: Path, steps: ModuleType) -> None:
     with pytest.raises(DiskFull):
-        run(LocalRunner(2, step=steps.step), jobs(tmp_path, "a", "disk-full", "b"))
+        run(LocalRunner(2), jobs(tmp_path, "a", "disk-full", "b"))
     task = jobs(tmp_path, "x")[0].task
     with pytest.raises(DiskFull):
         failed(task, OSError(errno.ENOSPC, "No space left on device"))
@@ -142,12 +146,12 @@ def test_no_more_run_at_a_time_than_memory_holds(tmp_path: Path, steps: ModuleTy
     pixels = 8192.0 * 4096
     two = 2 * memory.step_memory(pixels)
     todo = jobs(tmp_path, *"abcd", pixels=pixels)
-    run(LocalRunner(4, step=steps.step, memory=two), todo)
+    run(LocalRunner(4, memory=two), todo)
     assert side_by_side(tmp_path) <= 2
 
 
 def test_one_that_is_larger_than_memory_still_gets_its_chance(tmp_path: Path, steps: ModuleType) -> None:
-    outcomes = run(LocalRunner(4, step=steps.step, memory=1), jobs(tmp_path, *"abc", pixels=1e9))
+    outcomes = run(LocalRunner(4, memory=1), jobs(tmp_path, *"abc", pixels=1e9))
     assert [outcome.left_out for outcome in outcomes.values()] == [None] * 3
     assert side_by_side(tmp_path) == 1
 
@@ -156,7 +160,7 @@ def test_a_single_picture_gets_every_core(
     tmp_path: Path, steps: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("jetisu360.build.run.local.cores", lambda: 6)
-    run(LocalRunner(4, step=steps.step), jobs(tmp_path, "alone"))
+    run(LocalRunner(4), jobs(tmp_path, "alone"))
     assert (tmp_path / "work" / "log").read_text().startswith("+alone 6\n")
 
 
@@ -226,16 +230,16 @@ posix = pytest.mark.skipif(os.name != "posix", reason="fork servers are POSIX")
 @posix
 @pytest.mark.timeout(60)
 def test_a_fork_server_that_was_killed_before_is_nobodys_fault(tmp_path: Path, steps: ModuleType) -> None:
-    run(LocalRunner(1, step=steps.step), jobs(tmp_path, "first"))
+    run(LocalRunner(1), jobs(tmp_path, "first"))
     kill_fork_server()
-    outcomes = run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+    outcomes = run(LocalRunner(2), jobs(tmp_path, *"abc"))
     assert [outcome.left_out for outcome in outcomes.values()] == [None] * 3
 
 
 @posix
 @pytest.mark.timeout(60)
 def test_a_fork_server_killed_at_work_costs_no_photograph(tmp_path: Path, steps: ModuleType) -> None:
-    runner = LocalRunner(2, step=steps.step)
+    runner = LocalRunner(2)
     outcomes = []
     try:
         for outcome in runner.run(jobs(tmp_path, *"abcdef")):
@@ -251,7 +255,7 @@ def test_a_fork_server_killed_at_work_costs_no_photograph(tmp_path: Path, steps:
 @posix
 @pytest.mark.timeout(60)
 def test_workers_end_with_the_fork_server_that_made_them(tmp_path: Path, steps: ModuleType) -> None:
-    runner = LocalRunner(1, step=steps.step)
+    runner = LocalRunner(1)
     pool = runner._executor()
     pid = pool.submit(os.getpid).result()
     pool.submit(time.sleep, 600)
@@ -279,7 +283,7 @@ def test_processes_that_do_not_start_are_started_again(
         return started(pool, *words)
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
-    outcomes = run(LocalRunner(1, step=steps.step), jobs(tmp_path, "a"))
+    outcomes = run(LocalRunner(1), jobs(tmp_path, "a"))
     assert outcomes["a"].left_out is None
 
 
@@ -299,7 +303,7 @@ def test_processes_that_never_start_are_said_once_and_not_of_a_photograph(
     monkeypatch.setattr("jetisu360.build.run.local.multiprocessing.get_context", context)
     monkeypatch.setattr(ProcessPoolExecutor, "submit", submit)
     with pytest.raises(WorkersNotStarted) as raised:
-        run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+        run(LocalRunner(2), jobs(tmp_path, *"abc"))
     assert methods[-1] == "spawn", "the last try needs no fork server"
     for language in LANGUAGES:
         assert "a.jpg" not in raised.value.say(language)
@@ -310,7 +314,7 @@ def test_workers_that_all_die_are_no_photographs_fault(
 ) -> None:
     monkeypatch.setattr("jetisu360.build.run.local.begin_worker", steps.dies)
     with pytest.raises(WorkersNotStarted):
-        run(LocalRunner(2, step=steps.step), jobs(tmp_path, *"abc"))
+        run(LocalRunner(2), jobs(tmp_path, *"abc"))
 
 
 @pytest.mark.parametrize(
@@ -355,7 +359,7 @@ def test_of_pairs_only_the_one_that_ends_its_process_is_lost(tmp_path: Path, ste
     work = Folder(str(tmp_path / "work"))
     names = ("b.jpg", "dies.jpg", "c.jpg")
     task = CompareTask("a.jpg", work, "a", ("b", "dies-always", "c"), "code", names)
-    outcomes = run(LocalRunner(1), [Job(task, 1.0, steps.pairs)])
+    outcomes = run(LocalRunner(1), [Job(task, steps.pairs, 1.0)])
     left_out = outcomes["a.jpg"].left_out
     assert left_out is not None
     assert left_out.code == "not-compared"

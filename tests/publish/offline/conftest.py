@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.publish.serve.server import open_server
 from jetisu360.storage import Folder
 
@@ -22,13 +24,6 @@ id = "hall"
 file = "hall.jpg"
 title = { kk = "Зал", ru = "Зал", en = "Hall" }
 """
-
-
-class Quiet:
-    def begin(self, total: int) -> None: ...
-    def step(self, *_: Any) -> None: ...
-    def stage(self, *_: Any) -> None: ...
-    def placing(self) -> None: ...
 
 
 def build_museum(folder: Path, *, archive: bool = False, kiosk: bool = False, text: str = MUSEUM) -> Path:
@@ -47,7 +42,7 @@ def build_museum(folder: Path, *, archive: bool = False, kiosk: bool = False, te
         archive=archive,
         kiosk=kiosk,
     )
-    build(options, Quiet())
+    build(options, Silent())
     return folder / "site"
 
 

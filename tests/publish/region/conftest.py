@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from jetisu360.build.progress import Silent
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.publish.deploy.manifest import Entry, Manifest
 from jetisu360.publish.serve.server import open_server
@@ -47,8 +48,8 @@ longitude = 78.3844
 """
 
 
-class Quiet:
-    """A watcher that keeps what it hears."""
+class Quiet(Silent):
+    """Keeps what it hears."""
 
     def __init__(self) -> None:
         self.museums: list[str] = []
@@ -57,14 +58,8 @@ class Quiet:
     def museum(self, name: str, number: int, total: int) -> None:
         self.museums.append(name)
 
-    def begin(self, total: int) -> None: ...
-
     def step(self, name: str, *_: Any) -> None:
         self.steps.append(name)
-
-    def stage(self, *_: Any) -> None: ...
-
-    def placing(self) -> None: ...
 
 
 @pytest.fixture(scope="session")

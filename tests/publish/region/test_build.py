@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.pipeline import Options, build
+from jetisu360.build.options import Options
+from jetisu360.build.pipeline import build
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.publish.check.region import verify_region
 from jetisu360.publish.check.site import verify_site
@@ -140,7 +141,7 @@ def test_a_museum_that_fails_keeps_the_site_it_had(again: RegionOptions, quiet: 
     options = again
     (options.folder.path / "auyl" / "kui.jpg").write_bytes(b"not a picture at all")
     built = build_region(options, quiet)
-    assert any(one.name.startswith("auyl") for one in built.left_out)
+    assert any(one.name.startswith("auyl") for one in built.report.left_out)
     assert (options.site.path / "museums" / "auyl" / "kk" / "index.html").is_file()
 
 
@@ -150,7 +151,7 @@ def test_a_damaged_site_is_not_taken_over(
     options = write_region(tmp_path)
     os.truncate(options.folder.path / "dala" / "kk" / "index.html", 10)
     built = build_region(options, quiet)
-    assert [one.code for one in built.left_out] == ["museum-site-damaged"]
+    assert [one.code for one in built.report.left_out] == ["museum-site-damaged"]
     assert built.museums[0].tour is None
     assert built.museums[1].tour is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
+from jetisu360.build.report import Report
 from jetisu360.commands.archive import run as archive
 from jetisu360.files.paths import UnsafeName
 from jetisu360.publish.check.region import verify_region
@@ -104,8 +106,8 @@ def test_no_command_touches_what_a_manifest_names_outside(
             written = name.format(outside=tmp_path / "outside")
             add(site, written)
             with pytest.raises(RegionHasNoTours):
-                build_region(options, quiet, found := [])
-            assert [one.code for one in found] == ["unsafe-name"], name
+                build_region(options, quiet, report := Report())
+            assert [one.code for one in report.left_out] == ["unsafe-name"], name
             with pytest.raises(SystemExit) as ended:
                 archive(Folder(str(site)), tmp_path / "out.zip", "en", as_json=False)
             assert ended.value.code == 2, name
@@ -136,11 +138,10 @@ def test_facts_that_are_none_make_no_manifest(options: RegionOptions, entry: dic
 
 
 def left_out(options: RegionOptions, quiet: Any) -> tuple[BuiltRegion | None, list[str]]:
-    found: list[Any] = []
-    try:
-        return build_region(options, quiet, found), [one.code for one in found]
-    except RegionHasNoTours:
-        return None, [one.code for one in found]
+    built, report = None, Report()
+    with contextlib.suppress(RegionHasNoTours):
+        built = build_region(options, quiet, report)
+    return built, [one.code for one in report.left_out]
 
 
 @pytest.mark.parametrize("how", ["file", "folder", "pipe", "device"])

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, as_completed
-from typing import Any
+from typing import Any, TypeVar
 
 from jetisu360 import __version__
-from jetisu360.build.folder import LeftOut, fingerprints
-from jetisu360.build.run.local import Job, Step, failed, lost
-from jetisu360.build.steps.cut_scene import Outcome, cut_scene
+from jetisu360.build.folder import fingerprints
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.run.local import failed, lost
+from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import OwnFault
 from jetisu360.files.system_errors import said
 from jetisu360.language import _
 from jetisu360.storage import Folder, first_line
 from jetisu360.tour.refusals import TourRefusal
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 CONNECT_SECONDS = 10
 RETRIES = 2
@@ -63,35 +67,25 @@ class ClusterLost(OwnFault):
 
 
 class ClusterRunner:
-    """A Dask cluster, through the interface of `concurrent.futures`.
+    """A Dask cluster, through the interface of `concurrent.futures`. The scheduler is called when there is
+    work.
 
-    Raises (on making one):
+    Raises (on the first work):
         ClusterNotInstalled, SchedulerUnreachable, NoClusterWorkers, ClusterVersions
     """
 
-    def __init__(self, address: str, *, step: Step = cut_scene) -> None:
-        try:
-            import distributed  # noqa: F401 - only to know
-        except ImportError:
-            raise ClusterNotInstalled() from None
-        try:
-            self._client = _client(address)
-        except (OSError, ValueError, TypeError) as error:
-            raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
-        self._step = step
-        try:
-            self._check_workers(address)
-        except BaseException:
-            self._client.close()
-            raise
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._connected: Any = None
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        client = self._client()
         from distributed.scheduler import KilledWorker
 
         # The same task twice is the same work, but Dask must not answer it from memory: the pack is a file.
-        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+        with client.get_executor(pure=False, retries=RETRIES) as executor:
             # One thread a step: a worker for each core is how docs/cluster.md starts them.
-            futures = {executor.submit(job.step or self._step, job.task, 1): job for job in jobs}
+            futures = {executor.submit(job.step, job.task, 1): job for job in jobs}
             for future in as_completed(futures):
                 task = futures[future].task
                 try:
@@ -105,37 +99,53 @@ class ClusterRunner:
                         raise ClusterLost(problem=said(error)) from error
                     yield failed(task, error)
 
-    def map(self, function: Any, items: Sequence[Any]) -> list[Any]:
-        """`function` of each item, on the cluster, in order."""
-        with self._client.get_executor(pure=False, retries=RETRIES) as executor:
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+        with self._client().get_executor(pure=False, retries=RETRIES) as executor:
             return list(executor.map(function, items))
 
-    def fingerprints(self, folder: Folder, names: list[str]) -> dict[str, str | JetisuError]:
-        """SHA-256 by name, read by the workers; or the refusal of a file that could not be read."""
+    def fingerprints(self, folder: Folder, names: Sequence[str]) -> dict[str, str | JetisuError]:
         found = self.map(functools.partial(_fingerprint, folder), names)
         return dict(zip(names, found, strict=True))
 
     def close(self) -> None:
-        self._client.close()
+        if self._connected is not None:
+            self._connected.close()
 
-    def _check_workers(self, address: str) -> None:
-        try:
-            self._client.wait_for_workers(1, timeout=CONNECT_SECONDS)
-        except TimeoutError:
-            raise NoClusterWorkers(address=address) from None
-        try:
-            versions = set(self._client.run(_version).values())
-        except Exception as error:
-            versions = {first_line(error)}
-        if versions != {__version__}:
-            raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
+    def _client(self) -> Any:
+        if self._connected is None:
+            client = _connected(self._address)
+            try:
+                _check_workers(client, self._address)
+            except BaseException:
+                client.close()
+                raise
+            self._connected = client
+        return self._connected
 
 
-def _client(address: str) -> Any:
-    from distributed import Client
-
+def _connected(address: str) -> Any:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise ClusterNotInstalled() from None
     client: Any = Client
-    return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    try:
+        return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
+
+
+def _check_workers(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except TimeoutError:
+        raise NoClusterWorkers(address=address) from None
+    try:
+        versions = set(client.run(_version).values())
+    except Exception as error:
+        versions = {first_line(error)}
+    if versions != {__version__}:
+        raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
 
 
 def _fingerprint(folder: Folder, name: str) -> str | JetisuError:

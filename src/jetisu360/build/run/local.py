@@ -1,4 +1,4 @@
-"""Where the steps run: processes on this machine. The same steps on several machines are in `cluster.py`.
+"""Where the steps run: processes on this machine. The same steps on several machines are in `dask.py`.
 
 A step may take its process down with it (the system ends the one that takes too much memory). Nobody can tell
 then which of the running steps it was, so each of them is tried once more, alone (and part by part, if it
@@ -18,30 +18,34 @@ import pickle
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     CancelledError,
-    Executor,
     Future,
     ProcessPoolExecutor,
     TimeoutError,
     wait,
 )
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing.connection import wait as wait_for_handles
-from typing import Protocol, runtime_checkable
+from typing import TypeVar
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.folder import fingerprints
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.refusals import StepFailed
 from jetisu360.build.run.memory import available_memory, step_memory
-from jetisu360.build.steps.cut_scene import Outcome, StepFailed, cut_scene
+from jetisu360.build.run.runner import Job, OfParts, Outcome, Task
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import DiskFull, PartMissing, Stopped, WorkersNotStarted
 from jetisu360.files.system_errors import disk_full, out_of_memory, said
 from jetisu360.language import _
 from jetisu360.storage import Folder, StorageFailed, first_line
 from jetisu360.tour.refusals import TourRefusal
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 STARTS = 3
 """How often processes are started again before it is given up; the last time without a fork server."""
@@ -68,52 +72,6 @@ class WorkerLost(TourRefusal):
     advice = _("Close other programs, try “--workers 1”, or make the photograph smaller.")
 
 
-class Task(Protocol):
-    """What a step is given: `name` is of the photograph that people know, `work` where its output goes."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def work(self) -> Folder: ...
-
-
-@runtime_checkable
-class OfParts(Protocol):
-    """A task that is not about one photograph. Each of its `parts` may be tried on its own; `joined` makes
-    one outcome of theirs, and `refusal` the sentence about it: `problem` (three languages) was in its way.
-    """
-
-    def parts(self) -> Sequence[Task]: ...
-
-    def joined(self, outcomes: Sequence[Outcome]) -> Outcome: ...
-
-    def refusal(self, problem: Mapping[str, str]) -> JetisuError: ...
-
-
-@dataclass(frozen=True)
-class Job:
-    """A task, the number of pixels it has to hold in memory, and the step that does it (the runner's if
-    None).
-    """
-
-    task: Task
-    pixels: float
-    step: Callable[..., Outcome] | None = None
-
-
-class Runner(Protocol):
-    """Runs jobs somewhere; outcomes come as they are ready, in any order."""
-
-    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]: ...
-
-    def close(self) -> None: ...
-
-
-Step = Callable[..., Outcome]
-Pool = Callable[[int], Executor]
-
-
 def cores() -> int:
     """Processor cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -124,22 +82,14 @@ def cores() -> int:
 class LocalRunner:
     """Processes on this machine, no more at a time than its memory holds."""
 
-    def __init__(
-        self, workers: int | None = None, *, step: Step = cut_scene, memory: int | None = None
-    ) -> None:
+    def __init__(self, workers: int | None = None, *, memory: int | None = None) -> None:
         self.workers = max(1, workers or cores())
-        self._step = step
         self._memory = memory
         self._pool: ProcessPoolExecutor | None = None
         methods = multiprocessing.get_all_start_methods()
         self._method = "forkserver" if "forkserver" in methods else "spawn"
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        """The outcomes of the jobs, each once.
-
-        Raises:
-            Stopped, StorageFailed, OSError: what is wrong would be wrong permanentlyy job.
-        """
         # The largest first: a big one that starts last would leave the other cores waiting for it.
         waiting = deque(sorted(jobs, key=lambda job: -job.pixels))
         suspects: list[Job] = []
@@ -147,8 +97,14 @@ class LocalRunner:
         for job in suspects:
             yield self._alone(job)
 
+    def map(self, function: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
+        """Here, one after the other: what it is used for has threads of its own."""
+        return map(function, items)
+
+    def fingerprints(self, folder: Folder, names: Sequence[str]) -> dict[str, str | JetisuError]:
+        return fingerprints(folder, list(names))
+
     def close(self) -> None:
-        """Ends the processes, also those in the middle of a step: it is done again next time."""
         if self._pool is not None:
             processes = list((self._pool._processes or {}).values())
             self._pool.shutdown(wait=False, cancel_futures=True)
@@ -223,7 +179,7 @@ class LocalRunner:
         threads = max(1, cores() // side_by_side)
         for start in range(1, STARTS + 1):
             try:
-                return self._executor().submit(job.step or self._step, job.task, threads)
+                return self._executor().submit(job.step, job.task, threads)
             except _NOT_STARTED as error:
                 # An idle process was ended from outside, or the one that makes processes: what runs is lost
                 # with the pool, and comes back as broken; the next pool is a new one.

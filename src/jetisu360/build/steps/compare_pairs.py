@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from jetisu360.build.folder import LeftOut
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.run.runner import Outcome
 from jetisu360.build.run.threads import limited
-from jetisu360.build.steps.cut_scene import Outcome
 from jetisu360.files.stopped import Stopped, work_lost
 from jetisu360.files.system_errors import out_of_memory, said
 from jetisu360.language import _

@@ -1,29 +1,21 @@
-"""The step that makes a scene's pictures: read the photograph, cut it, pack what came out into one file.
-
-A step is a pure function of its `SceneTask`: the same task gives the same pack, on any machine. The pack is
-named by the task's key, so "was it done already?" is "is the file there?", in a folder and in a bucket alike.
-"""
+"""The step that makes a scene's pictures: read the photograph, cut it, pack what came out into one file."""
 
 from __future__ import annotations
 
 import functools
 import json
 import threading
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from jetisu360.build.folder import LeftOut, PhotoUnreadable
-from jetisu360.errors import JetisuError
-from jetisu360.files.stopped import PartMissing, Stopped
-from jetisu360.files.system_errors import out_of_memory, said
-from jetisu360.language import _
-from jetisu360.storage import Folder, StorageFailed, first_line
-from jetisu360.tour.media_files.refusals import MediaRefusal
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.refusals import PhotoChanged, PhotoUnreadable
+from jetisu360.build.run.runner import Outcome
+from jetisu360.build.steps.step import made_once
+from jetisu360.files.system_errors import said
+from jetisu360.storage import Folder
 from jetisu360.tour.pack import pack_bytes
-from jetisu360.tour.refusals import TourRefusal
 
 if TYPE_CHECKING:
     from jetisu360.panorama.read.photo import Photo
@@ -32,24 +24,6 @@ if TYPE_CHECKING:
 STEP_VERSION = 2
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
-
-
-class PhotoChanged(TourRefusal):
-    """`name`."""
-
-    code = "photo-changed"
-    sentence = _("“{name}” changed while the tour was being built.")
-    advice = _("Wait until it is copied and run the command again.")
-
-
-class StepFailed(TourRefusal):
-    """`name`, `problem`: what the code that decodes and cuts this very photograph stumbled over. Never for
-    the place where we write, the memory or the processes: those are no photograph's (`files/stopped.py`).
-    """
-
-    code = "step-failed"
-    sentence = _("The program failed while it worked on “{name}” ({problem}).")
-    advice = _("Please tell us, and send the photograph along.")
 
 
 @dataclass(frozen=True)
@@ -99,90 +73,6 @@ class SceneTask:
     @property
     def pack(self) -> str:
         return f"{self.key}.zip"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a step ended; `left_out` says why there is no pack, `lasting` that next time will be the same.
-
-    `seconds` of the clock, `cpu` seconds of processors.
-    """
-
-    name: str
-    left_out: LeftOut | None = None
-    lasting: bool = False
-    seconds: float = 0.0
-    cpu: float = 0.0
-
-
-class Making(Protocol):
-    """A step that makes one pack: `<key>.zip` in the work folder."""
-
-    @property
-    def name(self) -> str: ...
-
-    @property
-    def work(self) -> Folder: ...
-
-    @property
-    def pack(self) -> str: ...
-
-
-def made_once(task: Making, make: Callable[[], bytes | None]) -> Outcome:
-    """Makes the pack of a step, unless it is there. A refusal comes back as a value: it stops no other.
-
-    `make` gives the pack's bytes, or None where it has put the pack there itself.
-
-    Raises:
-        Stopped, StorageFailed, OSError: it is about the place where the packs go, or about the machine.
-    """
-    from jetisu360.panorama.refusals import MemoryShort, Refusal  # numpy and OpenCV: only where the work is
-
-    started, used = time.monotonic(), time.process_time()
-    left_out: LeftOut | None = None
-    lasting = False
-    try:
-        if not task.work.exists(task.pack):
-            made = _made(task, make)
-            if made is not None:
-                task.work.write(task.pack, made)
-    except (Stopped, StorageFailed):
-        raise  # not about the photograph: the one who runs the steps ends them all
-    except JetisuError as error:
-        left_out = LeftOut.because(task.name, error)
-        # What there was no memory for today may be done tomorrow.
-        lasting = isinstance(error, Refusal | MediaRefusal) and not isinstance(error, MemoryShort)
-    seconds, cpu = time.monotonic() - started, time.process_time() - used
-    return Outcome(task.name, left_out, lasting, seconds, cpu)
-
-
-def _made(task: Making, make: Callable[[], bytes | None]) -> bytes | None:
-    """The bytes of a pack, or None where it is there already.
-
-    Raises:
-        JetisuError: it cannot be made of this photograph.
-        Stopped, OSError: it cannot be made on this machine.
-    """
-    from jetisu360.panorama.refusals import MemoryShort
-
-    try:
-        return make()
-    except StorageFailed as error:
-        if error.details["address"] == task.work.address:
-            raise
-        # What cannot be fetched is one photograph's; what cannot be put there would be everybody's.
-        raise PhotoUnreadable(name=task.name, problem=error.details["problem"]) from None
-    except JetisuError:
-        raise
-    except Exception as error:
-        if out_of_memory(error):
-            raise MemoryShort(name=task.name) from None
-        if isinstance(error, ImportError):
-            raise PartMissing(part=error.name or first_line(error)) from error
-        if isinstance(error, OSError) and error.errno is not None:
-            raise
-        # Pillow's errors of encoding are OSErrors without a number: they are about pixels.
-        raise StepFailed(name=task.name, problem=f"{type(error).__name__}: {first_line(error)}") from error
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:

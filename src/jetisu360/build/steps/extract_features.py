@@ -10,10 +10,12 @@ import functools
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
+from jetisu360.build.run.runner import Outcome
 from jetisu360.build.run.threads import limited
-from jetisu360.build.steps.cut_scene import Outcome, SceneTask, made_once, read_source
+from jetisu360.build.steps.cut_scene import SceneTask, read_source
+from jetisu360.build.steps.step import made_once
+from jetisu360.storage import Folder
 
 LOOK_VERSION = 3
 
@@ -30,7 +32,7 @@ class LookTask:
         return self.scene.name
 
     @property
-    def work(self) -> Any:
+    def work(self) -> Folder:
         return self.scene.work
 
     @functools.cached_property

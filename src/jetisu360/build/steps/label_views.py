@@ -11,7 +11,9 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
-from jetisu360.build.steps.cut_scene import POSTER, Outcome, SceneTask, made_once, read_source
+from jetisu360.build.run.runner import Outcome
+from jetisu360.build.steps.cut_scene import POSTER, SceneTask, read_source
+from jetisu360.build.steps.step import made_once
 from jetisu360.publish.layout import scene_folder
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import LABEL_FOV
@@ -45,6 +47,10 @@ class ViewsTask:
     @property
     def pack(self) -> str:
         return f"{self.key}.zip"
+
+    @property
+    def refusal_key(self) -> str:
+        return f"{self.key} {self.name}"
 
 
 @dataclass(frozen=True)

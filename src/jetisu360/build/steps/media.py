@@ -1,7 +1,7 @@
 """The steps that make what lies in a site's `media/`: pictures for screens, sounds and films as they are but
 without what they tell of place, author and device (`clean/`).
 
-Each is a pure function of its task, as in `steps.py`: the pack is named by the task's key, and the names of
+Each is a pure function of its task, as `step.py` says: the pack is named by the task's key, and the names of
 the files in it carry the key, so that an address never changes its content.
 """
 
@@ -20,8 +20,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Literal
 
-from jetisu360.build.folder import LeftOut, PhotoUnreadable
-from jetisu360.build.steps.cut_scene import Outcome, PhotoChanged, made_once
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.refusals import PhotoChanged, PhotoUnreadable
+from jetisu360.build.run.runner import Outcome
+from jetisu360.build.steps.step import made_once
 from jetisu360.files.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
 from jetisu360.files.system_errors import said
 from jetisu360.publish.layout import MEDIA, media_stem
@@ -82,6 +84,10 @@ class MediaTask:
     @property
     def pack(self) -> str:
         return f"{self.key}.zip"
+
+    @property
+    def refusal_key(self) -> str:
+        return f"{self.key} {self.name}"
 
     @property
     def stem(self) -> str:

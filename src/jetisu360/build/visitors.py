@@ -1,0 +1,33 @@
+"""The check of a tour before visitors see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jetisu360.build.context import Context
+from jetisu360.publish.refusals import NotForVisitors
+from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
+from jetisu360.tour.document.tour import Tour
+
+
+def check_for_visitors(context: Context, tour: Tour, names: Mapping[str, str], *, draft: bool) -> None:
+    """Puts the findings into the report. `names`: what the keeper calls a file, by its address in the site.
+
+    Raises:
+        NotForVisitors: they would meet something empty or broken, and it is no `draft`.
+    """
+    findings = [_by_name(one, names) for one in check_tour(tour)]
+    context.report.findings += findings
+    broken = [one for one in findings if one.code in EMBARRASSING]
+    if broken and not draft:
+        raise NotForVisitors.because(broken)
+
+
+def _by_name(one: Finding, names: Mapping[str, str]) -> Finding:
+    """A finding that calls a file as the keeper does, not by its address in the site."""
+    message = dict(one.message)
+    for address, name in names.items():
+        message = {language: text.replace(f"“{address}”", f"“{name}”") for language, text in message.items()}
+        message = {language: text.replace(f"«{address}»", f"«{name}»") for language, text in message.items()}
+    return replace(one, message=message, file=names.get(one.file or "", one.file))

@@ -1,0 +1,119 @@
+"""A build from end to end as its callers see it: what they hear, what they are told, and how they end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from jetisu360.build.left_out import LeftOut
+from jetisu360.build.options import LinkOptions, Options
+from jetisu360.build.pipeline import build, find_links
+from jetisu360.build.progress import Silent, Stage
+from jetisu360.build.report import Report
+from jetisu360.errors import JetisuError
+from jetisu360.storage import Folder
+
+MakePhoto = Callable[..., Path]
+
+
+class Cancelled(Exception):
+    """What a caller raises who wants no more of it."""
+
+
+class Heard(Silent):
+    """Keeps what it hears; raises at the word `until`."""
+
+    def __init__(self, until: str = "") -> None:
+        self.words: list[str] = []
+        self._until = until
+
+    def _hear(self, word: str) -> None:
+        self.words.append(word)
+        if word == self._until:
+            raise Cancelled
+
+    def stage(self, name: Stage, total: int) -> None:
+        self._hear(f"{name} {total}")
+
+    def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
+        self._hear(name if left_out is None else f"not {name}")
+
+    def placing(self) -> None:
+        self._hear("placing")
+
+
+@pytest.fixture
+def options(tmp_path: Path, make_photo: MakePhoto) -> Options:
+    for seed, name in enumerate(("hall", "yard")):
+        make_photo(tmp_path / "photos" / f"{name}.jpg", seed)
+    (tmp_path / "photos" / "bad.jpg").write_text("text")
+    (tmp_path / "photos" / "museum.toml").write_text("title = 'Музей'\n", "utf-8")
+    places = [Folder.at(tmp_path / name) for name in ("photos", "site", "site.work")]
+    return Options(*places, workers=1, links=False)
+
+
+def everything(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_what_is_heard_and_what_is_told(options: Options) -> None:
+    heard, report = Heard(), Report()
+    built = build(options, heard, report)
+    assert heard.words[0] == "cutting 3"
+    assert sorted(heard.words[1:-1]) == ["hall.jpg", "not bad.jpg", "yard.jpg"]
+    assert heard.words[-1] == "placing"
+    assert built.report is report
+    assert [one.name for one in report.left_out] == ["bad.jpg"]
+    assert (report.done, report.scenes_reused) == (3, 0)
+    assert built.photographs == {"hall": "hall.jpg", "yard": "yard.jpg"}
+    again = Heard()
+    assert build(options, again).site.unchanged
+    assert again.words == [], "a stage without steps is not told"
+
+
+@pytest.mark.parametrize("until", ["cutting 3", "hall.jpg", "placing"])
+def test_who_hears_may_cancel_and_go_on_later(options: Options, make_photo: MakePhoto, until: str) -> None:
+    build(options, Silent())
+    for seed, name in enumerate(("hall", "attic")):
+        make_photo(options.photos.path / f"{name}.jpg", 10 + seed)
+    site, packs = everything(options.site.path), set(options.work.files())
+    until = "cutting 2" if until == "cutting 3" else until  # bad.jpg and yard.jpg are known by now
+    with pytest.raises(Cancelled):
+        build(options, Heard(until))
+    assert everything(options.site.path) == site
+    assert packs <= set(options.work.files()), "what is done is kept"
+    done = build(options, Silent())
+    assert len(done.tour.scenes) == 3
+    assert done.report.done <= {"cutting 2": 2, "hall.jpg": 1, "placing": 0}[until]
+    assert {path.name for path in options.site.path.parent.iterdir()} == {"photos", "site", "site.work"}
+
+
+def test_a_build_that_fails_has_told_what_it_found(options: Options) -> None:
+    for name in ("hall", "yard"):
+        (options.photos.path / f"{name}.jpg").unlink()
+    (options.photos.path / "museum.toml").unlink()
+    (options.photos.path / "tour.json").write_text('{"tiles": []}')
+    report = Report()
+    with pytest.raises(JetisuError) as failed:
+        build(options, Silent(), report)
+    assert failed.value.code == "nothing-to-show"
+    assert [(one.name, one.code) for one in report.left_out] == [("bad.jpg", "not-a-picture")]
+    assert [(one.name, one.code) for one in report.notes] == [("tour.json", "document-foreign")]
+    assert not options.site.path.exists()
+
+
+def test_links_are_the_same_way_and_stop_early(options: Options) -> None:
+    heard = Heard()
+    links = find_links(LinkOptions(options.photos, options.work, language="ru", workers=1), heard)
+    assert heard.words[0] == "looking 3"
+    assert heard.words[-2] == "comparing 1"
+    assert links.walking.ids == ("hall", "yard")
+    assert [one.name for one in links.report.unlinked] == ["bad.jpg"]
+    assert links.report.stage("cutting").done == 0
+    built = build(Options(options.photos, options.site, options.work, workers=1), again := Heard())
+    assert [word for word in again.words if word[0] in "lc"] == ["cutting 3"]
+    assert built.report.stage("looking").done == 0, "what one has found the other has"
