@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-LANGUAGE = ("LANG", "LC_ALL", "LC_MESSAGES")
+LANGUAGE = ("LANGUAGE", "LANG", "LC_ALL", "LC_MESSAGES")
 
 
 @dataclass(frozen=True)

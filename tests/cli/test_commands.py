@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -55,6 +56,15 @@ def test_nothing_to_do_loads_no_picture_code() -> None:
         (None, {"LANG": "ru_RU.UTF-8"}, "ru"),
         (None, {"LC_ALL": "en_GB.UTF-8", "LANG": "ru_RU.UTF-8"}, "en"),
         (None, {"LANG": "C.UTF-8"}, "kk"),
+        (None, {"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, "ru"),  # set for a script's sake
+        (None, {"LC_ALL": "C.UTF-8", "LC_MESSAGES": "POSIX", "LANG": "en_US"}, "en"),
+        (None, {"LC_ALL": "", "LC_MESSAGES": "ru_KZ.UTF-8", "LANG": "en_US.UTF-8"}, "ru"),
+        (None, {"LANGUAGE": "ru:en", "LC_ALL": "en_GB.UTF-8"}, "ru"),
+        (None, {"LANGUAGE": "de:C:en_US:ru", "LANG": "kk_KZ"}, "en"),
+        (None, {"LANGUAGE": "C", "LANG": "ru_RU"}, "ru"),
+        (None, {"LANGUAGE": "", "LANG": "Russian_Russia.1251"}, "ru"),
+        (None, {"LC_ALL": "de_DE.UTF-8", "LANG": "ru_RU.UTF-8"}, "kk"),  # who reads German reads that system
+        (None, {"LANG": "kk_KZ@cyrillic"}, "kk"),
         (None, {"LANG": "de_DE"}, "kk"),
         (None, {"JETISU360_LANGUAGE": "tlh"}, "kk"),
         (None, {}, "kk"),
@@ -63,11 +73,24 @@ def test_nothing_to_do_loads_no_picture_code() -> None:
 def test_the_language_of_messages(
     asked: str | None, variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("JETISU360_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("JETISU360_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert message_language(asked) == language
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [(0x0419, "ru"), (0x043F, "kk"), (0x0C09, "en"), (0x0407, "kk")]
+)
+def test_the_language_of_windows(code: int, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("JETISU360_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: code)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr("jetisu360.commands.language.os.name", "nt")
+    assert message_language() == language
+    monkeypatch.setattr("jetisu360.commands.language.os.name", "posix")
 
 
 def test_a_wrong_call_is_status_2(run: Run, tmp_path: Path) -> None:
