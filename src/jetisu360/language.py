@@ -224,6 +224,12 @@ def catalogue(language: str) -> gettext.NullTranslations:
     return gettext.NullTranslations()
 
 
+def sample(language: str) -> Iterator[str]:
+    """Every sentence of the house in a language: what the language looks like, letter by letter."""
+    known: Mapping[object, str] = getattr(catalogue(language), "_catalog", {})
+    return (text for key, text in known.items() if key)  # (the head of a catalogue has an empty key)
+
+
 def compile_catalogue(source: Path) -> bytes:
     """A `.po` file as the bytes of its `.mo`."""
     from babel.messages.mofile import write_mo

@@ -21,6 +21,7 @@ from typing import IO, Any
 
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import check_size, read_file
+from jetisu360.files.old_names import real_path
 from jetisu360.files.paths import Base, UnsafeName, safe_name
 from jetisu360.files.regular import check_regular, open_regular, read_regular
 from jetisu360.files.stopped import StandingNowhere, work_lost
@@ -132,6 +133,11 @@ class Folder:
         if not name:
             return self.address
         return f"{self.address}/{name}" if self.remote else str(self.path / name)
+
+    def local(self, name: str) -> Path:
+        """Where a file of a folder on this machine really is: its name there may be no text."""
+        safe_name(name, where=self.address, own=True)
+        return real_path(self.path, name) or self.path / name
 
     @cached_property
     def _fs(self) -> tuple[Any, str]:

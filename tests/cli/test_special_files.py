@@ -302,8 +302,9 @@ def test_a_name_that_is_no_text(museum: Path, tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this disk takes no such name")
     listing = list_folder(Folder.at(photos))
-    assert list(listing.photographs) == ["a.jpg"]
-    assert [(one.name, one.code) for one in listing.left_out] == [("h\\udcff.jpg", "name-not-text")]
+    assert list(listing.photographs) == ["a.jpg", "hÿ.jpg"]
+    assert listing.encodings == {"hÿ.jpg": "cp1252"}
+    assert Folder.at(photos).read("hÿ.jpg") == b"x"
 
 
 @contextmanager

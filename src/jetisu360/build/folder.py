@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import os
 import stat as modes
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import IO
 
+from jetisu360.build.beside import (
+    Kind,
+    about_names,
+    about_unread,
+    is_media,
+    is_picture,
+    kind_beside,
+    kind_of_media,
+)
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.litter import is_litter
 from jetisu360.build.refusals import PhotoUnreadable
 from jetisu360.errors import JetisuError
-from jetisu360.files.regular import NotAFile, real
+from jetisu360.files.old_names import printable_names
+from jetisu360.files.regular import NotAFile, open_regular, real
 from jetisu360.files.system_errors import said
 from jetisu360.language import _
-from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.storage import Folder, Stat, local_stat
 from jetisu360.tour.naming import natural_key
 from jetisu360.tour.refusals import FolderNotFound, TourRefusal
 
-# What may lie beside the photographs and be named by museum.toml.
-MEDIA = frozenset((".mp3", ".ogg", ".oga", ".opus", ".m4a", ".wav", ".mp4", ".m4v", ".webm", ".vtt"))
 # A folder that we made ourselves holds tiles, not photographs.
 WORDS = ("museum.toml", "tour.json")
 OUR_MARKS = ("manifest.json", "jetisu360-work.json")
@@ -80,28 +89,31 @@ class FolderNamedAsFile(TourRefusal):
     advice = _("Rename it; the photographs in it were looked at as in any folder.")
 
 
-class NameNotText(TourRefusal):
-    """`name`: as far as it can be shown."""
-
-    code = "name-not-text"
-    sentence = _("The letters of the name “{name}” are in no encoding that is known, so it was not opened.")
-    advice = _("Rename it.")
-
-
 @dataclass
 class Listing:
     """What is in a folder: candidates in natural order, the texts beside them, and what stays out already.
 
     `media`: sounds, films and captions; pictures that museum.toml names as close-ups join them later.
+    `beside`: what else there is by its kind, and `encodings`: what names that are no text were taken for.
     """
 
     photographs: dict[str, Stat] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
     media: dict[str, Stat] = field(default_factory=dict)
+    beside: dict[str, Kind] = field(default_factory=dict)
+    encodings: dict[str, str] = field(default_factory=dict)
 
     def leave_out(self, name: str, error: JetisuError) -> None:
         self.left_out.append(LeftOut.because(name, error))
+
+    def remarks(self, folder: str, named: Collection[str]) -> list[LeftOut]:
+        """What is said of the folder as a whole; of what museum.toml has `named` nothing is."""
+        unread = {**self.beside, **{name: kind_of_media(name) for name in self.media}}
+        if WORDS[0] not in self.texts:  # nothing is named, and a sound is no photograph that went wrong
+            unread = {name: kind for name, kind in unread.items() if kind != "sound"}
+        told = (about_unread(unread, named), *about_names(self.encodings))
+        return [LeftOut.because(folder, one) for one in told if one]
 
     def too_deep(self, folder: str) -> None:
         """Says so once of each folder."""
@@ -112,8 +124,9 @@ class Listing:
 def list_folder(folder: Folder) -> Listing:
     """The photographs of a folder and of the folders in it, by name (`hall.jpg`, `floor 2/hall.jpg`).
 
-    Hidden files and folders, what systems leave behind, our own sites and work folders, and what is no
-    picture are skipped.
+    A file whose ending says nothing is a photograph if its first bytes are a picture's. Hidden files and
+    folders, what systems leave behind, our own sites and work folders are skipped. A name that is no text
+    gets a printable one (`files/old_names.py`).
 
     Raises:
         FolderNotFound, FolderUnreadable, StorageFailed
@@ -122,17 +135,11 @@ def list_folder(folder: Folder) -> Listing:
     listing = Listing()
     found = _remote(folder, listing) if folder.remote else _local(folder, listing)
     for name, stat in sorted(found, key=lambda pair: natural_key(pair[0])):
-        (listing.photographs if is_picture(name) else listing.media)[name] = stat
+        (listing.media if is_media(name) else listing.photographs)[name] = stat
+    listing.beside = dict(sorted(listing.beside.items(), key=lambda pair: natural_key(pair[0])))
+    listing.encodings = dict(sorted(listing.encodings.items(), key=lambda pair: natural_key(pair[0])))
     listing.left_out.sort(key=lambda left: natural_key(left.name))
     return listing
-
-
-def is_picture(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in PICTURES
-
-
-def is_media(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in MEDIA
 
 
 def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
@@ -148,10 +155,10 @@ def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
             continue
         if len(parts) == 1:
             listing.texts.add(name)
-        if is_picture(name) or is_media(name):
-            if len(parts) > MAX_DEPTH:
+        if len(parts) > MAX_DEPTH:
+            if is_picture(name) or is_media(name):
                 listing.too_deep("/".join(parts[:MAX_DEPTH]))
-                continue
+        elif is_picture(name) or is_media(name) or _taken(name, partial(folder.open, name), listing):
             yield name, stat
 
 
@@ -164,23 +171,21 @@ def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)
     except OSError as error:
         raise FolderUnreadable(folder=folder.shown(), problem=said(error)) from None
-    yield from _scan(entries, root, real_root, listing, 1)
+    yield from _scan(entries, "", real_root, listing, 1)
 
 
 def _scan(
-    entries: list[os.DirEntry[str]], root: Path, real_root: Path, listing: Listing, depth: int
+    entries: list[os.DirEntry[str]], above: str, real_root: Path, listing: Listing, depth: int
 ) -> Iterator[tuple[str, Stat]]:
+    """`above`: the printable name of the folder that the entries are in, with a slash."""
+    old = printable_names(entry.name for entry in entries)
     for entry in entries:
         path = Path(entry.path)
-        name = path.relative_to(root).as_posix()
+        read = old.get(entry.name)
+        name = above + (read.name if read else entry.name)
         if is_litter(entry.name, folder=_is_folder(entry)):
             continue
         wanted = is_picture(name) or is_media(name)
-        if not _is_text(name):
-            if wanted or entry.is_dir(follow_symlinks=False):
-                shown = name.encode("utf-8", "backslashreplace").decode()
-                listing.leave_out(shown, NameNotText(name=shown))
-            continue
         inside: list[os.DirEntry[str]] | None = None
         try:
             link = _is_link(entry)
@@ -200,10 +205,12 @@ def _scan(
                 if depth == 1 and _is_words(name):
                     listing.texts.add(name)  # whoever reads it says that it is no file
                 inside = sorted(os.scandir(path), key=lambda entry: entry.name)
-            elif wanted:
+            elif wanted or _taken(name, partial(open_regular, path, name), listing):
                 yield name, local_stat(path)
-            elif depth == 1:
+            if depth == 1 and inside is None and not wanted:
                 listing.texts.add(name)
+            if read:
+                listing.encodings[name] = read.encoding
         except NotAFile as error:
             listing.leave_out(name, NotAFile(**{**error.details, "name": name}))
         except OSError as error:
@@ -213,7 +220,18 @@ def _scan(
             kind = FolderUnreadable(folder=name, problem=said(error)) if _is_folder(entry) else None
             listing.leave_out(name, kind or PhotoUnreadable(name=name, problem=said(error)))
         if inside is not None:
-            yield from _scan(inside, root, real_root, listing, depth + 1)
+            yield from _scan(inside, f"{name}/", real_root, listing, depth + 1)
+
+
+def _taken(name: str, opened: Callable[[], IO[bytes]], listing: Listing) -> bool:
+    """Whether what lies beside the photographs is one by its first bytes; the listing notes what it is."""
+    try:
+        kind = kind_beside(name, opened)
+    except (OSError, JetisuError):
+        kind = "quiet"  # nobody asked for it
+    if kind != "quiet":
+        listing.beside[name] = kind
+    return kind == "taken"
 
 
 def _is_link(entry: os.DirEntry[str]) -> bool:
@@ -236,14 +254,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:
         return False
-
-
-def _is_text(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def fingerprint(folder: Folder, name: str) -> str:

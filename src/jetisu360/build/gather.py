@@ -63,6 +63,7 @@ def gather(context: Context, language: Language | None, kept: KeptIds | None = N
     report.left_out += listing.left_out
     museum, text = _texts(context, listing, language)
     files = _media(context, museum, listing)
+    report.notes += listing.remarks(context.photos.name, set(files.values()))
     if not listing.photographs:
         if report.left_out:
             raise nothing(context)

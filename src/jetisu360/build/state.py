@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any, Protocol
 
 from jetisu360.build.left_out import LeftOut
@@ -72,7 +71,7 @@ class State:
             return known or 0.0
         from jetisu360.build.run.picture_size import pixels_in_memory
 
-        pixels = pixels_in_memory(Path(picture.source.shown(picture.name)))
+        pixels = pixels_in_memory(picture.source.local(picture.name))
         self.pixels[picture.sha256] = pixels
         return pixels
 

@@ -27,8 +27,8 @@ def message_language(asked: str | None = None) -> Language:
         if found := _named(candidate or ""):
             return found
     for value in map(os.environ.get, _OF_THE_SYSTEM):
-        # LANGUAGE may hold several, the dearest first. Who sets LC_ALL=C for a script's sake has chosen an order
-        # of letters, not a language that people read: it decides nothing.
+        # LANGUAGE may hold several, the dearest first. Who sets LC_ALL=C for a script's sake has chosen an
+        # order of letters, not a language that people read: it decides nothing.
         wanted = [one for one in (value or "").split(":") if _language(one) not in ("", "c", "posix")]
         if wanted:
             return next(filter(None, map(_named, wanted)), "kk")

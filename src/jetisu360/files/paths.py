@@ -23,6 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from jetisu360.errors import JetisuError
+from jetisu360.files.old_names import real_path
 from jetisu360.files.regular import NotAFile, kind_of
 from jetisu360.language import _, _p, visible
 
@@ -111,8 +112,8 @@ def _unsafe_text(name: str, written: bool, own: bool, windows: bool) -> str | No
     if "\0" in name:
         return "letters"
     try:
-        how = "surrogateescape" if own else "strict"
-        long = any(len(part.encode("utf-8", how)) > LONGEST_PART for part in parts)
+        # A name that the folder has given fits there, though it may be longer as UTF-8 (`old_names.py`).
+        long = any((len(part) if own else len(part.encode())) > LONGEST_PART for part in parts)
     except UnicodeEncodeError:
         return "letters"
     if long or len(name) > LONGEST_NAME:
@@ -197,7 +198,14 @@ class Base:
         """
         text = safe_name(name, where=self.folder, own=self._own)
         path = self.folder / text
-        found = path.lstat()
+        try:
+            found = path.lstat()
+        except OSError:
+            real = real_path(self.folder, text) if self._own else None
+            if real is None:
+                raise
+            path, found = real, real.lstat()
+            text = real.relative_to(self.folder).as_posix()
         if _is_link(found) or not self._plain(text.rpartition("/")[0]):
             path = self._followed(path, text)
             found = path.stat()

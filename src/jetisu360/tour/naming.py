@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from jetisu360.files.old_names import printable
 from jetisu360.files.paths import is_safe
 from jetisu360.language import LANGUAGES, _, pick, visible
 from jetisu360.tour.camera_names import says_nothing
@@ -35,6 +36,8 @@ _LATIN = {
 # A trailing "_8192x4096", and what editors add to a copy.
 _SIZE = re.compile(r"[\s_\-]*\(?\d{3,5}\s*[xх×]\s*\d{3,5}\)?$", re.IGNORECASE)
 _LONGEST_SIZE = 40
+# What is left of "hall.jpg." or "hall.jpg.jpg": a title is no name of a file.
+_ENDING = re.compile(r"(?:\.(?:jpe?g|png|webp|tiff?|heic|heif|avif|insp))+[\s.]*$", re.IGNORECASE)
 
 
 def natural_key(name: str) -> list[tuple[int, int, str]]:
@@ -56,7 +59,7 @@ def humanise(name: str) -> str:
     `peabody-library_main_8192x4096.jpg` becomes `Peabody library main`.
     """
     plain = "".join(item if visible(item) == item else " " for item in _stem(name))
-    stem = _without_size(unicodedata.normalize("NFC", plain))
+    stem = _without_size(_ENDING.sub("", unicodedata.normalize("NFC", plain)))
     if says_nothing(stem, folder=name.endswith("/")):
         return ""
     words = re.sub(r"[\s_\-–—]+", " ", stem).strip(" .")
@@ -100,7 +103,7 @@ def _from_inside(name: str) -> Iterator[str]:
 
 def tour_title(folder_name: str) -> dict[str, str]:
     """The title of a tour that nobody named: the name of its folder."""
-    words = humanise(folder_name + "/") if folder_name else ""
+    words = humanise(printable(folder_name) + "/") if folder_name else ""
     if words:
         return dict.fromkeys(LANGUAGES, words)
     return dict(_("A walk through the museum"))

@@ -217,9 +217,17 @@ def _opened(task: MediaTask) -> Iterator[tuple[IO[bytes], int]]:
             if before != (None if here else _stamp(file)):
                 raise PhotoChanged(name=task.name)
     except OSError as error:
-        if error.filename != task.source.shown(task.name) and error.errno not in (errno.EIO, None):
+        if not _is_of(error, task) and error.errno not in (errno.EIO, None):
             raise  # about the disk that is written to, not about the file
         raise PhotoUnreadable(name=task.name, problem=said(error)) from None
+
+
+def _is_of(error: OSError, task: MediaTask) -> bool:
+    """Whether an error is about the file of a task, whose name may not be the one that is shown."""
+    names = {task.source.shown(task.name)}
+    if not task.source.remote:
+        names.add(str(task.source.local(task.name)))
+    return str(error.filename) in names
 
 
 def _stamp(file: IO[bytes]) -> tuple[int, int]:
