@@ -80,11 +80,37 @@ def own_files(data: bytes, folder: Path) -> None:
 def pannellum(data: bytes, folder: Path) -> None:
     from jetisu360.exchange.common.files import FolderFiles
     from jetisu360.exchange.import_tour import find_tour
-    from jetisu360.exchange.pannellum.read import museum_values, read_configuration
+    from jetisu360.exchange.pannellum.configuration import read_configuration
+    from jetisu360.exchange.pannellum.read import museum_values
 
     (folder / "tour.json").write_bytes(data)
     find_tour(folder, "kk", None)
     museum_values({"kk": read_configuration(FolderFiles(folder), "tour.json")})
+
+
+def scripts(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.common.files import FolderFiles
+    from jetisu360.exchange.common.script import Script
+    from jetisu360.exchange.common.script_values import Values
+    from jetisu360.exchange.marzipano.find import projects
+    from jetisu360.exchange.pannellum.choose import choose
+    from jetisu360.exchange.pannellum.find import search
+
+    for old in ("page.html", "tour.js", "data.js"):
+        (folder / old).unlink(missing_ok=True)
+    (folder / "page.html").write_bytes(b"<script src='tour.js'></script><script>" + data)
+    (folder / "tour.js").write_bytes(data)
+    (folder / "data.js").write_bytes(data)
+    files = FolderFiles(folder)
+    projects(files, ["data.js"])
+    found = search(files, ["page.html", "tour.js"]).found
+    if found:
+        choose(found, "kk")
+    script = Script(data.decode(), "a.js")
+    script.damage()
+    values = Values([script])
+    for name in values.names():
+        values.named(name)
 
 
 def marzipano(data: bytes, folder: Path) -> None:
@@ -412,6 +438,45 @@ READERS = {
         ),
         b'{"scenes":{"a":{"hotSpots":[',
         b'{"text":"x"}]}}}',
+    ),
+    "tours in scripts": Reader(
+        (
+            *("exchange.common.page_scripts", "exchange.common.script", "exchange.common.script_values"),
+            *("exchange.pannellum.find", "exchange.pannellum.configuration", "exchange.pannellum.choose"),
+            "exchange.marzipano.find",
+        ),
+        scripts,
+        (
+            *(
+                *_JSON,
+                "`",
+                "${",
+                "'",
+                "/",
+                "//",
+                "/*",
+                "<",
+                "=>",
+                "function(",
+                "(",
+                ")",
+                "a=b;",
+                "a.b=",
+                "a=[a,a];",
+            ),
+            *(
+                "...a,",
+                "a+",
+                "-",
+                "a:{",
+                "pannellum.viewer('p',",
+                "a.push(",
+                "viewer.addHotSpot({yaw:1,pitch:2});",
+            ),
+            *("'a'+", "export default {", "</script>", "<script>", "scenes:{a:{panorama:'a.jpg'}},"),
+        ),
+        b"/* hotSpots linkHotspots */ var t = {scenes:{a:{panorama:'a.jpg',hotSpots:[",
+        small=5_000,
     ),
     "Marzipano": Reader(
         ("exchange.marzipano.read",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')

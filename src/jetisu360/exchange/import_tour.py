@@ -4,27 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, FolderFiles, ZipFiles
 from jetisu360.exchange.common.found import FoundTour
+from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.lost import FILES, IMPORTED, Lost, files
 from jetisu360.exchange.common.museum_text import museum_text
 from jetisu360.exchange.common.progress import Silent, Watcher
-from jetisu360.exchange.common.refusals import PathOutside, SourceIsOurs, SourceMissing, SourceUnknown
+from jetisu360.exchange.common.refusals import (
+    ExchangeRefusal,
+    PathOutside,
+    PictureRemote,
+    SourceIsOurs,
+    SourceMissing,
+    SourceUnknown,
+)
 from jetisu360.exchange.common.staging import check_out, staged, write
-from jetisu360.files.limits import read_json
+from jetisu360.exchange.pannellum.find import ASIDE, PAGES, SCRIPTS
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.regular import check_regular, real
 from jetisu360.language import Language, _
 from jetisu360.panorama.read.extent import Coverage
 from jetisu360.panorama.read.photo import inspect_photo
+from jetisu360.panorama.refusals import Refusal
 from jetisu360.publish.layout import MANIFEST, TOUR
 from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.entries import MuseumFile
 from jetisu360.tour.museum_toml.museum_file import NAME, read_museum_file
-
-DEPTH = 3
-"""Folders that are looked into for a configuration."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,36 @@ def import_tour(
     if source.is_dir() and (source / NAME).is_file():
         return _copied(source, out, watcher)
     found = find_tour(source, language, root)
+    losses = Losses()
     with staged(out) as stage:
-        watcher.begin(len(found.scenes))
-        entries = []
-        for scene in found.scenes:
-            entry = {"id": scene.id, **scene.entry}
+        entries = _scenes_written(found, stage, losses, watcher)
+        for name, read in found.media.items():
+            write(stage, name, read())
+        values = _of_scenes(found.values, {entry["id"] for entry in entries}, losses)
+        museum = MuseumFile.model_validate({**values, "scenes": entries})
+        write(
+            stage,
+            NAME,
+            museum_text(museum, notes=tuple(_NOTE.values()) if values.get("walk") else ()).encode(),
+        )
+        lost = [*losses.told(), *found.lost]
+        for name, data in files(lost, IMPORTED).items():
+            write(stage, name, data)
+    return Imported(len(entries), lost)
+
+
+def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watcher) -> list[dict[str, Any]]:
+    """The photographs, and their tables in museum.toml. One that cannot be taken does not stop the others.
+
+    Raises:
+        JetisuError: not one could be taken; why the first was not.
+    """
+    watcher.begin(len(found.scenes))
+    entries: list[dict[str, Any]] = []
+    first: JetisuError | None = None
+    for scene in found.scenes:
+        entry = {"id": scene.id, **scene.entry}
+        try:
             extension, data = scene.photograph(entry)
             entry["file"] = f"{scene.id}.{extension}"
             coverage = entry.get("coverage")
@@ -75,20 +108,35 @@ def import_tour(
                 coverage=coverage
                 and Coverage(coverage["horizontal"], coverage["vertical"], coverage["centre_pitch"]),
             )
-            write(stage, entry["file"], data)
-            entries.append(entry)
-            watcher.step(scene.id)
-        for name, read in found.media.items():
-            write(stage, name, read())
-        museum = MuseumFile.model_validate({**found.values, "scenes": entries})
-        write(
-            stage,
-            NAME,
-            museum_text(museum, notes=tuple(_NOTE.values()) if found.values.get("walk") else ()).encode(),
-        )
-        for name, data in files(found.lost, IMPORTED).items():
-            write(stage, name, data)
-    return Imported(len(found.scenes), found.lost)
+        except (ExchangeRefusal, Refusal, LimitExceeded) as error:
+            first = first or error
+            losses.add("import-scene-left-out", scene.id, error.say("en"), address=_address(error))
+            continue
+        write(stage, entry["file"], data)
+        entries.append(entry)
+        watcher.step(scene.id)
+    if first is not None and not entries:
+        raise first
+    return entries
+
+
+def _address(error: JetisuError) -> str | None:
+    """Where on the web the picture is that was missing."""
+    address = error.details.get("address") if isinstance(error, PictureRemote) else None
+    return address if isinstance(address, str) else None
+
+
+def _of_scenes(values: dict[str, Any], ids: set[str], losses: Losses) -> dict[str, Any]:
+    """The top of museum.toml without what leads to scenes that were left out."""
+    kept = dict(values)
+    if kept.get("start") not in ids:
+        kept.pop("start", None)
+    if "links" in kept:
+        kept["links"] = [link for link in kept["links"] if {link["from"], link["to"]} <= ids]
+        for link in values["links"]:
+            if link not in kept["links"]:
+                losses.add("import-link-nowhere", link["from"], f"→ {link['to']}")
+    return kept
 
 
 def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
@@ -123,54 +171,78 @@ def find_tour(source: Path, language: Language, root: Path | None) -> FoundTour:
 
 
 def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
+    """The tour in one file: a configuration, a script or a page."""
+    from jetisu360.exchange.marzipano.find import projects
     from jetisu360.exchange.marzipano.read import read_marzipano
-    from jetisu360.exchange.pannellum.read import languages_of, read_configuration, read_pannellum
+    from jetisu360.exchange.pannellum.choose import language_of
+    from jetisu360.exchange.pannellum.configuration import read_configuration
+    from jetisu360.exchange.pannellum.read import read_pannellum
 
-    if source.suffix.lower() == ".js":
-        return read_marzipano(FolderFiles(real(source).parent), ".", language)
     top = real(root or source.parent)
     place = real(source)
     if not place.is_relative_to(top):
         raise PathOutside(path=str(source))
     tour_files = FolderFiles(top)
     path = place.relative_to(top).as_posix()
-    known = languages_of([path])
-    one = next(iter(known), language)
-    return read_pannellum(tour_files, {one: read_configuration(tour_files, path)}, {one: path})
+    if source.suffix.lower() in (*SCRIPTS, *PAGES):
+        marzipano = projects(tour_files, [path])
+        if marzipano.found:
+            return read_marzipano(tour_files, marzipano.found[0], language)
+        found = _pannellum(tour_files, [path], language)
+        if found is not None:
+            return found
+        if marzipano.troubles:
+            raise marzipano.troubles[0]
+        raise SourceUnknown(source=str(source))
+    one = language_of(path) or language
+    folder = str(PurePosixPath(path).parent)
+    return read_pannellum(
+        tour_files, {one: read_configuration(tour_files, path)}, ["" if folder == "." else folder]
+    )
 
 
 def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     """The tour in a folder or an archive."""
     from jetisu360.exchange.gpano.read import photographs, read_gpano_folder
-    from jetisu360.exchange.marzipano.read import is_project, read_marzipano
-    from jetisu360.exchange.pannellum.read import languages_of, read_configuration, read_pannellum
+    from jetisu360.exchange.marzipano.find import projects
+    from jetisu360.exchange.marzipano.read import read_marzipano
 
-    for name in tour_files.names():
-        if PurePosixPath(name).name.startswith("data") and is_project(tour_files, name):
-            return read_marzipano(tour_files, str(PurePosixPath(name).parent), language)
-    shallow = [name for name in tour_files.names() if len(PurePosixPath(name).parts) <= DEPTH]
-    beyond: list[LimitExceeded] = []
-    paths = [name for name in shallow if name.endswith(".json") and _is_pannellum(tour_files, name, beyond)]
-    if paths:
-        by_language = languages_of(paths)
-        chosen = by_language or {language: min(paths, key=lambda path: (path.count("/"), path))}
-        found = {one: read_configuration(tour_files, path) for one, path in chosen.items()}
-        return read_pannellum(tour_files, found, chosen)
-    pictures = photographs(tour_files)
+    names = [name for name in tour_files.names() if not ASIDE & set(PurePosixPath(name).parts)]
+    marzipano = projects(tour_files, names)
+    if marzipano.found:
+        return read_marzipano(tour_files, marzipano.found[0], language)
+    found = _pannellum(tour_files, names, language)
+    if found is not None:
+        return found
+    if marzipano.troubles:
+        raise marzipano.troubles[0]
+    pictures = photographs(names)
     if pictures:
         return read_gpano_folder(tour_files, pictures, language)
-    raise beyond[0] if beyond else SourceUnknown(source=str(source))
+    raise SourceUnknown(source=str(source))
 
 
-def _is_pannellum(tour_files: Files, name: str, beyond: list[LimitExceeded]) -> bool:
-    """`beyond` grows by why a file was not read: with nothing else there, that is what is wrong."""
-    from jetisu360.exchange.pannellum.read import is_configuration
+def _pannellum(tour_files: Files, names: list[str], language: Language) -> FoundTour | None:
+    """A tour of Pannellum among the files; None where nothing speaks of one.
 
-    try:
-        data = tour_files.read(name, MOST_CONFIGURATION)
-        return is_configuration(read_json(data.decode("utf-8-sig"), name))
-    except LimitExceeded as error:
-        beyond.append(error)
-        return False
-    except ValueError:
-        return False
+    Raises:
+        JetisuError: there is one that cannot be read.
+    """
+    from jetisu360.exchange.gpano.read import photographs
+    from jetisu360.exchange.pannellum.choose import choose
+    from jetisu360.exchange.pannellum.find import search
+    from jetisu360.exchange.pannellum.read import read_pannellum
+
+    result = search(tour_files, names)
+    if not result.found:
+        # That something is too large to be looked into is no matter where there are photographs.
+        if result.troubles or (result.beyond and not photographs(names)):
+            raise (result.troubles or result.beyond)[0]
+        return None
+    losses = Losses()
+    chosen = choose(result.found, language)
+    for path in chosen.others:
+        losses.add("import-other-tours", path)
+    for error in (*result.troubles, *result.beyond):
+        losses.add("import-unreadable", error.say("en"))
+    return read_pannellum(tour_files, chosen.configurations, chosen.folders, losses)

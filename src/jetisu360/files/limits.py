@@ -38,6 +38,8 @@ MOST_JSON = 200 * MB
 MOST_MANIFEST = 1000 * MB
 """manifest.json has a line for each tile of a site, tens of millions in the largest."""
 MOST_CONFIGURATION = 50 * MB
+MOST_SCRIPT = 10 * MB
+"""Of JavaScript that is taken apart: its tree is eighty times as large as the text."""
 MOST_CONFIGURATIONS = 500 * MB
 """Of all that one archive holds, each time that it is looked at."""
 MOST_VALUES = 2_000_000
@@ -309,6 +311,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("`tour.json`, the work folder's files", "size", f"{megabytes(MOST_JSON)} MB"),
     ("`manifest.json`", "size", f"{megabytes(MOST_MANIFEST)} MB"),
     ("configurations of Pannellum, `data.js` of Marzipano", "size", f"{megabytes(MOST_CONFIGURATION)} MB"),
+    ("tours inside of scripts and pages", "size", f"{megabytes(MOST_SCRIPT)} MB"),
     ("configurations in an archive", "unpacked, all together", f"{megabytes(MOST_CONFIGURATIONS)} MB"),
     ("TOML and JSON", "lists and tables", f"{MOST_VALUES:,}; {MOST_MANIFEST_VALUES:,} in `manifest.json`"),
     ("TOML and JSON", "lists and tables inside each other", f"{MOST_DEPTH}"),

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 import simplejpeg
+from PIL import Image
 
 from jetisu360.exchange.export_site import export
 from jetisu360.exchange.import_tour import import_tour
@@ -122,3 +123,23 @@ def test_time_and_camera_go_along(museum: Any, tmp_path: Path) -> None:
     info = inspect_photo(with_facts(simplejpeg.encode_jpeg(pixels), facts), "a.jpg")
     assert info.captured_at == facts.captured_at
     assert info.camera == "GoPro Max"
+
+
+def test_an_icon_or_a_flat_picture_does_not_refuse_a_folder(helpers: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    (folder / "img").mkdir(parents=True)
+    (folder / "hall.jpg").write_bytes(simplejpeg.encode_jpeg(helpers.sphere(1024), quality=85))
+    Image.new("P", (16, 16)).save(folder / "img" / "arrow.gif")
+    Image.new("RGB", (64, 64)).save(folder / "img" / "icon.png")
+    Image.new("RGB", (900, 600)).save(folder / "staff.jpg")
+    (folder / "broken.jpg").write_bytes(b"\xff\xd8\xff broken")
+    result = import_tour(folder, tmp_path / "out")
+    assert result.scenes == 1
+    (told,) = result.lost
+    assert told.code == "import-scene-left-out"
+    assert [item.split(":")[0] for item in told.items] == [
+        "broken.jpg",
+        "img/arrow.gif",
+        "img/icon.png",
+        "staff.jpg",
+    ]

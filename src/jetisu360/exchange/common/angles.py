@@ -38,3 +38,15 @@ def wrapped(yaw: float) -> float:
     """In [−180, 180)."""
     turned = (yaw + 180) % 360 - 180
     return -180.0 if turned >= 180 else turned
+
+
+def on_sphere(yaw: float, pitch: float) -> tuple[float, float]:
+    """A direction with its pitch in [−90, 90], degrees: whoever looks up beyond the zenith looks at what is
+    behind.
+
+    Pitch 100 at yaw 30 is pitch 80 at yaw −150; 350 is −10.
+    """
+    turned = wrapped(pitch)
+    if abs(turned) > 90:
+        return wrapped(yaw + 180), math.copysign(180, turned) - turned
+    return wrapped(yaw), turned

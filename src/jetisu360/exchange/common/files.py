@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from jetisu360.exchange.common.refusals import (
     ConfigurationDamaged,
@@ -31,7 +31,17 @@ from jetisu360.files.paths import Base, UnsafeName, is_safe
 from jetisu360.files.regular import real
 from jetisu360.language import _, visible
 
-__all__ = ["MOST_CONFIGURATION", "MOST_PICTURE", "Files", "FolderFiles", "ZipFiles", "inside", "shown"]
+__all__ = [
+    "MOST_CONFIGURATION",
+    "MOST_PICTURE",
+    "Files",
+    "FolderFiles",
+    "ZipFiles",
+    "inside",
+    "located",
+    "places",
+    "shown",
+]
 
 LONGEST_PATH = 4096
 
@@ -61,7 +71,7 @@ def inside(written: str, folder: str = "") -> str:
         raise PictureMissing(path=shown(written))
     text = written.strip()
     if _REMOTE.match(text):
-        raise PictureRemote(path=shown(written))
+        raise PictureRemote(path=shown(written), address=text if text[:5].lower() != "data:" else "")
     text = text.replace("\\", "/").split("?")[0].split("#")[0]
     if _DRIVE.match(text) or "\0" in text:
         raise PathOutside(path=shown(written))
@@ -70,6 +80,58 @@ def inside(written: str, folder: str = "") -> str:
     if path in ("", ".") or path == ".." or path.startswith(("../", "/")):
         raise PathOutside(path=shown(written))
     return path
+
+
+MOST_PLACES = 12
+"""Folders of an address that are looked for beside the tour, and folders upwards from a page."""
+
+
+def places(written: str, folders: Sequence[str]) -> Iterator[str]:
+    """The paths in a tour that an address may mean, the likeliest first. `folders`: where it may be counted
+    from.
+
+    A path that begins with `/` is counted from the root of a server; which folder that was, nothing says, so
+    each from the page's upwards is tried (Pannellum's own tool writes such paths and means the folder
+    itself). An address on the web may have its file beside the tour, under its host or under the end of its
+    path.
+    """
+    written = written.strip()
+    if _REMOTE.match(written):
+        if written[:5].lower() in ("data:", "blob:", "file:") or written[:11].lower() == "javascript:":
+            return
+        parts = [unquote(part) for part in urlsplit(written).path.split("/") if part]
+        host = urlsplit(written).netloc
+        ends = [posixpath.join(host, *parts)] if parts else []
+        # A folder and a name at least: a bare name is too little to know a file by.
+        ends += ["/".join(parts[at:]) for at in range(max(0, len(parts) - MOST_PLACES), len(parts) - 1)]
+        candidates = [(end, folder) for end in ends for folder in folders]
+    elif written.startswith("/"):
+        up = [folder for one in folders for folder in _upwards(one)]
+        candidates = [(written.lstrip("/"), folder) for folder in dict.fromkeys([*up, ""])]
+    else:
+        candidates = [(written, folder) for folder in folders]
+    for text, folder in candidates:
+        try:
+            yield inside(text, folder)
+        except (PathOutside, PictureRemote, PictureMissing):
+            continue
+
+
+def located(files: Files, written: str, folders: Sequence[str]) -> str:
+    """The path in the tour of a file that it names; where there is none, what it should be called.
+
+    Raises:
+        PictureRemote, PathOutside, PictureMissing: no file can be called that.
+    """
+    for path in places(written, folders):
+        if files.exists(path):
+            return path
+    return inside(written, folders[0] if folders else "")
+
+
+def _upwards(folder: str) -> list[str]:
+    parts = folder.split("/") if folder else []
+    return ["/".join(parts[:at]) for at in range(len(parts), max(0, len(parts) - MOST_PLACES), -1)]
 
 
 def shown(path: str) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote_to_bytes
 
-from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.cards import labels_in
-from jetisu360.exchange.common.files import Files, inside
+from jetisu360.exchange.common.files import Files, places
 from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.files.paths import is_safe
 from jetisu360.tour.naming import Names, slugify
@@ -44,9 +42,6 @@ _DATA_SUFFIXES = {
     "audio/wav": ".wav",
     "audio/x-wav": ".wav",
 }
-_MOST_FOLDERS = 12
-"""Of an address on the web that are looked for beside the tour, from the last one up."""
-
 Media = dict[str, Callable[[], bytes]]
 
 
@@ -86,7 +81,7 @@ class _Gathering:
         address = record["file"]
         if address[:5].lower() == "data:":
             return self._inline(kind, record, where)
-        path = next((path for path in self._places(address) if self.files.exists(path)), None)
+        path = next((path for path in places(address, self.folders) if self.files.exists(path)), None)
         if path is None:
             if _REMOTE.match(address):
                 full = f"https:{address}" if address.startswith("//") else address
@@ -103,24 +98,6 @@ class _Gathering:
             self.media[self._names[path]] = partial(self.files.read, path)
         record["file"] = self._names[path]
         return True
-
-    def _places(self, address: str) -> Iterator[str]:
-        """Paths in the tour that an address may mean."""
-        written = [address]
-        if _REMOTE.match(address):
-            parts = [part for part in urlsplit(address).path.split("/") if part]
-            host = urlsplit(address).netloc
-            # Its whole path first, then shorter ones, down to a folder and a name: a bare name is too little.
-            written = [posixpath.join(host, *parts)] if parts else []
-            written += [
-                "/".join(parts[at:]) for at in range(max(0, len(parts) - _MOST_FOLDERS), len(parts) - 1)
-            ]
-        for one in written:
-            for folder in self.folders:
-                try:
-                    yield inside(unquote(one) if one != address else one, folder)
-                except JetisuError:
-                    continue
 
     def _inline(self, kind: str, record: dict[str, Any], where: str) -> bool:
         """A file that is written into the card itself."""

@@ -11,14 +11,13 @@ from jetisu360.language import Message, _
 
 KINDS: Mapping[str, Message] = {
     "import-scene-left-out": _("Scenes whose picture could not be taken ({count}): {names}."),
+    "import-other-tours": _("Further tours in the folder, each to be taken by itself ({count}): {names}."),
+    "import-unreadable": _("Files that could not be read ({count}): {names}."),
     "import-options": _("Options that were not taken ({count}): {names}."),
+    "import-code": _("What the tour does by a program of its own, which is never run ({count}): {names}."),
     "import-link-nowhere": _("Links to scenes that are not in the tour ({count}): {names}."),
     "import-link-texts": _(
         "Words of links of their own ({count}): {names}. Here a link is called as its scene."
-    ),
-    "import-arrival-same": _(
-        "Links that keep the visitor's look on arriving ({count}): {names}. "
-        "Here one arrives as the scene begins."
     ),
     "import-label-empty": _("Labels with neither a text nor an address ({count}): {names}."),
     "import-address-unsafe": _("Addresses of labels that may not be followed ({count}): {names}."),

@@ -82,7 +82,21 @@ class ConfigurationDamaged(ExchangeRefusal):
 
     code = "exchange-configuration-damaged"
     sentence = _("“{name}” cannot be read: {problem}.")
-    advice = _("Save it again with the program that made it.")
+    advice = _("Correct it there, or save it again with the program that made it.")
+
+
+class MadeByScript(ExchangeRefusal):
+    """`name`: a page or script whose tour of Pannellum is nowhere written down."""
+
+    code = "exchange-made-by-script"
+    sentence = _(
+        "“{name}” shows a tour of Pannellum, but a program makes its configuration while the page runs."
+    )
+    advice = _(
+        "Open the page in a browser, press F12, and write in the console: "
+        "copy(JSON.stringify(viewer.getConfig())) (viewer is what the page calls it). "
+        "Save what is then in the clipboard as tour.json beside the page."
+    )
 
 
 NESTED = _("things in it are nested too deeply (at most {most_depth} levels)").fill(most_depth=MOST_DEPTH)
@@ -104,7 +118,7 @@ class PathOutside(ExchangeRefusal):
 
 
 class PictureRemote(ExchangeRefusal):
-    """`path`: an address on the web. Nothing is ever fetched."""
+    """`path`: an address on the web, short; `address`: the whole of it. Nothing is ever fetched."""
 
     code = "exchange-picture-remote"
     sentence = _("“{path}” is on the web, and an import downloads nothing.")

@@ -6,52 +6,75 @@ A folder that has a museum.toml already is taken as it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.exchange.common.angles import number, rounded, vertical, wrapped
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
+from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.pictures import picture_header
 from jetisu360.exchange.common.texts import clean
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.xml_events import XML, Name, XmlDamaged, read_xml
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.read.gpano import panorama_values
+from jetisu360.panorama.read.photo import inspect_photo
 from jetisu360.panorama.read.picture_file import Header
 from jetisu360.panorama.read.sniff import PICTURES
+from jetisu360.panorama.refusals import Refusal
 from jetisu360.tour.naming import natural_key
 
 _DC = "http://purl.org/dc/elements/1.1/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
 
-def photographs(files: Files) -> list[str]:
+def photographs(names: Iterable[str]) -> list[str]:
     """The pictures of a folder, in the order of their names."""
-    names = sorted(
-        (name for name in files.names() if PurePosixPath(name).suffix.lower() in PICTURES), key=natural_key
+    found = sorted(
+        (name for name in names if PurePosixPath(name).suffix.lower() in PICTURES), key=natural_key
     )
-    return names[:MOST_SCENES]
+    return found[:MOST_SCENES]
 
 
 def read_gpano_folder(files: Files, names: list[str], language: Language) -> FoundTour:
-    """The tour of these photographs. A text in one language is in `language`.
+    """The tour of those of these pictures that are photographs. A text in one language is in `language`. An
+    icon, a logo, a flat picture is told and stops nothing.
 
     Raises:
-        Refusal: a file is no picture. (Whether it is a panorama, the import asks of each.)
+        Refusal: there is not one photograph; why the first is none.
     """
-    ids = ids_for([str(PurePosixPath(name).with_suffix("")) for name in names])
+    losses = Losses()
+    headers: dict[str, Header] = {}
+    first: Refusal | None = None
+    for name in names:
+        try:
+            headers[name] = _photograph(files, name)
+        except Refusal as error:
+            first = first or error
+            losses.add("import-scene-left-out", name, error.say("en"))
+    if first is not None and not headers:
+        raise first
+    ids = ids_for([str(PurePosixPath(name).with_suffix("")) for name in headers])
     scenes = []
     credits: list[dict[str, str]] = []
-    for name in names:
-        header = picture_header(files.read(name), name)
+    for name, header in headers.items():
         entry = {"id": ids[str(PurePosixPath(name).with_suffix(""))], **_entry(header, language)}
         credits.append(words(header, "rights", language))
         scenes.append(FoundScene(entry["id"], entry, _copied(files, name)))
     values: dict[str, Any] = {"language": language}
     if credits and credits[0] and all(one == credits[0] for one in credits):
         values["credits"] = credits[0]
-    return FoundTour(values, scenes)
+    return FoundTour(values, scenes, losses.told())
+
+
+def _photograph(files: Files, name: str) -> Header:
+    """The head of a picture that is a panorama. Raises Refusal: it is none."""
+    data = files.read(name)
+    header = picture_header(data, name)
+    inspect_photo(data, name)
+    return header
 
 
 def _copied(files: Files, name: str) -> Any:

@@ -7,99 +7,53 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
-from jetisu360.exchange.common.angles import number, rounded, wrapped
+from jetisu360.exchange.common.angles import number, on_sphere, rounded
 from jetisu360.exchange.common.cards import from_html, label_of, read_card
 from jetisu360.exchange.common.cube import Cube
-from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
+from jetisu360.exchange.common.files import Files, inside, shown
 from jetisu360.exchange.common.foreign_media import gathered
-from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
+from jetisu360.exchange.common.found import FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.lost import Lost
+from jetisu360.exchange.common.own_keys import take
 from jetisu360.exchange.common.pictures import decode_picture
-from jetisu360.exchange.common.refusals import (
-    NESTED,
-    ConfigurationDamaged,
-    ExchangeRefusal,
-    NothingToImport,
-    PathOutside,
-    SceneWrong,
-)
+from jetisu360.exchange.common.refusals import NothingToImport, PathOutside, SceneWrong
 from jetisu360.exchange.common.strips import jpeg_of, sensible_face
 from jetisu360.exchange.common.texts import clean, merged
-from jetisu360.files.limits import read_json_at
-from jetisu360.files.over_limits import LimitExceeded, TooDeep
-from jetisu360.language import LANGUAGES, Language, _
+from jetisu360.exchange.marzipano.find import Json, folder_of, in_languages, read_data
+from jetisu360.language import Language, _
 from jetisu360.panorama.geometry.resample import Pixels
 
-Json = Mapping[str, Any]
-# What is given a value: of its name only the last letter is looked at, and each blank once.
-_VALUE = re.compile(r"[\w.$]\s*+=\s*+(?=\{)")
+_TOP_KEYS = frozenset(("scenes", "name", "settings"))
+_SCENE_KEYS = frozenset(("id", "name", "levels", "faceSize", "initialViewParameters"))
+_PLACE_KEYS = frozenset(("yaw", "pitch", "rotation"))
+_LINKS, _INFOS = "linkHotspots", "infoHotspots"
 
 
-def is_project(files: Files, name: str) -> bool:
-    """Whether a file is the data of a project."""
-    if not re.fullmatch(r"data(?:\.(?:kk|ru|en))?\.js", PurePosixPath(name).name):
-        return False
-    try:
-        read_data(files, name)
-    except (ExchangeRefusal, LimitExceeded):
-        # A broken one is said when it is read, not skipped.
-        return PurePosixPath(name).name == "data.js"
-    return True
-
-
-def read_data(files: Files, name: str) -> Json:
-    """The project in a data.js.
+def read_marzipano(files: Files, name: str, language: Language) -> FoundTour:
+    """The tour of the project in the file `name` (with one a language, in any of them).
 
     Raises:
-        ConfigurationDamaged, FileTooLarge, PictureMissing, LimitExceeded
+        ConfigurationDamaged, NothingToImport
     """
-    data = files.read(name, MOST_CONFIGURATION)
-    try:
-        text = data.decode("utf-8-sig")
-        start = _VALUE.search(text)
-        if start is None:
-            raise ValueError("no value")
-        value = read_json_at(text, start.end(), shown(name))
-    except TooDeep:
-        raise ConfigurationDamaged(name=shown(name), problem=NESTED) from None
-    except ValueError:
-        raise ConfigurationDamaged(name=shown(name), problem=_NOT_DATA) from None
-    scenes = value.get("scenes") if isinstance(value, Mapping) else None
-    if not isinstance(scenes, list) or not all(isinstance(one, Mapping) for one in scenes):
-        raise ConfigurationDamaged(name=shown(name), problem=_NOT_DATA)
-    if len(scenes) > MOST_SCENES:
-        raise ConfigurationDamaged(name=shown(name), problem=_TOO_MANY)
-    found: Json = value
-    return found
-
-
-def read_marzipano(files: Files, folder: str, language: Language) -> FoundTour:
-    """The tour of the project in `folder`.
-
-    Raises:
-        ConfigurationDamaged, NothingToImport, SceneWrong, PathOutside
-    """
-    base = "" if folder == "." else f"{folder}/"
-    paths = {one: f"{base}data.{one}.js" for one in LANGUAGES if files.exists(f"{base}data.{one}.js")}
+    paths = in_languages(files, name)
     projects: dict[str, Json] = {one: read_data(files, path) for one, path in paths.items()}
     if not projects:
-        projects = {language: read_data(files, f"{base}data.js")}
+        projects = {language: read_data(files, name)}
     losses = Losses()
     values, entries = _values(projects, losses)
+    folder = folder_of(name)
     first = next(iter(projects.values()))
     scenes = [
         FoundScene(entry["id"], entry, _picture(files, folder, scene))
         for entry, scene in zip(entries, first["scenes"], strict=True)
     ]
     if not scenes:
-        raise NothingToImport(source=shown(f"{base}data.js"))
-    media = gathered(files, [base.rstrip("/")], entries, losses)
+        raise NothingToImport(source=shown(name))
+    media = gathered(files, [folder], entries, losses)
     return FoundTour(values, scenes, losses.told(), media)
 
 
@@ -121,23 +75,23 @@ def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any
         entry |= _view(scene.get("initialViewParameters"))
         # The horizon is where the labels were measured.
         entry["level"] = {"pitch": 0.0, "roll": 0.0}
-        for place, spot in enumerate(_spots(scene, "linkHotspots"), 1):
-            target = str(spot.get("target"))
-            if target in ids:
-                links.append({"from": entry["id"], "to": ids[target], **_direction(spot)})
-            else:
-                losses.add("import-link-nowhere", f"{entry['id']}/{place}", f"→ {target}")
         labels = []
-        spots = {
-            language: _spots(project["scenes"][index], "infoHotspots")
-            for language, project in projects.items()
-            if index < len(project["scenes"])
-        }
-        for place, spot in enumerate(_spots(scene, "infoHotspots")):
-            if label := _label(spots, place, f"{entry['id']}/{place + 1}", losses):
-                labels.append(_direction(spot) | label)
-            else:
-                losses.add("import-label-empty", f"{entry['id']}/{place + 1}")
+        for kind in _kinds(scene):
+            spots = {
+                language: _spots(project["scenes"][index], kind)
+                for language, project in projects.items()
+                if index < len(project["scenes"])
+            }
+            for place, spot in enumerate(_spots(scene, kind)):
+                where = f"{entry['id']}/{kind}/{place + 1}"
+                if kind == _LINKS or "target" in spot:
+                    if link := _link(spot, entry["id"], ids, where, losses):
+                        links.append(link)
+                elif label := _label(spots, place, where, losses):
+                    labels.append(_direction(spot) | label)
+                else:
+                    losses.add("import-label-empty", where)
+        losses.options(entry["id"], scene, _SCENE_KEYS | frozenset(_kinds(scene)))
         if labels:
             entry["labels"] = labels
         entries.append(entry)
@@ -148,7 +102,28 @@ def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any
         values["title"] = title
     if links:
         values |= {"walk": {"find": False}, "links": links}
+    losses.options("", first, _TOP_KEYS)
     return values, entries
+
+
+def _kinds(scene: Json) -> list[str]:
+    """The lists of hot spots of a scene: the tool's two, and those that authors add (`audioHotspots`)."""
+    found = [str(key) for key, value in scene.items() if str(key).lower().endswith("hotspots")]
+    return [_LINKS, _INFOS, *(key for key in found if key not in (_LINKS, _INFOS) and _spots(scene, key))]
+
+
+def _link(
+    spot: Json, scene: str, ids: Mapping[str, str], where: str, losses: Losses
+) -> dict[str, Any] | None:
+    target = str(spot.get("target"))
+    for key, value in spot.items():
+        if key not in _PLACE_KEYS and key != "target" and value not in ("", None):
+            is_words = isinstance(value, str) and key in ("title", "text", "name", "label")
+            losses.add("import-link-texts" if is_words else "import-options", f"{where}/{key}", value)
+    if target not in ids:
+        losses.add("import-link-nowhere", where, f"→ {target}")
+        return None
+    return {"from": scene, "to": ids[target], **_direction(spot)}
 
 
 def _in_each(projects: Mapping[str, Json], index: int, find: Any) -> dict[str, str]:
@@ -163,6 +138,12 @@ def _label(spots_of: Mapping[str, list[Json]], place: int, where: str, losses: L
     there = {language: spots[place] for language, spots in spots_of.items() if place < len(spots)}
     titles = {language: from_html(spot.get("title")) for language, spot in there.items()}
     cards = {language: read_card(spot.get("text")) for language, spot in there.items()}
+    known = _PLACE_KEYS | {"title", "text"}
+    for number_of_file, (language, spot) in enumerate(there.items()):
+        # What stands in each language's file is told once.
+        own = take(cards[language], spot, known, where, losses if not number_of_file else Losses())
+        titles[language] = titles[language] or next(iter(own.titles), "")
+        cards[language].text = own.text(cards[language].text) if own.texts else cards[language].text
     return label_of(cards, where, losses, titles)
 
 
@@ -174,10 +155,10 @@ def _view(given: object) -> dict[str, Any]:
 
 
 def _direction(spot: Json) -> dict[str, float]:
-    """Degrees, pitch up."""
-    yaw, pitch = number(spot.get("yaw")) or 0.0, number(spot.get("pitch"), -math.pi, math.pi) or 0.0
-    down = min(max(math.degrees(pitch), -90.0), 90.0)
-    return {"yaw": rounded(wrapped(math.degrees(yaw))), "pitch": rounded(-down)}
+    """Degrees, pitch up. Marzipano turns over whatever is beyond the zenith: so do we."""
+    yaw, down = number(spot.get("yaw")) or 0.0, number(spot.get("pitch")) or 0.0
+    there, up = on_sphere(math.degrees(yaw), -math.degrees(down))
+    return {"yaw": rounded(there), "pitch": rounded(up)}
 
 
 def _spots(scene: Json, name: str) -> list[Json]:
@@ -187,6 +168,18 @@ def _spots(scene: Json, name: str) -> list[Json]:
 
 def _picture(files: Files, folder: str, scene: Json) -> Any:
     """How the scene's photograph is made of the finest level."""
+
+    def read(entry: dict[str, Any]) -> Photograph:
+        return "jpg", jpeg_of(_cube(files, folder, scene))
+
+    return read
+
+
+def _cube(files: Files, folder: str, scene: Json) -> Cube:
+    """
+    Raises:
+        SceneWrong, PathOutside
+    """
     written = str(scene.get("id"))
     given = scene.get("levels")
     finest: tuple[int, int, int] | None = None
@@ -208,12 +201,7 @@ def _picture(files: Files, folder: str, scene: Json) -> Any:
         path = inside(f"tiles/{written}/{number_of_level}/{face}/{row}/{column}.jpg", folder)
         return decode_picture(files.read(path), path, (width, height))
 
-    def read(entry: dict[str, Any]) -> Photograph:
-        return "jpg", jpeg_of(Cube(size, tile, load))
-
-    return read
+    return Cube(size, tile, load)
 
 
-_NOT_DATA = _("it is not the data of a Marzipano project")
-_TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)
 _SIZES = _("size or tileSize in its levels cannot be right")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
 
 from jetisu360.exchange.common.angles import number, rounded
 from jetisu360.exchange.common.cube import Cube
-from jetisu360.exchange.common.files import Files, inside
+from jetisu360.exchange.common.files import Files, inside, located, places
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture, picture_header
 from jetisu360.exchange.common.refusals import PictureMissing, PictureWrongSize, SceneWrong
@@ -26,7 +27,7 @@ Maker = Callable[[dict[str, Any]], Photograph]
 EXTENSIONS = {"jpeg": "jpg", "tiff": "tif"}
 
 
-def picture_of(files: Files, folder: str, scene: Json, name: str, entry: dict[str, Any]) -> Maker:
+def picture_of(files: Files, folders: Sequence[str], scene: Json, name: str, entry: dict[str, Any]) -> Maker:
     """How the scene's photograph is made; whatever can be wrong with its addresses is found out now.
 
     Raises:
@@ -35,19 +36,19 @@ def picture_of(files: Files, folder: str, scene: Json, name: str, entry: dict[st
     kind = scene.get("type", "equirectangular")
     base = _string(scene.get("basePath"))
     if kind == "multires":
-        return _multires(files, folder, base, scene, name)
+        return _multires(files, folders, base, scene, name)
     if kind == "cubemap":
-        return _cube_map(files, folder, base, scene, name)
+        return _cube_map(files, folders, base, scene, name)
     if kind == "equirectangular":
-        return _equirectangular(files, folder, base, scene, name)
+        return _equirectangular(files, folders, base, scene, name)
     raise SceneWrong(scene=name, problem=_kind_unknown(str(kind)[:40]))
 
 
-def _equirectangular(files: Files, folder: str, base: str, scene: Json, name: str) -> Maker:
+def _equirectangular(files: Files, folders: Sequence[str], base: str, scene: Json, name: str) -> Maker:
     written = scene.get("panorama")
     if scene.get("dynamic") is True or not isinstance(written, str) or not written:
         raise SceneWrong(scene=name, problem=_NO_PICTURE)
-    path = inside(base + written, folder)
+    path = located(files, base + written, folders)
 
     def read(entry: dict[str, Any]) -> Photograph:
         data = files.read(path)
@@ -97,11 +98,11 @@ def _centred(info: PhotoInfo) -> Coverage:
     return Coverage(min(360.0, east - west), min(180.0, high - low), (low + high) / 2)
 
 
-def _cube_map(files: Files, folder: str, base: str, scene: Json, name: str) -> Maker:
+def _cube_map(files: Files, folders: Sequence[str], base: str, scene: Json, name: str) -> Maker:
     written = scene.get("cubeMap")
     if not isinstance(written, list) or len(written) != 6 or not all(isinstance(one, str) for one in written):
         raise SceneWrong(scene=name, problem=_SIX_FACES)
-    paths = dict(zip(FACES, (inside(base + one, folder) for one in written), strict=True))
+    paths = dict(zip(FACES, (located(files, base + one, folders) for one in written), strict=True))
 
     def read(entry: dict[str, Any]) -> Photograph:
         header = picture_header(files.read(paths["f"]), paths["f"])
@@ -119,7 +120,7 @@ def _cube_map(files: Files, folder: str, base: str, scene: Json, name: str) -> M
     return read
 
 
-def _multires(files: Files, folder: str, base: str, scene: Json, name: str) -> Maker:
+def _multires(files: Files, folders: Sequence[str], base: str, scene: Json, name: str) -> Maker:
     tiles = scene.get("multiRes")
     if not isinstance(tiles, Mapping):
         raise SceneWrong(scene=name, problem=_NO_TILES)
@@ -133,9 +134,19 @@ def _multires(files: Files, folder: str, base: str, scene: Json, name: str) -> M
     yaw, pitch = partial[0] or (-180.0, 180.0), partial[1] or (-90.0, 90.0)
     is_partial = partial != (None, None)
 
-    def place(face: str, row: int, column: int) -> str:
+    def written(face: str, row: int, column: int) -> str:
         path = template.replace("%s", face, 1).replace("%l", str(int(levels)), 1)
-        return inside(f"{path.replace('%x', str(column), 1).replace('%y', str(row), 1)}.{extension}", folder)
+        return f"{path.replace('%x', str(column), 1).replace('%y', str(row), 1)}.{extension}"
+
+    # Where one tile is, the others are as well; of a partial panorama some face has one in its middle.
+    middle = max(0, (size - 1) // tile // 2)
+    samples = [written(face, at, at) for face in FACES for at in dict.fromkeys((0, middle))]
+    which = next((at for one in samples if (at := _which(files, one, folders)) is not None), None)
+
+    def place(face: str, row: int, column: int) -> str:
+        path = written(face, row, column)
+        found = next(islice(places(path, folders), which, None), None) if which is not None else None
+        return found or inside(path.lstrip("/"), folders[0])
 
     place("f", 0, 0)
 
@@ -153,6 +164,11 @@ def _multires(files: Files, folder: str, base: str, scene: Json, name: str) -> M
         return "jpg", jpeg_of(Cube(size, min(tile, size), load), *partial)
 
     return read
+
+
+def _which(files: Files, written: str, folders: Sequence[str]) -> int | None:
+    """The number of the place in which a file is."""
+    return next((at for at, path in enumerate(places(written, folders)) if files.exists(path)), None)
 
 
 def _levelled(scene: Json, entry: dict[str, Any]) -> None:

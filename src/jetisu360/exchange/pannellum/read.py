@@ -7,28 +7,31 @@ plain text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+import posixpath
+from collections.abc import Sequence
 from typing import Any
 
-from jetisu360.exchange.common.angles import number, rounded, vertical, wrapped
+from jetisu360.errors import JetisuError
+from jetisu360.exchange.common.angles import number, on_sphere, rounded, vertical, wrapped
 from jetisu360.exchange.common.cards import Card, Kind, label_of, plain_card, read_card
-from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, shown
+from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.foreign_media import gathered
-from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
+from jetisu360.exchange.common.found import FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.lost import Lost
-from jetisu360.exchange.common.refusals import NESTED, ConfigurationDamaged, NothingToImport
+from jetisu360.exchange.common.own_keys import take
+from jetisu360.exchange.common.refusals import NothingToImport
+from jetisu360.exchange.common.script_values import Code
 from jetisu360.exchange.common.texts import clean, merged
-from jetisu360.exchange.pannellum.pictures import picture_of
-from jetisu360.files.limits import read_json
-from jetisu360.files.over_limits import TooDeep
-from jetisu360.language import LANGUAGES, _
+from jetisu360.exchange.pannellum.configuration import (
+    Configurations,
+    Json,
+    default_of,
+    scenes_of,
+    spots_of,
+)
+from jetisu360.exchange.pannellum.pictures import Maker, picture_of
 from jetisu360.tour.naming import Names, slugify
-
-Json = Mapping[str, Any]
-Configurations = dict[str, Json]
-"""A configuration for each language."""
 
 # What we read. `strings` and the like are words and habits of a viewer, not of a tour: they are not missed.
 _SCENE_KEYS = frozenset(
@@ -66,85 +69,83 @@ _SPOT_KEYS = frozenset(
 _MEDIA_KEYS = frozenset(("image", "video", "width"))
 
 
-def is_configuration(value: object) -> bool:
-    """Whether this JSON is of a tour or a picture of Pannellum."""
-    if not isinstance(value, Mapping):
-        return False
-    scenes = value.get("scenes")
-    if isinstance(scenes, Mapping):
-        return "version" not in value and all(isinstance(scene, Mapping) for scene in scenes.values())
-    return any(key in value for key in ("panorama", "multiRes", "cubeMap"))
-
-
-def read_configuration(files: Files, path: str) -> Json:
-    """The JSON of a file.
+def read_pannellum(
+    files: Files, configurations: Configurations, folders: Sequence[str], losses: Losses | None = None
+) -> FoundTour:
+    """The tour of one configuration or of one a language. `folders`: where its addresses are counted from,
+    the likeliest first.
 
     Raises:
-        ConfigurationDamaged, FileTooLarge, PictureMissing, LimitExceeded
+        NothingToImport
     """
-    data = files.read(path, MOST_CONFIGURATION)
-    try:
-        value = read_json(data.decode("utf-8-sig"), shown(path))
-    except TooDeep:
-        raise ConfigurationDamaged(name=shown(path), problem=NESTED) from None
-    except ValueError as error:
-        where = f" ({str(error)[:120]})"
-        problem = _("it is not JSON{where}").fill(where=where)
-        raise ConfigurationDamaged(name=shown(path), problem=problem) from None
-    if not is_configuration(value):
-        raise ConfigurationDamaged(name=shown(path), problem=_NOT_A_TOUR)
-    found: Json = value
-    return found
-
-
-def read_pannellum(files: Files, configurations: Configurations, paths: Mapping[str, str]) -> FoundTour:
-    """The tour of one configuration or of one a language; `paths` says where each was found.
-
-    Raises:
-        NothingToImport, SceneWrong, PictureRemote, PathOutside
-    """
-    base = next(iter(configurations))
-    reader = _Reader(configurations)
+    reader = _Reader(configurations, losses or Losses())
     values, entries = reader.values(), reader.entries
-    scenes = _scenes(configurations[base])
-    ids = ids_for(list(scenes))
-    folder = str(PurePosixPath(paths[base]).parent)
-    folder = "" if folder == "." else folder
+    base = next(iter(configurations.values()))
     found = [
         FoundScene(
-            ids[name],
-            entries[ids[name]],
-            picture_of(files, folder, {**_default(configurations[base]), **scene}, name, entries[ids[name]]),
+            reader.ids[name],
+            entries[reader.ids[name]],
+            _picture(files, folders, {**default_of(base), **scene}, name, entries[reader.ids[name]]),
         )
-        for name, scene in scenes.items()
+        for name, scene in reader.scenes.items()
     ]
     if not found:
-        raise NothingToImport(source=shown(paths[base]))
+        raise NothingToImport(source="Pannellum")
     # Pannellum puts basePath before the pictures of hot spots; those in a text are counted from the page.
-    media = gathered(files, [folder], entries.values(), reader.losses)
+    based = [posixpath.join(folder, path) for folder in folders for path in reader.base_paths]
+    media = gathered(files, [*folders, *based], entries.values(), reader.losses)
     return FoundTour(values, found, reader.losses.told(), media)
+
+
+def _picture(files: Files, folders: Sequence[str], scene: Json, name: str, entry: dict[str, Any]) -> Maker:
+    """How the scene's photograph is made; what is wrong with its addresses is said when it is asked for."""
+    try:
+        return picture_of(files, folders, scene, name, entry)
+    except JetisuError as error:
+        wrong = error
+
+    def read(entry: dict[str, Any]) -> Photograph:
+        raise wrong
+
+    return read
 
 
 def museum_values(
     configurations: Configurations,
 ) -> tuple[dict[str, Any], dict[str, dict[str, Any]], list[Lost]]:
     """The top of museum.toml, the tables of its scenes by id, and what could not be taken. Pictures aside."""
-    reader = _Reader(configurations)
+    reader = _Reader(configurations, Losses())
     return reader.values(), reader.entries, reader.losses.told()
 
 
 class _Reader:
-    def __init__(self, configurations: Configurations) -> None:
+    def __init__(self, configurations: Configurations, losses: Losses) -> None:
         self.configurations = configurations
         self._known_scenes: dict[int, dict[str, Json]] = {}
         self._known_spots: dict[int, list[Json]] = {}
         self.base = next(iter(configurations.values()))
-        self.default = _default(self.base)
+        self.default = default_of(self.base)
         self.scenes = self._scenes(self.base)
         self.ids = ids_for(list(self.scenes))
         self.links: list[dict[str, Any]] = []
-        self.losses = Losses()
+        self.losses = losses
+        self.base_paths: dict[str, None] = {}
         self.entries = {self.ids[name]: self._entry(name) for name in self.scenes}
+
+        if "scenes" in self.base:
+            self._told_options("", self.base)
+        self._told_options("default", self.default)
+
+    def _told_options(self, where: str, part: Json) -> None:
+        """Options that we do not read, with their values; the program's own actions are told as such."""
+        for key, value in part.items():
+            if key == "basePath" and isinstance(value, str):
+                self.base_paths[value] = None
+            if key not in _SCENE_KEYS:
+                code = "import-code" if isinstance(value, Code) else "import-options"
+                self.losses.add(
+                    code, f"{where}/{key}" if where else key, str(value) if code == "import-code" else value
+                )
 
     def values(self) -> dict[str, Any]:
         first = self.default.get("firstScene")
@@ -152,10 +153,10 @@ class _Reader:
         if first in self.ids:
             values["start"] = self.ids[first]
         lone = "scenes" not in self.base
-        title = {} if lone else self._text(lambda one: _default(one).get("title"))
+        title = {} if lone else self._text(lambda one: default_of(one).get("title"))
         if not title and lone:
             title = self._text(lambda one: one.get("title"))
-        credits = self._text(lambda one: _default(one).get("author") or _common_author(one))
+        credits = self._text(lambda one: default_of(one).get("author") or _common_author(one))
         values |= {key: text for key, text in (("title", title), ("credits", credits)) if text}
         if self.links:
             values["walk"] = {"find": False}
@@ -164,7 +165,7 @@ class _Reader:
 
     def _entry(self, name: str) -> dict[str, Any]:
         scene = self.scenes[name]
-        self.losses.options(name, scene, _SCENE_KEYS)
+        self._told_options(name if "scenes" in self.base else "", scene)
         merged_scene = {**self.default, **scene}
         entry: dict[str, Any] = {"id": self.ids[name]}
         title = self._text(lambda one: self._scenes(one).get(name, {}).get("title"))
@@ -179,45 +180,53 @@ class _Reader:
         labels = []
         for index, spot in enumerate(spots):
             place = f"{name}/{index + 1}"
-            if spot.get("sceneId") is not None or spot.get("type") == "scene":
-                self._link(name, spot, index, place)
-            elif label := self._label(name, spot, index, place, taken):
+            if label := self._spot(name, spot, index, place, taken):
                 labels.append(label)
         if labels:
             entry["labels"] = labels
         return entry
 
-    def _link(self, name: str, spot: Json, index: int, place: str) -> None:
-        self.losses.options(place, spot, _SPOT_KEYS)
-        target = str(spot.get("sceneId"))
-        if target not in self.ids:
-            self.losses.add("import-link-nowhere", place, f"→ {target}")
-            return
+    def _link(self, name: str, spot: Json, target: str, place: str, words: str) -> None:
+        there = {**self.default, **self.scenes[target]}
         link: dict[str, Any] = {"from": self.ids[name], "to": self.ids[target], **_direction(spot)}
-        yaw, pitch = number(spot.get("targetYaw")), number(spot.get("targetPitch"), -90, 90)
-        if yaw is not None or pitch is not None:
-            there = {**self.default, **self.scenes[target]}
-            link["arrival"] = {
-                "yaw": rounded(wrapped(yaw if yaw is not None else number(there.get("yaw")) or 0.0)),
-                "pitch": rounded(pitch if pitch is not None else number(there.get("pitch"), -90, 90) or 0.0),
-            }
+        if arrival := _arrival(spot, link, {**self.default, **self.scenes[name]}, there):
+            link["arrival"] = arrival
         self.links.append(link)
-        text = merged({key: card.text for key, card in self._cards(name, index).items()})
         titles = self._text(lambda one: self._scenes(one).get(target, {}).get("title"))
-        if text and text != titles:
-            self.losses.add("import-link-texts", place, next(iter(text.values())))
+        if words and words not in titles.values():
+            self.losses.add("import-link-texts", place, words)
 
-    def _label(self, name: str, spot: Json, index: int, place: str, taken: Names) -> dict[str, Any] | None:
-        self.losses.options(place, spot, _SPOT_KEYS | _MEDIA_KEYS)
+    def _spot(self, name: str, spot: Json, index: int, place: str, taken: Names) -> dict[str, Any] | None:
+        """The label that a hot spot is; none for a link, which is kept, and for what says nothing, which is
+        told.
+        """
+        target = spot.get("sceneId")
+        is_link = target is not None or spot.get("type") == "scene"
         cards = self._cards(name, index)
+        first = next(iter(cards.values()))
+        own = take(first, spot, _SPOT_KEYS if is_link else _SPOT_KEYS | _MEDIA_KEYS, place, self.losses)
+        if not is_link and (known := next((one for one in own.targets if one in self.ids), None)):
+            target, is_link = known, True
+        if is_link:
+            words = own.text(first.text) if own.titles or own.texts else first.text
+            for parts in (first.pictures, first.sounds, first.films, first.links):
+                for address in parts:
+                    self.losses.add("import-link-texts", place, address)
+            if str(target) in self.ids:
+                self._link(name, spot, str(target), place, "" if words == str(target) else words)
+            else:
+                self.losses.add(
+                    "import-link-nowhere", place, f"{words} → {target}" if words else f"→ {target}"
+                )
+            return None
         kinds: tuple[tuple[str, Kind], ...] = (("video", "film"), ("image", "picture"))
         for key, kind in kinds:
-            if spot.get(key) is not None and not next(iter(cards.values())).add(spot[key], "", kind):
+            if spot.get(key) is not None and not first.add(spot[key], "", kind):
                 self.losses.add("import-options", f"{place}/{key}", spot[key])
-        first = next(iter(cards.values()))
         # The author's own address comes before those in the text.
         if isinstance(spot.get("URL"), str) and spot["URL"].strip():
             first.links = {spot["URL"].strip(): ""} | first.links
+        first.text = own.text(first.text)
         found = label_of(cards, place, self.losses)
         if not found:
             self.losses.add("import-label-empty", place, "")
@@ -232,14 +241,14 @@ class _Reader:
     def _scenes(self, one: Json) -> dict[str, Json]:
         """Those of a configuration, put together once and not for each of its texts."""
         if id(one) not in self._known_scenes:
-            self._known_scenes[id(one)] = _scenes(one)
+            self._known_scenes[id(one)] = scenes_of(one)
         return self._known_scenes[id(one)]
 
     def _spots(self, scene: Json) -> list[Json]:
         if not scene:
             return []
         if id(scene) not in self._known_spots:
-            self._known_spots[id(scene)] = _spots(scene)
+            self._known_spots[id(scene)] = spots_of(scene)
         return self._known_spots[id(scene)]
 
     def _cards(self, name: str, index: int) -> dict[str, Card]:
@@ -276,48 +285,43 @@ def _view(scene: Json) -> dict[str, Any]:
     }
 
 
+def _arrival(spot: Json, link: Json, here: Json, there: Json) -> dict[str, float] | None:
+    """Where the author lets one look on arriving, if the link says it; else the view of the scene is the
+    author's.
+
+    Pannellum's “same” keeps the look and “sameAzimuth” the compass direction. Our viewer turns to the arrow
+    before it walks, so that look is the arrow's.
+    """
+    if spot.get("targetYaw") is None and spot.get("targetPitch") is None:
+        return None
+    yaw, pitch = number(spot.get("targetYaw")), number(spot.get("targetPitch"), -90, 90)
+    if spot.get("targetYaw") == "same":
+        yaw = link["yaw"]
+    elif spot.get("targetYaw") == "sameAzimuth":
+        yaw = (
+            link["yaw"] + (number(here.get("northOffset")) or 0.0) - (number(there.get("northOffset")) or 0.0)
+        )
+    if spot.get("targetPitch") == "same":
+        # An arrow on the floor is looked down at only to find it; one up or down a stair is looked along.
+        pitch = link["pitch"] if abs(link["pitch"]) > ON_THE_FLOOR else 0.0
+    if yaw is None:
+        yaw = number(there.get("yaw")) or 0.0
+    if pitch is None:
+        pitch = number(there.get("pitch"), -90, 90) or 0.0
+    return {"yaw": rounded(wrapped(yaw)), "pitch": rounded(pitch)}
+
+
+ON_THE_FLOOR = 35.0
+"""Degrees: beyond it an arrow is no longer on the floor before one (linking/arrows.py calls it a stair)."""
+
+
 def _direction(spot: Json) -> dict[str, float]:
-    return {
-        "yaw": rounded(wrapped(number(spot.get("yaw")) or 0.0)),
-        "pitch": rounded(number(spot.get("pitch"), -90, 90) or 0.0),
-    }
-
-
-def _default(configuration: Json) -> Json:
-    value = configuration.get("default")
-    return value if isinstance(value, Mapping) else {}
-
-
-def _scenes(configuration: Json) -> dict[str, Json]:
-    """The scenes by name; a configuration of one picture is one scene."""
-    scenes = configuration.get("scenes")
-    if not isinstance(scenes, Mapping):
-        return {"panorama": configuration}
-    if len(scenes) > MOST_SCENES:
-        raise ConfigurationDamaged(name="JSON", problem=_TOO_MANY)
-    return {str(name): scene for name, scene in scenes.items()}
-
-
-def _spots(scene: Json) -> list[Json]:
-    spots = scene.get("hotSpots")
-    return [spot for spot in spots if isinstance(spot, Mapping)] if isinstance(spots, list) else []
+    """Where it is on the sphere: a pitch beyond the zenith comes down on the other side."""
+    yaw, pitch = on_sphere(number(spot.get("yaw")) or 0.0, number(spot.get("pitch")) or 0.0)
+    return {"yaw": rounded(yaw), "pitch": rounded(pitch)}
 
 
 def _common_author(configuration: Json) -> object:
     """The author of the scenes where all that name one name the same."""
-    authors = {str(scene["author"]) for scene in _scenes(configuration).values() if scene.get("author")}
+    authors = {str(scene["author"]) for scene in scenes_of(configuration).values() if scene.get("author")}
     return authors.pop() if len(authors) == 1 else None
-
-
-def languages_of(paths: list[str]) -> dict[str, str]:
-    """Of files that differ by the language in their names (`tour.kk.json`), language → path, Kazakh first."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        ones = [path for path in paths if PurePosixPath(path).name.endswith(f".{language}.json")]
-        if len(ones) == 1:
-            found[language] = ones[0]
-    return found
-
-
-_NOT_A_TOUR = _("it is not a tour configuration of Pannellum")
-_TOO_MANY = _("it has too many scenes (at most {most_scenes})").fill(most_scenes=MOST_SCENES)

@@ -1,0 +1,322 @@
+"""Tours of Pannellum as museums really keep them: inside of scripts and pages, on any level, never run."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import simplejpeg
+
+from jetisu360.errors import JetisuError
+from jetisu360.exchange.common.script import Script
+from jetisu360.exchange.common.script_values import Code, Values
+from jetisu360.exchange.import_tour import Imported, import_tour
+from jetisu360.language import LANGUAGES
+from jetisu360.tour.museum_toml.entries import MuseumFile
+from jetisu360.tour.museum_toml.museum_file import read_museum_file
+
+
+def value(text: str, name: str = "x") -> Any:
+    return Values([Script(text, "a.js")]).named(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{a: 1, 'b': [1, 2,], \"c\": {d: null,},}", {"a": 1, "b": [1, 2], "c": {"d": None}}),
+        (
+            "{ /* one */ a: -1.5e1, // two\n b: +.5, c: 0x1F, d: 1_000 }",
+            {"a": -15, "b": 0.5, "c": 31, "d": 1000},
+        ),
+        ("'it\\'s' + \" a \" + `jug`", "it's a jug"),
+        ("`${1 + 1} halls`", "2 halls"),
+        ("'\\u0416\\x41\\u{1F3DB}\\ud83c\\udfdb\\n'", "ЖA🏛🏛\n"),
+        ("'two \\\n lines'", "two  lines"),
+        ("-180 / 2 + 10 * 2", -70),
+        ("Math.PI", pytest.approx(3.14159265)),
+        ("JSON.parse('{\"a\": [1]}')", {"a": [1]}),
+        ("Object.assign({}, {a: 1}, {a: 2, b: 3})", {"a": 2, "b": 3}),
+        ("{...{a: 1}, b: [...[1], 2]}", {"a": 1, "b": [1, 2]}),
+        ("{f() { return 1 }, a: 1}.a", Code("{f() { return 1 }, a: 1}.a")),
+        ("window.y || {a: 1}", {"a": 1}),
+        ("(true)", True),
+        ("{a: function (b) { return '}' }}", {"a": Code("function (b) { return '}' }")}),
+        ("fetch('a.json')", Code("fetch('a.json')")),
+    ],
+)
+def test_a_value_is_read_and_nothing_is_run(written: str, read: Any) -> None:
+    assert value(f"var x = {written};") == read
+
+
+def test_names_are_given_values_before_and_after() -> None:
+    text = """
+    const base = 'img/';
+    let hall = {panorama: base + 'hall.jpg'}, spots = [];
+    var x = {scenes: {hall, yard: {panorama: `${base}yard.jpg`, hotSpots: spots}}};
+    x.scenes.attic = {panorama: base + "attic.jpg"};
+    x["scenes"]["cellar"] = {};
+    spots.push({yaw: 1}, {yaw: 2});
+    """
+    assert value(text) == {
+        "scenes": {
+            "hall": {"panorama": "img/hall.jpg"},
+            "yard": {"panorama": "img/yard.jpg", "hotSpots": [{"yaw": 1}, {"yaw": 2}]},
+            "attic": {"panorama": "img/attic.jpg"},
+            "cellar": {},
+        }
+    }
+
+
+def test_which_of_two_values_it_is_only_running_would_tell() -> None:
+    assert value("var y; if (a) { y = -180 } else { y = 0 } var x = {yaw: y};") == {"yaw": Code("y")}
+
+
+def doubled(first: str, next_one: str) -> str:
+    """A value that is in the next one twice, 24 times over."""
+    names = "".join(f"var a{n + 1} = {next_one.format(n=n)};" for n in range(24))
+    return f"var a0 = {first}; {names} var x = a24;"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("var x = " + "[" * 200 + "]" * 200, "limit-depth"),
+        ("var x = " + "9" * 200, "limit-digits"),
+        (doubled("[1]", "[a{n}, a{n}]"), "limit-values"),
+        (doubled("'aaaaaaaa'", "a{n} + a{n}"), "limit-bytes"),
+    ],
+)
+def test_a_script_that_would_fill_the_machine(text: str, code: str) -> None:
+    with pytest.raises(JetisuError) as caught:
+        value(text)
+    assert caught.value.code == code
+
+
+def test_a_name_of_itself_ends() -> None:
+    assert isinstance(value("var x = y; var y = x;"), Code)
+
+
+SCENES = """{default: {firstScene: "one"}, scenes: {
+ one: {title: 'First hall', panorama: "one.jpg", hotSpots: [
+   {type: "scene", sceneId: "two", yaw: 40, pitch: -5},
+   {type: "info", yaw: 10, pitch: 0, text: "A drum"}, // by hand
+ ]},
+ two: {title: "Second hall", panorama: "two.jpg"},
+}}"""
+
+
+@pytest.fixture
+def photo(helpers: Any) -> bytes:
+    data: bytes = simplejpeg.encode_jpeg(helpers.sphere(1024), quality=80)
+    return data
+
+
+def laid(folder: Path, photo: bytes, files: dict[str, str], photos: tuple[str, ...] = ("one", "two")) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    for name in photos:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.jpg").write_bytes(photo)
+    return folder
+
+
+def taken(source: Path, out: Path, **options: Any) -> tuple[MuseumFile, Imported]:
+    found = import_tour(source, out, **options)
+    return read_museum_file((out / "museum.toml").read_bytes())[0], found
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"index.html": "<script src=pannellum.js></script><script src='js/tour.js'></script>",
+         "js/tour.js": f"pannellum.viewer('p', {SCENES});",
+         "pannellum.js": "var hotSpots={}; !function(){}("},
+        {"index.html": f"<h1>Музей</h1>\n<script>\nvar v = window.pannellum.viewer('p', {SCENES});</script>"},
+        {"index.php": f"<?php include 'a'; ?><script>pannellum.viewer('p', {SCENES})</script>"},
+        {"index.html": "<script src=a.js></script><script src=b.js></script>",
+         "a.js": f"var config = {SCENES};",
+         "b.js": "window.onload = function () { pannellum.viewer('p', config); };"},
+        {"index.html": f"<script type='application/json'>{json.dumps(value('var x = ' + SCENES))}</script>"},
+        {"tour.js": f"const config = {SCENES};\nexport default config;"},
+        {"tour.js": f"function begin() {{ start({SCENES}); }}"},
+        {"index.html": "<script src=a.js></script>", "a.js": """
+          var viewer = pannellum.viewer('p', {default: {firstScene: 'one'}, scenes: {
+            one: {title: 'First hall', panorama: 'one.jpg'}}});
+          viewer.addScene('two', {title: 'Second hall', panorama: 'two.jpg'});
+          viewer.addHotSpot({type: 'scene', sceneId: 'two', yaw: 40, pitch: -5}, 'one');
+          viewer.addHotSpot({type: 'info', text: 'A drum', yaw: 10, pitch: 0});"""},
+    ],
+)  # fmt: skip
+def test_a_tour_in_scripts_and_pages(files: dict[str, str], photo: bytes, tmp_path: Path) -> None:
+    """Whichever way it is kept, and from whichever level it is looked for: the same tour, all of it."""
+    folder = laid(tmp_path / "museum" / "www" / "deep" / "er", photo, files)
+    for number, source in enumerate((folder, tmp_path / "museum")):
+        museum, found = taken(source, tmp_path / f"out{number}", language="en")
+        assert [(scene.id, scene.title.en) for scene in museum.scenes] == [
+            ("one", "First hall"),
+            ("two", "Second hall"),
+        ]
+        assert [(link.from_, link.to, link.yaw, link.pitch) for link in museum.links] == [
+            ("one", "two", 40, -5)
+        ]
+        assert [(label.title.en, label.yaw) for label in museum.scenes[0].labels] == [("A drum", 10)]
+        assert found.lost == []
+        assert museum.start == "one"
+
+
+def test_a_page_or_a_script_may_be_named_itself(photo: bytes, tmp_path: Path) -> None:
+    text = f"pannellum.viewer('p', {SCENES})"
+    folder = laid(tmp_path / "in", photo, {"a.html": f"<script>{text}</script>", "b.js": text})
+    for name in ("a.html", "b.js"):
+        assert len(taken(folder / name, tmp_path / f"out-{name}")[0].scenes) == 2
+
+
+def refused(source: Path, out: Path) -> JetisuError:
+    with pytest.raises(JetisuError) as caught:
+        import_tour(source, out)
+    assert not out.exists()
+    assert all(caught.value.say(language) for language in LANGUAGES)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("files", "line", "column"),
+    [
+        ({"t.js": "pannellum.viewer('p', {scenes: {\n one: {panorama: 'one.jpg' title: 'x'}}});"}, 2, 18),
+        ({"t.html": "<p>\n<script>\nvar t = {panorama: 'one.jpg', hotSpots: [1 2]};\n"
+          "pannellum.viewer('p', t)</script>"}, 3, 44),
+        ({"t.json": '{"scenes": {\n"one": {"panorama": "one.jpg"},}}'}, 2, 32),
+        ({"t.json": '{"panorama": "one.jpg"\n"title": "x"}'}, 2, 1),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_told_with_its_line(
+    files: dict[str, str], line: int, column: int, photo: bytes, tmp_path: Path
+) -> None:
+    """Photographs beside it do not make a bare folder of it."""
+    error = refused(laid(tmp_path / "in", photo, files), tmp_path / "out")
+    assert error.code == "exchange-configuration-damaged"
+    assert f"line {line}, column {column}" in error.say("en")
+
+
+def test_a_tour_that_only_a_program_makes_says_how_to_save_it(photo: bytes, tmp_path: Path) -> None:
+    files = {
+        "i.html": "<script>pannellum.viewer('p', {default: {}, scenes: made(rooms)}); var hotSpots</script>"
+    }
+    error = refused(laid(tmp_path / "in", photo, files), tmp_path / "out")
+    assert error.code == "exchange-made-by-script"
+    assert "getConfig()" in error.say("en") + str(error.advice["en"])
+
+
+def test_a_page_that_fetches_its_configuration_is_no_trouble(photo: bytes, tmp_path: Path) -> None:
+    files = {
+        "i.html": "<script>fetch('t.json').then(r => r.json()).then(c => pannellum.viewer('p', c))</script>",
+        "t.json": json.dumps(value("var x = " + SCENES)),
+    }
+    museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out")
+    assert len(museum.scenes) == 2
+    assert found.lost == []
+
+
+def test_pages_of_one_picture_each_are_one_tour(photo: bytes, tmp_path: Path) -> None:
+    on, site = "text: 'On', URL: 'yard.html'", "text: 'Site', URL: 'https://a.kz'"
+    hall = f"{{title: 'Hall', panorama: 'one.jpg', hotSpots: [{{yaw: 30, {on}}}, {{yaw: 0, {site}}}]}}"
+    files = {
+        "hall.html": f"<script>pannellum.viewer('p', {hall})</script>",
+        "yard.html": "<script>pannellum.viewer('p', {title: 'Yard', panorama: 'two.jpg'})</script>",
+    }
+    museum, _found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out", language="en")
+    assert [(scene.id, scene.title.en) for scene in museum.scenes] == [("hall", "Hall"), ("yard", "Yard")]
+    assert [(link.from_, link.to) for link in museum.links] == [("hall", "yard")]
+    assert [label.href for label in museum.scenes[0].labels] == ["https://a.kz"]
+
+
+def test_a_folder_a_language_is_one_tour(photo: bytes, tmp_path: Path) -> None:
+    def page(title: str) -> str:
+        scene = f"{{title: '{title}', panorama: '../one.jpg'}}"
+        return f"<script>pannellum.viewer('p', {{scenes: {{a: {scene}}}}})</script>"
+
+    files = {"kz/index.html": page("Зал"), "ru/index.html": page("Зал"), "en/index.html": page("Hall")}
+    museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out")
+    assert museum.scenes[0].title.text == {"kk": "Зал", "ru": "Зал", "en": "Hall"}
+    assert found.lost == []
+
+
+def test_another_tour_in_the_folder_is_told(photo: bytes, tmp_path: Path) -> None:
+    files = {
+        "a.json": '{"scenes": {"a": {"panorama": "one.jpg"}}}',
+        "z/b.json": '{"scenes": {"b": {"panorama": "x.jpg"}}}',
+    }
+    museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out")
+    assert [scene.id for scene in museum.scenes] == ["a"]
+    assert {one.code: one.items for one in found.lost} == {"import-other-tours": ("z/b.json",)}
+
+
+def test_keys_of_the_authors_own(photo: bytes, tmp_path: Path) -> None:
+    """Words, pictures and ways stand in whatever keys the author liked; the rest is named with its value."""
+    spots = """[
+      {yaw: 1, pitch: 0, cssClass: "c", createTooltipFunc: hotspot, createTooltipArgs: "Art <b>Museum</b>"},
+      {yaw: 2, pitch: 0, text: "Jug", clickHandlerFunc: open, clickHandlerArgs:
+         {title: "A jug", description: "Clay, <a href='https://a.kz'>more</a>", image: "jug.jpg", zoom: 3}},
+      {yaw: 3, pitch: 0, text: "Cups", gallery:
+         [{href: "cup1.jpg", type: "image"}, {href: "cup2.jpg", type: "image"}]},
+      {yaw: 4, pitch: 0, text: "Go on", clickHandlerFunc: go, clickHandlerArgs: {sceneId: "two"}},
+      {yaw: 5, pitch: 0, text: "Up", clickHandlerFunc: function () { viewer.loadScene('two', 0, 0) }},
+      {yaw: 6, pitch: 0, text: "Site", clickHandlerFunc: () => window.open("https://b.kz/x")},
+    ]"""
+    scenes = f"{{one: {{panorama: 'one.jpg', hotSpots: {spots}}}, two: {{panorama: 'two.jpg'}}}}"
+    text = f"pannellum.viewer('p', {{scenes: {scenes}, autoRotate: -2}})"
+    folder = laid(tmp_path / "in", photo, {"t.js": text}, ("one", "two", "jug", "cup1", "cup2"))
+    museum, found = taken(folder, tmp_path / "out", language="en")
+    labels = {label.title.en: label for label in museum.scenes[0].labels}
+    assert set(labels) == {"Art Museum", "A jug", "Cups", "Site"}
+    assert labels["A jug"].text.en == "Jug\nClay, more"
+    assert labels["A jug"].href == "https://a.kz"
+    assert [one.file for one in labels["A jug"].pictures] == ["media/jug.jpg"]
+    assert [one.file for one in labels["Cups"].pictures] == ["media/cup1.jpg", "media/cup2.jpg"]
+    assert labels["Site"].href == "https://b.kz/x"
+    assert [(link.yaw, link.to) for link in museum.links] == [(4, "two"), (5, "two")]
+    told = {one.code: one.items for one in found.lost}
+    assert "autoRotate: -2" in told["import-options"]
+    assert "one/2/clickHandlerArgs/zoom: 3" in told["import-options"]
+    assert "one/1/createTooltipFunc: hotspot" in told["import-code"]
+    assert "one/4: Go on" in told["import-link-texts"]
+
+
+def test_the_look_of_the_author(photo: bytes, tmp_path: Path) -> None:
+    """Targets as they are; “same” is the look along the arrow, “sameAzimuth” by both compasses."""
+    spots = ", ".join(
+        f"{{type: 'scene', sceneId: 'two', yaw: {yaw}, pitch: {pitch}, {rest}}}"
+        for yaw, pitch, rest in (
+            (10, -5, "targetYaw: -23, targetPitch: 2"),
+            (20, -20, "targetYaw: 'same', targetPitch: 'same'"),
+            (30, 70, "targetYaw: 'same', targetPitch: 'same'"),
+            (40, 0, "targetYaw: 'sameAzimuth'"),
+            (50, 100, "targetHfov: 60"),
+        )
+    )
+    text = f"""pannellum.viewer('p', {{scenes: {{
+      one: {{panorama: 'one.jpg', northOffset: 100, hotSpots: [{spots}]}},
+      two: {{panorama: 'two.jpg', northOffset: 10, yaw: 90, pitch: -10}}}}}})"""
+    museum, found = taken(laid(tmp_path / "in", photo, {"t.js": text}), tmp_path / "out")
+    looks = [link.arrival and (link.arrival.yaw, link.arrival.pitch) for link in museum.links]
+    assert looks == [(-23, 2), (20, 0), (30, 70), (130, -10), None]
+    assert (museum.links[4].yaw, museum.links[4].pitch) == (-130, 80), "beyond the zenith is behind"
+    two = museum.scenes[1].view
+    assert two is not None
+    assert (two.yaw, two.pitch) == (90, -10), "where one looks who is told nothing else"
+    assert {one.code: one.items for one in found.lost} == {"import-options": ("one/5/targetHfov: 60",)}
+
+
+def test_a_picture_that_is_missing_does_not_stop_the_others(photo: bytes, tmp_path: Path) -> None:
+    text = """pannellum.viewer('p', {default: {firstScene: 'gone'}, scenes: {
+      one: {panorama: '/images/one.jpg', hotSpots: [{sceneId: 'gone', yaw: 0, pitch: 0, type: 'scene'}]},
+      far: {panorama: 'https://m.kz/far.jpg'}, gone: {panorama: 'gone.jpg'}}})"""
+    folder = laid(tmp_path / "in", photo, {"site/t.js": text}, ("site/images/one",))
+    museum, found = taken(folder, tmp_path / "out")
+    assert [scene.id for scene in museum.scenes] == ["one"]
+    assert museum.links == []
+    told = {one.code: one for one in found.lost}
+    assert told["import-scene-left-out"].count == 2
+    assert told["import-scene-left-out"].addresses == ("https://m.kz/far.jpg",)
+    assert told["import-link-nowhere"].items == ("one: → gone",)
