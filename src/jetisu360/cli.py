@@ -417,7 +417,7 @@ def import_(
 ) -> None:
     from jetisu360.commands.importing import run
 
-    texts = message_language(language.value) if language else "kk"
+    texts = message_language(language.value) if language else None
     run(source, out, into, root, texts, message_language(language), as_json)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.commands.export import Bar, tell_lost
 from jetisu360.exchange.common.refusals import IntoOrOut
-from jetisu360.language import Language, _
+from jetisu360.language import LANGUAGES, Language, _
+from jetisu360.tour.checks.checks import LANGUAGE_NAMES
 
 TABLES = (".csv", ".tsv", ".xlsx")
 
@@ -19,7 +20,7 @@ def run(
     out: Path | None,
     into: Path | None,
     root: Path | None,
-    texts: Language,
+    texts: Language | None,
     language: Language,
     as_json: bool,
 ) -> None:
@@ -31,7 +32,7 @@ def run(
     with errors_told(language, as_json, fields):
         is_table = source.suffix.lower() in TABLES
         if is_table and into is not None and out is None:
-            _table(source, into, texts, language, as_json)
+            _table(source, into, texts or "kk", language, as_json)
         elif not is_table and out is not None and into is None:
             _tour(source, out, root, texts, language, as_json)
         else:
@@ -39,7 +40,7 @@ def run(
 
 
 def _tour(
-    source: Path, out: Path, root: Path | None, texts: Language, language: Language, as_json: bool
+    source: Path, out: Path, root: Path | None, texts: Language | None, language: Language, as_json: bool
 ) -> None:
     from jetisu360.exchange.import_tour import import_tour
 
@@ -47,12 +48,26 @@ def _tour(
         found = import_tour(source, out, language=texts, root=root, watcher=Bar(progress, "importing"))
     if as_json:
         lost = [one.as_json() for one in found.lost]
-        tell_json({"ok": True, "source": str(source), "out": str(out), "scenes": found.scenes, "lost": lost})
+        counts = {"scenes": found.scenes, "languages": found.languages, "lost": lost}
+        tell_json({"ok": True, "source": str(source), "out": str(out), **counts})
         return
     if found.lost:
         tell_lost(found.lost, _("What was not taken (LOST.txt, {count}):"), language)
     tell(_("Scenes taken in: {scenes}. The folder: {out}").say(language, scenes=found.scenes, out=out))
+    if found.languages and (missing := [one for one in LANGUAGES if one not in found.languages]):
+        there = {"there": _listed(found.languages), "missing": _listed(missing)}
+        tell(
+            _(
+                "The texts are {there}; {missing} there are none yet: "
+                "write them beside the others in museum.toml."
+            ).say(language, **there)
+        )
     tell(_("To build a site: jetisu360 build {out} --out SITE").say(language, out=shlex.quote(str(out))))
+
+
+def _listed(languages: list[Language]) -> dict[str, str]:
+    """Languages as they are said inside of a sentence: “in Kazakh, in Russian”."""
+    return {one: ", ".join(LANGUAGE_NAMES[name].say(one) for name in languages) for one in LANGUAGES}
 
 
 def _table(source: Path, into: Path, texts: Language, language: Language, as_json: bool) -> None:

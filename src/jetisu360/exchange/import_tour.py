@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -22,6 +22,7 @@ from jetisu360.exchange.common.refusals import (
     SourceUnknown,
 )
 from jetisu360.exchange.common.staging import check_out, staged, write
+from jetisu360.exchange.common.texts_language import UNKNOWN, languages_of, told_language
 from jetisu360.exchange.pannellum.find import ASIDE, PAGES, SCRIPTS
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.regular import check_regular, real
@@ -37,24 +38,25 @@ from jetisu360.tour.museum_toml.museum_file import NAME, read_museum_file
 
 @dataclass(frozen=True)
 class Imported:
-    """How many scenes came along, and what did not."""
+    """How many scenes came along, what did not, and in which languages there are texts."""
 
     scenes: int
     lost: list[Lost]
+    languages: list[Language] = field(default_factory=list)
 
 
 def import_tour(
     source: Path,
     out: Path,
     *,
-    language: Language = "kk",
+    language: Language | None = None,
     root: Path | None = None,
     watcher: Watcher | None = None,
 ) -> Imported:
     """Writes photographs and museum.toml into `out`, a new or empty folder.
 
-    `language` is that of a tour with one language. Paths in the tour may not lead out of `root`, which is the
-    folder of its configuration unless given.
+    `language` is that of a tour with one language; where it is not given, the texts tell it. Paths in the
+    tour may not lead out of `root`, which is the folder of its configuration unless given.
 
     Raises:
         JetisuError: nothing is at `out`.
@@ -67,7 +69,9 @@ def import_tour(
     watcher = watcher or Silent()
     if source.is_dir() and (source / NAME).is_file():
         return _copied(source, out, watcher)
-    found = find_tour(source, language, root)
+    found = find_tour(source, language or UNKNOWN, root)
+    if language is None:
+        found = told_language(found)
     losses = Losses()
     with staged(out) as stage:
         entries = _scenes_written(found, stage, losses, watcher)
@@ -83,7 +87,7 @@ def import_tour(
         lost = [*losses.told(), *found.lost]
         for name, data in files(lost, IMPORTED).items():
             write(stage, name, data)
-    return Imported(len(entries), lost)
+    return Imported(len(entries), lost, languages_of(values, entries))
 
 
 def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watcher) -> list[dict[str, Any]]:

@@ -44,9 +44,19 @@ def test_a_good_tour_has_no_findings() -> None:
     assert check_tour(Tour.model_validate(GOOD)) == []
 
 
+def without(value: Any, language: str) -> Any:
+    if isinstance(value, dict):
+        return {key: without(one, language) for key, one in value.items() if key != language}
+    return [without(one, language) for one in value] if isinstance(value, list) else value
+
+
 def bad(path: str, value: Any) -> Tour:
-    """The good tour with one value changed; `path` is like `scenes.0.labels.0.yaw`."""
+    """The good tour with one value changed; `path` is like `scenes.0.labels.0.yaw`. `*`: all its texts
+    without those in the language `value`.
+    """
     document = copy.deepcopy(GOOD)
+    if path == "*":
+        return Tour.model_validate(without(document, value))
     *steps, last = path.split(".")
     place: Any = document
     for step in steps:
@@ -85,6 +95,8 @@ CASES: list[tuple[str, Any, str, str]] = [
     ("links.0.yaw", -181, "yaw-out-of-range", "error"),
     ("scenes.0.limits", {"yaw": [90, 200], "pitch": [-20, 20]}, "outside-picture", "warning"),
     ("title", {"kk": "Мұражай", "en": "Museum"}, "text-missing", "error"),
+    ("*", "ru", "language-missing", "error"),
+    ("*", "en", "language-missing", "warning"),
     ("scenes.0.title", {"kk": "Зал", "ru": "Зал"}, "text-missing", "warning"),
     ("scenes.0.description", {"ru": "Зал", "en": "Hall"}, "text-missing", "error"),
     ("objects.0.material", {"kk": "алтын", "ru": " "}, "text-missing", "error"),
@@ -130,6 +142,16 @@ def test_plans_of_two_storeys_are_well() -> None:
     tour.scenes[0].position = Position(x=1, y=2)
     tour.scenes[1].position = Position(x=1, y=2, floor=1)
     assert check_tour(tour) == []
+
+
+def test_a_language_that_is_nowhere_is_one_sentence() -> None:
+    """Not one for each text: a tour that came from abroad has hundreds."""
+    tour = Tour.model_validate(without(without(copy.deepcopy(GOOD), "ru"), "en"))
+    assert [finding.code for finding in check_tour(tour)] == ["language-missing", "language-missing"]
+    assert "орысша" in check_tour(tour)[0].say("kk").lower()
+    tour.scenes[0].title["ru"] = "Зал"
+    russian = {finding.code for finding in check_tour(tour) if finding.language == "ru"}
+    assert russian == {"text-missing"}, "a language that was begun is told text by text"
 
 
 def test_a_finding_names_scene_label_and_language() -> None:

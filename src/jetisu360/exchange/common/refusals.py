@@ -85,6 +85,20 @@ class ConfigurationDamaged(ExchangeRefusal):
     advice = _("Correct it there, or save it again with the program that made it.")
 
 
+class LanguageUnknown(ExchangeRefusal):
+    """`name`: the language that the texts seem to be in (a text in three languages)."""
+
+    code = "exchange-language-unknown"
+    sentence = _(
+        "The texts of this tour are neither Kazakh, Russian nor English, it seems. "
+        "Their language may be this one: {name}."
+    )
+    advice = _(
+        "Say as which of the three they are to be taken, for example --language en; "
+        "in museum.toml they can be translated then."
+    )
+
+
 class MadeByScript(ExchangeRefusal):
     """`name`: a page or script whose tour of Pannellum is nowhere written down."""
 

@@ -37,7 +37,7 @@ _MARKS = re.compile(
 _LOADS = re.compile(rb"<script|<iframe|<frame|<embed", re.IGNORECASE)
 # The programs themselves: they hold the words, and no tour.
 _PROGRAM = re.compile(
-    r"^(?:lib)?pannellum[\w.-]*\.m?js$|^(?:jquery|three|bootstrap|marzipano)[\w.-]*\.js$|\.min\.js$"
+    r"^(?:lib)?pannellum[\w.-]*\.(?:m?js|html?)$|^standalone\.js$|^(?:jquery|three|bootstrap|marzipano)[\w.-]*\.js$|\.min\.js$"
 )
 ASIDE = frozenset(("node_modules", "__MACOSX"))
 MOST_LOADED = 2_000_000
@@ -58,9 +58,9 @@ class Found:
     page: str = ""
 
     @property
-    def depth(self) -> tuple[int, bool, str]:
-        """The order in which tours of a folder are looked at: the highest first, JSON before scripts."""
-        return self.path.count("/"), not self.path.endswith(".json"), self.path
+    def depth(self) -> tuple[int, int, bool, str]:
+        """The order in which tours are looked at: the highest first, then the largest, then JSON."""
+        return self.path.count("/"), -len(scenes_of(self.value)), not self.path.endswith(".json"), self.path
 
 
 @dataclass
@@ -144,6 +144,8 @@ class _Search:
             self.result.found.append(Found(value, name, (_folder(name),)))
 
     def _page(self, name: str) -> _Page | None:
+        if _PROGRAM.search(PurePosixPath(name).name.lower()):
+            return None
         data = self._read(name, MOST_SCRIPT)
         if data is None or not (_MARKS.search(data) or _LOADS.search(data)):
             return None
@@ -210,7 +212,7 @@ class _Search:
         unread: Script | None = None
         for script, call in begun:
             value = values.value(call.given[1], script)
-            if is_configuration(value):
+            if is_configuration(value) and scenes_of(value):
                 made.append((script, value))
             else:
                 unread = unread or script
@@ -246,9 +248,8 @@ def _held(values: Values, scripts: list[Script]) -> list[tuple[Script, Any]]:
         for node in nodes:
             if node.type == "object":
                 value = values.value(node, script)
-                if is_configuration(value) and all(
-                    _has_picture(scene) for scene in scenes_of(value).values()
-                ):
+                scenes = list(scenes_of(value).values()) if is_configuration(value) else []
+                if scenes and all(_has_picture(scene) for scene in scenes):
                     found.append((script, value))
     return found
 

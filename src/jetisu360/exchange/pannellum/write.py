@@ -69,11 +69,18 @@ def export_pannellum(site: Site, out: Path, watcher: Watcher, quality: int) -> l
     for language in LANGUAGES:
         text = json.dumps(configuration(site.tour, language), ensure_ascii=False, indent=1)
         write(out, f"tour.{language}.json", (text + "\n").encode())
-    page = resources.files("jetisu360.exchange") / "pages" / "pannellum.html"
-    write(out, "index.html", page.read_bytes())
+    write(out, "index.html", page(site.tour.language).encode())
     for name in dict.fromkeys(name for one in labels_shown(site.tour) if (name := _file(one)[1])):
         write(out, name, site.read(name))
     return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda one: 1)]
+
+
+def page(first: Language) -> str:
+    """The page that shows the tour; it opens in the tour's first language."""
+    text = (resources.files("jetisu360.exchange") / "pages" / "pannellum.html").read_text("utf-8")
+    return text.replace('"kk" /* first */', f'"{first}"').replace(
+        '<html lang="kk">', f'<html lang="{first}">'
+    )
 
 
 def configuration(tour: Tour, language: Language) -> dict[str, Any]:

@@ -25,7 +25,7 @@ EMBARRASSING = frozenset(
 )
 # Kazakh and Russian are promised to every visitor; English may be missing and then falls back visibly.
 REQUIRED = ("kk", "ru")
-_LANGUAGE_NAMES: Mapping[str, Message] = {
+LANGUAGE_NAMES: Mapping[str, Message] = {
     "kk": _p("inside a sentence", "in Kazakh"),
     "ru": _p("inside a sentence", "in Russian"),
     "en": _p("inside a sentence", "in English"),
@@ -166,6 +166,40 @@ def _direction(
 
 
 def _texts(tour: Tour) -> Iterator[Finding]:
+    """What is missing, text by text; of a language that has not a single text, one sentence about all."""
+    found = list(_each_text(tour))
+    missing = Counter(one.language for one in found)
+    absent = {language for language, count in missing.items() if count > 1 and language not in _spoken(tour)}
+    yield from (one for one in found if one.language not in absent)
+    for language in LANGUAGES:
+        if language in absent:
+            yield finding(
+                "language-missing",
+                severity=_severity(language),
+                in_language=LANGUAGE_NAMES[language],
+                language=language,
+                count=missing[language],
+            )
+
+
+def _spoken(tour: Tour) -> set[str]:
+    """The languages in which there is any text."""
+    named = [tour, *tour.scenes, *(label for scene in tour.scenes for label in scene.labels), *tour.objects]
+    named += [*tour.routes, *(stop for route in tour.routes for stop in route.stops)]
+    texts = [
+        text
+        for part in named
+        for text in (getattr(part, field, None) for field in ("title", "description", "text"))
+        if text
+    ]
+    return {language for text in texts for language, value in text.items() if value.strip()}
+
+
+def _severity(language: str) -> Severity:
+    return "error" if language in REQUIRED else "warning"
+
+
+def _each_text(tour: Tour) -> Iterator[Finding]:
     yield from _text(tour.title, _place("title"), needed=True)
     yield from _text(tour.description, _place("description"))
     yield from _text(tour.credits, _place("credits"))
@@ -201,12 +235,11 @@ def _text(
         return
     for language in LANGUAGES:
         if not text.get(language, "").strip():
-            severity: Severity = "error" if language in REQUIRED else "warning"
             yield finding(
                 "text-missing",
-                severity=severity,
+                severity=_severity(language),
                 what=what,
-                in_language=_LANGUAGE_NAMES[language],
+                in_language=LANGUAGE_NAMES[language],
                 language=language,
                 **where,
             )

@@ -78,6 +78,10 @@ RULES: Mapping[str, tuple[Severity, Message]] = {
         "error",
         _("{what}: there is no text {in_language}."),
     ),
+    "language-missing": (
+        "error",
+        _("{in_language} there is no text at all ({count} are missing)."),
+    ),
     "object-without-rights": (
         "warning",
         _("The object “{id}” does not say who holds the rights."),
