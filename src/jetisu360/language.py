@@ -210,18 +210,22 @@ def locale_of(language: str) -> Locale:
 
 @cache
 def catalogue(language: str) -> gettext.NullTranslations:
-    """The translations into a language; English is the source itself.
+    """The translations into a language; English is the source itself."""
+    compiled = compiled_catalogue(language)
+    return gettext.GNUTranslations(io.BytesIO(compiled)) if compiled else gettext.NullTranslations()
+
+
+@cache
+def compiled_catalogue(language: str) -> bytes:
+    """The same as the bytes of a `.mo`, of which English has none.
 
     A checkout whose `.po` is newer than its `.mo` is read from the `.po`: a corrected word is seen at once.
     """
     folder = LOCALE / language / "LC_MESSAGES"
     compiled, source = folder / f"{DOMAIN}.mo", folder / f"{DOMAIN}.po"
     if source.exists() and (not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime):
-        return gettext.GNUTranslations(io.BytesIO(compile_catalogue(source)))
-    if compiled.exists():
-        with compiled.open("rb") as file:
-            return gettext.GNUTranslations(file)
-    return gettext.NullTranslations()
+        return compile_catalogue(source)
+    return compiled.read_bytes() if compiled.exists() else b""
 
 
 def sample(language: str) -> Iterator[str]:

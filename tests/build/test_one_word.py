@@ -1,4 +1,4 @@
-"""A corrected title: what did not change is not compressed again, and the site is as if made from nothing."""
+"""A corrected title: what did not change is not made again, and the site is as if made from nothing."""
 
 import io
 from pathlib import Path
@@ -10,6 +10,8 @@ from jetisu360.build.options import Options
 from jetisu360.build.pipeline import build
 from jetisu360.build.progress import Silent
 from jetisu360.publish import compress
+from jetisu360.publish.pages import page_file
+from jetisu360.publish.pages.render import Page, render
 from jetisu360.storage import Folder
 
 
@@ -35,12 +37,15 @@ def contents(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
 
 
-def test_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_what_changed_is_rendered_and_compressed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     photos, site, work = tmp_path / "photos", tmp_path / "site", tmp_path / "work"
     photos.mkdir()
     for number in range(3):
         (photos / f"{number}.jpg").write_bytes(photograph())
     asked: list[bytes] = []
+    rendered: list[str] = []
 
     def fast(data: bytes) -> bytes:
         """In the place of Brotli at its highest quality, which this test is not about."""
@@ -49,8 +54,15 @@ def test_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setitem(compress._COMPRESSORS, ".br", fast)
 
+    def counted(page: Page) -> str:
+        rendered.append(render(page))
+        return rendered[-1]
+
+    monkeypatch.setattr(page_file, "render", counted)
+
     def publish(title: str, where: Path = site) -> dict[str, bytes]:
         asked.clear()
+        rendered.clear()
         (photos / "museum.toml").write_text(words(title), "utf-8")
         places = (Folder.at(photos), Folder.at(where), Folder.at(work))
         build(Options(*places, workers=1, links=False), Silent())
@@ -58,11 +70,23 @@ def test_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.Mon
 
     before = publish("Бірінші бөлме")
     assert len(asked) > 50
+    every = len(rendered)
+    assert every == 1 + 4 * (1 + 3 + 4 + 1)
     after = publish("Түзетілген бөлме")
     changed = {data for name, data in after.items() if before.get(name) != data}
     assert set(asked) <= changed, "a content that was there is compressed again"
     assert 0 < len(asked) < 25
     assert len(asked) == len(set(asked)), "a content is compressed twice"
+    # The museum's page, the room's and those beside it, in Cyrillic and in Latin letters.
+    assert 4 <= len(rendered) < 12
+    (site / "ru" / "rooms" / "r1.html").unlink()
+    (site / "en" / "rooms" / "r1.html").write_text("by hand", "utf-8")
+    assert publish("Түзетілген бөлме") == after, "a page that is missing or was touched is made again"
+    assert len(rendered) == 2
+    with monkeypatch.context() as other:
+        other.setattr("jetisu360.build.place.site_code", lambda: "another release")
+        assert publish("Түзетілген бөлме")["kk/index.html"] == after["kk/index.html"]
+        assert len(rendered) == every, "another release makes all pages anew"
     (work / "jetisu360-work.json").unlink()
     again = publish("Түзетілген бөлме", tmp_path / "other")
     assert len(asked) > 50

@@ -8,6 +8,7 @@ import pytest
 
 from jetisu360.build.assemble import Made, Wanted, assemble
 from jetisu360.build.scene_plan import Plan, plan_scenes
+from jetisu360.tour.document.tour import View
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, from_tour, read_museum_file
 
 
@@ -90,6 +91,56 @@ def test_a_door_used_both_ways(make_tour: Callable[..., Any]) -> None:
     assert (there.from_, there.to, there.yaw, there.arrival.yaw) == ("a", "b", 40, 170)
     assert (back.from_, back.to, back.yaw, back.arrival.yaw) == ("b", "a", -10, -140)
     assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("pitch", "there_and_back"),
+    [
+        ("", (-16, -16)),  # nobody said it: the arrow lies on the floor
+        ("pitch=0", (0, 0)),
+        ("pitch=-20", (-20, -20)),
+        ("pitch=35", (35, -16)),  # up a stair; the way back does not lead up as well
+        ("pitch=-70", (-70, -16)),
+    ],
+)
+def test_an_arrow_is_where_it_was_put(
+    make_tour: Callable[..., Any], pitch: str, there_and_back: tuple[float, float]
+) -> None:
+    link = f"[[links]]\nfrom='a'\nto='b'\nyaw=40\n{pitch}\narrival={{yaw=170}}\nboth=true"
+    tour, _ = tour_of(ROOMS + link, make_tour)
+    assert tuple(one.pitch for one in tour.links) == there_and_back
+
+
+def test_the_tour_says_which_first_view_a_person_chose(make_tour: Callable[..., Any]) -> None:
+    rooms = ROOMS.replace("id='b'", "id='b'\nview={yaw=90,pitch=-10}") + "[[links]]\nfrom='a'\nto='b'\nyaw=4"
+    tour, _ = tour_of(rooms, make_tour)
+    assert [(one.id, one.view.origin, one.view.yaw) for one in tour.scenes] == [
+        ("a", "none", 0),
+        ("b", "drawn", 90),
+    ]
+    assert tour.links[0].arrival is None, "said once, of the room"
+    again = from_tour(tour)
+    assert [scene.view and scene.view.yaw for scene in again.scenes] == [None, 90]
+
+
+@pytest.mark.parametrize(("yaw", "kept"), [(0, False), (90, True)])
+def test_an_older_document_that_does_not_say_who_chose_a_view(
+    make_tour: Callable[..., Any], yaw: int, kept: bool
+) -> None:
+    tour, _ = tour_of(ROOMS, make_tour)
+    tour.scenes[0].view = View(yaw=yaw)
+    assert (from_tour(tour).scenes[0].view is not None) == kept
+
+
+def test_measured_arrows_of_a_document_stay_where_they_were_shown(make_tour: Callable[..., Any]) -> None:
+    tour, _ = tour_of(ROOMS + "[[links]]\nfrom='a'\nto='b'\nyaw=4\npitch=-5\narrival={yaw=9}", make_tour)
+    drawn = from_tour(tour).links[0]
+    assert (drawn.pitch, drawn.arrival and drawn.arrival.yaw) == (-5, 9)
+    tour.links[0].origin = "measured"
+    measured = from_tour(tour).links[0]
+    assert (measured.pitch, measured.arrival and measured.arrival.yaw) == (-16, 9)
+    tour.scenes[1].view = View(yaw=90, origin="drawn")
+    assert from_tour(tour).links[0].arrival is None, "the room's own view comes before what was measured"
 
 
 def test_a_link_to_a_scene_that_did_not_make_it_is_left_out(make_tour: Callable[..., Any]) -> None:

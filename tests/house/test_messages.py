@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from scripts import messages
 
 from jetisu360 import language
-from jetisu360.language import Message, Translator, _, _n, catalogue, compile_catalogue
+from jetisu360.language import Message, Translator, _, _n, catalogue, compile_catalogue, compiled_catalogue
 
 PACKAGE = Path(language.__file__).parent
 TEMPLATES = sorted(PACKAGE.rglob("templates/*.html"))
@@ -73,11 +73,16 @@ def test_a_corrected_word_is_seen_without_compiling(tmp_path: Path, monkeypatch:
     text = messages.catalogue_file("ru").read_text("utf-8").replace('msgstr "Залы"', 'msgstr "Комнаты"')
     (folder / "jetisu360.po").write_text(text, "utf-8")
     monkeypatch.setattr(language, "LOCALE", tmp_path)
-    catalogue.cache_clear()
+
+    def read_again() -> None:
+        catalogue.cache_clear()
+        compiled_catalogue.cache_clear()
+
+    read_again()
     try:
         assert _("Rooms").say("ru") == "Комнаты"
     finally:
-        catalogue.cache_clear()
+        read_again()
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

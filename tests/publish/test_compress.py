@@ -6,7 +6,8 @@ import brotli
 import pytest
 
 from jetisu360.publish import compress
-from jetisu360.publish.compress import Kept, Later, compressed, with_siblings
+from jetisu360.publish.compress import compressed, with_siblings
+from jetisu360.publish.kept import Kept, Later
 
 PAGES = [("kk/index.html", "Мұражай".encode() * 90), ("a.png", b"\x89PNG"), ("ru/index.html", b"<p>" * 90)]
 

@@ -263,11 +263,15 @@ def scenes() -> dict[str, dict[str, Any]]:
 
 
 def even() -> dict[str, Any]:
-    """A scene whose tiles meet in the middle of a face, as those of faces of 1,024, 2,048 and 4,096 px do.
-
-    Only reached by its address: it is in no list.
+    """A scene whose tiles meet in the middle of a face, as those of faces of 1,024, 2,048 and 4,096 px do,
+    with ways up and down stairs. Only reached by its address: it is in no list.
     """
-    record = scene("even", "Тең", fine)
+    ways = {"hall": (10, 35), "yard": (-30, -70), "strip": (120, 80)}
+    links = [
+        {"to": to, "title": to, "yaw": yaw, "pitch": pitch, "arrival": {"yaw": 90, "pitch": -10}}
+        for to, (yaw, pitch) in ways.items()
+    ]
+    record = scene("even", "Тең", fine, links=links)
     record["tiles"] |= {"tile_size": 200, "face_sizes": [200, 400, 800]}
     return record
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -281,6 +282,68 @@ def test_one_arrives_facing_onward(visit: Any, scene: str, door: str, target: st
     visitor.page.locator(".viewer-door", has_text=door).dispatch_event("click")
     visitor.arrived(target)
     assert visitor.view()["yaw"] == pytest.approx(yaw, abs=0.01)
+
+
+DISC = """([yaw, pitch, to]) => new Promise(done => {
+  const { viewer } = window.jetisu360;
+  viewer.lookAt({ yaw, pitch, fov: 75 });
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const door = document.querySelector(`.viewer-door[href="#${to}"]`);
+    const { x, y, width, height } = door.querySelector('.rim').getBoundingClientRect();
+    const { left, top } = door.parentElement.parentElement.getBoundingClientRect();
+    const away = door.classList.contains('is-away');
+    done({ away, x: x + width / 2 - left, y: y + height / 2 - top, width, height });
+  }));
+})"""
+
+
+@pytest.mark.parametrize(
+    ("to", "yaw", "pitch"),
+    # Up to a gallery, down a stair, up to a balcony, and in the picture's floor.
+    [("hall", 10, 35), ("yard", -30, -70), ("strip", 120, 80)],
+)
+def test_an_arrow_is_drawn_where_it_was_put_and_one_arrives_where_one_was_to_look(
+    visit: Any, to: str, yaw: float, pitch: float
+) -> None:
+    visitor = visit("page.html#even", width=1000, height=700)
+    visitor.sharp()
+    page = visitor.page
+    surface = page.locator(".viewer-surface").bounding_box()
+    across, high = surface["width"] / 2, surface["height"] / 2
+    ahead = page.evaluate(DISC, [yaw, pitch, to])
+    # Its far half is smaller than its near one: the middle of the drawing lies a little below the point.
+    assert ahead["x"] == pytest.approx(across, abs=2)
+    assert high - 2 <= ahead["y"] <= high + ahead["height"] / 5
+    assert 60 < ahead["width"] < 330, "large enough to be an arrow, and nothing but an arrow"
+    assert ahead["height"] > 20
+    # Ten degrees lower on the screen where one looks ten degrees higher.
+    offset = high / math.tan(math.radians(37.5)) * math.tan(math.radians(10))
+    beside = page.evaluate(DISC, [yaw, min(pitch + 10, 90), to])
+    assert beside["y"] - ahead["y"] == pytest.approx(offset, rel=0.15)
+    assert page.evaluate(DISC, [yaw, -pitch, to])["away"], "there is no second one on the floor"
+    page.evaluate(DISC, [yaw, pitch, to])
+    page.mouse.click(surface["x"] + across, surface["y"] + high)
+    visitor.arrived(to)
+    view = visitor.view()
+    assert view["yaw"] == pytest.approx(90 if to != "strip" else view["yaw"], abs=0.01)
+    assert view["pitch"] == pytest.approx(-10 if to != "strip" else view["pitch"], abs=0.01)
+
+
+def test_a_key_finds_an_arrow_overhead(visit: Any) -> None:
+    visitor = visit("page.html#even", reduced_motion="reduce")
+    visitor.sharp()
+    page = visitor.page
+    for to in ("strip", "yard"):
+        for fov in (40, 75):
+            page.evaluate("fov => jetisu360.viewer.lookAt({yaw: -150, pitch: 0, fov})", fov)
+            page.locator(".viewer-surface").focus()
+            door = page.locator(f".viewer-door[href='#{to}']")
+            for _ in range(8):
+                page.keyboard.press("Tab")
+                if door.evaluate("door => document.activeElement === door"):
+                    break
+            visitor.settled()
+            assert not door.evaluate("door => door.classList.contains('is-away')"), (to, fov)
 
 
 def test_lists_of_rooms_lead_into_the_picture(visit: Any) -> None:

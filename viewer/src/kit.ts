@@ -16,4 +16,3 @@ export { drawing, icon, isIcon } from "./ui/icons";
 export { silence, sound } from "./ui/media";
 export { hookSceneLinks, keepView, markCurrent } from "./ui/page";
 export { pageOf, Sheet, titleOf } from "./ui/panel";
-export { floorPitch } from "./ui/spots";

@@ -31,6 +31,7 @@ from jetisu360.tour.museum_toml.museum_file import level_of, view_of
 from jetisu360.tour.naming import label_ids, slugify, tour_title
 from jetisu360.tour.pack import Pack
 from jetisu360.tour.refusals import TourRefusal
+from jetisu360.tour.ways import FLOOR_HIGHEST, FLOOR_LOWEST
 
 
 class LinkDropped(TourRefusal):
@@ -176,6 +177,7 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
         "id": planned.id,
         "title": planned.title,
         "tiles": Tiles(**made["tiles"], path=scene.path),
+        "view": {**made["view"], "origin": "none"},
         "poster": f"{scene.path}/poster.jpg",
         "thumbnail": f"{scene.path}/thumbnail.webp",
     }
@@ -280,7 +282,8 @@ def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[Left
             continue
         there = entry.arrival
         arrival = Arrival(yaw=there.yaw, pitch=there.pitch) if there else None
-        links.append(_link(entry.from_, entry.to, entry.yaw, entry.pitch, arrival))
+        pitch = FLOOR_HIGHEST if entry.pitch is None else entry.pitch
+        links.append(_link(entry.from_, entry.to, entry.yaw, pitch, arrival))
         if entry.both and entry.arrival is not None:
             links.append(_way_back(entry, entry.arrival.yaw))
     return links, notes
@@ -289,7 +292,10 @@ def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[Left
 def _way_back(entry: LinkEntry, arrival_yaw: float) -> Link:
     """Who walks in looks away from the door: the way back is behind them, both ways."""
     back = Arrival(yaw=_turned(entry.yaw), pitch=0.0)
-    return _link(entry.to, entry.from_, _turned(arrival_yaw), entry.pitch, back)
+    # On the floor as the way there; but who went down a stair does not go down once more to come back.
+    level = entry.pitch is not None and FLOOR_LOWEST <= entry.pitch <= 0
+    pitch = entry.pitch if entry.pitch is not None and level else FLOOR_HIGHEST
+    return _link(entry.to, entry.from_, _turned(arrival_yaw), pitch, back)
 
 
 def _turned(yaw: float) -> float:

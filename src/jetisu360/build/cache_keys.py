@@ -18,6 +18,7 @@ from pathlib import Path
 from jetisu360.publish.layout import media_stem
 
 _ENCODERS = ("numpy", "opencv-python-headless", "pillow", "simplejpeg")
+_WRITERS = ("babel", "jinja2", "markupsafe")
 _ROOT = Path(__file__).parents[1]
 _NAME = _ROOT.name
 _IMPORTS = re.compile(
@@ -63,8 +64,10 @@ def graph_code() -> str:
 def site_code() -> str:
     """Of pages, scripts, styles and words: what makes a site of a tour document."""
     parts = (
-        code_of("publish.site_files", "publish.offline.finish", "publish.deploy.place"),
+        code_of("publish.site_files", "publish.offline.finish", "publish.deploy.place", packages=_WRITERS),
         package_hash("publish"),
+        # It words no refusals here: it chooses the language of every text, and how dates are written.
+        sha256(_source(f"{_NAME}.language")).hexdigest(),
     )
     return sha256("\n".join([*parts, package_hash("locale")]).encode()).hexdigest()[:16]
 

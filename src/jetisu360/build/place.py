@@ -91,12 +91,13 @@ def put_in_place(context: BuildContext, options: Options, tour: Tour, packs: Seq
         return InPlace(len(manifest.files), manifest.size, unchanged=True)
     context.progress.placing()
     # Templates and Brotli: only when there is something to write.
-    from jetisu360.publish.compress import Kept, compressed
+    from jetisu360.publish.compress import compressed
+    from jetisu360.publish.kept import Kept
     from jetisu360.publish.offline.finish import Finish
     from jetisu360.publish.site_files import plain_site
 
-    kept = Kept(context.state.compressed)
-    rendered = compressed(plain_site(tour), kept, options.workers or cores())
+    kept = Kept(context.state.compressed, code=site_code())
+    rendered = compressed(plain_site(tour, kept=kept), kept, options.workers or cores())
     finish = Finish(tour, options.archive)
     if context.site.remote:
         from jetisu360.publish.deploy.bucket import place_in_bucket

@@ -32,8 +32,8 @@ class Picture(Protocol):
 
 class State:
     """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them;
-    ids of scenes by site and name of the photograph, which the public tour does not tell; what contents are
-    when compressed (`publish/compress.py`).
+    ids of scenes by site and name of the photograph, which the public tour does not tell; what pages are when
+    rendered and contents when compressed (`publish/kept.py`).
 
     A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
     was new or empty when the first build came, so that what is in it is ours.

@@ -1,7 +1,7 @@
 """Compressed siblings of text files, made when the site is built: a server only has to pick one.
 
 At its highest quality Brotli takes longer than everything else that a changed word costs, so what has been
-compressed once is known by the content it was made from (`Kept`), and the rest is compressed in threads:
+compressed once is known by the content it was made from (`kept.py`), and the rest is compressed in threads:
 Brotli and zlib both let the interpreter go while they work.
 """
 
@@ -13,14 +13,13 @@ import importlib.metadata
 import sys
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
 
 import brotli
 
+from jetisu360.publish.kept import File, Kept, Later
 from jetisu360.publish.layout import is_text
 
 QUALITY, LEVEL = 11, 9
@@ -37,65 +36,24 @@ def with_siblings(path: str, data: bytes) -> Iterator[tuple[str, bytes]]:
             yield path + suffix, compress(data)
 
 
-@dataclass(frozen=True)
-class Later:
-    """A file whose bytes are known by their SHA-256 (hex) and size: `make` is only called where nothing has
-    them already. What it returns is what counts, should the record be wrong.
-    """
-
-    sha256: str
-    size: int
-    make: Callable[[], bytes]
-
-
-File = tuple[str, bytes | Later]
-
-
-@dataclass
-class Kept:
-    """What contents are when compressed: by `key`, the SHA-256 and the size of each sibling.
-
-    `before` is the record of the last build, `now` that of this one, which is to be remembered.
-    """
-
-    before: Mapping[str, Any] = field(default_factory=dict)
-    now: dict[str, str] = field(default_factory=dict)
-
-    def siblings(self, path: str, data: bytes) -> list[Later] | None:
-        """The siblings as the record has them; None where it has nothing, or nothing sound."""
-        key = _key(data)
-        try:
-            known = self.now.get(key) or self.before[key]
-            pairs = [(digest, int(size)) for digest, size in (one.split(":") for one in known.split())]
-        except (KeyError, AttributeError, ValueError):
-            return None
-        if len(pairs) != len(_COMPRESSORS):
-            return None
-        self.now[key] = known
-        return [
-            Later(digest, size, functools.partial(compress, data))
-            for (digest, size), compress in zip(pairs, _COMPRESSORS.values(), strict=True)
-        ]
-
-    def remember(self, data: bytes, siblings: Iterable[bytes]) -> None:
-        self.now[_key(data)] = " ".join(f"{sha256(one).hexdigest()}:{len(one)}" for one in siblings)
-
-
-def compressed(files: Iterable[tuple[str, bytes]], kept: Kept, threads: int = 1) -> Iterator[File]:
+def compressed(files: Iterable[File], kept: Kept, threads: int = 1) -> Iterator[File]:
     """The files, each with its siblings: those of a content that `kept` knows are not made yet.
 
     Threads compress the others while the next files are being made.
     """
-    waiting: deque[tuple[str, bytes, list[Future[bytes]] | list[Later]]] = deque()
+    waiting: deque[tuple[str, bytes | Later, list[Future[bytes]] | list[Later]]] = deque()
     with ThreadPoolExecutor(threads, thread_name_prefix="compress") as pool:
         try:
-            for path, data in files:
+            for path, content in files:
                 siblings: list[Future[bytes]] | list[Later] = []
                 if is_text(path):
-                    siblings = kept.siblings(path, data) or [
-                        pool.submit(compress, data) for compress in _COMPRESSORS.values()
-                    ]
-                waiting.append((path, data, siblings))
+                    known = _known(content, kept)
+                    if known is None:
+                        content = data = _bytes(content)
+                        siblings = [pool.submit(compress, data) for compress in _COMPRESSORS.values()]
+                    else:
+                        siblings = known
+                waiting.append((path, content, siblings))
                 while len(waiting) > _AHEAD:
                     yield from _ready(*waiting.popleft(), kept)
             while waiting:
@@ -104,12 +62,33 @@ def compressed(files: Iterable[tuple[str, bytes]], kept: Kept, threads: int = 1)
             pool.shutdown(cancel_futures=True)
 
 
-def _ready(path: str, data: bytes, siblings: list[Future[bytes]] | list[Later], kept: Kept) -> Iterator[File]:
+def _known(content: bytes | Later, kept: Kept) -> list[Later] | None:
+    """The siblings of a content that was compressed before."""
+    pairs = kept.known(_key(content), len(_COMPRESSORS))
+    if pairs is None:
+        return None
+    return [
+        Later(digest, size, functools.partial(_made, compress, content))
+        for (digest, size), compress in zip(pairs, _COMPRESSORS.values(), strict=True)
+    ]
+
+
+def _made(compress: Callable[[bytes], bytes], content: bytes | Later) -> bytes:
+    return compress(_bytes(content))
+
+
+def _bytes(content: bytes | Later) -> bytes:
+    return content.make() if isinstance(content, Later) else content
+
+
+def _ready(
+    path: str, content: bytes | Later, siblings: list[Future[bytes]] | list[Later], kept: Kept
+) -> Iterator[File]:
     made = [one if isinstance(one, Later) else one.result() for one in siblings]
     fresh = [one for one in made if isinstance(one, bytes)]
     if fresh:
-        kept.remember(data, fresh)
-    yield path, data
+        kept.remember(_key(content), fresh)
+    yield path, content
     for suffix, one in zip(_COMPRESSORS, made, strict=False):
         yield path + suffix, one
 
@@ -128,9 +107,10 @@ SUFFIXES = tuple(_COMPRESSORS)
 """Of the names of siblings."""
 
 
-def _key(data: bytes) -> str:
+def _key(content: bytes | Later) -> str:
     """What decides the siblings of a content: the content, the compressors and how they are told to work."""
-    return sha256(_code() + sha256(data).digest()).hexdigest()
+    digest = bytes.fromhex(content.sha256) if isinstance(content, Later) else sha256(content).digest()
+    return sha256(_code() + digest).hexdigest()
 
 
 @functools.cache

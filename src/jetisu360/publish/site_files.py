@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jetisu360.publish.compress import with_siblings
+from jetisu360.publish.kept import File, Kept
 from jetisu360.publish.layout import HOME, ROBOTS, SITEMAP
 from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
-from jetisu360.publish.pages.latin import latin_page, latin_record, latin_strings
+from jetisu360.publish.pages.latin import latin_record, latin_strings
 from jetisu360.publish.pages.models.chooser import fill_chooser
 from jetisu360.publish.pages.models.in_reading import InReading
 from jetisu360.publish.pages.models.museum import fill_museum
 from jetisu360.publish.pages.models.text_pages import text_page_paths, text_pages
+from jetisu360.publish.pages.page_file import page_file
 from jetisu360.publish.pages.readings import READINGS, Reading
-from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import (
     Record,
     data_path,
@@ -38,13 +39,17 @@ def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[
         as `plain_site`
     """
     for path, data in plain_site(tour, viewer=viewer):
+        assert isinstance(data, bytes)  # nothing is known of files of before
         yield from with_siblings(path, data)
 
 
-def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[tuple[str, bytes]]:
+def plain_site(
+    tour: Tour, *, viewer: assets.Viewer | None = None, kept: Kept | None = None
+) -> Iterator[File]:
     """Yields (path, content) of every page, record and shared file.
 
-    The same tour gives the same bytes. `viewer` is the one in the package unless another is given.
+    The same tour gives the same bytes, also where `kept` knows of pages that need not be made again. `viewer`
+    is the one in the package unless another is given.
 
     Raises:
         ViewerNotBuilt: the package's viewer has not been built.
@@ -52,10 +57,10 @@ def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[t
     """
     if not tour.scenes:
         raise TourHasNoScenes
-    viewer = viewer or assets.built_viewer()
-    yield HOME, render(fill_chooser(tour)).encode()
+    viewer, kept = viewer or assets.built_viewer(), kept or Kept()
+    yield HOME, page_file(fill_chooser(tour), kept)
     for reading in READINGS:
-        yield from _pages(tour, reading, viewer)
+        yield from _pages(tour, reading, viewer, kept)
     museum = InReading(tour, READINGS[0])
     if absolute := museum.absolute:
         paths = [HOME, *text_page_paths(museum)]
@@ -69,7 +74,7 @@ def plain_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[t
     yield from search_files(of_tour(tour), tour.title, absolute, tour.language, hall=is_for_hall(tour))
 
 
-def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tuple[str, bytes]]:
+def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> Iterator[File]:
     """Everything in one reading."""
     code = reading.code
     records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
@@ -87,8 +92,7 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer) -> Iterator[tupl
     viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
     museum = InReading(tour, reading)
     for path, model in ((HOME, fill_museum(museum, viewer, viewer_data)), *text_pages(museum)):
-        page = latin_page(render(model)) if reading.latin else render(model)
-        yield f"{code}/{path}", page.encode()
+        yield f"{code}/{path}", page_file(model, kept, latin=reading.latin)
     for record in (*records, lists):
         yield data_path(record, code), encode(record)
 

@@ -44,7 +44,7 @@ def test_what_the_project_can_say_comes_back(tour: Tour) -> None:
     for there in tour.scenes:
         entry = found[there.id]
         assert entry["title"] == there.title
-        assert entry["view"] == pytest.approx(there.view.model_dump(), abs=0.006)
+        assert entry["view"] == pytest.approx(there.view.model_dump(exclude={"origin"}), abs=0.006)
         labels = entry.get("labels", [])
         assert len(labels) == len(there.labels)
         for back, label in zip(labels, there.labels, strict=True):

@@ -111,7 +111,8 @@ def test_a_tour_goes_there_and_back(museum: Any, exported: Path, tmp_path: Path,
         back = again.scene(scene.id)
         assert back.title == scene.title
         assert back.heading == scene.heading
-        assert back.view.model_dump() == pytest.approx(scene.view.model_dump(), abs=0.01)
+        said = [view.model_dump(exclude={"origin"}) for view in (back.view, scene.view)]
+        assert said[0] == pytest.approx(said[1], abs=0.01)
         assert [label.title for label in back.labels if label.id == "well"] == [
             label.title for label in scene.labels if label.id == "well"
         ]

@@ -17,7 +17,6 @@ import pytest
 from jetisu360.build.run.local import DiskFull
 from jetisu360.files import aside
 from jetisu360.files.lock import PlaceBusy, PlaceLock
-from jetisu360.publish.compress import Later
 from jetisu360.publish.deploy import swap as exchange
 from jetisu360.publish.deploy.manifest import read_manifest, up_to_date
 from jetisu360.publish.deploy.place import (
@@ -27,6 +26,7 @@ from jetisu360.publish.deploy.place import (
     check_place,
     place,
 )
+from jetisu360.publish.kept import Later
 from jetisu360.storage import Folder
 
 MakeTour = Callable[..., Any]
@@ -182,7 +182,7 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[3])
 from jetisu360.files import aside
-from jetisu360.publish.compress import Later
+from jetisu360.publish.kept import Later
 from jetisu360.publish.deploy import swap as exchange
 from jetisu360.files.lock import PlaceLock
 from jetisu360.publish.deploy.place import place

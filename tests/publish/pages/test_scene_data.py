@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jetisu360.publish.pages.scene_data import in_page, route_records, scene_record
+from jetisu360.tour.document.tour import View
 
 
 def record(sample: ModuleType, scene: str, language: Any) -> dict[str, Any]:
@@ -87,6 +88,18 @@ def test_links_carry_the_title_of_where_they_lead(sample: ModuleType) -> None:
     assert found == [{"to": "gold", "yaw": 41.2, "pitch": -12, "arrival": arrival, "title": "Золото саков"}]
     assert record(sample, "gold", "ru")["links"][0]["arrival"] is None
     assert record(sample, "music", "ru")["links"] == []
+
+
+def test_links_look_where_a_person_said_and_lie_where_they_were_put(sample: ModuleType) -> None:
+    tour = sample.tour()
+    gold = next(scene for scene in tour.scenes if scene.id == "gold")
+    gold.view = View(yaw=90, pitch=-10, origin="drawn")
+    (way,) = [link for link in tour.links if link.to == "gold"]
+    way.pitch, way.arrival = 35.0, None
+    (found,) = scene_record(tour, tour.scenes[0], "kk")["links"]
+    assert (found["pitch"], found["arrival"]) == (35, {"yaw": 90, "pitch": -10})
+    way.pitch, way.origin = -5.0, "measured"
+    assert scene_record(tour, tour.scenes[0], "kk")["links"][0]["pitch"] == -16
 
 
 def test_the_edges_of_a_partial_panorama_are_kept(sample: ModuleType) -> None:

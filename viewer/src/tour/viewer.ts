@@ -203,7 +203,9 @@ export class Viewer extends EventTarget {
   /** Turns to a direction, unless it is well in sight. */
   seek(yaw: number, pitch: number): void {
     if (isInSight(this.view, this.cssSize, yaw, pitch)) return;
-    void this.go({ yaw, pitch: pitch * 0.6, fov: this.view.fov });
+    const { fov } = this.view;
+    // As level as it can be, but not so level that what is high up or far down is at the edge.
+    void this.go({ yaw, pitch: clamp(pitch * 0.6, pitch - fov / 4, pitch + fov / 4), fov });
   }
 
   /** Says where one is and what is around. */

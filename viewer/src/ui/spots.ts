@@ -1,7 +1,7 @@
 // Doors and labels over the picture: real links and buttons, kept where they belong while the view moves.
 
 import { outlinePath } from "../core/outline";
-import { clamp, direction, dot, type Vector, wrap } from "../core/projection";
+import { direction, dot, sin, type Vector, wrap } from "../core/projection";
 import { basis, focal, type Size, toScreen, type View } from "../core/view";
 import { say, type LabelRecord, type LinkRecord, type SceneRecord } from "../tour/record";
 import { make, safeAddress, write } from "./dom";
@@ -30,9 +30,13 @@ interface Spot extends Thing {
   nameSize: Size | null;
 }
 
-// An arrow lies on the floor under the door: there is no floor at the height of the eyes, and none to see far below.
-const FLOOR_HIGHEST = -16;
-const FLOOR_LOWEST = -34;
+/**
+ * An arrow's disc slopes so much against the line of sight, degrees. On the floor before the visitor (pitch −16 to −34, where
+ * tour/ways.py puts what nobody put elsewhere) that makes it level. Higher up it turns towards the visitor, because it would be
+ * a line; further down it leads on downwards, because it would fill the floor.
+ */
+const FLATTEST = 16;
+const STEEPEST = 34;
 /** The disc's width, where the eye's height above the floor is 1; its drawing is 200 px wide, to be crisp when near. */
 const DISC = 0.6 / 200;
 /** Off the screen by less than this many pixels still counts as on it. */
@@ -42,20 +46,16 @@ const GAP = 26;
 /** Half the width of a label's dot with its ring, px. */
 const DOT = 14;
 
-export function floorPitch(pitch: number): number {
-  return clamp(pitch, FLOOR_LOWEST, FLOOR_HIGHEST);
-}
-
-/** The CSS transform that lays a drawing (y down = towards the visitor) on the floor at a direction, from that point. */
+/** The CSS transform that lays a drawing (y down = towards the visitor) on floor or stair at a direction, from that point. */
 export function onFloor(view: View, size: Size, yaw: number, pitch: number): string {
   const { right, up, forward } = basis(view);
   const f = focal(view.fov, size.height);
-  const away = 1 / Math.tan((-pitch * Math.PI) / 180);
-  const ahead = direction(yaw, 0);
-  const point: Vector = [ahead[0] * away, -1, ahead[2] * away];
-  // In the floor's plane: to the right as one goes ahead, and back towards the visitor.
-  const across: Vector = [ahead[2] * DISC, 0, -ahead[0] * DISC];
-  const back: Vector = [-ahead[0] * DISC, 0, -ahead[2] * DISC];
+  const slope = Math.min(STEEPEST, FLATTEST + Math.abs(pitch + FLATTEST));
+  const scaled = (v: Vector, by: number): Vector => [v[0] * by, v[1] * by, v[2] * by];
+  const point = scaled(direction(yaw, pitch), 1 / sin(slope));
+  // In the disc's plane: to the right as one goes ahead, and back towards the visitor.
+  const across = scaled(direction(yaw + 90, 0), DISC);
+  const back = scaled(direction(yaw, pitch + slope), -DISC);
   const column = (v: Vector): [number, number, number] => [f * dot(v, right), -f * dot(v, up), dot(v, forward)];
   const [x, y, depth] = column(point);
   // Homogeneous coordinates: CSS divides by the fourth, which is the depth. The point itself is the origin.
@@ -117,7 +117,7 @@ export class Spots {
   /** Replaces all spots by those of a scene, in the order in which one meets them turning to the right. */
   show(record: SceneRecord): void {
     const spots = [
-      ...record.links.map((link) => this.#door(link, record)),
+      ...record.links.map((link) => this.#door(link)),
       ...record.labels.map((label) => this.#label(label)),
     ];
     const start = record.view.yaw - 45;
@@ -170,10 +170,8 @@ export class Spots {
     for (const spot of this.#spots) spot.nameSize = null;
   }
 
-  #door(link: LinkRecord, record: SceneRecord): Spot {
-    const lowest = record.limits ? record.limits.pitch[0] + 6 : -90;
-    const pitch = Math.max(floorPitch(link.pitch), lowest);
-    const floor = pitch < -3 ? make("span", { class: "viewer-floor" }, [floorArrow()]) : null;
+  #door(link: LinkRecord): Spot {
+    const floor = make("span", { class: "viewer-floor" }, [floorArrow()]);
     const name = write(make("span", { class: "viewer-name" }), link, "title");
     const element = make(
       "a",
@@ -187,9 +185,9 @@ export class Spots {
       this.events.walk(link);
     });
     element.addEventListener("pointerenter", () => this.events.hint(link));
-    this.#seekOnFocus(element, link.yaw, pitch, () => this.events.hint(link));
-    const towards = direction(link.yaw, pitch);
-    return { element, name, yaw: wrap(link.yaw), pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
+    this.#seekOnFocus(element, link.yaw, link.pitch, () => this.events.hint(link));
+    const towards = direction(link.yaw, link.pitch);
+    return { element, name, yaw: wrap(link.yaw), pitch: link.pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
   }
 
   #label(label: LabelRecord): Spot {

@@ -4,7 +4,6 @@ import { between, cos, direction, sin, type Vector } from "../core/projection";
 import type { LabelRecord, LinkRecord, SceneRecord } from "../tour/record";
 import { isIcon } from "../ui/icons";
 import { titleOf } from "../ui/panel";
-import { floorPitch } from "../ui/spots";
 import type { Place } from "../ui/media";
 import type { Frame } from "./painter";
 import { namePlate, type Plate, sign } from "./plates";
@@ -24,7 +23,7 @@ const REACH = { door: 7, label: 5 } as const;
 
 export function targetsOf(record: SceneRecord, place: Place): Target[] {
   const doors = record.links.map((link) => ({
-    ...{ yaw: link.yaw, pitch: floorPitch(link.pitch), reach: REACH.door, link, label: null },
+    ...{ yaw: link.yaw, pitch: link.pitch, reach: REACH.door, link, label: null },
     name: namePlate(link.title),
     signs: [sign("up", false), sign("up", true)] as const,
   }));

@@ -218,7 +218,7 @@ FACTS: dict[str, Fact] = {
         _("The name of the camera ({count})."),
     ),
     "views": Fact(
-        ("scene.view", *_all("view", "yaw pitch fov")),
+        ("scene.view", *_all("view", "yaw pitch fov origin")),
         lambda tour: len(tour.scenes),
         _("Where a visitor looks first ({count})."),
     ),

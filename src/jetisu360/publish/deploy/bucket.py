@@ -10,10 +10,10 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from jetisu360.publish.compress import File, Later
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest
 from jetisu360.publish.deploy.ours import is_our_manifest
 from jetisu360.publish.deploy.place import Packed, Placed, unpack
+from jetisu360.publish.kept import File, Later
 from jetisu360.publish.layout import MANIFEST, TOUR, headers, is_page, is_versioned
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour

@@ -22,10 +22,11 @@ from jetisu360.files.regular import real
 from jetisu360.files.stopped import DiskFull, work_lost
 from jetisu360.files.system_errors import disk_full, said
 from jetisu360.language import _
-from jetisu360.publish.compress import SUFFIXES, File, Later
+from jetisu360.publish.compress import SUFFIXES
 from jetisu360.publish.deploy.manifest import Entry, Manifest, read_manifest, unchanged
 from jetisu360.publish.deploy.ours import is_ours, keep_foreign, may_be_replaced
 from jetisu360.publish.deploy.swap import take_place
+from jetisu360.publish.kept import File, Later
 from jetisu360.publish.layout import MANIFEST, REGION, TOUR, is_versioned
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour

@@ -9,6 +9,7 @@ from jetisu360.language import Language, Translator, _
 from jetisu360.publish.layout import data_file, object_page, room_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
+from jetisu360.tour import ways
 from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
 from jetisu360.tour.document.visit import RouteStop
 
@@ -199,8 +200,13 @@ def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:
         target = tour.scene(link.to)
         if link.from_ != scene.id or target is None:
             continue
-        arrival = link.arrival.model_dump(include={"yaw", "pitch"}) if link.arrival else None
-        record: Record = {"to": link.to, "yaw": link.yaw, "pitch": link.pitch, "arrival": arrival}
+        there = ways.arrival(link, target)
+        record: Record = {
+            "to": link.to,
+            "yaw": link.yaw,
+            "pitch": ways.arrow_pitch(link, scene.limits),
+            "arrival": there.model_dump(include={"yaw", "pitch"}) if there else None,
+        }
         links.append(_with_texts(record, {"title": scene_title(tour, target, language)}))
     return links
 

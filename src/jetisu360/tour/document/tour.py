@@ -86,11 +86,16 @@ class Tiles(Model):
 
 
 class View(Model):
-    """Where a visitor looks first; `fov` in degrees as docs/tour-document.md defines it."""
+    """Where a visitor looks first; `fov` in degrees as docs/tour-document.md defines it.
+
+    `origin`: who said so. `drawn`: museum.toml, and whoever walks in looks there as well; `none`: nobody;
+    null in documents of programs that did not note it.
+    """
 
     yaw: Degrees = 0.0
     pitch: Degrees = 0.0
     fov: Annotated[float, Field(gt=0, lt=180)] = 75.0
+    origin: Literal["drawn", "none"] | None = None
 
 
 class Limits(Model):
@@ -178,7 +183,10 @@ class Arrival(Model):
 
 
 class Link(Model):
-    """A way from one scene to another, seen at (`yaw`, `pitch`) of the scene it starts from."""
+    """A way from one scene to another, seen at (`yaw`, `pitch`) of the scene it starts from.
+
+    A drawn `arrival` is a person's word, a measured one what the photographs show (tour/ways.py).
+    """
 
     from_: Annotated[Slug, Field(alias="from")]
     to: Slug

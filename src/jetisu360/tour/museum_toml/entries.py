@@ -159,7 +159,7 @@ class LinkEntry(Entry):
     from_: Annotated[Slug, Field(alias="from")]
     to: Slug
     yaw: Degrees
-    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    pitch: Pitch | None = None
     arrival: ArrivalEntry | None = None
     both: bool = False
 

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from jetisu360.files.limits import read_toml
 from jetisu360.language import _, pick
-from jetisu360.tour.document.tour import LevelModel, Tour, View
+from jetisu360.tour.document.tour import LevelModel, Link, Tour, View
 from jetisu360.tour.museum_toml.entries import (
     Entry,
     FilmEntry,
@@ -44,6 +44,7 @@ from jetisu360.tour.museum_toml.validation import (
     problem_of,
 )
 from jetisu360.tour.refusals import TourRefusal
+from jetisu360.tour.ways import arrow_pitch
 
 __all__ = [
     "LabelEntry",
@@ -150,7 +151,9 @@ def from_tour(tour: Tour) -> MuseumFile:
         }
         for scene in dump["scenes"]
     ]
-    for scene in scenes:
+    for scene, told in zip(scenes, tour.scenes, strict=True):
+        if not _chosen(told.view):
+            scene["view"] = None
         for key, kind in (("position", PositionEntry), ("view", ViewEntry), ("level", LevelEntry)):
             scene[key] = scene[key] and _known(scene[key], kind)
     return MuseumFile.model_validate(
@@ -158,7 +161,7 @@ def from_tour(tour: Tour) -> MuseumFile:
             **{key: dump[key] for key in ("id", "language", "start", "licence")},
             **{key: dump[key] for key in ("title", "description", "credits")},
             "scenes": scenes,
-            "links": [_known(link, LinkEntry) for link in dump["links"]],
+            "links": [_way(link, tour) for link in tour.links],
             "objects": [_with_files(thing, ObjectEntry) for thing in dump["objects"]],
             "visit": dump["visit"] and _known(dump["visit"], VisitEntry),
             "highlights": dump["highlights"],
@@ -171,6 +174,24 @@ def from_tour(tour: Tour) -> MuseumFile:
             ],
         }
     )
+
+
+def _way(link: Link, tour: Tour) -> dict[str, Any]:
+    """A link as a keeper would draw it: what was measured goes on as it was shown."""
+    values = _known(link.model_dump(by_alias=True, mode="json"), LinkEntry)
+    start, end = tour.scene(link.from_), tour.scene(link.to)
+    if link.origin == "measured":
+        values["pitch"] = arrow_pitch(link, start.limits if start else None)
+        if end and _chosen(end.view):
+            values["arrival"] = None
+    return values
+
+
+def _chosen(view: View) -> bool:
+    """Whether a person chose where to look first. Older documents do not note it: what is not the view that
+    every scene has by itself was chosen then.
+    """
+    return view.origin == "drawn" or (view.origin is None and view != View())
 
 
 def _known(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
@@ -294,4 +315,4 @@ def level_of(entry: LevelEntry) -> LevelModel:
 
 
 def view_of(entry: ViewEntry) -> View:
-    return View(yaw=entry.yaw, pitch=entry.pitch, fov=entry.fov)
+    return View(yaw=entry.yaw, pitch=entry.pitch, fov=entry.fov, origin="drawn")
