@@ -25,6 +25,7 @@ from jetisu360.files.old_names import real_path
 from jetisu360.files.paths import Base, UnsafeName, safe_name
 from jetisu360.files.regular import check_regular, open_regular, read_regular
 from jetisu360.files.stopped import StandingNowhere, work_lost
+from jetisu360.files.system_errors import said
 from jetisu360.language import _
 
 _ADDRESS = re.compile(r"^([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -205,7 +206,7 @@ class Folder:
             raise
         except Exception as error:
             # Client libraries raise dozens of their own types; to a person they are all "the store failed".
-            raise StorageFailed(address=self.address, problem=first_line(error)) from error
+            raise StorageFailed(address=self.address, problem=said(error)) from error
 
     def exists(self, name: str = "") -> bool:
         if not self.remote:
@@ -361,12 +362,6 @@ def _stat_of(path: Path) -> Stat:
         return local_stat(path)
     except OSError:
         return Stat(-1, "")
-
-
-def first_line(error: BaseException) -> str:
-    """An error of somebody else's in one line."""
-    text = str(error).strip().splitlines()
-    return (text[0] if text else type(error).__name__).rstrip(".")
 
 
 def _walk(root: Path) -> Iterator[tuple[str, Path]]:

@@ -1,12 +1,16 @@
 """What the operating system says, in the reader's language; what of it is a full disk or a lack of memory.
 
-The system itself answers in its own language, or in English: «No space left on device» helps no keeper.
+The system itself answers in its own language, or in English: «No space left on device» helps no keeper, and
+nor do the libraries that we use. So what was raised comes into a sentence through here alone (a test holds
+that): in our words where there are any, and else as a quotation that says whose words they are.
 """
 
 from __future__ import annotations
 
 import errno
+import json
 import os
+import socket
 from collections.abc import Mapping
 
 from jetisu360.language import _
@@ -21,6 +25,10 @@ _NO_RIGHT = _("permission is denied")
 _FULL = _("the disk is full")
 _NO_NAME = _("the disk does not take such a name")
 _NOT_THERE = _("there is no such file or folder")
+_NO_ANSWER = _("nobody answers there")
+_BROKEN_OFF = _("the connection was broken off")
+_NO_NETWORK = _("the network cannot be reached")
+_CANNOT = _("this disk or this system cannot do that")
 
 _BY_NUMBER: Mapping[int, Words] = {
     errno.ENOENT: _NOT_THERE,
@@ -44,7 +52,18 @@ _BY_NUMBER: Mapping[int, Words] = {
     errno.EFBIG: _("the disk takes no file so large (FAT32 ends at 4 GB)"),
     errno.EINVAL: _NO_NAME,
     errno.EILSEQ: _NO_NAME,
-    **dict.fromkeys((errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.ETIMEDOUT), _GONE),
+    **dict.fromkeys((errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN), _GONE),
+    **dict.fromkeys((errno.ECONNREFUSED, errno.ETIMEDOUT, errno.EHOSTDOWN), _NO_ANSWER),
+    **dict.fromkeys((errno.ECONNRESET, errno.ECONNABORTED, errno.EPIPE, errno.ESHUTDOWN), _BROKEN_OFF),
+    **dict.fromkeys((errno.EHOSTUNREACH, errno.ENETUNREACH, errno.ENETDOWN, errno.ENETRESET), _NO_NETWORK),
+    **dict.fromkeys((errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOTTY, errno.EMLINK), _CANNOT),
+    **dict.fromkeys((errno.EAGAIN, errno.EDEADLK, errno.ENOLCK), _IN_USE),
+    errno.EINTR: _("it was interrupted"),
+    errno.ENOTEMPTY: _("the folder is not empty"),
+    errno.EADDRINUSE: _("another program uses this address and port"),
+    errno.EADDRNOTAVAIL: _("this computer has no such address"),
+    errno.ENOBUFS: _("there was not memory enough"),
+    errno.EOVERFLOW: _("a number in it is too large"),
 }
 _NOT_READY = _("the disk is not ready")
 _NO_DRIVE = _("there is no such drive")
@@ -69,22 +88,57 @@ _WINDOWS: Mapping[int, Words] = {
 NO_DRIVE = _NO_DRIVE
 
 
+_NO_HOST = _("nothing of that name is in the network")
+_NUMBERED = _("the system reports error {number}")
+_NO_LETTERS = _("a name or a text has letters that are in no encoding")
+_NOT_UTF8 = _("it is not in UTF-8")
+_TOO_LARGE = _BY_NUMBER[errno.EOVERFLOW]
+_NO_MEMORY = _BY_NUMBER[errno.ENOMEM]
+_JSON_WRONG = _("something is missing or too much at line {line}, column {column}")
+_QUOTED = _("the program's own message: “{words}”")
+# A message of somebody else's may hold a whole answer of a server.
+_LONGEST = 200
+
+
 def said(error: BaseException) -> Words:
-    """What went wrong, in three languages; what we have no words for, in the system's own."""
+    """What went wrong, in three languages; what we have no words for, as a quotation."""
     words = getattr(error, "words", None)
     if isinstance(words, Mapping):
         return words
+    if isinstance(error, socket.gaierror):
+        return _NO_HOST
     if isinstance(error, OSError):
-        if isinstance(error, FileNotFoundError) and error.filename and _is_link(error.filename):
-            return LINK_NOWHERE
-        windows = getattr(error, "winerror", None)
-        found = _WINDOWS.get(windows) if windows else None
-        found = found or _BY_NUMBER.get(error.errno or 0)
-        if found is not None:
-            return found
-    text = (getattr(error, "strerror", None) or str(error)).strip().splitlines()
-    line = (text[0] if text else type(error).__name__).rstrip(".")
-    return {"kk": line, "ru": line, "en": line}
+        return _of_system(error)
+    if isinstance(error, json.JSONDecodeError):
+        return _JSON_WRONG.fill(line=error.lineno, column=error.colno)
+    if isinstance(error, UnicodeError):
+        return _NOT_UTF8 if isinstance(error, UnicodeDecodeError) else _NO_LETTERS
+    if isinstance(error, OverflowError):
+        return _TOO_LARGE
+    if out_of_memory(error):
+        return _NO_MEMORY
+    return quoted(error)
+
+
+def _of_system(error: OSError) -> Words:
+    if isinstance(error, FileNotFoundError) and error.filename and _is_link(error.filename):
+        return LINK_NOWHERE
+    windows = getattr(error, "winerror", None)
+    found = (_WINDOWS.get(windows) if windows else None) or _BY_NUMBER.get(error.errno or 0)
+    if found is not None:
+        return found
+    number = windows or error.errno
+    if number:
+        return _NUMBERED.fill(number=number)
+    return _NO_ANSWER if isinstance(error, TimeoutError) else quoted(error)
+
+
+def quoted(error: BaseException) -> Words:
+    """The kind of an error and its first line, for those who know the program; marked as not ours."""
+    lines = str(error).strip().splitlines()
+    kind = type(error).__name__
+    text = f"{kind}: {lines[0]}" if lines else kind
+    return _QUOTED.fill(words=text[:_LONGEST].rstrip("."))
 
 
 def disk_full(error: BaseException) -> bool:

@@ -64,7 +64,7 @@ class NotOurName(JetisuError):
 
 
 class ArchiveDamaged(JetisuError):
-    """`file`, `problem`."""
+    """`file`, `problem` (a text in three languages)."""
 
     code = "archive-damaged"
     sentence = _("“{file}” is not an archive of a museum, or it is damaged ({problem}).")

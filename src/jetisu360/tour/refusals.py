@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
+from jetisu360.files.system_errors import said
 from jetisu360.language import _, _p
 
 
@@ -20,7 +21,7 @@ class DocumentDamaged(TourRefusal):
     @classmethod
     def because(cls, name: str, error: Exception) -> DocumentDamaged:
         """It is not JSON at all."""
-        return cls(name=name, problem=_("it is not JSON ({reason})").fill(reason=error))
+        return cls(name=name, problem=_("it is not JSON ({reason})").fill(reason=said(error)))
 
 
 class DocumentForeign(TourRefusal):

@@ -14,9 +14,9 @@ from jetisu360.build.run.local import failed, lost
 from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import OwnFault
-from jetisu360.files.system_errors import said
+from jetisu360.files.system_errors import quoted, said
 from jetisu360.language import _
-from jetisu360.storage import Folder, first_line
+from jetisu360.storage import Folder
 from jetisu360.tour.refusals import TourRefusal
 
 T = TypeVar("T")
@@ -132,7 +132,7 @@ def _connected(address: str) -> Any:
     try:
         return client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        raise SchedulerUnreachable(address=address, problem=first_line(error)) from None
+        raise SchedulerUnreachable(address=address, problem=said(error)) from None
 
 
 def _check_workers(client: Any, address: str) -> None:
@@ -143,7 +143,7 @@ def _check_workers(client: Any, address: str) -> None:
     try:
         versions = set(client.run(_version).values())
     except Exception as error:
-        versions = {first_line(error)}
+        raise ClusterVersions(here=__version__, there=quoted(error)) from None
     if versions != {__version__}:
         raise ClusterVersions(here=__version__, there=", ".join(sorted(versions)))
 

@@ -39,9 +39,9 @@ from jetisu360.build.run.memory import available_memory, step_memory
 from jetisu360.build.run.runner import Job, OfParts, Outcome, Task
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import DiskFull, PartMissing, Stopped, WorkersNotStarted
-from jetisu360.files.system_errors import disk_full, out_of_memory, said
+from jetisu360.files.system_errors import disk_full, out_of_memory, quoted, said
 from jetisu360.language import _
-from jetisu360.storage import Folder, StorageFailed, first_line
+from jetisu360.storage import Folder, StorageFailed
 from jetisu360.tour.refusals import TourRefusal
 
 T = TypeVar("T")
@@ -211,7 +211,7 @@ def failed(task: Task, error: Exception) -> Outcome:
     if disk_full(error):
         raise DiskFull(folder=task.work.shown()) from error
     if isinstance(error, ImportError):
-        raise PartMissing(part=error.name or first_line(error)) from error
+        raise PartMissing(part=error.name or quoted(error)) from error
     if out_of_memory(error):
         return Outcome(task.name, LeftOut.because(task.name, _no_memory(task)))
     if isinstance(error, JetisuError):
@@ -220,10 +220,9 @@ def failed(task: Task, error: Exception) -> Outcome:
         isinstance(error, TypeError | AttributeError) and "pickle" in str(error)
     ):
         raise error
-    problem = f"{type(error).__name__}: {first_line(error)}"
     if isinstance(task, OfParts):
         return Outcome(task.name, LeftOut.because(task.name, task.refusal(said(error))))
-    return Outcome(task.name, LeftOut.because(task.name, StepFailed(name=task.name, problem=problem)))
+    return Outcome(task.name, LeftOut.because(task.name, StepFailed(name=task.name, problem=quoted(error))))
 
 
 def lost(task: Task) -> JetisuError:

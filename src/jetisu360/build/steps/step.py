@@ -16,8 +16,8 @@ from jetisu360.build.refusals import PhotoUnreadable, StepFailed
 from jetisu360.build.run.runner import Outcome, Task
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import PartMissing, Stopped
-from jetisu360.files.system_errors import out_of_memory
-from jetisu360.storage import StorageFailed, first_line
+from jetisu360.files.system_errors import out_of_memory, quoted
+from jetisu360.storage import StorageFailed
 from jetisu360.tour.media_files.refusals import MediaRefusal
 
 
@@ -81,8 +81,8 @@ def _made(task: PackTask, make: Callable[[], bytes | None]) -> bytes | None:
         if out_of_memory(error):
             raise MemoryShort(name=task.name) from None
         if isinstance(error, ImportError):
-            raise PartMissing(part=error.name or first_line(error)) from error
+            raise PartMissing(part=error.name or quoted(error)) from error
         if isinstance(error, OSError) and error.errno is not None:
             raise
         # Pillow's errors of encoding are OSErrors without a number: they are about pixels.
-        raise StepFailed(name=task.name, problem=f"{type(error).__name__}: {first_line(error)}") from error
+        raise StepFailed(name=task.name, problem=quoted(error)) from error

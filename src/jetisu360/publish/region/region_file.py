@@ -16,7 +16,7 @@ from jetisu360.files.paths import is_safe
 from jetisu360.language import Language, _
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.tour.museum_toml.entries import NO_WORDS, Entry, Slug, Text
-from jetisu360.tour.museum_toml.museum_file import MuseumText
+from jetisu360.tour.museum_toml.museum_file import MuseumText, not_toml
 from jetisu360.tour.museum_toml.toml_lines import Location
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS, Sentence, did_you_mean, problem_of
 from jetisu360.tour.site_address import SiteAddress
@@ -79,7 +79,7 @@ def read_region_file(data: bytes) -> RegionFile:
     try:
         raw = read_toml(source, NAME)
     except tomllib.TOMLDecodeError as error:
-        raise RegionFileWrong.at([_not_toml(str(error))]) from None
+        raise RegionFileWrong.at([not_toml(source, error)]) from None
     text = MuseumText(source)
     first = raw.get("language")
     try:
@@ -124,10 +124,6 @@ _NOTHING_TO_SHOW: Sentence = _("folder or title is needed: a museum with neither
 
 def _twice(name: str) -> Sentence:
     return _("id = “{name}” was already used above").fill(name=name)
-
-
-def _not_toml(message: str) -> Sentence:
-    return _("the file is not TOML ({message})").fill(message=message)
 
 
 def _say(text: MuseumText, error: Any) -> Sentence:

@@ -26,6 +26,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from jetisu360.files.regular import check_regular
+from jetisu360.files.system_errors import said
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.layout import HOME
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe, NotOurName
@@ -288,8 +289,7 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
     except (OSError, OverflowError, UnicodeError) as error:
         if isinstance(site, ZippedSite):
             site.close()
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AddressNotAvailable(host=host, port=port, reason=reason) from None
+        raise AddressNotAvailable(host=host, port=port, reason=said(error)) from None
 
 
 @contextlib.contextmanager

@@ -118,7 +118,7 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
     try:
         raw = read_toml(source, NAME)
     except tomllib.TOMLDecodeError as error:
-        raise MuseumFileWrong.at([_syntax(source, str(error))]) from None
+        raise MuseumFileWrong.at([not_toml(source, error)]) from None
     text = MuseumText(source)
     first = raw.get("language")
     context = {"language": first if first in ("kk", "ru", "en") else language}
@@ -301,9 +301,9 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _syntax(source: str, message: str) -> Sentence:
-    """A TOML parser's complaint, with the line it is about."""
-    where = re.search(r"line (\d+)", message)
+def not_toml(source: str, error: tomllib.TOMLDecodeError) -> Sentence:
+    """The line that a TOML parser complains of."""
+    where = re.search(r"line (\d+)", str(error))
     lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")
     number = int(where[1]) if where else len(lines)
     line = lines[min(number, len(lines)) - 1].strip()[:_LONGEST_LINE]

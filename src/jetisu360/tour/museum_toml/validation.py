@@ -38,7 +38,6 @@ _PROBLEMS: Mapping[str, Message] = {
     "device": _("Windows keeps this name for a device (con, aux, nul, com1 …); choose another"),
     "site": _("this must be the whole address of a site: https://museum.kz/ (no spaces, password, ? or #)"),
     "time": _("this must be a date and time with its time zone (for example, 2018-02-12T08:30:00Z)"),
-    "other": _("{message}"),
 }
 
 _KINDS = {
@@ -80,7 +79,6 @@ def problem_of(error: Mapping[str, Any]) -> Sentence:
     """What is wrong with the value, without its place. `error` is one entry of `ValidationError.errors()`."""
     kind = str(error["type"])
     context = dict(error.get("ctx") or {})
-    context["message"] = error.get("msg", "")
     if kind in _BOUNDS:
         key, sign = _BOUNDS[kind]
         context["bound"] = f"{sign}{context[key]:g}"
@@ -90,7 +88,7 @@ def problem_of(error: Mapping[str, Any]) -> Sentence:
     elif kind.startswith("datetime_"):
         name = "time"
     else:
-        name = _KINDS.get(kind, "other")
+        name = _KINDS.get(kind, "pattern")  # what pydantic says is English
     context["expected"] = str(context.get("expected", "")).replace(" or ", ", ").replace("'", "")
     return _PROBLEMS[name].fill(**context)
 
