@@ -36,7 +36,7 @@ def test_what_is_met_most_is_said_in_words_and_not_in_numbers() -> None:
     ("error", "russian"),
     [
         (UnicodeEncodeError("utf-8", "\udc87", 0, 1, "surrogates not allowed"), "ни в одной кодировке"),
-        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "не UTF-8"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "не в кодировке UTF-8"),
         (json.JSONDecodeError("Expecting value", "{\n  ]", 4), "строка 2, знак 3"),
         (socket.gaierror(-2, "Name or service not known"), "нет такого имени"),
         (TimeoutError("timed out"), "не отвечает"),
