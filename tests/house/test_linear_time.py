@@ -121,6 +121,23 @@ def marzipano(data: bytes, folder: Path) -> None:
     museum_values({"kk": read_data(FolderFiles(folder), "data.js")})
 
 
+def xml_tour(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.import_tour import find_tour
+
+    for face in "frblud":
+        (folder / f"p_{face}.jpg").touch()
+        (folder / f"t_{'frblud'.index(face)}.jpg").touch()
+    (folder / "tour.xml").write_bytes(data)
+    find_tour(folder / "tour.xml", "kk", None)
+
+
+def product(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.import_tour import find_tour
+
+    (folder / "index.html").write_bytes(data)
+    find_tour(folder, "kk", None)
+
+
 def table(suffix: str) -> Callable[[bytes, Path], None]:
     def read(data: bytes, folder: Path) -> None:
         from jetisu360.exchange.tables.objects import import_objects
@@ -477,6 +494,51 @@ READERS = {
         ),
         b"/* hotSpots linkHotspots */ var t = {scenes:{a:{panorama:'a.jpg',hotSpots:[",
         small=5_000,
+    ),
+    "krpano": Reader(
+        (
+            "exchange.common.xml_tree",
+            *(f"exchange.krpano.{name}" for name in ("document", "pictures", "read", "scripts", "spots")),
+        ),
+        xml_tour,
+        (
+            *("<scene name='a'>", "</scene>", "<hotspot name='h' ath='1' linkedscene='a'/>", "<!--", "-->"),
+            *("<hotspot style='s|s' ath='1' html='data:d' onclick='go(a)'/>", "<style name='s' a='b'/>"),
+            *("<data name='d'>text</data>", "<action name='go'>go(%1);go(%1);</action>", "<image>", "&", "<"),
+            *("<cube url='p_%s.jpg'/>", "<include url='tour.xml'/>", "<point ath='1' atv='1'/>", "<![CDATA["),
+            *("<hotspot ath='1' onclick='((((a,'/>", "<krpano>", "]]>", "[b]", "data:d ", "'", "<layer/>"),
+        ),
+        b"<krpano><scene name='first'><image><cube url='p_%s.jpg'/></image>",
+    ),
+    "Pano2VR": Reader(
+        ("exchange.pano2vr.pictures", "exchange.pano2vr.read"),
+        xml_tour,
+        (
+            *(
+                "<panorama id='a'>",
+                "</panorama>",
+                "<hotspots>",
+                "</hotspots>",
+                "<input>",
+                "<level width='9'/>",
+            ),
+            *(
+                "<hotspot pan='1' url='{node1}'/>",
+                "<hotspot pan='1' title='t' url='b.jpg'/>",
+                "1/2|",
+                "&amp;",
+            ),
+            *("<polyhotspot url='{node1}'><polystring>1/2|3/4|5/6</polystring></polyhotspot>", "<media>"),
+            *("<image pan='1'><source url='a.png'/></image>", "<vertex pan='1'/>", "<mapcoords/>", "x"),
+        ),
+        b"<tour start='node1'><panorama id='node1'><input "
+        + b" ".join(b"tile%durl='t_%d.jpg'" % (index, index) for index in range(6))
+        + b"/>",
+    ),
+    "tours that are named": Reader(
+        ("exchange.products", "exchange.xml_tours"),
+        product,
+        ("<script>", "xml:'", 'xml="', "a.xml", "<!--", "kuula", "<a-scene", " ", "readConfigUrl(", "'"),
     ),
     "Marzipano": Reader(
         ("exchange.marzipano.read",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')

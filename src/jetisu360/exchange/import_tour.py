@@ -35,6 +35,9 @@ from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.entries import MuseumFile
 from jetisu360.tour.museum_toml.museum_file import NAME, read_museum_file
 
+ARCHIVES = (".zip", ".ggpkg")
+"""What is read as a zip; Pano2VR calls its packages by the second name."""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -166,7 +169,7 @@ def find_tour(source: Path, language: Language, root: Path | None) -> FoundTour:
         SourceIsOurs, SourceUnknown, and what its reader raises.
     """
     if source.is_file():
-        if source.suffix.lower() == ".zip":
+        if source.suffix.lower() in ARCHIVES:
             return _in_files(ZipFiles(source), source, language)
         return _of_file(source, language, root)
     if (source / MANIFEST).is_file() and (source / TOUR).is_file():
@@ -181,6 +184,8 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
     from jetisu360.exchange.pannellum.choose import language_of
     from jetisu360.exchange.pannellum.configuration import read_configuration
     from jetisu360.exchange.pannellum.read import read_pannellum
+    from jetisu360.exchange.products import refuse_product
+    from jetisu360.exchange.xml_tours import find_xml_tour, opened_by, read_xml_tour
 
     top = real(root or source.parent)
     place = real(source)
@@ -197,7 +202,14 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
             return found
         if marzipano.troubles:
             raise marzipano.troubles[0]
+        if xml_tour := find_xml_tour(tour_files, opened_by(tour_files, path), language):
+            return xml_tour
+        refuse_product(tour_files, [path], str(source), photographs_too=False)
         raise SourceUnknown(source=str(source))
+    if source.suffix.lower() == ".xml":
+        return read_xml_tour(tour_files, path, language)
+    if source.suffix.lower() != ".json":
+        refuse_product(tour_files, [path], str(source), photographs_too=False)
     one = language_of(path) or language
     folder = str(PurePosixPath(path).parent)
     return read_pannellum(
@@ -210,17 +222,20 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     from jetisu360.exchange.gpano.read import photographs, read_gpano_folder
     from jetisu360.exchange.marzipano.find import projects
     from jetisu360.exchange.marzipano.read import read_marzipano
+    from jetisu360.exchange.products import refuse_product
+    from jetisu360.exchange.xml_tours import find_xml_tour
 
     names = [name for name in tour_files.names() if not ASIDE & set(PurePosixPath(name).parts)]
     marzipano = projects(tour_files, names)
     if marzipano.found:
         return read_marzipano(tour_files, marzipano.found[0], language)
-    found = _pannellum(tour_files, names, language)
+    found = find_xml_tour(tour_files, names, language) or _pannellum(tour_files, names, language)
     if found is not None:
         return found
     if marzipano.troubles:
         raise marzipano.troubles[0]
     pictures = photographs(names)
+    refuse_product(tour_files, names, str(source), photographs_too=bool(pictures))
     if pictures:
         return read_gpano_folder(tour_files, pictures, language)
     raise SourceUnknown(source=str(source))

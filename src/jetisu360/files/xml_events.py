@@ -76,6 +76,11 @@ class XmlEvents:
         except (expat.ExpatError, LookupError, ValueError) as error:
             raise XmlDamaged(str(error)) from None
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column, from 1, of what was read last: of the mistake, after XmlDamaged."""
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
+
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > MOST_XML_DEPTH:

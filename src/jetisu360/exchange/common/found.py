@@ -30,13 +30,14 @@ class FoundScene:
 class FoundTour:
     """`values`: the top of museum.toml, with links and objects, without scenes.
 
-    `media`: files that it names beside photographs.
+    `media`: files that it names beside photographs. `sources`: the configurations that it was read from.
     """
 
     values: dict[str, Any]
     scenes: list[FoundScene]
     lost: list[Lost] = field(default_factory=list)
     media: dict[str, Callable[[], bytes]] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 def ids_for(names: list[str]) -> dict[str, str]:

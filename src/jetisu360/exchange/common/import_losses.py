@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.lost import Lost, named
 from jetisu360.language import Message, _
 
@@ -19,6 +20,20 @@ KINDS: Mapping[str, Message] = {
     "import-link-texts": _(
         "Words of links of their own ({count}): {names}. Here a link is called as its scene."
     ),
+    "import-arrival-same": _(
+        "Links that keep the visitor's look on arriving ({count}): {names}. "
+        "Here one arrives as the scene begins."
+    ),
+    "import-link-outlines": _(
+        "Links that were outlines ({count}): {names}. Here a link is an arrow at the middle of its outline."
+    ),
+    "import-scripts": _("Labels that run a script which was not understood ({count}): {names}."),
+    "import-texts-apart": _("Texts that no label shows ({count}): {names}."),
+    "import-layers": _("Pictures and texts laid over the screen ({count}): {names}."),
+    "import-plan-places": _("Places of scenes on a map or a plan ({count}): {names}."),
+    "import-scene-places": _("Places on Earth of single scenes ({count}): {names}."),
+    "import-scene-sounds": _("Sounds of scenes ({count}): {names}."),
+    "import-files-missing": _("Files that the tour includes and that could not be read ({count}): {names}."),
     "import-label-empty": _("Labels with neither a text nor an address ({count}): {names}."),
     "import-address-unsafe": _("Addresses of labels that may not be followed ({count}): {names}."),
     "import-address-more": _("Further addresses of labels that lead to one already ({count}): {names}."),
@@ -72,3 +87,8 @@ def value_text(value: object) -> str:
     if isinstance(value, str):
         return value
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def why(error: JetisuError) -> str:
+    """What an error is about, in no language: the file, else its code."""
+    return str(error.details.get("path") or error.details.get("name") or error.code)

@@ -64,9 +64,10 @@ class SourceUnknown(ExchangeRefusal):
 
     code = "exchange-source-unknown"
     sentence = _(
-        "“{source}” holds no Pannellum configuration, no Marzipano project and no photographs with GPano."
+        "“{source}” holds neither a tour that is read (Pannellum, Marzipano, krpano, Pano2VR, "
+        "Photo Sphere Viewer) nor photographs."
     )
-    advice = _("Name a JSON file, a folder with data.js, or a folder of 360° photographs.")
+    advice = _("Name the folder of such a tour or its file, or a folder of 360° photographs.")
 
 
 class SourceIsOurs(ExchangeRefusal):
@@ -153,6 +154,25 @@ class PictureWrongSize(ExchangeRefusal):
     code = "exchange-picture-wrong-size"
     sentence = _("The picture “{path}” is {width} × {height} and should be {wanted}.")
     advice = _("Check the sizes in the configuration, or copy the tour again.")
+
+
+class TourEncrypted(ExchangeRefusal):
+    """`name`, `program`: whose protection it is."""
+
+    code = "exchange-tour-encrypted"
+    sentence = _("“{name}” is encrypted by {program}, so nobody but its viewer can read it.")
+    advice = _(
+        "Open the original project in the program that made it and export it without protection, or ask the "
+        "maker of the tour for that."
+    )
+
+
+class ProductNotRead(ExchangeRefusal):
+    """`source`, `product`: whose tour it is; `advice` (a text in three languages): what to do with it."""
+
+    code = "exchange-product-not-read"
+    sentence = _("“{source}” is a tour or a project of {product}, which is not read.")
+    advice = _("{advice}")
 
 
 class SceneWrong(ExchangeRefusal):

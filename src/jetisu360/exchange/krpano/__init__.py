@@ -1,0 +1,1 @@
+"""krpano: tours as their XML tells them."""

@@ -1,0 +1,1 @@
+"""Pano2VR: tours as pano.xml tells them."""

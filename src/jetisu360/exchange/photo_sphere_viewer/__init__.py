@@ -1,0 +1,1 @@
+"""Photo Sphere Viewer: the nodes of its virtual tour."""

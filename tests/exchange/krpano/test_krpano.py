@@ -1,0 +1,430 @@
+# ruff: noqa: E501 - XML as programs write it, one hot spot a line
+"""krpano: tours as its tools write them, made of a sphere that is known, and what people write by hand.
+
+What is expected of faces, angles and `prealign` was seen in krpano's own viewer, 1.22.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import simplejpeg
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jetisu360.errors import JetisuError
+from jetisu360.exchange.common.files import FolderFiles
+from jetisu360.exchange.common.found import FoundTour
+from jetisu360.exchange.common.tilt import X, Y, Z, about, turn_of
+from jetisu360.exchange.import_tour import find_tour, import_tour
+from jetisu360.exchange.krpano.read import read_krpano
+from jetisu360.exchange.krpano.scripts import calls
+from jetisu360.panorama.geometry.projection import FACES, angles_of, direction_of, level_matrix, to_level
+from jetisu360.panorama.geometry.sphere import Level
+
+from ..foreign_faces import Faces, cut, write
+
+SIZE = 384
+WIDTH = 1216  # 384 · π, rounded up to 32
+TILES = "panos/hall.tiles"
+
+
+@pytest.fixture
+def faces(helpers: Any) -> Faces:
+    return Faces(helpers.colours)
+
+
+def tour(folder: Path, xml: str) -> Path:
+    (folder / "tour.xml").write_text(xml, "utf-8")
+    return folder
+
+
+def picture(folder: Path, scene: str = "hall") -> np.ndarray:
+    return simplejpeg.decode_jpeg((folder / f"{scene}.jpg").read_bytes())
+
+
+def found(folder: Path, xml: str) -> FoundTour:
+    """The tour of an XML whose scenes all show one small face."""
+    for face in FACES:
+        write(folder / f"p_{face}.jpg", np.full((32, 32, 3), 99, np.uint8))
+    return find_tour(tour(folder, xml), "ru", None)
+
+
+IMAGE = '<image><cube url="p_%s.jpg"/></image>'
+
+
+def lost(of: FoundTour) -> dict[str, tuple[str, ...]]:
+    return {one.code: one.items for one in of.lost}
+
+
+def test_tiles_of_today(tmp_path: Path, faces: Faces, helpers: Any) -> None:
+    """`multires`: a tile's size, then those of the levels; the finest is taken, tiles are counted from 1."""
+    source = tmp_path / "a"
+    for level, size in ((1, 192), (2, SIZE)):
+        for face in FACES:
+            for (row, column), tile in cut(faces.face(face, size), size, 256).items():
+                write(
+                    source
+                    / f"{TILES}/{face}/l{level}/{row + 1:02}/l{level}_{face}_{row + 1:02}_{column + 1:02}.jpg",
+                    tile,
+                )
+    url = f"{TILES}/%s/l%l/%0v/l%l_%s_%0v_%0h.jpg"
+    tour(
+        source,
+        f'<krpano version="1.21"><scene name="scene_hall" title="Зал"><image><cube url="{url}" multires="256,192,{SIZE}"/></image></scene></krpano>',
+    )
+    assert import_tour(source, tmp_path / "out", language="ru").lost == []
+    back = picture(tmp_path / "out")
+    assert back.shape == (WIDTH // 2, WIDTH, 3), "all of the finest level"
+    assert helpers.similarity(back, faces.sphere(WIDTH)) > 0.97
+    text = (tmp_path / "out" / "museum.toml").read_text("utf-8")
+    assert 'title = { ru = "Зал" }' in text
+    assert 'start = "hall"' in text
+
+
+def test_levels_of_old(tmp_path: Path, faces: Faces, helpers: Any) -> None:
+    """Up to 1.19 each level stood by itself, with an address for each side."""
+    source = tmp_path / "a"
+    names = {"left": "l", "front": "f", "right": "r", "back": "b", "up": "u", "down": "d"}
+    for face in FACES:
+        for (row, column), tile in cut(faces.face(face, SIZE), SIZE, 256).items():
+            write(source / f"t/{face}_{row}_{column}.jpg", tile)
+    sides = "".join(f'<{name} url="%SWFPATH%/t/{face}_%v_%h.jpg"/>' for name, face in names.items())
+    small = '<level tiledimagewidth="192" tiledimageheight="192"><cube url="no/%s_%v_%h.jpg"/></level>'
+    tour(
+        source,
+        f'<krpano><image type="CUBE" multires="true" tilesize="256" baseindex="0">{small}'
+        f'<level tiledimagewidth="{SIZE}" tiledimageheight="{SIZE}">{sides}</level>'
+        '<mobile><cube url="m_%s.jpg"/></mobile></image></krpano>',
+    )
+    import_tour(source, tmp_path / "out")
+    assert helpers.similarity(picture(tmp_path / "out", "tour"), faces.sphere(WIDTH)) > 0.97
+
+
+@pytest.mark.parametrize("kind", ["cube", "left", "cubestrip", "sphere", "tiled sphere"])
+def test_pictures_of_every_kind(tmp_path: Path, faces: Faces, helpers: Any, kind: str) -> None:
+    source = tmp_path / "a"
+    names = {"left": "l", "front": "f", "right": "r", "back": "b", "up": "u", "down": "d"}
+    image = {
+        "cube": '<cube url="%FIRSTXML%/p_%s.jpg"/>',
+        "left": "".join(f'<{name} url="p_{face}.jpg"/>' for name, face in names.items()),
+        "cubestrip": '<cubestrip url="strip.jpg"/>',
+        "sphere": '<sphere url="sphere.jpg"/>',
+        "tiled sphere": '<sphere url="s%l_%v_%h.jpg" multires="512,1024x512,1216x608"/>',
+    }[kind]
+    if kind in ("cube", "left"):
+        for face in FACES:
+            write(source / f"p_{face}.jpg", faces.face(face, SIZE))
+    elif kind == "cubestrip":
+        write(source / "strip.jpg", np.concatenate([faces.face(face, SIZE) for face in "lfrbud"], axis=1))
+    elif kind == "sphere":
+        write(source / "sphere.jpg", faces.sphere(WIDTH))
+    else:
+        sphere = faces.sphere(WIDTH)
+        for row in range(2):
+            for column in range(3):
+                tile = sphere[row * 512 : row * 512 + 512, column * 512 : column * 512 + 512]
+                write(source / f"s2_{row + 1}_{column + 1}.jpg", tile)
+    tour(source, f'<krpano><scene name="hall"><image>{image}</image></scene></krpano>')
+    import_tour(source, tmp_path / "out")
+    assert helpers.similarity(picture(tmp_path / "out"), faces.sphere(WIDTH)) > 0.97
+    if kind == "sphere":
+        assert (tmp_path / "out" / "hall.jpg").read_bytes() == (source / "sphere.jpg").read_bytes()
+
+
+def test_a_strip_of_a_sphere_and_a_cylinder(tmp_path: Path, faces: Faces, helpers: Any) -> None:
+    """`voffset` is positive down; without `vfov` a strip keeps its proportions."""
+    source = tmp_path / "a"
+    write(source / "part.jpg", faces.sphere(2048, -90, 90, -22.5, 45))
+    width, radius = 1216, 1216 / (2 * np.pi)
+    height = round(2 * radius * np.tan(np.radians(30)))
+    yaw = (np.arange(width) + 0.5) / width * 360 - 180
+    pitch = np.degrees(np.arctan((height / 2 - np.arange(height) - 0.5) / radius))
+    write(source / "cylinder.jpg", faces.seen(direction_of(yaw[np.newaxis, :], pitch[:, np.newaxis])))
+    tour(
+        source,
+        '<krpano><scene name="part"><image hfov="180" voffset="-11.25"><sphere url="part.jpg"/></image></scene>'
+        '<scene name="round"><image hfov="360"><cylinder url="cylinder.jpg"/></image></scene></krpano>',
+    )
+    import_tour(source, tmp_path / "out")
+    text = (tmp_path / "out" / "museum.toml").read_text("utf-8")
+    assert "coverage = { horizontal = 180.0, vertical = 67.5, centre_pitch = 11.25 }" in text
+    rolled = picture(tmp_path / "out", "round")
+    high = np.degrees(np.arctan(height / 2 / radius))
+    wanted = faces.sphere(width, low=-high, high=high)
+    assert rolled.shape == wanted.shape
+    assert helpers.similarity(rolled, wanted) > 0.98
+
+
+@given(st.tuples(*[st.floats(-60, 60)] * 3), st.floats(-180, 180), st.floats(-80, 80))
+def test_what_is_seen_after_prealign_is_found_in_the_levelled_picture(
+    angles: tuple[float, float, float], yaw: float, pitch: float
+) -> None:
+    x, y, z = angles
+    matrix = about(Y, y) @ about(Z, z) @ about(X, x)
+    turn = turn_of(matrix)
+    if abs(turn.pitch) > 85:
+        return  # the middle of the picture is at a pole, and has no yaw
+    in_picture = direction_of(yaw, pitch)
+    theirs = angles_of(matrix @ in_picture)
+    ours = turn.direction(float(theirs[0]), float(theirs[1]))
+    levelled = to_level(in_picture, Level(turn.pitch, turn.roll))
+    assert direction_of(ours["yaw"], ours["pitch"]) == pytest.approx(levelled, abs=1e-5)
+
+
+def test_prealign_becomes_level_and_angles_follow(tmp_path: Path) -> None:
+    """As the viewer does it: about X, then Z, then Y."""
+    xml = (
+        '<krpano><scene name="a"><image prealign="4|25|-7"><cube url="p_%s.jpg"/></image><view hlookat="25" vlookat="0"/>'
+        '<hotspot name="s" ath="55" atv="12" title="Сундук"/></scene></krpano>'
+    )
+    entry = found(tmp_path, xml).scenes[0].entry
+    level = Level(**entry["level"])
+    matrix = about(Y, 25) @ about(Z, -7) @ about(X, 4)
+    turn = turn_of(matrix)
+    assert (entry["level"]["pitch"], entry["level"]["roll"]) == pytest.approx(
+        (turn.pitch, turn.roll), abs=1e-3
+    )
+    in_picture = matrix.T @ direction_of(55, -12)
+    yaw, pitch = angles_of(level_matrix(level) @ in_picture)
+    label = entry["labels"][0]
+    assert (label["yaw"], label["pitch"]) == pytest.approx((float(yaw), float(pitch)), abs=0.001)
+
+
+def test_scenes_views_links_and_arrivals(tmp_path: Path) -> None:
+    xml = f"""<krpano title="Музей степи" onstart="startup();">
+      <action name="startup">if(startscene === null, loadscene(scene_b, null, MERGE); );</action>
+      <style name="skin_hotspotstyle" url="vtourskin_hotspot.png" linkedscene="" onclick="skin_hotspotstyle_click();"/>
+      <action name="go">loadscene(%1, null, MERGE, BLEND(1));</action>
+      <scene name="scene_A" title="Hall &amp; yard" lat="45.01" lng="78.37" heading="90.0">
+        <view hlookat="370" vlookat="5" fov="100" fovtype="MFOV"/>{IMAGE}
+        <hotspot name="s1" style="skin_hotspotstyle" ath="-190" atv="20" linkedscene="scene_B" linkedscene_lookat="64.72,13.82,120.0"/>
+        <hotspot name="s2" ath="10" atv="-5" onclick="loadscene('scene_b', 'view.hlookat=33&amp;view.vlookat=-4', MERGE);"/>
+        <hotspot name="s3" ath="20" atv="0" onclick="go(scene_b);" tooltip="Далее"/>
+        <hotspot name="s4" ath="30" atv="0" onclick="transition(s4,1.0,scene_b,-86);"/>
+        <hotspot name="s5" ath="40" atv="0" linkedscene="scene_gone"/>
+        <hotspot name="s6" style="skin_hotspotstyle" tx="-100" ty="100" tz="0" linkedscene="scene_b" linkedscene_hoffset="0.0"/>
+      </scene>
+      <scene name="scene_b" title="Двор" lat="45.03" lng="78.37"><view hlookat="-30" vlookat="-2" fov="60" fovtype="VFOV"/>{IMAGE}</scene>
+    </krpano>"""
+    tour_ = found(tmp_path, xml)
+    values = tour_.values
+    assert values["title"] == {"ru": "Музей степи"}
+    assert values["start"] == "b"
+    assert values["visit"] == {"latitude": 45.02, "longitude": 78.37}
+    assert values["walk"] == {"find": False}
+    first = tour_.scenes[0].entry
+    assert first["title"] == {"ru": "Hall & yard"}
+    assert first["heading"] == 90.0
+    # MFOV is the horizontal angle on a wide screen: 2 · atan(tan 50° · 9 / 16).
+    assert first["view"] == {"yaw": 10.0, "pitch": -5.0, "fov": pytest.approx(67.67, abs=0.01)}
+    assert tour_.scenes[1].entry["view"] == {"yaw": -30.0, "pitch": 2.0, "fov": 60.0}
+    ways = [(one["yaw"], one["pitch"], one["arrival"]) for one in values["links"]]
+    there = {"yaw": -30.0, "pitch": 2.0}
+    assert ways == [
+        (170.0, -20.0, {"yaw": 64.72, "pitch": -13.82}),
+        (10.0, 5.0, {"yaw": 33.0, "pitch": 4.0}),
+        (20.0, 0.0, there),
+        (30.0, 0.0, there),
+        (-90.0, -45.0, there),
+    ]
+    said = lost(tour_)
+    assert said["import-link-nowhere"] == ("scene_a/s5: → scene_gone",)
+    assert said["import-link-texts"] == ("scene_a/s3: Далее",)
+    assert said["import-arrival-same"] == ("scene_a/s6: → b",)
+    assert len(said["import-scene-places"]) == 2
+    assert set(said) == {
+        "import-link-nowhere",
+        "import-link-texts",
+        "import-arrival-same",
+        "import-scene-places",
+    }
+
+
+def test_labels_with_texts_pictures_films_and_addresses(tmp_path: Path) -> None:
+    write(tmp_path / "photo" / "jug.jpg", np.full((40, 60, 3), 9, np.uint8))
+    write(tmp_path / "overlay.jpg", np.full((40, 60, 3), 9, np.uint8))
+    (tmp_path / "film.mp4").write_bytes(b"film")
+    (tmp_path / "voice.mp3").write_bytes(b"voice")
+    xml = f"""<krpano>
+      <data name="chest"><![CDATA[<h1>Сундук</h1><p>XIX век &amp; позже</p><img src="%SWFPATH%/photo/jug.jpg">]]></data>
+      <data name="apart">Никто не покажет</data>
+      <action name="show_photo">set(layer[big].url, %1); set(layer[big].visible, true);</action>
+      <style name="info" url="skin/info.png" distorted="true"/>
+      <layer name="plan"><layer name="dot" x="10" y="20" onclick="loadscene(a);"/></layer>
+      <layer name="logo" url="logo.png"/>
+      <scene name="a" onstart="playsound(bg, voice.mp3, 0);">{IMAGE}
+        <hotspot name="one" style="info" ath="1" atv="2" html="data:chest"/>
+        <hotspot name="two" style="info" ath="2" atv="2" tooltip="Кувшин" onclick="show_photo(%FIRSTXML%/photo/jug.jpg);"/>
+        <hotspot name="three" style="info" ath="3" atv="2" title="Фильм" url="plugins/videoplayer.js" videourl="film.mp4" posterurl="photo/jug.jpg"/>
+        <hotspot name="four" style="info" ath="4" atv="2" title="Сайт" onclick="openurl('https://museum.example.kz/', _blank);"/>
+        <hotspot name="five" style="info" ath="5" atv="2" title="Голос" onclick="playsound(v, 'jug.jpg'); playsound(v, voice.mp3);"/>
+        <hotspot name="six" url="overlay.jpg" ath="6" atv="2" distorted="true"/>
+        <hotspot name="seven" style="info" ath="7" atv="2" onclick="do_something_odd(7);"/>
+        <hotspot name="eight" style="info" ath="8" atv="2"/>
+        <hotspot name="nine" style="info" title="[b]Угол[/b]"><point ath="-10" atv="-10"/><point ath="10" atv="-10"/><point ath="10" atv="10"/><point ath="-10" atv="10"/></hotspot>
+        <hotspot name="ten" style="info" ath="10" atv="2" onclick="showtext('Здесь был очаг', INFO);"/>
+      </scene></krpano>"""
+    tour_ = found(tmp_path, xml)
+    labels = {label["id"]: label for label in tour_.scenes[0].entry["labels"]}
+    assert labels["one"]["title"] == {"ru": "Сундук"}
+    assert labels["one"]["text"] == {"ru": "XIX век & позже"}
+    assert labels["one"]["pictures"] == [{"file": "media/jug.jpg"}]
+    assert (labels["one"]["yaw"], labels["one"]["pitch"]) == (1.0, -2.0)
+    assert labels["two"]["title"] == {"ru": "Кувшин"}
+    assert labels["two"]["pictures"] == [{"file": "media/jug.jpg"}]
+    assert labels["three"]["film"] == {"file": "media/film.mp4"}
+    assert "pictures" not in labels["three"], "a poster is the film's first picture"
+    assert labels["four"]["href"] == "https://museum.example.kz/"
+    assert labels["five"]["sound"] == {"file": "media/voice.mp3"}
+    assert labels["six"]["pictures"] == [{"file": "media/overlay.jpg"}]
+    assert labels["nine"]["title"] == {"ru": "Угол"}
+    assert labels["nine"]["polygon"] == [[-10.0, 10.0], [10.0, 10.0], [10.0, -10.0], [-10.0, -10.0]]
+    assert (labels["nine"]["yaw"], labels["nine"]["pitch"]) == (0.0, 0.0)
+    assert labels["ten"]["title"] == {"ru": "Здесь был очаг"}
+    assert set(tour_.media) == {"media/jug.jpg", "media/film.mp4", "media/voice.mp3", "media/overlay.jpg"}
+    said = lost(tour_)
+    assert said["import-scripts"] == ("a/seven: do_something_odd(7);",)
+    assert said["import-label-empty"] == ("a/eight",)
+    assert said["import-texts-apart"] == ("apart: Никто не покажет",)
+    assert said["import-layers"] == ("logo: logo.png",)
+    assert said["import-plan-places"] == ("dot: a (10, 20)",)
+    assert said["import-scene-sounds"] == ("a: voice.mp3",)
+
+
+def test_includes_stay_in_the_folder_and_are_told(tmp_path: Path) -> None:
+    source = tmp_path / "a"
+    (source / "inner").mkdir(parents=True)
+    for face in FACES:
+        write(source / "inner" / f"p_{face}.jpg", np.full((32, 32, 3), 99, np.uint8))
+    (tmp_path / "secret.xml").write_text('<krpano><data name="secret">x</data></krpano>')
+    (source / "inner" / "scenes.xml").write_text(
+        f'<krpano><scene name="in">{IMAGE}</scene><include url="../tour.xml"/></krpano>', "utf-8"
+    )
+    tour(
+        source,
+        '<krpano><include url="inner/scenes.xml"/><include url="../secret.xml"/>'
+        '<include url="https://example.com/skin.xml"/><include url="%VIEWER%/plugins/gone.xml"/></krpano>',
+    )
+    tour_ = find_tour(source, "kk", None)
+    assert [scene.id for scene in tour_.scenes] == ["in"], "addresses are counted from the file that has them"
+    assert set(lost(tour_)["import-files-missing"]) == {
+        "tour.xml: ../secret.xml",
+        "tour.xml: https://example.com/skin.xml",
+        "tour.xml: %VIEWER%/plugins/gone.xml",
+    }
+
+
+def test_panoramas_that_lead_to_each_other_by_file(tmp_path: Path) -> None:
+    """As krpano's tools made tours before there were scenes."""
+    for name, other in (("one", "two"), ("two", "one")):
+        (tmp_path / f"{name}.xml").write_text(
+            f'<krpano>{IMAGE}<hotspot name="s" ath="5" atv="0" onclick="loadpano(%SWFPATH%/{other}.xml,null,MERGE);"/></krpano>'
+        )
+    for face in FACES:
+        write(tmp_path / f"p_{face}.jpg", np.full((32, 32, 3), 99, np.uint8))
+    tour_ = find_tour(tmp_path, "kk", None)
+    assert sorted(scene.id for scene in tour_.scenes) == ["one", "two"]
+    assert sorted((one["from"], one["to"]) for one in tour_.values["links"]) == [
+        ("one", "two"),
+        ("two", "one"),
+    ]
+
+
+def test_xml_that_is_none_to_the_letter(tmp_path: Path) -> None:
+    """Viewers read it, and so do we: bare `&` and `<`, attributes twice, CDATA, a style that looks like HTML's."""
+    xml = f"""<krpano><style name="s" url="skin/x.png"/><data name="d"><![CDATA[<b>Ваза</b>]]></data>
+      <scene name="a" title="Зал & двор" title="b">{IMAGE}
+      <hotspot name="h" style="s" ath=5 atv="1" html="data:d" onhover="if(a < 3 && b, x());"></scene></krpano>"""
+    tour_ = found(tmp_path, xml)
+    assert tour_.scenes[0].entry["title"] == {"ru": "Зал & двор"}
+    assert tour_.scenes[0].entry["labels"][0]["title"] == {"ru": "Ваза"}
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<krpano><encrypted>KENCPUZRcHR0</encrypted></krpano>",
+        "<krpano>KENCRUBRcHR0cHR0</krpano>",
+        "KENCPUZR0000",
+    ],
+)
+def test_an_encrypted_tour_is_said_to_be_so(tmp_path: Path, xml: str) -> None:
+    for source in (tmp_path, tour(tmp_path, xml) / "tour.xml"):
+        tour(tmp_path, xml)
+        with pytest.raises(JetisuError) as caught:
+            find_tour(source, "kk", None)
+        assert caught.value.code == "exchange-tour-encrypted"
+        assert "krpano" in caught.value.say("kk")
+
+
+@pytest.mark.parametrize(
+    ("xml", "code"),
+    [
+        ("<krpano></krpano>", "exchange-configuration-damaged"),
+        (
+            '<krpano><scene name="a"><image><sphere url="plugin:video"/></image></scene></krpano>',
+            "exchange-scene-wrong",
+        ),
+        ('<krpano><scene name="a"/></krpano>', "exchange-scene-wrong"),
+        (
+            '<krpano><scene name="a"><image><cube url="../p_%s.jpg"/></image></scene></krpano>',
+            "exchange-path-outside",
+        ),
+        (
+            '<krpano><scene name="a"><image><cube url="https://a.kz/p_%s.jpg"/></image></scene></krpano>',
+            "exchange-picture-remote",
+        ),
+        (
+            '<krpano><scene name="a"><image><cube url="gone_%s.jpg"/></image></scene></krpano>',
+            "exchange-picture-missing",
+        ),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><krpano><scene name="a"/></krpano>', "limit-entities"),
+        ("<krpano>" + "<krpano>" * 400 + "<scene/>", "limit-depth"),
+        ("<html>", "exchange-configuration-damaged"),
+    ],
+)
+def test_a_bad_tour(tmp_path: Path, xml: str, code: str) -> None:
+    with pytest.raises(JetisuError) as caught:
+        import_tour(tour(tmp_path, xml) / "tour.xml", tmp_path.parent / "out-bad")
+    assert caught.value.code == code
+
+
+def test_one_scene_without_its_picture_does_not_stop_the_others(tmp_path: Path) -> None:
+    xml = f'<krpano><scene name="a">{IMAGE}<hotspot name="h" ath="1" atv="0" linkedscene="b"/></scene><scene name="b"><image><cube url="gone_%s.jpg"/></image></scene></krpano>'
+    tour_ = found(tmp_path, xml)
+    assert [scene.id for scene in tour_.scenes] == ["a"]
+    assert lost(tour_)["import-scene-left-out"] == ("b: gone_f.jpg",)
+    assert lost(tour_)["import-link-nowhere"] == ("a/h: → b",)
+
+
+def test_further_tours_and_copies_of_editors(tmp_path: Path) -> None:
+    for name in ("old/tour.xml", "tour.xml - backup-2026.01.31-19.08.54.xml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f'<krpano><scene name="other">{IMAGE}</scene></krpano>')
+    tour_ = found(tmp_path, f'<krpano><scene name="a">{IMAGE}</scene></krpano>')
+    assert [scene.id for scene in tour_.scenes] == ["a"]
+    assert lost(tour_) == {"import-other-tours": ("old/tour.xml",)}
+
+
+def test_the_xml_that_the_page_opens_is_the_tour(tmp_path: Path) -> None:
+    (tmp_path / "real.xml").write_text(f'<krpano><scene name="real">{IMAGE}</scene></krpano>')
+    (tmp_path / "index.html").write_text(
+        '<script>embedpano({swf:"tour.swf", xml:"real.xml", target:"pano"})</script>'
+    )
+    tour_ = found(tmp_path, f'<krpano><scene name="a">{IMAGE}</scene></krpano>')
+    assert [scene.id for scene in tour_.scenes] == ["real"]
+
+
+def test_calls_of_a_script() -> None:
+    script = "if(a == 'x,(y)', loadscene( get(linkedscene) , null); ); openurl(\"https://a.kz/?b=(c)\");"
+    assert ("loadscene", ["get(linkedscene)", "null"]) in calls(script)
+    assert ("openurl", ["https://a.kz/?b=(c)"]) in calls(script)
+    assert calls("((((" * 1000) == []
+
+
+def test_the_reader_takes_a_file_by_its_name(tmp_path: Path) -> None:
+    found(tmp_path, f'<krpano><scene name="a">{IMAGE}</scene></krpano>')
+    assert read_krpano(FolderFiles(tmp_path), "tour.xml", "kk").sources == ("tour.xml",)
+    assert [one.id for one in find_tour(tmp_path / "tour.xml", "kk", None).scenes] == ["a"]
