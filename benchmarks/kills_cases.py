@@ -194,10 +194,26 @@ def _lasting(path: Path) -> bytes:
     return json.dumps(parts, sort_keys=True).encode()
 
 
+def keep_site(house: House, place: str, photos: Mapping[str, bytes]) -> None:
+    """Builds the site of a folder of photographs; only its files stay, and are the keeper's."""
+    folder, site = house.root / "photos", house.root / place
+    folder.mkdir(parents=True)
+    for name, data in photos.items():
+        (folder / name).write_bytes(data)
+    jetisu360("build", folder, "--out", site)
+    shutil.rmtree(folder)
+    shutil.rmtree(site.with_name(f"{site.name}.work"))
+    for file in site.rglob("*"):
+        if file.is_file():
+            house.kept[file.relative_to(house.root).as_posix()] = file.read_bytes()
+
+
 class Build(Case):
     name = "build"
     work = ("site.work",)
     inputs = ("photos",)
+    document: ClassVar[str] = "tour.json"
+    """The file of the site that says its title."""
 
     def prepare(self, house: House) -> None:
         for number, name in enumerate(("hall", "yard")):
@@ -224,24 +240,17 @@ class Build(Case):
             return "", ""
         if problem := checked(site):
             return "", problem
-        return json.loads((site / "tour.json").read_bytes())["title"]["en"], ""
+        return json.loads((site / self.document).read_bytes())["title"]["en"], ""
 
 
 class Region(Build):
     name = "region"
     inputs = ("source",)
+    document = "region.json"
 
     def prepare(self, house: House) -> None:
         house.keep("source/dala/hall.jpg", jpeg(1))
-        photos = house.root / "photos"
-        photos.mkdir(parents=True)
-        (photos / "yard.jpg").write_bytes(jpeg(2))
-        jetisu360("build", photos, "--out", house.root / "source" / "auyl")
-        shutil.rmtree(photos)
-        shutil.rmtree(house.root / "source" / "auyl.work")
-        for file in (house.root / "source" / "auyl").rglob("*"):
-            if file.is_file():
-                house.kept[file.relative_to(house.root).as_posix()] = file.read_bytes()
+        keep_site(house, "source/auyl", {"yard.jpg": jpeg(2)})
 
     def change(self, house: House, number: int) -> None:
         house.wanted = f"Region {number}"
@@ -251,14 +260,6 @@ class Region(Build):
 
     def words(self, house: House) -> list[str | Path]:
         return ["region", house.root / "source", "--out", house.root / "site"]
-
-    def state(self, house: House) -> tuple[str, str]:
-        site = house.root / "site"
-        if not site.exists():
-            return "", ""
-        if problem := checked(site):
-            return "", problem
-        return json.loads((site / "region.json").read_bytes())["title"]["en"], ""
 
 
 class Learnt(Case):
@@ -278,16 +279,7 @@ class Learnt(Case):
 def sites(house: House, *names: str) -> None:
     """One museum, built under each of these titles; its files are the keeper's."""
     for number, name in enumerate(names):
-        photos = house.root / "photos"
-        photos.mkdir(parents=True)
-        (photos / "hall.jpg").write_bytes(jpeg(number))
-        (photos / "museum.toml").write_bytes(b'id = "museum"\n' + museum(name))
-        jetisu360("build", photos, "--out", house.root / name)
-        shutil.rmtree(photos)
-        shutil.rmtree(house.root / f"{name}.work")
-        for file in (house.root / name).rglob("*"):
-            if file.is_file():
-                house.kept[file.relative_to(house.root).as_posix()] = file.read_bytes()
+        keep_site(house, name, {"hall.jpg": jpeg(number), "museum.toml": b'id = "museum"\n' + museum(name)})
 
 
 class Archive(Learnt):

@@ -6,11 +6,9 @@ A command with a new option fails here until the option stands in one of the lis
 from __future__ import annotations
 
 import contextlib
-import errno
 import io
 import os
 import shutil
-import signal
 import socket
 import stat
 import zipfile
@@ -29,19 +27,17 @@ from jetisu360.build.progress import Silent
 from jetisu360.cli import app
 from jetisu360.commands import links as links_command
 from jetisu360.exchange.common import staging
-from jetisu360.files import outputs
-from jetisu360.files.lock import PlaceBusy, PlaceLock
-from jetisu360.files.output_refusals import OutputChanged, OutputExists, OutputRefused
-from jetisu360.files.outputs import Output, rewrite
-from jetisu360.files.seal import html_comment, is_sealed
-from jetisu360.files.stopped import PlaceFailed, PlaceNotWritable
+from jetisu360.files.output_refusals import OutputRefused
+from jetisu360.files.seal import is_sealed
+from jetisu360.files.stopped import PlaceNotWritable
 from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.offline.archive import archive_site
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import read_tour
 
+from ..on_disk import file, posix, tree
+
 TEXT = "2018 жылғы 12 ақпан\n\nОблыс әкімі қала әкімдігіне үйді наурыз айының соңына дейін салуды тапсырды.\n"
-posix = pytest.mark.skipif(os.name != "posix", reason="links, pipes and signals are POSIX")
 
 
 @dataclass(frozen=True)
@@ -138,19 +134,6 @@ def call(*words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     return status, capsys.readouterr().err
 
 
-def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Every entry below: its mode, and its bytes or where it leads."""
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        mode = path.lstat().st_mode
-        data = path.read_bytes() if stat.S_ISREG(mode) else b""
-        found[path.relative_to(folder).as_posix()] = (
-            mode,
-            os.fsencode(path.readlink()) if path.is_symlink() else data,
-        )
-    return found
-
-
 def link(path: Path, target: Path) -> Path:
     path.symlink_to(target)
     return path
@@ -169,12 +152,6 @@ def fifo(path: Path) -> Path:
 def unix_socket(path: Path) -> Path:
     with contextlib.closing(socket.socket(socket.AF_UNIX)) as one:
         one.bind(path.name)  # the path of a test may be too long for a socket
-    return path
-
-
-def file(path: Path, data: bytes = b"precious") -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
     return path
 
 
@@ -391,148 +368,3 @@ def test_objects_go_into_a_museum_toml_of_the_keepers_only(
     for name in ("linked", "piped", "foldered", "site", "site.work"):
         assert call("import", str(table), "--into", name, capsys=capsys)[0] == 2, name
         assert tree(world) == before
-
-
-def test_a_museum_toml_that_was_changed_meanwhile_is_left(tmp_path: Path) -> None:
-    toml = file(tmp_path / "museum.toml", b"old")
-    for before in (b"older", None):
-        with pytest.raises(OutputChanged):
-            rewrite(toml, before, b"new")
-    toml.unlink()
-    with pytest.raises(OutputChanged):
-        rewrite(toml, b"old", b"new")
-    rewrite(toml, None, b"new")
-    rewrite(toml, b"new", b"newer")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"museum.toml": b"newer"}
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EIO])
-def test_when_the_disk_fails_the_old_file_stays_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
-) -> None:
-    out = Output(tmp_path / "a.html", "minutes")
-    out.write(b"first" + html_comment("minutes"))
-    before = tree(tmp_path)
-
-    def fails(handle: int) -> None:
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(outputs.os, "fsync", fails)
-    with pytest.raises(PlaceFailed) as error:
-        out.write(b"second" + html_comment("minutes"))
-    assert tree(tmp_path) == before
-    assert os.strerror(number) not in error.value.say("kk")
-    assert os.strerror(number) not in error.value.say("ru")
-
-
-def test_what_the_caller_could_not_read_is_not_called_a_fault_of_the_output(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), Output(tmp_path / "a").open():
-        (tmp_path / "nothing").read_bytes()
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path: Path) -> None:
-    def write() -> None:
-        with Output(tmp_path / "a", "minutes").open() as new:
-            new.write(html_comment("minutes"))
-            (tmp_path / "a").write_text("precious")
-
-    with pytest.raises(OutputExists):
-        write()
-    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {"a": "precious"}
-
-
-def test_two_commands_do_not_write_one_file_at_once(tmp_path: Path) -> None:
-    with (
-        Output(tmp_path / "a").open() as new,
-        pytest.raises(PlaceBusy),
-        Output(tmp_path / "a").open(),
-    ):
-        new.write(b"x")
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
-
-
-def killed(work: Callable[[], object], owner: Any, name: str, when: str) -> None:
-    """Does the work in a child that is killed with -9 before or after the named function."""
-    child = os.fork()
-    if child == 0:
-        inner = getattr(owner, name)
-
-        def dies(*words: Any) -> None:
-            if when == "after":
-                inner(*words)
-            os.kill(os.getpid(), signal.SIGKILL)
-
-        setattr(owner, name, dies)
-        with contextlib.suppress(BaseException):
-            work()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "the moment never came"
-
-
-@posix
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("name", ["recover", "set_aside", "seal", "sync_name", "discard"])
-def test_killed_while_a_file_is_written(tmp_path: Path, name: str, when: str) -> None:
-    out = Output(tmp_path / "a.html", "minutes")
-    one, two, three = (text + html_comment("minutes") for text in (b"one", b"two", b"three"))
-    file(tmp_path / "neighbour.part")
-    out.write(one)
-    first = out.path.read_bytes()
-    killed(lambda: out.write(two), outputs, name, when)
-    assert out.path.read_bytes() == first or b"two" in out.path.read_bytes()
-    assert is_sealed(out.path, "minutes"), "it is whole"
-    Output(tmp_path / "b.html", "minutes").write(one)  # a neighbour's command leaves it alone
-    out.write(three)
-    assert b"three" in out.path.read_bytes()
-    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "b.html", "neighbour.part"}
-
-
-@posix
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("name", ["recover", "set_aside", "sync_name", "discard"])
-def test_killed_while_museum_toml_is_changed(tmp_path: Path, name: str, when: str) -> None:
-    toml = file(tmp_path / "museum.toml", b"old")
-    killed(lambda: rewrite(toml, b"old", b"new"), outputs, name, when)
-    now = toml.read_bytes()
-    assert now in (b"old", b"new")
-    rewrite(toml, now, b"newer")
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"museum.toml": b"newer"}
-
-
-@posix
-@pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("name", ["recover", "set_aside", "sync", "_make_room", "sync_name", "write"])
-def test_killed_while_a_folder_is_exported(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, when: str
-) -> None:
-    monkeypatch.setattr(staging, "sync", lambda folder: None)
-    out = tmp_path / "out"
-    out.mkdir()
-    (tmp_path / ".out.staging-12345").mkdir()  # somebody else's, whatever it is
-
-    def export(text: bytes) -> None:
-        with staging.staged(out) as stage:
-            staging.write(stage, "a/b", text)
-
-    killed(lambda: export(b"one"), staging, name, when)
-    inside = [path.relative_to(out).as_posix() for path in out.rglob("*")] if out.exists() else []
-    assert inside in ([], ["a", "a/b"]), "all of it, or nothing"
-    if inside:
-        shutil.rmtree(out)
-    export(b"two")
-    assert {path.name for path in tmp_path.iterdir()} == {"out", ".out.staging-12345"}
-    assert (out / "a" / "b").read_bytes() == b"two"
-
-
-def test_a_running_export_of_the_same_folder_is_left_alone(tmp_path: Path) -> None:
-    with staging.staged(tmp_path / "out") as stage:
-        staging.write(stage, "a", b"x")
-        with pytest.raises(PlaceBusy), staging.staged(tmp_path / "out"):
-            pass
-        with staging.staged(tmp_path / "out2") as other:
-            staging.write(other, "a", b"x")
-        assert (stage / "a").exists()
-    assert {path.name for path in tmp_path.iterdir()} == {"out", "out2"}
-    assert not PlaceLock(tmp_path / "out").path.exists()

@@ -13,8 +13,9 @@ from typing import Any
 from PIL import Image
 
 from jetisu360.publish.check.site import media_names
+from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages.assets import Viewer
-from jetisu360.publish.site_files import render_site
+from jetisu360.publish.site_files import plain_site
 from jetisu360.tour.document.tour import Tour
 
 # 1 × 1, so that pages have a valid picture where the preview and the posters belong.
@@ -285,11 +286,20 @@ def picture(width: int, height: int, kind: str) -> bytes:
     return file.getvalue()
 
 
+def rendered(museum: Tour, *, viewer: Viewer | None = None) -> dict[str, bytes]:
+    """Every file that is rendered of a tour, with its compressed siblings, by its path."""
+    files: dict[str, bytes] = {}
+    for path, data in plain_site(museum, viewer=viewer):
+        assert isinstance(data, bytes)  # nothing is known of files of before
+        files.update(with_siblings(path, data))
+    return files
+
+
 def write_site(
     folder: Path, museum: Tour, viewer: Viewer, media: Callable[[str], bytes] | None = None
 ) -> None:
     """The pages of a tour with small pictures at the addresses that it names; `media`: a file of `media/`."""
-    files = dict(render_site(museum, viewer=viewer))
+    files = rendered(museum, viewer=viewer)
     for name in media_names(museum) if media else ():
         assert media is not None
         files[name] = media(name)

@@ -12,7 +12,6 @@ import pytest
 import jetisu360
 from jetisu360.publish import layout
 from jetisu360.publish.pages import assets
-from jetisu360.publish.site_files import render_site
 from jetisu360.storage import Folder
 
 SOURCE = Path(jetisu360.__file__).parent
@@ -90,7 +89,7 @@ def test_a_script_never_keeps_a_place_that_nothing_was_given_for() -> None:
 
 @pytest.fixture(scope="module")
 def rendered(sample: ModuleType, viewer: assets.Viewer) -> set[str]:
-    return {path for path, _ in render_site(sample.rich(address="https://museum.kz"), viewer=viewer)}
+    return set(sample.rendered(sample.rich(address="https://museum.kz"), viewer=viewer))
 
 
 def test_every_file_of_a_site_is_under_the_rule(rendered: set[str]) -> None:

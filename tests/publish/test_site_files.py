@@ -14,12 +14,11 @@ import pytest
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages import assets
 from jetisu360.publish.refusals import TourHasNoScenes, ViewerNotBuilt
-from jetisu360.publish.site_files import render_site
 
 
 @pytest.fixture(scope="module")
 def files(sample: ModuleType) -> dict[str, bytes]:
-    return dict(render_site(sample.tour(), viewer=sample.STAND_IN))
+    return sample.rendered(sample.tour(), viewer=sample.STAND_IN)
 
 
 def test_a_site_has_a_page_and_records_in_every_language(files: dict[str, bytes]) -> None:
@@ -57,7 +56,7 @@ def test_siblings_are_as_small_as_can_be(files: dict[str, bytes], best_compressi
 
 
 def test_the_same_tour_gives_the_same_bytes(files: dict[str, bytes], sample: ModuleType) -> None:
-    assert dict(render_site(sample.tour(), viewer=sample.STAND_IN)) == files
+    assert sample.rendered(sample.tour(), viewer=sample.STAND_IN) == files
 
 
 def test_a_page_is_light(
@@ -69,7 +68,7 @@ def test_a_page_is_light(
         scene.preview = (
             "data:image/webp;base64," + (hashlib.sha512(scene.id.encode()).hexdigest() * 32)[:4096]
         )
-    rendered = dict(render_site(tour, viewer=viewer))
+    rendered = sample.rendered(tour, viewer=viewer)
     for language in ("kk", "ru", "en"):
         assert len(rendered[f"{language}/index.html.br"]) <= 40_000
     assert all(len(data) <= 45_000 for path, data in files.items() if path.endswith(".woff2"))
@@ -148,26 +147,24 @@ def test_without_the_viewer_the_builder_is_told_what_to_run(
 ) -> None:
     monkeypatch.setattr(assets, "BUILT", tmp_path)
     with pytest.raises(ViewerNotBuilt) as refused:
-        list(render_site(sample.tour()))
+        sample.rendered(sample.tour())
     for language in ("kk", "ru", "en"):
         assert "make viewer" in refused.value.say(language)
 
 
 def test_a_tour_without_scenes_is_refused(sample: ModuleType) -> None:
     with pytest.raises(TourHasNoScenes):
-        list(render_site(sample.tour(scenes=[], links=[]), viewer=sample.STAND_IN))
+        sample.rendered(sample.tour(scenes=[], links=[]), viewer=sample.STAND_IN)
 
 
 def test_a_known_address_makes_sharing_absolute_and_nothing_else(sample: ModuleType) -> None:
     tour = sample.tour(address="https://museum.example/dala")
-    page = dict(render_site(tour, viewer=sample.STAND_IN))["kk/index.html"].decode()
+    page = sample.rendered(tour, viewer=sample.STAND_IN)["kk/index.html"].decode()
     image = "https://museum.example/dala/scenes/courtyard/00000000/poster.jpg"
     assert f'<meta property="og:image" content="{image}">' in page
     assert '<link rel="canonical" href="https://museum.example/dala/kk/index.html">' in page
     assert '<link rel="alternate" hreflang="ru" href="https://museum.example/dala/ru/index.html">' in page
     assert 'data-poster="../scenes/courtyard/00000000/poster.jpg"' in page
     for unsafe in ("javascript:alert(1)", "ftp://a/", 7):
-        page = dict(render_site(sample.tour(address=unsafe), viewer=sample.STAND_IN))[
-            "kk/index.html"
-        ].decode()
+        page = sample.rendered(sample.tour(address=unsafe), viewer=sample.STAND_IN)["kk/index.html"].decode()
         assert 'content="../scenes/courtyard/00000000/poster.jpg"' in page

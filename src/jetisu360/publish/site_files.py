@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.kept import File, Kept
 from jetisu360.publish.layout import HOME, ROBOTS, SITEMAP
 from jetisu360.publish.offline.pages import offline_files
@@ -30,17 +29,6 @@ from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.publish.search.documents import of_tour
 from jetisu360.publish.search.pages import search_files
 from jetisu360.tour.document.tour import Tour
-
-
-def render_site(tour: Tour, *, viewer: assets.Viewer | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yields (path, content) of every page, record and shared file, with their compressed siblings.
-
-    Raises:
-        as `plain_site`
-    """
-    for path, data in plain_site(tour, viewer=viewer):
-        assert isinstance(data, bytes)  # nothing is known of files of before
-        yield from with_siblings(path, data)
 
 
 def plain_site(

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from types import ModuleType
-from unittest.mock import patch
 
 import pytest
 
-from jetisu360.publish import site_files as site
 from jetisu360.publish.pages.latin import latin_page, latin_record
+from jetisu360.publish.site_files import plain_site
 
 KAZAKH = re.compile("[а-яәғқңөұүһі]", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
 def files(sample: ModuleType) -> dict[str, str]:
-    with patch.object(site, "with_siblings", lambda path, data: [(path, data)]):
-        made = site.render_site(sample.rich(), viewer=sample.STAND_IN)
-        return {path: data.decode() for path, data in made if path.endswith((".html", ".json"))}
+    made = plain_site(sample.rich(), viewer=sample.STAND_IN)
+    return {path: data.decode() for path, data in made if path.endswith((".html", ".json"))}
 
 
 def test_texts_change_and_nothing_else() -> None:

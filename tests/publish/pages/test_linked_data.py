@@ -15,11 +15,10 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 
-from jetisu360.publish import site_files as site
+from jetisu360.publish.site_files import plain_site
 from jetisu360.tour.document.tour import Tour
 
 SCHEMA = "https://schema.org/"
@@ -100,8 +99,7 @@ def check(node: dict[str, Any], where: str) -> None:
 
 
 def graphs(sample: ModuleType, tour: Tour) -> Iterator[tuple[str, dict[str, Any]]]:
-    with patch.object(site, "with_siblings", lambda path, data: [(path, data)]):
-        files = dict(site.render_site(tour, viewer=sample.STAND_IN))
+    files = dict(plain_site(tour, viewer=sample.STAND_IN))
     for path, data in files.items():
         if path.endswith(".html"):
             for found in re.findall(

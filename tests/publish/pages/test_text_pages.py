@@ -36,9 +36,8 @@ def html() -> ModuleType:
 
 
 def rendered(sample: ModuleType, tour: Tour) -> dict[str, str]:
-    with patch.object(site, "with_siblings", lambda path, data: [(path, data)]):
-        made = site.render_site(tour, viewer=sample.STAND_IN)
-        return {path: data.decode() for path, data in made if path.endswith((".html", ".xml", ".txt"))}
+    made = site.plain_site(tour, viewer=sample.STAND_IN)
+    return {path: data.decode() for path, data in made if path.endswith((".html", ".xml", ".txt"))}
 
 
 @pytest.fixture(scope="module")
@@ -85,11 +84,8 @@ def large(sample: ModuleType) -> dict[str, str]:
     """The files of a museum of 60 rooms, 240 objects and three routes, with the real viewer."""
     built = (assets.BUILT / "viewer.js").is_file()
     viewer = assets.built_viewer() if built else sample.STAND_IN
-    with (
-        patch.object(site, "with_siblings", lambda path, data: [(path, data)]),
-        patch.object(site, "READINGS", [READINGS[0], READINGS[1]]),
-    ):
-        made = site.render_site(sample.large(), viewer=viewer)
+    with patch.object(site, "READINGS", [READINGS[0], READINGS[1]]):
+        made = site.plain_site(sample.large(), viewer=viewer)
         return {path: data.decode() for path, data in made if path.endswith((".html", ".json"))}
 
 
