@@ -10,6 +10,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, FolderFiles, ZipFiles
 from jetisu360.exchange.common.found import FoundTour
 from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.common.lost import FILES, IMPORTED, Lost, files
 from jetisu360.exchange.common.museum_text import museum_text
 from jetisu360.exchange.common.progress import Silent, Watcher
@@ -17,6 +18,7 @@ from jetisu360.exchange.common.refusals import (
     ExchangeRefusal,
     PathOutside,
     PictureRemote,
+    PicturesRemote,
     SourceIsOurs,
     SourceMissing,
     SourceUnknown,
@@ -78,8 +80,7 @@ def import_tour(
     losses = Losses()
     with staged(out) as stage:
         entries = _scenes_written(found, stage, losses, watcher)
-        for name, read in found.media.items():
-            write(stage, name, read())
+        _media_written(found, stage, entries, losses)
         values = _of_scenes(found.values, {entry["id"] for entry in entries}, losses)
         museum = MuseumFile.model_validate({**values, "scenes": entries})
         write(
@@ -97,11 +98,11 @@ def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watc
     """The photographs, and their tables in museum.toml. One that cannot be taken does not stop the others.
 
     Raises:
-        JetisuError: not one could be taken; why the first was not.
+        JetisuError: not one could be taken; why the first was not, or where all of them are on the web.
     """
     watcher.begin(len(found.scenes))
     entries: list[dict[str, Any]] = []
-    first: JetisuError | None = None
+    failed: list[JetisuError] = []
     for scene in found.scenes:
         entry = {"id": scene.id, **scene.entry}
         try:
@@ -116,15 +117,34 @@ def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watc
                 and Coverage(coverage["horizontal"], coverage["vertical"], coverage["centre_pitch"]),
             )
         except (ExchangeRefusal, Refusal, LimitExceeded) as error:
-            first = first or error
-            losses.add("import-scene-left-out", scene.id, error.say("en"), address=_address(error))
+            failed.append(error)
+            losses.refused("import-scene-left-out", scene.id, error, address=_address(error))
             continue
         write(stage, entry["file"], data)
         entries.append(entry)
         watcher.step(scene.id)
-    if first is not None and not entries:
-        raise first
+    if failed and not entries:
+        addresses = [address for error in failed if (address := _address(error))]
+        raise PicturesRemote(addresses=addresses) if len(addresses) > 1 else failed[0]
     return entries
+
+
+def _media_written(found: FoundTour, stage: Path, entries: list[dict[str, Any]], losses: Losses) -> None:
+    """The files that labels show. One that cannot be read is told, and its label goes without."""
+    gone: set[str] = set()
+    for name, read in found.media.items():
+        try:
+            data = read()
+        except (ExchangeRefusal, Refusal, LimitExceeded) as error:
+            losses.refused("import-unreadable", name, error)
+            gone.add(name)
+            continue
+        write(stage, name, data)
+    for label in (label for entry in entries for label in entry.get("labels", []) if gone):
+        label["pictures"] = [one for one in label.get("pictures", []) if one["file"] not in gone]
+        for kind in ("sound", "film"):
+            if kind in label and label[kind]["file"] in gone:
+                del label[kind]
 
 
 def _address(error: JetisuError) -> str | None:
@@ -212,9 +232,8 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
         refuse_product(tour_files, [path], str(source), photographs_too=False)
     one = language_of(path) or language
     folder = str(PurePosixPath(path).parent)
-    return read_pannellum(
-        tour_files, {one: read_configuration(tour_files, path)}, ["" if folder == "." else folder]
-    )
+    value = read_configuration(tour_files, path)
+    return read_pannellum(tour_files, apart(value) or {one: value}, ["" if folder == "." else folder])
 
 
 def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
@@ -263,5 +282,5 @@ def _pannellum(tour_files: Files, names: list[str], language: Language) -> Found
     for path in chosen.others:
         losses.add("import-other-tours", path)
     for error in (*result.troubles, *result.beyond):
-        losses.add("import-unreadable", error.say("en"))
+        losses.refused("import-unreadable", "", error)
     return read_pannellum(tour_files, chosen.configurations, chosen.folders, losses)

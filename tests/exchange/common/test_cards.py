@@ -187,3 +187,19 @@ def test_a_label_that_loses_its_words_tells_them(tour: Path, tmp_path: Path) -> 
     lost = {one.code: one.items for one in import_tour(tour, tmp_path / "out").lost}
     assert lost["import-media-more"] == ("panorama/1: b.mp4",)
     assert lost["import-media-missing"] == ("panorama: Kui: a.mp4",)
+
+
+def test_a_moving_picture_is_shown_and_a_broken_one_is_told(tour: Path, tmp_path: Path) -> None:
+    Image.new("P", (20, 10)).save(tour / "old.gif")
+    (tour / "broken.gif").write_bytes(b"GIF89a")
+    spots = [{"text": "Kui <img src='Old.GIF'> <img src='broken.gif'>"}]
+    (tour / "tour.json").write_text(json.dumps({"panorama": "one.jpg", "hotSpots": spots}), "utf-8")
+    result = import_tour(tour, tmp_path / "out")
+    with Image.open(tmp_path / "out" / "media" / "Old.png") as picture:
+        assert picture.size == (20, 10)
+    text = (tmp_path / "out" / "museum.toml").read_text("utf-8")
+    assert "media/Old.png" in text
+    assert "broken" not in text
+    (told,) = result.lost
+    assert told.code == "import-unreadable"
+    assert "broken.gif" in told.items[0]["kk"]

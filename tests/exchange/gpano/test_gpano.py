@@ -142,7 +142,7 @@ def test_an_icon_or_a_flat_picture_does_not_refuse_a_folder(helpers: Any, tmp_pa
     assert result.scenes == 1
     (told,) = result.lost
     assert told.code == "import-scene-left-out"
-    assert [item.split(":")[0] for item in told.items] == [
+    assert [item["en"].split(":")[0] for item in told.items] == [
         "broken.jpg",
         "img/arrow.gif",
         "img/icon.png",

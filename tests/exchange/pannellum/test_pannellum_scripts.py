@@ -320,3 +320,63 @@ def test_a_picture_that_is_missing_does_not_stop_the_others(photo: bytes, tmp_pa
     assert told["import-scene-left-out"].count == 2
     assert told["import-scene-left-out"].addresses == ("https://m.kz/far.jpg",)
     assert told["import-link-nowhere"].items == ("one: → gone",)
+
+
+def test_where_all_pictures_are_on_the_web_their_addresses_are_one_list(tmp_path: Path, run: Any) -> None:
+    addresses = [f"https://m.kz/pano/{n}.jpg" for n in range(15)]
+    scenes = ", ".join(f"s{n}: {{panorama: '{address}'}}" for n, address in enumerate(addresses))
+    folder = laid(tmp_path / "in", b"", {"t.js": f"pannellum.viewer('p', {{scenes: {{{scenes}}}}})"}, ())
+    done = run("import", folder, "--out", tmp_path / "out", "--json")
+    assert done.status == 2
+    assert done.json["error"]["addresses"] == addresses
+    done = run("import", folder, "--out", tmp_path / "out")
+    assert set(addresses) <= set(done.err.splitlines()), "each on a line of its own"
+
+
+def test_files_that_were_downloaded_are_found_and_names_that_windows_takes_for_the_same(
+    photo: bytes, tmp_path: Path
+) -> None:
+    """What `wget -x` lays beside the tour; capital letters; letters that macOS takes apart."""
+    text = """pannellum.viewer('p', {scenes: {a: {panorama: 'https://m.kz/pano/1.jpg'},
+      b: {panorama: 'Images/Hall.JPG'}, c: {panorama: 'images/\u0439.jpg'}}})"""
+    photos = ("m.kz/pano/1", "images/hall", "images/\u0438\u0306")
+    museum, found = taken(laid(tmp_path / "in", photo, {"t.js": text}, photos), tmp_path / "out")
+    assert [scene.id for scene in museum.scenes] == ["a", "b", "c"]
+    assert found.lost == []
+
+
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "title: {kk: 'Зал', ru: 'Холл', en: 'Hall'}, "
+        "hotSpots: [{yaw: 1, text: {kz: 'Құмыра', ru: 'Кувшин'}}]",
+        "title_kk: 'Зал', title_ru: 'Холл', title_en: 'Hall', "
+        "hotSpots: [{yaw: 1, text_kz: 'Құмыра', text_ru: 'Кувшин'}]",
+    ],
+)
+def test_one_configuration_with_several_languages(scene: str, photo: bytes, tmp_path: Path) -> None:
+    text = f"pannellum.viewer('p', {{scenes: {{one: {{panorama: 'one.jpg', {scene}}}}}}})"
+    museum, found = taken(laid(tmp_path / "in", photo, {"t.js": text}), tmp_path / "out")
+    assert museum.scenes[0].title.text == {"kk": "Зал", "ru": "Холл", "en": "Hall"}
+    assert museum.scenes[0].labels[0].title.text == {"kk": "Құмыра", "ru": "Кувшин"}
+    assert museum.language == "kk"
+    assert found.lost == []
+
+
+def test_a_picture_in_a_frame(photo: bytes, tmp_path: Path) -> None:
+    address = "lib/pannellum.htm#panorama=one.jpg&amp;title=Hall&amp;yaw=20&amp;autoLoad=true"
+    files = {"i.html": f"<iframe src='{address}'></iframe>"}
+    museum, _found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out", language="en")
+    assert museum.scenes[0].title.en == "Hall"
+    assert museum.scenes[0].view is not None
+    assert museum.scenes[0].view.yaw == 20
+
+
+def test_a_reason_is_told_in_three_languages(photo: bytes, tmp_path: Path) -> None:
+    text = "pannellum.viewer('p', {scenes: {one: {panorama: 'one.jpg'}, two: {panorama: 'gone.jpg'}}})"
+    _museum, found = taken(laid(tmp_path / "in", photo, {"t.js": text}, ("one",)), tmp_path / "out")
+    (told,) = found.lost
+    assert "табылмады" in told.say("kk") or "жоқ" in told.say("kk")
+    listed = (tmp_path / "out" / "LOST.txt").read_text("utf-8")
+    for language in LANGUAGES:
+        assert told.items[0][language] in listed  # type: ignore[index]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -140,6 +142,13 @@ def shown(path: str) -> str:
     return plain if len(plain) <= 200 else plain[:199] + "…"
 
 
+def _form(path: str) -> str:
+    """Capital letters and composed ones do not count: a tour that was made on Windows or macOS calls its
+    files by names that only they take for the same.
+    """
+    return unicodedata.normalize("NFC", path).casefold()
+
+
 class FolderFiles:
     """A folder; links in it that lead out of it are not followed."""
 
@@ -149,6 +158,17 @@ class FolderFiles:
         self._base = Base(self.root, own=True)
 
     def _find(self, path: str) -> Path | None:
+        found = self._named(path)
+        if found is None and (other := self._alike.get(_form(unquote(path)))):
+            found = self._named(other)
+        return found
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        """The files under what Windows and macOS would take for their names."""
+        return {_form(name): name for name in self.names()}
+
+    def _named(self, path: str) -> Path | None:
         for candidate in dict.fromkeys((path, unquote(path))):
             try:
                 return self._base.file(candidate)
@@ -200,11 +220,19 @@ class ZipFiles:
             if is_safe(name, own=True):
                 self._names[name] = info
 
+    def _find(self, path: str) -> zipfile.ZipInfo | None:
+        found = self._names.get(path) or self._names.get(unquote(path))
+        return found or self._names.get(self._alike.get(_form(unquote(path)), ""))
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        return {_form(name): name for name in self._names}
+
     def exists(self, path: str) -> bool:
-        return path in self._names or unquote(path) in self._names
+        return self._find(path) is not None
 
     def read(self, path: str, most: int = MOST_PICTURE) -> bytes:
-        info = self._names.get(path) or self._names.get(unquote(path))
+        info = self._find(path)
         if info is None:
             raise PictureMissing(path=shown(path))
         if info.file_size > most:

@@ -8,14 +8,19 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
+from PIL import Image
+
 from jetisu360.exchange.common.cards import labels_in
 from jetisu360.exchange.common.files import Files, places
 from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.files.limits import MOST_CLOSE_UP
 from jetisu360.files.paths import is_safe
+from jetisu360.panorama.refusals import NotAPicture
 from jetisu360.tour.naming import Names, slugify
 
 KINDS = {
@@ -24,6 +29,9 @@ KINDS = {
     "sound": frozenset((".mp3", ".ogg", ".m4a", ".wav")),
 }
 """What a label can show and play, by the ends of names."""
+
+CONVERTED = frozenset((".gif", ".bmp"))
+"""Pictures of old pages, which become PNG; of a moving one the first picture."""
 
 _REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _DATA = re.compile(r"data:([a-z]++/[a-z0-9.+-]++)?+((?:;[^;,]*+)*+),", re.IGNORECASE)
@@ -90,6 +98,12 @@ class _Gathering:
                 self.losses.add("import-media-missing", where, _said(record, address))
             return False
         suffix = PurePosixPath(path).suffix.lower()
+        if kind == "pictures" and suffix in CONVERTED:
+            fresh = self._names.get(path) or _fresh(f"{PurePosixPath(path).with_suffix('')}.png", self._taken)
+            self._names[path] = fresh
+            self.media[fresh] = partial(_as_png, self.files, path)
+            record["file"] = fresh
+            return True
         if suffix not in KINDS[kind]:
             self.losses.add("import-media-kind", where, _said(record, address))
             return False
@@ -119,6 +133,24 @@ class _Gathering:
             self.media[self._names[digest]] = lambda: data
         record["file"] = self._names[digest]
         return True
+
+
+def _as_png(files: Files, path: str) -> bytes:
+    """Raises Refusal: it is no picture, or one of too many pixels."""
+    data = files.read(path, MOST_CLOSE_UP)
+    out = BytesIO()
+    try:
+        with Image.open(BytesIO(data), formats=("GIF", "BMP")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise NotAPicture(name=path)
+            picture.convert("RGBA").save(out, "PNG")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise NotAPicture(name=path) from None
+    return out.getvalue()
+
+
+MOST_PIXELS = 50_000_000
+"""Of a GIF or BMP; what is larger is no picture of a card."""
 
 
 def _said(record: dict[str, Any], address: str) -> str:

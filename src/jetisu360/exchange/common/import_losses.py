@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.lost import Lost, named
-from jetisu360.language import Message, _
+from jetisu360.exchange.common.lost import Item, Lost, named
+from jetisu360.language import LANGUAGES, Message, _
 
 KINDS: Mapping[str, Message] = {
     "import-scene-left-out": _("Scenes whose picture could not be taken ({count}): {names}."),
@@ -53,7 +53,7 @@ class Losses:
     """Collects them while a tour is read."""
 
     def __init__(self) -> None:
-        self._items: dict[str, dict[str, None]] = {code: {} for code in KINDS}
+        self._items: dict[str, dict[str, Item]] = {code: {} for code in KINDS}
         self._addresses: dict[str, dict[str, None]] = {code: {} for code in KINDS}
 
     def add(self, code: str, where: str, words: object = "", *, address: str | None = None) -> None:
@@ -64,7 +64,18 @@ class Losses:
             KeyError: a code that is not in `KINDS`; that is ours to fix.
         """
         said = words if isinstance(words, str) else value_text(words)
-        self._items[code][f"{where}: {said}" if where and said else where or said] = None
+        item = f"{where}: {said}" if where and said else where or said
+        self._items[code][item] = item
+        if address:
+            self._addresses[code][address] = None
+
+    def refused(self, code: str, where: str, error: JetisuError, *, address: str | None = None) -> None:
+        """One thing that an error keeps out, with what is wrong in three languages."""
+        before = f"{where}: " if where else ""
+        said: Item = {
+            language: before + error.sentence.say(language, **error.details) for language in LANGUAGES
+        }
+        self._items[code][before + error.sentence.say("en", **error.details)] = said
         if address:
             self._addresses[code][address] = None
 
@@ -78,7 +89,7 @@ class Losses:
         return [
             one
             for code, message in KINDS.items()
-            for one in named(code, list(self._items[code]), message, list(self._addresses[code]))
+            for one in named(code, list(self._items[code].values()), message, list(self._addresses[code]))
         ]
 
 

@@ -26,6 +26,10 @@ SHOWN_LETTERS = 80
 """Of one name in a sentence: a line of a terminal. The files have it whole."""
 
 
+Item = str | Mapping[str, str]
+"""One thing that is lost: in the words of the tour, or in three languages where the words are ours."""
+
+
 @dataclass(frozen=True)
 class Lost:
     """One kind of thing that did not come along: how many, and in three languages what.
@@ -37,14 +41,15 @@ class Lost:
     code: str
     count: int
     message: Mapping[str, str]
-    items: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
     addresses: tuple[str, ...] = ()
 
     def say(self, language: str) -> str:
         return self.message[language]
 
     def as_json(self) -> dict[str, Any]:
-        found = {"code": self.code, "count": self.count, "message": dict(self.message), "items": self.items}
+        items = [one if isinstance(one, str) else dict(one) for one in self.items]
+        found = {"code": self.code, "count": self.count, "message": dict(self.message), "items": items}
         return found | ({"addresses": self.addresses} if self.addresses else {})
 
 
@@ -60,13 +65,27 @@ def lost_of(tour: Tour, carried: frozenset[str]) -> list[Lost]:
     return [Lost(code, count, fact.told.fill(count=count)) for code, fact, count in counts if count]
 
 
-def named(code: str, names: Sequence[str], told: Message, addresses: Sequence[str] = ()) -> list[Lost]:
+def named(code: str, names: Sequence[Item], told: Message, addresses: Sequence[str] = ()) -> list[Lost]:
     """A loss with its names listed, `{names}` and `{count}` in the sentence; none for no names."""
     if not names:
         return []
-    shown = ", ".join(_short(name) for name in names[:SHOWN]) + (" …" if len(names) > SHOWN else "")
-    items = tuple(visible(name, keep="\n") for name in names)
+    more = " …" if len(names) > SHOWN else ""
+    shown = {
+        language: ", ".join(_short(_in(name, language)) for name in names[:SHOWN]) + more
+        for language in LANGUAGES
+    }
+    items = tuple(_visible(name) for name in names)
     return [Lost(code, len(names), told.fill(names=shown, count=len(names)), items, tuple(addresses))]
+
+
+def _in(name: Item, language: str) -> str:
+    return name if isinstance(name, str) else name[language]
+
+
+def _visible(name: Item) -> Item:
+    if isinstance(name, str):
+        return visible(name, keep="\n")
+    return {language: visible(text, keep="\n") for language, text in name.items()}
 
 
 def _short(name: str) -> str:
@@ -101,5 +120,6 @@ def files(lost: Sequence[Lost], head: Message = EXPORTED) -> dict[str, bytes]:
     return found
 
 
-def _item(item: str) -> str:
-    return "  • " + item.replace("\n", "\n    ")
+def _item(item: Item) -> str:
+    text = item if isinstance(item, str) else "\n".join(dict.fromkeys(item.values()))
+    return "  • " + text.replace("\n", "\n    ")

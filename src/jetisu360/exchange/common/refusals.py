@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.files.limits import MOST_DEPTH
-from jetisu360.language import _
+from jetisu360.language import LANGUAGES, _, visible
 from jetisu360.tour.refusals import TourRefusal
 
 
@@ -138,6 +138,27 @@ class PictureRemote(ExchangeRefusal):
     code = "exchange-picture-remote"
     sentence = _("“{path}” is on the web, and an import downloads nothing.")
     advice = _("Download the pictures, put them beside the configuration, and correct the path in it.")
+
+
+class PicturesRemote(ExchangeRefusal):
+    """`addresses`: where on the web the pictures are, all of them that have one."""
+
+    code = "exchange-pictures-remote"
+    sentence = _("The pictures of this tour are on the web, and an import downloads nothing: {list}")
+    advice = _(
+        "Save these addresses as a file, download them beside the tour with “wget -x -i FILE”, "
+        "and run the command again."
+    )
+
+    def __init__(self, addresses: list[str]) -> None:
+        listed = "\n" + "\n".join(visible(address) for address in addresses) + "\n"
+        super().__init__(addresses=addresses, list=dict.fromkeys(LANGUAGES, listed))
+
+    def as_json(self) -> dict[str, object]:
+        return super().as_json() | {"addresses": self.details["addresses"]}
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (PicturesRemote, (self.details["addresses"],))
 
 
 class PictureMissing(ExchangeRefusal):

@@ -53,7 +53,7 @@ def read_gpano_folder(files: Files, names: list[str], language: Language) -> Fou
             headers[name] = _photograph(files, name)
         except Refusal as error:
             first = first or error
-            losses.add("import-scene-left-out", name, error.say("en"))
+            losses.refused("import-scene-left-out", name, error)
     if first is not None and not headers:
         raise first
     ids = ids_for([str(PurePosixPath(name).with_suffix("")) for name in headers])

@@ -17,6 +17,7 @@ from jetisu360.exchange.common.files import Files, inside, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.common.lost import Lost
 from jetisu360.exchange.common.own_keys import take
 from jetisu360.exchange.common.pictures import decode_picture
@@ -42,7 +43,8 @@ def read_marzipano(files: Files, name: str, language: Language) -> FoundTour:
     paths = in_languages(files, name)
     projects: dict[str, Json] = {one: read_data(files, path) for one, path in paths.items()}
     if not projects:
-        projects = {language: read_data(files, name)}
+        project = read_data(files, name)
+        projects = apart(project) or {language: project}
     losses = Losses()
     values, entries = _values(projects, losses)
     folder = folder_of(name)

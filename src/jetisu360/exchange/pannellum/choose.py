@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import inside
+from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.pannellum.configuration import Configurations, Json, scenes_of, spots_of
 from jetisu360.exchange.pannellum.find import Found
 from jetisu360.language import LANGUAGES, Language
@@ -46,7 +47,8 @@ def choose(found: Sequence[Found], language: Language) -> Chosen:
         configurations = {language: _joined(ones)}
     else:
         taken = ones[:1]
-        configurations = {language_of(ones[0].path) or language: ones[0].value}
+        one_value = ones[0].value
+        configurations = apart(one_value) or {language_of(ones[0].path) or language: one_value}
     folders = dict.fromkeys(folder for one in taken for folder in one.folders)
     rest = ones if len(taken) < len(ones) else []
     others = tuple(one.path for one in rest if all(one.value != other.value for other in taken))

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jetisu360.errors import JetisuError
+from jetisu360.exchange.common.angles import number
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
 from jetisu360.exchange.common.page_scripts import PageScripts
 from jetisu360.exchange.common.refusals import FileTooLarge, MadeByScript
@@ -159,6 +161,9 @@ class _Search:
                 continue
             if is_configuration(value):
                 self.result.found.append(Found(value, name, (folder,), name))
+        for frame in parts.frames:
+            if (value := framed(frame)) is not None:
+                self.result.found.append(Found(value, name, (folder,), name))
         page = _Page(name)
         for source in parts.sources:
             try:
@@ -231,6 +236,30 @@ class _Search:
             folders = dict.fromkeys([_folder(page)] if page else [])
             folders |= dict.fromkeys([_folder(script.name)])
             self.result.found.append(Found(value, script.name, tuple(folders), page))
+
+
+_FRAME = re.compile(r"(?:^|/)pannellum(?:\.html?)?[?#](.*+)$", re.DOTALL)
+
+
+def framed(address: str) -> Json | None:
+    """The picture that a page shows in a frame, `pannellum.htm#panorama=a.jpg&title=…`."""
+    found = _FRAME.search(address)
+    if found is None:
+        return None
+    pairs = parse_qsl(found[1], keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
+    value: dict[str, Any] = {name: _parameter(text) for name, text in pairs}
+    return value if isinstance(value.get("panorama"), str) else None
+
+
+MOST_PARAMETERS = 100
+"""Of one address: Pannellum knows some thirty."""
+
+
+def _parameter(text: str) -> Any:
+    if text in ("true", "false"):
+        return text == "true"
+    number_of_it = number(text)
+    return text if number_of_it is None else number_of_it
 
 
 def _begins(call: Called) -> bool:
