@@ -64,9 +64,10 @@ format: dev-env ## rewrite the code in the house style
 messages: dev-env ## take new messages into the catalogues (locale/*/…/jetisu360.po) and compile them
 	@$(BIN)/python scripts/messages.py
 
-docs: dev-env ## renew what the docs hold of the code (JSON Schema, licences)
+docs: dev-env ## renew what the docs hold of the code (JSON Schema, licences, headings)
 	@$(BIN)/jetisu360 schema > docs/schema/tour.schema.json
 	@$(BIN)/python scripts/licences.py
+	@$(BIN)/python scripts/table_headings.py
 
 wheel: viewer ## the package as a wheel, viewer inside
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

@@ -406,19 +406,29 @@ def import_(
             ),
         ),
     ] = None,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="HEADING=KEY",
+            help=_help(_("What a column of the table is, for example “Инв. №=inventory_number”.")),
+        ),
+    ] = None,
     as_json: Json = False,
     language: Annotated[
         LanguageOption | None,
         typer.Option(
             "--language",
-            help=_help(_("The language of a tour that has only one, and of messages: kk, ru or en.")),
+            help=_help(
+                _("The language of a tour or a table that has only one, and of messages: kk, ru or en.")
+            ),
         ),
     ] = None,
 ) -> None:
     from jetisu360.commands.importing import run
 
     texts = message_language(language.value) if language else None
-    run(source, out, into, root, texts, message_language(language), as_json)
+    run(source, out, into, root, maps or (), texts, message_language(language), as_json)
 
 
 @app.command(help=_help(_("Prints the JSON Schema of the tour document.")))

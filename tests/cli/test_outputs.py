@@ -78,6 +78,7 @@ READS = {
     *(("check", "site"), ("export", "site"), ("import", "source"), ("import", "--root"), ("minutes", "file")),
 }
 NO_PATHS = {
+    "--map",
     *("--language", "--format", "--quality", "--workers", "--max-pixels", "--max-megabytes", "--port"),
     *("--title", "--scheduler", "--explain", "--host", "--to", "--address", "--date"),
 }

@@ -331,7 +331,7 @@ def test_a_coloured_cell_at_the_end_of_a_sheet_costs_nothing(tmp_path: Path) -> 
     from openpyxl import Workbook
     from openpyxl.styles import PatternFill
 
-    from jetisu360.exchange.tables.files import read_table
+    from jetisu360.exchange.tables.reading import read_table
 
     book = Workbook()
     sheet: Any = book.active

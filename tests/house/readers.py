@@ -536,10 +536,16 @@ READERS = {
         b'{"title":"x"}]}]}',
     ),
     "csv": Reader(
-        ("exchange.tables.files", "exchange.tables.objects"),
+        (
+            *("exchange.tables.reading", "exchange.tables.objects", "exchange.tables.pictures"),
+            *("exchange.tables.told", "exchange.tables.museum_edit", "exchange.tables.vocabulary"),
+        ),
         table("csv"),
-        ("Құмыра", ",", ";", "\n", '"', "\t", "\r", "\0", "a,b\n", "Құмыра,x\n", "=1\n", " ", "'"),
-        b"dc:title@kk,id\n",
+        (
+            *("Құмыра", ",", ";", "\n", '"', "\t", "\r", "\0", "a,b\n", "Құмыра,x\n", "=1\n", " ", "'", "|"),
+            *("Инв. №;", "Құмыра,x,1\n", "a,,7\n", "а?б ", "(", "no. ", "a.jpg, "),
+        ),
+        b"dc:title@kk,pictures,number\n",
     ),
     "xlsx": Reader(
         ("exchange.tables.xlsx_rows", "files.xml_events"),
@@ -553,6 +559,7 @@ READERS = {
                 "<c r='ZZ9' t='inlineStr'><is><t>x</t></is></c>",
             ),
             *("<row><c t='s'><v>0</v></c></row>", "<row><c><v>1</v></c></row>", *_XML),
+            "<mergeCell ref='A1:A999999'/>",
         ),
         wrap=xlsx,
     ),

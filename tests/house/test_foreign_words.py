@@ -27,9 +27,9 @@ NO_SENTENCE = {
     ("panorama/read/jpeg_file.py", "*"): "looks for words that decide which refusal it is",
     (
         "exchange/tables/xlsx_rows.py",
-        "xlsx_rows",
+        "_open",
     ): "XlsxDamaged is caught by its reader, which has its own sentence",
-    ("exchange/tables/files.py", "*"): "looks for words that decide which refusal it is",
+    ("exchange/tables/reading.py", "*"): "looks for words that decide which refusal it is",
     ("build/run/local.py", "failed"): "looks for the word pickle",
     ("linking/serialise.py", "*"): "a ValueError for whoever reads the pack",
     ("build/steps/pose_graph_record.py", "*"): "a ValueError for whoever reads the record",

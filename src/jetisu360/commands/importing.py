@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.commands.export import Bar, tell_lost
 from jetisu360.exchange.common.refusals import IntoOrOut
-from jetisu360.language import LANGUAGES, Language, _
+from jetisu360.language import LANGUAGES, Language, _, visible
 from jetisu360.tour.checks.checks import LANGUAGE_NAMES
 
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+SHOWN = 20
+"""Changed texts that are listed on the screen; --json has them all."""
 
 
 def run(
@@ -20,6 +23,7 @@ def run(
     out: Path | None,
     into: Path | None,
     root: Path | None,
+    maps: Sequence[str],
     texts: Language | None,
     language: Language,
     as_json: bool,
@@ -32,7 +36,7 @@ def run(
     with errors_told(language, as_json, fields):
         is_table = source.suffix.lower() in TABLES
         if is_table and into is not None and out is None:
-            _table(source, into, texts or "kk", language, as_json)
+            _table(source, into, maps, texts, language, as_json)
         elif not is_table and out is not None and into is None:
             _tour(source, out, root, texts, language, as_json)
         else:
@@ -70,18 +74,47 @@ def _listed(languages: list[Language]) -> dict[str, str]:
     return {one: ", ".join(LANGUAGE_NAMES[name].say(one) for name in languages) for one in LANGUAGES}
 
 
-def _table(source: Path, into: Path, texts: Language, language: Language, as_json: bool) -> None:
+def _table(
+    source: Path,
+    into: Path,
+    maps: Sequence[str],
+    texts: Language | None,
+    language: Language,
+    as_json: bool,
+) -> None:
     from jetisu360.exchange.tables.objects import import_objects
 
-    found = import_objects(source, into, texts)
+    found = import_objects(source, into, texts, maps)
     if as_json:
         tell_json({"ok": True, "source": str(source), **found.as_json()})
         return
     if found.lost:
-        tell_lost(found.lost, _("What was not taken from the table ({count}):"), language)
+        head = _("What to know of the table (LOST.txt, {count}):")
+        tell_lost(found.lost, head if found.listed else _("What to know of the table ({count}):"), language)
+    if texts is None and found.language is not None:
+        tell(_TEXTS_IN[found.language].say(language))
+    if found.changes:
+        tell(_("What the table says otherwise ({count}):").say(language, count=len(found.changes)))
+        for change in found.changes[:SHOWN]:
+            tell(f"  • {change.id}, {change.key}: {_short(change.before)} → {_short(change.after)}")
+        if len(found.changes) > SHOWN:
+            tell("  • …")
     counts = {"added": found.added, "changed": found.changed, "same": found.same}
     tell(
         _("Added: {added}, changed: {changed}, as they were: {same}. The file: {file}").say(
             language, file=found.file, **counts
         )
     )
+
+
+def _short(text: str) -> str:
+    """A text between quotes, on one line and not long."""
+    plain = visible(text)
+    return f"“{plain if len(plain) <= 80 else plain[:79] + '…'}”"
+
+
+_TEXTS_IN = {
+    "kk": _("Texts whose columns name no language were taken as Kazakh (--language says otherwise)."),
+    "ru": _("Texts whose columns name no language were taken as Russian (--language says otherwise)."),
+    "en": _("Texts whose columns name no language were taken as English (--language says otherwise)."),
+}

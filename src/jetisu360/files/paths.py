@@ -35,7 +35,7 @@ LONGEST_NAME = 1_000
 # Windows keeps these for devices in every folder, whatever follows the first dot (“Naming Files, Paths, and
 # Namespaces” of its documentation).
 _DEVICE = re.compile(
-    r"^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
+    r"^\s*(?:con|prn|aux|nul|conin\$|conout\$|clock\$|(?:com|lpt)[0-9¹²³])\s*(?:\.|$)", re.IGNORECASE
 )
 _DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
 _NOT_ON_WINDOWS = re.compile(r'[<>"|?*]')

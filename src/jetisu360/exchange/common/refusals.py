@@ -219,6 +219,14 @@ class TableWrong(ExchangeRefusal):
     advice = _("Correct the table and run the command again.")
 
 
+class MapWrong(ExchangeRefusal):
+    """`map`: what was typed; `keys`: what could stand there, as text."""
+
+    code = "exchange-map-wrong"
+    sentence = _("“{map}” says no column and no key that there are. There are: {keys}.")
+    advice = _("Write the heading as it is in the table: --map “Инв. №=inventory_number”.")
+
+
 class IntoOrOut(ExchangeRefusal):
     """A tour goes into a new folder, a table of objects into one that is there."""
 

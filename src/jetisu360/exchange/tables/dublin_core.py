@@ -1,4 +1,5 @@
-"""The inventory card of an object in the words of Dublin Core (https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
+"""The inventory card of an object in the words of Dublin Core
+(https://www.dublincore.org/specifications/dublin-core/dcmi-terms/).
 
 A column is `dc:title@kk`: a term, and the language of its text (`@kk`, `@ru`, `@en`). `id` is ours: it is in
 addresses and never changes. `pictures` and `sound` name files beside the photographs, divided by `|`.

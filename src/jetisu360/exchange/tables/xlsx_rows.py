@@ -7,10 +7,12 @@ follows ECMA-376 part 1, §18.3.1 and §18.4, and openpyxl, which wrote the tabl
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,8 @@ MOST_STYLES = 20_000_000
 MOST_EMPTY_ROWS = 1_100_000
 """A sheet of Excel has 1 048 576 rows, and some programs write them all."""
 MOST_EMPTY_CELLS = 2 * MOST_CELLS
+MOST_MERGED = 50_000
+"""Blocks of merged cells that are looked at; more are as if they were not merged."""
 
 Cell = str | int | float | bool | Any | None
 
@@ -42,16 +46,45 @@ class XlsxDamaged(ValueError):
     """It is no XLSX, or not whole."""
 
 
-def xlsx_rows(path: Path) -> Iterator[list[Cell]]:
-    """The filled rows, each up to its last filled cell. Numbers, truth values and dates are such.
+@dataclass(frozen=True)
+class Merged:
+    """A block of cells that are shown as one; its text is in the first. Rows count from 1, columns from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def xlsx_sheets(path: Path) -> list[str]:
+    """The names of the sheets that hold cells, in order.
 
     Raises:
         XlsxDamaged, LimitExceeded
     """
+    with _open(path) as book:
+        return [name for name, _ in book.sheets()]
+
+
+def xlsx_rows(
+    path: Path, sheet: int = 0, merged: list[Merged] | None = None
+) -> Generator[tuple[int, list[Cell]], None, None]:
+    """The filled rows of a sheet by their numbers, each up to its last filled cell. Numbers, truth values and
+    dates are such. `merged` grows by the blocks of merged cells, which the file tells after the rows.
+
+    Raises:
+        XlsxDamaged, LimitExceeded
+    """
+    with _open(path) as book:
+        yield from book.rows(sheet, [] if merged is None else merged)
+
+
+@contextlib.contextmanager
+def _open(path: Path) -> Iterator[_Book]:
     name = path.name
     try:
         with open_zip(path, name, MOST_PART_ENTRIES) as archive:
-            yield from _Book(archive, name).rows()
+            yield _Book(archive, name)
     except (zipfile.BadZipFile, KeyError, XmlDamaged, ValueError, OverflowError, EOFError) as error:
         raise XlsxDamaged(str(error)) from None
 
@@ -95,25 +128,32 @@ class _Book:
         self._archive = archive
         self._name = name
 
-    def rows(self) -> Iterator[list[Cell]]:
-        book = self._small(self._workbook(), _Elements("sheet", "workbookPr"))
+    def sheets(self) -> list[tuple[str, str]]:
+        """Name and part of each sheet. One that holds only a chart is none."""
+        book = self._small(self._workbook(), _Elements("sheet"))
         links = self._links(self._workbook())
-        sheets = [attributes.get("id", "") for tag, attributes in book.found if tag == "sheets/sheet"]
-        # A sheet that holds only a chart is none.
-        parts = [links[one][1] for one in sheets if one in links and links[one][0] == "worksheet"]
-        if not parts:
+        found = [
+            (attributes.get("name", ""), links[attributes.get("id", "")][1])
+            for tag, attributes in book.found
+            if tag == "sheets/sheet" and links.get(attributes.get("id", ""), ("",))[0] == "worksheet"
+        ]
+        if not found:
             raise XlsxDamaged("no sheet")
-        dates_from_1904 = any(
-            attributes.get("date1904", "0") in ("1", "true") for tag, attributes in book.found if "Pr" in tag
-        )
+        return found
+
+    def rows(self, number: int, merged: list[Merged]) -> Iterator[tuple[int, list[Cell]]]:
+        part = self.sheets()[number][1]
+        links = self._links(self._workbook())
+        about = self._small(self._workbook(), _Elements("workbookPr")).found
+        dates_from_1904 = any(attributes.get("date1904", "0") in ("1", "true") for _, attributes in about)
         by_kind = dict(links.values())
         texts = self._texts(by_kind["sharedStrings"]) if "sharedStrings" in by_kind else []
         styles = _Styles(dates_from_1904)
         if "styles" in by_kind and by_kind["styles"] in self._archive.NameToInfo:
             styles.learn(self._small(by_kind["styles"], _Elements("numFmt", "xf")).found)
-        sheet = _Sheet(self._name, texts, styles)
+        sheet = _Sheet(self._name, texts, styles, merged)
         events = XmlEvents(sheet, self._name)
-        for piece in unzipping(self._archive, parts[0], MOST_TABLE_UNPACKED, self._name):
+        for piece in unzipping(self._archive, part, MOST_TABLE_UNPACKED, self._name):
             events.feed(piece)
             yield from sheet.take()
         events.feed(b"", last=True)
@@ -213,17 +253,20 @@ class _Styles:
 
 
 _PLACE = re.compile(r"([A-Za-z]{1,7})")
+_BLOCK = re.compile(r"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})")
 _SHORT = 400
 """Letters of a number in a cell; more are none."""
 
 
 class _Sheet(_Listener):
-    def __init__(self, name: str, texts: list[str], styles: _Styles) -> None:
+    def __init__(self, name: str, texts: list[str], styles: _Styles, merged: list[Merged]) -> None:
         super().__init__()
         self._name = name
         self._texts = texts
         self._styles = styles
-        self._done: list[list[Cell]] = []
+        self._merged = merged
+        self._number = 0
+        self._done: list[tuple[int, list[Cell]]] = []
         self._row: list[Cell] = []
         self._column = 0
         self._kind = "n"
@@ -231,7 +274,7 @@ class _Sheet(_Listener):
         self._parts: list[str] = []
         self._length = self._cells = self._rows = self._seen = 0
 
-    def take(self) -> list[list[Cell]]:
+    def take(self) -> list[tuple[int, list[Cell]]]:
         """The rows that ended since it was last asked."""
         done, self._done = self._done, []
         return done
@@ -240,8 +283,16 @@ class _Sheet(_Listener):
         if tag == "row":
             self._row, self._column = [], 0
             self._rows += 1
+            number = attributes.get("r", "")
+            # A row that says no number, or one that nobody can count to, is the next one.
+            self._number = int(number) if number.isdecimal() and len(number) < 8 else self._number + 1
             if self._rows > MOST_EMPTY_ROWS:
                 raise TooManyRows(name=self._name, limit=MOST_ROWS)
+        elif tag == "mergeCell":
+            block = _BLOCK.fullmatch(attributes.get("ref", ""))
+            if block and len(self._merged) < MOST_MERGED:
+                left, top, right, bottom = block.groups()
+                self._merged.append(Merged(int(top), _column(left) - 1, int(bottom), _column(right) - 1))
         elif tag == "c":
             self._seen += 1
             if self._seen > MOST_EMPTY_CELLS:
@@ -268,7 +319,7 @@ class _Sheet(_Listener):
             if value is not None and value != "":
                 self._put(value)
         elif tag == "row" and self._row:
-            self._done.append(self._row)
+            self._done.append((self._number, self._row))
             self._row = []
 
     def _put(self, value: Cell) -> None:

@@ -165,8 +165,11 @@ class LinkEntry(Entry):
 
 
 class ObjectEntry(Entry):
+    """`record` is what another system calls it; it ties a row of that system's table to this object."""
+
     id: Slug
     inventory_number: str = ""
+    record: str = ""
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     material: Text = NO_WORDS
