@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import time
 from dataclasses import dataclass
 from email.utils import formatdate, parsedate_to_datetime
 from html import unescape
@@ -113,7 +114,7 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
     try:
         facts = os.fstat(body.fileno())
         tag = f'"{facts.st_mtime_ns:x}-{facts.st_size:x}{"-" + encoding if encoding else ""}"'
-        headers += [("ETag", tag), ("Last-Modified", formatdate(facts.st_mtime, usegmt=True))]
+        headers += [("ETag", tag), ("Last-Modified", _moment(facts.st_mtime))]
         headers.append(("Accept-Ranges", "bytes"))
         if unchanged(tag, facts.st_mtime, asked):
             body.close()
@@ -130,6 +131,11 @@ def _file(root: Path, file: Path, asked: dict[str, str]) -> Answer:
     except BaseException:
         body.close()
         raise
+
+
+def _moment(modified: float) -> str:
+    """A disk may hold any number for a time. One that is still to come would be wrong (RFC 9110, 8.8.2.1)."""
+    return formatdate(min(max(modified, 0.0), time.time()), usegmt=True)
 
 
 def part_asked(asked: dict[str, str], tag: str, size: int) -> tuple[int, int] | str | None:
