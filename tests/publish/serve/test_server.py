@@ -11,7 +11,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 import brotli
@@ -151,6 +153,23 @@ def test_the_page_s_own_policy_is_its_header(ask: Ask) -> None:
     assert ask("/kk/")[1]["content-security-policy"] == POLICY
     assert ask("/kk/", accept_encoding="br")[1]["content-security-policy"] == POLICY
     assert ask("/tour.json")[1]["content-security-policy"] == "default-src 'none'"
+
+
+@pytest.mark.parametrize("moment", [-(2**31), 0, 2**32, 2**33 + 10**12])
+def test_a_time_that_no_clock_showed_stops_no_answer(ask: Ask, folder: Path, moment: int) -> None:
+    file = folder / "tour.json"
+    kept = file.stat()
+    try:
+        os.utime(file, (moment, moment))
+    except (OSError, OverflowError):
+        pytest.skip("this disk holds no such time")
+    try:
+        status, headers, _ = ask("/tour.json")
+    finally:
+        os.utime(file, ns=(kept.st_atime_ns, kept.st_mtime_ns))
+    assert status == 200
+    said = parsedate_to_datetime(headers["last-modified"])
+    assert said.timestamp() <= time.time(), "a file of tomorrow is one of today"
 
 
 def test_head_says_the_same_without_the_body(ask: Ask) -> None:
