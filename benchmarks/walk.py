@@ -30,7 +30,7 @@ from jetisu360.build.options import LinkOptions
 from jetisu360.build.pipeline import find_links
 from jetisu360.build.progress import Silent
 from jetisu360.build.steps.compare_pairs import pair_file
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.storage import Folder
 

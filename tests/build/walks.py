@@ -11,7 +11,7 @@ from jetisu360.build.assemble import Made, Wanted, assemble
 from jetisu360.build.links import Walking
 from jetisu360.build.scene_plan import Plan
 from jetisu360.linking.constraints import Fixed
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.tour.document.tour import Tour
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, read_museum_file
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from jetisu360.linking.arrows import HIGHEST, LOWEST, PITCH, arrow
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.compare import Candidate
 from jetisu360.linking.pair.triangulation import Points
 

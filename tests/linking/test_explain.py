@@ -7,7 +7,8 @@ import pytest
 
 from jetisu360.linking.explain import WIDTH, draw_matches
 from jetisu360.linking.graph.pose_graph import Edge
-from jetisu360.linking.graph.solve import SolvedGraph, solve
+from jetisu360.linking.graph.solve import solve
+from jetisu360.linking.graph.solved_graph import SolvedGraph
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.matching import Matches
 from jetisu360.panorama.geometry.sphere import Crop, Level

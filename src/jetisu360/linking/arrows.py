@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 
 PITCH = -8.0
 """Degrees, where it is not known how far the other picture is."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from jetisu360.linking.graph.pose_graph import Edge
-from jetisu360.linking.pair.matching import Floats
+
+if TYPE_CHECKING:
+    from jetisu360.linking.pair.matching import Floats
 
 DRAWN_WITHIN = 25.0
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.linking.graph.solve import SolvedLink
+from jetisu360.linking.graph.solved_graph import SolvedLink
 from jetisu360.linking.pair.epipolar import weights_of
 from jetisu360.linking.pair.matching import Floats, Matches
 from jetisu360.linking.pair.refine import FINE

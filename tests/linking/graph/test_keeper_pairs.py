@@ -10,7 +10,8 @@ import pytest
 from jetisu360.linking.constraints import Drawn, Fixed
 from jetisu360.linking.graph.keeper_pairs import is_stated, with_stated
 from jetisu360.linking.graph.pose_graph import Edge
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink, solve
+from jetisu360.linking.graph.solve import solve
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.hypothesis import wrap
 

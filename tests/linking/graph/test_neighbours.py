@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jetisu360.linking.graph.neighbours import with_arrows
 from jetisu360.linking.graph.pose_graph import components
-from jetisu360.linking.graph.solve import SURE, SolvedLink
+from jetisu360.linking.graph.solved_graph import SURE, SolvedLink
 
 
 def link(a: int, b: int, metres: float = 4.0, confidence: float = 1.0, **more: object) -> SolvedLink:

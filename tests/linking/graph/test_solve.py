@@ -9,7 +9,8 @@ import pytest
 
 from jetisu360.linking.graph.pose_graph import Edge
 from jetisu360.linking.graph.poses import in_world
-from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink, solve
+from jetisu360.linking.graph.solve import solve
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.compare import Pair, pair_of
 from jetisu360.linking.pair.hypothesis import wrap
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from jetisu360.linking.graph.solve import SURE
+from jetisu360.linking.graph.solved_graph import SURE
 from jetisu360.linking.pair.compare import LOOK_ALIKE, Candidate, Pair, pair_of
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Matches

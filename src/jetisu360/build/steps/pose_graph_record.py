@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jetisu360.linking.graph.solve import SolvedGraph
+    from jetisu360.linking.graph.solved_graph import SolvedGraph
 
 
 def to_record(walk: SolvedGraph) -> bytes:
@@ -37,7 +37,7 @@ def from_record(data: bytes) -> SolvedGraph:
 def _read(data: bytes) -> SolvedGraph:
     import numpy as np
 
-    from jetisu360.linking.graph.solve import SolvedGraph, SolvedLink
+    from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 
     record = json.loads(data)
     return SolvedGraph(

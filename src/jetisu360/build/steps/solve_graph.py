@@ -21,7 +21,7 @@ from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
 
 if TYPE_CHECKING:
-    from jetisu360.linking.graph.solve import SolvedGraph
+    from jetisu360.linking.graph.solved_graph import SolvedGraph
     from jetisu360.linking.pair.compare import Pair
 
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jetisu360.linking.graph.pose_graph import DisjointSets, Edge
-from jetisu360.linking.graph.solve import LEAST, SolvedLink
+from jetisu360.linking.graph.solved_graph import LEAST, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 
 DETOUR = 1.4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,12 +17,12 @@ from jetisu360.linking.graph.pose_graph import Edge, around, bridges, components
 from jetisu360.linking.graph.poses import Chosen, Places, find_places, in_world
 from jetisu360.linking.graph.rotation_averaging import RelativeYaw, synchronise
 from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, reseat, verify_where_expected
+from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.graph.visual_aliasing import find_aliases
 from jetisu360.linking.pair.compare import Candidate, Pair
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
 
-SURE = 0.9
 NARROW = 0.2
 """Matches of which a smaller part lies outside of one direction are a banner until a person says
 otherwise.
@@ -32,10 +32,6 @@ PLAIN, HALF = 0.9, 0.75
 the second needs two loops: a single third picture may be of a room that looks the same.
 """
 ALMOST, BANNER = 0.89, 0.75
-SUGGESTED, NEXT, LEAST = 0.05, 0.02, 0.02
-"""Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
-(whoever photographs a building walks through it), and of a picture that has no other.
-"""
 LOOKS = 3
 ASTRAY = 25.0
 """Metres between a picture's place in the plan and the place that its camera wrote, to be said to the
@@ -43,76 +39,6 @@ keeper.
 """
 STRAYS = 6.0
 """Degrees by which a relative yaw may miss the solved headings before it is disbelieved."""
-
-
-@dataclass(frozen=True)
-class SolvedLink:
-    """Two pictures that see each other. `yaw`, `pitch`: of B seen in A; `yaw_back`, `pitch_back`: of A seen
-    in B.
-
-    `relative_yaw`: heading of B less that of A. `confidence`: share of such links that are right. `metres`
-    between them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person drew it. `arrow`: chosen
-    for visitors. `by_itself`: the confidence before other pairs were heard. `occluded`: something stands
-    between.
-    """
-
-    a: int
-    b: int
-    yaw: float
-    pitch: float
-    yaw_back: float
-    pitch_back: float
-    relative_yaw: float
-    confidence: float
-    metres: float = 0.0
-    matches: int = 0
-    inliers: int = 0
-    sectors: int = 0
-    loops: int = 0
-    drawn: bool = False
-    arrow: bool = False
-    by_itself: float = 0.0
-    occluded: bool = False
-
-    @property
-    def sure(self) -> bool:
-        return self.drawn or self.confidence >= SURE
-
-
-@dataclass(frozen=True)
-class SolvedGraph:
-    """`headings` (n,) degrees; `positions` (n, 3) metres east, up, north. `component` (n,): pictures of one
-    connected component stand in known directions to each other; `scale_group` (n,): those with one number
-    share one scale, too. `north`, `scaled`: by component, whether heading 0 is north and whether anybody
-    measured a distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth
-    does not fit. `aliased`: pairs that seem to be of one place.
-    """
-
-    links: tuple[SolvedLink, ...]
-    headings: Floats
-    positions: Floats
-    component: tuple[int, ...]
-    north: tuple[bool, ...] = ()
-    scaled: tuple[bool, ...] = ()
-    alone: tuple[int, ...] = ()
-    astray: tuple[int, ...] = ()
-    scale_group: tuple[int, ...] = ()
-    aliased: tuple[Edge, ...] = ()
-
-    @property
-    def shown(self) -> tuple[SolvedLink, ...]:
-        """The links that a person should see: the likely ones, and of a picture without any the likeliest."""
-        likely = {
-            (link.a, link.b)
-            for link in self.links
-            if link.drawn or link.confidence >= (NEXT if link.b == link.a + 1 else SUGGESTED)
-        }
-        joined = {k for key in likely for k in key}
-        for link in self.links:  # the likeliest first
-            if not {link.a, link.b} <= joined and link.confidence >= LEAST:
-                likely.add((link.a, link.b))
-                joined |= {link.a, link.b}
-        return tuple(link for link in self.links if (link.a, link.b) in likely)
 
 
 def solve(
