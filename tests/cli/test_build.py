@@ -167,6 +167,22 @@ def test_no_good_scene_is_status_2_and_no_site(
     assert result.json["error"]["message"]["kk"] in plain.err
 
 
+@pytest.mark.parametrize("command", ["build", "links"])
+def test_what_was_found_is_told_when_nothing_can_be_made(tmp_path: Path, run: Run, command: str) -> None:
+    photos = tmp_path / "photos"
+    photos.mkdir()
+    (photos / "a.jpg").write_text("text")
+    (photos / "tour.json").write_text('{"panoramas": []}')
+    more = ("--out", tmp_path / "site") if command == "build" else ()
+    result = run(command, photos, *more, "--json")
+    assert result.status == 2
+    assert [one["name"] for one in result.json["left_out"]] == ["a.jpg"]
+    assert [one["code"] for one in result.json["notes"]] == ["document-foreign"]
+    spoken = run(command, photos, *more, "--language", "kk")
+    assert "«a.jpg»" in spoken.out
+    assert "«tour.json»" in spoken.out
+
+
 def test_a_foreign_folder_is_not_overwritten(tmp_path: Path, make_photo: MakePhoto, run: Run) -> None:
     make_photo(tmp_path / "photos" / "a.jpg")
     (tmp_path / "site").mkdir()

@@ -12,6 +12,7 @@ from jetisu360.build.links import Walking
 from jetisu360.build.media_plan import Shelf
 from jetisu360.build.scene_plan import Plan, PlannedScene
 from jetisu360.build.steps.label_views import PackedViews
+from jetisu360.build.steps.media import PackedMedia
 from jetisu360.language import LANGUAGES, Language, _, pick
 from jetisu360.publish.layout import scene_folder
 from jetisu360.tour.document.tour import (
@@ -72,6 +73,25 @@ class Made:
     shelf: Shelf = field(default_factory=Shelf)
     views: Mapping[str, PackedViews] = field(default_factory=dict)
     walking: Walking | None = None
+
+    @property
+    def packs(self) -> list[PackedScene | PackedMedia | PackedViews]:
+        """Everything that belongs into the site."""
+        return [*self.scenes, *self.shelf.all(), *self.views.values()]
+
+    @property
+    def keys(self) -> set[str]:
+        """Of all files of the work folder that it stands on."""
+        return {one.key for one in self.packs} | (self.walking.keys if self.walking else set())
+
+    @property
+    def photographs(self) -> dict[str, str]:
+        """Their names, by the ids of their scenes."""
+        return {scene.planned.id: scene.planned.name for scene in self.scenes}
+
+    @property
+    def tiles(self) -> int:
+        return sum(name[:1].isdigit() for scene in self.scenes for name in scene.pack.files)
 
 
 @dataclass(frozen=True)

@@ -26,11 +26,6 @@ class Beside:
     shelf: Shelf = field(default_factory=Shelf)
     views: Mapping[str, PackedViews] = field(default_factory=dict)
 
-    @property
-    def packs(self) -> list[PackedMedia | PackedViews]:
-        """Everything that belongs into the site."""
-        return [*self.shelf.all(), *self.views.values()]
-
 
 def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[PackedScene]) -> Beside:
     """Both at once, so that no core waits. What could not be taken is in the report.

@@ -65,8 +65,8 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
     check_places(options)
     with opened_for_build(options, progress, report) as context:
         before = published(context.site)
-        remembered = context.state.ids_of(context.site.shown())
-        gathered = gather(context, options.language, KeptIds.of(before, remembered))
+        kept = KeptIds.of(before, context.state.ids_of(context.site.shown()))
+        gathered = gather(context, options.language, kept)
         check_names(context, gathered)
         remember_what_was_met(context, gathered)
         scenes = cut_scenes(context, gathered)
@@ -75,16 +75,10 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         made = Made(scenes, beside.shelf, beside.views, walking)
         tour, notes = assemble(gathered.museum, gathered.plan, made, _wanted(options, gathered, before))
         report.notes += notes
-        check_for_visitors(context, tour, beside.shelf.names, draft=options.draft)
-        packs = [*scenes, *beside.packs]
-        site = put_in_place(context, options, tour, packs)
-        photographs = {scene.planned.id: scene.planned.name for scene in scenes}
-        context.state.remember_ids(context.site.shown(), {name: id_ for id_, name in photographs.items()})
-        context.state.save()
-        if not site.unchanged:
-            prune(context.work, {one.key for one in packs} | (walking.keys if walking else set()))
-    tiles = sum(name[:1].isdigit() for scene in scenes for name in scene.pack.files)
-    return Built(tour, site, report, tiles, time.monotonic() - started, photographs)
+        check_for_visitors(context, tour, made.shelf.names, draft=options.draft)
+        site = put_in_place(context, options, tour, made.packs)
+        _remember(context, made, site)
+    return Built(tour, site, report, made.tiles, time.monotonic() - started, made.photographs)
 
 
 def find_links(options: LinkOptions, progress: Progress, report: Report | None = None) -> Links:
@@ -120,6 +114,15 @@ def _linked(
         return None
     stops = stops_of(context, gathered, [scene.planned for scene in scenes])
     return link_scenes(context, gathered.museum, stops)
+
+
+def _remember(context: BuildContext, made: Made, site: InPlace) -> None:
+    """What the next build should know; and packs that nobody uses go."""
+    ids = {name: scene for scene, name in made.photographs.items()}
+    context.state.remember_ids(context.site.shown(), ids)
+    context.state.save()
+    if not site.unchanged:
+        prune(context.work, made.keys)
 
 
 def _wanted(options: Options, gathered: Gathered, before: Tour | None) -> Wanted:

@@ -6,12 +6,18 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.build.left_out import LeftOut
 from jetisu360.build.options import Options
 from jetisu360.build.pipeline import Built, build
 from jetisu360.build.report import Report
-from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
-from jetisu360.language import Language, Message, _
+from jetisu360.commands.console import (
+    Progress,
+    errors_told,
+    tell,
+    tell_if_replaced,
+    tell_json,
+    tell_list,
+)
+from jetisu360.language import Language, _
 
 SHOWN = 20  # findings, of which a build shows no more; `check` shows all
 
@@ -47,8 +53,8 @@ def _said(report: Report) -> dict[str, Any]:
 
 
 def _tell_said(report: Report, language: Language) -> None:
-    _tell_list(_("Left out ({count}):"), report.left_out, language)
-    _tell_list(_("Notes ({count}):"), report.all_notes, language)
+    tell_list(_("Left out ({count}):"), report.left_out, language)
+    tell_list(_("Notes ({count}):"), report.all_notes, language)
 
 
 def _as_json(options: Options, built: Built) -> dict[str, Any]:
@@ -119,10 +125,3 @@ def _summary(options: Options, built: Built, language: Language) -> None:
             else _("To see it: jetisu360 view {site}")
         ).say(language, site=shlex.quote(site))
     )
-
-
-def _tell_list(head: Message, found: list[LeftOut], language: Language) -> None:
-    if found:
-        tell(head.say(language, count=len(found)))
-        for one in found:
-            tell(f"  • {one.say(language)}")

@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TextIO
 
@@ -83,6 +83,14 @@ def tell_if_replaced(language: Language) -> None:
             ).say(language),
             sys.stderr,
         )
+
+
+def tell_list(head: Message, found: Sequence[LeftOut], language: Language) -> None:
+    """Files or notes under a line that counts them; nothing where there are none."""
+    if found:
+        tell(head.say(language, count=len(found)))
+        for one in found:
+            tell(f"  • {one.say(language)}")
 
 
 def tell_json(value: dict[str, Any]) -> None:

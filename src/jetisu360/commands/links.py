@@ -12,7 +12,7 @@ from jetisu360.build.left_out import LeftOut
 from jetisu360.build.options import LinkOptions
 from jetisu360.build.pipeline import Links, find_links
 from jetisu360.build.report import Report
-from jetisu360.commands.console import Progress, errors_told, tell, tell_json
+from jetisu360.commands.console import Progress, errors_told, tell, tell_json, tell_list
 from jetisu360.files.outputs import Output
 from jetisu360.files.seal import with_jpeg_comment
 from jetisu360.language import Language, _
@@ -54,8 +54,13 @@ def run(
     with errors_told(language, as_json, fields):
         if output:
             output.check()
-        with Progress(language) as progress:
-            links = find_links(options, progress, report)
+        try:
+            with Progress(language) as progress:
+                links = find_links(options, progress, report)
+        except BaseException:
+            if not as_json:
+                _tell_said(report, language)
+            raise
         if output and explain is not None:
             output.write(with_jpeg_comment(explain_pair(links, *explain), SEAL))
             tell(
@@ -124,6 +129,11 @@ def _said(report: Report) -> dict[str, Any]:
     }
 
 
+def _tell_said(report: Report, language: Language) -> None:
+    tell_list(_("Left out ({count}):"), _left_out(report), language)
+    tell_list(_("Notes ({count}):"), report.notes, language)
+
+
 def _left_out(report: Report) -> list[LeftOut]:
     """Here a photograph that could not be linked is one that is left out."""
     return [*report.left_out, *report.unlinked]
@@ -142,14 +152,8 @@ _COLUMNS = (
 
 
 def _table(links: Links, language: Language) -> None:
-    walking = links.walking
-    report = links.report
-    groups = ((_("Left out ({count}):"), _left_out(report)), (_("Notes ({count}):"), report.notes))
-    for head, group in groups:
-        if group:
-            tell(head.say(language, count=len(group)))
-            for one in group:
-                tell(f"  • {one.say(language)}")
+    walking, report = links.walking, links.report
+    _tell_said(report, language)
     rows = [
         (
             f"{walking.ids[link.a]} – {walking.ids[link.b]}",
