@@ -380,3 +380,18 @@ def test_a_reason_is_told_in_three_languages(photo: bytes, tmp_path: Path) -> No
     listed = (tmp_path / "out" / "LOST.txt").read_text("utf-8")
     for language in LANGUAGES:
         assert told.items[0][language] in listed  # type: ignore[index]
+
+
+def test_what_stands_for_all_scenes_is_every_scenes(photo: bytes, tmp_path: Path) -> None:
+    text = """pannellum.viewer('p', {default: {hotSpots: [{yaw: 5, pitch: 0, text: "See https://m.kz/a."}]},
+    scenes: { one: {panorama: 'one.jpg', author: 'A', minPitch: -30}, two: {panorama: 'two.jpg', author: 'B',
+    hotSpots: []}}})
+    """
+    museum, found = taken(laid(tmp_path / "in", photo, {"t.js": text}), tmp_path / "out")
+    assert [len(scene.labels) for scene in museum.scenes] == [1, 0]
+    assert museum.scenes[0].labels[0].href == "https://m.kz/a", (
+        "an address without a link is one all the same"
+    )
+    assert {one.code: one.items for one in found.lost} == {
+        "import-options": ("one/minPitch: -30", "one/author: A", "two/author: B")
+    }

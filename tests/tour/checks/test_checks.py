@@ -149,6 +149,10 @@ def test_a_language_that_is_nowhere_is_one_sentence() -> None:
     tour = Tour.model_validate(without(without(copy.deepcopy(GOOD), "ru"), "en"))
     assert [finding.code for finding in check_tour(tour)] == ["language-missing", "language-missing"]
     assert "орысша" in check_tour(tour)[0].say("kk").lower()
+    tour.title = dict.fromkeys(LANGUAGES, "Dala")
+    assert [finding.code for finding in check_tour(tour)] == ["language-missing", "language-missing"], (
+        "a title that is made of the folder's name is in no language"
+    )
     tour.scenes[0].title["ru"] = "Зал"
     russian = {finding.code for finding in check_tour(tour) if finding.language == "ru"}
     assert russian == {"text-missing"}, "a language that was begun is told text by text"

@@ -247,6 +247,7 @@ def label_of(
     """
     label: dict[str, Any] = _media(cards, where, losses)
     href = _href(cards, where, losses)
+    href = href or _written(cards)
     texts = {
         language: "\n".join(line for line in card.text.split("\n") if line.strip() != (href or "")).strip()
         for language, card in cards.items()
@@ -291,6 +292,15 @@ def _href(cards: Mapping[str, Card], where: str, losses: Losses) -> str | None:
         else:
             losses.add("import-address-more", where, _told(usable, words))
     return href
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"«»]++")
+
+
+def _written(cards: Mapping[str, Card]) -> str | None:
+    """The address that a text names without a link, where it is the only one. It stays in the text."""
+    found = {one.rstrip(".,;:!?)]") for card in cards.values() for one in _ADDRESS.findall(card.text)}
+    return usable_href(found.pop()) if len(found) == 1 else None
 
 
 def _in_languages(cards: Mapping[str, Card], name: str) -> dict[str, dict[str, str]]:

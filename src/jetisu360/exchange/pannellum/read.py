@@ -49,7 +49,14 @@ _SCENE_KEYS = frozenset(
             "panorama",
         ),
         *("haov", "vaov", "vOffset", "cubeMap", "multiRes", "basePath", "minYaw", "maxYaw", "minPitch"),
-        *("maxPitch", "horizonPitch", "horizonRoll", "ignoreGPanoXMP", "minHfov", "maxHfov"),
+        *(
+            "maxPitch",
+            "horizonPitch",
+            "horizonRoll",
+            "ignoreGPanoXMP",
+            "minHfov",
+            "maxHfov",
+        ),
         *(
             "multiResMinHfov",
             "preview",
@@ -62,6 +69,7 @@ _SCENE_KEYS = frozenset(
         *("default", "scenes", "crossOrigin", "hotSpotDebug", "backgroundColor", "avoidShowingBackground"),
     )
 )
+_LIMITS = frozenset(("minYaw", "maxYaw", "minPitch", "maxPitch", "minHfov", "maxHfov"))
 _SPOT_KEYS = frozenset(
     ("type", "yaw", "pitch", "text", "URL", "sceneId", "targetYaw", "targetPitch", "id", "cssClass", "scale")
 )
@@ -141,7 +149,13 @@ class _Reader:
         for key, value in part.items():
             if key == "basePath" and isinstance(value, str):
                 self.base_paths[value] = None
-            if key not in _SCENE_KEYS:
+            # A whole sphere of ours has no limits of looking; of a strip and of a cube they say what there
+            # is.
+            limit = (
+                key in _LIMITS
+                and {**self.default, **part}.get("type", "equirectangular") == "equirectangular"
+            )
+            if key not in _SCENE_KEYS or limit:
                 code = "import-code" if isinstance(value, Code) else "import-options"
                 self.losses.add(
                     code, f"{where}/{key}" if where else key, str(value) if code == "import-code" else value
@@ -157,6 +171,10 @@ class _Reader:
         if not title and lone:
             title = self._text(lambda one: one.get("title"))
         credits = self._text(lambda one: default_of(one).get("author") or _common_author(one))
+        if not credits:
+            for name, scene in self.scenes.items():
+                if scene.get("author"):
+                    self.losses.add("import-options", f"{name}/author", scene["author"])
         values |= {key: text for key, text in (("title", title), ("credits", credits)) if text}
         if self.links:
             values["walk"] = {"find": False}
@@ -241,7 +259,11 @@ class _Reader:
     def _scenes(self, one: Json) -> dict[str, Json]:
         """Those of a configuration, put together once and not for each of its texts."""
         if id(one) not in self._known_scenes:
-            self._known_scenes[id(one)] = scenes_of(one)
+            spots = default_of(one).get("hotSpots")
+            self._known_scenes[id(one)] = {
+                name: {"hotSpots": spots, **scene} if spots else scene
+                for name, scene in scenes_of(one).items()
+            }
         return self._known_scenes[id(one)]
 
     def _spots(self, scene: Json) -> list[Json]:

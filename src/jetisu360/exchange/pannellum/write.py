@@ -27,7 +27,8 @@ from jetisu360.exchange.common.texts import in_language, joined, label_texts, ti
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.panorama.tiles.encode import encode_image
-from jetisu360.tour.document.tour import ExhibitObject, Label, Link, Scene, Tour
+from jetisu360.tour.document.tour import Arrival, ExhibitObject, Label, Link, Scene, Tour
+from jetisu360.tour.ways import arrival
 
 PATH = "/%l/%s%y_%x"
 FALLBACK = 1024
@@ -151,8 +152,9 @@ def _link(tour: Tour, link: Link, language: Language) -> dict[str, Any]:
         "text": in_language(title_of(tour, target), language),
         "sceneId": link.to,
     }
-    if link.arrival is not None:
-        spot |= {"targetYaw": rounded(wrapped(link.arrival.yaw)), "targetPitch": rounded(link.arrival.pitch)}
+    look = arrival(link, target)
+    if look is not None and look != Arrival(yaw=target.view.yaw, pitch=target.view.pitch):
+        spot |= {"targetYaw": rounded(wrapped(look.yaw)), "targetPitch": rounded(look.pitch)}
     return spot
 
 

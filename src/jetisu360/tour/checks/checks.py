@@ -54,7 +54,7 @@ class Finding:
 def check_tour(tour: Tour) -> list[Finding]:
     """Everything that is wrong with a tour, or could be better; errors first."""
     rules = (_ids, _links, _labels, _directions, _texts, _rights, _plans, _routes, _media)
-    found = [item for rule in rules for item in rule(tour)]
+    found = list(_by_language([item for rule in rules for item in rule(tour)], tour))
     return sorted(found, key=lambda finding: finding.severity != "error")
 
 
@@ -165,12 +165,11 @@ def _direction(
             yield finding("outside-picture", what=what, **where)
 
 
-def _texts(tour: Tour) -> Iterator[Finding]:
-    """What is missing, text by text; of a language that has not a single text, one sentence about all."""
-    found = list(_each_text(tour))
-    missing = Counter(one.language for one in found)
-    absent = {language for language, count in missing.items() if count > 1 and language not in _spoken(tour)}
-    yield from (one for one in found if one.language not in absent)
+def _by_language(found: list[Finding], tour: Tour) -> Iterator[Finding]:
+    """Of a language that has not a single text, one sentence about all texts and not one for each."""
+    missing = Counter(one.language for one in found if one.code == "text-missing")
+    absent = {one for one, count in missing.items() if count > 1} - _spoken(tour)
+    yield from (one for one in found if one.code != "text-missing" or one.language not in absent)
     for language in LANGUAGES:
         if language in absent:
             yield finding(
@@ -183,7 +182,9 @@ def _texts(tour: Tour) -> Iterator[Finding]:
 
 
 def _spoken(tour: Tour) -> set[str]:
-    """The languages in which there is any text."""
+    """The languages in which there is any text. One that is the same in all of them is a name, or made of a
+    file's name, and is in none.
+    """
     named = [tour, *tour.scenes, *(label for scene in tour.scenes for label in scene.labels), *tour.objects]
     named += [*tour.routes, *(stop for route in tour.routes for stop in route.stops)]
     texts = [
@@ -192,14 +193,15 @@ def _spoken(tour: Tour) -> set[str]:
         for text in (getattr(part, field, None) for field in ("title", "description", "text"))
         if text
     ]
-    return {language for text in texts for language, value in text.items() if value.strip()}
+    said = [text for text in texts if len(text) < len(LANGUAGES) or len(set(text.values())) > 1]
+    return {language for text in said for language, value in text.items() if value.strip()}
 
 
 def _severity(language: str) -> Severity:
     return "error" if language in REQUIRED else "warning"
 
 
-def _each_text(tour: Tour) -> Iterator[Finding]:
+def _texts(tour: Tour) -> Iterator[Finding]:
     yield from _text(tour.title, _place("title"), needed=True)
     yield from _text(tour.description, _place("description"))
     yield from _text(tour.credits, _place("credits"))
