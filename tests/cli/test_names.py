@@ -119,3 +119,21 @@ def test_a_site_may_stand_under_an_old_name(tmp_path: Path, make_photo: MakePhot
         assert built.status == 0, built.err
     assert run("build", tmp_path / "photos", "--out", site, "--no-links", "--json").json["unchanged"]
     assert run("check", site).status == 0
+
+
+def test_what_lies_there_but_is_not_read_is_not_called_missing(
+    tmp_path: Path, make_photo: MakePhoto, run: Run
+) -> None:
+    photos = tmp_path / "photos"
+    make_photo(photos / "a.jpg")
+    make_photo(photos / "foyer", 2)
+    (photos / "film.mov").write_bytes(b"\0\0\0\x18ftypqt  " + bytes(100))
+    (photos / "museum.toml").write_text(
+        "[[scenes]]\nfile = 'foyer'\nid = 'foyer'\n[[scenes]]\nfile = 'film.mov'\nid = 'film'", "utf-8"
+    )
+    built = run("build", photos, "--out", tmp_path / "site", "--no-links", "--json")
+    assert built.status == 0, built.err
+    assert [scene["file"] for scene in built.json["scenes"]] == ["foyer", "a.jpg"]
+    assert built.json["left_out"] == []
+    assert [note["code"] for note in built.json["notes"]] == ["unread-beside"]
+    assert "film.mov" in built.json["notes"][0]["message"]["kk"]

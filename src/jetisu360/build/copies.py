@@ -43,12 +43,12 @@ def drop_copies(
 def _original(names: list[str], named: Mapping[str, int]) -> str:
     if len(names) == 1:
         return names[0]
-    stems = [_stem(name) for name in names]
+    stems = {_stem(name) for name in names}
 
     def rank(at: int) -> tuple[int, int, int, int, int]:
-        name, stem = names[at], stems[at]
+        name, stem = names[at], _stem(names[at])
         # "zal 2" beside "zal" is what macOS calls its copy.
-        longer = any(other != stem and stem.startswith(other) for other in stems)
+        longer = any(stem[:end] in stems for end in range(1, len(stem)))
         marks = sum(copy_marks(part) for part in name.split("/")) + longer
         return (named.get(name, len(named)), marks, not title_words(name), name.count("/"), at)
 

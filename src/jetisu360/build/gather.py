@@ -12,6 +12,7 @@ from jetisu360.build.folder import Listing, NoPhotographs, list_folder
 from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.media_plan import MediaFile, find_files, media_files
+from jetisu360.build.report import Report
 from jetisu360.build.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.media import MediaTask
@@ -72,7 +73,7 @@ def gather(context: Context, language: Language | None, kept: KeptIds | None = N
     museum = _named(museum, hashes)
     hashes, copies, said_of_copies = drop_copies(hashes, named_photographs(museum, list(hashes)))
     plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text, copies)
-    report.left_out += [*_not_said(plan.left_out, report.left_out), *said_of_copies]
+    report.left_out += [*_not_said(plan.left_out, report, listing), *said_of_copies]
     if not plan.scenes:
         raise nothing(context)
     digests = _hashes(context, {name: listing.media[name] for name in files.values()})
@@ -98,9 +99,11 @@ def remember_what_was_met(context: Context, gathered: Gathered) -> None:
     context.state.save()
 
 
-def _not_said(missing: list[LeftOut], left_out: list[LeftOut]) -> list[LeftOut]:
-    """What is missing and nobody knows why: of a file that is there but is none, it is said already."""
-    there = {form(one.name) for one in left_out}
+def _not_said(missing: list[LeftOut], report: Report, listing: Listing) -> list[LeftOut]:
+    """What is missing and nobody knows why. What is there but is no such file is spoken of elsewhere: by a
+    refusal of its own, or in the sentence about what is not read.
+    """
+    there = {form(name) for name in (*(one.name for one in report.left_out), *listing.beside)}
     return [one for one in missing if form(one.name) not in there]
 
 
@@ -152,7 +155,7 @@ def _media(context: Context, museum: MuseumFile, listing: Listing) -> dict[Media
     list of those, unless the keeper also calls it a scene.
     """
     found, missing = find_files(media_files(museum), [*listing.photographs, *listing.media])
-    context.report.left_out += _not_said(missing, context.report.left_out)
+    context.report.left_out += _not_said(missing, context.report, listing)
     scenes = {scene.file for scene in museum.scenes}
     for name in found.values():
         if name in listing.photographs:

@@ -89,14 +89,16 @@ def printable_names(names: Iterable[str]) -> dict[str, Printable]:
     # What was packed together is in one encoding: it decides where a short name would read well in two.
     common = Counter(found[0].code for found in readings.values()).most_common(1)[0][0]
     taken = {_form(one) for one in every if not is_old(one)}
+    numbers: dict[str, int] = {}  # how far those of one name have come
     found: dict[str, Printable] = {}
     for real, known in readings.items():
         best = next(
             (one for one in known if one.code == common and one.cost < known[0].cost + _NEAR), known[0]
         )
-        path, name, number = PurePosixPath(best.text), best.text, 2
+        path, name, number = PurePosixPath(best.text), best.text, numbers.get(best.text, 2)
         while _form(name) in taken:
             name, number = f"{path.stem} ({number}){path.suffix}", number + 1
+        numbers[best.text] = number
         taken.add(_form(name))
         found[real] = Printable(name, best.code)
     return found
