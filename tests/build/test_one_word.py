@@ -1,6 +1,8 @@
 """A corrected title: what did not change is not made again, and the site is as if made from nothing."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,3 +93,41 @@ def test_only_what_changed_is_rendered_and_compressed(
     again = publish("Түзетілген бөлме", tmp_path / "other")
     assert len(asked) > 50
     assert again == after, "what was taken over is what would have been made"
+
+
+PICTURES = {
+    "cv2",
+    "PIL",
+    "imagecodecs",
+    "tifffile",
+    "simplejpeg",
+    "pi_heif",
+    "scipy",
+    "fsspec",
+    "distributed",
+}
+"""Packages that open pictures and reach other machines; each takes part of a second to import."""
+
+
+def test_a_corrected_title_loads_nothing_that_opens_pictures(tmp_path: Path) -> None:
+    photos, site = tmp_path / "photos", tmp_path / "site"
+    photos.mkdir()
+    for number in range(2):
+        (photos / f"{number}.jpg").write_bytes(photograph())
+    loaded = """
+import sys
+from jetisu360.cli import main
+try:
+    main()
+except SystemExit as end:
+    assert not end.code
+print(*sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+    met = set[str]()
+    for title in ("Бірінші бөлме", "Түзетілген бөлме"):
+        (photos / "museum.toml").write_text(words(title).split('[[scenes]]\nid = "r2"')[0], "utf-8")
+        command = [sys.executable, "-c", loaded, "build", str(photos), "--out", str(site), "--json"]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=300)
+        met = set(done.stdout.splitlines()[-1].split())
+    assert "Түзетілген бөлме" in (site / "kk" / "index.html").read_text("utf-8")
+    assert met & PICTURES == set()

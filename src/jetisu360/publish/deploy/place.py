@@ -188,12 +188,15 @@ def _fill(
     before = read_manifest(Folder(str(old))) or Manifest()
     same, theirs = unchanged(old, before), Base(old)
     manifest = Manifest(build=build)
+    folders: set[Path] = set()
     kept = 0
 
     def put(name: str, entry: Entry, data: bytes | None) -> bool:
         """Takes a file from the old site where it is the same; else writes it, given its bytes."""
         target = joined(stage, name)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
         if name in same and before.files[name] == entry and _link(theirs.file(name), target):
             manifest.files[name] = entry
             return True

@@ -25,6 +25,10 @@ CHUNK = 64
 BEST = 60
 ENDLESS = "*"
 
+_SHORT = [bytes([value]) for value in range(128)]
+_NONE = b"\0"
+"""A list without numbers."""
+
 # Spelling of a stem → documents that have it in the title, documents that have it in the text.
 Entry = dict[str, tuple[set[int], set[int]]]
 
@@ -84,7 +88,8 @@ def _shards(entries: dict[str, Entry], total: int) -> tuple[list[bytes], list[st
     them, so that typing a beginning costs one file, too.
     """
     keys = sorted(entries)
-    sizes = {key: len(_entry("", key, entries[key], total)) for key in keys}
+    bodies = {key: _body(key, entries[key], total) for key in keys}
+    sizes = {key: len(_head("", key)) + len(bodies[key]) for key in keys}
     cuts, size = [], 0
     for place, key in enumerate(keys):
         if place and size + sizes[key] > SHARD:
@@ -92,19 +97,19 @@ def _shards(entries: dict[str, Entry], total: int) -> tuple[list[bytes], list[st
             size = 0
         size += sizes[key]
     heads = {keys[cut][:length] for cut in cuts for length in range(1, _common(keys[cut - 1], keys[cut]) + 1)}
-    whole: dict[str, Entry] = {key: entries[key] for key in keys}
-    whole.update(_heads(heads, keys, entries))
+    for key, entry in _heads(heads, keys, entries):
+        bodies[key] = _body(key, entry, total)
     shards: list[bytes] = []
     firsts: list[str] = []
     starts = {keys[cut] for cut in cuts}
     shard, last = bytearray(), ""
-    for key in sorted(whole):
+    for key in sorted(bodies):
         if key in starts or not firsts:
             if firsts:
                 shards.append(bytes(shard))
             firsts.append(key)
             shard, last = bytearray(), ""
-        shard += _entry(last, key, whole[key], total)
+        shard += _head(last, key) + bodies[key]
         last = key
     if firsts:
         shards.append(bytes(shard))
@@ -127,16 +132,21 @@ def _heads(heads: set[str], keys: Sequence[str], entries: dict[str, Entry]) -> I
         yield head + ENDLESS, {head: (best, set(sorted(told - best)[:BEST]))}
 
 
-def _entry(before: str, key: str, entry: Entry, total: int) -> bytes:
-    """Key (what it shares with the one before is left out), then each spelling with its two lists."""
+def _head(before: str, key: str) -> bytes:
+    """A key; what it shares with the one before is left out."""
     old, new = before.encode(), key.encode()
     shared = _common(old, new)
-    out = bytearray(_number(shared) + _number(len(new) - shared) + new[shared:] + _number(len(entry)))
+    return _number(shared) + _number(len(new) - shared) + new[shared:]
+
+
+def _body(key: str, entry: Entry, total: int) -> bytes:
+    """What stands behind a key: each spelling with its two lists."""
+    out = bytearray(_number(len(entry)))
     for spelling in sorted(entry):
         text = b"" if spelling == key else spelling.encode()
         out += _number(len(text)) + text
         for numbers in entry[spelling]:
-            out += _list(sorted(numbers), total)
+            out += _list(sorted(numbers), total) if numbers else _NONE
     return bytes(out)
 
 
@@ -145,19 +155,25 @@ def _list(numbers: Sequence[int], total: int) -> bytes:
     steps = bytearray()
     last = -1
     for number in numbers:
-        steps += _number(number - last - 1)
+        step = number - last - 1
+        if step < 128:
+            steps.append(step)
+        else:
+            steps += _number(step)
         last = number
     size = -(-total // 8)
     if len(steps) <= size:
-        return _number(2 * len(numbers)) + bytes(steps)
+        return _number(2 * len(numbers)) + steps
     bits = bytearray(size)
     for number in numbers:
         bits[number >> 3] |= 1 << (number & 7)
-    return _number(2 * len(numbers) + 1) + bytes(bits)
+    return _number(2 * len(numbers) + 1) + bits
 
 
 def _number(value: int) -> bytes:
     """Seven bits a byte, the lowest first; the eighth says that more follow (LEB128)."""
+    if value < 128:
+        return _SHORT[value]
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
