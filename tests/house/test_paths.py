@@ -224,7 +224,11 @@ KNOWN = {
         "stage / museum.path": "made of a slug",
     },
     "publish/deploy/swap.py": {"Path(root) / name": "of a listing"},
-    "publish/pages/assets.py": {"STATIC / name": "ours", "HERE / 'strings' / name": "ours"},
+    "publish/pages/assets.py": {
+        "STATIC / name": "ours",
+        "PAGES / name": "ours",
+        "HERE / 'strings' / name": "ours",
+    },
     "publish/offline/pages.py": {"assets.STATIC / 'icons' / name": "ours"},
     "storage.py": {"self.path / name": "only shown to people"},
 }

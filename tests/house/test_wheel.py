@@ -41,6 +41,9 @@ def test_a_wheel_from_a_fresh_clone_builds_a_site_elsewhere(tmp_path: Path) -> N
     (wheel,) = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert "jetisu360/publish/static/built/viewer.js" in names
+    assert {"jetisu360/publish/static/built/pages/sw.js", "jetisu360/publish/static/built/pages/page.js"} < {
+        *names
+    }
     for language in ("kk", "ru"):
         assert f"jetisu360/locale/{language}/LC_MESSAGES/jetisu360.mo" in names
     assert not [

@@ -15,6 +15,7 @@ from jetisu360.publish.pages import assets
 from jetisu360.storage import Folder
 
 SOURCE = Path(jetisu360.__file__).parent
+VIEWER = Path(__file__).parents[2] / "viewer"
 
 VERSIONED = (
     "scenes/gold/0123abcd/0/f/0_0.webp",
@@ -73,7 +74,9 @@ def test_a_museum_of_a_region_is_not_this_site_s_own() -> None:
 
 def test_the_service_worker_has_the_same_rules() -> None:
     script = assets.plain_script(layout.WORKER, layout.in_javascript())
-    written = dict(re.findall(r"^const (VERSIONED|FRESH) = /(.+)/;$", script, re.MULTILINE))
+    written = {name: rule[1:-1] for name, rule in layout.in_javascript().items()}
+    assert set(written) == {"VERSIONED", "FRESH"}
+    assert all(f"=/{rule}/" in script for rule in written.values()), "as expressions of the script's own"
     rules = {name: re.compile(rule.replace(r"\/", "/")) for name, rule in written.items()}
     assert re.search(r"(?<!\\)/", written["VERSIONED"] + written["FRESH"]) is None, "ends the expression"
     for path in (*VERSIONED, *ASKED_AGAIN):
@@ -185,7 +188,9 @@ def test_a_bucket_is_told_by_whoever_knows_the_site(tmp_path: Path) -> None:
 
 def test_scripts_name_files_as_the_layout_does() -> None:
     known = {layout.HOME, layout.OFFLINE_PLAN, layout.WORKER}
-    for script in assets.STATIC.glob("*.js"):
+    scripts = [path for folder in ("pages", "worker") for path in (VIEWER / "src" / folder).rglob("*.ts")]
+    assert len(scripts) > 10
+    for script in scripts:
         text = re.sub(r"^\s*//.*$", "", script.read_text("utf-8"), flags=re.MULTILINE)
         named = {name.rpartition("/")[2] for name in re.findall(r'"([\w./-]+\.(?:html|json|js))"', text)}
         assert named <= known, script.name

@@ -17,6 +17,8 @@ from jetisu360.publish.refusals import ViewerNotBuilt
 HERE = Path(__file__).parents[1]
 STATIC = HERE / "static"
 BUILT = STATIC / "built"
+# Scripts of pages beside the viewer, and the service worker: viewer/src/pages and viewer/src/worker.
+PAGES = BUILT / "pages"
 # The last one is only fetched by pages in Kazakh Latin letters.
 FONTS = ("latin", "cyrillic", "cyrillic-ext", "latin-ext")
 
@@ -128,14 +130,21 @@ def style_sheet(name: str) -> str:
 
 @cache
 def own_script(name: str) -> str:
-    """`page.js` or `chooser.js` for the inside of a page, without its comments and indentation."""
+    """A built script (`page.js`, `chooser.js`, …) for the inside of a page.
+
+    Raises:
+        ViewerNotBuilt: it is missing.
+    """
     return inline_script(plain_script(name))
 
 
 def plain_script(name: str, given: Mapping[str, str] | None = None) -> str:
-    """A script of `static/` for a file of its own, without its comments and indentation.
+    """A built script for a file of its own.
 
     `given`: code that the script leaves a place for, by the word that stands there: `/{WORD}/`.
+
+    Raises:
+        ViewerNotBuilt: it is missing.
     """
     return filled(_plain_script(name), given or {})
 
@@ -151,9 +160,10 @@ def filled(script: str, given: Mapping[str, str]) -> str:
 
 @cache
 def _plain_script(name: str) -> str:
-    source = (STATIC / name).read_text("utf-8")
-    lines = (re.sub(r"(^|\s)//.*|/\* .*? \*/", "", line).strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line)
+    path = PAGES / name
+    if not path.is_file():
+        raise ViewerNotBuilt(path=name)
+    return path.read_text("utf-8").strip()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The index as files. docs/search.md has the format; `static/search.js` reads it.
+"""The index as files. docs/search.md has the format; `viewer/src/pages/search` reads it.
 
 Documents are numbered by their rank: museums, rooms, objects, each in Kazakh alphabetical order. So a list of
 numbers is in the order of the results already, and the first twenty of it are the first twenty results.

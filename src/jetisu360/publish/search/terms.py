@@ -2,8 +2,9 @@
 
 Everything is compared in Kazakh's folded form. The index is written with the Kazakh lexicon at hand; a
 browser has none: it tries every place where a known suffix may begin. So a word is filed under the stem that
-the lexicon knows, and under the word itself where a browser would not come upon that stem. `static/search.js`
-is the twin of this file; `tests/vectors/search.json` holds both to the same answers.
+the lexicon knows, and under the word itself where a browser would not come upon that stem.
+`viewer/src/pages/search/terms.ts` is the twin of this file; `tests/vectors/search.json`
+holds both to the same answers.
 """
 
 from __future__ import annotations
