@@ -68,6 +68,25 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         pytest.fail(f"a circle: {' → '.join(circle.args[1])}")
 
 
+def typescript_imports(path: Path) -> set[Path]:
+    """The files of the viewer that one imports, for their types alone as well: who reads it reads them."""
+    code = re.sub(r"^\s*(?://|/?\*).*$", "", path.read_text("utf-8"), flags=re.MULTILINE)
+    named = re.findall(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""", code)
+    return {(path.parent / f"{name}.ts").resolve() for name in named}
+
+
+def test_no_files_of_the_viewer_import_each_other_in_a_circle() -> None:
+    files = sorted(path.resolve() for path in (ROOT / "viewer" / "src").rglob("*.ts"))
+    graph = {path: typescript_imports(path) for path in files}
+    assert len(files) > 60
+    assert sum(map(len, graph.values())) > 200, "they are found"
+    assert set().union(*graph.values()) <= set(files), "an import that leads nowhere"
+    try:
+        list(TopologicalSorter(graph).static_order())
+    except CycleError as circle:
+        pytest.fail(f"a circle: {' → '.join(path.name for path in circle.args[1])}")
+
+
 def test_tests_lie_where_the_packages_lie_and_all_are_collected(pytestconfig: pytest.Config) -> None:
     """A folder of tests is called as the package that it tests; pytest passes over none of them."""
     tests = ROOT / "tests"

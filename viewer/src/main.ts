@@ -2,7 +2,8 @@
 
 import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
-import { part, type Parts, type StartMore } from "./tour/parts";
+import type { Parts, StartMore } from "./tour/contract";
+import { part } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
 

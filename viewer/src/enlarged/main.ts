@@ -7,9 +7,6 @@ import { make } from "../ui/dom";
 import { BACK, NEXT } from "../more/icons";
 import type { Say } from "../more/words";
 
-/** Shows one of several pictures enlarged, in a dialog that is put into `root` the first time. */
-export type ShowEnlarged = (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
-
 const STEP = 1.5;
 const MOST = 6;
 

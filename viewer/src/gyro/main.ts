@@ -1,11 +1,8 @@
 // Looking about by turning the phone; a finger still turns the picture on top of that.
 
 import { clamp, wrap } from "../core/projection";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { Drift, type Held, heldTowards } from "./device";
-
-/** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
-export type FollowPhone = (viewer: Viewer, silent: () => void) => () => void;
 
 /** A phone without sensors says nothing: after this one is told, ms. */
 const SILENCE = 1500;
@@ -26,7 +23,7 @@ class Gyro {
   readonly #timer: ReturnType<typeof setTimeout>;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     silent: () => void,
   ) {
     addEventListener("deviceorientation", this.#turned);

@@ -1,6 +1,6 @@
 // The screen of a hall: when nobody has touched it for a while, it counts down and starts over for the next visitor.
 
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import type { Say } from "../more/words";
 
@@ -18,7 +18,7 @@ class Kiosk {
   #y = -9;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly rest: number,
     private readonly say: Say,
     private readonly reset: () => Promise<void>,

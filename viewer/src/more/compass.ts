@@ -1,6 +1,6 @@
 // Where north is, in rooms where somebody knows.
 
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import { drawing } from "../ui/icons";
 import type { Say } from "./words";
@@ -18,7 +18,7 @@ export class Compass {
   readonly #needle: SVGSVGElement;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly say: Say,
   ) {
     this.#needle = drawing("-12 -12 24 24", [

@@ -1,7 +1,7 @@
 // All rooms with a small picture each: where one is, where one has been.
 
 import type { SceneEntry } from "../tour/record";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { make, write } from "../ui/dom";
 import { Sheet } from "../ui/panel";
 import type { Memory } from "./memory";
@@ -11,7 +11,7 @@ export class Gallery {
   readonly sheet: Sheet;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly scenes: Readonly<Record<string, SceneEntry>>,
     private readonly memory: Memory,
     private readonly say: Say,

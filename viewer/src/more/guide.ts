@@ -4,7 +4,7 @@ import { atan2 } from "../core/projection";
 import { focal, type View } from "../core/view";
 import type { StopAddress } from "../tour/address";
 import type { RouteRecord, StopRecord } from "../tour/record";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
 import { make, write } from "../ui/dom";
 import { silence, sound } from "../ui/media";
@@ -34,7 +34,7 @@ export class Guide {
   #onTheWay = false;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     routes: readonly RouteRecord[],
     private readonly memory: Memory,
     private readonly say: Say,

@@ -1,12 +1,9 @@
 // The way into a headset: the script for it is fetched only when somebody puts one on.
 
 import { part } from "../tour/parts";
-import type { Viewer } from "../tour/viewer";
-import type { XrSession, XrSystem } from "../xr/webxr";
+import type { TourViewer } from "../tour/contract";
+import type { XrSystem } from "../xr/webxr";
 import type { Say } from "./words";
-
-/** Shows the tour in a session until it ends. */
-export type ShowInHeadset = (viewer: Viewer, session: XrSession, say: Say) => Promise<void>;
 
 const system = (): XrSystem | undefined => (navigator as Navigator & { xr?: XrSystem }).xr;
 
@@ -19,7 +16,7 @@ export async function hasHeadset(): Promise<boolean> {
 }
 
 /** Resolves when the visitor has taken the headset off; rejects when it does not begin. */
-export async function enterHeadset(viewer: Viewer, say: Say): Promise<void> {
+export async function enterHeadset(viewer: TourViewer, say: Say): Promise<void> {
   const xr = system();
   if (!xr) throw new Error("no headset");
   // Asked for within the click, before anything is waited for: browsers insist on it.

@@ -1,8 +1,8 @@
 // The second script: everything that a visit gains after the first view.
 
-import { type More, part } from "../tour/parts";
+import { part } from "../tour/parts";
 import type { Lists, Strings } from "../tour/record";
-import type { Viewer } from "../tour/viewer";
+import type { More, TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
 import { Compass } from "./compass";
 import { Gallery } from "./gallery";
@@ -16,7 +16,7 @@ import { Plan } from "./plan";
 import { Rotation } from "./rotation";
 import { speaking } from "./words";
 
-function start(viewer: Viewer, strings: Strings, { scenes, routes }: Lists): More {
+function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists): More {
   const say = speaking(strings);
   const { root, data, over } = viewer;
   if (!over) throw new Error("the viewer is not dressed yet");

@@ -1,7 +1,7 @@
 // The way to looking about by turning the phone: the sensors are asked for in the tap, the script for them is fetched then.
 
 import { part } from "../tour/parts";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 
 type Asks = { requestPermission?: () => Promise<string> };
 
@@ -10,7 +10,7 @@ export class Phone {
   #end: (() => void) | undefined;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly told: (name: "gyro_on" | "gyro_off" | "gyro_denied" | "gyro_none") => void,
   ) {}
 

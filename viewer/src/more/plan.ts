@@ -2,7 +2,7 @@
 
 import { atan2 } from "../core/projection";
 import { extent } from "../core/view";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import { Sheet } from "../ui/panel";
 import type { Memory } from "./memory";
@@ -32,7 +32,7 @@ export class Plan {
   }
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly memory: Memory,
     private readonly say: Say,
     toggle: HTMLButtonElement,

@@ -2,7 +2,7 @@
 
 import { wrap } from "../core/projection";
 import type { Motion } from "../control/motion";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import { icon } from "../ui/icons";
 import { PAUSE } from "./icons";
@@ -29,7 +29,7 @@ export class Rotation {
   readonly #pause: HTMLButtonElement;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly changed: () => void,
     say: Say,
   ) {

@@ -1,11 +1,5 @@
 // The screen of a hall: `?kiosk`, `?kiosk=120` (seconds of rest before all starts over), or `data-kiosk` on the viewer.
 
-import type { Say } from "../more/words";
-import type { Viewer } from "./viewer";
-
-/** What the script of halls gives: it watches for a rest of so many seconds, and then lets all start over. */
-export type RunKiosk = (viewer: Viewer, rest: number, say: Say, reset: () => Promise<void>) => void;
-
 const REST = 90;
 const [SHORTEST, LONGEST] = [10, 3600];
 

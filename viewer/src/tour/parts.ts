@@ -1,27 +1,7 @@
 // The parts of the viewer that the first view does without: fetched once, when their time has come.
 
-import type { ShowEnlarged } from "../enlarged/main";
-import type { FollowPhone } from "../gyro/main";
-import type { ShowInHeadset } from "../more/headset";
-import type { RunKiosk } from "./kiosk";
-import { fetchJson, type Lists, type PictureRecord, type Strings, type TourData } from "./record";
-import type { Viewer } from "./viewer";
-
-/** What the second script gives to the first. */
-export interface More {
-  enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
-}
-
-/** What has a script of its own, fetched when it is first asked for: each script puts its share into `window.jetisu360`. */
-export interface Parts {
-  xr?: ShowInHeadset;
-  kiosk?: RunKiosk;
-  plain?: (root: HTMLElement, data: TourData) => void;
-  gyro?: FollowPhone;
-  enlarged?: ShowEnlarged;
-}
-
-export type StartMore = (viewer: Viewer, strings: Strings, lists: Lists) => More;
+import type { More, Parts, TourViewer } from "./contract";
+import { fetchJson, type Lists, type Strings, type TourData } from "./record";
 
 /** A part, fetched if it is not there yet. Rejects when it cannot be. */
 export async function part<Name extends keyof Parts>({ more, base }: TourData, name: Name): Promise<Parts[Name]> {
@@ -51,7 +31,7 @@ function useStyle(href: string): Promise<void> {
 }
 
 /** The second script, started; null where the page has none. Rejects when it cannot be fetched. */
-export async function startMore(viewer: Viewer, { more, base }: TourData): Promise<More | null> {
+export async function startMore(viewer: TourViewer, { more, base }: TourData): Promise<More | null> {
   if (!more) return null;
   const [words, lists] = await Promise.all([
     fetchJson<Strings>(base + more.strings),

@@ -19,7 +19,8 @@ import { formatAddress, parseAddress, type StopAddress } from "./address";
 import { arrivalView } from "./arrival";
 import { Camera } from "./camera";
 import { kioskRest } from "./kiosk";
-import { type More, startMore } from "./parts";
+import type { More, TourViewer, WalkOptions } from "./contract";
+import { startMore } from "./parts";
 import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
 import { Trail } from "./trail";
 import { crossing, type Step, towards, turnTime } from "./walk";
@@ -27,16 +28,7 @@ import { crossing, type Step, towards, turnTime } from "./walk";
 /** The buttons come at the latest after this, and the second script at twice this, ms. */
 const SOON = 3000;
 
-interface WalkOptions {
-  link?: LinkRecord | null;
-  view?: View | null;
-  /** False when the address already is that of the target (back and forward). */
-  push?: boolean;
-  /** The stop of a guided route that one walks to; the one before stays in the entry of before. */
-  stop?: StopAddress;
-}
-
-export class Viewer extends EventTarget {
+export class Viewer extends EventTarget implements TourViewer {
   readonly records: Records;
   /** Seconds of rest after which a hall's screen starts over; null elsewhere. */
   readonly kiosk: number | null;

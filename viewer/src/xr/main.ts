@@ -4,7 +4,7 @@ import { Picture } from "../core/picture";
 import { between, clamp, direction, wrap } from "../core/projection";
 import { arrivalView } from "../tour/arrival";
 import type { LabelRecord, LinkRecord, SceneRecord } from "../tour/record";
-import type { Viewer } from "../tour/viewer";
+import type { TourViewer } from "../tour/contract";
 import type { Place } from "../ui/media";
 import type { Say } from "../more/words";
 import { Dwell } from "./dwell";
@@ -60,7 +60,7 @@ class Headset {
   #came = 0;
 
   constructor(
-    private readonly viewer: Viewer,
+    private readonly viewer: TourViewer,
     private readonly session: XrSession,
     private readonly say: Say,
   ) {

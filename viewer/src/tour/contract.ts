@@ -1,0 +1,70 @@
+// What the viewer is to its parts, and its parts to it: they know each other by this alone, never by their files.
+
+import type { Motion } from "../control/motion";
+import type { Size, View } from "../core/view";
+import type { Say } from "../more/words";
+import type { Over } from "../ui/over";
+import type { XrSession } from "../xr/webxr";
+import type { StopAddress } from "./address";
+import type { LinkRecord, Lists, PictureRecord, Records, SceneRecord, Strings, TourData } from "./record";
+
+export interface WalkOptions {
+  readonly link?: LinkRecord | null;
+  readonly view?: View | null;
+  /** False when the address already is that of the target (back and forward). */
+  readonly push?: boolean;
+  /** The stop of a guided route that one walks to; the one before stays in the entry of before. */
+  readonly stop?: StopAddress;
+}
+
+/** The viewer, as its parts use it; sends what docs/viewer.md says. */
+export interface TourViewer extends EventTarget {
+  readonly root: HTMLElement;
+  readonly surface: HTMLElement;
+  readonly data: TourData;
+  readonly records: Records;
+  /** Seconds of rest after which a hall's screen begins anew; null elsewhere. */
+  readonly kiosk: number | null;
+  /** What hangs over the picture; null before the first view. */
+  readonly over: Over | null;
+  readonly scene: string;
+  readonly record: SceneRecord;
+  readonly view: View;
+  readonly cssSize: Size;
+  /** Whether one is walking from scene to scene. */
+  readonly busy: boolean;
+  /** Whether the view moves by itself now. */
+  readonly moving: boolean;
+  /** Whether motion is not wanted. */
+  readonly calm: boolean;
+  /** The stop of a guided route that the visitor stands at. */
+  readonly stop: StopAddress | null;
+  look(view: View): void;
+  move(step: Motion): Promise<void>;
+  go(view: View, duration?: number): Promise<void>;
+  tell(): void;
+  openLabel(id: string, from: HTMLElement): void;
+  atStop(stop: StopAddress | null, push?: boolean): void;
+  walkTo(id: string, options?: WalkOptions): Promise<void>;
+}
+
+/** What the second script gives to the first. */
+export interface More {
+  enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
+}
+
+export type StartMore = (viewer: TourViewer, strings: Strings, lists: Lists) => More;
+
+/** What has a script of its own, fetched when it is first asked for: each script puts its share into `window.jetisu360`. */
+export interface Parts {
+  /** Shows the tour in a headset's session until it ends. */
+  xr?: (viewer: TourViewer, session: XrSession, say: Say) => Promise<void>;
+  /** Watches a hall's screen for a rest of so many seconds, and then lets all begin anew. */
+  kiosk?: (viewer: TourViewer, rest: number, say: Say, reset: () => Promise<void>) => void;
+  /** Picture and text where there is no WebGL. */
+  plain?: (root: HTMLElement, data: TourData) => void;
+  /** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
+  gyro?: (viewer: TourViewer, silent: () => void) => () => void;
+  /** Opens a picture as large as the window, with the others to turn to. */
+  enlarged?: (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
+}
