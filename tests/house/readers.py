@@ -116,6 +116,15 @@ def xml_tour(data: bytes, folder: Path) -> None:
     find_tour(folder / "tour.xml", "kk", None)
 
 
+def nodes(data: bytes, folder: Path) -> None:
+    from jetisu360.exchange.common.files import FolderFiles
+    from jetisu360.exchange.photo_sphere_viewer.read import find_nodes
+
+    (folder / "a.jpg").touch()
+    (folder / "tour.js").write_bytes(data)
+    find_nodes(FolderFiles(folder), ["tour.js"], "kk")
+
+
 def product(data: bytes, folder: Path) -> None:
     from jetisu360.exchange.import_tour import find_tour
 
@@ -519,6 +528,29 @@ READERS = {
         b"<tour start='node1'><panorama id='node1'><input "
         + b" ".join(b"tile%durl='t_%d.jpg'" % (index, index) for index in range(6))
         + b"/>",
+    ),
+    "Photo Sphere Viewer": Reader(
+        tuple(f"exchange.photo_sphere_viewer.{name}" for name in ("find", "pictures", "read", "tile_urls")),
+        nodes,
+        (
+            *(
+                "{id:'b',panorama:'a.jpg',",
+                "links:[{nodeId:'a',position:{yaw:1,pitch:'2deg'}}],",
+                "},",
+                "]",
+                "[",
+            ),
+            *(
+                "markers:[{id:'m',polygon:[[1,2],[3,4]],tooltip:'t'}],",
+                "new Viewer({",
+                "withConfig([",
+                "'",
+                "(",
+            ),
+            *("tileUrl:(a,b)=>`${a}`,", "setNodes(", "x=[y,y];", "gps:[1,2],", "...nodes,", "a+", "`", "${"),
+        ),
+        b"// nodeId\nvar nodes=[{id:'a',panorama:'a.jpg',links:[]},",
+        small=5_000,
     ),
     "tours that are named": Reader(
         ("exchange.products", "exchange.xml_tours"),

@@ -9,7 +9,7 @@ from typing import Any
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, FolderFiles, ZipFiles
 from jetisu360.exchange.common.found import FoundTour
-from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.common.lost import FILES, IMPORTED, Lost, files
 from jetisu360.exchange.common.museum_text import museum_text
@@ -17,7 +17,6 @@ from jetisu360.exchange.common.progress import Silent, Watcher
 from jetisu360.exchange.common.refusals import (
     ExchangeRefusal,
     PathOutside,
-    PictureRemote,
     PicturesRemote,
     SourceIsOurs,
     SourceMissing,
@@ -118,13 +117,13 @@ def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watc
             )
         except (ExchangeRefusal, Refusal, LimitExceeded) as error:
             failed.append(error)
-            losses.refused("import-scene-left-out", scene.id, error, address=_address(error))
+            losses.refused("import-scene-left-out", scene.id, error, address=web_address(error))
             continue
         write(stage, entry["file"], data)
         entries.append(entry)
         watcher.step(scene.id)
     if failed and not entries:
-        addresses = [address for error in failed if (address := _address(error))]
+        addresses = [address for error in failed if (address := web_address(error))]
         raise PicturesRemote(addresses=addresses) if len(addresses) > 1 else failed[0]
     return entries
 
@@ -145,12 +144,6 @@ def _media_written(found: FoundTour, stage: Path, entries: list[dict[str, Any]],
         for kind in ("sound", "film"):
             if kind in label and label[kind]["file"] in gone:
                 del label[kind]
-
-
-def _address(error: JetisuError) -> str | None:
-    """Where on the web the picture is that was missing."""
-    address = error.details.get("address") if isinstance(error, PictureRemote) else None
-    return address if isinstance(address, str) else None
 
 
 def _of_scenes(values: dict[str, Any], ids: set[str], losses: Losses) -> dict[str, Any]:
@@ -204,6 +197,7 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
     from jetisu360.exchange.pannellum.choose import language_of
     from jetisu360.exchange.pannellum.configuration import read_configuration
     from jetisu360.exchange.pannellum.read import read_pannellum
+    from jetisu360.exchange.photo_sphere_viewer.read import find_nodes
     from jetisu360.exchange.products import refuse_product
     from jetisu360.exchange.xml_tours import find_xml_tour, opened_by, read_xml_tour
 
@@ -217,7 +211,7 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
         marzipano = projects(tour_files, [path])
         if marzipano.found:
             return read_marzipano(tour_files, marzipano.found[0], language)
-        found = _pannellum(tour_files, [path], language)
+        found = find_nodes(tour_files, [path], language) or _pannellum(tour_files, [path], language)
         if found is not None:
             return found
         if marzipano.troubles:
@@ -230,6 +224,8 @@ def _of_file(source: Path, language: Language, root: Path | None) -> FoundTour:
         return read_xml_tour(tour_files, path, language)
     if source.suffix.lower() != ".json":
         refuse_product(tour_files, [path], str(source), photographs_too=False)
+    elif nodes := find_nodes(tour_files, [path], language):
+        return nodes
     one = language_of(path) or language
     folder = str(PurePosixPath(path).parent)
     value = read_configuration(tour_files, path)
@@ -241,6 +237,7 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     from jetisu360.exchange.gpano.read import photographs, read_gpano_folder
     from jetisu360.exchange.marzipano.find import projects
     from jetisu360.exchange.marzipano.read import read_marzipano
+    from jetisu360.exchange.photo_sphere_viewer.read import find_nodes
     from jetisu360.exchange.products import refuse_product
     from jetisu360.exchange.xml_tours import find_xml_tour
 
@@ -248,7 +245,8 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     marzipano = projects(tour_files, names)
     if marzipano.found:
         return read_marzipano(tour_files, marzipano.found[0], language)
-    found = find_xml_tour(tour_files, names, language) or _pannellum(tour_files, names, language)
+    found = find_xml_tour(tour_files, names, language) or find_nodes(tour_files, names, language)
+    found = found or _pannellum(tour_files, names, language)
     if found is not None:
         return found
     if marzipano.troubles:

@@ -24,6 +24,7 @@ KINDS: Mapping[str, Message] = {
         "Links that keep the visitor's look on arriving ({count}): {names}. "
         "Here one arrives as the scene begins."
     ),
+    "import-placeless": _("Links and labels that stand nowhere ({count}): {names}."),
     "import-link-outlines": _(
         "Links that were outlines ({count}): {names}. Here a link is an arrow at the middle of its outline."
     ),
@@ -100,6 +101,7 @@ def value_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def why(error: JetisuError) -> str:
-    """What an error is about, in no language: the file, else its code."""
-    return str(error.details.get("path") or error.details.get("name") or error.code)
+def web_address(error: JetisuError) -> str | None:
+    """Where on the web the file is that an error is about."""
+    address = error.details.get("address") if error.code == "exchange-picture-remote" else None
+    return address if isinstance(address, str) else None

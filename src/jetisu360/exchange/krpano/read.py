@@ -17,7 +17,7 @@ from jetisu360.exchange.common.cards import from_html, label_of
 from jetisu360.exchange.common.files import Files, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
-from jetisu360.exchange.common.import_losses import Losses, why
+from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.places import museum_place
 from jetisu360.exchange.common.refusals import ConfigurationDamaged, NothingToImport
 from jetisu360.exchange.common.texts import clean
@@ -75,7 +75,9 @@ class _Reader:
                 self.images[key] = image_of(self.document, pano, _shown_name(key))
             except JetisuError as error:
                 first_error = first_error or error
-                self.losses.add("import-scene-left-out", _shown_name(key), why(error))
+                self.losses.refused(
+                    "import-scene-left-out", _shown_name(key), error, address=web_address(error)
+                )
         if not self.images:
             raise first_error or NothingToImport(source=shown(self.path))
         names = {key: key for key in self.images}

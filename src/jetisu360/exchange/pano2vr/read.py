@@ -17,7 +17,7 @@ from jetisu360.exchange.common.cards import from_html, kind_of, label_of, read_c
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
-from jetisu360.exchange.common.import_losses import Losses, why
+from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.places import museum_place
 from jetisu360.exchange.common.refusals import ConfigurationDamaged, NothingToImport
 from jetisu360.exchange.common.texts import clean
@@ -98,7 +98,7 @@ class _Reader:
                 self.makers[key] = picture_of(self.files, node.base or self.folder, node, key)
             except JetisuError as error:
                 first_error = first_error or error
-                self.losses.add("import-scene-left-out", key, why(error))
+                self.losses.refused("import-scene-left-out", key, error, address=web_address(error))
         if not self.makers:
             raise first_error or NothingToImport(source=shown(self.path))
         entries = {key: self._entry(key) for key in self.makers}
