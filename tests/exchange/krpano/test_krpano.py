@@ -430,3 +430,19 @@ def test_the_reader_takes_a_file_by_its_name(tmp_path: Path) -> None:
     found(tmp_path, f'<krpano><scene name="a">{IMAGE}</scene></krpano>')
     assert read_krpano(FolderFiles(tmp_path), "tour.xml", "kk").sources == ("tour.xml",)
     assert [one.id for one in find_tour(tmp_path / "tour.xml", "kk", None).scenes] == ["a"]
+
+
+def test_a_level_that_is_not_whole_gives_way_to_a_smaller_one(tmp_path: Path, faces: Faces) -> None:
+    for level, size in ((1, 192), (2, SIZE)):
+        for face in FACES:
+            for (row, column), tile in cut(faces.face(face, size), size, 256).items():
+                write(tmp_path / f"l{level}_{face}_{row + 1}_{column + 1}.jpg", tile)
+    (tmp_path / "l2_d_2_1.jpg").unlink()
+    tour(
+        tmp_path,
+        f'<krpano><scene name="a"><image><cube url="l%l_%s_%v_%h.jpg" multires="256,192,{SIZE}"/></image></scene></krpano>',
+    )
+    tour_ = find_tour(tmp_path, "kk", None)
+    assert lost(tour_) == {"import-coarser": ("a: l2_d_2_1.jpg",)}
+    _extension, data = tour_.scenes[0].photograph({})
+    assert simplejpeg.decode_jpeg_header(data)[:2] == (512, 1024), "no photograph is smaller"

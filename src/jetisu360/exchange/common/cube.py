@@ -111,6 +111,19 @@ class Cube:
         )
 
 
+MOST_TILES = 50_000
+"""Of one cube; 10,432 pixels of a face in tiles of 256 make 10,086."""
+
+
+def missing_tile(
+    size: int, tile_size: int, there: Callable[[str, int, int], bool]
+) -> tuple[str, int, int] | None:
+    """The first tile of a level that is not there; None for a level that is whole, or has no end."""
+    if 6 * (-(-size // tile_size)) ** 2 > MOST_TILES:
+        return None
+    return next((one for one in every_tile(size, tile_size) if not there(*one)), None)
+
+
 def every_tile(size: int, tile_size: int) -> Iterator[tuple[str, int, int]]:
     """Face, row and column of every tile of a level."""
     count = -(-size // tile_size)

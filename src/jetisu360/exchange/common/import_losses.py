@@ -24,6 +24,9 @@ KINDS: Mapping[str, Message] = {
         "Links that keep the visitor's look on arriving ({count}): {names}. "
         "Here one arrives as the scene begins."
     ),
+    "import-coarser": _(
+        "Scenes taken in a smaller size, because tiles of the full one are missing ({count}): {names}."
+    ),
     "import-placeless": _("Links and labels that stand nowhere ({count}): {names}."),
     "import-link-outlines": _(
         "Links that were outlines ({count}): {names}. Here a link is an arrow at the middle of its outline."

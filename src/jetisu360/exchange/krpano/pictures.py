@@ -16,7 +16,7 @@ from typing import Any
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.angles import number, rounded
-from jetisu360.exchange.common.cube import Cube
+from jetisu360.exchange.common.cube import Cube, missing_tile
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture, picture_header
@@ -54,10 +54,13 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Image:
-    """`turn`: how krpano turns the picture before it is shown (`prealign`)."""
+    """`turn`: how krpano turns the picture before it is shown (`prealign`). `finer`: a file for want of which
+    it is not the finest that the tour names.
+    """
 
     turn: Turn
     make: Maker
+    finer: str = ""
 
 
 def image_of(document: Document, pano: Element, name: str) -> Image:
@@ -73,7 +76,9 @@ def image_of(document: Document, pano: Element, name: str) -> Image:
     tried: JetisuError | None = None
     for one in sorted(candidates, key=lambda one: -one.width):
         try:
-            return Image(_turn(one.image), _maker(document, one, name))
+            made = _maker(document, one, name)
+            finer = str(tried.details["path"]) if isinstance(tried, PictureMissing) else ""
+            return Image(_turn(one.image), made, finer)
         except JetisuError as error:
             tried = tried or error
     assert tried is not None
@@ -197,6 +202,9 @@ def _cube(files: Files, one: Candidate, place: Callable[..., str], name: str) ->
         path = place(face, row, column)
         return decode_picture(files.read(path), path, (width, height))
 
+    gap = missing_tile(size, tile, lambda *spot: files.exists(place(*spot)))
+    if gap is not None:
+        raise PictureMissing(path=place(*gap))
     return lambda entry: ("jpg", jpeg_of(Cube(size, min(size, tile), load)))
 
 

@@ -72,7 +72,9 @@ class _Reader:
         first_error: JetisuError | None = None
         for key, pano in self.panos.items():
             try:
-                self.images[key] = image_of(self.document, pano, _shown_name(key))
+                image = self.images[key] = image_of(self.document, pano, _shown_name(key))
+                if image.finer:
+                    self.losses.add("import-coarser", _shown_name(key), image.finer)
             except JetisuError as error:
                 first_error = first_error or error
                 self.losses.refused(

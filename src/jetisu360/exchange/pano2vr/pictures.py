@@ -14,7 +14,7 @@ from typing import Any
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.angles import number
-from jetisu360.exchange.common.cube import Cube
+from jetisu360.exchange.common.cube import Cube, missing_tile
 from jetisu360.exchange.common.files import Files, inside
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture
@@ -31,8 +31,8 @@ MOST_OVERLAP = 64
 _TOKEN = re.compile(r"%([csrlxyvhn])")
 
 
-def picture_of(files: Files, folder: str, node: Element, name: str) -> Maker:
-    """How the node's photograph is made.
+def picture_of(files: Files, folder: str, node: Element, name: str) -> tuple[Maker, str]:
+    """How the node's photograph is made, and the file for want of which it is not the finest.
 
     Raises:
         SceneWrong, PictureRemote, PathOutside, PictureMissing
@@ -45,13 +45,13 @@ def picture_of(files: Files, folder: str, node: Element, name: str) -> Maker:
         return _levels(files, folder, given, levels, name)
     faces = [given.get(f"tile{index}url") for index in range(6)]
     if all(faces):
-        return _faces(files, folder, given, faces, name)
+        return _faces(files, folder, given, faces), ""
     if given.all("video", "source") or any("video" in child.name for child in given.children):
         raise SceneWrong(scene=name, problem=_MOVING)
     raise SceneWrong(scene=name, problem=_NO_FACES)
 
 
-def _levels(files: Files, folder: str, given: Element, levels: list[Element], name: str) -> Maker:
+def _levels(files: Files, folder: str, given: Element, levels: list[Element], name: str) -> tuple[Maker, str]:
     tile = sensible_face(number(given.get("leveltilesize") or "512"))
     overlap = number(given.get("overlap") or "1", 0, MOST_OVERLAP)
     if tile is None or overlap is None:
@@ -64,11 +64,17 @@ def _levels(files: Files, folder: str, given: Element, levels: list[Element], na
             tried = tried or SceneWrong(scene=name, problem=_WRONG_SIZES)
             continue
         place = _place(folder, given.get("leveltileurl"), index, len(levels), name)
-        if files.exists(place("f", 0, 0)):
-            return _tiled(files, size, tile, int(overlap), place)
-        tried = tried or PictureMissing(path=place("f", 0, 0))
+        gap = missing_tile(size, tile, _there(files, place))
+        if gap is None:
+            finer = str(tried.details["path"]) if isinstance(tried, PictureMissing) else ""
+            return _tiled(files, size, tile, int(overlap), place), finer
+        tried = tried or PictureMissing(path=place(*gap))
     assert tried is not None
     raise tried
+
+
+def _there(files: Files, place: Callable[[str, int, int], str]) -> Callable[[str, int, int], bool]:
+    return lambda *spot: files.exists(place(*spot))
 
 
 def _place(folder: str, url: str, index: int, count: int, name: str) -> Callable[[str, int, int], str]:
@@ -100,7 +106,7 @@ def _tiled(files: Files, size: int, tile: int, overlap: int, place: Callable[[st
     return lambda entry: ("jpg", jpeg_of(Cube(size, min(tile, size), load)))
 
 
-def _faces(files: Files, folder: str, given: Element, urls: list[str], name: str) -> Maker:
+def _faces(files: Files, folder: str, given: Element, urls: list[str]) -> Maker:
     paths = dict(zip(FACES, (inside(url, folder) for url in urls), strict=True))
     scale = number(given.get("tilescale") or "1", 1, 2) or 1.0
     if not files.exists(paths["f"]):

@@ -95,7 +95,9 @@ class _Reader:
         first_error: JetisuError | None = None
         for key, node in self.nodes.items():
             try:
-                self.makers[key] = picture_of(self.files, node.base or self.folder, node, key)
+                self.makers[key], finer = picture_of(self.files, node.base or self.folder, node, key)
+                if finer:
+                    self.losses.add("import-coarser", key, finer)
             except JetisuError as error:
                 first_error = first_error or error
                 self.losses.refused("import-scene-left-out", key, error, address=web_address(error))
