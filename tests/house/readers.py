@@ -678,6 +678,8 @@ READERS = {
     "jpeg": Reader(
         (
             "panorama.read.jpeg_file",
+            "panorama.read.jpeg_segments",
+            "panorama.read.jpeg_warnings",
             "panorama.read.sniff",
             "panorama.read.heif_file",
             "exchange.gpano.jpeg_metadata",
@@ -688,6 +690,8 @@ READERS = {
             b"\xff",
             b"\xff\xda\0\2",
             b"\xff\xe1\0\2",
+            b"x\xff\xe1\0\2",
+            b"\xff\0",
             b"\xff\xe2\0\x10ICC_PROFILE\0\1\1",
             b"\0",
             b"\xff\xd9",

@@ -54,3 +54,26 @@ class BlankPicture(Remark):
 
     code = "blank-picture"
     sentence = _("“{name}” is one colour all over: it may be an empty frame.")
+
+
+class FileUntidy(Remark):
+    """A decoder warns of the file, and no pixel is lost (jpeg_warnings.py)."""
+
+    code = "file-untidy"
+    sentence = _("The file “{name}” has small mistakes in it, but not one pixel of its picture is lost.")
+
+
+class ToneMapped(Remark):
+    """Made for bright screens (PQ, HLG); shown as an ordinary screen can."""
+
+    code = "tone-mapped"
+    sentence = _("“{name}” was made for HDR screens; its brightness was fitted to ordinary ones.")
+
+
+class GainMapAside(Remark):
+    """Ultra HDR, Apple's HDR: the picture for ordinary screens is taken, as these show it."""
+
+    code = "gain-map-aside"
+    sentence = _(
+        "“{name}” has a second picture for HDR screens (a gain map); the one for ordinary screens was taken."
+    )

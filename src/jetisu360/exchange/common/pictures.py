@@ -39,7 +39,7 @@ def decode_picture(data: bytes, name: str, size: tuple[int, int] | None = None) 
     header = picture_header(data, name)
     check_size(header, name, size)
     try:
-        pixels, _ = decode(Source(name, memoryview(data)), header)
+        pixels = decode(Source(name, memoryview(data)), header).pixels
     except Refusal:
         raise
     except MemoryError:

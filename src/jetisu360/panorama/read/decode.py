@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jetisu360.panorama.read import heif_file, jpeg_file, png_file, tiff_file, webp_file
 from jetisu360.panorama.read.colour import Converter
+from jetisu360.panorama.read.hdr import tone_mapped
 from jetisu360.panorama.read.picture_file import Format, Header, Source
 
 _HEADERS = {
@@ -44,17 +47,34 @@ def check_whole(source: Source, header: Header) -> None:
         tiff_file.check_tiff_segments(source, header)
 
 
-def decode(source: Source, header: Header) -> tuple[NDArray[np.uint8], bool]:
-    """The pixels as stored, not turned: uint8 sRGB (h, w, 3); and whether the ICC profile had to be ignored.
+@dataclass(frozen=True)
+class Decoded:
+    """The pixels as stored, not turned: uint8 sRGB (h, w, 3).
+
+    `profile_ignored`: the ICC profile was of no use; `tidy`: nothing is wrong in the file, not even what
+    costs no pixel; `hdr`: it was made for brighter screens.
+    """
+
+    pixels: NDArray[np.uint8]
+    profile_ignored: bool
+    tidy: bool = True
+    hdr: bool = False
+
+
+def decode(source: Source, header: Header) -> Decoded:
+    """The pixels, and what is to be told of them.
 
     Raises:
         Truncated, Corrupt
     """
     if header.format == "tiff":
         convert = Converter(header.colour, header.icc, premultiplied=header.premultiplied)
-        return tiff_file.decode_tiff(source, header, convert.picture), convert.ignored
+        return Decoded(tiff_file.decode_tiff(source, header, convert.picture), convert.ignored)
+    if header.hdr is not None:
+        return Decoded(tone_mapped(heif_file.decode_deep(source, header), header.hdr), False, hdr=True)
+    tidy = True
     if header.format == "jpeg":
-        pixels = jpeg_file.decode_jpeg(source, header)
+        pixels, tidy = jpeg_file.decode_jpeg(source, header)
     else:
         pixels = _PIXELS[header.format](source)
     colour = header.colour
@@ -62,7 +82,7 @@ def decode(source: Source, header: Header) -> tuple[NDArray[np.uint8], bool]:
         # What the decoder made of it counts: a grey profile is of no use for a PNG palette.
         colour = "gray" if pixels.ndim == 2 or pixels.shape[2] <= 2 else "rgb"
     convert = Converter(colour, header.icc)
-    return convert.picture(pixels), convert.ignored
+    return Decoded(convert.picture(pixels), convert.ignored, tidy)
 
 
 def decode_for_a_look(source: Source, header: Header) -> NDArray[np.uint8]:
@@ -72,6 +92,6 @@ def decode_for_a_look(source: Source, header: Header) -> NDArray[np.uint8]:
         Truncated, Corrupt
     """
     if header.format == "jpeg":
-        pixels = jpeg_file.decode_jpeg(source, header, small=True)
+        pixels, _tidy = jpeg_file.decode_jpeg(source, header, small=True)
         return Converter(header.colour, None).picture(pixels)
-    return decode(source, header)[0]
+    return decode(source, header).pixels

@@ -28,6 +28,6 @@ def read_flat(data: bytes, name: str, *, limits: Limits = FLAT_LIMITS) -> NDArra
         header = read_header(source, sniff(source))
         check_pixels(source, header, limits)
         check_whole(source, header)
-        pixels, _ = decode(source, header)
+        pixels = decode(source, header).pixels
         orientation = 1 if header.turned else read_shot(header.exif, "UTC").orientation
         return np.ascontiguousarray(upright(pixels, orientation))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Iterator
 
 import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 from PIL.JpegImagePlugin import JpegImageFile
 
+from jetisu360.panorama.read.jpeg_segments import segments
+from jetisu360.panorama.read.jpeg_warnings import has_padding_behind, is_padding, tidied, verdict_of
 from jetisu360.panorama.read.picture_file import MAX_METADATA, Colour, Header, Source, without_exif_prefix
 from jetisu360.panorama.refusals import Corrupt, Truncated, UnsupportedFormat
 
@@ -25,8 +26,6 @@ _MAX_SCANS = 128
 _MARKER = re.compile(rb"\xff+([^\x00\x01\xd0-\xd7\xff])", re.DOTALL)
 # DHT, SOS, DQT, DRI, DAC, comments and applications' own.
 _BETWEEN_SCANS = {0xC4, 0xDA, 0xDB, 0xDD, 0xCC, 0xFE, *range(0xE0, 0xF0)}
-# libjpeg's warning about padding before the end: cameras do that, and no pixel is lost.
-_HARMLESS = re.compile(r"extraneous bytes before marker 0xd9", re.IGNORECASE)
 
 
 def read_jpeg_header(source: Source) -> Header:
@@ -42,7 +41,7 @@ def read_jpeg_header(source: Source) -> Header:
     extensions: list[bytes] = []
     profile: dict[int, bytes] = {}
     end, payload = 0, source.data[:0]
-    for marker, start, end in _segments(source):
+    for marker, start, end in segments(source):
         payload = source.data[start:end]
         if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             if size is not None or len(payload) < 6:
@@ -79,34 +78,6 @@ def read_jpeg_header(source: Source) -> Header:
     )
 
 
-def _segments(source: Source) -> Iterator[tuple[int, int, int]]:
-    """Marker, start and end of the payload of every segment up to and with the first SOS."""
-    data, at = source.data, 2
-    while True:
-        if at + 4 > len(data):
-            raise Truncated(name=source.name)
-        if data[at] != 0xFF:
-            raise Corrupt(name=source.name)
-        marker = data[at + 1]
-        if marker == 0xFF:
-            at += 1
-            continue
-        if marker == 0x01 or 0xD0 <= marker <= 0xD7:
-            at += 2
-            continue
-        if marker in (0x00, 0xD8, 0xD9):
-            raise Corrupt(name=source.name)
-        length = data[at + 2] << 8 | data[at + 3]
-        if length < 2:
-            raise Corrupt(name=source.name)
-        if at + 2 + length > len(data):
-            raise Truncated(name=source.name)
-        yield marker, at + 4, at + 2 + length
-        if marker == 0xDA:
-            return
-        at += 2 + length
-
-
 def _check_scans(source: Source, start: int, several: bool) -> None:
     """An end of image must follow the first scan, and not too many scans before it.
 
@@ -141,8 +112,9 @@ def _join_extensions(parts: list[bytes]) -> list[bytes]:
     return [packet for packet in joined if len(packet) <= MAX_METADATA]
 
 
-def decode_jpeg(source: Source, header: Header, *, small: bool = False) -> NDArray[np.uint8]:
-    """The pixels, (h, w, 3), (h, w) or CMYK (h, w, 4), as stored: neither turned nor colour-managed.
+def decode_jpeg(source: Source, header: Header, *, small: bool = False) -> tuple[NDArray[np.uint8], bool]:
+    """The pixels, (h, w, 3), (h, w) or CMYK (h, w, 4), as stored: neither turned nor colour-managed; and
+    whether the file is tidy: nothing that costs no pixel is wrong in it.
 
     One allocation, the array itself. `small` decodes an eighth of the size, for a look at what the picture
     is. libjpeg-turbo's exact DCT and smooth chroma are kept: the faster ones save a tenth and cost visible
@@ -153,21 +125,36 @@ def decode_jpeg(source: Source, header: Header, *, small: bool = False) -> NDArr
     """
     colour = {"gray": "GRAY", "rgb": "RGB", "cmyk": "CMYK"}[header.colour]
     scale = {"min_width": 1, "min_height": 1, "min_factor": 8} if small else {}
+    tidy = not has_padding_behind(source)
     try:
         pixels = _decode(source.data, colour, strict=True, **scale)
     except ValueError as error:
-        said = str(error)
-        if _HARMLESS.search(said):
-            pixels = _decode(source.data, colour, strict=False, **scale)
-        elif "subsampling" in said:
-            pixels = _decode_rare(source)
-        elif "Corrupt" not in said and "remature end" in said:
-            raise Truncated(name=source.name) from None
-        else:
-            raise Corrupt(name=source.name) from None
+        pixels = _judged(source, colour, str(error), **scale)
+        tidy = False
     if header.inverted:
         np.subtract(255, pixels, out=pixels)
-    return pixels
+    return pixels, tidy
+
+
+def _judged(source: Source, colour: str, said: str, **scale: object) -> NDArray[np.uint8]:
+    """The pixels of a file of which the decoder has said something, where none is lost.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if "subsampling" in said:
+        return _decode_rare(source)
+    clean = tidied(source) if verdict_of(said) else None
+    if clean is not None:
+        try:
+            return _decode(memoryview(clean), colour, strict=True, **scale)
+        except ValueError as error:
+            source, said = Source(source.name, memoryview(clean)), str(error)
+    if is_padding(source, said):
+        return _decode(source.data, colour, strict=False, **scale)
+    if "Corrupt" not in said and "remature end" in said:
+        raise Truncated(name=source.name)
+    raise Corrupt(name=source.name)
 
 
 def _decode(data: memoryview, colour: str, **options: object) -> NDArray[np.uint8]:

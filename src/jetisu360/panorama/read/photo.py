@@ -40,16 +40,21 @@ from jetisu360.panorama.refusals import (
 from jetisu360.panorama.remarks import (
     BlankPicture,
     ColourProfileIgnored,
+    FileUntidy,
+    GainMapAside,
     OrientationIgnored,
     PanoramaDataIgnored,
     Remark,
     ShotDataIgnored,
+    ToneMapped,
 )
 
 __all__ = ["Coverage", "Gps", "Limits", "Photo", "PhotoInfo", "inspect_photo", "read_photo"]
 
 # Fewer pixels to the full circle than a phone's screen shows of it make a blur.
 LEAST_WIDTH = 1024
+# How XMP tells of a gain map: Ultra HDR (the name space of what became ISO 21496-1), Apple's.
+_GAIN_MAPS = (b"http://ns.adobe.com/hdr-gain-map/", b"HDRGainMap")
 # A sphere that nobody stores, not even in parts: 5 seconds of arc to the pixel, 211,000 tiles. Beyond it a
 # record is a mistake, whatever `Limits` allow.
 WIDEST_SPHERE = 1 << 18
@@ -150,8 +155,8 @@ def read_photo(
     """
     with only_refusals(name):
         opened = _open(data, name, limits or Limits(), coverage, sha256, timezone)
-        pixels, profile_ignored = decode(opened.source, opened.header)
-        pixels = upright(pixels, opened.orientation)
+        decoded = decode(opened.source, opened.header)
+        pixels = upright(decoded.pixels, opened.orientation)
         info = opened.info
         if pixels.shape != (info.crop.height, info.crop.width, 3):
             raise Corrupt(name=name)
@@ -159,8 +164,12 @@ def read_photo(
         look = reduced(pixels)
         if not opened.sworn and is_dual_fisheye(look):
             raise DualFisheye(name=name)
-        if profile_ignored:
+        if decoded.profile_ignored:
             remarks.append(ColourProfileIgnored(name=name))
+        if not decoded.tidy:
+            remarks.append(FileUntidy(name=name))
+        if decoded.hdr:
+            remarks.append(ToneMapped(name=name))
         if is_blank(look):
             remarks.append(BlankPicture(name=name))
         return Photo(_with_remarks(info, remarks), pixels)
@@ -212,6 +221,8 @@ def _open(
         remarks.append(ShotDataIgnored(name=name))
     if leftover:
         remarks.append(OrientationIgnored(name=name))
+    if header.gain_map or any(mark in packet for packet in header.xmp for mark in _GAIN_MAPS):
+        remarks.append(GainMapAside(name=name))
     info = PhotoInfo(
         name=name,
         format=header.format,

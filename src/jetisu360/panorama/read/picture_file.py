@@ -29,6 +29,14 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Hdr:
+    """The transfer function (`pq` or `hlg`) and the primaries (their code in ITU H.273: 1, 9 or 12)."""
+
+    transfer: Literal["pq", "hlg"]
+    primaries: int
+
+
+@dataclass(frozen=True)
 class Header:
     """What a file says of itself; nothing is decoded yet.
 
@@ -36,7 +44,8 @@ class Header:
     without the `Exif` prefix that some containers put before it. `xmp` holds packets in order of trust.
     `turned` says that the decoder itself turns the picture upright, so that the EXIF orientation has to be
     left alone. `inverted`: CMYK as Adobe stores it in JPEG, 255 for no ink. `premultiplied`: the colours
-    are multiplied by alpha already.
+    are multiplied by alpha already. `hdr`: how the brightness is coded that ordinary screens cannot show;
+    `gain_map`: a second picture says how much brighter such screens may be.
     """
 
     format: Format
@@ -49,6 +58,8 @@ class Header:
     colour: Colour = "rgb"
     inverted: bool = False
     premultiplied: bool = False
+    hdr: Hdr | None = None
+    gain_map: bool = False
 
 
 def without_exif_prefix(exif: bytes | None) -> bytes | None:
