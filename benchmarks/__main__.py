@@ -6,7 +6,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("tiles", "parts", "formats", "level", "scaling", "viewer_budget", "kazakh", "one_word", "kills")
+ORDER = (
+    "tiles",
+    "parts",
+    "formats",
+    "level",
+    "recognise",
+    "scaling",
+    "viewer_budget",
+    "kazakh",
+    "one_word",
+    "kills",
+)
 
 
 def main() -> int:

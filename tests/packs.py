@@ -25,6 +25,7 @@ def make_photo() -> MakePhoto:
 
     def make(path: Path, seed: int = 0, width: int = 1024, height: int = 512) -> Path:
         noise = np.random.default_rng(seed).uniform(0, 255, (height // 32 + 1, width // 32 + 1, 3))
+        noise[:, width // 32 - 1] = noise[:, 0]  # it goes all the way round
         rows, columns = np.arange(height) // 32, np.arange(width) // 32
         pixels = noise[rows][:, columns].astype(np.uint8)
         path.parent.mkdir(parents=True, exist_ok=True)

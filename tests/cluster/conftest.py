@@ -143,6 +143,7 @@ def panorama() -> Callable[..., bytes]:
     def make(seed: int = 0, width: int = 1024) -> bytes:
         height = width // 2
         noise = np.random.default_rng(seed).uniform(0, 255, (height // 32 + 1, width // 32 + 1, 3))
+        noise[:, width // 32 - 1] = noise[:, 0]  # it goes all the way round
         rows, columns = np.arange(height) // 32, np.arange(width) // 32
         pixels = np.ascontiguousarray(noise[rows][:, columns].astype(np.uint8))
         encoded: Any = simplejpeg.encode_jpeg(pixels, quality=80)

@@ -131,6 +131,64 @@ class FlatPhoto(Refusal):
     )
 
 
+class NoSphere(Refusal):
+    """A picture of a sphere's shape whose edges and poles are not those of one. `width`, `height`: pixels."""
+
+    code = "no-sphere"
+    sentence = _(
+        "“{name}” ({width} × {height}) is twice as wide as it is high, but no full sphere: its left and "
+        "right "
+        "edges show different places."
+    )
+    advice = _(
+        "Put the panorama there that the camera's own program saves. If this is a part of one, or a full "
+        "sphere all the same, say so in museum.toml: coverage = {{ horizontal = 360, vertical = 180 }}."
+    )
+
+
+class MarginAround(Refusal):
+    """A sphere that fills only part of its file. `share`: per cent of the width or of the picture."""
+
+    code = "margin-around"
+    sentence = _("“{name}” is a full sphere with a margin of one colour ({share} % of it).")
+    advice = _("Cut the margin off, so that the picture is twice as wide as it is high, and save it.")
+
+
+class StereoPart(Refusal):
+    """Two pictures of the same part, as of VR180."""
+
+    code = "stereo-part"
+    sentence = _(
+        "“{name}” holds two pictures, one for each eye, and none of them goes all the way round (VR180)."
+    )
+    advice = _(
+        "Save the left half as a picture of its own and say in museum.toml what it covers, for VR180: "
+        "coverage = {{ horizontal = 180, vertical = 180, centre_pitch = 0 }}."
+    )
+
+
+class SphereOnSide(Refusal):
+    """A sphere that was turned by a quarter."""
+
+    code = "sphere-on-side"
+    sentence = _("“{name}” is a full sphere that lies on its side.")
+    advice = _("Turn it by 90° in any picture program, so that the floor is below, and save it.")
+
+
+class SqueezedSphere(Refusal):
+    """The still of a 360° film. `width`, `height`: pixels."""
+
+    code = "squeezed-sphere"
+    sentence = _(
+        "“{name}” ({width} × {height}) looks like a full sphere that was squeezed, as a still of a 360° "
+        "video is: its left and right edges meet."
+    )
+    advice = _(
+        "If it is one, say so in museum.toml: coverage = {{ horizontal = 360, vertical = 180 }}, or scale it "
+        "to twice as wide as it is high."
+    )
+
+
 class CubeMap(Refusal):
     """The six faces of a cube in one picture."""
 

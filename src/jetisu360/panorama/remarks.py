@@ -24,6 +24,11 @@ class PanoramaDataIgnored(Remark):
 
     code = "panorama-data-ignored"
     sentence = _("What “{name}” says of its panorama (XMP) is wrong and was left aside.")
+    advice = _(
+        "It is shown as a full sphere. If it is only a part, say so in museum.toml, for example: "
+        "coverage = {{ "
+        "horizontal = 150, vertical = 54, centre_pitch = 1.2 }}."
+    )
 
 
 class ShotDataIgnored(Remark):
@@ -76,4 +81,66 @@ class GainMapAside(Remark):
     code = "gain-map-aside"
     sentence = _(
         "“{name}” has a second picture for HDR screens (a gain map); the one for ordinary screens was taken."
+    )
+
+
+class StereoHalf(Remark):
+    """Two spheres in one picture."""
+
+    code = "stereo-half"
+    sentence = _("“{name}” holds two spheres, one for each eye; the left eye's was taken.")
+
+
+class SphereDoubtful(Remark):
+    """Its edges or poles are not as those of a sphere, but it is not sure that it is none."""
+
+    code = "sphere-doubtful"
+    sentence = _("The left and right edges of “{name}” do not seem to meet, as those of a full sphere do.")
+    advice = _(
+        "Look behind you in the tour. If the picture is only a part, say in museum.toml how many degrees it "
+        "covers: coverage = {{ horizontal = 120, vertical = 60, centre_pitch = 0 }}."
+    )
+
+
+class MarginSeen(Remark):
+    """A band of one colour along a side. `share`: per cent of the picture's width or height."""
+
+    code = "margin-seen"
+    sentence = _("{share} % of “{name}” is a band of one colour along an edge, and visitors will see it.")
+    advice = _(
+        "If it is a margin, cut it off and say in museum.toml how many degrees the rest covers; if pieces "
+        "are missing, download the picture again. If it covers the tripod, all is well."
+    )
+
+
+class MissingTiles(Remark):
+    """Rectangles of exactly one colour. `share`: per cent of the picture."""
+
+    code = "missing-tiles"
+    sentence = _("Pieces of “{name}” seem to be missing: {share} % of it is rectangles of one colour.")
+    advice = _("Download or save the panorama again, and put the new picture in its place.")
+
+
+class PoseContradicted(Remark):
+    """The recorded tilt is not that of the picture. `degrees`: how far apart they are."""
+
+    code = "pose-contradicted"
+    sentence = _(
+        "The tilt that the camera recorded in “{name}” is {degrees}° off what stands upright in the "
+        "picture, and the picture was believed."
+    )
+    advice = _(
+        "Where it leans in the tour, say in museum.toml how it is tilted: level = {{ pitch = 0, roll = 0 }}."
+    )
+
+
+class HorizonAssumed(Remark):
+    """A keeper's `coverage` without `centre_pitch`."""
+
+    code = "horizon-assumed"
+    sentence = _("Nothing says where the horizon of “{name}” is, so it was taken for its middle.")
+    advice = _(
+        "If floors and walls bend in the tour, write how many degrees the picture's middle lies above "
+        "the horizon, less than 0 where the sky is missing: coverage = {{ horizontal = 360, vertical = 120, "
+        "centre_pitch = -20 }}."
     )

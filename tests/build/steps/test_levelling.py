@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -44,7 +45,25 @@ def test_the_keeper_has_the_last_word(estimate):
 
 
 def test_the_camera_comes_before_the_estimate(estimate):
+    for near in (Level(2.6, -2), Level(1, -3.5)):
+        assert choose_level(None, photo(near)) == ChosenLevel(near, "recorded")
+    estimate(LevelEstimate(Level(2, -3), 0.85, 40))
     assert choose_level(None, photo(Level(5, 0))) == ChosenLevel(Level(5, 0), "recorded")
+
+
+def test_a_sure_picture_overrules_a_camera_that_contradicts_it(estimate):
+    chosen = choose_level(None, photo(Level(5, 0)))
+    assert (chosen.level, chosen.origin) == (Level(2, -3), "estimated")
+    assert [(one.code, one.details["degrees"]) for one in chosen.remarks] == [("pose-contradicted", 4)]
+    estimate(LevelEstimate(Level(0.1, 0.2), 0.98, 60))
+    chosen = choose_level(None, photo(Level(-6.2, -4.1)))
+    assert (chosen.level, chosen.origin) == (Level(), "none")
+    assert [one.code for one in chosen.remarks] == ["pose-contradicted"]
+
+
+def test_a_record_beyond_what_is_searched_for_is_believed(estimate):
+    """A camera that lay on its side: edges may be upright for a false zenith, the record is all there is."""
+    assert choose_level(None, photo(Level(25, 0))) == ChosenLevel(Level(25, 0), "recorded")
 
 
 def test_two_zeros_from_the_camera_are_no_answer(estimate):
@@ -78,3 +97,12 @@ def test_the_pack_says_where_its_level_came_from(tmp_path):
     assert scene["level"]["pitch"] == pytest.approx(-1.6, abs=0.3)
     assert scene["level"]["roll"] == pytest.approx(4.0, abs=0.3)
     assert choose_level(None, read_photo(data, "a")).as_record() == scene["level"]
+
+
+@pytest.mark.parametrize(("pitch", "roll", "origin"), [(0.8, -0.6, "recorded"), (-6.2, 4.1, "none")])
+def test_a_level_room_stays_level_whatever_a_camera_says(pitch, roll, origin):
+    """A degree is a sensor's error; seven are another picture's record."""
+    recorded = Level(pitch, -roll)
+    whole = read_photo((PHOTOS / "foyer.jpg").read_bytes(), "foyer.jpg")
+    said = Photo(replace(whole.info, level=recorded), whole.pixels)
+    assert choose_level(None, said).origin == origin

@@ -226,6 +226,16 @@ def _bad() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     yield "cube-cross.png", "cube-map", lambda: pil(cross(), "PNG")
     yield "cube-strip.jpg", "cube-map", lambda: jpeg(grid(6, 1))
     yield "cube-block.jpg", "cube-map", lambda: jpeg(grid(3, 2))
+    from .halls import hall, other_eye, sized, view
+
+    margin = np.zeros((800, 1600, 3), np.uint8)
+    margin[:700, :1400] = sized(hall(1), 1400, 700)
+    halfway = [eye[:, 400:1200] for eye in (hall(2), other_eye(hall(2)))]
+    yield "telephone.jpg", "no-sphere", lambda: jpeg(view(hall(1), 40, 75, 1600, 800))
+    yield "download.jpg", "margin-around", lambda: jpeg(margin)
+    yield "vr180.jpg", "stereo-part", lambda: jpeg(np.hstack(halfway))
+    yield "on-its-side.jpg", "sphere-on-side", lambda: jpeg(np.rot90(hall(1)).copy())
+    yield "still.jpg", "squeezed-sphere", lambda: jpeg(sized(hall(1), 1600, 900))
     yield "strip.jpg", "strip-without-coverage", lambda: jpeg(room(2048, 1024)[300:800])
     yield "cylinder.jpg", "wrong-projection", lambda: jpeg(sphere, xmp=gpano(ProjectionType="cylindrical"))
     yield (

@@ -55,7 +55,9 @@ def test_odd_good_photographs_show_the_same_room(corpus: tuple[Path, dict[str, s
 
 def test_a_look_at_the_header_refuses_what_it_can(corpus: tuple[Path, dict[str, str]]) -> None:
     folder, expected = corpus
-    only_in_pixels = {"damaged.jpg", "damaged.png", "two-lenses.jpg"}
+    only_in_pixels = {
+        "damaged.jpg", "damaged.png", "two-lenses.jpg", "telephone.jpg", "download.jpg", "vr180.jpg",
+    }  # fmt: skip
     for name, code in expected.items():
         data = (folder / name).read_bytes()
         if code == GOOD:

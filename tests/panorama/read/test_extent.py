@@ -127,3 +127,16 @@ def test_no_record_leads_outside_of_the_sphere(width: int, height: int, numbers:
     assert crop is not None
     assert 0 <= crop.left <= crop.full_width - crop.width
     assert 0 <= crop.top <= crop.full_height - crop.height
+
+
+def test_a_keeper_who_does_not_say_where_the_horizon_is_is_asked() -> None:
+    strip = jpeg(room(1600, 800)[200:700])
+    for coverage, codes in (
+        (Coverage(360, 112.5), ["horizon-assumed"]),
+        (Coverage(360), ["horizon-assumed"]),
+        (Coverage(360, 112.5, 0), []),
+        (Coverage(360, 112.5, -11), []),
+    ):
+        assert [remark.code for remark in read_photo(strip, "a", coverage=coverage).info.remarks] == codes
+    whole = read_photo(jpeg(room()), "a", coverage=Coverage(360, 180))
+    assert whole.info.remarks == ()

@@ -51,7 +51,7 @@ class SceneTask:
     sha256: str
     settings: Settings = Settings()
     level: tuple[float, float] | None = None
-    coverage: tuple[float, float | None, float] | None = None
+    coverage: tuple[float, float | None, float | None] | None = None
     view: tuple[float, float, float] | None = None
     code: str = ""
 
@@ -152,7 +152,9 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
         "preview": preview_address(pyramid.preview),
         "level": chosen.as_record(),
         "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
-        "remarks": [asdict(LeftOut.because(task.name, remark)) for remark in info.remarks],
+        "remarks": [
+            asdict(LeftOut.because(task.name, remark)) for remark in (*info.remarks, *chosen.remarks)
+        ],
         "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
     }
     return pack_bytes(scene, files)

@@ -65,7 +65,7 @@ def _equirectangular(files: Files, folders: Sequence[str], base: str, scene: Jso
             entry["coverage"] = {
                 "horizontal": rounded(given.horizontal),
                 "vertical": rounded(given.vertical or 0.0) or None,
-                "centre_pitch": rounded(given.centre_pitch),
+                "centre_pitch": rounded(given.centre_pitch or 0.0),
             }
         # Where Pannellum has the horizon is where the labels were measured: it is never estimated again.
         pitch = number(scene.get("horizonPitch"), -90, 90)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from jetisu360.panorama.geometry.projection import Array
+from jetisu360.panorama.geometry.projection import Array, level_matrix
 from jetisu360.panorama.geometry.resample import Pixels
 from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.level.edges import Edges, find_edges
@@ -19,6 +19,10 @@ SURE = 0.9
 
 LEAST = 0.5
 """Tilt, degrees, below which a picture is left as it is: the estimate itself may err by as much."""
+
+CONTRADICTED = 2.0
+"""Degrees between a recorded tilt and a sure estimate from which the record is wrong: a camera's sensor was
+about a degree off (docs/decisions/photo-pose.md), sure estimates half a degree (docs/level.md)."""
 
 # Logistic regression of "within 0.5° of the truth" (`python -m benchmarks.level --fit`).
 _BIAS, _ERROR, _STEADY, _LEAD = -3.37, -0.85, 5.05, 2.53
@@ -45,6 +49,19 @@ class LevelEstimate:
     def is_worth_it(self) -> bool:
         """Whether to correct the picture by it: sure enough, and tilted enough to be seen."""
         return self.confidence >= SURE and self.tilt >= LEAST
+
+    def apart(self, recorded: Level) -> float:
+        """Degrees between the zenith of this estimate and that of another level."""
+        here, there = (level_matrix(level)[1] for level in (self.level, recorded))
+        return math.degrees(math.acos(max(-1.0, min(1.0, float(here @ there)))))
+
+    def overrules(self, recorded: Level) -> bool:
+        """Whether what stands upright surely contradicts what a camera recorded.
+
+        A record beyond what is searched for cannot be contradicted: the picture may really be so.
+        """
+        level = LevelEstimate(recorded, 0.0, 0)
+        return self.confidence >= SURE and self.apart(recorded) >= CONTRADICTED and level.tilt <= FARTHEST - 1
 
 
 def estimate_level(pixels: Pixels, crop: Crop) -> LevelEstimate:

@@ -13,6 +13,8 @@ from jetisu360.panorama.refusals import CoverageImpossible, PanoramaDataWrong, W
 TOLERANCE = 0.01
 # How much the two scales of a keeper's coverage, rounded to whole degrees by hand, may differ.
 _HAND = 0.1
+# Widths over heights of a whole sphere, as a keeper may say that a picture is one: 1:1 to 4:1.
+_SQUEEZED = (0.99, 4.04)
 # Names under which equirectangular is recorded.
 _EQUIRECTANGULAR = {"equirectangular", "equirectangularprojection", "spherical", "sphere"}
 
@@ -22,17 +24,34 @@ class Coverage:
     """What a keeper says of a picture, degrees. `vertical` None: as the horizontal and the picture's shape
     have it.
 
-    `horizontal` 360 goes all the way round; `centre_pitch` is the pitch of the picture's middle row.
+    `horizontal` 360 goes all the way round; `centre_pitch` is the pitch of the picture's middle row, None
+    where nobody said it: then it is taken for the horizon.
     """
 
     horizontal: float
     vertical: float | None = None
-    centre_pitch: float = 0.0
+    centre_pitch: float | None = None
+
+    @property
+    def leaves_horizon_open(self) -> bool:
+        """Whether the horizon may be anywhere: a part whose middle is not said."""
+        return self.centre_pitch is None and (self.vertical is None or self.vertical < 180)
 
 
 def is_sphere(width: int, height: int) -> bool:
     """Whether the shape is that of a full sphere."""
     return abs(width / height - 2) <= 2 * TOLERANCE
+
+
+def is_part(area: Area | None) -> bool:
+    """Whether a record says plainly that the picture is less than the sphere: by its width or its height."""
+    if area is None:
+        return False
+    shares = (
+        area.width / area.full_width if area.full_width else math.nan,
+        (area.height / area.full_height if area.full_height else math.nan),
+    )
+    return any(0 < share < 1 - TOLERANCE for share in shares)
 
 
 def find_extent(
@@ -59,7 +78,7 @@ def find_extent(
 
 
 def _from_coverage(name: str, width: int, height: int, coverage: Coverage) -> Crop:
-    horizontal, centre = coverage.horizontal, coverage.centre_pitch
+    horizontal, centre = coverage.horizontal, coverage.centre_pitch or 0.0
     vertical = coverage.vertical
     if vertical is None:
         vertical = horizontal * height / width if math.isfinite(horizontal) else math.nan
@@ -78,7 +97,12 @@ def _from_coverage(name: str, width: int, height: int, coverage: Coverage) -> Cr
     full_width, full_height = width / horizontal * 360, height / vertical * 180
     if not math.isfinite(full_width * full_height):
         raise refusal
-    if abs(math.log(full_width / full_height / 2)) > math.log1p(_HAND):
+    if horizontal == 360 and vertical == 180:
+        # Stills of 360° films are squeezed, and eyes lie above each other in half their height.
+        likely = _SQUEEZED[0] <= width / height <= _SQUEEZED[1]
+    else:
+        likely = abs(math.log(full_width / full_height / 2)) <= math.log1p(_HAND)
+    if not likely:
         raise refusal
     top = (90 - centre - vertical / 2) / 180 * full_height
     top = min(max(top, 0.0), full_height - height)

@@ -13,6 +13,7 @@ from PIL.JpegImagePlugin import JpegImageFile
 
 from jetisu360.panorama.read.jpeg_segments import segments
 from jetisu360.panorama.read.jpeg_warnings import has_padding_behind, is_padding, tidied, verdict_of
+from jetisu360.panorama.read.look import WIDTH
 from jetisu360.panorama.read.picture_file import MAX_METADATA, Colour, Header, Source, without_exif_prefix
 from jetisu360.panorama.refusals import Corrupt, Truncated, UnsupportedFormat
 
@@ -116,15 +117,15 @@ def decode_jpeg(source: Source, header: Header, *, small: bool = False) -> tuple
     """The pixels, (h, w, 3), (h, w) or CMYK (h, w, 4), as stored: neither turned nor colour-managed; and
     whether the file is tidy: nothing that costs no pixel is wrong in it.
 
-    One allocation, the array itself. `small` decodes an eighth of the size, for a look at what the picture
-    is. libjpeg-turbo's exact DCT and smooth chroma are kept: the faster ones save a tenth and cost visible
+    One allocation, the array itself. `small` decodes no larger than is needed to see what the picture is.
+    libjpeg-turbo's exact DCT and smooth chroma are kept: the faster ones save a tenth and cost visible
     quality.
 
     Raises:
         Truncated, Corrupt
     """
     colour = {"gray": "GRAY", "rgb": "RGB", "cmyk": "CMYK"}[header.colour]
-    scale = {"min_width": 1, "min_height": 1, "min_factor": 8} if small else {}
+    scale = {"min_width": WIDTH, "min_height": WIDTH // 2} if small else {}
     tidy = not has_padding_behind(source)
     try:
         pixels = _decode(source.data, colour, strict=True, **scale)

@@ -15,37 +15,35 @@ from numpy.typing import NDArray
 from jetisu360.files.system_errors import out_of_memory
 from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.read.decode import check_whole, decode, decode_for_a_look, read_header
-from jetisu360.panorama.read.extent import Coverage, find_extent, is_sphere
+from jetisu360.panorama.read.doubled import Halves, halves
+from jetisu360.panorama.read.extent import Coverage, find_extent, is_part, is_sphere
 from jetisu360.panorama.read.gpano import GPano, read_gpano
 from jetisu360.panorama.read.metadata import Gps, Shot, read_shot
 from jetisu360.panorama.read.orientation import SWAPS_SIDES, upright, upright_size
 from jetisu360.panorama.read.picture_file import Format, Header, Source
-from jetisu360.panorama.read.recognise import is_blank, is_cube_map, is_dual_fisheye, is_fisheye, reduced
 from jetisu360.panorama.read.sniff import sniff
+from jetisu360.panorama.read.verdict import is_surely_sphere, judge_other, judge_sphere
 from jetisu360.panorama.refusals import (
     Corrupt,
-    CubeMap,
-    DualFisheye,
     EmptyFile,
-    Fisheye,
-    FlatPhoto,
     MemoryShort,
+    PanoramaDataWrong,
     Refusal,
     SphereTooLarge,
-    StripWithoutCoverage,
     TooManyBytes,
     TooManyPixels,
     TooSmall,
 )
 from jetisu360.panorama.remarks import (
-    BlankPicture,
     ColourProfileIgnored,
     FileUntidy,
     GainMapAside,
+    HorizonAssumed,
     OrientationIgnored,
     PanoramaDataIgnored,
     Remark,
     ShotDataIgnored,
+    StereoHalf,
     ToneMapped,
 )
 
@@ -55,6 +53,9 @@ __all__ = ["Coverage", "Gps", "Limits", "Photo", "PhotoInfo", "inspect_photo", "
 LEAST_WIDTH = 1024
 # How XMP tells of a gain map: Ultra HDR (the name space of what became ISO 21496-1), Apple's.
 _GAIN_MAPS = (b"http://ns.adobe.com/hdr-gain-map/", b"HDRGainMap")
+# Share of the sphere's height above which a picture has its horizon near its middle whatever is missing: 18°
+# at most.
+_TALL = 0.9
 # A sphere that nobody stores, not even in parts: 5 seconds of arc to the pixel, 211,000 tiles. Beyond it a
 # record is a mistake, whatever `Limits` allow.
 WIDEST_SPHERE = 1 << 18
@@ -112,6 +113,8 @@ class _Opened:
     orientation: int
     info: PhotoInfo
     sworn: bool  # the keeper's word stands for what the picture is
+    said: bool  # the file itself says that it is a sphere
+    half: Halves | None  # which half of the stored picture `info.crop` is
 
 
 def inspect_photo(
@@ -126,8 +129,9 @@ def inspect_photo(
     """What the header says; the pixels stay packed, unless the shape is no panorama's and has to be looked
     at.
 
-    A photograph that passes may still be refused by `read_photo`: `Truncated`, `Corrupt` and `DualFisheye`
-    can only be seen in the pixels. `timezone` is where the museum's cameras have their clocks set.
+    A photograph that passes may still be refused by `read_photo`, or taken by its half: what is wrong with
+    the pixels of a picture of a sphere's shape can only be seen in them. `timezone` is where the museum's
+    cameras have their clocks set.
 
     Raises:
         Refusal: one of its children, and nothing else.
@@ -157,22 +161,27 @@ def read_photo(
         opened = _open(data, name, limits or Limits(), coverage, sha256, timezone)
         decoded = decode(opened.source, opened.header)
         pixels = upright(decoded.pixels, opened.orientation)
-        info = opened.info
-        if pixels.shape != (info.crop.height, info.crop.width, 3):
-            raise Corrupt(name=name)
+        info, half = opened.info, opened.half
         remarks = list(info.remarks)
-        look = reduced(pixels)
-        if not opened.sworn and is_dual_fisheye(look):
-            raise DualFisheye(name=name)
         if decoded.profile_ignored:
             remarks.append(ColourProfileIgnored(name=name))
         if not decoded.tidy:
             remarks.append(FileUntidy(name=name))
         if decoded.hdr:
             remarks.append(ToneMapped(name=name))
-        if is_blank(look):
-            remarks.append(BlankPicture(name=name))
-        return Photo(_with_remarks(info, remarks), pixels)
+        if half is not None:
+            pixels = halves(pixels, half)[0]
+        if pixels.shape != (info.crop.height, info.crop.width, 3):
+            raise Corrupt(name=name)
+        if half is None and info.crop.is_full and not opened.sworn:
+            half, seen = judge_sphere(pixels, name, said=opened.said)
+            remarks += seen
+            if half is not None:
+                pixels = halves(pixels, half)[0]
+                info = replace(info, crop=_whole_sphere(pixels.shape[1], pixels.shape[0]))
+                check_width(name, info.crop)
+                remarks.append(StereoHalf(name=name))
+        return Photo(_with_remarks(info, remarks), np.ascontiguousarray(pixels))
 
 
 @contextmanager
@@ -209,14 +218,21 @@ def _open(
         orientation = 1
     width, height = upright_size(header.width, header.height, orientation)
     crop, set_aside = find_extent(name, width, height, gpano, coverage)
-    if crop is None:
-        raise _refusal_of(source, header, orientation)
-    check_sphere(source, crop, limits)
-    if round(crop.full_width) < LEAST_WIDTH:
-        raise TooSmall(name=name, width=round(crop.full_width), least=LEAST_WIDTH)
     remarks: list[Remark] = []
+    half: Halves | None = None
+    if crop is None:
+        half = judge_other(_look(source, header, orientation), name, width, height)
+        remarks.append(StereoHalf(name=name))
+        wide, tall = (width, height // 2) if half == "above" else (width // 2, height)
+        crop = _whole_sphere(wide, tall)
+    elif set_aside and is_part(gpano.area) and not is_surely_sphere(_look(source, header, orientation)):
+        raise PanoramaDataWrong(name=name)
+    check_sphere(source, crop, limits)
+    check_width(name, crop)
     if set_aside or gpano.broken:
         remarks.append(PanoramaDataIgnored(name=name))
+    if coverage is not None and coverage.leaves_horizon_open and crop.height < crop.full_height * _TALL:
+        remarks.append(HorizonAssumed(name=name))
     if shot.damaged:
         remarks.append(ShotDataIgnored(name=name))
     if leftover:
@@ -236,7 +252,8 @@ def _open(
         gps=shot.gps,
         remarks=tuple(remarks),
     )
-    return _Opened(source, header, shot, orientation, info, coverage is not None)
+    said = not set_aside and (gpano.area is not None or gpano.projection is not None)
+    return _Opened(source, header, shot, orientation, info, coverage is not None, said, half)
 
 
 def check_bytes(source: Source, limits: Limits) -> None:
@@ -270,6 +287,11 @@ def check_sphere(source: Source, crop: Crop, limits: Limits) -> None:
         raise SphereTooLarge(name=source.name, width=_whole(width), height=_whole(height), limit=most)
 
 
+def check_width(name: str, crop: Crop) -> None:
+    if round(crop.full_width) < LEAST_WIDTH:
+        raise TooSmall(name=name, width=round(crop.full_width), least=LEAST_WIDTH)
+
+
 def _whole(number: float) -> str:
     return f"{number:.0f}" if number < 1e9 else f"{number:.0e}"
 
@@ -291,20 +313,13 @@ def _is_leftover(header: Header, orientation: int, gpano: GPano, coverage: Cover
     )
 
 
-def _refusal_of(source: Source, header: Header, orientation: int) -> Refusal:
-    """Nothing says what it covers and its shape is no sphere's: a look at the pixels tells what it is."""
-    name = source.name
-    look = reduced(upright(decode_for_a_look(source, header), orientation))
-    if is_dual_fisheye(look):
-        return DualFisheye(name=name)
-    if is_fisheye(look):
-        return Fisheye(name=name)
-    if is_cube_map(look):
-        return CubeMap(name=name)
-    width, height = upright_size(header.width, header.height, orientation)
-    if width > 2 * height:
-        return StripWithoutCoverage(name=name, width=width, height=height)
-    return FlatPhoto(name=name, width=width, height=height)
+def _look(source: Source, header: Header, orientation: int) -> NDArray[np.uint8]:
+    """The picture, or a smaller one of it, upright: to see what it is."""
+    return upright(decode_for_a_look(source, header), orientation)
+
+
+def _whole_sphere(width: int, height: int) -> Crop:
+    return Crop(0, 0, width, height, width, height)
 
 
 def _with_remarks(info: PhotoInfo, remarks: list[Remark]) -> PhotoInfo:

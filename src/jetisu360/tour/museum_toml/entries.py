@@ -77,7 +77,7 @@ class CoverageEntry(Entry):
 
     horizontal: Annotated[Degrees, Field(gt=0, le=360)] = 360.0
     vertical: Annotated[Degrees, Field(gt=0, le=180)] | None = None
-    centre_pitch: Annotated[Degrees, Field(ge=-90, le=90)] = 0.0
+    centre_pitch: Annotated[Degrees, Field(ge=-90, le=90)] | None = None
 
 
 class ArrivalEntry(Entry):

@@ -1,4 +1,4 @@
-"""What a picture is when it is not a panorama: by its pixels, so that the keeper is told the right thing.
+"""A cube's six faces in one picture, and a picture of nothing.
 
 All functions take a reduced picture, uint8 (h, w, 3), a few hundred pixels wide.
 """
@@ -6,84 +6,19 @@ All functions take a reduced picture, uint8 (h, w, 3), a few hundred pixels wide
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-_LOOK = 768
-# Outside a fisheye's circle there is only stray light; inside there is a picture.
-_DARK_MEDIAN, _DARK_MOST, _BRIGHTER = 28, 70, 14
-_SECTORS = 8
 # Columns, rows: layouts of six square faces.
 _CROSSES = ((4, 3), (3, 4))
 _PACKED = ((6, 1), (1, 6), (3, 2), (2, 3))
 _BLANK = 3.0
 
 
-def reduced(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """A small copy for a look, (h, w, 3): every n-th pixel, so that an edge between faces stays an edge."""
-    step = max(1, max(pixels.shape[:2]) // _LOOK)
-    small = np.ascontiguousarray(pixels[::step, ::step])
-    return np.repeat(small[..., None], 3, axis=2) if small.ndim == 2 else small
-
-
 def is_blank(picture: NDArray[np.uint8]) -> bool:
     """One colour all over, but for a sensor's noise."""
     return bool(picture.reshape(-1, 3).std(axis=0).max() < 1)
-
-
-def is_fisheye(picture: NDArray[np.uint8]) -> bool:
-    """One bright circle on black, about as wide as the picture's shorter side."""
-    height, width = picture.shape[:2]
-    if not 0.5 <= width / height <= 2.01:
-        return False
-    gray = _gray(picture)
-    return any(_circle(gray, width / 2, height / 2, min(height, width) / 2 * part) for part in (1, 1.1, 0.9))
-
-
-def is_dual_fisheye(picture: NDArray[np.uint8]) -> bool:
-    """Two such circles, beside or below each other."""
-    height, width = picture.shape[:2]
-    gray = _gray(picture)
-    if abs(width / height - 2) < 0.25:
-        halves = gray[:, : width // 2], gray[:, width // 2 :]
-    elif abs(height / width - 2) < 0.25:
-        halves = gray[: height // 2], gray[height // 2 :]
-    else:
-        return False
-    for part in (1, 1.1, 0.9):
-        if all(
-            _circle(half, half.shape[1] / 2, half.shape[0] / 2, min(half.shape) / 2 * part) for half in halves
-        ):
-            return True
-    return False
-
-
-def _gray(picture: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.float32)
-
-
-def _circle(gray: NDArray[Any], x: float, y: float, radius: float) -> bool:
-    """Dark beyond the circle, and a picture inside of its rim nearly all the way round.
-
-    The rim above and below is what tells a fisheye from a panorama whose poles were left black.
-    """
-    rows, columns = np.mgrid[0 : gray.shape[0], 0 : gray.shape[1]]
-    across, down = columns + 0.5 - x, rows + 0.5 - y
-    distance = np.hypot(across, down) / radius
-    beyond = gray[distance > 1.12]
-    if beyond.size < gray.size * 0.01:
-        return False
-    dark = float(np.median(beyond))
-    if dark > _DARK_MEDIAN or np.percentile(beyond, 92) > _DARK_MOST:
-        return False
-    rim = (distance > 0.72) & (distance < 0.9)
-    sector = np.floor((np.arctan2(down, across) / (2 * np.pi) + 0.5 / _SECTORS) * _SECTORS) % _SECTORS
-    lit = [float(np.median(gray[rim & (sector == one)])) > dark + _BRIGHTER for one in range(_SECTORS)]
-    up, low = 3 * _SECTORS // 4, _SECTORS // 4
-    return sum(lit) >= _SECTORS - 2 and (lit[up] or lit[low])
 
 
 def is_cube_map(picture: NDArray[np.uint8]) -> bool:
