@@ -183,9 +183,11 @@ def refused(source: Path, out: Path) -> JetisuError:
 @pytest.mark.parametrize(
     ("files", "line", "column"),
     [
-        ({"t.js": "pannellum.viewer('p', {scenes: {\n one: {panorama: 'one.jpg' title: 'x'}}});"}, 2, 18),
+        ({"t.js": "pannellum.viewer('p', {scenes: {\n one: {panorama: 'one.jpg' title: 'x'}}});"}, 2, 28),
         ({"t.html": "<p>\n<script>\nvar t = {panorama: 'one.jpg', hotSpots: [1 2]};\n"
           "pannellum.viewer('p', t)</script>"}, 3, 44),
+        ({"t.js": "pannellum.viewer('p', {panorama: 'one.jpg',\n\ttitle: 'Ә' 'x'});"}, 2, 13),
+        ({"t.js": "pannellum.viewer('p', {panorama: 'one.jpg',\n yaw: @, pitch: 1});"}, 2, 2),
         ({"t.json": '{"scenes": {\n"one": {"panorama": "one.jpg"},}}'}, 2, 32),
         ({"t.json": '{"panorama": "one.jpg"\n"title": "x"}'}, 2, 1),
     ],

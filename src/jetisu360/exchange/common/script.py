@@ -6,6 +6,7 @@ tree-sitter makes the tree, in time in proportion to the text and also around mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,6 +34,11 @@ def _language() -> Language:
     return tree_sitter.Language(tree_sitter_javascript.language())
 
 
+_OPENERS = frozenset((":", "[", "(", ",", "="))
+_VALUES = frozenset(
+    ("string", "number", "identifier", "true", "false", "null", "object", "array", "template_string")
+)
+_BLANKS = re.compile(rb"\s*+")
 # Where the name and the value of each are.
 _GIVES: dict[str, tuple[str | None, str]] = {
     "variable_declarator": ("name", "value"),
@@ -132,13 +138,25 @@ class Script:
             node = inner
         if not (node.is_error or node.is_missing):
             return None
+        while inner := next((one for one in node.children if one.is_error), None):
+            node = inner
+        before, held = node.prev_sibling, node.children
+        if before and before.type in _OPENERS and held and held[0].type in _VALUES:
+            # The parser has passed over a whole value to go on: what follows it has no place.
+            if len(held) > 1:
+                return self.place(held[1])
+            blanks = _BLANKS.match(self._lines, node.end_byte)
+            return self._place(blanks.end() if blanks else node.end_byte)
         return self.place(node)
 
     def place(self, node: Node) -> tuple[int, int]:
         """Line and column (from 1, in characters) where a node begins."""
-        row, column = node.start_point
-        start = node.start_byte - column
-        return row + 1, len(self._lines[start : node.start_byte].decode("utf-8", "replace")) + 1
+        return self._place(node.start_byte)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        start = self._lines.rfind(b"\n", 0, at) + 1
+        column = len(self._lines[start:at].decode("utf-8", "replace")) + 1
+        return self._lines.count(b"\n", 0, at) + 1, column
 
 
 def path_of(node: Node) -> tuple[str | int | None, ...]:
