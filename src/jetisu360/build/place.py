@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from jetisu360.build.cache_keys import site_code
 from jetisu360.build.context import BuildContext
@@ -17,12 +18,14 @@ from jetisu360.build.work_folder import check_work
 from jetisu360.errors import JetisuError
 from jetisu360.files.writable import check_replaceable
 from jetisu360.publish.deploy.manifest import up_to_date
-from jetisu360.publish.deploy.place import Packed, check_place, place
 from jetisu360.publish.layout import TOUR, object_page, scene_folder, tile
 from jetisu360.publish.refusals import ArchiveNotRemote
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour, read_tour
 from jetisu360.tour.refusals import FolderNotFound
+
+if TYPE_CHECKING:
+    from jetisu360.publish.deploy.place import Packed
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def check_places(options: Options) -> None:
         SiteInPhotographs, SiteNotOurs, SiteOfAnotherKind, WorkMisplaced, NotReplaceable, PlaceNotWritable,
         DiskFull, ArchiveNotRemote, FolderNotFound
     """
+    from jetisu360.publish.deploy.place import check_place  # with Brotli: `links` has no use for it
+
     photos, site, work = options.photos, options.site, options.work
     if not site.remote:
         check_replaceable(site.path)
@@ -105,6 +110,8 @@ def put_in_place(context: BuildContext, options: Options, tour: Tour, packs: Seq
         spread = context.runner.map
         placed = place_in_bucket(context.site, tour, packs, context.work, rendered, key, spread, finish.files)
     else:
+        from jetisu360.publish.deploy.place import place
+
         placed = place(context.site.path, tour, packs, context.work, rendered, key, finish)
     context.state.compressed = kept.now
     return InPlace(placed.files, placed.size, unchanged=False)

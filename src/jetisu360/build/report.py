@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.run.runner import Outcome
 from jetisu360.errors import JetisuError
-from jetisu360.tour.checks.checks import Finding
+
+if TYPE_CHECKING:
+    from jetisu360.tour.checks.checks import Finding
 
 
 @dataclass

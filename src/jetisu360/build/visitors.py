@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jetisu360.build.context import Context
 from jetisu360.publish.refusals import NotForVisitors
-from jetisu360.tour.checks.checks import EMBARRASSING, Finding, check_tour
 from jetisu360.tour.document.tour import Tour
+
+if TYPE_CHECKING:
+    from jetisu360.tour.checks.checks import Finding
 
 
 def check_for_visitors(context: Context, tour: Tour, names: Mapping[str, str], *, draft: bool) -> None:
@@ -17,6 +20,8 @@ def check_for_visitors(context: Context, tour: Tour, names: Mapping[str, str], *
     Raises:
         NotForVisitors: they would meet something empty or broken, and it is no `draft`.
     """
+    from jetisu360.tour.checks.checks import EMBARRASSING, check_tour  # `links` has no use for them
+
     findings = [_by_name(one, names) for one in check_tour(tour)]
     context.report.findings += findings
     broken = [one for one in findings if one.code in EMBARRASSING]
