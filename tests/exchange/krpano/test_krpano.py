@@ -446,3 +446,19 @@ def test_a_level_that_is_not_whole_gives_way_to_a_smaller_one(tmp_path: Path, fa
     assert lost(tour_) == {"import-coarser": ("a: l2_d_2_1.jpg",)}
     _extension, data = tour_.scenes[0].photograph({})
     assert simplejpeg.decode_jpeg_header(data)[:2] == (512, 1024), "no photograph is smaller"
+
+
+def test_a_page_that_a_hot_spot_opens_is_its_card_and_other_documents_are_told(tmp_path: Path) -> None:
+    write(tmp_path / "doc" / "jug.jpg", np.full((40, 60, 3), 9, np.uint8))
+    (tmp_path / "doc" / "one.html").write_text("<h1>Кувшин</h1><p>Глина</p><img src='jug.jpg'>", "utf-8")
+    xml = f"""<krpano><scene name="a">{IMAGE}
+      <hotspot name="one" ath="1" atv="0" onclick="openFrame(iframe, doc/one.html, 1200, 900, true);" info_ah="doc/one.html"/>
+      <hotspot name="two" ath="2" atv="0" title="Устав" onclick="openFrame(iframe, doc/two.pdf, 1200, 900, true);"/>
+      </scene></krpano>"""
+    tour_ = found(tmp_path, xml)
+    one, two = tour_.scenes[0].entry["labels"]
+    assert one["title"] == {"ru": "Кувшин"}
+    assert one["text"] == {"ru": "Глина"}
+    assert one["pictures"] == [{"file": "media/jug.jpg"}]
+    assert two["title"] == {"ru": "Устав"}
+    assert lost(tour_) == {"import-address-unsafe": ("a/two: doc/two.pdf",)}

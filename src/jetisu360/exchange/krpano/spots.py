@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.angles import number
 from jetisu360.exchange.common.cards import Card, kind_of, read_card
+from jetisu360.exchange.common.files import inside
 from jetisu360.exchange.common.tilt import Turn, mean_direction, thinned
 from jetisu360.exchange.common.xml_tree import Element
 from jetisu360.exchange.krpano.document import Document
@@ -17,6 +19,8 @@ from jetisu360.exchange.krpano.scripts import Actions
 
 MOST_SAID = 20_000_000
 """Characters of texts of the tour that its hot spots may show, each as often as it is shown."""
+MOST_PAGE = 1_000_000
+"""Bytes of a page that a hot spot opens; an info card has some thousand."""
 EVENTS = ("onclick", "onup", "ondown", "onhover", "onover", "onloaded")
 _TITLES = ("title", "tooltip", "caption", "hovertext", "label", "hotspot_title", "name_text")
 _WORDS = re.compile(r"title|tooltip|text|info|desc|html|caption|label|content|comment|message")
@@ -29,6 +33,8 @@ _GET = re.compile(r"get(?::|\()\s*+([\w.]++)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[(/?[a-zA-Z][^\[\]<>]{0,2000})\]")
 _ADDRESS = re.compile(r"(?:https?:)?//|mailto:|tel:|www\.", re.IGNORECASE)
 _LOOK = re.compile(r"view\.(hlookat|vlookat)\s*+=\s*+(-?[0-9.]++)", re.IGNORECASE)
+_PAGE = re.compile(r"\.(?:html?|pdf|docx?|txt)$", re.IGNORECASE)
+_HTML = (".html", ".htm")
 _FOLDER = re.compile(r"%(?:swfpath|firstxml|currentxml|viewer|htmlpath|root|basedir)%/*+", re.IGNORECASE)
 _OWN_PICTURES = frozenset(("url", "thumburl", "url2", "crop", "style", "name", "onovercrop", "ondowncrop"))
 _SKIN = re.compile(r"(?:^|/|%)(?:skin|plugins?|icons?)/|vtourskin", re.IGNORECASE)
@@ -150,12 +156,41 @@ class SpotReader:
             for one in arguments:
                 if kind_of(one) and not _SKIN.search(one):
                     self._file(one, base, spot)
+                elif _PAGE.search(one):
+                    self._page(one, base, spot)
                 elif "data" in one.lower():
                     self._said(self.text(values, one), spot)
             if re.search(r"text|info|popup|tooltip|message|alert", last):
                 said = next((one for one in arguments if " " in one and not number_like(one)), "")
                 if said and not kind_of(said):
                     self._said(read_card(brackets(said)), spot)
+
+    def _page(self, written: str, base: str, spot: Spot) -> None:
+        """A page of the tour that a hot spot opens is its card; other documents are addresses, and told."""
+        address = self._address(written, base)
+        path = address[1:] if address.startswith("/") else ""
+        try:
+            data = self.document.files.read(path, MOST_PAGE) if path.lower().endswith(_HTML) else b""
+        except JetisuError:
+            data = b""
+        if not data or self._left <= 0:
+            spot.card.link(written)
+            return
+        self._left -= len(data)
+        card = read_card(data.decode("utf-8-sig", "replace"))
+        for name in ("pictures", "sounds", "films"):
+            files = getattr(card, name)
+            inner = {self._beside(one, path): words for one, words in files.items()}
+            files.clear()
+            files.update(inner)
+        self._said(card, spot)
+
+    def _beside(self, written: str, page: str) -> str:
+        """A file that a page shows, from the root of the tour."""
+        try:
+            return f"/{inside(written, posixpath.dirname(page))}"
+        except JetisuError:
+            return written
 
     def _scene_of(self, name: str, arguments: list[str], base: str, spot: Spot) -> None:
         first = arguments[0] if arguments else ""
@@ -204,6 +239,8 @@ class SpotReader:
                 self._file(value, base, spot)
             elif _ADDRESS.match(value) and kind_of(value) is None and "\n" not in value:
                 spot.card.link(value)
+            elif _PAGE.search(value) and len(value) < 1000 and not _SKIN.search(value):
+                self._page(value, base, spot)
         icon = values.get("url", "")
         if kind_of(icon) == "picture" and not _SKIN.search(icon):
             spot.icon = self._address(icon, base)
