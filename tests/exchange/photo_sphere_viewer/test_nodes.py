@@ -173,7 +173,7 @@ def test_links_by_coordinates_lead_there_and_tell_north(tmp_path: Path) -> None:
     for name in ("a.jpg", "b.jpg"):
         picture(tmp_path, name)
     nodes = [
-        {"id": "a", "panorama": "a.jpg", "gps": [78.0, 45.0, 10], "links": [{"nodeId": "b"}]},
+        {"id": "a", "panorama": "a.jpg", "position": [78.0, 45.0, 10], "links": [{"nodeId": "b"}]},
         {
             "id": "b",
             "panorama": "b.jpg",

@@ -306,7 +306,8 @@ def _correction(given: object) -> np.ndarray:
 
 def _gps(part: Json) -> tuple[float, float, float] | None:
     """Longitude, latitude, height."""
-    given = part.get("gps")
+    # Version 4 called it `position`.
+    given = part.get("gps") if "gps" in part else part.get("position")
     if not isinstance(given, list) or len(given) < 2:
         return None
     longitude, latitude = number(given[0], -180, 180), number(given[1], -90, 90)
