@@ -137,3 +137,17 @@ def test_what_lies_there_but_is_not_read_is_not_called_missing(
     assert built.json["left_out"] == []
     assert [note["code"] for note in built.json["notes"]] == ["unread-beside"]
     assert "film.mov" in built.json["notes"][0]["message"]["kk"]
+
+
+@linux
+def test_letters_are_no_hindrance_where_the_system_is_set_to_none(
+    tmp_path: Path, make_photo: MakePhoto, run_apart: Run
+) -> None:
+    make_photo(tmp_path / "photos" / "Қобыз.jpg", 1)
+    rename(make_photo(tmp_path / "photos" / "2.jpg", 2), "Зал.jpg".encode("cp866"))
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = ("build", tmp_path / "photos", "--out", tmp_path / "site", "--no-links", "--json")
+    built = run_apart(*words, **ascii_only)
+    assert built.status == 0, built.err
+    assert [scene["file"] for scene in built.json["scenes"]] == ["Зал.jpg", "Қобыз.jpg"]
+    assert [note["code"] for note in built.json["notes"]] == ["name-guessed"]

@@ -25,7 +25,7 @@ from jetisu360.build.left_out import LeftOut
 from jetisu360.build.litter import is_litter
 from jetisu360.build.refusals import PhotoUnreadable
 from jetisu360.errors import JetisuError
-from jetisu360.files.old_names import printable_names
+from jetisu360.files.old_names import WHOLE, printable_names
 from jetisu360.files.regular import NotAFile, open_regular, real
 from jetisu360.files.system_errors import said
 from jetisu360.language import _
@@ -209,7 +209,7 @@ def _scan(
                 yield name, local_stat(path)
             if depth == 1 and inside is None and not wanted:
                 listing.texts.add(name)
-            if read:
+            if read and read.encoding != WHOLE:
                 listing.encodings[name] = read.encoding
         except NotAFile as error:
             listing.leave_out(name, NotAFile(**{**error.details, "name": name}))

@@ -32,6 +32,8 @@ _CHINESE = "gb18030"  # what 360° cameras and their programs come with
 DAMAGED = "utf-8"
 """The name is UTF-8, but for some bytes: it was cut off in the middle of a letter."""
 UNKNOWN = ""
+WHOLE = "as it is"
+"""The name is UTF-8 without a fault; the system says that its names are something older (LC_ALL=C)."""
 
 # Bits that a letter costs where there is nothing to count; a pair of letters of a real word costs 5 to 10.
 _NOT_THERE, _NO_LETTER, _MIXED = 13.0, 18.0, 6.0
@@ -171,6 +173,8 @@ def _readings(name: str) -> tuple[_Reading, ...]:
     except UnicodeEncodeError:  # of Windows, where a name may end in the middle of a pair
         halves = name.encode("utf-16-le", "surrogatepass")
         return (_Reading(0.0, halves.decode("utf-16-le", "replace"), DAMAGED),)
+    with contextlib.suppress(UnicodeDecodeError):
+        return (_Reading(0.0, raw.decode(), WHOLE),)
     damaged = _mostly_utf8(raw)
     if damaged is not None:
         return (_Reading(0.0, damaged, DAMAGED),)

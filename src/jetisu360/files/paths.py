@@ -200,10 +200,15 @@ class Base:
         path = self.folder / text
         try:
             found = path.lstat()
-        except OSError:
+        except (
+            OSError,
+            UnicodeEncodeError,
+        ) as error:  # (the latter: the system's names have no such letters)
             real = real_path(self.folder, text) if self._own else None
-            if real is None:
+            if real is None and isinstance(error, OSError):
                 raise
+            if real is None:
+                raise FileNotFoundError(2, os.strerror(2), str(path)) from None
             path, found = real, real.lstat()
             text = real.relative_to(self.folder).as_posix()
         if _is_link(found) or not self._plain(text.rpartition("/")[0]):
