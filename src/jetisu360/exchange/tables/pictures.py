@@ -19,6 +19,7 @@ from jetisu360.files.outputs import Output
 from jetisu360.files.paths import Base, is_safe
 from jetisu360.files.regular import check_regular
 from jetisu360.panorama.read.sniff import PICTURES
+from jetisu360.publish.layout import is_versioned
 from jetisu360.tour.naming import Names
 
 FOLDER = "close-ups"
@@ -29,9 +30,6 @@ MOST_NAMES = 200
 """Names that one cell may hold; objects have some few pictures."""
 DEPTH = 8
 
-# As a site of ours calls its own files: `export --to csv` writes these, and no folder of photographs has
-# them.
-_SITE = re.compile(r"media/[^/]+\.[0-9a-f]{8,}\.[a-z0-9]+")
 _ON_THE_WEB = re.compile(r"(?:https?|ftp|data|file):", re.IGNORECASE)
 
 
@@ -80,7 +78,7 @@ class CloseUps:
     def _file(self, name: str) -> str | None:
         if _ON_THE_WEB.match(name):
             self.remote.append(name)
-        elif _SITE.fullmatch(name):
+        elif is_versioned(name):  # a file of a site: `export --to csv` writes these, no folder has them
             self.of_site.append(name)
         elif (found := self._find(name)) is None:
             self.missing.append(name)
