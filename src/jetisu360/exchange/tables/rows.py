@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from jetisu360.exchange.common.refusals import TableWrong
@@ -23,7 +24,7 @@ def rows_of(table: Table, columns: Columns, close_ups: CloseUps, told: Told, nam
         TableWrong
     """
     rows: list[Row] = []
-    seen: set[tuple[str, str]] = set()
+    seen: set[bytes] = set()
     ids: set[str] = set()
     records_are_numbers = _records_are_numbers(table, columns, name)
     for number, cells in table.rows:
@@ -51,13 +52,13 @@ def rows_of(table: Table, columns: Columns, close_ups: CloseUps, told: Told, nam
     return rows
 
 
-def _is_repeated(row: Row, entry: dict[str, Any], told: Told, seen: set[tuple[str, str]]) -> bool:
+def _is_repeated(row: Row, entry: dict[str, Any], told: Told, seen: set[bytes]) -> bool:
     """Notes the number of a row; whether the whole row was there before."""
     key = row.inventory_number or row.record
     if not key:
         return False
     told.numbers.setdefault(key, (entry.get("inventory_number") or row.record, []))[1].append(row.number)
-    same = (row.id, repr(entry))
+    same = hashlib.sha256(repr((row.id, entry)).encode("utf-8", "replace")).digest()
     if same in seen:
         return True
     seen.add(same)
