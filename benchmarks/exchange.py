@@ -21,8 +21,8 @@ import simplejpeg
 from PIL import Image
 from skimage.metrics import structural_similarity
 
-from jetisu360.exchange.common.cube import Cube
-from jetisu360.exchange.common.equirectangular import equirect
+from jetisu360.exchange.common.sphere.cube import Cube
+from jetisu360.exchange.common.sphere.equirectangular import equirect
 from jetisu360.panorama.geometry.projection import FACE_PLANES
 from jetisu360.panorama.geometry.resample import Pixels, Sampler
 from jetisu360.panorama.geometry.sphere import Crop

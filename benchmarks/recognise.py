@@ -22,9 +22,9 @@ from benchmarks.pictures import ROOT, SHARED
 from benchmarks.tables import keep, table
 from jetisu360.panorama.geometry.sphere import Crop
 from jetisu360.panorama.read.extent import is_sphere
-from jetisu360.panorama.read.flat import read_flat
-from jetisu360.panorama.read.look import Pixels, averaged
-from jetisu360.panorama.read.verdict import judge_other, judge_sphere
+from jetisu360.panorama.read.kinds.flat import read_flat
+from jetisu360.panorama.read.kinds.look import Pixels, averaged
+from jetisu360.panorama.read.kinds.verdict import judge_other, judge_sphere
 from jetisu360.panorama.refusals import Refusal
 from jetisu360.panorama.tiles.view import render_view
 

@@ -11,7 +11,7 @@ import pytest
 import simplejpeg
 
 from jetisu360.build.assemble import PackedScene
-from jetisu360.build.scene_plan import PlannedScene
+from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
 from jetisu360.tour.pack import pack_bytes, read_pack
@@ -52,7 +52,7 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
 
     def make(*marks: str, work: Path | None = None) -> tuple[Tour, list[PackedScene], Folder]:
         from jetisu360.build.assemble import Made, Wanted, assemble
-        from jetisu360.build.scene_plan import Plan
+        from jetisu360.build.plan.scene_plan import Plan
         from jetisu360.tour.museum_toml.museum_file import MuseumFile
 
         folder = Folder(str(work or tmp_path / "work"))

@@ -53,7 +53,7 @@ def codes(copied: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], dict[st
         # The height of a storey stands beside the step: it decides the floors of the solved graph all the
         # same.
         ("build/steps/constraints.py", "STOREY = ", "STOREY = 1 + ", {"graph"}),
-        ("build/folder.py", HEAD, CHANGED, set()),
+        ("build/photos/folder.py", HEAD, CHANGED, set()),
         ("build/report.py", HEAD, CHANGED, set()),
         ("build/run/local.py", HEAD, CHANGED, set()),
         ("linking/graph/neighbours.py", HEAD, CHANGED, {"graph"}),

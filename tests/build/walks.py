@@ -9,7 +9,7 @@ import numpy as np
 
 from jetisu360.build.assemble import Made, Wanted, assemble
 from jetisu360.build.links import Walking
-from jetisu360.build.scene_plan import Plan
+from jetisu360.build.plan.scene_plan import Plan
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.tour.document.tour import Tour

@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build import folder as folder_module
-from jetisu360.build.folder import MAX_DEPTH, list_folder
 from jetisu360.build.make import whole_pack
+from jetisu360.build.photos import folder as folder_module
+from jetisu360.build.photos.folder import MAX_DEPTH, list_folder
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.files.regular import NotAFile, is_device_name, open_regular

@@ -348,7 +348,7 @@ def test_a_coloured_cell_at_the_end_of_a_sheet_costs_nothing(tmp_path: Path) -> 
 
 
 def test_numbers_that_no_face_can_have() -> None:
-    from jetisu360.exchange.common.strips import sensible_face
+    from jetisu360.exchange.common.sphere.strips import sensible_face
 
     assert [sensible_face(one) for one in (10**400, float("inf"), float("nan"), -(10**400), True, "512")] == [
         None

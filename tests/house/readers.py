@@ -75,8 +75,8 @@ def pannellum(data: bytes, folder: Path) -> None:
 
 def scripts(data: bytes, folder: Path) -> None:
     from jetisu360.exchange.common.files import FolderFiles
-    from jetisu360.exchange.common.script import Script
-    from jetisu360.exchange.common.script_values import Values
+    from jetisu360.exchange.common.scripts.script import Script
+    from jetisu360.exchange.common.scripts.script_values import Values
     from jetisu360.exchange.marzipano.find import projects
     from jetisu360.exchange.pannellum.choose import choose
     from jetisu360.exchange.pannellum.find import search
@@ -166,8 +166,8 @@ def pdf(data: bytes, folder: Path) -> None:
 
 
 def label_html(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.cards import label_of, opened, read_card
     from jetisu360.exchange.common.import_losses import Losses
+    from jetisu360.exchange.common.text.cards import label_of, opened, read_card
 
     label_of({"kk": read_card(data.decode())}, "hall/1", Losses())
     opened(data.decode())

@@ -20,11 +20,11 @@ NO_SENTENCE = {
     ("files/limits.py", "unzipping"): "raises an error of zipfile's own kind",
     ("files/xml_events.py", "feed"): "XmlDamaged is caught by every reader, which has its own sentence",
     (
-        "panorama/read/ifd.py",
+        "panorama/read/formats/ifd.py",
         "_number",
     ): "NotADirectory is caught by every reader, which has its own sentence",
-    ("panorama/read/heif_file.py", "*"): "looks for words that decide which refusal it is",
-    ("panorama/read/jpeg_file.py", "*"): "looks for words that decide which refusal it is",
+    ("panorama/read/formats/heif_file.py", "*"): "looks for words that decide which refusal it is",
+    ("panorama/read/formats/jpeg_file.py", "*"): "looks for words that decide which refusal it is",
     (
         "exchange/tables/xlsx_rows.py",
         "_open",

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import jetisu360
-from jetisu360.build.media_plan import MediaFile
+from jetisu360.build.plan.media_plan import MediaFile
 from jetisu360.files.paths import Base, UnsafeName, is_safe, joined, safe_name, safe_names
 from jetisu360.files.regular import NotAFile
 from jetisu360.language import LANGUAGES, visible

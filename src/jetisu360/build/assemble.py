@@ -9,8 +9,8 @@ from typing import Any
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
 from jetisu360.build.links import Walking
-from jetisu360.build.media_plan import Shelf
-from jetisu360.build.scene_plan import Plan, PlannedScene
+from jetisu360.build.plan.media_plan import Shelf
+from jetisu360.build.plan.scene_plan import Plan, PlannedScene
 from jetisu360.build.steps.label_views import PackedViews
 from jetisu360.build.steps.media import PackedMedia
 from jetisu360.language import LANGUAGES, Language, _, pick

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jetisu360.build.assemble import PackedScene
 from jetisu360.build.context import Context
-from jetisu360.build.cube_faces import faces_as_one
 from jetisu360.build.gather import Gathered, nothing
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.make import packs_of
+from jetisu360.build.photos.cube_faces import faces_as_one
 from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask, cut_scene
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from jetisu360.build.cache_keys import scene_code
 from jetisu360.build.context import Context
-from jetisu360.build.copies import drop_copies
-from jetisu360.build.folder import Listing, NoPhotographs, list_folder
-from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.media_plan import MediaFile, find_files, media_files
+from jetisu360.build.photos.copies import drop_copies
+from jetisu360.build.photos.folder import Listing, NoPhotographs, list_folder
+from jetisu360.build.plan.kept_ids import KeptIds
+from jetisu360.build.plan.media_plan import MediaFile, find_files, media_files
+from jetisu360.build.plan.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
 from jetisu360.build.report import Report
-from jetisu360.build.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.media import MediaTask
 from jetisu360.errors import JetisuError

@@ -10,9 +10,9 @@ from jetisu360.build.cache_keys import features_code, pairs_code
 from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered
 from jetisu360.build.make import VANISHED, run_steps
+from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.build.progress import Stage
 from jetisu360.build.run.runner import Job
-from jetisu360.build.scene_plan import PlannedScene
 from jetisu360.build.steps.choose_pairs import ChooseTask, choose_pairs
 from jetisu360.build.steps.compare_pairs import compare_with, tasks_of
 from jetisu360.build.steps.constraints import Edge, fixed_by, forced_by

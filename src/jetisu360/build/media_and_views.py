@@ -10,9 +10,9 @@ from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.make import packs_of
-from jetisu360.build.media_plan import Shelf
+from jetisu360.build.plan.media_plan import Shelf
+from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.build.run.runner import Job
-from jetisu360.build.scene_plan import PlannedScene
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
 from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media

@@ -13,12 +13,12 @@ from jetisu360.build.assemble import Made, PackedScene, Wanted, assemble
 from jetisu360.build.context import BuildContext, opened_for_build, opened_for_links
 from jetisu360.build.cut import cut_scenes
 from jetisu360.build.gather import Gathered, gather, nothing, remember_what_was_met
-from jetisu360.build.kept_ids import KeptIds
 from jetisu360.build.linked_scenes import remarks
 from jetisu360.build.links import Stop, Walking, link_scenes, stops_of
 from jetisu360.build.media_and_views import take_media_and_views
 from jetisu360.build.options import LinkOptions, Options
 from jetisu360.build.place import InPlace, check_names, check_places, published, put_in_place
+from jetisu360.build.plan.kept_ids import KeptIds
 from jetisu360.build.progress import Progress
 from jetisu360.build.report import Report
 from jetisu360.build.visitors import check_for_visitors

@@ -10,9 +10,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, FolderFiles, ZipFiles
 from jetisu360.exchange.common.found import FoundTour
 from jetisu360.exchange.common.import_losses import Losses, web_address
-from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.common.lost import FILES, IMPORTED, Lost, files
-from jetisu360.exchange.common.museum_text import museum_text
 from jetisu360.exchange.common.progress import Silent, Watcher
 from jetisu360.exchange.common.refusals import (
     ExchangeRefusal,
@@ -23,7 +21,9 @@ from jetisu360.exchange.common.refusals import (
     SourceUnknown,
 )
 from jetisu360.exchange.common.staging import check_out, staged, write
-from jetisu360.exchange.common.texts_language import UNKNOWN, languages_of, told_language
+from jetisu360.exchange.common.text.languages_apart import apart
+from jetisu360.exchange.common.text.museum_text import museum_text
+from jetisu360.exchange.common.text.texts_language import UNKNOWN, languages_of, told_language
 from jetisu360.exchange.pannellum.find import ASIDE, PAGES, SCRIPTS
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.regular import check_regular, real

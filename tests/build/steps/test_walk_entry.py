@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from jetisu360.build.scene_plan import plan_scenes
+from jetisu360.build.plan.scene_plan import plan_scenes
 from jetisu360.build.steps.constraints import fixed_by, forced_by
 from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
 

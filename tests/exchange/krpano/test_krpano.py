@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import FolderFiles
 from jetisu360.exchange.common.found import FoundTour
-from jetisu360.exchange.common.tilt import X, Y, Z, about, turn_of
+from jetisu360.exchange.common.sphere.tilt import X, Y, Z, about, turn_of
 from jetisu360.exchange.import_tour import find_tour, import_tour
 from jetisu360.exchange.krpano.read import read_krpano
 from jetisu360.exchange.krpano.scripts import calls

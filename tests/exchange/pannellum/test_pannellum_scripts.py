@@ -8,8 +8,8 @@ import pytest
 import simplejpeg
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.script import Script
-from jetisu360.exchange.common.script_values import Code, Values
+from jetisu360.exchange.common.scripts.script import Script
+from jetisu360.exchange.common.scripts.script_values import Code, Values
 from jetisu360.exchange.import_tour import Imported, import_tour
 from jetisu360.language import LANGUAGES
 from jetisu360.tour.museum_toml.entries import MuseumFile

@@ -14,7 +14,7 @@ import simplejpeg
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.found import FoundTour
-from jetisu360.exchange.common.tilt import X, Z, about
+from jetisu360.exchange.common.sphere.tilt import X, Z, about
 from jetisu360.exchange.import_tour import find_tour, import_tour
 from jetisu360.panorama.geometry.projection import FACES, angles_of, direction_of, level_matrix
 from jetisu360.panorama.geometry.sphere import Level

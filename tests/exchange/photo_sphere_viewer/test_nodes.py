@@ -14,8 +14,8 @@ import simplejpeg
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.found import FoundTour
-from jetisu360.exchange.common.script_values import Code
-from jetisu360.exchange.common.tilt import X, Y, Z, about
+from jetisu360.exchange.common.scripts.script_values import Code
+from jetisu360.exchange.common.sphere.tilt import X, Y, Z, about
 from jetisu360.exchange.import_tour import find_tour, import_tour
 from jetisu360.exchange.photo_sphere_viewer.pictures import FACES as NAMES
 from jetisu360.exchange.photo_sphere_viewer.tile_urls import tile_address

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from jetisu360.panorama.read.circles import is_dual_fisheye, is_fisheye
-from jetisu360.panorama.read.cube_map import is_blank
+from jetisu360.panorama.read.kinds.circles import is_dual_fisheye, is_fisheye
+from jetisu360.panorama.read.kinds.cube_map import is_blank
 from jetisu360.panorama.read.photo import read_photo
 from jetisu360.panorama.refusals import Refusal
 

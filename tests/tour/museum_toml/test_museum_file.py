@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.build.scene_plan import plan_scenes
+from jetisu360.build.plan.scene_plan import plan_scenes
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumFileWrong, read_museum_file
 
 PAGE = Path(__file__).parents[3] / "docs" / "museum-toml.md"

@@ -8,8 +8,8 @@ from concurrent.futures import CancelledError, as_completed
 from typing import Any, TypeVar
 
 from jetisu360 import __version__
-from jetisu360.build.folder import fingerprints
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.photos.folder import fingerprints
 from jetisu360.build.run.local import failed, lost
 from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.errors import JetisuError

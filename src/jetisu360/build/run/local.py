@@ -32,8 +32,8 @@ from dataclasses import replace
 from multiprocessing.connection import wait as wait_for_handles
 from typing import TypeVar
 
-from jetisu360.build.folder import fingerprints
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.photos.folder import fingerprints
 from jetisu360.build.refusals import StepFailed
 from jetisu360.build.run.memory import available_memory, step_memory
 from jetisu360.build.run.runner import Job, OfParts, Outcome, Task

@@ -270,7 +270,7 @@ def _record(data: Data, kind: Kind, name: str) -> dict[str, Any]:
 
 def _picture(task: MediaTask, data: bytes, name: str) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The picture for a screen, a small one, and tiles of what a screen cannot show at once."""
-    from jetisu360.panorama.read.flat import read_flat
+    from jetisu360.panorama.read.kinds.flat import read_flat
     from jetisu360.panorama.tiles.encode import encode_image
 
     pixels = read_flat(data, task.name)

@@ -15,9 +15,9 @@ from urllib.parse import unquote_to_bytes
 
 from PIL import Image
 
-from jetisu360.exchange.common.cards import labels_in
 from jetisu360.exchange.common.files import Files, places
 from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.text.cards import labels_in
 from jetisu360.files.limits import MOST_CLOSE_UP
 from jetisu360.files.paths import is_safe
 from jetisu360.panorama.refusals import NotAPicture

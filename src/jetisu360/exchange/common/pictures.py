@@ -5,7 +5,7 @@ from __future__ import annotations
 from jetisu360.exchange.common.refusals import PictureWrongSize
 from jetisu360.panorama.geometry.resample import Pixels
 from jetisu360.panorama.read.decode import check_whole, decode, read_header
-from jetisu360.panorama.read.picture_file import Header, Source
+from jetisu360.panorama.read.formats.picture_file import Header, Source
 from jetisu360.panorama.read.sniff import sniff
 from jetisu360.panorama.refusals import Corrupt, MemoryShort, Refusal, TooManyPixels
 

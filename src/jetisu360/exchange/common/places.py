@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from jetisu360.exchange.common.angles import number
 from jetisu360.exchange.common.import_losses import Losses
+from jetisu360.exchange.common.sphere.angles import number
 
 
 def museum_place(scenes: Sequence[tuple[object, object, str]], losses: Losses) -> dict[str, float] | None:

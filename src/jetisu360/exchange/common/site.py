@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from jetisu360.exchange.common.cube import Cube
-from jetisu360.exchange.common.equirectangular import equirect, width_for
 from jetisu360.exchange.common.pictures import decode_picture
 from jetisu360.exchange.common.refusals import NotASite, PictureMissing
+from jetisu360.exchange.common.sphere.cube import Cube
+from jetisu360.exchange.common.sphere.equirectangular import equirect, width_for
 from jetisu360.files.limits import MOST_JSON
 from jetisu360.files.regular import NotAFile
 from jetisu360.panorama.geometry.resample import Pixels

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from jetisu360.exchange.common.refusals import ConfigurationDamaged
-from jetisu360.exchange.common.script import damaged
+from jetisu360.exchange.common.scripts.script import damaged
 from jetisu360.files.html_events import Attributes, HtmlReader
 from jetisu360.files.limits import MOST_XML_DEPTH
 from jetisu360.files.over_limits import TooDeep, TooManyValues

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 
-from jetisu360.exchange.common.angles import horizontal, rounded
+from jetisu360.exchange.common.sphere.angles import horizontal, rounded
 from jetisu360.language import LANGUAGES, pick
 from jetisu360.panorama.geometry.sphere import Crop
 from jetisu360.panorama.read.gpano import NAMESPACE

@@ -10,18 +10,18 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from jetisu360.exchange.common.angles import number, rounded, vertical, wrapped
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.pictures import picture_header
-from jetisu360.exchange.common.texts import clean
+from jetisu360.exchange.common.sphere.angles import number, rounded, vertical, wrapped
+from jetisu360.exchange.common.text.texts import clean
 from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.files.xml_events import XML, Name, XmlDamaged, read_xml
 from jetisu360.language import LANGUAGES, Language
+from jetisu360.panorama.read.formats.picture_file import Header
 from jetisu360.panorama.read.gpano import panorama_values
 from jetisu360.panorama.read.photo import inspect_photo
-from jetisu360.panorama.read.picture_file import Header
 from jetisu360.panorama.read.sniff import PICTURES
 from jetisu360.panorama.refusals import Refusal
 from jetisu360.tour.naming import natural_key

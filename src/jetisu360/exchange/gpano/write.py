@@ -13,10 +13,10 @@ import numpy as np
 
 from jetisu360.exchange.common import media
 from jetisu360.exchange.common.lost import Lost, lost_of
-from jetisu360.exchange.common.museum_text import museum_text
 from jetisu360.exchange.common.progress import Watcher
 from jetisu360.exchange.common.site import Site
 from jetisu360.exchange.common.staging import write
+from jetisu360.exchange.common.text.museum_text import museum_text
 from jetisu360.exchange.gpano.jpeg_metadata import Facts, with_facts
 from jetisu360.language import LANGUAGES
 from jetisu360.panorama.geometry.resample import Pixels

@@ -11,14 +11,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from jetisu360.exchange.common.angles import rounded
 from jetisu360.exchange.common.lost import Lost, lost_of, named
 from jetisu360.exchange.common.media import files_of
 from jetisu360.exchange.common.progress import Watcher
 from jetisu360.exchange.common.refusals import AddressNeeded, AddressWrong
 from jetisu360.exchange.common.site import Site, extension
+from jetisu360.exchange.common.sphere.angles import rounded
 from jetisu360.exchange.common.staging import write
-from jetisu360.exchange.common.texts import label_texts
+from jetisu360.exchange.common.text.texts import label_texts
 from jetisu360.exchange.gpano.write import crop_of, photograph_of
 from jetisu360.exchange.iiif import parts as iiif
 from jetisu360.exchange.iiif.objects import object_manifest

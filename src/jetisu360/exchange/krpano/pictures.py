@@ -15,15 +15,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number, rounded
-from jetisu360.exchange.common.cube import Cube, missing_tile
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture, picture_header
 from jetisu360.exchange.common.refusals import PictureMissing, SceneWrong, TourEncrypted
-from jetisu360.exchange.common.spheres import cylinder, sphere_of_tiles, square_side
-from jetisu360.exchange.common.strips import jpeg_of, sensible_face
-from jetisu360.exchange.common.tilt import Turn, X, Y, Z, about, turn_of
+from jetisu360.exchange.common.sphere.angles import number, rounded
+from jetisu360.exchange.common.sphere.cube import Cube, missing_tile
+from jetisu360.exchange.common.sphere.spheres import cylinder, sphere_of_tiles, square_side
+from jetisu360.exchange.common.sphere.strips import jpeg_of, sensible_face
+from jetisu360.exchange.common.sphere.tilt import Turn, X, Y, Z, about, turn_of
 from jetisu360.exchange.common.xml_tree import Element
 from jetisu360.exchange.krpano.document import Document
 from jetisu360.language import _

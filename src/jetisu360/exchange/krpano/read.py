@@ -12,15 +12,15 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import ASPECT, number, rounded, vertical
-from jetisu360.exchange.common.cards import from_html, label_of
 from jetisu360.exchange.common.files import Files, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
 from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.places import museum_place
 from jetisu360.exchange.common.refusals import ConfigurationDamaged, NothingToImport
-from jetisu360.exchange.common.texts import clean
+from jetisu360.exchange.common.sphere.angles import ASPECT, number, rounded, vertical
+from jetisu360.exchange.common.text.cards import from_html, label_of
+from jetisu360.exchange.common.text.texts import clean
 from jetisu360.exchange.common.xml_tree import Element
 from jetisu360.exchange.krpano.document import Document
 from jetisu360.exchange.krpano.pictures import Image, image_of

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number
-from jetisu360.exchange.common.cards import Card, kind_of, read_card
 from jetisu360.exchange.common.files import inside
-from jetisu360.exchange.common.tilt import Turn, mean_direction, thinned
+from jetisu360.exchange.common.sphere.angles import number
+from jetisu360.exchange.common.sphere.tilt import Turn, mean_direction, thinned
+from jetisu360.exchange.common.text.cards import Card, kind_of, read_card
 from jetisu360.exchange.common.xml_tree import Element
 from jetisu360.exchange.krpano.document import Document
 from jetisu360.exchange.krpano.scripts import Actions

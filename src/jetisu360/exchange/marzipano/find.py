@@ -11,10 +11,10 @@ from typing import Any, TypeGuard
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
 from jetisu360.exchange.common.found import MOST_SCENES
-from jetisu360.exchange.common.page_scripts import PageScripts
 from jetisu360.exchange.common.refusals import NESTED, ConfigurationDamaged
-from jetisu360.exchange.common.script import Script, damaged
-from jetisu360.exchange.common.script_values import Values
+from jetisu360.exchange.common.scripts.page_scripts import PageScripts
+from jetisu360.exchange.common.scripts.script import Script, damaged
+from jetisu360.exchange.common.scripts.script_values import Values
 from jetisu360.files.limits import MOST_SCRIPT, read_json_at
 from jetisu360.files.over_limits import LimitExceeded, TooDeep
 from jetisu360.language import LANGUAGES, _

@@ -10,20 +10,20 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from jetisu360.exchange.common.angles import number, on_sphere, rounded
-from jetisu360.exchange.common.cards import from_html, label_of, read_card
-from jetisu360.exchange.common.cube import Cube
 from jetisu360.exchange.common.files import Files, inside, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
-from jetisu360.exchange.common.languages_apart import apart
 from jetisu360.exchange.common.lost import Lost
-from jetisu360.exchange.common.own_keys import take
 from jetisu360.exchange.common.pictures import decode_picture
 from jetisu360.exchange.common.refusals import NothingToImport, PathOutside, SceneWrong
-from jetisu360.exchange.common.strips import jpeg_of, sensible_face
-from jetisu360.exchange.common.texts import clean, merged
+from jetisu360.exchange.common.sphere.angles import number, on_sphere, rounded
+from jetisu360.exchange.common.sphere.cube import Cube
+from jetisu360.exchange.common.sphere.strips import jpeg_of, sensible_face
+from jetisu360.exchange.common.text.cards import from_html, label_of, read_card
+from jetisu360.exchange.common.text.languages_apart import apart
+from jetisu360.exchange.common.text.own_keys import take
+from jetisu360.exchange.common.text.texts import clean, merged
 from jetisu360.exchange.marzipano.find import Json, folder_of, in_languages, read_data
 from jetisu360.language import Language, _
 from jetisu360.panorama.geometry.resample import Pixels

@@ -21,13 +21,13 @@ from typing import Any
 import cv2
 import numpy as np
 
-from jetisu360.exchange.common.angles import wrapped
 from jetisu360.exchange.common.lost import Lost, lost_of
 from jetisu360.exchange.common.media import Shown, labels_shown, not_shown, shown
 from jetisu360.exchange.common.progress import Watcher
 from jetisu360.exchange.common.site import Site
+from jetisu360.exchange.common.sphere.angles import wrapped
 from jetisu360.exchange.common.staging import write
-from jetisu360.exchange.common.texts import in_language, label_texts, title_of, to_html
+from jetisu360.exchange.common.text.texts import in_language, label_texts, title_of, to_html
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.panorama.tiles.encode import encode_image

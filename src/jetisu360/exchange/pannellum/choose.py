@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import inside
-from jetisu360.exchange.common.languages_apart import apart
+from jetisu360.exchange.common.text.languages_apart import apart
 from jetisu360.exchange.pannellum.configuration import Configurations, Json, scenes_of, spots_of
 from jetisu360.exchange.pannellum.find import Found
 from jetisu360.language import LANGUAGES, Language

@@ -9,7 +9,7 @@ from typing import Any
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, shown
 from jetisu360.exchange.common.found import MOST_SCENES
 from jetisu360.exchange.common.refusals import NESTED, ConfigurationDamaged
-from jetisu360.exchange.common.script import mistake
+from jetisu360.exchange.common.scripts.script import mistake
 from jetisu360.files.limits import read_json
 from jetisu360.files.over_limits import TooDeep
 from jetisu360.language import _

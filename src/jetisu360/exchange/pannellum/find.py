@@ -15,12 +15,12 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
-from jetisu360.exchange.common.page_scripts import PageScripts
 from jetisu360.exchange.common.refusals import FileTooLarge, MadeByScript
-from jetisu360.exchange.common.script import Called, Script, damaged
-from jetisu360.exchange.common.script_values import Code, Values
+from jetisu360.exchange.common.scripts.page_scripts import PageScripts
+from jetisu360.exchange.common.scripts.script import Called, Script, damaged
+from jetisu360.exchange.common.scripts.script_values import Code, Values
+from jetisu360.exchange.common.sphere.angles import number
 from jetisu360.exchange.pannellum.configuration import (
     Json,
     configuration_in,

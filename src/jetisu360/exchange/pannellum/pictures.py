@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.exchange.common.angles import number, rounded
-from jetisu360.exchange.common.cube import Cube
 from jetisu360.exchange.common.files import Files, inside, located, places
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture, picture_header
 from jetisu360.exchange.common.refusals import PictureMissing, PictureWrongSize, SceneWrong
-from jetisu360.exchange.common.strips import jpeg_of, sensible_face, tile_is_within
+from jetisu360.exchange.common.sphere.angles import number, rounded
+from jetisu360.exchange.common.sphere.cube import Cube
+from jetisu360.exchange.common.sphere.strips import jpeg_of, sensible_face, tile_is_within
 from jetisu360.language import Message, _
 from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.panorama.geometry.resample import Pixels

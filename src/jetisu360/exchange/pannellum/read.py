@@ -12,17 +12,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number, on_sphere, rounded, vertical, wrapped
-from jetisu360.exchange.common.cards import Card, Kind, label_of, plain_card, read_card
 from jetisu360.exchange.common.files import Files
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import FoundScene, FoundTour, Photograph, ids_for
 from jetisu360.exchange.common.import_losses import Losses
 from jetisu360.exchange.common.lost import Lost
-from jetisu360.exchange.common.own_keys import take
 from jetisu360.exchange.common.refusals import NothingToImport
-from jetisu360.exchange.common.script_values import Code
-from jetisu360.exchange.common.texts import clean, merged
+from jetisu360.exchange.common.scripts.script_values import Code
+from jetisu360.exchange.common.sphere.angles import number, on_sphere, rounded, vertical, wrapped
+from jetisu360.exchange.common.text.cards import Card, Kind, label_of, plain_card, read_card
+from jetisu360.exchange.common.text.own_keys import take
+from jetisu360.exchange.common.text.texts import clean, merged
 from jetisu360.exchange.pannellum.configuration import (
     Configurations,
     Json,

@@ -16,14 +16,14 @@ from typing import Any
 import cv2
 import numpy as np
 
-from jetisu360.exchange.common.angles import horizontal, rounded, wrapped
-from jetisu360.exchange.common.cube import every_tile
 from jetisu360.exchange.common.lost import Lost, lost_of
 from jetisu360.exchange.common.media import Shown, labels_shown, not_shown, shown
 from jetisu360.exchange.common.progress import Watcher
 from jetisu360.exchange.common.site import Site
+from jetisu360.exchange.common.sphere.angles import horizontal, rounded, wrapped
+from jetisu360.exchange.common.sphere.cube import every_tile
 from jetisu360.exchange.common.staging import write
-from jetisu360.exchange.common.texts import in_language, joined, label_texts, title_of
+from jetisu360.exchange.common.text.texts import in_language, joined, label_texts, title_of
 from jetisu360.language import LANGUAGES, Language
 from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.panorama.tiles.encode import encode_image

@@ -13,14 +13,14 @@ from collections.abc import Callable
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number
-from jetisu360.exchange.common.cube import Cube, missing_tile
 from jetisu360.exchange.common.files import Files, inside
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture
 from jetisu360.exchange.common.refusals import PictureMissing, PictureWrongSize, SceneWrong
-from jetisu360.exchange.common.spheres import square_side
-from jetisu360.exchange.common.strips import jpeg_of, sensible_face
+from jetisu360.exchange.common.sphere.angles import number
+from jetisu360.exchange.common.sphere.cube import Cube, missing_tile
+from jetisu360.exchange.common.sphere.spheres import square_side
+from jetisu360.exchange.common.sphere.strips import jpeg_of, sensible_face
 from jetisu360.exchange.common.xml_tree import Element
 from jetisu360.language import _
 from jetisu360.panorama.geometry.projection import FACES

@@ -12,16 +12,16 @@ import re
 from typing import Any
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import ASPECT, number, rounded
-from jetisu360.exchange.common.cards import from_html, kind_of, label_of, read_card
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
 from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.places import museum_place
 from jetisu360.exchange.common.refusals import ConfigurationDamaged, NothingToImport
-from jetisu360.exchange.common.texts import clean
-from jetisu360.exchange.common.tilt import Turn, mean_direction, thinned
+from jetisu360.exchange.common.sphere.angles import ASPECT, number, rounded
+from jetisu360.exchange.common.sphere.tilt import Turn, mean_direction, thinned
+from jetisu360.exchange.common.text.cards import from_html, kind_of, label_of, read_card
+from jetisu360.exchange.common.text.texts import clean
 from jetisu360.exchange.common.xml_tree import Element, tree_of
 from jetisu360.exchange.pano2vr.pictures import Maker, picture_of
 from jetisu360.language import Language, _

@@ -13,9 +13,9 @@ from typing import Any
 
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
-from jetisu360.exchange.common.page_scripts import PageScripts
-from jetisu360.exchange.common.script import Script
-from jetisu360.exchange.common.script_values import Values
+from jetisu360.exchange.common.scripts.page_scripts import PageScripts
+from jetisu360.exchange.common.scripts.script import Script
+from jetisu360.exchange.common.scripts.script_values import Values
 from jetisu360.files.limits import MOST_SCRIPT, read_json
 
 Json = Mapping[str, Any]

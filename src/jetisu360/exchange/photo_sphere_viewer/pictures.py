@@ -14,16 +14,16 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.exchange.common.angles import number, rounded
-from jetisu360.exchange.common.cube import Cube
 from jetisu360.exchange.common.files import Files, inside
 from jetisu360.exchange.common.found import Photograph
 from jetisu360.exchange.common.pictures import decode_picture, picture_header
 from jetisu360.exchange.common.refusals import PictureMissing, SceneWrong
-from jetisu360.exchange.common.script_values import Code
-from jetisu360.exchange.common.spheres import sphere_of_tiles, square_side
-from jetisu360.exchange.common.strips import jpeg_of, sensible_face
-from jetisu360.exchange.common.tilt import Matrix, Y, about
+from jetisu360.exchange.common.scripts.script_values import Code
+from jetisu360.exchange.common.sphere.angles import number, rounded
+from jetisu360.exchange.common.sphere.cube import Cube
+from jetisu360.exchange.common.sphere.spheres import sphere_of_tiles, square_side
+from jetisu360.exchange.common.sphere.strips import jpeg_of, sensible_face
+from jetisu360.exchange.common.sphere.tilt import Matrix, Y, about
 from jetisu360.exchange.photo_sphere_viewer.tile_urls import Value, tile_address
 from jetisu360.language import _
 from jetisu360.panorama.geometry.projection import direction_of, face_direction, level_matrix

@@ -14,16 +14,16 @@ from typing import Any
 import numpy as np
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.angles import number, rounded
-from jetisu360.exchange.common.cards import Card, from_html, label_of, read_card
 from jetisu360.exchange.common.files import Files, shown
 from jetisu360.exchange.common.foreign_media import gathered
 from jetisu360.exchange.common.found import MOST_SCENES, FoundScene, FoundTour, ids_for
 from jetisu360.exchange.common.import_losses import Losses, web_address
 from jetisu360.exchange.common.places import museum_place
 from jetisu360.exchange.common.refusals import ConfigurationDamaged, NothingToImport
-from jetisu360.exchange.common.texts import clean
-from jetisu360.exchange.common.tilt import Turn, X, Y, Z, about, mean_direction, thinned, turn_of
+from jetisu360.exchange.common.sphere.angles import number, rounded
+from jetisu360.exchange.common.sphere.tilt import Turn, X, Y, Z, about, mean_direction, thinned, turn_of
+from jetisu360.exchange.common.text.cards import Card, from_html, label_of, read_card
+from jetisu360.exchange.common.text.texts import clean
 from jetisu360.exchange.photo_sphere_viewer.find import Found, tours_in
 from jetisu360.exchange.photo_sphere_viewer.pictures import Picture, picture_of
 from jetisu360.language import Language, _

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from jetisu360.errors import JetisuError
-from jetisu360.exchange.common.script import Script, parts_of, text_of
-from jetisu360.exchange.common.script_values import Code
+from jetisu360.exchange.common.scripts.script import Script, parts_of, text_of
+from jetisu360.exchange.common.scripts.script_values import Code
 
 if TYPE_CHECKING:
     from tree_sitter import Node

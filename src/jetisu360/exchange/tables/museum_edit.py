@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jetisu360.exchange.common.museum_text import inline, object_text
 from jetisu360.exchange.common.refusals import MuseumFileNotEdited
+from jetisu360.exchange.common.text.museum_text import inline, object_text
 from jetisu360.files.limits import read_toml
 from jetisu360.language import Language
 from jetisu360.tour.museum_toml.entries import ObjectEntry

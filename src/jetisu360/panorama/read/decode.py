@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.panorama.read import heif_file, jpeg_file, png_file, tiff_file, webp_file
 from jetisu360.panorama.read.colour import Converter
+from jetisu360.panorama.read.formats import heif_file, jpeg_file, png_file, tiff_file, webp_file
+from jetisu360.panorama.read.formats.picture_file import Format, Header, Source
 from jetisu360.panorama.read.hdr import tone_mapped
-from jetisu360.panorama.read.picture_file import Format, Header, Source
 
 _HEADERS = {
     "jpeg": jpeg_file.read_jpeg_header,

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.panorama.read.picture_file import Hdr
+from jetisu360.panorama.read.formats.picture_file import Hdr
 
 WHITE = 203.0
 """cd/m² of a white sheet, which ordinary screens show as their brightest (ITU-R BT.2408, §3)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from jetisu360.panorama.read.ifd import Directories, Entry, NotADirectory
+from jetisu360.panorama.read.formats.ifd import Directories, Entry, NotADirectory
 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 _TIMES = ((0x9003, 0x9011), (0x9004, 0x9012))  # original, digitized; each with its offset

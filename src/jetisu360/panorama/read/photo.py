@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from jetisu360.files.system_errors import out_of_memory
 from jetisu360.panorama.geometry.sphere import Crop, Level
 from jetisu360.panorama.read.decode import check_whole, decode, decode_for_a_look, read_header
-from jetisu360.panorama.read.doubled import Halves, halves
 from jetisu360.panorama.read.extent import Coverage, find_extent, is_part, is_sphere
+from jetisu360.panorama.read.formats.picture_file import Format, Header, Source
 from jetisu360.panorama.read.gpano import GPano, read_gpano
+from jetisu360.panorama.read.kinds.doubled import Halves, halves
+from jetisu360.panorama.read.kinds.verdict import is_surely_sphere, judge_other, judge_sphere
 from jetisu360.panorama.read.metadata import Gps, Shot, read_shot
 from jetisu360.panorama.read.orientation import SWAPS_SIDES, upright, upright_size
-from jetisu360.panorama.read.picture_file import Format, Header, Source
 from jetisu360.panorama.read.sniff import sniff
-from jetisu360.panorama.read.verdict import is_surely_sphere, judge_other, judge_sphere
 from jetisu360.panorama.refusals import (
     Corrupt,
     EmptyFile,

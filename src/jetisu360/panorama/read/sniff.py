@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jetisu360.panorama.read.picture_file import Format, Source
+from jetisu360.panorama.read.formats.picture_file import Format, Source
 from jetisu360.panorama.refusals import EmptyFile, NotAPicture, Refusal, UnsupportedFormat, VideoFile
 
 _KNOWN: tuple[tuple[bytes, Format], ...] = (

@@ -1,0 +1,1 @@
+"""Whole spheres out of other programs' cubes, strips and tiles, and their angles."""

@@ -1,0 +1,75 @@
+"""Two pictures of the same place in one file: for the left eye and for the right one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.panorama.read.kinds.look import Pixels, averaged
+
+Halves = Literal["above", "beside"]
+
+_WIDE, _TALL = 512, 256
+_BLOCK = 24
+_ACROSS, _DOWN = 14, 2
+"""How far, in pixels of the look, what one eye sees may lie from where the other sees it: 10° of a sphere."""
+
+_TEXTURE = 4.0
+"""Standard deviation, of 255, from which a block can be told from others: of what is in it beside rows and
+columns that are alike all along, as at the rim of a band over the tripod."""
+
+_FEWEST = 40
+"""Blocks, of 200, that have to have so much."""
+
+_COLOUR = 16.0
+"""By how much, of 255, the mean colours of such blocks may differ: the two lenses of a camera are exposed
+alike."""
+
+ALIKE = 0.8
+"""Median correlation of blocks from which halves show the same (`python -m benchmarks.recognise`)."""
+
+
+def likeness(pixels: Pixels, how: Halves) -> float:
+    """How alike the halves are: the median over blocks of the best correlation nearby, 0 to 1; 0 where too
+    little can be compared, or where what agrees in shape is of other colours.
+    """
+    one, other = (averaged(half, _WIDE, _TALL) for half in halves(pixels, how))
+    first, second = _detail(one), _detail(other)
+    found, colours = [], []
+    for top in range(_DOWN, _TALL - _BLOCK - _DOWN, _BLOCK):
+        for left in range(_ACROSS, _WIDE - _BLOCK - _ACROSS, _BLOCK):
+            block = first[top : top + _BLOCK, left : left + _BLOCK]
+            if _own_detail(block) < _TEXTURE:
+                continue
+            near = second[top - _DOWN : top + _BLOCK + _DOWN, left - _ACROSS : left + _BLOCK + _ACROSS]
+            _, best, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(near, block, cv2.TM_CCOEFF_NORMED))
+            found.append(best)
+            down, along = top - _DOWN + y, left - _ACROSS + x
+            here = one[top : top + _BLOCK, left : left + _BLOCK].mean(axis=(0, 1))
+            there = other[down : down + _BLOCK, along : along + _BLOCK].mean(axis=(0, 1))
+            colours.append(float(np.abs(here - there).max()))
+    if len(found) < _FEWEST or np.median(colours) > _COLOUR:
+        return 0.0
+    return float(np.median(found))
+
+
+def halves(pixels: Pixels, how: Halves) -> tuple[Pixels, Pixels]:
+    """The left eye's and the right eye's: the upper and the lower one, or the left and the right one."""
+    height, width = pixels.shape[:2]
+    if how == "above":
+        return pixels[: height // 2], pixels[height - height // 2 :]
+    return pixels[:, : width // 2], pixels[:, width - width // 2 :]
+
+
+def _own_detail(block: NDArray[np.float32]) -> float:
+    own = block - block.mean(axis=0) - block.mean(axis=1)[:, np.newaxis] + block.mean()
+    return float(own.std())
+
+
+def _detail(half: Pixels) -> NDArray[np.float32]:
+    """What is fine in it: broad light and shade are alike in any two pictures of a room."""
+    grey = cv2.cvtColor(averaged(half, _WIDE, _TALL), cv2.COLOR_RGB2GRAY).astype(np.float32)
+    return np.asarray(grey - cv2.GaussianBlur(grey, (0, 0), 12), np.float32)

@@ -1,0 +1,133 @@
+"""Areas of exactly one colour that no camera made: margins of a download, tiles that did not arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from jetisu360.panorama.read.kinds.look import Pixels, averaged
+
+_WIDE = 512
+_PLAIN = 6
+"""Range of values, of 255, within which a row or a column is one colour: what JPEG makes of one."""
+
+_THIN = 0.008
+"""Share of a side below which a margin is the edge of a lens or a rounding."""
+
+_RIPPLE = 4
+"""Lines of the look beside a sharp border that JPEG may disturb."""
+
+_RULED = 10.0
+"""Step, of 255, that at least half of a margin's border has to make: a burnt-out sky ends along roofs."""
+
+
+@dataclass(frozen=True)
+class Margins:
+    """How much of the picture's width or height each margin takes, 0 to 1."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def aside(self) -> float:
+        """The widest at the left or at the right: no sphere has one."""
+        return max(self.left, self.right)
+
+    def inner(self, pixels: Pixels) -> Pixels:
+        """What lies between the margins, surely without them."""
+        height, width = pixels.shape[:2]
+        spare = 1.5 / _WIDE
+        left, right, top, bottom = (
+            share and share + spare for share in (self.left, self.right, self.top, self.bottom)
+        )
+        return pixels[
+            round(top * height) : height - round(bottom * height),
+            round(left * width) : width - round(right * width),
+        ]
+
+
+def margins_of(pixels: Pixels) -> Margins:
+    """The margins of a picture: bands of one colour along its sides that end in a straight line."""
+    height, width = pixels.shape[:2]
+    wide = min(_WIDE, width)
+    look = averaged(pixels, wide, max(1, round(height * wide / width))).astype(np.int16)
+    columns = look.swapaxes(0, 1)
+    left, right = _run(columns), _run(columns[::-1])
+    if left + right >= look.shape[1]:
+        return Margins(0, 0, 0, 0)
+    between = look[:, left : look.shape[1] - right]
+    top, bottom = _run(between), _run(between[::-1])
+    shares = left / look.shape[1], right / look.shape[1], top / look.shape[0], bottom / look.shape[0]
+    return Margins(*(share if share > _THIN else 0.0 for share in shares))
+
+
+def _run(lines: NDArray[np.int16]) -> int:
+    """How many lines from the first one on are of one colour, if what follows begins in a straight line."""
+    off = np.abs(lines - np.median(lines[0], axis=0)).max(axis=2)
+    plain = (off <= _PLAIN / 2).mean(axis=1) >= 0.99
+    if plain.all():
+        return len(lines)
+    count = int(plain.argmin())
+    if not count:
+        return 0
+    # Beside a sharp border JPEG lets a few more lines ripple.
+    rippled = (off[count : count + _RIPPLE] <= 2 * _PLAIN).mean(axis=1) >= 0.4
+    count += int(rippled.argmin()) if not rippled.all() else len(rippled)
+    return count if np.median(off[min(count + 1, len(lines) - 1)]) >= _RULED else 0
+
+
+_SMOOTH = 6
+_EVEN = 8
+"""Ranges of values, of 255, within 3 × 3 pixels and over an area, that JPEG leaves of one colour."""
+_LEAST = 0.006
+"""Share of the picture below which a plain rectangle is somebody's screen or a sheet of paper."""
+_STRAIGHT, _SHORTEST = 3.0, 6.0
+"""Pixels by which a border may bend, and the least that each of its pieces has to run."""
+
+_CORNERS = 12
+
+
+def missing_tiles(pixels: Pixels) -> float:
+    """The share of a picture, 0 to 1, that lies in areas of exactly one colour whose borders all run along
+    rows and columns: pieces that are missing. Bands all the way across, as over a tripod, do not count.
+    """
+    height, width = pixels.shape[:2]
+    wide = min(_WIDE, width)
+    tall = max(8, round(height * wide / width))
+    look = averaged(pixels, wide, tall)
+    around = np.ones((3, 3), np.uint8)
+    spread = (cv2.dilate(look, around).astype(np.int16) - cv2.erode(look, around)).max(axis=2)
+    # What JPEG frays is cut off again.
+    plain = cv2.morphologyEx((spread <= _SMOOTH).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(plain, connectivity=4)
+    share = 0.0
+    for one in range(1, count):
+        x, y, w, h, area = (int(value) for value in stats[one])
+        if area < _LEAST * tall * wide or w >= wide - 6:
+            continue
+        inside = labels[y : y + h, x : x + w] == one
+        values = look[y : y + h, x : x + w][inside]
+        if np.ptp(np.percentile(values, (1, 99), axis=0), axis=0).max() > _EVEN:
+            continue
+        if _rectilinear(inside):
+            share += area / (tall * wide)
+    return share
+
+
+def _rectilinear(inside: NDArray[np.bool_]) -> bool:
+    """Whether a shape's outline runs along rows and columns only, in long pieces, and has no holes to speak
+    of.
+    """
+    padded = np.pad(inside, 2).astype(np.uint8)
+    outlines, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    outline = max(outlines, key=cv2.contourArea)
+    corners = cv2.approxPolyDP(outline, _STRAIGHT, True)[:, 0].astype(float)
+    if not 4 <= len(corners) <= _CORNERS or cv2.contourArea(outline) > 1.1 * inside.sum():
+        return False
+    sides = np.abs(np.roll(corners, -1, axis=0) - corners)
+    return bool((sides.min(axis=1) <= _STRAIGHT).all() and (sides.max(axis=1) >= _SHORTEST).all())
