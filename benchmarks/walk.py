@@ -107,9 +107,9 @@ def measure(tour: Tour) -> Result:
         for photo in sorted(tour.photos.glob("*.jpg")):
             shutil.copy(photo, Path(bare) / photo.name)
         links = find_links(LinkOptions(Folder.at(bare), Folder.at(work), language="en"), Silent())
-    walking = links.walking
-    ids = [Path(name).stem for name in walking.names]
-    keys = [stop.look.key for stop in links.stops if stop.id in walking.ids]
+    linking = links.linking
+    ids = [Path(name).stem for name in linking.names]
+    keys = [scene.features.key for scene in links.scenes if scene.id in linking.ids]
     known = {frozenset(pair) for pair in tour.yaws}
     cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
     code = pairs_code()
@@ -117,7 +117,7 @@ def measure(tour: Tour) -> Result:
         (work / pair_file(one, other, code)).exists() for one, other in itertools.combinations(keys, 2)
     )
     cpu = {stage: links.report.stage(stage).cpu for stage in ("looking", "comparing")}
-    return Result(tour, ids, walking.walk, cases, cpu, pairs, links.report.stage("solving").seconds)
+    return Result(tour, ids, linking.graph, cases, cpu, pairs, links.report.stage("solving").seconds)
 
 
 def figures(result: Result) -> list[str]:

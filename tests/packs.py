@@ -52,7 +52,7 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
 
     def make(*marks: str, work: Path | None = None) -> tuple[Tour, list[PackedScene], Folder]:
         from jetisu360.build.assemble import Made, Wanted, assemble
-        from jetisu360.build.plan.scene_plan import Plan
+        from jetisu360.build.plan.scene_plan import ScenePlan
         from jetisu360.tour.museum_toml.museum_file import MuseumFile
 
         folder = Folder(str(work or tmp_path / "work"))
@@ -65,7 +65,7 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
             with folder.open(f"{key}.zip") as file:
                 planned = PlannedScene(f"room-{number}", f"{number}.jpg", {"kk": "Зал", "ru": "Зал"})
                 packed.append(PackedScene(planned, key, read_pack(file)))
-        tour, _ = assemble(MuseumFile(), Plan(), Made(packed), Wanted("museum"))
+        tour, _ = assemble(MuseumFile(), ScenePlan(), Made(packed), Wanted("museum"))
         return tour, packed, folder
 
     return make

@@ -8,16 +8,16 @@ import pytest
 
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.linked_scenes import remarks
-from jetisu360.build.links import Walking
+from jetisu360.build.links import Linking
 from jetisu360.build.steps.constraints import fixed_by
 from jetisu360.errors import JetisuError
 from jetisu360.tour.checks.checks import check_tour
 
-from .walks import IDS, MakeTour, assembled, link, museum, turned, walking
+from .walks import IDS, MakeTour, assembled, link, linking, museum, turned
 
 
 def test_arrows_become_links_both_ways(make_tour: MakeTour) -> None:
-    tour, notes = assembled(make_tour, walking(3, [link(0, 1), link(1, 2), replace(link(0, 2), arrow=False)]))
+    tour, notes = assembled(make_tour, linking(3, [link(0, 1), link(1, 2), replace(link(0, 2), arrow=False)]))
     found = {(one.from_, one.to): one for one in tour.links}
     assert set(found) == {
         ("room-0", "room-1"),
@@ -40,7 +40,7 @@ def test_arrows_become_links_both_ways(make_tour: MakeTour) -> None:
 
 def test_what_the_keeper_drew_stays_as_it_was_drawn(make_tour: MakeTour) -> None:
     drawn = "[[links]]\nfrom='room-0'\nto='room-1'\nyaw=17\npitch=-3"
-    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)]), drawn)
+    tour, _ = assembled(make_tour, linking(3, [link(0, 1), link(1, 2)]), drawn)
     found = {(one.from_, one.to): one for one in tour.links}
     one = found["room-0", "room-1"]
     assert (one.yaw, one.pitch, one.origin, one.arrival) == (17, -3, "drawn", None)
@@ -56,7 +56,7 @@ def test_without_a_walk_only_the_drawn_links_are_there(make_tour: MakeTour) -> N
 
 
 def test_headings_positions_and_floors_go_into_the_scenes(make_tour: MakeTour) -> None:
-    tour, _ = assembled(make_tour, walking(4, [link(0, 1), link(1, 2), link(1, 3)]), count=4)
+    tour, _ = assembled(make_tour, linking(4, [link(0, 1), link(1, 2), link(1, 3)]), count=4)
     assert [scene.heading for scene in tour.scenes] == [0, 90, 180, 20]
     where = [scene.position.model_dump() for scene in tour.scenes if scene.position]
     assert where[2] == {"x": 5, "y": 4, "z": 1.6, "floor": 0}
@@ -68,7 +68,7 @@ def test_the_keepers_heading_and_position_are_not_overwritten(make_tour: MakeTou
     source = "[[scenes]]\nfile='1.jpg'\nid='room-1'\nheading=33\nposition={x=7, y=8, z=1.5, floor=2}"
     written = museum(source)
     fixed = fixed_by(written, IDS[:3], {"room-1": written.scenes[0]})
-    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], fixed=fixed), source)
+    tour, _ = assembled(make_tour, linking(3, [link(0, 1), link(1, 2)], fixed=fixed), source)
     scene = tour.scene("room-1")
     assert scene is not None
     assert scene.heading == 33
@@ -77,7 +77,7 @@ def test_the_keepers_heading_and_position_are_not_overwritten(make_tour: MakeTou
 
 
 def test_a_picture_that_hangs_alone_has_neither_place_nor_plan(make_tour: MakeTour) -> None:
-    found = walking(
+    found = linking(
         3, [link(0, 1)], component=(0, 0, 1), north=(True, False), scaled=(True, False), alone=(2,)
     )
     tour, notes = assembled(make_tour, found)
@@ -88,21 +88,21 @@ def test_a_picture_that_hangs_alone_has_neither_place_nor_plan(make_tour: MakeTo
 
 
 def test_a_plan_says_what_it_is_worth(make_tour: MakeTour) -> None:
-    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], scale_group=(0, 0, 1)))
+    tour, _ = assembled(make_tour, linking(3, [link(0, 1), link(1, 2)], scale_group=(0, 0, 1)))
     assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(False, False, "estimated")]
-    tour, _ = assembled(make_tour, walking(3, [link(0, 1), link(1, 2)], north=(True,), scaled=(True,)))
+    tour, _ = assembled(make_tour, linking(3, [link(0, 1), link(1, 2)], north=(True,), scaled=(True,)))
     assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(True, True, "measured")]
 
 
 TITLES = dict(zip(IDS, ("Вестибюль", "Зал", "Аула", "Музыка"), strict=True))
 
 
-def told(found: Walking, drawn: set[tuple[str, str]] | None = None) -> dict[str, LeftOut]:
+def told(found: Linking, drawn: set[tuple[str, str]] | None = None) -> dict[str, LeftOut]:
     return {note.code: note for note in remarks(found, drawn or set(), TITLES)}
 
 
-def in_parts(**more: Any) -> Walking:
-    return walking(
+def in_parts(**more: Any) -> Linking:
+    return linking(
         4,
         [],
         component=(0, 0, 1, 1),
@@ -117,7 +117,7 @@ def in_parts(**more: Any) -> Walking:
     ("found", "code", "name", "words"),
     [
         (
-            walking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,)),
+            linking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,)),
             "picture-alone",
             "2.jpg",
             {"kk": "өтетін жол табылмады", "ru": "переход к нему не найден", "en": "no way to it was found"},
@@ -133,20 +133,20 @@ def in_parts(**more: Any) -> Walking:
             },
         ),
         (
-            walking(3, [], aliased=((0, 2),)),
+            linking(3, [], aliased=((0, 2),)),
             "look-alikes",
             "0.jpg",
             {"kk": "бірдей көрінеді", "ru": "выглядят одинаково", "en": "“0.jpg”, “2.jpg” look the same"},
         ),
         (
-            walking(3, [], astray=(1,)),
+            linking(3, [], astray=(1,)),
             "place-astray",
             "1.jpg",
             {"kk": "GPS орны", "ru": "Координаты GPS в «1.jpg»", "en": "The GPS position in “1.jpg”"},
         ),
     ],
 )
-def test_remarks(found: Walking, code: str, name: str, words: dict[str, str]) -> None:
+def test_remarks(found: Linking, code: str, name: str, words: dict[str, str]) -> None:
     notes = told(found)
     assert list(notes) == [code]
     assert notes[code].name == name
@@ -156,7 +156,7 @@ def test_remarks(found: Walking, code: str, name: str, words: dict[str, str]) ->
 
 
 def test_neighbours_in_no_known_direction_are_told_what_to_write() -> None:
-    found = replace(walking(3, [link(0, 1)]), blind=[(0, 2)])
+    found = replace(linking(3, [link(0, 1)]), blind=[(0, 2)])
     note = told(found)["direction-unknown"]
     assert "«0.jpg» мен «2.jpg»" in note.say("kk")
     assert "«0.jpg» и «2.jpg»" in note.say("ru")
@@ -165,19 +165,19 @@ def test_neighbours_in_no_known_direction_are_told_what_to_write() -> None:
 
 
 def test_who_drew_a_way_to_it_is_not_told_that_a_picture_is_alone() -> None:
-    found = walking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,))
+    found = linking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,))
     assert told(found, {("room-0", "room-2")}) == {}
     assert told(in_parts(), {("room-0", "room-2")}) == {}
 
 
 def test_one_picture_is_told_only_that() -> None:
-    notes = told(walking(1, [], alone=(0,)))
+    notes = told(linking(1, [], alone=(0,)))
     assert list(notes) == ["one-picture"]
     assert "связывать его не с чем" in notes["one-picture"].say("ru")
 
 
 def test_of_many_copies_of_one_picture_is_said_once_that_they_are_alike() -> None:
-    found = walking(4, [], aliased=((0, 1), (0, 2), (1, 2)), alone=(0, 1, 2, 3))
+    found = linking(4, [], aliased=((0, 1), (0, 2), (1, 2)), alone=(0, 1, 2, 3))
     notes = remarks(found, set(), TITLES)
     assert [note.code for note in notes] == ["picture-alone", "look-alikes"]
     assert notes[0].name == "3.jpg"

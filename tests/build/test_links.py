@@ -10,7 +10,7 @@ import pytest
 
 from jetisu360.build.context import Context
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.links import Stop, Walking, link_scenes
+from jetisu360.build.links import Linking, SceneToLink, link_scenes
 from jetisu360.build.progress import Silent, Stage
 from jetisu360.build.refusals import StepFailed
 from jetisu360.build.report import Report
@@ -18,7 +18,7 @@ from jetisu360.build.run.local import LocalRunner
 from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask, Settings
-from jetisu360.build.steps.extract_features import LookTask
+from jetisu360.build.steps.extract_features import FeatureTask
 from jetisu360.linking.features.extraction import find_features
 from jetisu360.storage import Folder
 
@@ -56,11 +56,11 @@ class Stages(Silent):
 @pytest.fixture
 def folder(
     tmp_path: Path, make_photo: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
-) -> tuple[list[Stop], Folder]:
+) -> tuple[list[SceneToLink], Folder]:
     """Two different small photographs, looked at by nobody yet, and then not closely."""
     quick = functools.partial(find_features, width=640, most=150)
     monkeypatch.setattr("jetisu360.linking.features.extraction.find_features", quick)
-    stops = []
+    scenes = []
     work = Folder(str(tmp_path / "work"))
     (tmp_path / "work").mkdir()
     for k in range(2):
@@ -68,16 +68,16 @@ def folder(
         task = SceneTask(
             f"{k}.jpg", Folder(str(tmp_path / "photos")), work, sha256(photo.read_bytes()).hexdigest()
         )
-        stops.append(Stop(f"room-{k}", LookTask(task, "code")))
-    return stops, work
+        scenes.append(SceneToLink(f"room-{k}", FeatureTask(task, "code")))
+    return scenes, work
 
 
 def walk_through(
-    stops: list[Stop], work: Folder, runner: Here, source: str = ""
-) -> tuple[Walking, list[str], Report]:
+    scenes: list[SceneToLink], work: Folder, runner: Here, source: str = ""
+) -> tuple[Linking, list[str], Report]:
     progress, report = Stages(), Report()
     context = Context(
-        photos=stops[0].look.scene.source,
+        photos=scenes[0].features.scene.source,
         work=work,
         settings=Settings(),
         state=State(work),
@@ -85,42 +85,42 @@ def walk_through(
         progress=progress,
         report=report,
     )
-    return link_scenes(context, museum(source), stops), progress.names, report
+    return link_scenes(context, museum(source), scenes), progress.names, report
 
 
-def test_what_was_done_is_not_done_again(folder: tuple[list[Stop], Folder]) -> None:
-    stops, work = folder
+def test_what_was_done_is_not_done_again(folder: tuple[list[SceneToLink], Folder]) -> None:
+    scenes, work = folder
     first = Here()
-    found, stages, report = walk_through(stops, work, first)
-    assert first.ran == ["look_at 0.jpg", "look_at 1.jpg", "compare_with 0.jpg"]
+    found, stages, report = walk_through(scenes, work, first)
+    assert first.ran == ["extract_features 0.jpg", "extract_features 1.jpg", "compare_with 0.jpg"]
     assert stages == ["looking", "comparing"]
     assert (found.ids, report.done) == (("room-0", "room-1"), 3)
-    assert found.walk.alone == (0, 1), "noise has nothing in common with noise"
+    assert found.graph.alone == (0, 1), "noise has nothing in common with noise"
     assert {f"{key}.zip" for key in found.keys} == set(work.files()), "nothing that is used is pruned"
     again = Here()
-    found, stages, report = walk_through(stops, work, again)
+    found, stages, report = walk_through(scenes, work, again)
     assert (again.ran, stages, report.done) == ([], [], 0)
     said = Here()
     flipped = "[[walk.pairs]]\nbetween=['room-0','room-1']\nflip=true"
-    walk_through(stops, work, said, flipped)
+    walk_through(scenes, work, said, flipped)
     assert said.ran == [], "a word of the keeper's is solved for, not looked for"
 
 
-def test_other_ids_are_another_walk(folder: tuple[list[Stop], Folder]) -> None:
+def test_other_ids_are_another_walk(folder: tuple[list[SceneToLink], Folder]) -> None:
     """The same photographs under other names: words are about ids."""
-    stops, work = folder
-    first, *_ = walk_through(stops, work, Here())
-    renamed = [replace(stops[0], id="room-1"), replace(stops[1], id="room-0")]
+    scenes, work = folder
+    first, *_ = walk_through(scenes, work, Here())
+    renamed = [replace(scenes[0], id="room-1"), replace(scenes[1], id="room-0")]
     second, *_ = walk_through(renamed, work, Here())
     assert second.ids == ("room-1", "room-0")
     assert second.keys != first.keys
 
 
 @pytest.mark.parametrize("forget", [True, False], ids=["with comparisons to make", "with everything there"])
-def test_damaged_packs_are_made_again(folder: tuple[list[Stop], Folder], forget: bool) -> None:
-    stops, work = folder
-    found, *_ = walk_through(stops, work, Here())
-    looks = {stop.look.pack for stop in stops}
+def test_damaged_packs_are_made_again(folder: tuple[list[SceneToLink], Folder], forget: bool) -> None:
+    scenes, work = folder
+    found, *_ = walk_through(scenes, work, Here())
+    looks = {scene.features.pack for scene in scenes}
     for name in work.files():
         if name in looks:
             work.write(name, work.read(name)[:-200])
@@ -128,51 +128,53 @@ def test_damaged_packs_are_made_again(folder: tuple[list[Stop], Folder], forget:
             work.delete_many([name])
         else:
             work.write(name, b"PK")
-    again, *_ = walk_through(stops, work, Here())
-    assert again.walk.component == found.walk.component
+    again, *_ = walk_through(scenes, work, Here())
+    assert again.graph.component == found.graph.component
     assert {f"{key}.zip" for key in again.keys} == set(work.files())
 
 
-def test_a_photograph_that_cannot_be_looked_at_costs_only_itself(folder: tuple[list[Stop], Folder]) -> None:
-    stops, work = folder
-    Path(stops[1].look.scene.source.address, "1.jpg").write_bytes(b"")
-    found, *_ = walk_through(stops, work, Here())
+def test_a_photograph_that_cannot_be_looked_at_costs_only_itself(
+    folder: tuple[list[SceneToLink], Folder],
+) -> None:
+    scenes, work = folder
+    Path(scenes[1].features.scene.source.address, "1.jpg").write_bytes(b"")
+    found, *_ = walk_through(scenes, work, Here())
     assert found.ids == ("room-0",)
-    nothing, *_ = walk_through([stops[1]], work, Here())
+    nothing, *_ = walk_through([scenes[1]], work, Here())
     assert nothing.ids == ()
-    assert nothing.walk.links == ()
+    assert nothing.graph.links == ()
 
 
-def test_a_comparison_that_failed_is_tried_again_next_time(folder: tuple[list[Stop], Folder]) -> None:
-    stops, work = folder
-    found, *_ = walk_through(stops, work, Here("compare_with"))
-    assert found.walk.links == ()
+def test_a_comparison_that_failed_is_tried_again_next_time(folder: tuple[list[SceneToLink], Folder]) -> None:
+    scenes, work = folder
+    found, *_ = walk_through(scenes, work, Here("compare_with"))
+    assert found.graph.links == ()
     again = Here()
-    walk_through(stops, work, again)
+    walk_through(scenes, work, again)
     assert again.ran == ["compare_with 0.jpg"]
 
 
-def test_a_step_that_failed_is_said(folder: tuple[list[Stop], Folder]) -> None:
-    stops, work = folder
-    *_, report = walk_through(stops, work, Here("compare_with"))
+def test_a_step_that_failed_is_said(folder: tuple[list[SceneToLink], Folder]) -> None:
+    scenes, work = folder
+    *_, report = walk_through(scenes, work, Here("compare_with"))
     assert [one.code for one in report.unlinked] == ["step-failed"]
 
 
 def test_whom_to_compare_is_chosen_once(
-    folder: tuple[list[Stop], Folder], monkeypatch: pytest.MonkeyPatch
+    folder: tuple[list[SceneToLink], Folder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """To choose among many takes a look at all of them, and a build with nothing changed takes no time."""
-    stops, work = folder
-    walk_through(stops, work, Here())
+    scenes, work = folder
+    walk_through(scenes, work, Here())
 
     def again(*_: object) -> list[tuple[int, int]]:
         raise AssertionError("chosen again")
 
     monkeypatch.setattr("jetisu360.linking.features.retrieval.candidates", again)
-    walk_through(stops, work, Here())
+    walk_through(scenes, work, Here())
 
 
-def test_neighbours_in_no_known_direction_are_named(folder: tuple[list[Stop], Folder]) -> None:
-    stops, work = folder
-    found, *_ = walk_through(stops, work, Here(), "[[walk.pairs]]\nbetween=['room-1','room-0']\nlink=true")
+def test_neighbours_in_no_known_direction_are_named(folder: tuple[list[SceneToLink], Folder]) -> None:
+    scenes, work = folder
+    found, *_ = walk_through(scenes, work, Here(), "[[walk.pairs]]\nbetween=['room-1','room-0']\nlink=true")
     assert found.blind == [(0, 1)], "noise has nothing in common with noise"

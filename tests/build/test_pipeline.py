@@ -111,7 +111,7 @@ def test_links_are_the_same_way_and_stop_early(options: Options) -> None:
     links = find_links(LinkOptions(options.photos, options.work, language="ru", workers=1), heard)
     assert heard.words[0] == "looking 3"
     assert heard.words[-2] == "comparing 1"
-    assert links.walking.ids == ("hall", "yard")
+    assert links.linking.ids == ("hall", "yard")
     assert [one.name for one in links.report.unlinked] == ["bad.jpg"]
     assert links.report.stage("cutting").done == 0
     built = build(Options(options.photos, options.site, options.work, workers=1), again := Heard())

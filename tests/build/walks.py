@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from jetisu360.build.assemble import Made, Wanted, assemble
-from jetisu360.build.links import Walking
-from jetisu360.build.plan.scene_plan import Plan
+from jetisu360.build.links import Linking
+from jetisu360.build.plan.scene_plan import ScenePlan
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.tour.document.tour import Tour
@@ -40,7 +40,7 @@ def link(a: int, b: int, confidence: float = 0.97, **more: Any) -> SolvedLink:
     return SolvedLink(a, b, yaw, pitch, back, -pitch, turn, confidence, far, arrow=True, **more)
 
 
-def walking(count: int, links: Sequence[SolvedLink], **more: Any) -> Walking:
+def linking(count: int, links: Sequence[SolvedLink], **more: Any) -> Linking:
     """A walk through the first `count` of PLACES, in one piece unless said."""
     fixed = more.pop("fixed", Fixed())
     parts: dict[str, Any] = {
@@ -51,14 +51,14 @@ def walking(count: int, links: Sequence[SolvedLink], **more: Any) -> Walking:
         **more,
     }
     walk = SolvedGraph(tuple(links), HEADINGS[:count], PLACES[:count], **parts)
-    return Walking(IDS[:count], walk, fixed, [f"{k}.jpg" for k in range(count)])
+    return Linking(IDS[:count], walk, fixed, [f"{k}.jpg" for k in range(count)])
 
 
 def assembled(
-    make_tour: MakeTour, found: Walking | None, source: str = "", count: int = 3
+    make_tour: MakeTour, found: Linking | None, source: str = "", count: int = 3
 ) -> tuple[Tour, Any]:
     _, packed, _ = make_tour(*(f"mark-{k}" for k in range(count)))
     written = museum(source)
     names = {scene.file: scene for scene in written.scenes}
     packed = [replace(one, planned=replace(one.planned, entry=names.get(one.planned.name))) for one in packed]
-    return assemble(written, Plan(), Made(packed, walking=found), Wanted("museum"))
+    return assemble(written, ScenePlan(), Made(packed, linking=found), Wanted("museum"))

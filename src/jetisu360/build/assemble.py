@@ -8,9 +8,9 @@ from typing import Any
 
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
-from jetisu360.build.links import Walking
+from jetisu360.build.links import Linking
 from jetisu360.build.plan.media_plan import Shelf
-from jetisu360.build.plan.scene_plan import Plan, PlannedScene
+from jetisu360.build.plan.scene_plan import PlannedScene, ScenePlan
 from jetisu360.build.steps.label_views import PackedViews
 from jetisu360.build.steps.media import PackedMedia
 from jetisu360.language import LANGUAGES, Language, _, pick
@@ -65,14 +65,14 @@ class PackedScene:
 
 @dataclass(frozen=True)
 class Made:
-    """What the stages have made of the folder. `scenes` are not empty; `walking` is what the photographs
+    """What the stages have made of the folder. `scenes` are not empty; `linking` is what the photographs
     themselves show of their neighbours, None where nobody asked; `views` are stills, by the ids of scenes.
     """
 
     scenes: Sequence[PackedScene]
     shelf: Shelf = field(default_factory=Shelf)
     views: Mapping[str, PackedViews] = field(default_factory=dict)
-    walking: Walking | None = None
+    linking: Linking | None = None
 
     @property
     def packs(self) -> list[PackedScene | PackedMedia | PackedViews]:
@@ -82,7 +82,7 @@ class Made:
     @property
     def keys(self) -> set[str]:
         """Of all files of the work folder that it stands on."""
-        return {one.key for one in self.packs} | (self.walking.keys if self.walking else set())
+        return {pack.key for pack in self.packs} | (self.linking.keys if self.linking else set())
 
     @property
     def photographs(self) -> dict[str, str]:
@@ -109,20 +109,20 @@ class Wanted:
     kiosk: bool = False
 
 
-def assemble(museum: MuseumFile, plan: Plan, made: Made, wanted: Wanted) -> tuple[Tour, list[LeftOut]]:
+def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) -> tuple[Tour, list[LeftOut]]:
     """The tour, and what the keeper should know of it."""
     present = {scene.planned.id for scene in made.scenes}
     links, notes = _links(museum, present)
     telling = museum.publish.source_names
     scenes = [_scene(scene, made.shelf, made.views.get(scene.planned.id), telling) for scene in made.scenes]
     found_plans: list[dict[str, Any]] = []
-    if made.walking is not None:
+    if made.linking is not None:
         drawn = {(link.from_, link.to) for link in links}
         titles = {scene.planned.id: pick(scene.planned.title, wanted.language) for scene in made.scenes}
-        notes += remarks(made.walking, drawn, titles)
-        links += arrows(made.walking, drawn)
-        scenes = placed(made.walking, scenes)
-        found_plans = plans(made.walking, scenes)
+        notes += remarks(made.linking, drawn, titles)
+        links += arrows(made.linking, drawn)
+        scenes = placed(made.linking, scenes)
+        found_plans = plans(made.linking, scenes)
     start, changed = _start(museum, plan, scenes)
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
@@ -149,13 +149,13 @@ def assemble(museum: MuseumFile, plan: Plan, made: Made, wanted: Wanted) -> tupl
     return tour, [*notes, *changed]
 
 
-def _start(museum: MuseumFile, plan: Plan, scenes: Sequence[Scene]) -> tuple[str, list[LeftOut]]:
+def _start(museum: MuseumFile, plan: ScenePlan, scenes: Sequence[Scene]) -> tuple[str, list[LeftOut]]:
     """Where the tour begins, and a note where that is not where the keeper wanted."""
     present = {scene.id for scene in scenes}
     wanted, first = museum.start, scenes[0].id
     if wanted is None or wanted in present:
         return wanted or first, []
-    if wanted in plan.absent | {one.id for one in plan.scenes}:
+    if wanted in plan.absent | {item.id for item in plan.scenes}:
         return first, [LeftOut.because(wanted, StartChanged(wanted=wanted, start=first))]
     return first, []
 
@@ -295,7 +295,7 @@ def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[Left
     links: list[Link] = []
     notes: list[LeftOut] = []
     for entry in museum.links:
-        missing = next((one for one in (entry.from_, entry.to) if one not in present), None)
+        missing = next((item for item in (entry.from_, entry.to) if item not in present), None)
         if missing is not None:
             dropped = LinkDropped(start=entry.from_, end=entry.to, missing=missing)
             notes.append(LeftOut.because(f"{entry.from_} → {entry.to}", dropped))

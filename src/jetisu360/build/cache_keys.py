@@ -104,8 +104,8 @@ def _imports(name: str) -> tuple[str, ...]:
         if plain:
             found.append(plain)
             continue
-        for one in re.findall(r"[\w]+(?=\s*(?:,|\)|$|\s+as\b|#|\n))", names.strip("()")):
-            inner = f"{package}.{one}"
+        for item in re.findall(r"[\w]+(?=\s*(?:,|\)|$|\s+as\b|#|\n))", names.strip("()")):
+            inner = f"{package}.{item}"
             found.append(inner if _file(inner) else package)
     return tuple(dict.fromkeys(module for module in found if _file(module)))
 

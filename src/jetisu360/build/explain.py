@@ -29,20 +29,22 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
     from jetisu360.panorama.geometry.sphere import Level
     from jetisu360.panorama.tiles.encode import encode_image
 
-    walking, ids = links.walking, list(links.walking.ids)
+    linking, ids = links.linking, list(links.linking.ids)
     for id_ in (one, other):
         if id_ not in ids:
             raise NoSuchScene(id=id_, known=", ".join(ids))
     a, b = sorted((ids.index(one), ids.index(other)))
-    by_id = {stop.id: stop for stop in links.stops}
+    by_id = {scene.id: scene for scene in links.scenes}
     pair = [by_id[ids[k]] for k in (a, b)]
-    photos = [read_source(stop.look.scene) for stop in pair]
+    photos = [read_source(scene.features.scene) for scene in pair]
     # As it was when features were looked for: to estimate it again takes seconds.
-    levels = [Level(*unpack_features(stop.look.work.read(stop.look.pack))[1]["level"]) for stop in pair]
-    name = pair_file(pair[0].look.key, pair[1].look.key, pairs_code())
-    work = pair[0].look.work
+    levels = [
+        Level(*unpack_features(scene.features.work.read(scene.features.pack))[1]["level"]) for scene in pair
+    ]
+    name = pair_file(pair[0].features.key, pair[1].features.key, pairs_code())
+    work = pair[0].features.work
     matches = unpack_pair(work.read(name)).matches if work.exists(name) else Matches.none()
-    link = next((link for link in walking.walk.links if (link.a, link.b) == (a, b)), None)
+    link = next((link for link in linking.graph.links if (link.a, link.b) == (a, b)), None)
     sheet = draw_matches(
         (photos[0].pixels, photos[1].pixels),
         (photos[0].info.crop, photos[1].info.crop),

@@ -12,7 +12,7 @@ from jetisu360.build.photos.copies import drop_copies
 from jetisu360.build.photos.folder import Listing, NoPhotographs, list_folder
 from jetisu360.build.plan.kept_ids import KeptIds
 from jetisu360.build.plan.media_plan import MediaFile, find_files, media_files
-from jetisu360.build.plan.scene_plan import Plan, PlannedScene, named_photographs, plan_scenes
+from jetisu360.build.plan.scene_plan import PlannedScene, ScenePlan, named_photographs, plan_scenes
 from jetisu360.build.report import Report
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.media import MediaTask
@@ -47,7 +47,7 @@ class Gathered:
     """
 
     museum: MuseumFile
-    plan: Plan
+    plan: ScenePlan
     scenes: dict[str, SceneTask]
     media: dict[MediaFile, MediaTask]
     met: frozenset[str]

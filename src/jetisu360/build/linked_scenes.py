@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.links import Walking
+from jetisu360.build.links import Linking
 from jetisu360.build.steps.constraints import STOREY
 from jetisu360.language import _
 from jetisu360.tour.document.tour import Link, Scene
@@ -69,19 +69,19 @@ class LookAlikes(TourRefusal):
     advice = _("Say under [[walk.pairs]] in museum.toml which of them are neighbours.")
 
 
-def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
+def arrows(linking: Linking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
     """Links for the arrows of the walk, both ways, but for those ways that the keeper has `drawn`."""
     from jetisu360.linking.arrows import arrow
 
-    height = walking.fixed.camera_height
-    for link in walking.walk.links:
+    height = linking.fixed.camera_height
+    for link in linking.graph.links:
         if not link.arrow:
             continue
         for a, b, back in ((link.a, link.b, False), (link.b, link.a, True)):
-            start, end = walking.ids[a], walking.ids[b]
+            start, end = linking.ids[a], linking.ids[b]
             if (start, end) in drawn:
                 continue
-            yaw, pitch, arrival = arrow(walking.walk, link, back=back, camera_height=height)
+            yaw, pitch, arrival = arrow(linking.graph, link, back=back, camera_height=height)
             yield Link.model_validate(
                 {
                     "from": start,
@@ -95,39 +95,39 @@ def arrows(walking: Walking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
             )
 
 
-def placed(walking: Walking, scenes: list[Scene]) -> list[Scene]:
+def placed(linking: Linking, scenes: list[Scene]) -> list[Scene]:
     """The scenes with the headings and positions of the walk, where the keeper has not given them."""
-    walk = walking.walk
-    at = {id_: k for k, id_ in enumerate(walking.ids)}
-    joined = [k for k in range(len(walking.ids)) if walk.component.count(walk.component[k]) > 1]
+    graph = linking.graph
+    at = {id_: k for k, id_ in enumerate(linking.ids)}
+    joined = [k for k in range(len(linking.ids)) if graph.component.count(graph.component[k]) > 1]
     for scene in scenes:
         k = at.get(scene.id, -1)
         if k not in joined:
             continue
-        if k not in walking.fixed.headings:
-            scene.heading = round(float(walk.headings[k]) % 360, 2)
-        if k not in walking.fixed.positions:
-            scene.position = _position(walking, k)
+        if k not in linking.fixed.headings:
+            scene.heading = round(float(graph.headings[k]) % 360, 2)
+        if k not in linking.fixed.positions:
+            scene.position = _position(linking, k)
     return scenes
 
 
-def _position(walking: Walking, k: int) -> Any:
+def _position(linking: Linking, k: int) -> Any:
     from jetisu360.tour.document.tour import Position
 
-    x, up, y = (float(v) for v in walking.walk.positions[k])
+    x, up, y = (float(v) for v in linking.graph.positions[k])
     floor = round(up / STOREY) if abs(up) > SAME_FLOOR else 0
-    return Position(x=round(x, 2), y=round(y, 2), z=walking.fixed.camera_height, floor=floor)
+    return Position(x=round(x, 2), y=round(y, 2), z=linking.fixed.camera_height, floor=floor)
 
 
-def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
+def plans(linking: Linking, scenes: list[Scene]) -> list[dict[str, Any]]:
     """One plan for each part of the tour that is connected, and for each floor of it."""
-    walk = walking.walk
-    at = {id_: k for k, id_ in enumerate(walking.ids)}
+    graph = linking.graph
+    at = {id_: k for k, id_ in enumerate(linking.ids)}
     groups: dict[tuple[int, int], list[Scene]] = {}
     for scene in scenes:
         k = at.get(scene.id)
-        if k is not None and scene.position is not None and walk.component.count(walk.component[k]) > 1:
-            groups.setdefault((walk.component[k], scene.position.floor), []).append(scene)
+        if k is not None and scene.position is not None and graph.component.count(graph.component[k]) > 1:
+            groups.setdefault((graph.component[k], scene.position.floor), []).append(scene)
     found: list[dict[str, Any]] = []
     for (piece, floor), members in sorted(groups.items()):
         numbers = [at[scene.id] for scene in members]
@@ -136,9 +136,9 @@ def plans(walking: Walking, scenes: list[Scene]) -> list[dict[str, Any]]:
                 "id": f"plan-{len(found) + 1}",
                 "floor": floor,
                 "scenes": [scene.id for scene in members],
-                "to_scale": len({walk.scale_group[k] for k in numbers}) == 1,
-                "north": bool(walk.north[piece]),
-                "metres": "measured" if walk.scaled[piece] else "estimated",
+                "to_scale": len({graph.scale_group[k] for k in numbers}) == 1,
+                "north": bool(graph.north[piece]),
+                "metres": "measured" if graph.scaled[piece] else "estimated",
             }
         )
     return found
@@ -150,28 +150,28 @@ def _quoted(names: Sequence[str]) -> Mapping[str, str]:
     return {"kk": pointed, "ru": pointed, "en": english}
 
 
-def remarks(walking: Walking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
+def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
     """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
-    walk = walking.walk
+    graph = linking.graph
     linked = {id_ for pair in drawn for id_ in pair}
     notes: list[LeftOut] = []
-    if len(walking.ids) == 1:
-        return [LeftOut.because(walking.names[0], OnePicture(name=walking.names[0]))]
-    doubled = {k for pair in walk.aliased for k in pair}
-    alone = [walking.names[k] for k in walk.alone if walking.ids[k] not in linked and k not in doubled]
+    if len(linking.ids) == 1:
+        return [LeftOut.because(linking.names[0], OnePicture(name=linking.names[0]))]
+    doubled = {k for pair in graph.aliased for k in pair}
+    alone = [linking.names[k] for k in graph.alone if linking.ids[k] not in linked and k not in doubled]
     notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
-    parts = [p for p in sorted(set(walk.component)) if walk.component.count(p) > 1]
+    parts = [p for p in sorted(set(graph.component)) if graph.component.count(p) > 1]
     if len(parts) > 1 and not drawn:
-        names = _quoted([titles[walking.ids[walk.component.index(p)]] for p in parts])
-        notes.append(LeftOut.because(walking.names[0], TourInParts(count=len(parts), names=names)))
-    for a, b in walking.blind:
-        if not {(walking.ids[a], walking.ids[b]), (walking.ids[b], walking.ids[a])} & drawn:
-            unknown = DirectionUnknown(one=walking.names[a], other=walking.names[b])
-            notes.append(LeftOut.because(walking.names[a], unknown))
-    for group in _groups(walk.aliased):
-        names = _quoted([walking.names[k] for k in group])
-        notes.append(LeftOut.because(walking.names[group[0]], LookAlikes(names=names)))
-    notes += [LeftOut.because(walking.names[k], PlaceAstray(name=walking.names[k])) for k in walk.astray]
+        names = _quoted([titles[linking.ids[graph.component.index(p)]] for p in parts])
+        notes.append(LeftOut.because(linking.names[0], TourInParts(count=len(parts), names=names)))
+    for a, b in linking.blind:
+        if not {(linking.ids[a], linking.ids[b]), (linking.ids[b], linking.ids[a])} & drawn:
+            unknown = DirectionUnknown(one=linking.names[a], other=linking.names[b])
+            notes.append(LeftOut.because(linking.names[a], unknown))
+    for group in _groups(graph.aliased):
+        names = _quoted([linking.names[k] for k in group])
+        notes.append(LeftOut.because(linking.names[group[0]], LookAlikes(names=names)))
+    notes += [LeftOut.because(linking.names[k], PlaceAstray(name=linking.names[k])) for k in graph.astray]
     return notes
 
 

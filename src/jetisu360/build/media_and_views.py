@@ -61,7 +61,9 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
             if task.key in packs
         },
     )
-    context.report.notes += [LeftOut(**one) for media in beside.shelf.all() for one in media.pack.remarks]
+    context.report.notes += [
+        LeftOut(**remark) for media in beside.shelf.all() for remark in media.pack.remarks
+    ]
     return beside
 
 

@@ -14,7 +14,7 @@ from jetisu360.build.context import BuildContext, opened_for_build, opened_for_l
 from jetisu360.build.cut import cut_scenes
 from jetisu360.build.gather import Gathered, gather, nothing, remember_what_was_met
 from jetisu360.build.linked_scenes import remarks
-from jetisu360.build.links import Stop, Walking, link_scenes, stops_of
+from jetisu360.build.links import Linking, SceneToLink, link_scenes, scenes_to_link
 from jetisu360.build.media_and_views import take_media_and_views
 from jetisu360.build.options import LinkOptions, Options
 from jetisu360.build.place import InPlace, check_names, check_places, published, put_in_place
@@ -46,10 +46,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Links:
-    """What a search for links found, for the scenes `stops`; `titles` by their ids."""
+    """What a search for links found, for the scenes `scenes`; `titles` by their ids."""
 
-    walking: Walking
-    stops: Sequence[Stop]
+    linking: Linking
+    scenes: Sequence[SceneToLink]
     titles: Mapping[str, str]
     report: Report
 
@@ -71,8 +71,8 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         remember_what_was_met(context, gathered)
         scenes = cut_scenes(context, gathered)
         beside = take_media_and_views(context, gathered, scenes)
-        walking = _linked(context, options, gathered, scenes)
-        made = Made(scenes, beside.shelf, beside.views, walking)
+        linking = _linked(context, options, gathered, scenes)
+        made = Made(scenes, beside.shelf, beside.views, linking)
         tour, notes = assemble(gathered.museum, gathered.plan, made, _wanted(options, gathered, before))
         report.notes += notes
         check_for_visitors(context, tour, made.shelf.names, draft=options.draft)
@@ -93,27 +93,27 @@ def find_links(options: LinkOptions, progress: Progress, report: Report | None =
     check_work(options.work, options.photos)
     with opened_for_links(options, progress, report) as context:
         gathered = gather(context, options.language)
-        stops = stops_of(context, gathered, gathered.plan.scenes)
+        scenes = scenes_to_link(context, gathered, gathered.plan.scenes)
         context.state.save()
-        walking = link_scenes(context, gathered.museum, stops)
+        linking = link_scenes(context, gathered.museum, scenes)
         if options.own_work:
-            prune(context.work, walking.keys)
-        if not walking.ids:
+            prune(context.work, linking.keys)
+        if not linking.ids:
             raise nothing(context)
         titles = {scene.id: pick(scene.title, options.language or "kk") for scene in gathered.plan.scenes}
         drawn = {(link.from_, link.to) for link in gathered.museum.links}
-        report.notes += remarks(walking, drawn, titles)
-    return Links(walking, stops, titles, report)
+        report.notes += remarks(linking, drawn, titles)
+    return Links(linking, scenes, titles, report)
 
 
 def _linked(
     context: BuildContext, options: Options, gathered: Gathered, scenes: Sequence[PackedScene]
-) -> Walking | None:
+) -> Linking | None:
     """How the photographs stand to each other; None where nobody wants to know, or there is but one."""
     if not options.links or not gathered.museum.walk.find or len(scenes) < 2:
         return None
-    stops = stops_of(context, gathered, [scene.planned for scene in scenes])
-    return link_scenes(context, gathered.museum, stops)
+    wanted = scenes_to_link(context, gathered, [scene.planned for scene in scenes])
+    return link_scenes(context, gathered.museum, wanted)
 
 
 def _remember(context: BuildContext, made: Made, site: InPlace) -> None:

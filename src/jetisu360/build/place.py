@@ -66,8 +66,8 @@ def check_names(context: BuildContext, gathered: Gathered) -> None:
     if context.site.remote:
         return
     museum = gathered.museum
-    scene = max((one.id for one in gathered.plan.scenes), key=len)
-    things = (*(one.id for one in museum.objects), *(one.id for one in museum.routes))
+    scene = max((item.id for item in gathered.plan.scenes), key=len)
+    things = (*(item.id for item in museum.objects), *(route.id for route in museum.routes))
     longest = (
         tile(scene_folder(scene, "0" * 8), 0, "f", 10, 10, context.settings.formats[0]),
         f"{object_page(max(things, key=len, default=''), 'kk-Latn')}.br",

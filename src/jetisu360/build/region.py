@@ -216,7 +216,7 @@ def _built(building: _Building, entry: MuseumEntry, folder: Path) -> Museum:
     except JetisuError as error:
         problem = error
     finally:
-        building.report.left_out += [_named(entry, one) for one in own.left_out]
+        building.report.left_out += [_named(entry, item) for item in own.left_out]
     if problem is None:
         return with_tour(entry, site.path)
     building.report.leave_out(entry.id, problem)
@@ -246,4 +246,4 @@ def _measure(site: Folder, museums: list[Museum]) -> tuple[int, int]:
     """Files and bytes of a region that is already there."""
     folders = [site, *(Folder(str(site.path / museum.path)) for museum in museums if museum.tour)]
     manifests = [manifest for folder in folders if (manifest := read_manifest(folder))]
-    return sum(len(one.files) for one in manifests), sum(one.size for one in manifests)
+    return sum(len(item.files) for item in manifests), sum(item.size for item in manifests)

@@ -75,11 +75,11 @@ class Report:
     @property
     def done(self) -> int:
         """Steps that were run."""
-        return sum(one.done for one in self.stages.values())
+        return sum(stage.done for stage in self.stages.values())
 
     @property
     def cpu(self) -> float:
-        return sum(one.cpu for one in self.stages.values())
+        return sum(stage.cpu for stage in self.stages.values())
 
     @property
     def scenes_reused(self) -> int:

@@ -22,9 +22,9 @@ def check_for_visitors(context: Context, tour: Tour, names: Mapping[str, str], *
     """
     from jetisu360.tour.checks.checks import EMBARRASSING, check_tour  # `links` has no use for them
 
-    findings = [_by_name(one, names) for one in check_tour(tour)]
+    findings = [_by_name(item, names) for item in check_tour(tour)]
     context.report.findings += findings
-    broken = [one for one in findings if one.code in EMBARRASSING]
+    broken = [finding for finding in findings if finding.code in EMBARRASSING]
     if broken and not draft:
         raise NotForVisitors.because(broken)
 

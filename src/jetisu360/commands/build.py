@@ -47,8 +47,8 @@ def run(options: Options, language: Language, as_json: bool) -> None:
 def _said(report: Report) -> dict[str, Any]:
     """What is told also of a build that failed."""
     return {
-        "left_out": [asdict(one) for one in report.left_out],
-        "notes": [asdict(one) for one in report.all_notes],
+        "left_out": [asdict(item) for item in report.left_out],
+        "notes": [asdict(note) for note in report.all_notes],
     }
 
 

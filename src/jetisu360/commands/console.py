@@ -89,8 +89,8 @@ def tell_list(head: Message, found: Sequence[LeftOut], language: Language) -> No
     """Files or notes under a line that counts them; nothing where there are none."""
     if found:
         tell(head.say(language, count=len(found)))
-        for one in found:
-            tell(f"  • {one.say(language)}")
+        for item in found:
+            tell(f"  • {item.say(language)}")
 
 
 def tell_json(value: dict[str, Any]) -> None:
@@ -103,7 +103,7 @@ def visible_json(text: str) -> str:
     """The same JSON with every sign that a terminal would obey as an escape of JSON's."""
     if visible(text, keep="\n") == text:
         return text
-    return "".join(one if one == "\n" or visible(one) == one else json.dumps(one)[1:-1] for one in text)
+    return "".join(item if item == "\n" or visible(item) == item else json.dumps(item)[1:-1] for item in text)
 
 
 @contextmanager

@@ -49,7 +49,7 @@ def run(
             bar = Bar(progress, "exporting")
             lost = export(site, target, out, address=address, quality=quality, watcher=bar)
         if as_json:
-            tell_json({"ok": True, **fields(), "out": str(out), "lost": [one.as_json() for one in lost]})
+            tell_json({"ok": True, **fields(), "out": str(out), "lost": [item.as_json() for item in lost]})
             return
         tell_lost(lost, _("What this format cannot say (LOST.txt, {count}):"), language)
         tell(_("Done: {out}").say(language, out=out))
@@ -61,5 +61,5 @@ def tell_lost(lost: Sequence[Lost], head: Message, language: Language) -> None:
         tell(_("All that the tour has is kept.").say(language))
         return
     tell(head.say(language, count=len(lost)))
-    for one in lost:
-        tell(f"  • {one.say(language)}")
+    for item in lost:
+        tell(f"  • {item.say(language)}")

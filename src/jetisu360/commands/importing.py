@@ -51,14 +51,14 @@ def _tour(
     with Progress(language) as progress:
         found = import_tour(source, out, language=texts, root=root, watcher=Bar(progress, "importing"))
     if as_json:
-        lost = [one.as_json() for one in found.lost]
+        lost = [item.as_json() for item in found.lost]
         counts = {"scenes": found.scenes, "languages": found.languages, "lost": lost}
         tell_json({"ok": True, "source": str(source), "out": str(out), **counts})
         return
     if found.lost:
         tell_lost(found.lost, _("What was not taken (LOST.txt, {count}):"), language)
     tell(_("Scenes taken in: {scenes}. The folder: {out}").say(language, scenes=found.scenes, out=out))
-    if found.languages and (missing := [one for one in LANGUAGES if one not in found.languages]):
+    if found.languages and (missing := [item for item in LANGUAGES if item not in found.languages]):
         there = {"there": _listed(found.languages), "missing": _listed(missing)}
         tell(
             _(
@@ -71,7 +71,7 @@ def _tour(
 
 def _listed(languages: list[Language]) -> dict[str, str]:
     """Languages as they are said inside of a sentence: “in Kazakh, in Russian”."""
-    return {one: ", ".join(LANGUAGE_NAMES[name].say(one) for name in languages) for one in LANGUAGES}
+    return {item: ", ".join(LANGUAGE_NAMES[name].say(item) for name in languages) for item in LANGUAGES}
 
 
 def _table(

@@ -29,7 +29,7 @@ def message_language(asked: str | None = None) -> Language:
     for value in map(os.environ.get, _OF_THE_SYSTEM):
         # LANGUAGE may hold several, the dearest first. Who sets LC_ALL=C for a script's sake has chosen an
         # order of letters, not a language that people read: it decides nothing.
-        wanted = [one for one in (value or "").split(":") if _language(one) not in ("", "c", "posix")]
+        wanted = [part for part in (value or "").split(":") if _language(part) not in ("", "c", "posix")]
         if wanted:
             return next(filter(None, map(_named, wanted)), "kk")
     return _of_windows() or "kk"

@@ -49,7 +49,7 @@ def run(
     output = None
     if explain is not None:
         place = out or Path(f"{explain[0]}_{explain[1]}.jpg")
-        folders = [one.path for one in (photos, options.work) if not one.remote]
+        folders = [item.path for item in (photos, options.work) if not item.remote]
         output = Output(place, kind=SEAL, force=force, folders=tuple(folders))
     with errors_told(language, as_json, fields):
         if output:
@@ -74,14 +74,14 @@ def run(
 
 
 def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
-    walking, walk = links.walking, links.walking.walk
+    linking, walk = links.linking, links.linking.graph
     return {
         "ok": True,
         "photos": photos.shown(),
         "pictures": [
             {
                 "id": id_,
-                "file": walking.names[k],
+                "file": linking.names[k],
                 "title": links.titles[id_],
                 "part": walk.component[k],
                 "heading": round(float(walk.headings[k]), 2),
@@ -91,12 +91,12 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
                 "scale": "measured" if walk.scaled[walk.component[k]] else "estimated",
                 "alone": k in walk.alone,
             }
-            for k, id_ in enumerate(walking.ids)
+            for k, id_ in enumerate(linking.ids)
         ],
         "links": [
             {
-                "from": walking.ids[link.a],
-                "to": walking.ids[link.b],
+                "from": linking.ids[link.a],
+                "to": linking.ids[link.b],
                 "kind": "sure" if link.sure else "suggested",
                 "confidence": round(link.confidence, 3),
                 "yaw": round(link.yaw, 2),
@@ -124,8 +124,8 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
 def _said(report: Report) -> dict[str, Any]:
     """What is told also of a search that failed."""
     return {
-        "left_out": [asdict(one) for one in _left_out(report)],
-        "notes": [asdict(one) for one in report.notes],
+        "left_out": [asdict(item) for item in _left_out(report)],
+        "notes": [asdict(note) for note in report.notes],
     }
 
 
@@ -152,11 +152,11 @@ _COLUMNS = (
 
 
 def _table(links: Links, language: Language) -> None:
-    walking, report = links.walking, links.report
+    linking, report = links.linking, links.report
     _tell_said(report, language)
     rows = [
         (
-            f"{walking.ids[link.a]} – {walking.ids[link.b]}",
+            f"{linking.ids[link.a]} – {linking.ids[link.b]}",
             (_("drawn") if link.drawn else _("sure") if link.sure else _("suggested")).say(language),
             f"{link.confidence:.2f}",
             f"{link.yaw:.0f}° / {link.yaw_back:.0f}°",
@@ -170,7 +170,7 @@ def _table(links: Links, language: Language) -> None:
                 loops=link.loops,
             ),
         )
-        for link in walking.walk.shown
+        for link in linking.graph.shown
     ]
     if rows:
         from rich.box import SIMPLE
@@ -184,10 +184,10 @@ def _table(links: Links, language: Language) -> None:
             table.add_row(*row)
         # In a file or a pipe nothing needs to be folded to the width of a screen.
         Console(width=None if sys.stdout.isatty() else WIDE).print(table)
-    sure = sum(link.sure for link in walking.walk.shown)
+    sure = sum(link.sure for link in linking.graph.shown)
     tell(
         _("Scenes: {pictures}, sure links: {sure}, suggested: {suggested}.").say(
-            language, pictures=len(walking.ids), sure=sure, suggested=len(rows) - sure
+            language, pictures=len(linking.ids), sure=sure, suggested=len(rows) - sure
         )
     )
     tell(

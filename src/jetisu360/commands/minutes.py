@@ -63,7 +63,7 @@ def run(
             tell(_("Written: {file}").say(language, file=html), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-            listed = [one.as_json(document.text) for one in found]
+            listed = [item.as_json(document.text) for item in found]
             tell(visible_json(json.dumps(listed, indent=1, ensure_ascii=plain)))
         elif table or html is None:
             _table(found, language)
@@ -138,14 +138,14 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    asked = [one for one in found if one.kind != "note"]
-    complete = sum(one.complete for one in found)
+    asked = [item for item in found if item.kind != "note"]
+    complete = sum(item.complete for item in found)
     if found:
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
         for head, ratio in _COLUMNS:
             table.add_column(head.say(language), overflow="fold", ratio=ratio)
-        for one in found:
-            table.add_row(*(Text(visible(cell, keep="\n")) for cell in _cells(one, language)))
+        for item in found:
+            table.add_row(*(Text(visible(cell, keep="\n")) for cell in _cells(item, language)))
         Console(highlight=False, emoji=False).print(table)
     tell(
         _("Assignments found: {count}, of which complete: {complete}.").say(

@@ -18,7 +18,7 @@ def run(options: RegionOptions, language: Language, as_json: bool) -> None:
     report = Report()
 
     def fields() -> dict[str, Any]:
-        return {"site": options.site.shown(), "left_out": [asdict(one) for one in report.left_out]}
+        return {"site": options.site.shown(), "left_out": [asdict(item) for item in report.left_out]}
 
     with errors_told(language, as_json, fields):
         try:
@@ -44,7 +44,7 @@ def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
         "files": built.files,
         "bytes": built.size,
         "seconds": round(built.seconds, 3),
-        "left_out": [asdict(one) for one in built.report.left_out],
+        "left_out": [asdict(item) for item in built.report.left_out],
     }
 
 
@@ -76,5 +76,5 @@ def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> 
 def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
     if left_out:
         tell(_("Remarks ({count}):").say(language, count=len(left_out)))
-        for one in left_out:
-            tell(f"  • {visible(one.name)}: {one.say(language)}")
+        for item in left_out:
+            tell(f"  • {visible(item.name)}: {item.say(language)}")

@@ -103,7 +103,7 @@ def report_fault(error: BaseException) -> ProgramFault:
             file.writelines(traceback.format_exception(error))
     except OSError:
         where = traceback.extract_tb(error.__traceback__)[-1:]
-        at = "".join(f", {Path(one.filename).name}:{one.lineno}" for one in where)
+        at = "".join(f", {Path(item.filename).name}:{item.lineno}" for item in where)
         return ProgramFaultUnwritten(report=f"jetisu360 {__version__}: {error!r}{at}")
     return ProgramFault(report=str(Path(name)))
 

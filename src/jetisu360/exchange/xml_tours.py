@@ -88,9 +88,9 @@ def tours_in(files: Files, names: list[str]) -> list[XmlTour]:
 
 def _opened(page: bytes, folder: str) -> Iterator[str]:
     """The XML files that a page tells its viewer to open."""
-    for one in _EMBEDDED.finditer(page):
+    for item in _EMBEDDED.finditer(page):
         try:
-            yield inside((one[1] or one[2]).decode("utf-8", "replace"), folder)
+            yield inside((item[1] or item[2]).decode("utf-8", "replace"), folder)
         except JetisuError:
             continue
 

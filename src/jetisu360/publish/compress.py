@@ -84,8 +84,8 @@ def _bytes(content: bytes | Later) -> bytes:
 def _ready(
     path: str, content: bytes | Later, siblings: list[Future[bytes]] | list[Later], kept: Kept
 ) -> Iterator[File]:
-    made = [one if isinstance(one, Later) else one.result() for one in siblings]
-    fresh = [one for one in made if isinstance(one, bytes)]
+    made = [sibling if isinstance(sibling, Later) else sibling.result() for sibling in siblings]
+    fresh = [item for item in made if isinstance(item, bytes)]
     if fresh:
         kept.remember(_key(content), fresh)
     yield path, content

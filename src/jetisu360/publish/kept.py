@@ -43,7 +43,7 @@ class Kept:
         """The `count` files of a key as the record has them; None where it has nothing, or nothing sound."""
         try:
             known = self.now.get(key) or self.before[key]
-            pairs = [(digest, int(size)) for digest, size in (one.split(":") for one in known.split())]
+            pairs = [(digest, int(size)) for digest, size in (part.split(":") for part in known.split())]
         except (KeyError, AttributeError, ValueError):
             return None
         if len(pairs) != count:
@@ -52,4 +52,4 @@ class Kept:
         return pairs
 
     def remember(self, key: str, made: Iterable[bytes]) -> None:
-        self.now[key] = " ".join(f"{sha256(one).hexdigest()}:{len(one)}" for one in made)
+        self.now[key] = " ".join(f"{sha256(item).hexdigest()}:{len(item)}" for item in made)

@@ -34,7 +34,8 @@ class NotForVisitors(TourRefusal):
     @classmethod
     def because(cls, findings: list[Finding]) -> NotForVisitors:
         lines = {
-            language: "\n".join(f"  • {one.say(language)}" for one in findings[:20]) for language in LANGUAGES
+            language: "\n".join(f"  • {finding.say(language)}" for finding in findings[:20])
+            for language in LANGUAGES
         }
         return cls(problems=lines)
 

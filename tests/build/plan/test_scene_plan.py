@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from jetisu360.build.assemble import Made, Wanted, assemble
-from jetisu360.build.plan.scene_plan import Plan, plan_scenes
+from jetisu360.build.plan.scene_plan import ScenePlan, plan_scenes
 from jetisu360.tour.document.tour import View
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, from_tour, read_museum_file
 
@@ -197,7 +197,7 @@ def test_a_tour_document_says_what_museum_toml_would(make_tour: Callable[..., An
 
 
 def test_an_empty_plan_is_no_mistake() -> None:
-    assert plan_scenes(MuseumFile(), []) == Plan()
+    assert plan_scenes(MuseumFile(), []) == ScenePlan()
 
 
 @pytest.mark.parametrize("name", ["C:\\photos\\a.jpg", "floor 2\\a.jpg"])

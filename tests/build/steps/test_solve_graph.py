@@ -6,11 +6,11 @@ import pytest
 from jetisu360.build.steps.pose_graph_record import from_record, to_record
 from jetisu360.build.steps.solve_graph import local_metres
 
-from ..walks import link, walking
+from ..walks import link, linking
 
 
 def test_a_walk_comes_back_from_the_work_folder() -> None:
-    walk = walking(4, [link(0, 1), link(1, 3)], aliased=((0, 2),), alone=(2,), astray=(3,)).walk
+    walk = linking(4, [link(0, 1), link(1, 3)], aliased=((0, 2),), alone=(2,), astray=(3,)).graph
     data = to_record(walk)
     again = from_record(data)
     assert (again.links, again.component, again.aliased, again.alone) == (

@@ -168,7 +168,7 @@ def kind_beside(name: str, opened: Callable[[], IO[bytes]]) -> Kind:
 
 def _is_text(head: bytes) -> bool:
     """In whatever encoding: a text has no control characters but those of lines."""
-    return not any(one < 32 and one not in b"\t\n\r\f\x1b" for one in head)
+    return not any(item < 32 and item not in b"\t\n\r\f\x1b" for item in head)
 
 
 def about_unread(kinds: Mapping[str, Kind], named: Collection[str]) -> UnreadBeside | None:
@@ -181,7 +181,7 @@ def about_unread(kinds: Mapping[str, Kind], named: Collection[str]) -> UnreadBes
     if not count:
         return None
     parts = [_SENTENCES[kind].fill(names=listed(names)) for kind, names in told.items() if names]
-    return UnreadBeside(n=count, kinds={one: "; ".join(part[one] for part in parts) for one in LANGUAGES})
+    return UnreadBeside(n=count, kinds={item: "; ".join(part[item] for part in parts) for item in LANGUAGES})
 
 
 def about_names(encodings: Mapping[str, str]) -> Iterable[TourRefusal]:

@@ -58,7 +58,7 @@ def _original(names: list[str], named: Mapping[str, int]) -> str:
 def copy_marks(name: str) -> int:
     """How many times a name says that it is a copy's: 0 for `zal.jpg`, 2 for `Копия zal (1).jpg`."""
     stem, found = _stem(name), 0
-    while mark := next((one for one in _MARKS if one.search(stem)), None):
+    while mark := next((item for item in _MARKS if item.search(stem)), None):
         stem, found = mark.sub("", stem).strip(), found + 1
     return found
 

@@ -52,11 +52,11 @@ def faces_as_one(left_out: Sequence[LeftOut]) -> list[LeftOut]:
     told: dict[str, LeftOut | None] = {}
     for (_folder, _ending, side), fellows in squares.items():
         for six in _cubes(fellows):
-            first = min(six, key=lambda one: left_out.index(one))
-            told |= {one.name: None for one in six}
+            first = min(six, key=lambda item: left_out.index(item))
+            told |= {item.name: None for item in six}
             told[first.name] = LeftOut.because(first.name, CubeFaces(name=first.name, size=side))
-    kept = (told.get(one.name, one) if one.code == FlatPhoto.code else one for one in left_out)
-    return [one for one in kept if one is not None]
+    kept = (told.get(item.name, item) if item.code == FlatPhoto.code else item for item in left_out)
+    return [kept_one for kept_one in kept if kept_one is not None]
 
 
 def _cubes(fellows: Sequence[LeftOut]) -> list[list[LeftOut]]:
@@ -65,12 +65,12 @@ def _cubes(fellows: Sequence[LeftOut]) -> list[list[LeftOut]]:
     for naming in _NAMINGS:
         for where in ("before", "after"):
             groups: dict[str, dict[str, LeftOut]] = defaultdict(dict)
-            for one in fellows:
-                stem = one.name.rpartition("/")[2].rpartition(".")[0].casefold()
+            for fellow in fellows:
+                stem = fellow.name.rpartition("/")[2].rpartition(".")[0].casefold()
                 for face in naming:
                     rest = _without(stem, face, where)
                     if rest is not None:
-                        groups[rest].setdefault(face, one)
+                        groups[rest].setdefault(face, fellow)
             found += [list(group.values()) for group in groups.values() if len(group) == 6]
     return found
 

@@ -113,11 +113,11 @@ class Listing:
         if WORDS[0] not in self.texts:  # nothing is named, and a sound is no photograph that went wrong
             unread = {name: kind for name, kind in unread.items() if kind != "sound"}
         told = (about_unread(unread, named), *about_names(self.encodings))
-        return [LeftOut.because(folder, one) for one in told if one]
+        return [LeftOut.because(folder, item) for item in told if item]
 
     def too_deep(self, folder: str) -> None:
         """Says so once of each folder."""
-        if not any(one.name == folder for one in self.left_out):
+        if not any(item.name == folder for item in self.left_out):
             self.leave_out(folder, FolderTooDeep(folder=folder, limit=MAX_DEPTH))
 
 

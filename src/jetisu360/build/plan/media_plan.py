@@ -71,14 +71,14 @@ def find_files(
     by_form = {form(name): name for name in known}
     found: dict[MediaFile, str] = {}
     missing: dict[str, LeftOut] = {}
-    for one in wanted:
-        name = by_form.get(form(one.file))
+    for item in wanted:
+        name = by_form.get(form(item.file))
         if name is not None:
-            found[one] = name
+            found[item] = name
         else:
-            hint = nearest(one.file, known) if len(missing) < MOST_PROBLEMS else NO_HINT
-            error = MediaNotThere(name=one.file, hint=hint)
-            missing[one.file] = LeftOut.because(one.file, error)
+            hint = nearest(item.file, known) if len(missing) < MOST_PROBLEMS else NO_HINT
+            error = MediaNotThere(name=item.file, hint=hint)
+            missing[item.file] = LeftOut.because(item.file, error)
     return found, list(missing.values())
 
 
@@ -90,7 +90,7 @@ class Shelf:
 
     def all(self) -> list[PackedMedia]:
         """Each pack once: two names may mean the same file."""
-        return list({one.key: one for one in self.packed.values()}.values())
+        return list({item.key: item for item in self.packed.values()}.values())
 
     @property
     def names(self) -> dict[str, str]:
@@ -125,9 +125,9 @@ class Shelf:
             return None
         poster = self._record(entry.poster, "picture")
         captions = [
-            {"src": found["src"], "language": one.language}
-            for one in entry.captions
-            if (found := self._record(one.file, "captions"))
+            {"src": found["src"], "language": caption.language}
+            for caption in entry.captions
+            if (found := self._record(caption.file, "captions"))
         ]
         return Film.model_validate(
             {

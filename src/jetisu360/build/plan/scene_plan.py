@@ -35,7 +35,7 @@ class PlannedScene:
 
 
 @dataclass
-class Plan:
+class ScenePlan:
     """The scenes in the order of the tour, and what the keeper named but is not there."""
 
     scenes: list[PlannedScene] = field(default_factory=list)
@@ -65,7 +65,7 @@ def plan_scenes(
     kept_ids: Mapping[str, str] | None = None,
     text: MuseumText | None = None,
     copies: Mapping[str, str] = MappingProxyType({}),
-) -> Plan:
+) -> ScenePlan:
     """Scenes for the photographs `names` (in natural order).
 
     The keeper's scenes come first, in the keeper's order; `kept_ids` are the ids that photographs already
@@ -75,7 +75,7 @@ def plan_scenes(
     Raises:
         MuseumFileWrong: a link, a pair, a label or `start` names a scene or an object that is nowhere.
     """
-    plan = Plan()
+    plan = ScenePlan()
     find = _finder([*names, *copies])
     mentioned: dict[str, SceneEntry] = {}
     ids = Names(entry.id for entry in museum.scenes if entry.id)
@@ -115,7 +115,7 @@ def plan_scenes(
     return plan
 
 
-def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> None:
+def _check_names(museum: MuseumFile, plan: ScenePlan, text: MuseumText | None) -> None:
     scenes = {scene.id for scene in plan.scenes} | plan.absent
     objects = {thing.id for thing in museum.objects}
     wrong: list[tuple[Location, str, set[str]]] = []
@@ -151,8 +151,10 @@ def _check_names(museum: MuseumFile, plan: Plan, text: MuseumText | None) -> Non
         raise MuseumFileWrong.at(told, len(wrong) - len(told))
 
 
-def _wrong_stops(museum: MuseumFile, plan: Plan, scenes: set[str]) -> list[tuple[Location, str, set[str]]]:
-    labels = {one.id: set(label_ids(one.entry.labels)) for one in plan.scenes if one.entry}
+def _wrong_stops(
+    museum: MuseumFile, plan: ScenePlan, scenes: set[str]
+) -> list[tuple[Location, str, set[str]]]:
+    labels = {scene.id: set(label_ids(scene.entry.labels)) for scene in plan.scenes if scene.entry}
     wrong: list[tuple[Location, str, set[str]]] = []
     for number, route in enumerate(museum.routes):
         for index, stop in enumerate(route.stops):

@@ -25,13 +25,13 @@ class ChooseTask:
     `cache_keys.pairs_code()`.
     """
 
-    looks: tuple[str, ...]
+    features: tuple[str, ...]
     work: Folder
     code: str
 
     @functools.cached_property
     def key(self) -> str:
-        return sha256(json.dumps(["pairs", self.code, list(self.looks)]).encode()).hexdigest()
+        return sha256(json.dumps(["pairs", self.code, list(self.features)]).encode()).hexdigest()
 
     @property
     def pack(self) -> str:
@@ -51,13 +51,13 @@ def choose_pairs(task: ChooseTask) -> list[Edge]:
     from jetisu360.linking.features.retrieval import candidates
 
     # Whoever photographs a building walks through it: who follow each other are compared in any case.
-    following = {(k, k + 1) for k in range(len(task.looks) - 1)}
-    pairs = sorted({*candidates(_Looks(task.looks, task.work)), *following})
+    following = {(k, k + 1) for k in range(len(task.features) - 1)}
+    pairs = sorted({*candidates(_Stored(task.features, task.work)), *following})
     task.work.write(task.pack, json.dumps(pairs).encode())
     return pairs
 
 
-class _Looks(Sequence["Features"]):
+class _Stored(Sequence["Features"]):
     """The features of many photographs, each read when it is asked for: all at once would fill the memory."""
 
     def __init__(self, keys: Sequence[str], work: Folder) -> None:

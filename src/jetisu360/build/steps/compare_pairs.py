@@ -55,8 +55,8 @@ class CompareTask:
         """One outcome of those of the parts, with the names of all the pairs that came to nothing."""
         parts = self.parts()
         failed = [part for part, one in zip(parts, outcomes, strict=True) if one.left_out is not None]
-        cpu, seconds = sum(one.cpu for one in outcomes), sum(one.seconds for one in outcomes)
-        left_out = next((one.left_out for one in outcomes if one.left_out is not None), None)
+        cpu, seconds = sum(outcome.cpu for outcome in outcomes), sum(outcome.seconds for outcome in outcomes)
+        left_out = next((outcome.left_out for outcome in outcomes if outcome.left_out is not None), None)
         if len(failed) > 1:
             left_out = LeftOut.because(self.name, self.of(failed).refusal(AGAIN))
         return Outcome(self.name, left_out, False, seconds, cpu)

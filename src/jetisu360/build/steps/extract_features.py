@@ -17,11 +17,11 @@ from jetisu360.build.steps.cut_scene import SceneTask, read_source
 from jetisu360.build.steps.step import made_once
 from jetisu360.storage import Folder
 
-LOOK_VERSION = 3
+FEATURES_VERSION = 3
 
 
 @dataclass(frozen=True)
-class LookTask:
+class FeatureTask:
     """One photograph to look at. `code`: `cache_keys.features_code()` of the machine that plans the build."""
 
     scene: SceneTask
@@ -39,7 +39,7 @@ class LookTask:
     def key(self) -> str:
         """The name of the pack: the hash of everything that decides its contents."""
         one = self.scene
-        decides = [LOOK_VERSION, self.code, one.code, one.sha256, one.level, one.coverage]
+        decides = [FEATURES_VERSION, self.code, one.code, one.sha256, one.level, one.coverage]
         return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -47,13 +47,13 @@ class LookTask:
         return f"{self.key}.zip"
 
 
-def look_at(task: LookTask, threads: int | None = None) -> Outcome:
+def extract_features(task: FeatureTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one photograph, unless it is there."""
     with limited(threads):
         return made_once(task, lambda: _look(task))
 
 
-def _look(task: LookTask) -> bytes:
+def _look(task: FeatureTask) -> bytes:
     from jetisu360.build.steps.levelling import choose_level
     from jetisu360.linking.features.extraction import find_features
     from jetisu360.linking.serialise import pack_features

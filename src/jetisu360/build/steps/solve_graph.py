@@ -32,7 +32,7 @@ class GraphTask:
     """
 
     ids: tuple[str, ...]
-    looks: tuple[str, ...]
+    features: tuple[str, ...]
     pairs: tuple[Edge, ...]
     museum: MuseumFile
     entries: Mapping[str, SceneEntry]
@@ -44,7 +44,7 @@ class GraphTask:
         """The hash of everything that decides the walk, the keeper's words included."""
         pairs = [list(pair) for pair in self.pairs]
         words = words_of(self.museum, self.entries)
-        decides = [graph_code(), list(self.ids), list(self.looks), pairs, words]
+        decides = [graph_code(), list(self.ids), list(self.features), pairs, words]
         return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -53,7 +53,7 @@ class GraphTask:
 
     def pair_pack(self, pair: Edge) -> str:
         """The file of a comparison."""
-        return pair_file(self.looks[pair[0]], self.looks[pair[1]], self.pairs_code)
+        return pair_file(self.features[pair[0]], self.features[pair[1]], self.pairs_code)
 
 
 def solve_graph(task: GraphTask) -> SolvedGraph:
@@ -94,11 +94,11 @@ def _inputs(task: GraphTask) -> tuple[list[dict[str, Any]], dict[Edge, Pair]]:
     notes: list[dict[str, Any]] = []
     compared: dict[Edge, Pair] = {}
     damaged: list[str] = []
-    for look in task.looks:
+    for features in task.features:
         try:
-            notes.append(unpack_features(task.work.read(f"{look}.zip"))[1])
+            notes.append(unpack_features(task.work.read(f"{features}.zip"))[1])
         except (ValueError, OSError):
-            damaged.append(f"{look}.zip")
+            damaged.append(f"{features}.zip")
     for pair in task.pairs:
         pack = task.pair_pack(pair)
         try:

@@ -364,7 +364,7 @@ def unknown_fields(part: Model, path: str = "") -> list[str]:
     found = [f"{path}{name}" for name in (part.model_extra or {})]
     for name in type(part).model_fields:
         value = getattr(part, name)
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Model):
-                found += unknown_fields(one, f"{path}{name}.")
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, Model):
+                found += unknown_fields(item, f"{path}{name}.")
     return found

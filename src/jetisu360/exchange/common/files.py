@@ -108,7 +108,7 @@ def places(written: str, folders: Sequence[str]) -> Iterator[str]:
         ends += ["/".join(parts[at:]) for at in range(max(0, len(parts) - MOST_PLACES), len(parts) - 1)]
         candidates = [(end, folder) for end in ends for folder in folders]
     elif written.startswith("/"):
-        up = [folder for one in folders for folder in _upwards(one)]
+        up = [folder for item in folders for folder in _upwards(item)]
         candidates = [(written.lstrip("/"), folder) for folder in dict.fromkeys([*up, ""])]
     else:
         candidates = [(written, folder) for folder in folders]

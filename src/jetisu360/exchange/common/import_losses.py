@@ -91,9 +91,9 @@ class Losses:
 
     def told(self) -> list[Lost]:
         return [
-            one
+            item
             for code, message in KINDS.items()
-            for one in named(code, list(self._items[code].values()), message, list(self._addresses[code]))
+            for item in named(code, list(self._items[code].values()), message, list(self._addresses[code]))
         ]
 
 

@@ -48,7 +48,7 @@ class Lost:
         return self.message[language]
 
     def as_json(self) -> dict[str, Any]:
-        items = [one if isinstance(one, str) else dict(one) for one in self.items]
+        items = [item if isinstance(item, str) else dict(item) for item in self.items]
         found = {"code": self.code, "count": self.count, "message": dict(self.message), "items": items}
         return found | ({"addresses": self.addresses} if self.addresses else {})
 

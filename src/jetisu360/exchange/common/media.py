@@ -32,8 +32,8 @@ class Shown:
     def told(self) -> bool:
         """Whether anything is said of it: who made a picture, what is heard, captions."""
         parts = [part for part in (self.sound, self.film) if part]
-        return any(one.credit for one in self.pictures) or any(
-            one.transcript or one.captions for one in parts
+        return any(picture.credit for picture in self.pictures) or any(
+            item.transcript or item.captions for item in parts
         )
 
 
@@ -49,7 +49,7 @@ def labels_shown(tour: Tour) -> list[Shown]:
     """What the labels show, in the order of the document; those that show nothing left out."""
     things = {thing.id: thing for thing in tour.objects}
     every = [shown(label, things.get(label.object or "")) for scene in tour.scenes for label in scene.labels]
-    return [one for one in every if one.count]
+    return [item for item in every if item.count]
 
 
 def not_shown(tour: Tour, carried: Callable[[Shown], int]) -> list[Lost]:
@@ -58,19 +58,21 @@ def not_shown(tour: Tour, carried: Callable[[Shown], int]) -> list[Lost]:
     found = [
         Lost(
             "label-media-rest",
-            sum(one.count - carried(one) for one in every),
+            sum(item.count - carried(item) for item in every),
             _("{count} files of pictures, sounds and films that did not fit into their labels."),
         ),
         Lost(
             "label-media-words",
-            sum(one.told for one in every),
+            sum(item.told for item in every),
             _("The credits, transcripts and captions of what {count} labels show."),
         ),
     ]
     return [
-        Lost(one.code, one.count, {key: text.format(count=one.count) for key, text in one.message.items()})
-        for one in found
-        if one.count
+        Lost(
+            item.code, item.count, {key: text.format(count=item.count) for key, text in item.message.items()}
+        )
+        for item in found
+        if item.count
     ]
 
 

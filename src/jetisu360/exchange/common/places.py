@@ -24,10 +24,10 @@ def museum_place(scenes: Sequence[tuple[object, object, str]], losses: Losses) -
     ]
     if not known:
         return None
-    if len({one[:2] for one in known}) > 1:
+    if len({item[:2] for item in known}) > 1:
         for latitude, longitude, name in known:
             losses.add("import-scene-places", name, f"{latitude:g}, {longitude:g}")
     return {
-        "latitude": round(median(one[0] for one in known), 6),
-        "longitude": round(median(one[1] for one in known), 6),
+        "latitude": round(median(item[0] for item in known), 6),
+        "longitude": round(median(item[1] for item in known), 6),
     }

@@ -69,11 +69,11 @@ def tree_of(data: bytes, name: str, *roots: str) -> Element:
     except XmlDamaged:
         loose = _LooseTree(name)
         loose.read(_text(data))
-        rescued = next((one for one in loose.tree.top.walk() if one.name in roots), None)
+        rescued = next((item for item in loose.tree.top.walk() if item.name in roots), None)
         if rescued is None:
             raise damaged(name, *events.place) from None
         return rescued
-    tree = next((one for one in found.walk() if one.name in roots), None)
+    tree = next((item for item in found.walk() if item.name in roots), None)
     if tree is None:
         raise ConfigurationDamaged(name=name, problem=_OTHER)
     return tree
@@ -114,7 +114,7 @@ class _Tree:
         self._texts[-1].append(data)
 
     def is_open(self, name: str) -> bool:
-        return any(one.name == name for one in self._open)
+        return any(item.name == name for item in self._open)
 
     def inner(self) -> str:
         return self._open[-1].name

@@ -105,7 +105,7 @@ def xmp(facts: Facts) -> str:
 
 def _alternatives(name: str, text: Mapping[str, str]) -> str:
     """A text in each language; `x-default` is what a program without languages shows."""
-    found = {str(one): text[one] for one in LANGUAGES if text.get(one)}
+    found = {str(item): text[item] for item in LANGUAGES if text.get(item)}
     lines = {"x-default": pick(text, "kk"), **found}
     items = "".join(
         f'\n     <rdf:li xml:lang="{language}">{escape(_xml(value))}</rdf:li>'

@@ -146,7 +146,7 @@ def museum_of(tour: Tour) -> MuseumFile:
 def _in_three_languages(value: Any, inside: str = "") -> Any:
     """A document without texts in languages that museum.toml does not know."""
     if isinstance(value, list):
-        return [_in_three_languages(one, inside) for one in value]
+        return [_in_three_languages(item, inside) for item in value]
     if not isinstance(value, dict):
         return value
     if inside in TEXTS:

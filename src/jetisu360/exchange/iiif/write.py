@@ -169,7 +169,7 @@ class _Maker:
         if visit is not None:
             for key in ("address", "place", "hours", "admission", "phone", "email", "website", "founded"):
                 facts += iiif.pair(VISIT_FIELDS[key], getattr(visit, key) or "")
-            times = "; ".join(f"{', '.join(one.days)} {one.opens}–{one.closes}" for one in visit.opening)
+            times = "; ".join(f"{', '.join(item.days)} {item.opens}–{item.closes}" for item in visit.opening)
             facts += iiif.pair(_("Opening hours"), times)
         return facts
 
@@ -271,7 +271,7 @@ class _Maker:
             scene = self.tour.scene(stop.scene)
             if scene is None:
                 continue
-            label = next((one for one in scene.labels if one.id == stop.label), None)
+            label = next((item for item in scene.labels if item.id == stop.label), None)
             yaw = stop.yaw if stop.yaw is not None else label.yaw if label else scene.view.yaw
             pitch = stop.pitch if stop.pitch is not None else label.pitch if label else scene.view.pitch
             canvas = self._canvas_id(scene.id)

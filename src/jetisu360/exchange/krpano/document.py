@@ -85,7 +85,7 @@ class Document:
             raise TourEncrypted(name=shown(path), program="krpano")
         top = tree_of(data, shown(path), "krpano")
         parts = (top, *top.children)
-        if any(one.name == "encrypted" or one.text.lstrip().startswith(_CIPHER) for one in parts):
+        if any(part.name == "encrypted" or part.text.lstrip().startswith(_CIPHER) for part in parts):
             raise TourEncrypted(name=shown(path), program="krpano")
         return top
 
@@ -96,8 +96,8 @@ class Document:
             elif child.name == "include":
                 yield from self._include(child, base, path, depth + 1)
             else:
-                for one in child.walk():
-                    one.base = base
+                for item in child.walk():
+                    item.base = base
                 yield child
 
     def _include(self, child: Element, base: str, path: str, depth: int) -> Iterator[Element]:
@@ -134,7 +134,7 @@ class Document:
 
     def parted(self, url: str) -> tuple[str, str]:
         """The placeholder that an address begins with, in small letters, and the rest with its variables."""
-        written = _VARIABLE.sub(lambda one: self.variables.get(one[1].lower(), ""), url.strip())
+        written = _VARIABLE.sub(lambda item: self.variables.get(item[1].lower(), ""), url.strip())
         mark = _PLACEHOLDER.match(written)
         return (mark[1].lower(), written[mark.end() :]) if mark else ("", written)
 
@@ -172,9 +172,9 @@ class Document:
         """The one file of the tour that is called so, in whatever folder: actions add folders to names."""
         if self._by_name is None:
             self._by_name = {}
-            for one in self.files.names():
-                name = posixpath.basename(one).lower()
-                self._by_name[name] = None if name in self._by_name else one
+            for item in self.files.names():
+                name = posixpath.basename(item).lower()
+                self._by_name[name] = None if name in self._by_name else item
         return self._by_name.get(posixpath.basename(path).lower())
 
     def styled(self, element: Element) -> dict[str, str]:

@@ -69,12 +69,12 @@ def image_of(document: Document, pano: Element, name: str) -> Image:
     Raises:
         SceneWrong, PictureRemote, PathOutside, PictureMissing
     """
-    candidates = [one for image in pano.all("image") for one in _candidates(image, image)]
+    candidates = [candidate for image in pano.all("image") for candidate in _candidates(image, image)]
     if not candidates:
-        videos = any("video" in one.get("url").lower() for one in pano.walk())
+        videos = any("video" in item.get("url").lower() for item in pano.walk())
         raise SceneWrong(scene=name, problem=_MOVING if videos else _NO_PICTURE)
     tried: JetisuError | None = None
-    for one in sorted(candidates, key=lambda one: -one.width):
+    for one in sorted(candidates, key=lambda candidate: -candidate.width):
         try:
             made = _maker(document, one, name)
             finer = str(tried.details["path"]) if isinstance(tried, PictureMissing) else ""
@@ -113,7 +113,7 @@ def _candidates(image: Element, part: Element, level: int = 1) -> Iterator[Candi
 
 def _of_element(image: Element, part: Element, child: Element, level: int) -> Iterator[Candidate]:
     urls = {"": child.get("url")}
-    listed = [(int(one[1]), int(one[2] or 0)) for one in _SIZES.finditer(child.get("multires") or "")]
+    listed = [(int(item[1]), int(item[2] or 0)) for item in _SIZES.finditer(child.get("multires") or "")]
     if len(listed) > 1:
         tile, *sizes = listed
         for number_of_level, (width, height) in enumerate(sizes, 1):

@@ -113,14 +113,14 @@ class _Reader:
         """The scene where the tour begins: what it says itself, else its first."""
         root = self.document.root
         told = [root.get("startscene"), self.document.variables.get("startscene", "")]
-        scripts = [root.get("onstart"), *(one.get("onstart") for one in root.all("events"))]
-        scripts += [one.text for one in root.all("action") if one.get("autorun")]
+        scripts = [root.get("onstart"), *(item.get("onstart") for item in root.all("events"))]
+        scripts += [item.text for item in root.all("action") if item.get("autorun")]
         actions = Actions(self.document.actions)
         for script in scripts:
             for name, arguments in actions.of(script):
                 if "loadscene" in name and arguments:
                     told.append(arguments[0])
-        return next((one.lower() for one in told if one.lower() in self.panos), next(iter(self.panos)))
+        return next((item.lower() for item in told if item.lower() in self.panos), next(iter(self.panos)))
 
     def _entry(self, key: str, reader: SpotReader) -> dict[str, Any]:
         pano, turn = self.panos[key], self.images[key].turn
@@ -166,7 +166,7 @@ class _Reader:
         if spot.keeps_look and not spot.look:
             self.losses.add("import-arrival-same", where, f"→ {self.ids[spot.target]}")
         self.links.append(link)
-        words = " – ".join(one for one in (spot.title, spot.card.text) if one)
+        words = " – ".join(item for item in (spot.title, spot.card.text) if item)
         if words and words != from_html(there.get("title")):
             self.losses.add("import-link-texts", where, words)
         if spot.outline:
@@ -199,7 +199,7 @@ class _Reader:
 
     def _sounds(self, key: str, pano: Element) -> None:
         """Music of scenes has no place in a museum's rooms: it is told."""
-        scripts = [pano.get("onstart"), *(one.get("onnewpano") for one in pano.all("events"))]
+        scripts = [pano.get("onstart"), *(item.get("onnewpano") for item in pano.all("events"))]
         for script in scripts:
             for name, arguments in calls(script):
                 if "sound" in name and len(arguments) > 1:
@@ -210,7 +210,7 @@ class _Reader:
         for name, text in self.document.texts.items():
             if name not in reader.used_texts and (said := from_html(text)):
                 self.losses.add("import-texts-apart", name, said)
-        for layer in (one for part in self.document.root.all("layer", "plugin") for one in part.walk()):
+        for layer in (item for part in self.document.root.all("layer", "plugin") for item in part.walk()):
             if layer.base != self.document.folder or layer.name not in ("layer", "plugin"):
                 continue
             target = next(
@@ -231,10 +231,10 @@ class _Reader:
 def _panos(document: Document, path: str) -> dict[str, Element]:
     """Key → the element with the picture: the scenes, else the document itself and those it leads to."""
     scenes: dict[str, Element] = {}
-    for one in document.root.all("scene"):
-        name = one.get("name").lower() or f"scene {len(scenes) + 1}"
-        if name not in scenes or one.all("image"):
-            scenes[name] = one
+    for item in document.root.all("scene"):
+        name = item.get("name").lower() or f"scene {len(scenes) + 1}"
+        if name not in scenes or item.all("image"):
+            scenes[name] = item
     if scenes:
         return scenes
     panos: dict[str, Element] = {}

@@ -92,7 +92,7 @@ class SpotReader:
 
     def _words(self, values: Mapping[str, str], element: Element, spot: Spot) -> None:
         titles = [self.text(values, values[key]) for key in _TITLES if values.get(key, "").strip()]
-        spot.title = next((one.text for one in titles if one.text), "")
+        spot.title = next((title.text for title in titles if title.text), "")
         bodies = [
             self.text(values, value)
             for key, value in values.items()
@@ -103,8 +103,8 @@ class SpotReader:
             and not number_like(value)
         ]
         inner = element.text.strip()
-        for one in (*titles, *bodies, *([read_card(brackets(inner))] if inner else [])):
-            self._said(one, spot)
+        for title in (*titles, *bodies, *([read_card(brackets(inner))] if inner else [])):
+            self._said(title, spot)
 
     def text(self, values: Mapping[str, str], value: str) -> Card:
         """A value as a card: `data:x` and `get:…` are looked up, `[b]` stands for `<b>`."""
@@ -144,7 +144,7 @@ class SpotReader:
 
     def _script(self, values: Mapping[str, str], script: str, base: str, spot: Spot, *, hover: bool) -> None:
         for name, given in self.actions.of(script):
-            arguments = [self._argument(values, one) for one in given]
+            arguments = [self._argument(values, item) for item in given]
             first = arguments[0] if arguments else ""
             last = name.rpartition(".")[2]
             if not hover and not spot.target and not spot.nowhere:
@@ -153,15 +153,17 @@ class SpotReader:
                 spot.card.link(first)
             elif "youtub" in last and re.fullmatch(r"[\w-]{11}", first):
                 spot.card.link(f"https://youtu.be/{first}")
-            for one in arguments:
-                if kind_of(one) and not _SKIN.search(one):
-                    self._file(one, base, spot)
-                elif _PAGE.search(one):
-                    self._page(one, base, spot)
-                elif "data" in one.lower():
-                    self._said(self.text(values, one), spot)
+            for argument in arguments:
+                if kind_of(argument) and not _SKIN.search(argument):
+                    self._file(argument, base, spot)
+                elif _PAGE.search(argument):
+                    self._page(argument, base, spot)
+                elif "data" in argument.lower():
+                    self._said(self.text(values, argument), spot)
             if re.search(r"text|info|popup|tooltip|message|alert", last):
-                said = next((one for one in arguments if " " in one and not number_like(one)), "")
+                said = next(
+                    (argument for argument in arguments if " " in argument and not number_like(argument)), ""
+                )
                 if said and not kind_of(said):
                     self._said(read_card(brackets(said)), spot)
 
@@ -208,9 +210,12 @@ class SpotReader:
                 spot.nowhere = first
         else:
             spot.target = next(
-                (self.scenes[one.lower()] for one in arguments if one.lower() in self.scenes), ""
+                (self.scenes[argument.lower()] for argument in arguments if argument.lower() in self.scenes),
+                "",
             )
-        look = {key.lower(): number(value) for one in arguments for key, value in _LOOK.findall(one)}
+        look = {
+            key.lower(): number(value) for argument in arguments for key, value in _LOOK.findall(argument)
+        }
         if spot.target and look.get("hlookat") is not None:
             spot.look = look["hlookat"] or 0.0, look.get("vlookat") or 0.0
 
@@ -228,8 +233,8 @@ class SpotReader:
     def _files(self, values: Mapping[str, str], base: str, spot: Spot) -> None:
         film = next((key for key in ("videourl", "video") if values.get(key)), "")
         if film:
-            for one in values[film].split("|"):
-                self._file(one, base, spot)
+            for part in values[film].split("|"):
+                self._file(part, base, spot)
         for key, value in values.items():
             if key in _OWN_PICTURES or key.startswith("on") or key in ("videourl", "video"):
                 continue
@@ -290,4 +295,4 @@ def number_like(value: str) -> bool:
 def outline_of(spot: Spot, turn: Turn, most: int) -> list[list[float]]:
     """The outline in our angles, at most `most` corners of it."""
     turned = [turn.direction(h, -v) for h, v in thinned(spot.outline, most)]
-    return [[one["yaw"], one["pitch"]] for one in turned]
+    return [[item["yaw"], item["pitch"]] for item in turned]

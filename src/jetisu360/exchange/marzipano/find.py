@@ -91,7 +91,7 @@ def project_in(data: bytes, name: str) -> Json:
 
 def _is_project(value: object) -> TypeGuard[Json]:
     scenes = value.get("scenes") if isinstance(value, Mapping) else None
-    return isinstance(scenes, list) and all(isinstance(one, Mapping) for one in scenes)
+    return isinstance(scenes, list) and all(isinstance(scene, Mapping) for scene in scenes)
 
 
 def _strict(text: str, name: str) -> Json | None:
@@ -114,11 +114,11 @@ def _by_hand(text: str, name: str) -> Json | None:
         return None
     script = Script(text, shown(name))
     values = Values([script])
-    for one in script.assigned:
-        if one.value.type in ("object", "array", "call_expression"):
+    for item in script.assigned:
+        if item.value.type in ("object", "array", "call_expression"):
             # By its name, so that what is put into it afterwards is in it.
-            named = values.named(str(one.path[0])) if len(one.path) == 1 else None
-            for candidate in (named, values.value(one.value, script)):
+            named = values.named(str(item.path[0])) if len(item.path) == 1 else None
+            for candidate in (named, values.value(item.value, script)):
                 if _is_project(candidate):
                     return candidate
     wrong = script.damage()
@@ -151,7 +151,7 @@ def in_languages(files: Files, name: str) -> dict[str, str]:
     """The files of a project that is one a language, by language; empty for one that is not."""
     base = f"{folder_of(name)}/".removeprefix("/")
     found: dict[str, str] = {
-        one: f"{base}data.{one}.js" for one in LANGUAGES if files.exists(f"{base}data.{one}.js")
+        item: f"{base}data.{item}.js" for item in LANGUAGES if files.exists(f"{base}data.{item}.js")
     }
     return found if TOOL.fullmatch(PurePosixPath(name).name) else {}
 

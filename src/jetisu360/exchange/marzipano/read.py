@@ -72,7 +72,7 @@ def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any
     entries, links = [], []
     for index, scene in enumerate(scenes):
         entry: dict[str, Any] = {"id": ids[str(scene.get("id"))]}
-        if title := merged(_in_each(projects, index, lambda one: clean(one.get("name")))):
+        if title := merged(_in_each(projects, index, lambda item: clean(item.get("name")))):
             entry["title"] = title
         entry |= _view(scene.get("initialViewParameters"))
         # The horizon is where the labels were measured.

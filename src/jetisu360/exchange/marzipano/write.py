@@ -61,9 +61,9 @@ def export_marzipano(site: Site, out: Path, watcher: Watcher, quality: int) -> l
     write(out, f"{APP}/data.js", script(site.tour, site.tour.language))
     page = resources.files("jetisu360.exchange") / "pages" / "marzipano.html"
     write(out, f"{APP}/index.html", page.read_bytes())
-    for name in dict.fromkeys(name for one in labels_shown(site.tour) for name in _files(one)):
+    for name in dict.fromkeys(name for item in labels_shown(site.tour) for name in _files(item)):
         write(out, f"{APP}/{name}", site.read(name))
-    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda one: one.count)]
+    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda item: item.count)]
 
 
 def script(tour: Tour, language: Language) -> bytes:
@@ -140,8 +140,8 @@ def _media(media: Shown, language: Language) -> str:
     """What a label shows and plays, as HTML: Marzipano's own page puts a text into its panel as it is."""
     wide = 'style="display:block;width:100%;margin-top:8px"'
     parts = [
-        f'<img src="{html.escape(one.src)}" alt="{html.escape(say(one.alt, language).line)}" {wide}>'
-        for one in media.pictures
+        f'<img src="{html.escape(picture.src)}" alt="{html.escape(say(picture.alt, language).line)}" {wide}>'
+        for picture in media.pictures
     ]
     if media.sound:
         parts.append(f'<audio controls preload="none" src="{html.escape(media.sound.src)}" {wide}></audio>')
@@ -151,7 +151,7 @@ def _media(media: Shown, language: Language) -> str:
 
 
 def _files(media: Shown) -> list[str]:
-    return [one.src for one in (*media.pictures, media.sound, media.film) if one]
+    return [picture.src for picture in (*media.pictures, media.sound, media.film) if picture]
 
 
 def _direction(yaw: float, pitch: float) -> dict[str, float]:

@@ -42,25 +42,25 @@ def choose(found: Sequence[Found], language: Language) -> Chosen:
     if by_language:
         taken = list(by_language.values())
         configurations: Configurations = {key: one.value for key, one in by_language.items()}
-    elif len(ones) > 1 and all("scenes" not in one.value for one in ones):
+    elif len(ones) > 1 and all("scenes" not in item.value for item in ones):
         taken = ones
         configurations = {language: _joined(ones)}
     else:
         taken = ones[:1]
         one_value = ones[0].value
         configurations = apart(one_value) or {language_of(ones[0].path) or language: one_value}
-    folders = dict.fromkeys(folder for one in taken for folder in one.folders)
+    folders = dict.fromkeys(folder for item in taken for folder in item.folders)
     rest = ones if len(taken) < len(ones) else []
-    others = tuple(one.path for one in rest if all(one.value != other.value for other in taken))
+    others = tuple(item.path for item in rest if all(item.value != other.value for other in taken))
     return Chosen(configurations, tuple(folders), others)
 
 
 def _different(found: Sequence[Found]) -> list[Found]:
     """Each tour once: a page and the file that it loads hold the same."""
     ones: list[Found] = []
-    for one in found:
-        if all(one.value is not other.value and one.value != other.value for other in ones[:100]):
-            ones.append(one)
+    for item in found:
+        if all(item.value is not other.value and item.value != other.value for other in ones[:100]):
+            ones.append(item)
     return ones
 
 
@@ -73,12 +73,12 @@ def language_of(path: str) -> Language | None:
 def in_languages(found: Sequence[Found]) -> dict[Language, Found]:
     """Tours that differ by the language in their paths, the highest such group; else none. Kazakh first."""
     groups: dict[str, dict[Language, Found]] = {}
-    for one in found:
-        language = language_of(one.path)
+    for item in found:
+        language = language_of(item.path)
         if language:
-            groups.setdefault(_TAG.sub("?", one.path), {}).setdefault(language, one)
+            groups.setdefault(_TAG.sub("?", item.path), {}).setdefault(language, item)
     for group in groups.values():
-        scenes = [scenes_of(one.value).keys() for one in group.values()]
+        scenes = [scenes_of(item.value).keys() for item in group.values()]
         if len(group) > 1 and all(scenes[0] & other for other in scenes):
             return {language: group[language] for language in LANGUAGES if language in group}
     return {}
@@ -88,13 +88,13 @@ def _joined(ones: Sequence[Found]) -> Json:
     """Several pictures, each of its own page, as one tour. An address that leads to such a page is a link."""
     names: dict[str, str] = {}
     scenes: dict[str, dict[str, object]] = {}
-    for one in ones:
-        name = _name(one.page or one.path)
+    for item in ones:
+        name = _name(item.page or item.path)
         while name in scenes:
             name += "-2"
-        scenes[name] = dict(one.value)
-        if one.page:
-            names.setdefault(one.page, name)
+        scenes[name] = dict(item.value)
+        if item.page:
+            names.setdefault(item.page, name)
     for one, scene in zip(ones, scenes.values(), strict=True):
         folder = one.folders[0] if one.folders else ""
         scene["hotSpots"] = [_linked(spot, folder, names) for spot in spots_of(scene)]

@@ -114,7 +114,7 @@ class _Search:
                     alone.setdefault(_folder(name), []).append(script)
         for scripts in alone.values():
             self._tours(scripts, "")
-        self.result.found.sort(key=lambda one: one.depth)
+        self.result.found.sort(key=lambda item: item.depth)
         # A page that fetches its configuration is read where the configuration is.
         if not self.result.found:
             self.result.troubles += self._fetching
@@ -271,7 +271,7 @@ def _held(values: Values, scripts: list[Script]) -> list[tuple[Script, Any]]:
     """Tours that are written in a script and begun by other means: a function of its own, another file."""
     found: list[tuple[Script, Any]] = []
     for script in scripts:
-        nodes = [one.value for one in script.assigned] + [
+        nodes = [item.value for item in script.assigned] + [
             node for call in script.called for node in call.given
         ]
         for node in nodes:

@@ -167,10 +167,10 @@ class _Reader:
         if first in self.ids:
             values["start"] = self.ids[first]
         lone = "scenes" not in self.base
-        title = {} if lone else self._text(lambda one: default_of(one).get("title"))
+        title = {} if lone else self._text(lambda item: default_of(item).get("title"))
         if not title and lone:
-            title = self._text(lambda one: one.get("title"))
-        credits = self._text(lambda one: default_of(one).get("author") or _common_author(one))
+            title = self._text(lambda item: item.get("title"))
+        credits = self._text(lambda item: default_of(item).get("author") or _common_author(item))
         if not credits:
             for name, scene in self.scenes.items():
                 if scene.get("author"):
@@ -186,7 +186,7 @@ class _Reader:
         self._told_options(name if "scenes" in self.base else "", scene)
         merged_scene = {**self.default, **scene}
         entry: dict[str, Any] = {"id": self.ids[name]}
-        title = self._text(lambda one: self._scenes(one).get(name, {}).get("title"))
+        title = self._text(lambda item: self._scenes(item).get(name, {}).get("title"))
         if title:
             entry["title"] = title
         entry |= _view(merged_scene)
@@ -210,7 +210,7 @@ class _Reader:
         if arrival := _arrival(spot, link, {**self.default, **self.scenes[name]}, there):
             link["arrival"] = arrival
         self.links.append(link)
-        titles = self._text(lambda one: self._scenes(one).get(target, {}).get("title"))
+        titles = self._text(lambda item: self._scenes(item).get(target, {}).get("title"))
         if words and words not in titles.values():
             self.losses.add("import-link-texts", place, words)
 
@@ -223,7 +223,7 @@ class _Reader:
         cards = self._cards(name, index)
         first = next(iter(cards.values()))
         own = take(first, spot, _SPOT_KEYS if is_link else _SPOT_KEYS | _MEDIA_KEYS, place, self.losses)
-        if not is_link and (known := next((one for one in own.targets if one in self.ids), None)):
+        if not is_link and (known := next((item for item in own.targets if item in self.ids), None)):
             target, is_link = known, True
         if is_link:
             words = own.text(first.text) if own.titles or own.texts else first.text

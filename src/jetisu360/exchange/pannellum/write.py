@@ -71,9 +71,9 @@ def export_pannellum(site: Site, out: Path, watcher: Watcher, quality: int) -> l
         text = json.dumps(configuration(site.tour, language), ensure_ascii=False, indent=1)
         write(out, f"tour.{language}.json", (text + "\n").encode())
     write(out, "index.html", page(site.tour.language).encode())
-    for name in dict.fromkeys(name for one in labels_shown(site.tour) if (name := _file(one)[1])):
+    for name in dict.fromkeys(name for item in labels_shown(site.tour) if (name := _file(item)[1])):
         write(out, name, site.read(name))
-    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda one: 1)]
+    return [*lost_of(site.tour, CARRIES), *not_shown(site.tour, lambda item: 1)]
 
 
 def page(first: Language) -> str:

@@ -116,15 +116,17 @@ class _Reader:
         values["start"] = self.ids[start] if start in self.makers else self.ids[next(iter(self.makers))]
         master = self.top.first("masternode").first("userdata")
         project = self.top.first("projectuserdata")
-        own = [one.first("userdata") for one in self.nodes.values()]
-        title = next((text for one in (master, project) if (text := from_html(one.get("title")))), "")
+        own = [node.first("userdata") for node in self.nodes.values()]
+        title = next((text for item in (master, project) if (text := from_html(item.get("title")))), "")
         if title:
             values["title"] = self._said(" ".join(title.split()))
-        if text := next((said for one in (master, project) if (said := _words(one.get("description")))), ""):
+        if text := next(
+            (said for item in (master, project) if (said := _words(item.get("description")))), ""
+        ):
             values["description"] = self._said(text)
-        credits = _common([one.get("author") for one in (master, project, *own)])
-        rights = _common([one.get("copyright") for one in (master, project, *own)])
-        if said := " ".join(dict.fromkeys(one for one in (credits, rights) if one)):
+        credits = _common([item.get("author") for item in (master, project, *own)])
+        rights = _common([item.get("copyright") for item in (master, project, *own)])
+        if said := " ".join(dict.fromkeys(item for item in (credits, rights) if item)):
             values["credits"] = self._said(said)
         place = museum_place(
             [
@@ -153,7 +155,7 @@ class _Reader:
         if title or (title := humanise(posixpath.basename(key)) if not key.startswith("node") else ""):
             entry["title"] = self._said(title)
         texts = [_words(told.get(name)) for name in ("description", "info", "comment")]
-        if text := "\n".join(dict.fromkeys(one for one in texts if one and one != title)):
+        if text := "\n".join(dict.fromkeys(item for item in texts if item and item != title)):
             entry["description"] = self._said(text)
         pan, tilt, fov = self.starts[key]
         entry["view"] = {
@@ -211,7 +213,7 @@ class _Reader:
         placed: dict[str, Any] = dict(self._direction(key, pan or 0.0, tilt or 0.0))
         if len(outline) > 2:
             corners = [self._direction(key, *corner) for corner in thinned(outline, MOST_OUTLINE)]
-            placed["polygon"] = [[one["yaw"], one["pitch"]] for one in corners]
+            placed["polygon"] = [[item["yaw"], item["pitch"]] for item in corners]
         return {**placed, **label}
 
     def _target(self, key: str, url: str) -> str | None:
@@ -246,7 +248,7 @@ class _Reader:
             link["arrival"] = self._direction(node, pan, tilt)
         self.links.append(link)
         words = " – ".join(
-            one for one in (from_html(spot.get("title")), _words(spot.get("description"))) if one
+            item for item in (from_html(spot.get("title")), _words(spot.get("description"))) if item
         )
         if words:
             self.called.setdefault(node, []).append((where, words))
@@ -325,7 +327,7 @@ def _outline(spot: Element) -> list[tuple[float, float]]:
     for part in spot.first("polystring").text.split("|"):
         pan, _stroke, tilt = part.partition("/")
         found.append((number(pan), number(tilt, -90, 90)))
-    found += [(number(one.get("pan")), number(one.get("tilt"), -90, 90)) for one in spot.all("vertex")]
+    found += [(number(item.get("pan")), number(item.get("tilt"), -90, 90)) for item in spot.all("vertex")]
     return [(pan, tilt) for pan, tilt in found if pan is not None and tilt is not None]
 
 

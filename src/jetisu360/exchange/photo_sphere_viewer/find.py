@@ -44,9 +44,9 @@ def is_nodes(value: object) -> bool:
     """A list of nodes: each has a name and a panorama, and some lead to others."""
     if not isinstance(value, list) or not value:
         return False
-    if not all(isinstance(one, Mapping) and "id" in one and "panorama" in one for one in value):
+    if not all(isinstance(item, Mapping) and "id" in item and "panorama" in item for item in value):
         return False
-    return len(value) == 1 or any("links" in one or "markers" in one for one in value)
+    return len(value) == 1 or any("links" in item or "markers" in item for item in value)
 
 
 def tours_in(files: Files, names: Iterable[str]) -> list[Found]:
@@ -62,7 +62,7 @@ def tours_in(files: Files, names: Iterable[str]) -> list[Found]:
                 found += _in_file(files, data, name, suffix)
         except (JetisuError, ValueError):
             continue  # who else reads such files says what is wrong with them
-    return sorted(found, key=lambda one: (one.path.count("/"), -len(one.nodes), one.path))
+    return sorted(found, key=lambda item: (item.path.count("/"), -len(item.nodes), item.path))
 
 
 def _in_file(files: Files, data: bytes, name: str, suffix: str) -> Iterator[Found]:
@@ -101,9 +101,9 @@ def _in_scripts(scripts: list[Script], name: str, folder: str) -> Iterator[Found
                     yield from found
                     if call.path[-1] in ("Viewer", "PhotoSphereViewer") and isinstance(value, Mapping):
                         begun.append(value)
-        for one in script.assigned:
-            if one.value.type in ("array", "object"):
-                yield from _held(values.value(one.value, script), name, folder)
+        for item in script.assigned:
+            if item.value.type in ("array", "object"):
+                yield from _held(values.value(item.value, script), name, folder)
     for viewer in begun:
         if isinstance(viewer.get("panorama"), (str, Mapping, list)):
             yield Found([_lone(viewer)], viewer, name, folder)
@@ -123,11 +123,11 @@ def _named(value: object, key: str, depth: int) -> Iterator[Any]:
     if isinstance(value, Mapping):
         if isinstance(value.get(key), list):
             yield value[key]
-        for one in value.values():
-            yield from _named(one, key, depth + 1)
+        for item in value.values():
+            yield from _named(item, key, depth + 1)
     elif isinstance(value, list):
-        for one in value:
-            yield from _named(one, key, depth + 1)
+        for item in value:
+            yield from _named(item, key, depth + 1)
 
 
 def _held(value: object, name: str, folder: str, depth: int = 0) -> Iterator[Found]:
@@ -138,12 +138,12 @@ def _held(value: object, name: str, folder: str, depth: int = 0) -> Iterator[Fou
         assert isinstance(value, list)
         yield Found(value, {}, name, folder)
     elif isinstance(value, Mapping):
-        for one in value.values():
-            if is_nodes(one):
-                yield Found(one, value, name, folder)
-            elif isinstance(one, (Mapping, list)):
-                yield from _held(one, name, folder, depth + 1)
+        for item in value.values():
+            if is_nodes(item):
+                yield Found(item, value, name, folder)
+            elif isinstance(item, (Mapping, list)):
+                yield from _held(item, name, folder, depth + 1)
     elif isinstance(value, list):
-        for one in value:
-            if isinstance(one, (Mapping, list)):
-                yield from _held(one, name, folder, depth + 1)
+        for item in value:
+            if isinstance(item, (Mapping, list)):
+                yield from _held(item, name, folder, depth + 1)

@@ -157,9 +157,9 @@ def _cube(files: Files, folder: str, panorama: Json | list[Any], name: str) -> P
     paths = panorama.get("paths", panorama) if isinstance(panorama, Mapping) else panorama
     if kind == "separate":
         ones = paths if isinstance(paths, list) else [paths.get(face) for face in FACES]
-        if len(ones) != 6 or not all(isinstance(one, str) and one for one in ones):
+        if len(ones) != 6 or not all(isinstance(item, str) and item for item in ones):
             raise SceneWrong(scene=name, problem=_SIX_FACES)
-        faces = dict(zip(FACES.values(), (inside(one, folder) for one in ones), strict=True))
+        faces = dict(zip(FACES.values(), (inside(item, folder) for item in ones), strict=True))
         size = square_side(files, _there(files, faces["f"]))
 
         def load(face: str, row: int, column: int, height: int, width: int) -> Pixels:
@@ -199,7 +199,7 @@ def _cube(files: Files, folder: str, panorama: Json | list[Any], name: str) -> P
 def _tiles(files: Files, folder: str, panorama: Json, name: str) -> Picture:
     """Tiles of a sphere or of faces, the finest level; their address is a function, read and never run."""
     levels = panorama.get("levels")
-    ones = [one for one in levels if isinstance(one, Mapping)] if isinstance(levels, list) else [panorama]
+    ones = [item for item in levels if isinstance(item, Mapping)] if isinstance(levels, list) else [panorama]
     sized = [
         (number(one.get("faceSize", one.get("width")), 2, 1e6) or 0.0, at) for at, one in enumerate(ones)
     ]

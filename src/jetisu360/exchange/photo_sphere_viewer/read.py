@@ -226,7 +226,7 @@ class _Reader:
         outline = self._outline(key, marker)
         position = marker.get("position")
         if isinstance(position, list):  # the corners of a picture that lies in the room
-            outline = [place for one in position if (place := self._place(key, one))]
+            outline = [place for item in position if (place := self._place(key, item))]
             position = None
         place = self._place(key, position) or self._place(key, marker)
         if place is None and outline:
@@ -258,8 +258,8 @@ class _Reader:
             return None
         label: dict[str, Any] = dict(self.turns[key].direction(*place))
         if len(outline) > 2:
-            corners = [self.turns[key].direction(*one) for one in thinned(outline, MOST_OUTLINE)]
-            label["polygon"] = [[one["yaw"], one["pitch"]] for one in corners]
+            corners = [self.turns[key].direction(*item) for item in thinned(outline, MOST_OUTLINE)]
+            label["polygon"] = [[corner["yaw"], corner["pitch"]] for corner in corners]
         return label | found
 
     def _outline(self, key: str, marker: Json) -> list[tuple[float, float]]:
@@ -274,13 +274,13 @@ class _Reader:
                 points = inner
             if name.endswith("Pixels") and not isinstance(points[0], (list, Mapping)):
                 points = list(zip(points[::2], points[1::2], strict=False))
-            for one in points:
-                pair = isinstance(one, (list, tuple)) and len(one) == 2
+            for point in points:
+                pair = isinstance(point, (list, tuple)) and len(point) == 2
                 if pair and name.endswith("Pixels"):
-                    one = {"textureX": one[0], "textureY": one[1]}
+                    point = {"textureX": point[0], "textureY": point[1]}
                 elif pair:
-                    one = {"yaw": one[0], "pitch": one[1]}
-                if place := self._place(key, one):
+                    point = {"yaw": point[0], "pitch": point[1]}
+                if place := self._place(key, point):
                     found.append(place)
             break
         return found

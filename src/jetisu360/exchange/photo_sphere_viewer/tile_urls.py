@@ -35,13 +35,13 @@ def tile_address(function: object) -> Callable[[Sequence[Value]], str] | None:
             break
     else:
         return None
-    node = next((one.value for one in script.assigned if one.path == ("address",)), None)
+    node = next((item.value for item in script.assigned if item.path == ("address",)), None)
     inner = next(parts_of(node), None) if node is not None else None
     body = inner.child_by_field_name("body") if inner is not None else None
     if inner is None or body is None:
         return None
     given = inner.child_by_field_name("parameters") or inner.child_by_field_name("parameter")
-    names = [text_of(one) for one in parts_of(given)] or [text_of(given)] if given is not None else []
+    names = [text_of(item) for item in parts_of(given)] or [text_of(given)] if given is not None else []
     if body.type == "statement_block":
         statements = list(parts_of(body))
         if len(statements) != 1 or statements[0].type != "return_statement":
@@ -81,15 +81,15 @@ def _made(node: Node, names: list[str], depth: int) -> Maker | None:
 
 def _template(node: Node, names: list[str], depth: int) -> Maker | None:
     parts: list[Maker] = []
-    for one in node.named_children:
-        if one.type == "template_substitution":
-            inner = next(parts_of(one), None)
+    for item in node.named_children:
+        if item.type == "template_substitution":
+            inner = next(parts_of(item), None)
             made = _made(inner, names, depth + 1) if inner is not None else None
             if made is None:
                 return None
             parts.append(made)
         else:
-            parts.append(_constant(text_of(one)))
+            parts.append(_constant(text_of(item)))
     return lambda values: "".join(str(part(values)) for part in parts)
 
 
@@ -118,7 +118,7 @@ def _joined(node: Node, names: list[str], depth: int) -> Maker | None:
 def _called(node: Node, names: list[str], depth: int) -> Maker | None:
     """`String(col)`, `col.toString()`, `….padStart(2, '0')`."""
     called, given = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-    arguments = [_made(one, names, depth + 1) for one in parts_of(given)] if given is not None else []
+    arguments = [_made(item, names, depth + 1) for item in parts_of(given)] if given is not None else []
     if called is None or None in arguments:
         return None
     if text_of(called) == "String" and len(arguments) == 1:
@@ -132,7 +132,7 @@ def _called(node: Node, names: list[str], depth: int) -> Maker | None:
         return _text(value)
     if len(arguments) != 2:
         return None
-    width, fill = (one({}) if one is not None else "" for one in arguments)
+    width, fill = (argument({}) if argument is not None else "" for argument in arguments)
     if not isinstance(width, int) or width > MOST_DIGITS or fill not in ("0", 0):
         return None
     padded = value

@@ -68,12 +68,12 @@ class Columns:
     def without_language(self) -> bool:
         """Whether there are texts whose columns name no language."""
         return any(
-            one.language and not one.meaning.language for found in self.by_target.values() for one in found
+            item.language and not item.meaning.language for found in self.by_target.values() for item in found
         )
 
     def targets(self) -> dict[str, list[str]]:
         """The headings by key."""
-        return {target: [one.heading for one in found] for target, found in self.by_target.items()}
+        return {target: [item.heading for item in found] for target, found in self.by_target.items()}
 
     def entry(self, cells: Mapping[int, str]) -> dict[str, Any]:
         """What a row says of an object, as in museum.toml; empty cells say nothing."""
@@ -128,7 +128,7 @@ def read_maps(pairs: Sequence[str]) -> dict[str, Meaning]:
 
 
 def _target(key: str, tag: str) -> Meaning | None:
-    language = next((one for one in LANGUAGES if one == tag.lower()), None)
+    language = next((item for item in LANGUAGES if item == tag.lower()), None)
     if tag and language is None:
         return None
     if key in MAPPABLE:
@@ -172,11 +172,11 @@ def choose_columns(table: Table, name: str, maps: Maps, first: Language, told: L
     columns.unnamed += [_letters(place) for place in sorted(filled) if place >= len(table.headings)]
     for words_ in maps:
         if not any(_words_of(heading) == words_ for heading in table.headings if heading):
-            raise MapWrong(map=words_, keys=", ".join(one for one in table.headings if one))
+            raise MapWrong(map=words_, keys=", ".join(item for item in table.headings if item))
     if not any(meaning.key not in ("id", "pictures", "sound", "record") for _, _, meaning in found):
         raise TableWrong(name=name, problem=_none_known(table.headings))
     columns.language = told or _language_of(table, found, first)
-    for place, heading, meaning in sorted(found, key=lambda one: (one[2].rank, one[0])):
+    for place, heading, meaning in sorted(found, key=lambda item: (item[2].rank, item[0])):
         language = None
         if meaning.key in (*TEXTS, "technique"):
             language = meaning.language or columns.language
@@ -212,16 +212,16 @@ def _language_of(table: Table, found: Sequence[tuple[int, str, Meaning]], first:
     votes = Counter(meaning.spoken for _, _, meaning in found if meaning.spoken and not meaning.language)
     if not votes:
         return first
-    spoken = max(LANGUAGES, key=lambda one: (votes[one], one == first))
+    spoken = max(LANGUAGES, key=lambda item: (votes[item], item == first))
     places = [place for place, _, meaning in found if meaning.key in TEXTS and not meaning.language]
     letters = Counter[str]()
     looked = 0
     for _number, cells in table.rows:
         text = "".join(values.said(cells.get(place, "")) for place in places)[:1000]
         looked += len(text)
-        letters["kk"] += sum(one in _ALPHABET["kk"] for one in text)
-        letters["cyrillic"] += sum("\u0400" <= one <= "\u04ff" for one in text)
-        letters["latin"] += sum(one.isascii() and one.isalpha() for one in text)
+        letters["kk"] += sum(item in _ALPHABET["kk"] for item in text)
+        letters["cyrillic"] += sum("\u0400" <= item <= "\u04ff" for item in text)
+        letters["latin"] += sum(item.isascii() and item.isalpha() for item in text)
         if looked > _LOOKED_AT:
             break
     # In Kazakh every tenth letter or so is one that Russian does not have; names alone give fewer.
@@ -251,7 +251,7 @@ def _twice(name: str) -> Message:
 def _none_known(headings: Sequence[str]) -> Message:
     keys = dict.fromkeys(entry.key for entry in entries() if entry.key not in LEFT)
     known = "; ".join(f"{key} ({', '.join(examples(key))})" for key in keys if examples(key))
-    shown = ", ".join(one for one in headings[:40] if one)[:600]
+    shown = ", ".join(heading for heading in headings[:40] if heading)[:600]
     return _(
         "none of its headings is known ({headings}). Known are, also written otherwise or with a language "
         "(@kk, @ru, @en): {known}. Any other can be named with --map “heading=key”"

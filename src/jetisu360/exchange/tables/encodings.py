@@ -49,7 +49,7 @@ def encoding_of(data: bytes) -> str:
         sample = data[:SAMPLE]
         valid = sample.decode("utf-8", "ignore")
         broken = sample.decode("utf-8", "replace").count("\ufffd") - valid.count("\ufffd")
-        if sum(one > "\x7f" for one in valid) > _FEW * broken:
+        if sum(item > "\x7f" for item in valid) > _FEW * broken:
             raise
     return _one_byte(sample)
 
@@ -73,7 +73,7 @@ def _whole_utf8(data: bytes) -> str:
 def _without_mark(data: bytes) -> str | None:
     """UTF-16 without its mark: every second byte is that of Latin or of Cyrillic letters, and no other is."""
     head = data[:4096]
-    even, odd = (sum(head[start::2].count(one) for one in (0, 4)) for start in (0, 1))
+    even, odd = (sum(head[start::2].count(item) for item in (0, 4)) for start in (0, 1))
     if max(even, odd) * 2 < _MOSTLY * len(head) or min(even, odd) * 2 > (1 - _MOSTLY) * len(head):
         return None
     return "utf-16-be" if even > odd else "utf-16-le"
@@ -94,10 +94,10 @@ def _likely(sample: bytes, name: str) -> float:
     text = sample.decode(name, "replace")
     score = 0.0
     before = " "
-    for one in text:
-        if one > "\x7f":
-            score += _western(before, one) if name == "cp1252" else _cyrillic(before, one)
-        before = one
+    for item in text:
+        if item > "\x7f":
+            score += _western(before, item) if name == "cp1252" else _cyrillic(before, item)
+        before = item
     return score
 
 

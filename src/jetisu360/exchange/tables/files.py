@@ -25,7 +25,7 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
     writer.writerow(header)
     for row in rows:
         writer.writerow(
-            ["" if one is None else neutralised(one) if isinstance(one, str) else one for one in row]
+            ["" if item is None else neutralised(item) if isinstance(item, str) else item for item in row]
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
 

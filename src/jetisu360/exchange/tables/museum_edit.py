@@ -33,7 +33,7 @@ def difference(before: Mapping[str, Any], said: Mapping[str, Any], first: Langua
             there = {_file_of(picture) for picture in pictures}
             more = [name for name in value if name not in there]
             if more:
-                as_tables = bool(pictures) and all(isinstance(one, dict) for one in pictures)
+                as_tables = bool(pictures) and all(isinstance(item, dict) for item in pictures)
                 change[key] = [*pictures, *({"file": name} if as_tables else name for name in more)]
         elif isinstance(value, dict):
             texts = {first: old} if isinstance(old, str) else dict(old or {})
@@ -65,7 +65,7 @@ def edited(
     added = [object_text(ObjectEntry.model_validate(entry, context={"language": first})) for entry in new]
     text = _changed(source, edits, file)
     if added:
-        text = "\n\n".join(part for part in (one.rstrip() for one in (text, *added)) if part) + "\n"
+        text = "\n\n".join(part for part in (item.rstrip() for item in (text, *added)) if part) + "\n"
     _verify(text, raw, edits, new, file)
     return text
 

@@ -62,8 +62,8 @@ class Taken:
             "same": self.same,
             "language": self.language,
             "columns": self.columns,
-            "changes": [vars(one) for one in self.changes],
-            "lost": [one.as_json() for one in self.lost],
+            "changes": [vars(change) for change in self.changes],
+            "lost": [item.as_json() for item in self.lost],
         }
 
 
@@ -165,7 +165,7 @@ def _told(before: Mapping[str, Any], change: Mapping[str, Any], first: Language)
     for key, value in change.items():
         old = before.get(key)
         if key == "pictures":
-            added = [one["file"] if isinstance(one, dict) else one for one in value[len(old or []) :]]
+            added = [item["file"] if isinstance(item, dict) else item for item in value[len(old or []) :]]
             found.append(Change(own, key, "", ", ".join(added)))
         elif isinstance(value, dict):
             texts = {first: old} if isinstance(old, str) else old or {}

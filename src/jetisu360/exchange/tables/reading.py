@@ -204,7 +204,7 @@ def _separator(sample: str, knows: Knows) -> str:
         if not rows:
             return 0, 0, 0, 0
         headings = find_headings(rows, knows)
-        filled = sum(bool(one) for one in headings.names)
+        filled = sum(bool(name) for name in headings.names)
         return headings.known, headings.left, filled, -_SEPARATORS.index(separator)
 
     return max(_SEPARATORS, key=found)

@@ -76,7 +76,7 @@ def _ids(cells: dict[int, str], columns: Columns, number: int, name: str) -> tup
         return "", record
     if slugify(text) == text and is_safe(text, written=True):
         return text, record
-    if any(one.isdigit() for one in text):
+    if any(item.isdigit() for item in text):
         return "", record or text
     raise TableWrong(name=name, problem=_bad_id(number, text))
 

@@ -39,9 +39,11 @@ class Told:
             for shown, rows in self.numbers.values()
             if len(rows) > 1
         ]
-        sounds = [one.heading for one in columns.by_target.get("sound", ()) if _is_filled(table, one.place)]
+        sounds = [
+            item.heading for item in columns.by_target.get("sound", ()) if _is_filled(table, item.place)
+        ]
         if close_ups.of_site:
-            sounds += [one.heading for one in columns.by_target["pictures"]]
+            sounds += [item.heading for item in columns.by_target["pictures"]]
         return [
             *named("table-columns", columns.unknown, _IGNORED),
             *named("table-columns-private", columns.private, _PRIVATE),
@@ -83,11 +85,11 @@ def _several(table: Table, columns: Columns) -> list[str]:
     filled = Counter(place for _number, cells in table.rows for place in cells)
     found = []
     targets = {target: list(them) for target, them in columns.by_target.items()}
-    sizes = [one for key in SIZES for one in targets.pop(key, [])]
+    sizes = [item for key in SIZES for item in targets.pop(key, [])]
     if "dimensions" in targets:
         targets["dimensions"] += sizes
     for target, them in targets.items():
-        used = [one.heading for one in them if filled[one.place]]
+        used = [item.heading for item in them if filled[item.place]]
         if len(used) > 1:
             found.append(f"{target}: {', '.join(f'“{heading}”' for heading in used)}")
     return found

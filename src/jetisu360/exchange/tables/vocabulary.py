@@ -69,11 +69,12 @@ def _file() -> dict[str, Any]:
 def entries() -> tuple[Entry, ...]:
     """The meanings, in the order of the file."""
     return tuple(
-        Entry(one["key"], {name: one[name] for name in _SPOKEN if name in one}) for one in _file()["meaning"]
+        Entry(item["key"], {name: item[name] for name in _SPOKEN if name in item})
+        for item in _file()["meaning"]
     )
 
 
-_SPOKEN: dict[str, Language | None] = {"any": None, "data": "en", **{one: one for one in LANGUAGES}}
+_SPOKEN: dict[str, Language | None] = {"any": None, "data": "en", **{item: item for item in LANGUAGES}}
 """In which language the headings of a list are."""
 
 # As in kazakh/search: what a keyboard without Kazakh letters gives. `i` is often typed for `і`.

@@ -40,7 +40,7 @@ def export_csv(site: Site, out: Path, watcher: Watcher) -> list[Lost]:
     long = [
         str(row[0])
         for row in tables(tour)["objects"][1]
-        if any(isinstance(one, str) and len(one) > LONGEST_CELL for one in row)
+        if any(isinstance(item, str) and len(item) > LONGEST_CELL for item in row)
     ]
     return [*lost_of(tour, CARRIES), *named("cells-cut", long, _CUT)]
 

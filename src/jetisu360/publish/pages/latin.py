@@ -134,7 +134,7 @@ def latin_record(record: Any) -> Any:
             for key, value in record.items()
         }
     if isinstance(record, list):
-        return [latin_record(one) for one in record]
+        return [latin_record(item) for item in record]
     return record
 
 

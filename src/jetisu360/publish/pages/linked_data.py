@@ -68,11 +68,11 @@ class Linked:
                 node["openingHoursSpecification"] = [
                     {
                         "@type": "OpeningHoursSpecification",
-                        "dayOfWeek": [_DAYS[day] for day in one.days],
-                        "opens": one.opens,
-                        "closes": one.closes,
+                        "dayOfWeek": [_DAYS[day] for day in item.days],
+                        "opens": item.opens,
+                        "closes": item.closes,
                     }
-                    for one in visit.opening
+                    for item in visit.opening
                 ]
             _put(node, "telephone", visit.phone.strip())
             _put(node, "sameAs", visit.website or "")
@@ -171,7 +171,7 @@ class Linked:
 
 
 def _graph(node: Node, *more: Node | None) -> Node:
-    others = [one for one in more if one]
+    others = [item for item in more if item]
     if not others:
         return {"@context": "https://schema.org", **node}
     return {"@context": "https://schema.org", "@graph": [node, *others]}

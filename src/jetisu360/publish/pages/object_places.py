@@ -72,8 +72,8 @@ class Showing:
 
     def tall(self, things: Sequence[ExhibitObject]) -> bool:
         """Whether most of their close-ups are taller than wide: then their frames are tall and crop none."""
-        shapes = [one.pictures[0] for one in things if one.pictures]
-        upright = [one for one in shapes if one.width and one.height and one.height > one.width]
+        shapes = [thing.pictures[0] for thing in things if thing.pictures]
+        upright = [shape for shape in shapes if shape.width and shape.height and shape.height > shape.width]
         return 2 * len(upright) > len(things)
 
     def still(self, object_id: str) -> str | None:

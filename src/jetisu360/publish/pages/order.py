@@ -39,7 +39,7 @@ def first_letter(name: str, reading: Reading) -> str:
 
 def in_order(things: Iterable[T], name: Callable[[T], str], reading: Reading) -> list[T]:
     """The things by their names; those without a name come last."""
-    return sorted(things, key=lambda one: (not name(one), name_key(name(one), reading)))
+    return sorted(things, key=lambda thing: (not name(thing), name_key(name(thing), reading)))
 
 
 def _letter(name: str) -> str:

@@ -34,9 +34,9 @@ READINGS = (
 )
 LATIN = READINGS[-1]
 """Offered on Kazakh pages only: who reads Russian or English has no use for it."""
-IN_OWN_LETTERS = tuple(one for one in READINGS if not one.latin)
+IN_OWN_LETTERS = tuple(item for item in READINGS if not item.latin)
 
 
 def reading(language: Language) -> Reading:
     """The reading of a language in its own letters."""
-    return next(one for one in READINGS if one.code == language)
+    return next(item for item in READINGS if item.code == language)

@@ -63,7 +63,7 @@ def route_records(tour: Tour, language: Language) -> list[Record]:
 def stop_direction(tour: Tour, stop: RouteStop) -> tuple[float, float, float]:
     """Yaw, pitch and field of view of a stop: its own, else its label's, else the scene's first view."""
     scene = tour.scene(stop.scene)
-    label = next((one for one in scene.labels if one.id == stop.label), None) if scene else None
+    label = next((item for item in scene.labels if item.id == stop.label), None) if scene else None
     if label is not None:
         yaw, pitch, fov = label.yaw, label.pitch, LABEL_FOV
     elif scene is not None:
@@ -122,7 +122,7 @@ def film_record(film: Film | None, language: Language) -> Record | None:
         "src": film.src,
         "type": film.type,
         "poster": film.poster,
-        "captions": [{"src": one.src, "language": one.language} for one in film.captions],
+        "captions": [{"src": caption.src, "language": caption.language} for caption in film.captions],
     }
     return _with_texts(record, {"transcript": say(film.transcript, language)})
 

@@ -23,12 +23,12 @@ def sitemap(absolute: str, pages: Sequence[str]) -> bytes:
     ]
     for page in pages[: MOST // len(READINGS)]:
         links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{one.code}"'
-            f" href={quoteattr(f'{absolute}{one.code}/{page}')}/>"
-            for one in READINGS
+            f'<xhtml:link rel="alternate" hreflang="{item.code}"'
+            f" href={quoteattr(f'{absolute}{item.code}/{page}')}/>"
+            for item in READINGS
         )
         lines += [
-            f"<url><loc>{escaped(f'{absolute}{one.code}/{page}')}</loc>{links}</url>" for one in READINGS
+            f"<url><loc>{escaped(f'{absolute}{item.code}/{page}')}</loc>{links}</url>" for item in READINGS
         ]
     return ("\n".join([*lines, "</urlset>"]) + "\n").encode()
 

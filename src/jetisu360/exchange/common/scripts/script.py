@@ -132,13 +132,13 @@ class Script:
         """Line and column (from 1) of the first mistake in `node`, or in all of the text."""
         node = node or self.root
         while node.has_error and not (node.is_error or node.is_missing):
-            inner = next((one for one in node.children if one.has_error or one.is_missing), None)
+            inner = next((child for child in node.children if child.has_error or child.is_missing), None)
             if inner is None:
                 break
             node = inner
         if not (node.is_error or node.is_missing):
             return None
-        while inner := next((one for one in node.children if one.is_error), None):
+        while inner := next((child for child in node.children if child.is_error), None):
             node = inner
         before, held = node.prev_sibling, node.children
         if before and before.type in _OPENERS and held and held[0].type in _VALUES:
@@ -193,7 +193,7 @@ def text_of(node: Node) -> str:
 
 def parts_of(node: Node) -> Iterator[Node]:
     """What is in an object, an array or a list of arguments, without signs and comments."""
-    return (one for one in node.named_children if one.type != "comment")
+    return (item for item in node.named_children if item.type != "comment")
 
 
 def damaged(name: str, line: int, column: int) -> ConfigurationDamaged:

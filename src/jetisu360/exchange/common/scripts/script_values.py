@@ -56,11 +56,11 @@ class Values:
         self._kept: list[Any] = []
         self._count = self._letters = 0
         for script in scripts:
-            for one in script.assigned:
-                if not one.path or not isinstance(one.path[0], str):
+            for item in script.assigned:
+                if not item.path or not isinstance(item.path[0], str):
                     continue
-                table: Any = self._given if len(one.path) == 1 else self._patches
-                table.setdefault(one.path[0], []).append((script, one))
+                table: Any = self._given if len(item.path) == 1 else self._patches
+                table.setdefault(item.path[0], []).append((script, item))
             for call in script.called:
                 if len(call.path) > 1 and call.path[-1] == "push" and isinstance(call.path[0], str):
                     self._patches.setdefault(call.path[0], []).append((script, call))
@@ -94,41 +94,41 @@ class Values:
     def _object(self, node: Node, script: Script, depth: int) -> Any:
         found: dict[str, Any] = {}
         self._check(node, script)
-        for one in parts_of(node):
-            if one.type == "pair":
-                key, value = one.child_by_field_name("key"), one.child_by_field_name("value")
-                self._check(one, script)
+        for item in parts_of(node):
+            if item.type == "pair":
+                key, value = item.child_by_field_name("key"), item.child_by_field_name("value")
+                self._check(item, script)
                 name = self._key(key, script, depth) if key else None
                 if name is not None and value is not None:
                     found[name] = self.value(value, script, depth + 1)
-            elif one.type == "spread_element":
-                inner = self.value(one.named_children[0], script, depth + 1) if one.named_children else None
+            elif item.type == "spread_element":
+                inner = self.value(item.named_children[0], script, depth + 1) if item.named_children else None
                 if isinstance(inner, dict):
                     found |= inner
                 else:
                     found[f"...{len(found)}"] = inner
-            elif one.type == "shorthand_property_identifier":
-                found[text_of(one)] = self._identifier(one, script, depth)
-            elif one.type == "method_definition":
-                name_node = one.child_by_field_name("name")
+            elif item.type == "shorthand_property_identifier":
+                found[text_of(item)] = self._identifier(item, script, depth)
+            elif item.type == "method_definition":
+                name_node = item.child_by_field_name("name")
                 if name_node:
-                    found[text_of(name_node)] = Code(text_of(one))
+                    found[text_of(name_node)] = Code(text_of(item))
         return self._counted(found, script)
 
     def _array(self, node: Node, script: Script, depth: int) -> Any:
         found: list[Any] = []
         self._check(node, script)
-        for one in parts_of(node):
-            if one.type == "spread_element":
-                inner = self.value(one.named_children[0], script, depth + 1) if one.named_children else None
+        for item in parts_of(node):
+            if item.type == "spread_element":
+                inner = self.value(item.named_children[0], script, depth + 1) if item.named_children else None
                 found += inner if isinstance(inner, list) else [inner]
             else:
-                found.append(self.value(one, script, depth + 1))
+                found.append(self.value(item, script, depth + 1))
         return self._counted(found, script)
 
     def _check(self, node: Node, script: Script) -> None:
         if node.has_error:
-            wrong = next((one for one in node.children if one.is_error or one.is_missing), None)
+            wrong = next((child for child in node.children if child.is_error or child.is_missing), None)
             if wrong is not None:
                 raise damaged(script.name, *(script.damage(wrong) or script.place(wrong)))
 
@@ -147,22 +147,22 @@ class Values:
         if "\\" not in text:
             return text[1:-1]
         parts = [
-            _unescaped(text_of(one)) if one.type == "escape_sequence" else text_of(one)
-            for one in node.named_children
+            _unescaped(text_of(item)) if item.type == "escape_sequence" else text_of(item)
+            for item in node.named_children
         ]
         return _whole("".join(parts))
 
     def _template_string(self, node: Node, script: Script, depth: int) -> Any:
         parts: list[str] = []
-        for one in node.named_children:
-            if one.type == "template_substitution":
-                value = self.value(one.named_children[0], script, depth + 1) if one.named_children else None
+        for item in node.named_children:
+            if item.type == "template_substitution":
+                value = self.value(item.named_children[0], script, depth + 1) if item.named_children else None
                 if not isinstance(value, (str, int, float)) or isinstance(value, bool):
                     return Code(text_of(node))
                 parts.append(_said(value))
             else:
-                text = text_of(one)
-                parts.append(_unescaped(text) if one.type == "escape_sequence" else text)
+                text = text_of(item)
+                parts.append(_unescaped(text) if item.type == "escape_sequence" else text)
         return self._long(_whole("".join(parts)), script)
 
     def _number(self, node: Node, script: Script, depth: int) -> Any:
@@ -266,14 +266,14 @@ class Values:
         path = path_of(called) if called else ()
         if path not in _CALLS or given is None:
             return Code(text_of(node))
-        values = [self.value(one, script, depth + 1) for one in parts_of(given)]
+        values = [self.value(item, script, depth + 1) for item in parts_of(given)]
         if path == ("JSON", "parse") and values and isinstance(values[0], str):
             try:
                 return read_json(values[0], script.name)
             except ValueError:
                 raise damaged(script.name, *script.place(node)) from None
-        if path == ("Object", "assign") and values and all(isinstance(one, dict) for one in values):
-            return self._counted({key: one[key] for one in values for key in one}, script)
+        if path == ("Object", "assign") and values and all(isinstance(value, dict) for value in values):
+            return self._counted({key: value[key] for value in values for key in value}, script)
         if path == ("Object", "freeze") and values:
             return values[0]
         if path in (("Number",), ("parseFloat",), ("parseInt",)) and values:
@@ -288,8 +288,8 @@ class Values:
         ones = self._given.get(name)
         if not ones:
             return Code(name)
-        own = [one for one in ones if one[0] is script] or ones
-        before = [one for one in own if one[0] is not script or one[1].value.start_byte < at]
+        own = [item for item in ones if item[0] is script] or ones
+        before = [item for item in own if item[0] is not script or item[1].value.start_byte < at]
         where, one = (before or own)[-1] if before else own[0]
         value = self._once(where, one.value, depth)
         if isinstance(value, (str, int, float, type(None))) and len(own) > 1:
@@ -332,7 +332,7 @@ class Values:
     def _counted(self, value: Any, script: Script) -> Any:
         """A list or table that was just made, with the size of all that it holds."""
         inner = value.values() if isinstance(value, dict) else value
-        self._sizes[id(value)] = 1 + sum(self._sizes.get(id(one), 1) for one in inner)
+        self._sizes[id(value)] = 1 + sum(self._sizes.get(id(item), 1) for item in inner)
         self._kept.append(value)  # so that its id stays its own
         self._spent(1, script)
         return value

@@ -121,7 +121,7 @@ def missing_tile(
     """The first tile of a level that is not there; None for a level that is whole, or has no end."""
     if 6 * (-(-size // tile_size)) ** 2 > MOST_TILES:
         return None
-    return next((one for one in every_tile(size, tile_size) if not there(*one)), None)
+    return next((item for item in every_tile(size, tile_size) if not there(*item)), None)
 
 
 def every_tile(size: int, tile_size: int) -> Iterator[tuple[str, int, int]]:

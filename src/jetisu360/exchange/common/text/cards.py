@@ -100,7 +100,7 @@ _OPENED = re.compile(
 
 def opened(script: str) -> list[str]:
     """The addresses that a line of script opens, read and never run: `window.open('…')`, `location = '…'`."""
-    return [one[1] or one[2] for one in _OPENED.finditer(script)]
+    return [item[1] or item[2] for item in _OPENED.finditer(script)]
 
 
 BREAK = "\0"
@@ -186,8 +186,8 @@ class _CardReader(HtmlReader):
             self.parts.append(" ")
 
     def background(self, style: str) -> None:
-        for one in _BACKGROUND.finditer(style):
-            self.card.add(one[1] or one[2] or one[3], "", "picture")
+        for item in _BACKGROUND.finditer(style):
+            self.card.add(item[1] or item[2] or item[3], "", "picture")
 
     def picture(self, given: Mapping[str, str], words: str) -> None:
         # A page that loads pictures late keeps the address of the real one aside.
@@ -207,7 +207,7 @@ class _CardReader(HtmlReader):
 
     def close_player(self) -> None:
         if self.player:
-            fitting = [one for one in self.sources if kind_of(one) == self.player]
+            fitting = [source for source in self.sources if kind_of(source) == self.player]
             for address in (fitting or self.sources)[:1]:
                 self.card.add(address, self.player_words, self.player)
         self.player = None
@@ -299,7 +299,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"«»]++")
 
 def _written(cards: Mapping[str, Card]) -> str | None:
     """The address that a text names without a link, where it is the only one. It stays in the text."""
-    found = {one.rstrip(".,;:!?)]") for card in cards.values() for one in _ADDRESS.findall(card.text)}
+    found = {item.rstrip(".,;:!?)]") for card in cards.values() for item in _ADDRESS.findall(card.text)}
     return usable_href(found.pop()) if len(found) == 1 else None
 
 

@@ -35,11 +35,11 @@ def _spoken(value: Any, spoken: set[Language]) -> None:
             return
         for names in _suffixed(value).values():
             spoken.update(names)
-        for one in value.values():
-            _spoken(one, spoken)
+        for item in value.values():
+            _spoken(item, spoken)
     elif isinstance(value, list):
-        for one in value:
-            _spoken(one, spoken)
+        for item in value:
+            _spoken(item, spoken)
 
 
 def _in(value: Any, language: Language) -> Any:
@@ -58,7 +58,7 @@ def _in(value: Any, language: Language) -> Any:
             else:
                 made.setdefault(base, "")
         return made
-    return [_in(one, language) for one in value] if isinstance(value, list) else value
+    return [_in(item, language) for item in value] if isinstance(value, list) else value
 
 
 def _translations(value: Mapping[str, Any]) -> dict[Language, str]:
@@ -66,7 +66,7 @@ def _translations(value: Mapping[str, Any]) -> dict[Language, str]:
     if not 1 < len(value) <= len(TAGS):
         return {}
     found = {TAGS.get(str(key).lower()): one for key, one in value.items()}
-    if None in found or not all(isinstance(one, str) for one in found.values()):
+    if None in found or not all(isinstance(item, str) for item in found.values()):
         return {}
     return {key: one for key, one in found.items() if key}
 

@@ -60,8 +60,8 @@ def _entries(name: str, entries: list[dict[str, Any]]) -> Iterator[str]:
         inner = {key: entry.pop(key) for key in _INSIDE.get(name, ()) if key in entry}
         yield _table(f"[[{name}]]", entry)
         for key, ones in inner.items():
-            for one in ones:
-                yield _table(f"[[{name}.{key}]]", one)
+            for item in ones:
+                yield _table(f"[[{name}.{key}]]", item)
 
 
 def _table(header: str, values: Mapping[str, Any]) -> str:
@@ -87,7 +87,7 @@ def inline(value: Any) -> str:
     if isinstance(value, Mapping):
         pairs = ", ".join(f"{_key(key)} = {inline(one)}" for key, one in value.items() if one is not None)
         return f"{{ {pairs} }}"
-    return f"[{', '.join(inline(one) for one in value)}]"
+    return f"[{', '.join(inline(item) for item in value)}]"
 
 
 def _string(text: str) -> str:

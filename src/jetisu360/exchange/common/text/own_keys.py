@@ -122,11 +122,11 @@ def _file(card: Card, value: Mapping[str, Any]) -> bool:
     """A table that is one file with words of its own: `{src: "a.jpg", alt: "…"}`."""
     texts = {str(key).lower(): one for key, one in value.items() if isinstance(one, str)}
     files = [(key, one) for key, one in texts.items() if "<" not in one and kind_of(one)]
-    if len(files) != 1 or len(value) > 6 or any(isinstance(one, (Mapping, list)) for one in value.values()):
+    if len(files) != 1 or len(value) > 6 or any(isinstance(item, (Mapping, list)) for item in value.values()):
         return False
     words = [clean(texts[key]) for key in ALT if key in texts and key != files[0][0]]
     rest = set(texts) - set(ALT) - {files[0][0], "type", "id", "class"}
-    if rest or any("<" in one for one in words):
+    if rest or any("<" in word for word in words):
         return False
     card.add(files[0][1], " – ".join(dict.fromkeys(words)))
     return True

@@ -110,11 +110,11 @@ def _in(value: Any) -> Iterator[Mapping[str, str]]:
         if _is_text(value):
             yield value
         else:
-            for one in value.values():
-                yield from _in(one)
+            for item in value.values():
+                yield from _in(item)
     elif isinstance(value, list):
-        for one in value:
-            yield from _in(one)
+        for item in value:
+            yield from _in(item)
 
 
 def _renamed(value: Any, old: str, new: str) -> Any:
@@ -122,10 +122,12 @@ def _renamed(value: Any, old: str, new: str) -> Any:
         if _is_text(value):
             return {new if key == old else key: text for key, text in value.items()}
         return {key: _renamed(one, old, new) for key, one in value.items()}
-    return [_renamed(one, old, new) for one in value] if isinstance(value, list) else value
+    return [_renamed(item, old, new) for item in value] if isinstance(value, list) else value
 
 
 def _is_text(value: Mapping[str, Any]) -> bool:
     return (
-        bool(value) and value.keys() <= set(LANGUAGES) and all(isinstance(one, str) for one in value.values())
+        bool(value)
+        and value.keys() <= set(LANGUAGES)
+        and all(isinstance(item, str) for item in value.values())
     )

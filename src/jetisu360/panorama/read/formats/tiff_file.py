@@ -75,7 +75,7 @@ def _check_kind(source: Source, file: Directories, tags: dict[int, Entry]) -> tu
     if samples != {1}:
         said = "TIFF, floating point" if samples == {3} else "TIFF, signed numbers"
     elif bits not in ({8}, {16}):
-        said = f"TIFF, {'/'.join(str(int(one)) for one in sorted(bits)[:4])} bits"
+        said = f"TIFF, {'/'.join(str(int(bit)) for bit in sorted(bits)[:4])} bits"
     elif compression not in _COMPRESSIONS:
         said = f"TIFF, compression {compression}"
     elif photometric not in _COLOURS or (photometric == 3 and bits != {8}):

@@ -128,11 +128,11 @@ def _roundness(look: Pixels, x: float, y: float) -> tuple[float, float, float]:
             found.append((float((step >= _STEP).mean()), float(step.mean()), float(radius)))
     most = max(found, default=(0.0, 0.0, 0.0))[0]
     # A lens darkens towards its rim: the outermost of such circles is where its picture ends.
-    outermost = [one for one in found if one[0] >= most - _NEARLY and one[0] > 0]
+    outermost = [item for item in found if item[0] >= most - _NEARLY and item[0] > 0]
     if not outermost:
         return 0.0, 0.0, 0.0
     last = outermost[-1][2]
-    return max((one for one in outermost if one[2] >= last - 3), key=lambda one: one[1])
+    return max((item for item in outermost if item[2] >= last - 3), key=lambda item: item[1])
 
 
 def _edges_beyond(look: Pixels, x: float, y: float, radius: float) -> float:

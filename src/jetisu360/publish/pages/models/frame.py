@@ -146,7 +146,7 @@ def frame(
     script = Markup(assets.own_script("zoom.js"))
     hall = kiosk(museum.language, museum.tour.language, base, hall=museum.in_hall)
     others = alternates(absolute, path)
-    addresses = {one.code: one.address for one in others}
+    addresses = {other.code: other.address for other in others}
     return Frame(
         head=head(base, policy(scripts=[*hall.scripts, *([script] if zoom else [])])),
         meta=Meta(
@@ -202,15 +202,15 @@ def region(museum: InReading, base: str) -> NamedLink | None:
 def language_links(here: Reading, path: str, base: str, *, latin: bool = False) -> tuple[LanguageLink, ...]:
     """The switch between the readings of one page; `latin`: whether Latin letters are offered."""
     return tuple(
-        LanguageLink(one.code, one.name, one.short, f"{base}{one.code}/{path}", one == here)
-        for one in READINGS
-        if latin or not one.latin
+        LanguageLink(item.code, item.name, item.short, f"{base}{item.code}/{path}", item == here)
+        for item in READINGS
+        if latin or not item.latin
     )
 
 
 def alternates(absolute: str, path: str, readings: Sequence[Reading] = READINGS) -> tuple[Alternate, ...]:
     """Where the page is in every reading, for search engines."""
-    return tuple(Alternate(one.code, f"{absolute}{one.code}/{path}") for one in readings)
+    return tuple(Alternate(reading.code, f"{absolute}{reading.code}/{path}") for reading in readings)
 
 
 def summary(title: Said, description: Said, words: Translator, default: Message) -> str:

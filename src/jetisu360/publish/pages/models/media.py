@@ -94,8 +94,8 @@ def film(museum: InReading, record: media.Film, title: Said, base: str) -> Film:
         poster=base + record.poster if record.poster else None,
         title=title,
         captions=tuple(
-            _track(base + one.src, one.language, default=one.language == museum.language)
-            for one in record.captions
+            _track(base + caption.src, caption.language, default=caption.language == museum.language)
+            for caption in record.captions
         ),
         transcript=museum.say(record.transcript),
     )

@@ -185,7 +185,7 @@ def visit(museum: InReading) -> Visit | None:
     told, lines = facts(museum.tour.visit, museum.language), hours(museum.tour.visit, museum.language)
     if not (told or lines):
         return None
-    found = (VisitFact(museum.words(VISIT_FIELDS[one.key]), one.said, one.href) for one in told)
+    found = (VisitFact(museum.words(VISIT_FIELDS[item.key]), item.said, item.href) for item in told)
     return Visit(tuple(found), tuple(lines))
 
 
@@ -258,7 +258,7 @@ def objects(museum: InReading, listed: Sequence[Room]) -> Objects | None:
         total,
         objects_page(),
         tuple(
-            Group(title, tuple(_entry(museum, one, brief=brief, rights=not rights) for one in entries))
+            Group(title, tuple(_entry(museum, entry, brief=brief, rights=not rights) for entry in entries))
             for title, entries in groups
         ),
     )

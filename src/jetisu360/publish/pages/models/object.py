@@ -78,8 +78,8 @@ def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
     title, description = museum.object_title(thing), museum.say(thing.description)
     places = showing.places(thing.id)
     labels = [place.label for place in places]
-    pictures = [*thing.pictures, *(one for label in labels for one in label.pictures)]
-    sounds = [one for one in (thing.sound, *(label.sound for label in labels)) if one]
+    pictures = [*thing.pictures, *(item for label in labels for item in label.pictures)]
+    sounds = [item for item in (thing.sound, *(label.sound for label in labels)) if item]
     still = showing.still(thing.id)
     image = still or (pictures[0].src if pictures else None)
     before, after = showing.beside(thing.id)
@@ -102,11 +102,11 @@ def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
         date=museum.say(thing.date),
         description=description,
         texts=_texts(museum, places, {title.text, description.text}),
-        pictures=tuple(picture(museum, one, BASE) for one in pictures),
+        pictures=tuple(picture(museum, item, BASE) for item in pictures),
         still=Still(BASE + still, f"{UP}{HOME}{places[0].view}", places[0].room.line)
         if still and not pictures
         else None,
-        sounds=tuple(sound(museum, one, BASE) for one in sounds),
+        sounds=tuple(sound(museum, item, BASE) for item in sounds),
         films=tuple(
             film(museum, label.film, museum.say(label.title), BASE) for label in labels if label.film
         ),

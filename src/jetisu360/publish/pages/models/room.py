@@ -146,7 +146,7 @@ def _note(museum: InReading, place: Place) -> Note:
         title=title,
         view=f"{UP}{HOME}{place.view}",
         text=museum.say(label.text),
-        pictures=tuple(picture(museum, one, BASE) for one in label.pictures),
+        pictures=tuple(picture(museum, item, BASE) for item in label.pictures),
         sound=sound(museum, label.sound, BASE) if label.sound else None,
         film=film(museum, label.film, title, BASE) if label.film else None,
         more=label.href,

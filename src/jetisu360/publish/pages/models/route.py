@@ -91,5 +91,5 @@ def _picture(museum: InReading, stop: Stop) -> str:
     """The view of the stop's label, else that of the room."""
     scene = museum.tour.scene(stop.scene)
     assert scene is not None  # stops at scenes that are not there have been left out
-    label = next((one for one in scene.labels if one.id == stop.label), None)
+    label = next((item for item in scene.labels if item.id == stop.label), None)
     return (label.poster if label else None) or scene.thumbnail
