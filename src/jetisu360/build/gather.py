@@ -193,6 +193,7 @@ def _scene_task(context: Context, scene: PlannedScene, digest: str) -> SceneTask
         view = (entry.view.yaw, entry.view.pitch, entry.view.fov)
     if entry is not None and entry.coverage is not None:
         coverage = (entry.coverage.horizontal, entry.coverage.vertical, entry.coverage.centre_pitch)
+    placed = entry is not None and bool(entry.level or entry.view or entry.labels)
     return SceneTask(
         scene.name,
         context.photos,
@@ -202,6 +203,7 @@ def _scene_task(context: Context, scene: PlannedScene, digest: str) -> SceneTask
         level=level,
         coverage=coverage,
         view=view,
+        placed=placed,
         code=scene_code(),
     )
 

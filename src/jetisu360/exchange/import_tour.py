@@ -109,12 +109,15 @@ def _scenes_written(found: FoundTour, stage: Path, losses: Losses, watcher: Watc
             entry["file"] = f"{scene.id}.{extension}"
             coverage = entry.get("coverage")
             # What the build would refuse is refused now, with the same words.
-            inspect_photo(
+            info = inspect_photo(
                 data,
                 entry["file"],
                 coverage=coverage
                 and Coverage(coverage["horizontal"], coverage["vertical"], coverage["centre_pitch"]),
             )
+            if found.shown and coverage is None and info.crop.is_full:
+                # The labels were measured in it as a whole: nobody is to guess again whether it is one.
+                entry["coverage"] = dict(_WHOLE)
         except (ExchangeRefusal, Refusal, LimitExceeded) as error:
             failed.append(error)
             losses.refused("import-scene-left-out", scene.id, error, address=web_address(error))
@@ -171,6 +174,8 @@ def _copied(source: Path, out: Path, watcher: Watcher) -> Imported:
             watcher.step(name)
     return Imported(len(museum.scenes), [])
 
+
+_WHOLE = {"horizontal": 360.0, "vertical": 180.0}
 
 _NOTE = _("find = false: only the links of this file; with true, others are found as well.")
 

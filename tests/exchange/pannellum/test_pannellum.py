@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import pytest
 import simplejpeg
@@ -179,6 +180,22 @@ def test_a_strip_is_where_pannellum_shows_it(tmp_path: Path, helpers: Any) -> No
     assert "coverage = { horizontal = 180.0, vertical = 52.7, centre_pitch = -6.5 }" in text
     limits = helpers.build_site(tmp_path / "out", tmp_path / "site").scenes[0].limits
     assert limits.yaw == pytest.approx((-90, 90))
+
+
+@pytest.mark.parametrize("height", [1024, 995, 1060])
+def test_what_its_author_saw_as_a_sphere_is_one(height: int, tmp_path: Path, helpers: Any) -> None:
+    """Two halves that are alike, edges that do not meet, a stitcher's cut: Pannellum lays it over the whole
+    sphere, and that is where the labels were put.
+    """
+    (tmp_path / "in").mkdir()
+    half = helpers.sphere(2048)[: height // 2, 300:1500]
+    picture = cv2.resize(np.vstack([half, half]), (2048, height))
+    (tmp_path / "in" / "a.jpg").write_bytes(simplejpeg.encode_jpeg(picture, quality=90))
+    (tmp_path / "in" / "c.json").write_text('{"type": "equirectangular", "panorama": "a.jpg"}', "utf-8")
+    assert import_tour(tmp_path / "in" / "c.json", tmp_path / "out").lost == []
+    scene = helpers.build_site(tmp_path / "out", tmp_path / "site").scenes[0]
+    assert (scene.source.width, scene.source.height) == (2048, height)
+    assert scene.limits is None
 
 
 def test_six_faces_become_a_photograph(tmp_path: Path, helpers: Any) -> None:

@@ -42,7 +42,9 @@ class SceneTask:
     """One photograph to cut. `None` means "as the photograph says" for coverage and view, and for level what
     `levelling.choose_level` makes of it.
 
-    `code` is `cache_keys.scene_code()` of the machine that plans the build.
+    `placed`: the keeper has said where something is in it, and so takes it for what surrounds one; it is not
+    refused for what it only looks like. `code` is `cache_keys.scene_code()` of the machine that plans the
+    build.
     """
 
     name: str
@@ -53,6 +55,7 @@ class SceneTask:
     level: tuple[float, float] | None = None
     coverage: tuple[float, float | None, float | None] | None = None
     view: tuple[float, float, float] | None = None
+    placed: bool = False
     code: str = ""
 
     @functools.cached_property
@@ -66,8 +69,8 @@ class SceneTask:
 
     @property
     def refusal_key(self) -> str:
-        """Under which a refusal is remembered: here the limits do count."""
-        limits = [self.key, self.settings.max_bytes, self.settings.max_pixels, self.name]
+        """Under which a refusal is remembered: here the limits do count, and whether it is placed."""
+        limits = [self.key, self.settings.max_bytes, self.settings.max_pixels, self.name, self.placed]
         return sha256(json.dumps(limits).encode()).hexdigest()
 
     @property
@@ -212,4 +215,5 @@ def _reading(task: SceneTask) -> dict[str, Any]:
     return {
         "limits": Limits(**{key: value for key, value in limits.items() if value is not None}),
         "coverage": coverage,
+        "placed": task.placed,
     }

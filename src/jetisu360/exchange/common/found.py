@@ -31,6 +31,7 @@ class FoundTour:
     """`values`: the top of museum.toml, with links and objects, without scenes.
 
     `media`: files that it names beside photographs. `sources`: the configurations that it was read from.
+    `shown`: its author has seen these photographs in a viewer, as what the format says that they are.
     """
 
     values: dict[str, Any]
@@ -38,6 +39,7 @@ class FoundTour:
     lost: list[Lost] = field(default_factory=list)
     media: dict[str, Callable[[], bytes]] = field(default_factory=dict)
     sources: tuple[str, ...] = ()
+    shown: bool = True
 
 
 def ids_for(names: list[str]) -> dict[str, str]:

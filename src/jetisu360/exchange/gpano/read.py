@@ -66,7 +66,7 @@ def read_gpano_folder(files: Files, names: list[str], language: Language) -> Fou
     values: dict[str, Any] = {"language": language}
     if credits and credits[0] and all(one == credits[0] for one in credits):
         values["credits"] = credits[0]
-    return FoundTour(values, scenes, losses.told())
+    return FoundTour(values, scenes, losses.told(), shown=False)
 
 
 def _photograph(files: Files, name: str) -> Header:

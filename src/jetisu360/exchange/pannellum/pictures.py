@@ -24,6 +24,9 @@ from jetisu360.panorama.read.photo import PhotoInfo, inspect_photo
 
 Json = Mapping[str, Any]
 Maker = Callable[[dict[str, Any]], Photograph]
+_NEARLY = (1.9, 2.1)
+"""Widths over heights of pictures that somebody has taken for a sphere: a stitcher's cuts included, another
+shape is looked at."""
 EXTENSIONS = {"jpeg": "jpg", "tiff": "tif"}
 
 
@@ -55,6 +58,10 @@ def _equirectangular(files: Files, folders: Sequence[str], base: str, scene: Jso
         header = picture_header(data, path)
         pose = None if scene.get("ignoreGPanoXMP") is True else read_gpano(header.xmp)
         given = _given_coverage(scene)
+        recorded = scene.get("ignoreGPanoXMP") is not True and read_gpano(header.xmp).area is not None
+        if given is None and not recorded and _NEARLY[0] <= header.width / header.height <= _NEARLY[1]:
+            # Pannellum lays over the whole sphere what nobody says to be a part of it.
+            given = Coverage(360.0, 180.0, 0.0)
         info = inspect_photo(data, path, coverage=given, sha256="0" * 64)
         if given is None and not info.crop.is_full and scene.get("ignoreGPanoXMP") is not True:
             given = _centred(info)

@@ -153,7 +153,9 @@ def _link(tour: Tour, link: Link, language: Language) -> dict[str, Any]:
         "sceneId": link.to,
     }
     look = arrival(link, target)
-    if look is not None and look != Arrival(yaw=target.view.yaw, pitch=target.view.pitch):
+    if look is not None and (
+        look == link.arrival or look != Arrival(yaw=target.view.yaw, pitch=target.view.pitch)
+    ):
         spot |= {"targetYaw": rounded(wrapped(look.yaw)), "targetPitch": rounded(look.pitch)}
     return spot
 

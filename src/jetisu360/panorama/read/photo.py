@@ -146,10 +146,12 @@ def read_photo(
     *,
     limits: Limits | None = None,
     coverage: Coverage | None = None,
+    placed: bool = False,
     sha256: str | None = None,
     timezone: str = "Asia/Almaty",
 ) -> Photo:
-    """The photograph, whole. Arguments as for `inspect_photo`.
+    """The photograph, whole. Arguments as for `inspect_photo`; `placed`: the keeper has said where something
+    is in it, so that it is not refused for what it only looks like.
 
     Memory: a JPEG in sRGB costs its pixels once (3 bytes each) beside `data`; docs/photographs.md has the
     others.
@@ -174,7 +176,7 @@ def read_photo(
         if pixels.shape != (info.crop.height, info.crop.width, 3):
             raise Corrupt(name=name)
         if half is None and info.crop.is_full and not opened.sworn:
-            half, seen = judge_sphere(pixels, name, said=opened.said)
+            half, seen = judge_sphere(pixels, name, said=opened.said or placed)
             remarks += seen
             if half is not None:
                 pixels = halves(pixels, half)[0]

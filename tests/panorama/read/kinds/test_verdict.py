@@ -254,3 +254,31 @@ def test_lenses_are_known_whatever_light_is_around_them(around: object) -> None:
 @pytest.mark.parametrize("what", ODD_SPHERES)
 def test_no_sphere_is_two_round_frames(what: str) -> None:
     assert not any(is_dual_fisheye(ODD_SPHERES[what](hall(seed))) for seed in SEEDS)
+
+
+def degrees(step: int, *, written: bool) -> Pixels:
+    """A drawn sphere, as people make them to see where things are: a line every `step` degrees."""
+    sphere = np.full((1024, 2048, 3), (40, 60, 90), np.uint8)
+    for yaw in range(-180, 180, step):
+        x = round((yaw + 180) / 360 * 2048)
+        cv2.line(sphere, (x, 0), (x, 1023), (120, 140, 170), 2)
+        for pitch in range(-80, 90, step):
+            y = round((90 - pitch) / 180 * 1024)
+            if written:
+                cv2.putText(sphere, f"{yaw},{pitch}", (x, y), 0, 0.5, (255, 255, 255), 2)
+    for pitch in range(-80, 90, step):
+        y = round((90 - pitch) / 180 * 1024)
+        cv2.line(sphere, (0, y), (2047, y), (120, 140, 170), 2)
+    return sphere
+
+
+@pytest.mark.parametrize("step", [5, 10, 15, 30])
+@pytest.mark.parametrize("written", [True, False])
+def test_what_is_the_same_everywhere_is_no_other_eyes(step: int, written: bool) -> None:
+    """Otherwise half of it is shown, and everything in it is somewhere else."""
+    assert "stereo" not in verdict(degrees(step, written=written))
+
+
+def test_a_photograph_in_which_something_is_placed_is_not_refused() -> None:
+    photo = read(view(hall(1), 40, 75, 1600, 800), placed=True)
+    assert [remark.code for remark in photo.info.remarks] == ["sphere-doubtful"]

@@ -28,32 +28,62 @@ _COLOUR = 16.0
 """By how much, of 255, the mean colours of such blocks may differ: the two lenses of a camera are exposed
 alike."""
 
+_ELSEWHERE = (0.27, 0.41, 0.62)
+"""Shares of the width by which a block is looked for where it has no business: what is there as well (a grid,
+a wallpaper, one column after the other) tells nothing."""
+
+_ONLY_THERE = 0.2
+"""By how much better blocks have to agree at their own place than at any of those: by 0.6 and more in the
+real spheres of `benchmarks.recognise`, by 0.1 at most in drawn grids of degrees."""
+
 ALIKE = 0.8
 """Median correlation of blocks from which halves show the same (`python -m benchmarks.recognise`)."""
 
 
 def likeness(pixels: Pixels, how: Halves) -> float:
     """How alike the halves are: the median over blocks of the best correlation nearby, 0 to 1; 0 where too
-    little can be compared, or where what agrees in shape is of other colours.
+    little can be compared, where what agrees in shape is of other colours, or where it agrees everywhere.
     """
     one, other = (averaged(half, _WIDE, _TALL) for half in halves(pixels, how))
     first, second = _detail(one), _detail(other)
     found, colours = [], []
-    for top in range(_DOWN, _TALL - _BLOCK - _DOWN, _BLOCK):
-        for left in range(_ACROSS, _WIDE - _BLOCK - _ACROSS, _BLOCK):
-            block = first[top : top + _BLOCK, left : left + _BLOCK]
-            if _own_detail(block) < _TEXTURE:
-                continue
-            near = second[top - _DOWN : top + _BLOCK + _DOWN, left - _ACROSS : left + _BLOCK + _ACROSS]
-            _, best, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(near, block, cv2.TM_CCOEFF_NORMED))
-            found.append(best)
-            down, along = top - _DOWN + y, left - _ACROSS + x
-            here = one[top : top + _BLOCK, left : left + _BLOCK].mean(axis=(0, 1))
-            there = other[down : down + _BLOCK, along : along + _BLOCK].mean(axis=(0, 1))
-            colours.append(float(np.abs(here - there).max()))
+    places = _telling_places(first)
+    for top, left in places:
+        best, down, along = _best_near(first, second, top, left)
+        found.append(best)
+        here = one[top : top + _BLOCK, left : left + _BLOCK].mean(axis=(0, 1))
+        there = other[down : down + _BLOCK, along : along + _BLOCK].mean(axis=(0, 1))
+        colours.append(float(np.abs(here - there).max()))
     if len(found) < _FEWEST or np.median(colours) > _COLOUR:
         return 0.0
-    return float(np.median(found))
+    alike = float(np.median(found))
+    if alike >= ALIKE:
+        for share in _ELSEWHERE:
+            away = np.roll(second, round(share * _WIDE), axis=1)
+            best_away = [_best_near(first, away, top, left)[0] for top, left in places]
+            if alike - float(np.median(best_away)) < _ONLY_THERE:
+                return 0.0
+    return alike
+
+
+def _telling_places(first: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """Top and left of the blocks that can be told from others."""
+    return [
+        (top, left)
+        for top in range(_DOWN, _TALL - _BLOCK - _DOWN, _BLOCK)
+        for left in range(_ACROSS, _WIDE - _BLOCK - _ACROSS, _BLOCK)
+        if _own_detail(first[top : top + _BLOCK, left : left + _BLOCK]) >= _TEXTURE
+    ]
+
+
+def _best_near(
+    first: NDArray[np.float32], second: NDArray[np.float32], top: int, left: int
+) -> tuple[float, int, int]:
+    """The best correlation of a block of `first` near its place in `second`, and the top and left of that."""
+    block = first[top : top + _BLOCK, left : left + _BLOCK]
+    near = second[top - _DOWN : top + _BLOCK + _DOWN, left - _ACROSS : left + _BLOCK + _ACROSS]
+    _, best, _, (x, y) = cv2.minMaxLoc(cv2.matchTemplate(near, block, cv2.TM_CCOEFF_NORMED))
+    return best, top - _DOWN + y, left - _ACROSS + x
 
 
 def halves(pixels: Pixels, how: Halves) -> tuple[Pixels, Pixels]:

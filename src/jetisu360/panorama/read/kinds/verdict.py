@@ -49,9 +49,8 @@ squeezed."""
 
 def judge_sphere(pixels: Pixels, name: str, *, said: bool) -> tuple[Halves | None, list[Remark]]:
     """A picture of a sphere's shape, (h, w, 3): which of its halves is to be taken where it holds two
-    spheres, and
-    what there is to remark. `said`: the file itself says that it is a sphere; then it is not refused for
-    what only looks otherwise.
+    spheres, and what there is to remark. `said`: the file itself says that it is a sphere, or the keeper has
+    placed something in it; then it is not refused for what only looks otherwise.
 
     Raises:
         DualFisheye, NoSphere, MarginAround, StereoPart
