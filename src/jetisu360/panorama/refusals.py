@@ -162,8 +162,8 @@ class StereoPart(Refusal):
         "“{name}” holds two pictures, one for each eye, and none of them goes all the way round (VR180)."
     )
     advice = _(
-        "Save the left half as a picture of its own and say in museum.toml what it covers, for VR180: "
-        "coverage = {{ horizontal = 180, vertical = 180, centre_pitch = 0 }}."
+        "Save one half (the left or the upper one) as a picture of its own and say in museum.toml what it "
+        "covers, for VR180: coverage = {{ horizontal = 180, vertical = 180, centre_pitch = 0 }}."
     )
 
 

@@ -123,6 +123,15 @@ def test_a_still_of_a_stereo_film_gives_its_upper_half() -> None:
 def test_half_a_circle_for_two_eyes_is_called_so() -> None:
     left, right = hall(3)[:, 400:1200], other_eye(hall(3))[:, 400:1200]
     assert verdict(np.hstack([left, right])) == "stereo-part"
+    # As films keep it, and as some cameras do: eyes in a wide frame, or one above the other.
+    assert verdict(sized(np.hstack([left, right]), 1600, 900)) == "stereo-part"
+    assert verdict(np.vstack([left, right])) == "stereo-part"
+
+
+def test_two_photographs_of_one_thing_are_a_pair_of_eyes_and_one_is_a_photograph() -> None:
+    eyes = [view(sphere, 30, 70, 800, 450) for sphere in (hall(1), other_eye(hall(1)))]
+    assert verdict(np.hstack(eyes)) == "stereo-part"
+    assert verdict(eyes[0]) == "flat-photo"
 
 
 def test_the_half_may_be_too_small() -> None:
@@ -142,6 +151,33 @@ def test_a_margin_around_a_sphere_is_to_be_cut_off(colour: int, share: float) ->
     assert verdict(film) == "margin-around"
 
 
+@pytest.mark.parametrize("colour", [0, 128, 255])
+def test_edges_are_compared_where_the_margin_ends_to_the_pixel(colour: int) -> None:
+    """Fine detail tells nothing any more when a few columns of it are cut off with the margin."""
+    sphere = hall(1, 2000)
+    sphere = np.clip(sphere + _grass(sphere.shape), 0, 255).astype(np.uint8)
+    corner = np.full((1200, 2400, 3), colour, np.uint8)
+    corner[:1000, :2000] = sphere
+    framed = np.full((1203, 2203, 3), colour, np.uint8)
+    framed[101:1101, 103:2103] = sphere
+    aside = np.full((1000, 2351, 3), colour, np.uint8)
+    aside[:, 177:2177] = sphere
+    for picture in (corner, framed, aside):
+        assert verdict(picture) == "margin-around"
+
+
+def _grass(shape: tuple[int, ...]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    """Detail of a few pixels that goes on over the seam."""
+    noise = np.random.default_rng(4).normal(0, 60, shape[:2])
+    spread = cv2.GaussianBlur(np.hstack([noise, noise, noise]), (0, 0), 2.5)[:, shape[1] : 2 * shape[1]]
+    return np.asarray(spread * (22 / spread.std()))[..., None]
+
+
+def test_a_margin_says_nothing_of_the_edges_of_what_it_surrounds() -> None:
+    photo = np.pad(view(hall(1), 20, 80, 1500, 900), ((50, 50), (50, 50), (0, 0)))
+    assert verdict(photo) == "flat-photo"
+
+
 def test_a_wedge_of_nothing_is_remarked() -> None:
     assert verdict(painted(hall(1), slice(None), slice(1340, None), 128)) == "margin-seen"
     assert verdict(painted(hall(1), slice(-200, None), slice(None), 0)) == "margin-seen"
@@ -152,6 +188,14 @@ def test_missing_tiles_are_remarked(colour: int) -> None:
     assert verdict(painted(hall(2), slice(200, 400), slice(600, 800), colour)) == "missing-tiles"
     twice = painted(hall(2), slice(400, 800), slice(600, 800), colour)
     assert verdict(painted(twice, slice(400, 600), slice(800, 1000), colour)) == "missing-tiles"
+
+
+@pytest.mark.parametrize("colour", [0, 128, 238])
+def test_a_tile_that_is_missing_at_the_seam_is_all_that_is_said(colour: int) -> None:
+    once = painted(hall(2), slice(200, 400), slice(200), colour)
+    assert verdict(painted(once, slice(400, 600), slice(-200, None), colour)) == "missing-tiles"
+    photo = view(hall(1), 40, 75, 1600, 800)
+    assert verdict(painted(photo, slice(300, 500), slice(200), colour)) == "no-sphere"
 
 
 @pytest.mark.parametrize(
@@ -182,7 +226,7 @@ def test_a_sphere_on_its_side_is_called_so(quarter: int) -> None:
     assert verdict(view(hall(1), 20, 50, 700, 1400)) == "flat-photo"
 
 
-@pytest.mark.parametrize("size", [(1600, 900), (1600, 1000)])
+@pytest.mark.parametrize("size", [(1600, 900), (1600, 1000), (1600, 1200)])
 def test_a_films_still_is_a_squeezed_sphere_and_the_keeper_settles_it(size: tuple[int, int]) -> None:
     still = sized(hall(1), *size)
     assert verdict(still) == "squeezed-sphere"

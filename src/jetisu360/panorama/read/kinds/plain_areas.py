@@ -20,6 +20,15 @@ _THIN = 0.008
 _RIPPLE = 4
 """Lines of the look beside a sharp border that JPEG may disturb."""
 
+_SEEN = 1024
+"""Pixels of a line, about, by which the border of a margin is found."""
+
+_SHARP = 0.5
+"""Share of the greatest step near a border from which a step is the border."""
+
+_BLENDED, _BLEND = 2, 0.2
+"""Lines that a border may be blended over, and the share of the greatest step that each of them makes."""
+
 _RULED = 10.0
 """Step, of 255, that at least half of a margin's border has to make: a burnt-out sky ends along roofs."""
 
@@ -39,16 +48,13 @@ class Margins:
         return max(self.left, self.right)
 
     def inner(self, pixels: Pixels) -> Pixels:
-        """What lies between the margins, surely without them."""
-        height, width = pixels.shape[:2]
-        spare = 1.5 / _WIDE
-        left, right, top, bottom = (
-            share and share + spare for share in (self.left, self.right, self.top, self.bottom)
-        )
-        return pixels[
-            round(top * height) : height - round(bottom * height),
-            round(left * width) : width - round(right * width),
-        ]
+        """What lies between the margins, to the pixel: whether its edges meet is seen in its last columns."""
+        rows, columns = pixels, pixels.swapaxes(0, 1)
+        step = max(1.0, len(columns) / _WIDE)
+        top, low = _border(rows, self.top, step), len(rows) - _border(rows[::-1], self.bottom, step)
+        left = _border(columns, self.left, step)
+        right = len(columns) - _border(columns[::-1], self.right, step)
+        return pixels[top:low, left:right]
 
 
 def margins_of(pixels: Pixels) -> Margins:
@@ -81,6 +87,26 @@ def _run(lines: NDArray[np.int16]) -> int:
     return count if np.median(off[min(count + 1, len(lines) - 1)]) >= _RULED else 0
 
 
+def _border(lines: Pixels, share: float, step: float) -> int:
+    """Where a margin that takes about `share` of the lines ends: the first line that is none of its.
+
+    It is the first sharp step where the look, of whose lines each stands for `step`, has seen the border; it
+    may have seen it a line too early, or as much too late as JPEG ripples.
+    """
+    if not share:
+        return 0
+    first = max(0, round(share * len(lines) - (_RIPPLE + 1) * step))
+    last = round(share * len(lines) + 2 * step) + 2
+    near = lines[first:last, :: max(1, lines.shape[1] // _SEEN)].astype(np.int16)
+    steps = np.abs(np.diff(near, axis=0)).max(axis=2).mean(axis=1)
+    at = int(np.argmax(steps >= _SHARP * steps.max()))
+    # A picture that was made smaller with its margin has a line or two that are both.
+    blended = 0
+    while blended < _BLENDED and at + 1 < len(steps) and steps[at + 1] >= _BLEND * steps.max():
+        at, blended = at + 1, blended + 1
+    return first + at + 1
+
+
 _SMOOTH = 6
 _EVEN = 8
 """Ranges of values, of 255, within 3 × 3 pixels and over an area, that JPEG leaves of one colour."""
@@ -91,10 +117,29 @@ _STRAIGHT, _SHORTEST = 3.0, 6.0
 
 _CORNERS = 12
 
+_FRAYED = 4
+"""Pixels of the look that JPEG and the opening of the areas may take off a missing tile."""
 
-def missing_tiles(pixels: Pixels) -> float:
-    """The share of a picture, 0 to 1, that lies in areas of exactly one colour whose borders all run along
-    rows and columns: pieces that are missing. Bands all the way across, as over a tripod, do not count.
+_SEAM = 0.25
+"""Share of the rows that have to be there at both edges for the seam to be judged by them."""
+
+
+@dataclass(frozen=True)
+class MissingTiles:
+    """`share` of the picture, 0 to 1, and the `rows`, (h,), where it is missing at the left or right edge."""
+
+    share: float
+    rows: NDArray[np.bool_]
+
+    def seam(self, pixels: Pixels) -> Pixels:
+        """The rows of the picture whose two ends are both there; all of them where hardly any are."""
+        there = ~self.rows
+        return pixels if there.all() or there.mean() < _SEAM else pixels[there]
+
+
+def missing_tiles(pixels: Pixels) -> MissingTiles:
+    """What of a picture lies in areas of exactly one colour whose borders all run along rows and columns:
+    pieces that are missing. Bands all the way across, as over a tripod, do not count.
     """
     height, width = pixels.shape[:2]
     wide = min(_WIDE, width)
@@ -106,6 +151,7 @@ def missing_tiles(pixels: Pixels) -> float:
     plain = cv2.morphologyEx((spread <= _SMOOTH).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(plain, connectivity=4)
     share = 0.0
+    rows = np.zeros(height, bool)
     for one in range(1, count):
         x, y, w, h, area = (int(value) for value in stats[one])
         if area < _LEAST * tall * wide or w >= wide - 6:
@@ -116,7 +162,10 @@ def missing_tiles(pixels: Pixels) -> float:
             continue
         if _rectilinear(inside):
             share += area / (tall * wide)
-    return share
+            if x <= _FRAYED or x + w >= wide - _FRAYED:
+                first, last = (y - _FRAYED) / tall, (y + h + _FRAYED) / tall
+                rows[max(0, round(first * height)) : round(last * height)] = True
+    return MissingTiles(share, rows)
 
 
 def _rectilinear(inside: NDArray[np.bool_]) -> bool:

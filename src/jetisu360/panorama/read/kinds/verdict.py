@@ -7,11 +7,13 @@ how often they err: `python -m benchmarks.recognise`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from jetisu360.panorama.read.extent import is_sphere
 from jetisu360.panorama.read.kinds.circles import is_dual_fisheye, is_fisheye
-from jetisu360.panorama.read.kinds.closure import DOUBTFUL, closure_of
+from jetisu360.panorama.read.kinds.closure import DOUBTFUL, UPRIGHT_POLES, closure_of
 from jetisu360.panorama.read.kinds.cube_map import is_blank, is_cube_map
 from jetisu360.panorama.read.kinds.doubled import ALIKE, Halves, halves, likeness
 from jetisu360.panorama.read.kinds.look import Pixels, reduced
@@ -39,10 +41,14 @@ _BAND = 0.1
 """Share of the height from which a band of one colour at the top or at the bottom is worth a remark: less
 covers a tripod."""
 
-_STILLS = (1.5, 1.98)
-"""Widths over heights of a sphere that a film's frame squeezes: 16:9, 16:10 and their neighbours."""
+_STILLS = (1.2, 1.98)
+"""Widths over heights of a sphere that a frame squeezes: 16:9, 16:10, 4:3 and their neighbours."""
 
-_PAIRS: dict[Halves, tuple[float, float]] = {"above": (0.8, 2.5), "beside": (1.6, 4.4)}
+_FILMS = 1.5
+"""The least of them that is more a film's than a photograph's: of 172 photographs 4:3 the edges of one
+met."""
+
+_PAIRS: dict[Halves, tuple[float, float]] = {"above": (0.45, 2.5), "beside": (1.6, 4.4)}
 """Widths over heights of pictures that may hold one sphere above the other, or beside it, whole or
 squeezed."""
 
@@ -75,13 +81,16 @@ def judge_sphere(pixels: Pixels, name: str, *, said: bool) -> tuple[Halves | Non
         # VR180: neither half goes on in itself, nor one in the other.
         if one.step >= DOUBTFUL and not one.meets and not whole.meets:
             raise StereoPart(name=name)
+    missing = missing_tiles(pixels)
+    if missing.rows.any():  # what is not there goes on in nothing
+        whole = replace(closure_of(missing.seam(pixels)), poles=whole.poles)
     if whole.is_no_sphere and not said:
         raise NoSphere(name=name, width=width, height=height)
     remarks: list[Remark] = []
     if whole.is_doubtful:
         remarks.append(SphereDoubtful(name=name))
-    if (share := missing_tiles(pixels)) > 0:
-        remarks.append(MissingTiles(name=name, share=_percent(share)))
+    if missing.share > 0:
+        remarks.append(MissingTiles(name=name, share=_percent(missing.share)))
     if (share := max(margins.top, margins.bottom)) >= _BAND:
         remarks.append(MarginSeen(name=name, share=_percent(share)))
     return None, remarks
@@ -100,11 +109,16 @@ def judge_other(look: Pixels, name: str, width: int, height: int) -> Halves:
         Refusal: it holds no two spheres; this is what it is.
     """
     shape = width / height
+    pair = False
     for how, (least, most) in _PAIRS.items():
-        alike = least <= shape <= most and likeness(look, how) >= ALIKE
-        if alike and closure_of(halves(look, how)[0]).meets:
-            return how
-    raise _other(look, name, width, height)
+        if least <= shape <= most and likeness(look, how) >= ALIKE:
+            if closure_of(halves(look, how)[0]).meets:
+                return how
+            pair = True
+    refusal = _other(look, name, width, height)
+    if pair and isinstance(refusal, (FlatPhoto, StripWithoutCoverage)):
+        raise StereoPart(name=name)
+    raise refusal
 
 
 def _other(look: Pixels, name: str, width: int, height: int) -> Refusal:
@@ -115,16 +129,31 @@ def _other(look: Pixels, name: str, width: int, height: int) -> Refusal:
     if is_cube_map(reduced(look)):
         return CubeMap(name=name)
     margins = margins_of(look)
-    inner = margins.inner(look)
-    if inner.shape != look.shape and is_sphere(inner.shape[1], inner.shape[0]) and closure_of(inner).meets:
-        return MarginAround(name=name, share=_percent(1 - inner.size / look.size))
-    if is_sphere(height, width) and is_surely_sphere(np.rot90(look)):
-        return SphereOnSide(name=name)
-    if _STILLS[0] <= width / height <= _STILLS[1] and is_surely_sphere(look):
-        return SqueezedSphere(name=name, width=width, height=height)
+    # A sky without a cloud may look like a margin above.
+    for around in (margins, replace(margins, top=0.0, bottom=0.0)):
+        inner = around.inner(look)
+        if inner.shape == look.shape or not is_sphere(inner.shape[1], inner.shape[0]):
+            continue
+        if closure_of(inner).meets:
+            return MarginAround(name=name, share=_percent(1 - inner.size / look.size))
+    if not margins.aside:  # of which one tells nothing of what its picture's edges show
+        if is_sphere(height, width) and is_surely_sphere(np.rot90(look)):
+            return SphereOnSide(name=name)
+        if _is_still(look, width / height):
+            return SqueezedSphere(name=name, width=width, height=height)
     if width > 2 * height:
         return StripWithoutCoverage(name=name, width=width, height=height)
     return FlatPhoto(name=name, width=width, height=height)
+
+
+def _is_still(look: Pixels, shape: float) -> bool:
+    """In shapes that photographs have, all of it has to speak for a sphere."""
+    if not _STILLS[0] <= shape <= _STILLS[1]:
+        return False
+    closure = closure_of(look)
+    if shape >= _FILMS:
+        return closure.closes
+    return closure.meets and closure.step < DOUBTFUL and closure.poles < UPRIGHT_POLES
 
 
 def _half_of_sphere(pixels: Pixels) -> Halves | None:
