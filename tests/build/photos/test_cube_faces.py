@@ -3,6 +3,7 @@
 import pytest
 
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.photos.copies import PhotoDuplicate
 from jetisu360.build.photos.cube_faces import faces_as_one
 from jetisu360.panorama.refusals import Corrupt, FlatPhoto
 
@@ -16,6 +17,7 @@ NAMES = [
     [f"hall/{face}.png" for face in ("nx", "ny", "nz", "px", "py", "pz")],
     [f"{face}-zal.JPG" for face in ("front", "right", "back", "left", "top", "bottom")],
     [f"Foyer{face}.jpg" for face in ("Front", "Right", "Back", "Left", "Up", "Down")],
+    [f"hall.{way}-{axis}.jpg" for way in ("neg", "pos") for axis in "xyz"],
 ]
 
 
@@ -36,6 +38,16 @@ def test_six_faces_are_one_sentence_in_three_languages(names: list[str]) -> None
 def test_two_cubes_are_two_sentences() -> None:
     names = [f"{room}_{face}.jpg" for room in ("hall", "yard") for face in "frblud"]
     assert [one.name for one in faces_as_one([flat(name) for name in names])] == ["hall_f.jpg", "yard_f.jpg"]
+
+
+def test_a_face_that_is_a_copy_of_another_is_one_of_the_six() -> None:
+    def copy(name: str) -> LeftOut:
+        return LeftOut.because(name, PhotoDuplicate(name=name, first="hall_u.jpg"))
+
+    others = [copy("hall_d.jpg"), *(flat(f"hall_{face}.jpg") for face in "frblu")]
+    assert [(one.name, one.code) for one in faces_as_one(others)] == [("hall_d.jpg", "cube-faces")]
+    copies = [copy(f"hall_{face}.jpg") for face in "frblud"]
+    assert faces_as_one(copies) == copies
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,30 @@ def _bucket_of(folder: Path) -> Folder:
 def test_listing_says_the_same_twice(tmp_path: Path, make_photo: Callable[..., Path]) -> None:
     make_photo(tmp_path / "a.jpg")
     assert list_folder(Folder.at(tmp_path)) == list_folder(Folder.at(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("museum.toml.txt", "museum.toml.toml", "Museum.TOML", "MUSEUM.toml", " museum.toml", "museum.tml"),
+        *("museum.toml.docx", "museum (1).toml", "museum - копия.toml", "museum.toml (2).txt"),
+    ],
+)
+def test_words_under_another_name_are_told_how_to_be_called(name: str, tmp_path: Path) -> None:
+    fill(tmp_path, "a.jpg", name)
+    if (tmp_path / "museum.toml").exists():
+        pytest.skip("this disk does not tell letters' case apart")
+    [said] = list_folder(Folder.at(tmp_path)).remarks("museum", ())
+    assert said.code == "museum-file-misnamed"
+    for language in ("kk", "ru", "en"):
+        assert name in said.message[language]
+        assert "museum.toml" in said.message[language].replace(name, "")
+
+
+def test_what_is_no_museum_file_is_not_taken_for_one(tmp_path: Path) -> None:
+    fill(tmp_path, "a.jpg", "museum.toml", "museum (1).toml", "museum.txt", "museums.toml", "pyproject.toml")
+    assert list_folder(Folder.at(tmp_path)).remarks("museum", ()) == []
+    fill(tmp_path, "museum.toml.txt")
+    assert [one.code for one in list_folder(Folder.at(tmp_path)).remarks("museum", ())] == [
+        "museum-file-misnamed"
+    ]

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.photos.folder import PhotoDuplicate
+from jetisu360.language import _
 from jetisu360.tour.naming import title_words
+from jetisu360.tour.refusals import TourRefusal
 
 # What systems and people add to the name of a copy, in front (Windows before Vista) or behind.
 _COPY_WORD = r"(?:copy|kopie|duplicate|backup|bak|копия|дубликат|көшірме|көшірмесі)"
@@ -19,6 +20,14 @@ _MARKS = (
     re.compile(rf"(?:^|[\s_\-–—.(]){_COPY_WORD}\)?(?:\s?\(?\d{{1,3}}\)?)?$", re.IGNORECASE),
     re.compile(rf"^{_COPY_WORD}(?:\s?\(\d{{1,3}}\))?(?:\s+of)?[\s_\-–—]", re.IGNORECASE),
 )
+
+
+class PhotoDuplicate(TourRefusal):
+    """`name`, `first`."""
+
+    code = "photo-duplicate"
+    sentence = _("“{name}” is an exact copy of “{first}”.")
+    advice = _("Take the copy out of the folder.")
 
 
 def drop_copies(

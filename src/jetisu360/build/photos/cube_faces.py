@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.photos.copies import PhotoDuplicate
 from jetisu360.language import _
 from jetisu360.panorama.refusals import FlatPhoto
 from jetisu360.tour.refusals import TourRefusal
@@ -19,9 +20,13 @@ _NAMINGS = (
     ("f", "r", "b", "l", "u", "d"),
     ("pz", "px", "nz", "nx", "py", "ny"),
     ("posz", "posx", "negz", "negx", "posy", "negy"),
+    ("pos-z", "pos-x", "neg-z", "neg-x", "pos-y", "neg-y"),
+    ("pos_z", "pos_x", "neg_z", "neg_x", "pos_y", "neg_y"),
     ("front", "right", "back", "left", "up", "down"),
     ("front", "right", "back", "left", "top", "bottom"),
 )
+_SEEN = 3
+"""Faces of a cube that have to have been looked at; of exact copies nobody knows the size."""
 _SIZE = re.compile(r"\((\d+) × (\d+)\)")
 
 
@@ -42,21 +47,34 @@ class CubeFaces(TourRefusal):
 
 
 def faces_as_one(left_out: Sequence[LeftOut]) -> list[LeftOut]:
-    """The same list, with one entry in the place of each six that are one cube."""
+    """The same list, with one entry in the place of each six that are one cube. A face that is an exact copy
+    is one too: black floors are all alike.
+    """
     squares: dict[tuple[str, str, str], list[LeftOut]] = defaultdict(list)
+    copies: dict[tuple[str, str], list[LeftOut]] = defaultdict(list)
     for one in left_out:
         size = _SIZE.search(one.message.get("en", "")) if one.code == FlatPhoto.code else None
         if size and size[1] == size[2]:
-            folder, _slash, file = one.name.rpartition("/")
-            squares[folder, file.rpartition(".")[2].casefold(), size[1]].append(one)
+            squares[*_place(one.name), size[1]].append(one)
+        elif one.code == PhotoDuplicate.code:
+            copies[_place(one.name)].append(one)
     told: dict[str, LeftOut | None] = {}
-    for (_folder, _ending, side), fellows in squares.items():
-        for six in _cubes(fellows):
+    for (folder, ending, side), fellows in squares.items():
+        for six in _cubes([*fellows, *copies[folder, ending]]):
+            if sum(one.code == FlatPhoto.code for one in six) < _SEEN:
+                continue
             first = min(six, key=lambda item: left_out.index(item))
             told |= {item.name: None for item in six}
             told[first.name] = LeftOut.because(first.name, CubeFaces(name=first.name, size=side))
-    kept = (told.get(item.name, item) if item.code == FlatPhoto.code else item for item in left_out)
+    faces = (FlatPhoto.code, PhotoDuplicate.code)
+    kept = (told.get(item.name, item) if item.code in faces else item for item in left_out)
     return [kept_one for kept_one in kept if kept_one is not None]
+
+
+def _place(name: str) -> tuple[str, str]:
+    """The folder of a file, and its ending."""
+    folder, _slash, file = name.rpartition("/")
+    return folder, file.rpartition(".")[2].casefold()
 
 
 def _cubes(fellows: Sequence[LeftOut]) -> list[list[LeftOut]]:

@@ -23,6 +23,7 @@ from jetisu360.build.photos.beside import (
     kind_of_media,
 )
 from jetisu360.build.photos.litter import is_litter
+from jetisu360.build.photos.misnamed import misnamed
 from jetisu360.build.refusals import PhotoUnreadable
 from jetisu360.errors import JetisuError
 from jetisu360.files.old_names import WHOLE, printable_names
@@ -55,14 +56,6 @@ class NoPhotographs(TourRefusal):
     code = "no-photographs"
     sentence = _("There are no 360° photographs in “{folder}”.")
     advice = _("Put JPEG, PNG, WebP, TIFF or HEIC files there.")
-
-
-class PhotoDuplicate(TourRefusal):
-    """`name`, `first`."""
-
-    code = "photo-duplicate"
-    sentence = _("“{name}” is an exact copy of “{first}”.")
-    advice = _("Take the copy out of the folder.")
 
 
 class SymlinkOutside(TourRefusal):
@@ -112,7 +105,7 @@ class Listing:
         unread = {**self.beside, **{name: kind_of_media(name) for name in self.media}}
         if WORDS[0] not in self.texts:  # nothing is named, and a sound is no photograph that went wrong
             unread = {name: kind for name, kind in unread.items() if kind != "sound"}
-        told = (about_unread(unread, named), *about_names(self.encodings))
+        told = (*misnamed(self.texts), about_unread(unread, named), *about_names(self.encodings))
         return [LeftOut.because(folder, item) for item in told if item]
 
     def too_deep(self, folder: str) -> None:
