@@ -96,7 +96,8 @@ def _table(
     if found.changes:
         tell(_("What the table says otherwise ({count}):").say(language, count=len(found.changes)))
         for change in found.changes[:SHOWN]:
-            tell(f"  • {change.id}, {change.key}: {_short(change.before)} → {_short(change.after)}")
+            said = _CHANGED.say(language, before=_short(change.before), after=_short(change.after))
+            tell(f"  • {change.id}, {change.key}: {said}")
         if len(found.changes) > SHOWN:
             tell("  • …")
     counts = {"added": found.added, "changed": found.changed, "same": found.same}
@@ -107,10 +108,13 @@ def _table(
     )
 
 
+_CHANGED = _("“{before}” → “{after}”")
+
+
 def _short(text: str) -> str:
-    """A text between quotes, on one line and not long."""
+    """A text on one line and not long."""
     plain = visible(text)
-    return f"“{plain if len(plain) <= 80 else plain[:79] + '…'}”"
+    return plain if len(plain) <= 80 else plain[:79] + "…"
 
 
 _TEXTS_IN = {

@@ -249,7 +249,7 @@ def _in_files(tour_files: Files, source: Path, language: Language) -> FoundTour:
     names = [name for name in tour_files.names() if not ASIDE & set(PurePosixPath(name).parts)]
     marzipano = projects(tour_files, names)
     if marzipano.found:
-        return read_marzipano(tour_files, marzipano.found[0], language)
+        return read_marzipano(tour_files, marzipano.found[0], language, marzipano.found[1:])
     found = find_xml_tour(tour_files, names, language) or find_nodes(tour_files, names, language)
     found = found or _pannellum(tour_files, names, language)
     if found is not None:

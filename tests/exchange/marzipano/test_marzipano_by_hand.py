@@ -147,3 +147,15 @@ def test_data_without_tiles_do_not_hide_those_that_have_them(tmp_path: Path) -> 
     tiles(tmp_path / "in" / "tour" / "app-files")
     museum, _told = taken(tmp_path / "in", tmp_path / "out")
     assert museum.scenes[0].title.en == "New"
+
+
+def test_of_several_projects_the_tools_own_is_taken_and_copies_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    tiles(folder)
+    (folder / "data.js").write_text(script(scene()), "utf-8")
+    (folder / "data (1).js").write_text(script(scene(name="Copy")), "utf-8")
+    (folder / "old").mkdir()
+    (folder / "old" / "data.js").write_text(script(scene(name="Old")), "utf-8")
+    museum, lost = taken(folder, tmp_path / "out")
+    assert museum.scenes[0].title.en == "Hall"
+    assert lost == {"import-other-tours": ("data (1).js", "old/data.js")}

@@ -397,3 +397,61 @@ def test_what_stands_for_all_scenes_is_every_scenes(photo: bytes, tmp_path: Path
     assert {one.code: one.items for one in found.lost} == {
         "import-options": ("one/minPitch: -30", "one/author: A", "two/author: B")
     }
+
+
+MINIFIED = """!function(e,t){"use strict";var n="one",o="two";
+var r={default:{firstScene:n,autoLoad:!0},scenes:{}};
+r.scenes[n]={title:"First hall",panorama:"one.jpg",hotSpots:[{type:"scene",sceneId:o,yaw:40,pitch:-5}]},
+r.scenes[o]={title:"Second hall",panorama:"two.jpg"};e.viewer("p",r)}(window.pannellum,document);"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"index.html": "<script src=pannellum.js></script><script src=t.min2.js></script>",
+         "t.min2.js": MINIFIED},
+        {"index.html": "<script type=module>import tour from './js/tour.mjs'; "
+                       "pannellum.viewer('p', tour);</script>",
+         "js/tour.mjs": f"import {{ log }} from './log.mjs';\nexport default {SCENES};",
+         "js/log.mjs": "export const log = 1;"},
+    ],
+)  # fmt: skip
+def test_scenes_and_links_of_minified_scripts_and_modules(
+    files: dict[str, str], photo: bytes, tmp_path: Path
+) -> None:
+    """Keys that are names, the names of a function's own, pictures that lie beside the page."""
+    museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out", language="en")
+    assert [(scene.id, scene.title.en) for scene in museum.scenes] == [
+        ("one", "First hall"),
+        ("two", "Second hall"),
+    ]
+    assert [(link.from_, link.to, link.yaw) for link in museum.links] == [("one", "two", 40)]
+    assert found.lost == []
+
+
+def test_a_page_that_shows_a_tour_of_which_nothing_is_found_is_told(photo: bytes, tmp_path: Path) -> None:
+    """Else bare photographs would come in, and nobody would miss the rest."""
+    page = "<script src='lib/pannellum.js'></script><script src='https://a.kz/tour.js'></script>"
+    folder = laid(tmp_path / "in", photo, {"index.html": page})
+    with pytest.raises(JetisuError) as caught:
+        import_tour(folder, tmp_path / "out")
+    assert caught.value.code == "exchange-made-by-script"
+    assert "index.html" in caught.value.say("kk")
+
+
+def test_what_stands_nowhere_is_told_and_not_put_somewhere(photo: bytes, tmp_path: Path) -> None:
+    nowhere = '{"yaw": "left", "pitch": 0, "text": "a"}, {"yaw": 1, "pitch": null, "text": "b"}'
+    spots = f'[{nowhere}, {{"yaw": 5, "text": "c"}}]'
+    files = {"tour.json": f'{{"panorama": "one.jpg", "hotSpots": {spots}}}'}
+    museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out", language="en")
+    assert [(label.yaw, label.title.en) for label in museum.scenes[0].labels] == [(5, "c")]
+    assert [(item.code, item.count) for item in found.lost] == [("import-placeless", 2)]
+
+
+def test_sentences_in_a_list_end_where_the_next_begins(photo: bytes, tmp_path: Path) -> None:
+    scenes = {"one": {"panorama": "one.jpg"}, "a": {"panorama": "a.jpg"}, "b": {"panorama": "b.jpg"}}
+    files = {"tour.json": json.dumps({"default": {}, "scenes": scenes})}
+    _museum, found = taken(laid(tmp_path / "in", photo, files), tmp_path / "out", language="en")
+    for language in LANGUAGES:
+        assert ".," not in found.lost[0].say(language)
+        assert not found.lost[0].say(language).endswith("..")

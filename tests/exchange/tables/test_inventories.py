@@ -598,4 +598,12 @@ def test_the_command_says_what_the_columns_were_taken_for(museum: Museum, run: C
     assert done.json["language"] == "ru"
     table.write_text("Инв. №;Наименование\n1;Кувшинчик\n", "utf-8")
     done = run("import", table, "--into", museum.folder, "--language", "ru")
-    assert "“Кувшин” → “Кувшинчик”" in done.out
+    assert "«Кувшин» → «Кувшинчик»" in done.out
+
+
+def test_headings_that_nobody_knows_are_told_and_not_a_row_of_things(museum: Museum) -> None:
+    """«Музей» in a row reads like a column that is left out: alone it makes no headings."""
+    with pytest.raises(TableWrong) as caught:
+        museum.take("Ярлык;Что это;Хозяин\nA1;Кувшин;Музей\n")
+    assert "Ярлык" in caught.value.say("kk")
+    assert "Кувшин" not in caught.value.say("kk")

@@ -11,7 +11,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from PIL import Image
 
@@ -161,7 +161,8 @@ def _said(record: dict[str, Any], address: str) -> str:
 
 def _fresh(path: str, taken: Names) -> str:
     """A name in `media/` that every system can hold, and that is nobody else's there; `taken` grows by it."""
-    name = PurePosixPath(path)
+    # An address may have its letters as numbers: `%D2%9B.png`.
+    name = PurePosixPath(unquote(PurePosixPath(path).name))
     if not is_safe(name.name, written=True):
         name = PurePosixPath(f"{slugify(name.stem) or 'media'}-1{name.suffix.lower()}")
     fresh = taken.free(f"media/{name.stem}", end=name.suffix, form=str.casefold)

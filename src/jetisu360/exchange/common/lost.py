@@ -71,15 +71,16 @@ def named(code: str, names: Sequence[Item], told: Message, addresses: Sequence[s
         return []
     more = " …" if len(names) > SHOWN else ""
     shown = {
-        language: ", ".join(_short(_in(name, language)) for name in names[:SHOWN]) + more
+        language: ", ".join(_short(_listed(name, language)) for name in names[:SHOWN]) + more
         for language in LANGUAGES
     }
     items = tuple(_visible(name) for name in names)
     return [Lost(code, len(names), told.fill(names=shown, count=len(names)), items, tuple(addresses))]
 
 
-def _in(name: Item, language: str) -> str:
-    return name if isinstance(name, str) else name[language]
+def _listed(name: Item, language: str) -> str:
+    """In a list a sentence of ours ends where the next one begins."""
+    return name if isinstance(name, str) else name[language].removesuffix(".")
 
 
 def _visible(name: Item) -> Item:

@@ -40,7 +40,7 @@ def projects(files: Files, names: Iterable[str]) -> Projects:
     result = Projects()
     whole: list[str] = []
     bare: list[str] = []
-    for name in sorted(names, key=lambda name: (name.count("/"), name)):
+    for name in sorted(names, key=_order):
         base = PurePosixPath(name).name
         if PurePosixPath(name).suffix.lower() not in (".js", ".mjs", *_PAGES):
             continue
@@ -57,6 +57,11 @@ def projects(files: Files, names: Iterable[str]) -> Projects:
         (whole if _has_tiles(files, name, project) else bare).append(name)
     result.found = [*whole, *bare]
     return result
+
+
+def _order(name: str) -> tuple[int, bool, str]:
+    """The highest first; the tool's own name before others, which are copies of it more often than not."""
+    return name.count("/"), not TOOL.fullmatch(PurePosixPath(name).name), name
 
 
 def read_data(files: Files, name: str) -> Json:

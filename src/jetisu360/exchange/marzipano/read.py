@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from jetisu360.exchange.common.files import Files, inside, shown
@@ -24,7 +25,7 @@ from jetisu360.exchange.common.text.cards import from_html, label_of, read_card
 from jetisu360.exchange.common.text.languages_apart import apart
 from jetisu360.exchange.common.text.own_keys import take
 from jetisu360.exchange.common.text.texts import clean, merged
-from jetisu360.exchange.marzipano.find import Json, folder_of, in_languages, read_data
+from jetisu360.exchange.marzipano.find import TOOL, Json, folder_of, in_languages, read_data
 from jetisu360.language import Language, _
 from jetisu360.panorama.geometry.resample import Pixels
 
@@ -34,8 +35,9 @@ _PLACE_KEYS = frozenset(("yaw", "pitch", "rotation"))
 _LINKS, _INFOS = "linkHotspots", "infoHotspots"
 
 
-def read_marzipano(files: Files, name: str, language: Language) -> FoundTour:
-    """The tour of the project in the file `name` (with one a language, in any of them).
+def read_marzipano(files: Files, name: str, language: Language, others: Iterable[str] = ()) -> FoundTour:
+    """The tour of the project in the file `name` (with one a language, in any of them). `others`: projects
+    that lie beside it, which are told.
 
     Raises:
         ConfigurationDamaged, NothingToImport
@@ -48,6 +50,9 @@ def read_marzipano(files: Files, name: str, language: Language) -> FoundTour:
     losses = Losses()
     values, entries = _values(projects, losses)
     folder = folder_of(name)
+    for other in others:
+        if not (paths and folder_of(other) == folder and TOOL.fullmatch(PurePosixPath(other).name)):
+            losses.add("import-other-tours", other)
     first = next(iter(projects.values()))
     scenes = [
         FoundScene(entry["id"], entry, _picture(files, folder, scene))

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl
 from jetisu360.errors import JetisuError
 from jetisu360.exchange.common.files import MOST_CONFIGURATION, Files, inside, shown
 from jetisu360.exchange.common.refusals import FileTooLarge, MadeByScript
-from jetisu360.exchange.common.scripts.page_scripts import PageScripts
+from jetisu360.exchange.common.scripts.page_scripts import PageScripts, imported
 from jetisu360.exchange.common.scripts.script import Called, Script, damaged
 from jetisu360.exchange.common.scripts.script_values import Code, Values
 from jetisu360.exchange.common.sphere.angles import number
@@ -41,6 +41,10 @@ _LOADS = re.compile(rb"<script|<iframe|<frame|<embed", re.IGNORECASE)
 _PROGRAM = re.compile(
     r"^(?:lib)?pannellum[\w.-]*\.(?:m?js|html?)$|^standalone\.js$|^(?:jquery|three|bootstrap|marzipano)[\w.-]*\.js$|\.min\.js$"
 )
+_LIBRARY = re.compile(r"(?:^|/)(?:lib)?pannellum[\w.@-]*\.m?js(?:$|[?#])", re.IGNORECASE)
+"""What a page loads that shows a tour of Pannellum."""
+MOST_LOADS = 1000
+"""Scripts of one page, with the modules that they import."""
 ASIDE = frozenset(("node_modules", "__MACOSX"))
 MOST_LOADED = 2_000_000
 """Bytes of a script without any of the words that a page loads beside: names that a tour uses may stand
@@ -92,6 +96,7 @@ class _Search:
         self.result = Search()
         self._scripts: dict[str, Script | None] = {}
         self._fetching: list[JetisuError] = []
+        self.loads_program = ""
 
     def done(self) -> Search:
         pages: list[_Page] = []
@@ -118,6 +123,9 @@ class _Search:
         # A page that fetches its configuration is read where the configuration is.
         if not self.result.found:
             self.result.troubles += self._fetching
+            if self.loads_program and not self.result.troubles and not self.result.beyond:
+                # There is a tour, and nothing of it is where it could be read.
+                self.result.troubles.append(MadeByScript(name=shown(self.loads_program)))
         return self.result
 
     def _read(self, name: str, most: int) -> bytes | None:
@@ -165,13 +173,22 @@ class _Search:
             if (value := framed(frame)) is not None:
                 self.result.found.append(Found(value, name, (folder,), name))
         page = _Page(name)
-        for source in parts.sources:
+        waiting = [(source, folder) for source in reversed(parts.sources)]
+        loaded: set[str] = set()
+        while waiting and len(loaded) < MOST_LOADS:
+            source, base = waiting.pop()
+            self.loads_program = self.loads_program or (name if _LIBRARY.search(source) else "")
             try:
-                path = inside(source, folder)
+                path = inside(source, base)
             except JetisuError:
                 continue  # on the web: a library
-            if self.files.exists(path) and (script := self._script(path, beside=True)):
+            if path in loaded or not self.files.exists(path):
+                continue
+            loaded.add(path)
+            if script := self._script(path, beside=True):
                 page.scripts.append(script)
+                # A module counts the addresses of others from itself.
+                waiting += [(one, _folder(path)) for one in reversed(imported(script.text))]
         if parts.script.strip():
             try:
                 page.scripts.append(Script(parts.script, name))
@@ -271,16 +288,25 @@ def _held(values: Values, scripts: list[Script]) -> list[tuple[Script, Any]]:
     """Tours that are written in a script and begun by other means: a function of its own, another file."""
     found: list[tuple[Script, Any]] = []
     for script in scripts:
-        nodes = [item.value for item in script.assigned] + [
-            node for call in script.called for node in call.given
-        ]
+        # By its name, so that what is put into it afterwards is in it.
+        names = {
+            str(item.path[0]): values.named(str(item.path[0]))
+            for item in script.assigned
+            if len(item.path) == 1 and item.value.type == "object"
+        }
+        whole = {name for name, value in names.items() if _holds_tour(value)}
+        found += [(script, names[name]) for name in names if name in whole]
+        nodes = [item.value for item in script.assigned if item.path[:1] and item.path[0] not in whole]
+        nodes += [node for call in script.called for node in call.given]
         for node in nodes:
-            if node.type == "object":
-                value = values.value(node, script)
-                scenes = list(scenes_of(value).values()) if is_configuration(value) else []
-                if scenes and all(_has_picture(scene) for scene in scenes):
-                    found.append((script, value))
+            if node.type == "object" and _holds_tour(value := values.value(node, script)):
+                found.append((script, value))
     return found
+
+
+def _holds_tour(value: Any) -> bool:
+    scenes = list(scenes_of(value).values()) if is_configuration(value) else []
+    return bool(scenes) and all(_has_picture(scene) for scene in scenes)
 
 
 def _has_picture(scene: object) -> bool:

@@ -220,6 +220,10 @@ class _Reader:
         """
         target = spot.get("sceneId")
         is_link = target is not None or spot.get("type") == "scene"
+        if any(number(spot.get(key, 0.0)) is None for key in ("yaw", "pitch")):
+            said = {key: spot[key] for key in ("yaw", "pitch", "text", "sceneId") if key in spot}
+            self.losses.add("import-placeless", place, said)
+            return None
         cards = self._cards(name, index)
         first = next(iter(cards.values()))
         own = take(first, spot, _SPOT_KEYS if is_link else _SPOT_KEYS | _MEDIA_KEYS, place, self.losses)

@@ -50,9 +50,14 @@ def find_headings(rows: Sequence[Sequence[str]], knows: Knows) -> Headings:
     best = _one(rows, 0, knows)
     for number in range(len(rows)):
         for found in (_one(rows, number, knows), _two(rows, number, knows)):
-            if found is not None and (found.known, found.left) > (best.known, best.left):
+            if found is not None and _said(found) > _said(best):
                 best = found
     return best
+
+
+def _said(found: Headings) -> tuple[int, int]:
+    """A cell of some row may read like a heading that is left out («Музей»): alone it makes none of it."""
+    return found.known, found.left if found.known or found.left > 1 else 0
 
 
 def _one(rows: Sequence[Sequence[str]], number: int, knows: Knows) -> Headings:

@@ -26,6 +26,7 @@ class PageScripts(HtmlReader):
         self._kind: str | None = None
         self.read(page)
         self.script = "".join([*self._parts, _blank(page[self._at :])])
+        self.sources += imported(self.script)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in reversed(attrs)}
@@ -50,6 +51,14 @@ class PageScripts(HtmlReader):
             if found >= 0:
                 self._parts += [_blank(self._page[self._at : found]), data]
                 self._at = found + len(data)
+
+
+_IMPORTED = re.compile(r"\b(?:from|import)\b\s*+\(?\s*+[\"'`](\.{0,2}/[^\"'`\n]++)[\"'`]")
+
+
+def imported(script: str) -> list[str]:
+    """The addresses of the modules that a script imports."""
+    return [found[1] for found in _IMPORTED.finditer(script)]
 
 
 def _blank(text: str) -> str:

@@ -48,6 +48,10 @@ _GIVES: dict[str, tuple[str | None, str]] = {
 }
 
 
+class Held(str):
+    """A key that is the value of a name: `scenes[first]`."""
+
+
 @dataclass(frozen=True)
 class Assigned:
     """`path`: the name, and the keys behind it (`tour`, `scenes`, `hall`); None for one that is computed."""
@@ -184,6 +188,8 @@ def _index(node: Node) -> str | int | None:
     text = text_of(node)
     if node.type == "string" and "\\" not in text:
         return text[1:-1]
+    if node.type == "identifier":
+        return Held(text)
     return int(text) if node.type == "number" and text.isdecimal() and len(text) < 10 else None
 
 

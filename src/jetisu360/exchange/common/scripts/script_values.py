@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jetisu360.exchange.common.scripts.script import (
     Assigned,
     Called,
+    Held,
     Script,
     damaged,
     parts_of,
@@ -205,7 +206,8 @@ class Values:
         if not path or not isinstance(path[0], str):
             return Code(text_of(node))
         value = self._resolved(path[0], script, node.start_byte, depth)
-        for key in path[1:]:
+        for written in path[1:]:
+            key = self._held(written, script, node.start_byte, depth)
             if isinstance(value, dict) and str(key) in value:
                 value = value[str(key)]
             elif isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value):
@@ -318,16 +320,24 @@ class Values:
         """With what is put into it afterwards: `tour.scenes.hall = {…}`, `spots.push({…})`."""
         for script, one in self._patches.pop(name, ()):
             nodes = one.given if isinstance(one, Called) else (one.value,)
-            keys = one.path[1:-1]
+            at = one.node.start_byte if isinstance(one, Called) else one.value.start_byte
+            keys = [self._held(key, script, at, depth) for key in one.path[1:]]
             held: Any = value
-            for key in keys:
+            for key in keys[:-1]:
                 held = held.get(str(key)) if isinstance(held, dict) else None
-            last = one.path[-1]
+            last = keys[-1]
             if isinstance(one, Called) and isinstance(held, list):
                 held += [self.value(node, script, depth + 1) for node in nodes]
             elif isinstance(one, Assigned) and isinstance(held, dict) and last is not None:
                 held[str(last)] = self.value(nodes[0], script, depth + 1)
         return value
+
+    def _held(self, key: str | int | None, script: Script, at: int, depth: int) -> str | int | None:
+        """A key that is a name is what the name is given; None where only running it would tell."""
+        if not isinstance(key, Held):
+            return key
+        value = self._resolved(key, script, at, depth + 1)
+        return value if isinstance(value, (str, int)) and not isinstance(value, bool) else None
 
     def _counted(self, value: Any, script: Script) -> Any:
         """A list or table that was just made, with the size of all that it holds."""

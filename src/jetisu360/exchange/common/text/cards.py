@@ -126,6 +126,7 @@ class _CardReader(HtmlReader):
         self.player: Kind | None = None
         self.player_words = ""
         self.sources: list[str] = []
+        self.choice = ""
         self.anchor: str | None = None
         self.anchor_from = 0
         self.anchor_words = ""
@@ -151,9 +152,13 @@ class _CardReader(HtmlReader):
             self.close_player()
             self.player, self.player_words = self.PLAYERS[tag], words
             self.sources = [given["src"]] if given.get("src") else []
+        elif tag == "picture":
+            self.choice = ""
         elif tag == "source" and self.player:
             if given.get("src"):
                 self.sources.append(given["src"])
+        elif tag == "source":
+            self.choice = self.choice or _largest(given.get("srcset", ""))
         elif tag in ("iframe", "embed", "frame"):
             self.frame(given.get("src") or given.get("data-src"), words)
         elif tag == "object":
@@ -169,6 +174,10 @@ class _CardReader(HtmlReader):
             self.hidden = max(0, self.hidden - 1)
         elif tag in self.PLAYERS:
             self.close_player()
+        elif tag == "picture" and self.choice:
+            # A choice of sizes without the one for all browsers.
+            self.card.add(self.choice, "", "picture")
+            self.choice = ""
         elif tag == "a":
             self.close_anchor()
         if tag != "br":
@@ -195,6 +204,8 @@ class _CardReader(HtmlReader):
             (given[name] for name in ("data-src", "data-lazy-src", "data-original") if given.get(name)), ""
         )
         address = late or given.get("src") or given.get("xlink:href") or given.get("href", "")
+        address = address or _largest(given.get("srcset") or given.get("data-srcset", ""))
+        self.choice = "" if address else self.choice
         if self.anchor is not None and kind_of(self.anchor) == "picture":
             # A small picture that leads to the large one: that is the picture.
             self.card.add(self.anchor, words)
@@ -228,6 +239,20 @@ class _CardReader(HtmlReader):
             text = re.sub(r"\s++", " ", text).replace(BREAK, "\n")
         lines = (re.sub(r"[ \t]++", " ", line).strip() for line in text.split("\n"))
         self.card.text = re.sub(r"\n{3,}+", "\n\n", "\n".join(lines)).strip()
+
+
+_SIZE = re.compile(r"([0-9]{1,9}+(?:\.[0-9]{1,9}+)?)[wx]")
+
+
+def _largest(srcset: str) -> str:
+    """Of several sizes of one picture (`a.jpg 300w, b.jpg 2x`) the largest."""
+    best, most = "", -1.0
+    for one in srcset.split(","):
+        address, _blank, size = one.strip().partition(" ")
+        found = _SIZE.fullmatch(size.strip())
+        if address and (width := float(found[1]) if found else 1.0) > most:
+            best, most = address, width
+    return best
 
 
 def _words(*texts: str | None) -> str:
