@@ -87,6 +87,7 @@ PXL_20210101_123456789.PHOTOSPHERE.jpg PXL_20210101_123456789.MP.jpg MVIMG_20190
 FB_IMG_1612345678901.jpg photo_2024-01-02_12-33-44.jpg viber_image_2024-01-02_12-33-44-123.jpg
 Screenshot_20240101-120000.png 550e8400-e29b-41d4-a716-446655440000.jpg
 e10adc3949ba59abbe56e057f20f883e.jpg xY7_dk2Jq3c.jpg IMG_1234-IMG_1250_blended_fused.tif
+QJIMG0012.jpg THETAX_0001.jpg YIVR_0001.jpg Screenshot_20210301-101010_Gallery.jpg
 pano_sphere_12.jpg equirectangular.jpg stitched.jpg Panorama.jpg matterport-3.jpg
 """
 WITH_BLANKS = """
@@ -123,6 +124,8 @@ def test_what_a_camera_calls_its_file_is_no_title(name: str) -> None:
     [
         ("R0010123 кіреберіс.JPG", "R0010123 кіреберіс"),
         ("Камера 12.jpg", "Камера 12"),  # of a prison
+        ("Скриншот экспозиции 2021.jpg", "Скриншот экспозиции 2021"),
+        ("Vidpic.jpg", "Vidpic"),
         ("Room 1.jpg", "Room 1"),
         ("2 этаж.jpg", "2 этаж"),
         ("decade.jpg", "Decade"),  # no number in base 16

@@ -26,7 +26,7 @@ _COUNTERS = """
     ydxj yi yn gopr gp gs gsaa gsab gsac gpaa gpab gpac gh gx gl gg multishot theta ricoh insta insta360
     pro prov lrv vid hdr gear xhc dji mavic fly mimo osmo timed pxl mvimg burst cover wp qj qcm qoocam
     kandao obsidian virb vuze detu xiaomi mijia madv madventure sphericam camera cam lens fisheye insp
-    osc auto rx gopro samsung pixel iphone
+    osc auto rx gopro samsung pixel iphone thetas thetav thetaz thetax yivr
 """
 # What it is, and what was done with it.
 _WORK = """
@@ -54,6 +54,10 @@ _FOLDERS = """
 _CAMERA_WORDS = frozenset(f"{_COUNTERS} {_WORK} {_WORK_IN_CYRILLIC}".split())
 _FOLDER_WORDS = _CAMERA_WORDS | frozenset(_FOLDERS.split())
 
+_COUNTER_WORDS = frozenset(_COUNTERS.split())
+# Behind the date of a screenshot stands what program was on the screen.
+_SCREENSHOT = re.compile(r"(?:screenshot|скриншот)[\s_-]*\d{4}-?\d\d-?\d\d", re.IGNORECASE)
+
 # The folders of a memory card (DCF): three digits and five letters of the camera's own.
 _CARD_FOLDER = re.compile(r"^\d{3}[0-9A-Z_]{5}$")
 _UUID = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}(?![0-9a-f])", re.IGNORECASE)
@@ -79,10 +83,20 @@ def says_nothing(stem: str, *, folder: bool = False) -> bool:
     text = _HEX.sub(" ", _UUID.sub(" ", text))
     known = _FOLDER_WORDS if folder else _CAMERA_WORDS
     counted = bool(_COUNTER.search(stem))
+    words = _WORDS.findall(text.casefold())
+    if _SCREENSHOT.match(text):
+        return True
     return all(
-        word[0].isdigit() or word in known or (counted and len(word) == 1 and word.isascii())
-        for word in _WORDS.findall(text.casefold())
+        word[0].isdigit()
+        or word in known
+        or (counted and word.isascii() and (len(word) == 1 or _is_two_words(word)))
+        for word in words
     )
+
+
+def _is_two_words(word: str) -> bool:
+    """Whether a camera wrote two of its words in one, as in `QJIMG0012`."""
+    return any(word[:at] in _COUNTER_WORDS and word[at:] in _COUNTER_WORDS for at in range(2, len(word) - 1))
 
 
 def _is_key(word: str) -> bool:
