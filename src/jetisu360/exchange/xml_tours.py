@@ -25,6 +25,10 @@ _EMBEDDED = re.compile(
     rb"\bxml\s{0,9}[:=]\s{0,9}[\"']([^\"']{1,500}\.xml)|readConfigUrl(?:Async)?\(\s{0,9}[\"']([^\"'?]{1,500})",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(
+    rb"<include\b[^<>]{0,200}?\burl\s{0,9}=\s{0,9}[\"'](?:%[a-z]{1,20}%/{0,9})?([^\"'%]{1,500})",
+    re.IGNORECASE,
+)
 _COPY = re.compile(r"backup|copy|копия|\bold\b|\bbak\b", re.IGNORECASE)
 _USUAL = ("tour.xml", "pano.xml", "krpano.xml", "index.xml", "main.xml", "panorama.xml")
 _PRODUCTS = {"krpano": "krpano", "tour": "pano2vr", "panorama": "pano2vr"}
@@ -39,13 +43,15 @@ class XmlTour:
 
 
 def product_of(data: bytes) -> str | None:
-    """Whose tour an XML is, by its first element; None for a skin and for everything else."""
+    """Whose tour an XML is, by its first element; None for most skins and for everything else."""
     at, head = 0, data[:HEAD]
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:4] == b"KENC":
         return "krpano"
     while found := _FIRST.search(head, at):
         if found[1]:
             product = _PRODUCTS.get(found[1].decode("ascii", "replace").lower())
+            if product == "krpano" and _INCLUDED.search(data):
+                return product  # its scenes may stand in files of their own
             return product if product and _SCENES.search(data) else None
         sign = b"-->" if found[0] == b"<!--" else b">"
         end = head.find(sign, found.end())
@@ -61,6 +67,8 @@ def tours_in(files: Files, names: list[str]) -> list[XmlTour]:
     """
     embedded: dict[str, None] = {}
     found: list[XmlTour] = []
+    bare: list[XmlTour] = []
+    included: dict[str, set[str]] = {}
     looked_at = 0
     for name in names:
         low = name.lower()
@@ -74,30 +82,45 @@ def tours_in(files: Files, names: list[str]) -> list[XmlTour]:
         if low.endswith(".xml"):
             product = product_of(data)
             if product and not _COPY.search(posixpath.basename(name)):
-                found.append(XmlTour(product, name))
+                (found if _SCENES.search(data) else bare).append(XmlTour(product, name))
+                included[name] = set(_addresses(_INCLUDED, data, posixpath.dirname(name)))
             continue
-        embedded |= dict.fromkeys(_opened(data, posixpath.dirname(name)))
+        embedded |= dict.fromkeys(_addresses(_EMBEDDED, data, posixpath.dirname(name)))
 
-    def rank(tour: XmlTour) -> tuple[bool, int, int, int, str]:
+    # One that has no scenes of its own is a tour if those that it includes are, and a skin if they are not.
+    while gathering := [
+        tour for tour in bare if tour.path in embedded or included[tour.path] & {one.path for one in found}
+    ]:
+        found += gathering
+        bare = [tour for tour in bare if tour not in gathering]
+    parts = {path for tour in found for path in included[tour.path] - {tour.path}}
+
+    def rank(tour: XmlTour) -> tuple[bool, bool, int, int, int, str]:
         usual = posixpath.basename(tour.path).lower()
         place = _USUAL.index(usual) if usual in _USUAL else len(_USUAL)
-        return tour.path not in embedded, tour.path.count("/"), place, len(tour.path), tour.path
+        return (
+            tour.path not in embedded,
+            tour.path in parts,
+            *(tour.path.count("/"), place, len(tour.path)),
+            tour.path,
+        )
 
     return sorted(found, key=rank)
 
 
-def _opened(page: bytes, folder: str) -> Iterator[str]:
-    """The XML files that a page tells its viewer to open."""
-    for item in _EMBEDDED.finditer(page):
+def _addresses(pattern: re.Pattern[bytes], data: bytes, folder: str) -> Iterator[str]:
+    """The XML files that a page tells its viewer to open, or that an XML includes."""
+    for item in pattern.finditer(data):
+        written = next(part for part in item.groups() if part)
         try:
-            yield inside((item[1] or item[2]).decode("utf-8", "replace"), folder)
+            yield inside(written.decode("utf-8", "replace"), folder)
         except JetisuError:
             continue
 
 
 def opened_by(files: Files, page: str) -> list[str]:
     """A page and the XML files that it opens, where they are there."""
-    found = _opened(files.read(page, MOST_CONFIGURATION), posixpath.dirname(page))
+    found = _addresses(_EMBEDDED, files.read(page, MOST_CONFIGURATION), posixpath.dirname(page))
     return [page, *(path for path in dict.fromkeys(found) if files.exists(path))]
 
 

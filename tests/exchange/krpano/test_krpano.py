@@ -462,3 +462,29 @@ def test_a_page_that_a_hot_spot_opens_is_its_card_and_other_documents_are_told(t
     assert one["pictures"] == [{"file": "media/jug.jpg"}]
     assert two["title"] == {"ru": "Устав"}
     assert lost(tour_) == {"import-address-unsafe": ("a/two: doc/two.pdf",)}
+
+
+@pytest.mark.parametrize("page", [True, False])
+def test_an_xml_whose_scenes_are_all_in_files_that_it_includes_is_the_tour(
+    tmp_path: Path, page: bool
+) -> None:
+    """Else one of those files is taken for the tour, and its title, its actions and its texts are lost."""
+    if page:
+        (tmp_path / "index.html").write_text('<script>embedpano({xml: "xml/main.xml"})</script>', "utf-8")
+    for name in ("xml", "rooms", "skin"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "rooms" / "yard.xml").write_text(
+        f'<krpano><scene name="yard" title="Аула">{IMAGE.replace("p_", "../p_")}</scene></krpano>', "utf-8"
+    )
+    (tmp_path / "rooms" / "all.xml").write_text('<krpano><include url="yard.xml"/></krpano>', "utf-8")
+    (tmp_path / "skin" / "skin.xml").write_text('<krpano><include url="plugins.xml"/></krpano>', "utf-8")
+    (tmp_path / "xml" / "main.xml").write_text(
+        '<krpano title="Мұражай"><include url="../skin/skin.xml"/><include url="../rooms/all.xml"/></krpano>',
+        "utf-8",
+    )
+    for face in FACES:
+        write(tmp_path / f"p_{face}.jpg", np.full((32, 32, 3), 99, np.uint8))
+    of = find_tour(tmp_path, "kk", None)
+    assert of.values["title"] == {"kk": "Мұражай"}
+    assert [scene.entry["title"] for scene in of.scenes] == [{"kk": "Аула"}]
+    assert "import-other-tours" not in lost(of)

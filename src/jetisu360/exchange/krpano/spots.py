@@ -156,7 +156,7 @@ class SpotReader:
             for argument in arguments:
                 if kind_of(argument) and not _SKIN.search(argument):
                     self._file(argument, base, spot)
-                elif _PAGE.search(argument):
+                elif _PAGE.search(argument) and "[" not in argument:  # layer[card].html is a variable
                     self._page(argument, base, spot)
                 elif "data" in argument.lower():
                     self._said(self.text(values, argument), spot)
