@@ -61,6 +61,16 @@ class BlankPicture(Remark):
     sentence = _("“{name}” is one colour all over: it may be an empty frame.")
 
 
+class PlainAllRound(Remark):
+    """One colour along all its sides, and something else within: an object on velvet."""
+
+    code = "plain-all-round"
+    sentence = _(
+        "“{name}” is of one colour along all its sides, so nothing shows whether it is a full sphere."
+    )
+    advice = _("If it is a photograph of one object, take it out of the folder.")
+
+
 class FileUntidy(Remark):
     """A decoder warns of the file, and no pixel is lost (jpeg_warnings.py)."""
 

@@ -178,6 +178,17 @@ def test_a_margin_says_nothing_of_the_edges_of_what_it_surrounds() -> None:
     assert verdict(photo) == "flat-photo"
 
 
+@pytest.mark.parametrize("ground", [6, 120, 245])
+def test_an_object_on_one_colour_in_a_spheres_shape_is_not_taken_in_silence(ground: int) -> None:
+    thing = view(hall(2), 0, 60, 700, 200)
+    picture = np.full((800, 1600, 3), ground, np.uint8)
+    rows, columns = np.mgrid[0:200, 0:700]
+    shape = np.hypot((rows - 100) / 100, (columns - 350) / 350) < 1
+    picture[300:500, 450:1150][shape] = thing[shape]
+    assert verdict(picture) == "plain-all-round"
+    assert verdict(picture, xmp=FULL) != "plain-all-round"
+
+
 def test_a_wedge_of_nothing_is_remarked() -> None:
     assert verdict(painted(hall(1), slice(None), slice(1340, None), 128)) == "margin-seen"
     assert verdict(painted(hall(1), slice(-200, None), slice(None), 0)) == "margin-seen"

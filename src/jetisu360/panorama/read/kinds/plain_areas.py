@@ -107,6 +107,25 @@ def _border(lines: Pixels, share: float, step: float) -> int:
     return first + at + 1
 
 
+_RIM = 8
+"""Pixels of the look along all sides that are looked at."""
+_BACKGROUND, _ALL_ROUND = 10, 0.98
+"""Difference, of 255, that a cloth or a sheet of paper has in itself, and the share of the rim that has to
+be so: 12 real spheres, with sky and black discs as well, have up to 0.52."""
+_OBJECT, _ITS_SHARE = 60, 0.03
+"""Difference, of 255, from the rim that at least this share of the picture has: a dark room or snow has
+not."""
+
+
+def is_plain_all_round(pixels: Pixels) -> bool:
+    """Whether all sides are of one colour and something else is within, as in a photograph of an object."""
+    look = averaged(pixels, _WIDE, _WIDE // 2).astype(np.int16)
+    inside = np.zeros(look.shape[:2], bool)
+    inside[_RIM:-_RIM, _RIM:-_RIM] = True
+    off = np.abs(look - np.median(look[~inside], axis=0)).max(axis=2)
+    return bool((off[~inside] <= _BACKGROUND).mean() >= _ALL_ROUND and (off >= _OBJECT).mean() >= _ITS_SHARE)
+
+
 _SMOOTH = 6
 _EVEN = 8
 """Ranges of values, of 255, within 3 × 3 pixels and over an area, that JPEG leaves of one colour."""

@@ -17,7 +17,7 @@ from jetisu360.panorama.read.kinds.closure import DOUBTFUL, UPRIGHT_POLES, closu
 from jetisu360.panorama.read.kinds.cube_map import is_blank, is_cube_map
 from jetisu360.panorama.read.kinds.doubled import ALIKE, Halves, halves, likeness
 from jetisu360.panorama.read.kinds.look import Pixels, reduced
-from jetisu360.panorama.read.kinds.plain_areas import margins_of, missing_tiles
+from jetisu360.panorama.read.kinds.plain_areas import is_plain_all_round, margins_of, missing_tiles
 from jetisu360.panorama.refusals import (
     CubeMap,
     DualFisheye,
@@ -31,7 +31,14 @@ from jetisu360.panorama.refusals import (
     StereoPart,
     StripWithoutCoverage,
 )
-from jetisu360.panorama.remarks import BlankPicture, MarginSeen, MissingTiles, Remark, SphereDoubtful
+from jetisu360.panorama.remarks import (
+    BlankPicture,
+    MarginSeen,
+    MissingTiles,
+    PlainAllRound,
+    Remark,
+    SphereDoubtful,
+)
 
 _TWINS = 0.93
 """Likeness from which the two sides of a 2:1 picture are two eyes' and not a symmetrical hall's: real pairs
@@ -87,6 +94,8 @@ def judge_sphere(pixels: Pixels, name: str, *, said: bool) -> tuple[Halves | Non
     if whole.is_no_sphere and not said:
         raise NoSphere(name=name, width=width, height=height)
     remarks: list[Remark] = []
+    if not said and is_plain_all_round(pixels):
+        return None, [PlainAllRound(name=name)]
     if whole.is_doubtful:
         remarks.append(SphereDoubtful(name=name))
     if missing.share > 0:
