@@ -607,3 +607,12 @@ def test_headings_that_nobody_knows_are_told_and_not_a_row_of_things(museum: Mus
         museum.take("Ярлык;Что это;Хозяин\nA1;Кувшин;Музей\n")
     assert "Ярлык" in caught.value.say("kk")
     assert "Кувшин" not in caught.value.say("kk")
+
+
+def test_objects_without_a_title_are_told_in_one_sentence(museum: Museum) -> None:
+    rows = "".join(f"{number};\n" for number in range(1, 151))
+    taken = museum.take(f"Инв. №;Наименование\n{rows}200;Кувшин\n")
+    assert taken.added == 151
+    (told,) = taken.lost
+    assert (told.code, told.count, told.items[:2]) == ("table-rows-untitled", 150, ("2", "3"))
+    museum.again()

@@ -106,7 +106,7 @@ def import_objects(
     close_ups = CloseUps(folder, table)
     told = Told()
     rows = rows_of(read_in, columns, close_ups, told, table.name)
-    new, edits = _sort(rows, raw.get("objects", []), first, taken)
+    new, edits = _sort(rows, raw.get("objects", []), first, taken, told)
     taken.lost = told.lost(read_in, columns, close_ups)
     if new or edits:
         changed = edited(source, raw, edits, new, first, file)
@@ -127,7 +127,7 @@ def _keepers_words(file: Path) -> bytes:
 
 
 def _sort(
-    rows: Sequence[Row], known: Sequence[Mapping[str, Any]], first: Language, taken: Taken
+    rows: Sequence[Row], known: Sequence[Mapping[str, Any]], first: Language, taken: Taken, told: Told
 ) -> tuple[list[dict[str, Any]], dict[int, dict[str, Any]]]:
     """Objects to add, and keys to change by the object's place in the file."""
     places = find_places(rows, known, first)
@@ -136,6 +136,8 @@ def _sort(
     edits: dict[int, dict[str, Any]] = {}
     for number, row in enumerate(rows):
         place = places.get(number)
+        if not row.said.get("title") and (place is None or not known[place].get("title")):
+            told.untitled.append(str(row.number))
         if place is None:
             own = row.id or unique(_wanted_id(row), ids)
             ids.add(own)

@@ -30,6 +30,7 @@ class Told:
     """
 
     anonymous: list[str] = field(default_factory=list)
+    untitled: list[str] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     numbers: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
 
@@ -54,6 +55,7 @@ class Told:
             *named("table-pictures-missing", list(dict.fromkeys(close_ups.missing)), _MISSING),
             *named("table-pictures-remote", list(dict.fromkeys(close_ups.remote)), _REMOTE),
             *named("table-rows", self.anonymous, _ANONYMOUS),
+            *named("table-rows-untitled", self.untitled, _UNTITLED),
             *named("table-numbers", doubles, _DOUBLES),
             *named("table-letters", self.letters, _LETTERS),
             *named("table-sheets", table.unread, _SHEETS),
@@ -117,6 +119,7 @@ _MISSING = _(
 )
 _REMOTE = _("Pictures on the web, where nothing is fetched from ({count}): {names}.")
 _ANONYMOUS = _("Rows with neither a title nor a number ({count}): {names}.")
+_UNTITLED = _("Rows of objects that have no title yet ({count}): {names}. Write one for each of them.")
 _DOUBLES = _(
     "Numbers that stand in more than one row ({count}): {names}. Rows that say the same are one object, "
     "others are objects of their own."
