@@ -176,7 +176,12 @@ def test_words_under_another_name_are_told_how_to_be_called(name: str, tmp_path:
 def test_what_is_no_museum_file_is_not_taken_for_one(tmp_path: Path) -> None:
     fill(tmp_path, "a.jpg", "museum.toml", "museum (1).toml", "museum.txt", "museums.toml", "pyproject.toml")
     assert list_folder(Folder.at(tmp_path)).remarks("museum", ()) == []
+    fill(tmp_path / "kept", "a.jpg", "museum.toml.bak")
+    assert [one.code for one in list_folder(Folder.at(tmp_path / "kept")).remarks("museum", ())] == [
+        "unread-beside"
+    ]
     fill(tmp_path, "museum.toml.txt")
+    (tmp_path / "kept" / "museum.toml.bak").unlink()
     assert [one.code for one in list_folder(Folder.at(tmp_path)).remarks("museum", ())] == [
         "museum-file-misnamed"
     ]

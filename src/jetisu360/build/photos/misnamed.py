@@ -30,8 +30,8 @@ def misnamed(texts: Collection[str]) -> Iterator[MuseumFileMisnamed]:
     """A sentence for each name that stands for museum.toml. A copy is one only where there is no other."""
     for name in sorted(texts):
         plain = name.strip().casefold()
-        if name == NAME or not _TOML.search(plain):
-            continue
+        if name == NAME or not _TOML.search(plain) or not _ENDING.search(plain):
+            continue  # of museum.toml.bak the sentence about what lies beside the photographs tells
         while ending := _ENDING.search(plain):
             plain = plain[: ending.start()].rstrip()
         copied = copy_marks(f"{plain}.toml") > 0
