@@ -30,6 +30,11 @@ class Result:
         value: dict[str, Any] = json.loads(self.out)
         return value
 
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """What is told besides that the pictures of tests are small."""
+        return [note for note in self.json["notes"] if note["code"] != "soft-pictures"]
+
 
 def environment(**more: str) -> dict[str, str]:
     """Without a language of the machine's own."""

@@ -117,3 +117,16 @@ def test_links_are_the_same_way_and_stop_early(options: Options) -> None:
     built = build(Options(options.photos, options.site, options.work, workers=1), again := Heard())
     assert [word for word in again.words if word[0] in "lc"] == ["cutting 3"]
     assert built.report.stage("looking").done == 0, "what one has found the other has"
+
+
+def test_small_pictures_are_one_sentence(options: Options, make_photo: MakePhoto) -> None:
+    make_photo(Path(options.photos.address) / "large.jpg", 3, 4096, 2048)
+    report = Report()
+    build(options, Silent(), report)
+    soft = [note.message for note in report.notes if note.code == "soft-pictures"]
+    assert len(soft) == 1
+    for text in soft[0].values():
+        assert "hall.jpg" in text
+        assert "yard.jpg" in text
+        assert "large.jpg" not in text
+    assert "нерезкими" in soft[0]["ru"]

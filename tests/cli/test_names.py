@@ -55,8 +55,8 @@ def test_a_name_of_an_old_archive_is_taken_and_said(tmp_path: Path, make_photo: 
         ("Қобыз.jpg", "Қобыз"),
     ]
     assert built.json["left_out"] == []
-    assert [note["code"] for note in built.json["notes"]] == ["name-guessed"] * 3
-    said = " ".join(note["message"]["ru"] for note in built.json["notes"])
+    assert [note["code"] for note in built.notes] == ["name-guessed"] * 3
+    said = " ".join(note["message"]["ru"] for note in built.notes)
     for encoding, name in (("cp866", "«Зал.jpg»"), ("cp1251", "«Зал (2).jpg»"), ("KZ-1048", "«Қобыз.jpg»")):
         assert encoding in said
         assert name in said
@@ -135,8 +135,8 @@ def test_what_lies_there_but_is_not_read_is_not_called_missing(
     assert built.status == 0, built.err
     assert [scene["file"] for scene in built.json["scenes"]] == ["foyer", "a.jpg"]
     assert built.json["left_out"] == []
-    assert [note["code"] for note in built.json["notes"]] == ["unread-beside"]
-    assert "film.mov" in built.json["notes"][0]["message"]["kk"]
+    assert [note["code"] for note in built.notes] == ["unread-beside"]
+    assert "film.mov" in built.notes[0]["message"]["kk"]
 
 
 @linux
@@ -150,4 +150,4 @@ def test_letters_are_no_hindrance_where_the_system_is_set_to_none(
     built = run_apart(*words, **ascii_only)
     assert built.status == 0, built.err
     assert [scene["file"] for scene in built.json["scenes"]] == ["Зал.jpg", "Қобыз.jpg"]
-    assert [note["code"] for note in built.json["notes"]] == ["name-guessed"]
+    assert [note["code"] for note in built.notes] == ["name-guessed"]

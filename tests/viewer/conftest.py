@@ -76,6 +76,7 @@ class Visit:
 
     def look(self, yaw: float, pitch: float, fov: float) -> dict[str, float]:
         """Looks there; the view that came of it."""
+        self.page.wait_for_function("Boolean(window.jetisu360?.viewer)")
         self.page.evaluate(
             "view => window.jetisu360.viewer.lookAt(view)", {"yaw": yaw, "pitch": pitch, "fov": fov}
         )

@@ -7,9 +7,31 @@ from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered, nothing
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.make import packs_of
+from jetisu360.build.photos.beside import listed
 from jetisu360.build.photos.cube_faces import faces_as_one
 from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask, cut_scene
+from jetisu360.language import _, _n
+from jetisu360.tour.refusals import TourRefusal
+
+SOFT_FACE = 640
+"""Pixels along a cube face, about a third of a whole sphere's width. A telephone's screen of 390 × 3 pixels
+shows 75° of it: with fewer, one pixel of the picture has to fill more than two of the screen's each way.
+"""
+
+
+class SoftPictures(TourRefusal):
+    """`n`, `names` (a text in three languages)."""
+
+    code = "soft-pictures"
+    sentence = _n(
+        "{n} picture has few pixels and will look soft: {names}.",
+        "{n} pictures have few pixels and will look soft: {names}.",
+    )
+    advice = _(
+        "If the camera has saved a larger one, take that: messengers and web pages make pictures small. "
+        "A whole sphere is sharp on a telephone from some 4,000 pixels of width."
+    )
 
 
 def cut_scenes(context: Context, gathered: Gathered) -> list[PackedScene]:
@@ -30,4 +52,8 @@ def cut_scenes(context: Context, gathered: Gathered) -> list[PackedScene]:
     if not scenes:
         raise nothing(context)
     context.report.notes += [LeftOut(**remark) for scene in scenes for remark in scene.pack.remarks]
+    soft = [scene.planned.name for scene in scenes if scene.pack.scene["tiles"]["face_sizes"][-1] < SOFT_FACE]
+    if soft:
+        note = SoftPictures(n=len(soft), names=listed(soft))
+        context.report.notes.append(LeftOut.because(context.photos.name, note))
     return scenes

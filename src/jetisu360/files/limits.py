@@ -40,6 +40,8 @@ MOST_MANIFEST = 1000 * MB
 MOST_CONFIGURATION = 50 * MB
 MOST_SCRIPT = 10 * MB
 """Of JavaScript that is taken apart: its tree is eighty times as large as the text."""
+MOST_SCRIPT_SECONDS = 0.1, 1.2
+"""Of a processor, and so many more for each megabyte: tours take about 0.15 s a megabyte."""
 MOST_CONFIGURATIONS = 500 * MB
 """Of all that one archive holds, each time that it is looked at."""
 MOST_VALUES = 2_000_000

@@ -1,23 +1,26 @@
 """JavaScript of somebody else's tour, read and never run: what is assigned, what is called, and where.
 
-tree-sitter makes the tree, in time in proportion to the text and also around mistakes. What a value is, says
-`script_values.py`.
+tree-sitter makes the tree, also around mistakes. Around some (comments that begin and never end, in brackets
+that never close) its time grows with the square of the text, so it is stopped when it has taken many times
+what a script of that size takes. What a value is, says `script_values.py`.
 """
 
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from jetisu360.exchange.common.refusals import ConfigurationDamaged
-from jetisu360.files.limits import MOST_SCRIPT, check_size
+from jetisu360.files.limits import MB, MOST_SCRIPT, MOST_SCRIPT_SECONDS, check_size
+from jetisu360.files.over_limits import TakesTooLong
 from jetisu360.language import Message, _
 
 if TYPE_CHECKING:
-    from tree_sitter import Language, Node
+    from tree_sitter import Language, Node, Tree
 
 GLOBALS = frozenset(("this", "window", "self", "globalThis", "exports", "module"))
 """What a name may be written behind and be the same name."""
@@ -34,6 +37,8 @@ def _language() -> Language:
     return tree_sitter.Language(tree_sitter_javascript.language())
 
 
+_BLOCK = 1 << 16
+"""Bytes that are handed to the parser at once."""
 _OPENERS = frozenset((":", "[", "(", ",", "="))
 _VALUES = frozenset(
     ("string", "number", "identifier", "true", "false", "null", "object", "array", "template_string")
@@ -50,6 +55,21 @@ _GIVES: dict[str, tuple[str | None, str]] = {
 
 class Held(str):
     """A key that is the value of a name: `scenes[first]`."""
+
+
+def _tree(data: bytes, name: str) -> Tree:
+    """Raises TakesTooLong."""
+    import tree_sitter
+
+    allowed = MOST_SCRIPT_SECONDS[0] + MOST_SCRIPT_SECONDS[1] * len(data) / MB
+    end = time.thread_time() + allowed
+    try:
+        return tree_sitter.Parser(_language()).parse(
+            lambda start, _: data[start : start + _BLOCK],
+            progress_callback=lambda *_: time.thread_time() > end,
+        )
+    except ValueError:  # the library's word for a parser that was stopped
+        raise TakesTooLong(name=name, limit=max(1, round(allowed))) from None
 
 
 @dataclass(frozen=True)
@@ -76,7 +96,7 @@ class Script:
     page.
 
     Raises:
-        TooManyBytes
+        TooManyBytes, TakesTooLong
     """
 
     text: str
@@ -85,11 +105,9 @@ class Script:
     called: list[Called] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        import tree_sitter
-
         data = self.text.encode("utf-8", "replace")
         check_size(len(data), MOST_SCRIPT, self.name)
-        self._tree = tree_sitter.Parser(_language()).parse(data)
+        self._tree = _tree(data, self.name)
         self._lines = data
         for node in self._nodes():
             self._look(node)

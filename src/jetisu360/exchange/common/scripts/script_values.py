@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,8 @@ class Values:
     def __init__(self, scripts: Sequence[Script]) -> None:
         self.scripts = scripts
         self._given: dict[str, list[tuple[Script, Assigned]]] = {}
+        # The same by script, in the order of the text: a name is looked up as often as it is written.
+        self._given_in: dict[tuple[str, int], list[tuple[Script, Assigned]]] = {}
         self._patches: dict[str, list[tuple[Script, Assigned | Called]]] = {}
         self._known: dict[tuple[int, int, int], Any] = {}
         self._open: set[tuple[int, int, int]] = set()
@@ -62,9 +65,16 @@ class Values:
                     continue
                 table: Any = self._given if len(item.path) == 1 else self._patches
                 table.setdefault(item.path[0], []).append((script, item))
+                if len(item.path) == 1:
+                    self._given_in.setdefault((item.path[0], id(script)), []).append((script, item))
             for call in script.called:
                 if len(call.path) > 1 and call.path[-1] == "push" and isinstance(call.path[0], str):
                     self._patches.setdefault(call.path[0], []).append((script, call))
+        for given in self._given_in.values():
+            given.sort(key=lambda pair: pair[1].value.start_byte)
+        self._starts = {
+            key: [item.value.start_byte for _, item in given] for key, given in self._given_in.items()
+        }
 
     def value(self, node: Node, script: Script, depth: int = 0) -> Any:
         """Numbers, texts, booleans, None, lists, dicts, and `Code`.
@@ -287,12 +297,16 @@ class Values:
 
     def _resolved(self, name: str, script: Script, at: int, depth: int) -> Any:
         """What a name is given: in its own script before the others, the last time before it is used."""
-        ones = self._given.get(name)
-        if not ones:
+        everywhere = self._given.get(name)
+        if not everywhere:
             return Code(name)
-        own = [item for item in ones if item[0] is script] or ones
-        before = [item for item in own if item[0] is not script or item[1].value.start_byte < at]
-        where, one = (before or own)[-1] if before else own[0]
+        own = self._given_in.get((name, id(script)))
+        if own is None:
+            own = everywhere
+            where, one = own[-1]
+        else:
+            starts = self._starts[name, id(script)]
+            where, one = own[max(0, bisect_left(starts, at) - 1)]
         value = self._once(where, one.value, depth)
         if isinstance(value, (str, int, float, type(None))) and len(own) > 1:
             others = [self._once(there, other.value, depth) for there, other in own[:_MOST_COMPARED]]
