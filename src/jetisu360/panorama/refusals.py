@@ -141,8 +141,9 @@ class NoSphere(Refusal):
         "edges show different places."
     )
     advice = _(
-        "Put the panorama there that the camera's own program saves. If this is a part of one, or a full "
-        "sphere all the same, say so in museum.toml: coverage = {{ horizontal = 360, vertical = 180 }}."
+        "Put the panorama there that the camera's own program saves. If this is a full sphere all the "
+        "same, say so in museum.toml: coverage = {{ horizontal = 360, vertical = 180 }}; if it is a part of "
+        "one, say how much of it, for example coverage = {{ horizontal = 180, vertical = 90 }}."
     )
 
 
