@@ -452,7 +452,11 @@ READERS = {
     ),
     "tours in scripts": Reader(
         (
-            *("exchange.common.page_scripts", "exchange.common.script", "exchange.common.script_values"),
+            *(
+                "exchange.common.scripts.page_scripts",
+                "exchange.common.scripts.script",
+                "exchange.common.scripts.script_values",
+            ),
             *("exchange.pannellum.find", "exchange.pannellum.configuration", "exchange.pannellum.choose"),
             "exchange.marzipano.find",
         ),
@@ -561,7 +565,7 @@ READERS = {
         ("exchange.marzipano.read",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
     ),
     "Marzipano, whole": Reader(
-        ("exchange.common.texts",),
+        ("exchange.common.text.texts",),
         marzipano,
         ('{"title":"x"},', '{"title":"<b","text":"</"},', '{"text":"&#1;"},'),
         b'APP = {"scenes":[{"id":"a","infoHotspots":[',
@@ -655,7 +659,7 @@ READERS = {
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ),
     "txt": Reader(("minutes.extract",), minutes, _TEXT, small=4_000),
-    "html of labels": Reader(("exchange.common.cards",), label_html, _HTML, small=2_000),
+    "html of labels": Reader(("exchange.common.text.cards",), label_html, _HTML, small=2_000),
     "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*_HTML, *_JSON)),
     "XMP": Reader(
         ("panorama.read.gpano", "exchange.gpano.read"),
@@ -664,7 +668,7 @@ READERS = {
         b'<x xmlns:g="http://ns.google.com/photos/1.0/panorama/" xmlns:d="http://purl.org/dc/elements/1.1/">',
     ),
     "EXIF": Reader(
-        ("panorama.read.ifd", "panorama.read.metadata"),
+        ("panorama.read.formats.ifd", "panorama.read.metadata"),
         exif,
         (
             b"\0",
@@ -677,11 +681,11 @@ READERS = {
     ),
     "jpeg": Reader(
         (
-            "panorama.read.jpeg_file",
-            "panorama.read.jpeg_segments",
-            "panorama.read.jpeg_warnings",
+            "panorama.read.formats.jpeg_file",
+            "panorama.read.formats.jpeg_segments",
+            "panorama.read.formats.jpeg_warnings",
             "panorama.read.sniff",
-            "panorama.read.heif_file",
+            "panorama.read.formats.heif_file",
             "exchange.gpano.jpeg_metadata",
             "exchange.common.pictures",
         ),
@@ -700,25 +704,25 @@ READERS = {
         b"\xff\xd8",
     ),
     "heif": Reader(
-        ("panorama.read.heif_file",),
+        ("panorama.read.formats.heif_file",),
         picture,
         (b"\0\0\0\x0cmeta\0\0\0\0", b"\0\0\0\x08free", b"\0\0\xff\xffiprp", b"\0\0\0\x08mdat", b"\0"),
         b"\0\0\0\x18ftypheic\0\0\0\0heicmif1",
     ),
     "png": Reader(
-        ("panorama.read.png_file",),
+        ("panorama.read.formats.png_file",),
         picture,
         (b"\0\0\0\0tEXt\0\0\0\0", b"\0\0\0\x10iTXtXML:com.adobe.xmp\0\0\0\0", b"\0", b"\0\0\0\0IEND"),
         b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBBI", 13, b"IHDR", 2048, 1024, 8, 2, 0, 0, 0, 0),
     ),
     "tiff": Reader(
-        ("panorama.read.tiff_file",),
+        ("panorama.read.formats.tiff_file",),
         picture,
         (b"\0", b"\1\0\0\3\0\0\0\1\x08\0\0\0", b"\1\1\0\4\xff\xff\xff\xff\0\0\0\x08", b"\xff"),
         b"MM\0*\0\0\0\x08\x0f\xff",
     ),
     "webp": Reader(
-        ("panorama.read.webp_file",),
+        ("panorama.read.formats.webp_file",),
         picture,
         (b"EXIF\0\0\0\0", b"XMP \1\0\0\0a\0", b"\0"),
         b"RIFF\xff\xff\0\0WEBP",
