@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 
 from jetisu360.build.options import Options
 from jetisu360.build.pipeline import build
+from jetisu360.build.progress import Silent
 from jetisu360.build.report import Report
-from jetisu360.build.run.local import LocalRunner, failed
-from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.storage import Folder
+
+from ..here import Here
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names of bytes, pipes and rights of POSIX")
 
@@ -36,25 +37,6 @@ NAMES = st.one_of(
     ),
 )
 EVENTS = ("nothing", "vanishes", "grows", "shrinks", "becomes a folder", "becomes a pipe", "may not be read")
-
-
-class Here(LocalRunner):
-    """No process is started, so that what is patched here is patched where the steps run."""
-
-    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        for job in jobs:
-            try:
-                outcome = job.step(job.task, 1)
-            except Exception as error:
-                outcome = failed(job.task, error)
-            yield outcome
-
-
-class Silent:
-    """Hears nothing."""
-
-    def __getattr__(self, _name: str) -> Callable[..., None]:
-        return lambda *_: None
 
 
 def picture(seed: int) -> bytes:
@@ -142,7 +124,7 @@ def test_one_file_never_stops_the_others(
         at_look(look, event, bad),
         contextlib.redirect_stderr(io.StringIO()),
     ):
-        built = build(options, Silent(), report)  # type: ignore[arg-type]
+        built = build(options, Silent(), report)
     assert GOOD in built.photographs.values()
     assert len(report.left_out) <= 1
     assert {one.code for one in report.left_out}.isdisjoint({"step-failed", "worker-lost", "program-fault"})
@@ -156,7 +138,7 @@ def test_one_file_never_stops_the_others(
         text.encode()
     # And again, with what the work folder remembers.
     with patch("jetisu360.build.context.LocalRunner", Here):
-        build(options, Silent(), Report())  # type: ignore[arg-type]
+        build(options, Silent(), Report())
 
 
 def test_a_folder_that_vanishes_is_one_sentence(tmp_path: Path) -> None:
@@ -178,6 +160,6 @@ def test_a_folder_that_vanishes_is_one_sentence(tmp_path: Path) -> None:
         links=False,
     )
     with patch("jetisu360.build.context.LocalRunner", Here), patch("os.scandir", vanishing):
-        built = build(options, Silent(), report)  # type: ignore[arg-type]
+        built = build(options, Silent(), report)
     assert list(built.photographs.values()) == ["a/a.jpg"]
     assert [one.code for one in report.left_out] == ["folder-unreadable"]

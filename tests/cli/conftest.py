@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,10 @@ import pytest
 import simplejpeg
 
 from jetisu360 import cli
-from jetisu360.build.run.local import LocalRunner, failed
-from jetisu360.build.run.runner import Job, Outcome
 
 from ..command import Result, call_apart
 from ..command import call as call_here
+from ..here import Here
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,18 +81,6 @@ def documented(
     assert built.status == 0, built.err
     (root / "result.json").write_text(built.out, "utf-8")
     return root
-
-
-class Here(LocalRunner):
-    """The runner of these tests: no process is started."""
-
-    def run(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
-        for job in jobs:
-            try:
-                outcome = job.step(job.task, 1)
-            except Exception as error:
-                outcome = failed(job.task, error)
-            yield outcome
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.links import Linking
+from jetisu360.build.photos.beside import listed
 from jetisu360.build.steps.constraints import STOREY
 from jetisu360.language import _
 from jetisu360.tour.document.tour import Link, Scene
@@ -144,12 +145,6 @@ def plans(linking: Linking, scenes: list[Scene]) -> list[dict[str, Any]]:
     return found
 
 
-def _quoted(names: Sequence[str]) -> Mapping[str, str]:
-    """Several names, each in the quotation marks of the language."""
-    pointed, english = ", ".join(f"«{name}»" for name in names), ", ".join(f"“{name}”" for name in names)
-    return {"kk": pointed, "ru": pointed, "en": english}
-
-
 def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
     """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
     graph = linking.graph
@@ -162,14 +157,14 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
     parts = [p for p in sorted(set(graph.component)) if graph.component.count(p) > 1]
     if len(parts) > 1 and not drawn:
-        names = _quoted([titles[linking.ids[graph.component.index(p)]] for p in parts])
+        names = listed([titles[linking.ids[graph.component.index(p)]] for p in parts])
         notes.append(LeftOut.because(linking.names[0], TourInParts(count=len(parts), names=names)))
     for a, b in linking.blind:
         if not {(linking.ids[a], linking.ids[b]), (linking.ids[b], linking.ids[a])} & drawn:
             unknown = DirectionUnknown(one=linking.names[a], other=linking.names[b])
             notes.append(LeftOut.because(linking.names[a], unknown))
     for group in _groups(graph.aliased):
-        names = _quoted([linking.names[k] for k in group])
+        names = listed([linking.names[k] for k in group])
         notes.append(LeftOut.because(linking.names[group[0]], LookAlikes(names=names)))
     notes += [LeftOut.because(linking.names[k], PlaceAstray(name=linking.names[k])) for k in graph.astray]
     return notes
