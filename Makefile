@@ -4,9 +4,10 @@ SHELL := /bin/sh
 VENV ?= .venv
 BIN := $(VENV)/bin
 SITE ?= site
+PORTAL ?= demo-portal
 export VENV
 
-.PHONY: help messages catalogues demo demo-site test coverage test-fast bench bench-walk bench-minutes lint format docs clean viewer run-env dev-env browser lock wheel
+.PHONY: help messages catalogues demo view demo-site test coverage test-fast bench bench-walk bench-minutes bench-privacy bench-portal bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +21,10 @@ dev-env:
 browser: dev-env
 	@scripts/browser.sh
 
+servers:
+	@scripts/debian.sh postgresql initdb
+	@scripts/debian.sh nginx nginx
+
 catalogues: run-env
 	@$(BIN)/python scripts/messages.py compile
 
@@ -27,9 +32,13 @@ viewer: catalogues ## build the viewer's TypeScript into the package
 	@$(BIN)/python scripts/build_viewer.py
 
 demo-site: viewer ## build the sample museum into ./site
-	@$(BIN)/jetisu360 build demo/photos --out $(SITE)
+	@$(BIN)/jetisu360 build demo/photos --out $(SITE) --no-privacy # what is found in them is decided already
 
-demo: demo-site ## build the sample museum, serve it, open it
+demo: viewer ## open the portal with the sample museum in it, and its public site beside it
+	@JETISU360_LOG_LEVEL=warning $(BIN)/python scripts/demo_portal.py $(PORTAL)
+	@$(BIN)/jetisu360 serve --folder $(PORTAL)
+
+view: demo-site ## build the sample museum as plain files, serve it, open it
 	@$(BIN)/jetisu360 view $(SITE)
 
 lint: dev-env viewer ## style, types, and the arrows of the house
@@ -38,10 +47,10 @@ lint: dev-env viewer ## style, types, and the arrows of the house
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: dev-env viewer browser lint ## everything that must hold
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+test: dev-env viewer browser servers lint ## everything that must hold
+	@$(BIN)/python scripts/run_tests.py
 
-coverage: dev-env viewer browser ## the same tests, and which lines they never reach (slower)
+coverage: dev-env viewer browser servers ## the same tests, and which lines they never reach (slower)
 	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered
 
 test-fast: dev-env viewer ## without browser, cluster and slow tests
@@ -57,6 +66,15 @@ bench-walk: dev-env ## measure how well photographs find each other
 bench-minutes: dev-env ## measure how well official texts are read
 	@$(BIN)/python -m benchmarks.minutes
 
+bench-portal: dev-env servers ## measure what the portal's pages cost and what it bears
+	@$(BIN)/python -m benchmarks.portal
+
+bench-editor: dev-env browser ## measure what the editor costs, and what two people and kills leave
+	@$(BIN)/python -m benchmarks.editor
+
+bench-privacy: dev-env ## measure how well faces are found
+	@$(BIN)/python -m benchmarks.privacy
+
 format: dev-env ## rewrite the code in the house style
 	@$(BIN)/ruff check --fix-only -q .
 	@$(BIN)/ruff format -q .
@@ -64,10 +82,11 @@ format: dev-env ## rewrite the code in the house style
 messages: dev-env ## take new messages into the catalogues (locale/*/…/jetisu360.po) and compile them
 	@$(BIN)/python scripts/messages.py
 
-docs: dev-env ## renew what the docs hold of the code (JSON Schema, licences, headings)
+docs: dev-env ## renew what the docs hold of the code (JSON Schema, licences, headings, settings)
 	@$(BIN)/jetisu360 schema > docs/schema/tour.schema.json
 	@$(BIN)/python scripts/licences.py
 	@$(BIN)/python scripts/table_headings.py
+	@$(BIN)/python scripts/settings_table.py
 
 wheel: viewer ## the package as a wheel, viewer inside
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

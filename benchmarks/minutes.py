@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from benchmarks import minutes_real
+from benchmarks.minutes_names import same_people
 from jetisu360.minutes.extract import assignments
 from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.read.document import Document, document_of
@@ -84,18 +86,6 @@ def read_annotated(path: Path) -> Annotated:
         assert words in text, f"{path.name}: {words}"
         expected.append(Expected(kind, words, who, due, co))
     return Annotated(path.stem, base, document_of(text), expected)
-
-
-def stems(names: Sequence[str]) -> set[str]:
-    return {word[:5].lower() for name in names for word in re.findall(r"[^\W_]{3,}", name)}
-
-
-def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Whether the same are named: no word wanted is missing, and what is more is a title or a name of the
-    same.
-    """
-    have, want = stems(found), stems(wanted)
-    return bool(want) and want <= have and len(have - want) <= 6
 
 
 def measure(texts: Sequence[Annotated]) -> Figures:
@@ -242,6 +232,8 @@ def main() -> None:
         if not brief.brief:
             for miss in count.misses:
                 print(f"      {miss}")
+    print("\nreal texts of other hands (precision, recall; right/proposed/expected):")
+    print(minutes_real.recorded())
     number, seconds = speed()
     print(f"\nspeed: {number} sentences in {seconds:.2f} s: {number / seconds:.0f} a second")
 

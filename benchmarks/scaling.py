@@ -3,11 +3,11 @@
     python benchmarks/scaling.py                       # 2048 × 1024, three sizes of museum
     python benchmarks/scaling.py --width 8192 --counts 1,4
     python benchmarks/scaling.py --scheduler tcp://…   # the same on a Dask cluster
-    python benchmarks/scaling.py --memory              # peak memory of a step, and what is planned for it
+    python benchmarks/scaling.py --memory              # peak memory of a step, and what is planned
 
 Each row is one `jetisu360 build` in a process of its own, into an empty folder; CPU time is that of the
 command and of all its steps together, wherever they ran, without the start of the workers. "again" is
-the same build with nothing changed.
+the same build with nothing changed. Faces are not looked for: that is measured by `make bench-privacy`.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def write_photographs(folder: Path, count: int, width: int) -> None:
         pixels = np.full((width // 2, width, 3), 128, np.float32)
         for scale, weight in ((256, 90.0), (64, 50.0), (16, 30.0), (4, 15.0)):
             small = luck.uniform(-1, 1, (width // 2 // scale + 1, width // scale + 1, 3)).astype(np.float32)
+            small[:, width // scale - 1] = small[:, 0]  # it goes all the way round
             pixels += weight * small.repeat(scale, 0).repeat(scale, 1)[: width // 2, :width]
         encoded = simplejpeg.encode_jpeg(np.clip(pixels, 0, 255).astype(np.uint8), quality=90)
         (folder / f"{number:03}.jpg").write_bytes(encoded)
@@ -63,7 +64,7 @@ def measured(command: list[str]) -> Run:
 
 def build(photos: Path, site: Path, more: list[str]) -> Run:
     """One build; its CPU time is that of the command and of all its steps, wherever they ran."""
-    words = ["build", str(photos), "--out", str(site), "--no-links", "--json", *more]
+    words = ["build", str(photos), "--out", str(site), "--no-links", "--no-privacy", "--json", *more]
     run = measured([sys.executable, "-m", "jetisu360", *words])
     return Run(run.wall, run.cpu + json.loads(run.out)["steps"]["cpu_seconds"], "")
 
@@ -89,23 +90,32 @@ from jetisu360.build.steps.cut_scene import SceneTask, make_pack
 from jetisu360.storage import Folder
 photo = Path(sys.argv[1])
 folder = Folder(str(photo.parent))
-make_pack(SceneTask(photo.name, folder, folder, sha256(photo.read_bytes()).hexdigest()))
+task = SceneTask(photo.name, folder, folder, sha256(photo.read_bytes()).hexdigest())
+if sys.argv[2] == "cut":
+    make_pack(task)
+else:
+    from jetisu360.build.steps.look_for_people import LookTask, look_for_people
+    look_for_people(LookTask(task.file, folder), 1)
 # Not ru_maxrss: that begins with what the parent had when it started us.
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
 """
 
 
 def memory(widths: list[int]) -> None:
+    from jetisu360.build.looking import look_memory
     from jetisu360.build.run.memory import step_memory
 
-    print(f"{'width':>8} {'peak, MB':>9} {'decoded, MB':>12} {'ratio':>6} {'planned, MB':>12}")
+    print(f"{'step':>5} {'width':>8} {'peak, MB':>9} {'decoded, MB':>12} {'ratio':>6} {'planned, MB':>12}")
     for width in widths:
         with tempfile.TemporaryDirectory() as folder:
             write_photographs(Path(folder, "photos"), 1, width)
-            run = measured([sys.executable, "-c", STEP, str(Path(folder, "photos", "000.jpg"))])
-        pixels = width * width / 2
-        peak, decoded, planned = int(run.out) * 1024 / 1e6, 3 * pixels / 1e6, step_memory(pixels) / 1e6
-        print(f"{width:>8} {peak:>9.0f} {decoded:>12.0f} {peak / decoded:>6.2f} {planned:>12.0f}", flush=True)
+            photo = str(Path(folder, "photos", "000.jpg"))
+            pixels = width * width / 2
+            for step, held in (("cut", pixels), ("look", look_memory(pixels))):
+                run = measured([sys.executable, "-c", STEP, photo, step])
+                peak, decoded, planned = int(run.out) * 1024 / 1e6, 3 * pixels / 1e6, step_memory(held) / 1e6
+                figures = f"{peak:>9.0f} {decoded:>12.0f} {peak / decoded:>6.2f} {planned:>12.0f}"
+                print(f"{step:>5} {width:>8} {figures}", flush=True)
 
 
 def main() -> None:

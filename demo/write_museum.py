@@ -1,9 +1,10 @@
-"""Write ``photos/museum.toml`` from ``texts.toml`` and ``ground_truth.json``, so that no angle is ever
-typed by hand.
+"""Write ``photos/museum.toml`` from ``texts.toml``, ``ground_truth.json`` and ``decided.toml``, so that no
+angle of the tour is ever typed by hand.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import sys
@@ -37,7 +38,10 @@ def _towards(scene: Table, point: list[float]) -> tuple[float, float]:
     return poses.wrap(yaw), pitch
 
 
-def _scene(lines: list[str], scene: Table, texts: Table, document: Table, anchors: dict[str, Table]) -> None:
+def _scene(
+    lines: list[str], scene: Table, document: Table, anchors: dict[str, Table], kept: list[Table]
+) -> None:
+    texts = document["scenes"][scene["id"]]
     x, y, z = scene["position"]
     yaw, pitch = _towards(scene, anchors[texts["look"]]["position"])
     # A first view straight down at a carpet or up at a roof would show no room.
@@ -58,6 +62,15 @@ def _scene(lines: list[str], scene: Table, texts: Table, document: Table, anchor
     _texts(lines, "scenes.description", texts["description"])
     for name in texts["labels"]:
         _label(lines, scene, name, document, anchors)
+    for region in kept:
+        _kept(lines, "scenes.keep", scene["file"], region, ("yaw", "pitch", "width", "height"))
+
+
+def _kept(lines: list[str], header: str, file: str, found: Table, keys: tuple[str, ...]) -> None:
+    """What was found in a picture and may be seen, with the beginning of the picture's SHA-256."""
+    digest = hashlib.sha256((HERE / "photos" / file).read_bytes()).hexdigest()
+    lines += [f"[[{header}]]", *(f"{key} = {found[key]}" for key in keys)]
+    lines += [f"reason = {_quote(found['reason'])}", f'photo = "{digest[:12]}"', ""]
 
 
 def _label(lines: list[str], scene: Table, name: str, document: Table, anchors: dict[str, Table]) -> None:
@@ -133,14 +146,14 @@ def _route(lines: list[str], route: Table, document: Table) -> None:
             _sound(lines, "routes.stops.sound", document["sounds"][stop["sound"]])
 
 
-def compose(document: Table, truth: Table) -> str:
+def compose(document: Table, truth: Table, decided: Table) -> str:
     """The whole museum.toml."""
     anchors = {a["id"]: a for a in truth["anchors"]}
     scenes = {s["id"]: s for s in truth["scenes"]}
     sight = {(p["a"], p["b"]): p["in_sight"] for p in truth["pairs"]}
     lines = [
-        "# Written by demo/write_museum.py from demo/texts.toml and demo/ground_truth.json; "
-        "edit those instead.",
+        "# Written by demo/write_museum.py from demo/texts.toml, demo/ground_truth.json and "
+        "demo/decided.toml; edit those instead.",
         "",
     ]
     lines += [f"{key} = {_quote(document[key])}" for key in ("id", "start", "licence")]
@@ -148,7 +161,8 @@ def compose(document: Table, truth: Table) -> str:
     for key in ("title", "description", "credits"):
         _texts(lines, key, document[key])
     for name, scene in scenes.items():
-        _scene(lines, scene, document["scenes"][name], document, anchors)
+        kept = [region for region in decided["scenes"] if region["id"] == name]
+        _scene(lines, scene, document, anchors, kept)
     for a, b in plan.LINKS:
         seen = sight.get((a, b), sight.get((b, a), False))
         _link(lines, scenes[a], scenes[b], seen)
@@ -159,6 +173,11 @@ def compose(document: Table, truth: Table) -> str:
         _texts(lines, f"visit.{part}", texts)
     for route in document["routes"]:
         _route(lines, route, document)
+    for file in dict.fromkeys(box["file"] for box in decided["pictures"]):
+        lines += ["[[pictures]]", f"file = {_quote(file)}"]
+        for box in decided["pictures"]:
+            if box["file"] == file:
+                _kept(lines, "pictures.keep", file, box, ("left", "top", "width", "height"))
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -166,7 +185,8 @@ def main() -> None:
     """Read the sources, write the file, and make sure that it can be read back."""
     document = tomllib.loads((HERE / "texts.toml").read_text(encoding="utf-8"))
     truth = json.loads((HERE / "ground_truth.json").read_text(encoding="utf-8"))
-    text = compose(document, truth)
+    decided = tomllib.loads((HERE / "decided.toml").read_text(encoding="utf-8"))
+    text = compose(document, truth, decided)
     tomllib.loads(text)
     (HERE / "photos" / "museum.toml").write_text(text, encoding="utf-8")
     print(f"{len(truth['scenes'])} scenes, {len(document['objects'])} objects, {2 * len(plan.LINKS)} links")

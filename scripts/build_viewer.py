@@ -23,8 +23,11 @@ BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
     *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
+    *("review.js", "review.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
+    *("portal/portal.js", "portal/live.js", "portal/editor.js", "portal/editor.css"),
+    *("portal/upload.js", "portal/upload-hash.js", "portal/licences.txt"),
 )
 STAMP = ".stamp"
 OLDEST_NODE = 18
@@ -122,7 +125,10 @@ def packages_are_current() -> bool:
 def install_packages(npm: list[str], environment: dict[str, str]) -> None:
     if packages_are_current():
         return
-    print("Installing the viewer's two build tools (esbuild, typescript) …", flush=True)
+    print(
+        "Installing the viewer's packages (esbuild, typescript, and what the portal's scripts use) …",
+        flush=True,
+    )
     # Neither needs its install script.
     run("npm ci", [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], environment)
     shutil.copyfile(VIEWER / "package-lock.json", VIEWER / "node_modules" / ".jetisu360-lock")
@@ -136,7 +142,8 @@ def build() -> None:
     npm, environment = find_node()
     install_packages(npm, environment)
     run("the type check", [*npm, "run", "--silent", "check"], environment)
-    (BUILT / "pages").mkdir(parents=True, exist_ok=True)
+    for folder in ("pages", "portal"):
+        (BUILT / folder).mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=BUILT.parent) as scratch:
         run("the bundle", [*npm, "run", "--silent", "build", "--", scratch], environment)
         for name in RESULTS:

@@ -2,13 +2,15 @@
 
     messages.py            extracts new messages into `locale/<language>/…/jetisu360.po`, drops those that are
                            gone, compiles; what a translator has still to do is counted
-    messages.py compile    only compiles the `.po` files into `.mo`, where they are out of date
+    messages.py compile    only compiles the `.po` files into `.mo`, where they are out of date; also what the
+                           portal says for Django (portal/locale)
 
 A translator opens a `.po` file (Poedit, Weblate, any editor) and never Python.
 """
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -32,7 +34,7 @@ def catalogue_file(language: str) -> Path:
 
 def messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
     """(file, message, context) of everything that the code says, in the order of the files."""
-    files = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/*.html")])
+    files = sorted([*SOURCE.rglob("*.py"), *SOURCE.rglob("templates/**/*.html")])
     for path in files:
         method = "jinja2.ext:babel_extract" if path.suffix == ".html" else "python"
         with path.open("rb") as file:
@@ -80,15 +82,19 @@ def update() -> int:
 
 
 def compile_all() -> None:
-    for language in TRANSLATED:
-        source = catalogue_file(language)
+    of_others = sorted((SOURCE / "portal" / "locale").glob("*/LC_MESSAGES/django.po"))
+    for source in (*map(catalogue_file, TRANSLATED), *of_others):
         compiled = source.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
             compiled.write_bytes(compile_catalogue(source))
 
 
 def main() -> int:
-    left = 0 if sys.argv[1:] == ["compile"] else update()
+    left = 0
+    if sys.argv[1:] != ["compile"]:
+        left = update()
+        # The editor's script is to know the places of a document, as the catalogues know its words.
+        subprocess.run([sys.executable, Path(__file__).with_name("editor_places.py")], check=True)
     compile_all()
     if left:
         print(f"{left} messages have no translation yet.")

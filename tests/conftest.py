@@ -17,9 +17,11 @@ import pytest
 from jetisu360.publish import compress
 
 from . import media_files as media_files_module
+from .buckets import bucket, s3
+from .databases import database, postgresql
 from .packs import make_photo, make_tour
 
-__all__ = ["make_photo", "make_tour"]
+__all__ = ["bucket", "database", "make_photo", "make_tour", "postgresql", "s3"]
 """Fixtures that stand in a file of their own."""
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -35,6 +37,8 @@ ARGUMENTS = [
 # Files that take longest, longest first: two workers that begin with them end together, and none waits for
 # the last long one of the other. (`make test` hands out whole files, in this order.)
 LONGEST_FIRST = (
+    *("portal/afternoon/test_afternoon.py", "portal/uploads/test_browser.py"),
+    *("portal/editor/test_room_browser.py", "portal/objects/test_browser.py"),
     *("cli/test_links.py", "cli/test_build.py", "publish/pages/test_text_pages.py"),
     *("publish/pages/test_pages.py", "publish/pages/test_browser.py"),
     *("publish/pages/test_text_pages_browser.py", "viewer/test_access.py"),
@@ -43,6 +47,10 @@ LONGEST_FIRST = (
     *("panorama/read/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
     *("viewer/test_unit.py", "publish/pages/test_keyboard.py"),
 )
+
+# Whoever tests something else need not wait until faces were looked for; processes that a test starts inherit
+# it. (In this process `build(Options(…))` does not look unless it is asked.)
+os.environ["JETISU360_PRIVACY"] = "skip"
 
 # A shell starts background jobs with the interrupt ignored, and children inherit that: the tests that press
 # Ctrl-C would then test nothing.

@@ -8,6 +8,7 @@ itself is what a visitor gives (holding still, a short look), `page.clock` sets 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 PATIENCE = 60.0
@@ -36,6 +37,16 @@ def until(page: Any, truth: str, seconds: float = PATIENCE) -> None:
             if "context was destroyed" not in str(error):
                 raise
     raise AssertionError(f"never came true: {truth}")
+
+
+def written(page: Any, there: Callable[[], bool], seconds: float = PATIENCE) -> None:
+    """Waits until something is so outside of the browser, in a file say; the page goes on meanwhile."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if there():
+            return
+        frames(page)
+    raise AssertionError("it never came to be so")
 
 
 def frames(page: Any, count: int = 2) -> None:

@@ -5,7 +5,7 @@
 // `viewer-gyro` when the phone is to be turned, `viewer-xr` when a headset is put on, `viewer-kiosk` on the screen of a
 // hall, `viewer-plain` where there is no WebGL (docs/viewer.md).
 import { build } from "esbuild";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 const [folder = "dist"] = process.argv.slice(2);
@@ -38,7 +38,37 @@ const script = (entry, name, plugins = []) =>
 const tsconfigRaw = { compilerOptions: { target: "ES2020", alwaysStrict: false } };
 const page = (entry, name) =>
   build({ ...common, target: "es2018", tsconfigRaw, entryPoints: [`src/${entry}.ts`], outfile: `${folder}/pages/${name}.js`, format: "iife" });
-const style = (name) => build({ ...common, entryPoints: [`src/${name}.css`], outfile: `${folder}/${name}.css` });
+// Of the portal (docs/portal.md): its people have browsers of today. `portal` is for every page, `live` (with htmx in it)
+// for those on which work is seen going on, the others for the page of photographs.
+const PORTAL = { portal: "portal/main", live: "portal/live", upload: "upload/main", "upload-hash": "upload/hash_worker" };
+// (tus-js-client as it was written: what it has compiled for older browsers is twice as large.)
+const alias = { "tus-js-client": "tus-js-client/lib/browser/index.js" };
+/** htmx as its authors have made it small: a sixth smaller than what esbuild makes of their source. */
+const small = {
+  name: "small htmx",
+  setup(bundler) {
+    const file = resolve("node_modules/htmx.org/dist/htmx.min.js");
+    bundler.onResolve({ filter: /^htmx\.org$/ }, () => ({ path: file }));
+    bundler.onLoad({ filter: /htmx\.min\.js$/ }, () => ({ contents: `${readFileSync(file, "utf8")}\nexport default htmx;` }));
+  },
+};
+const portal = (name) =>
+  build({ ...common, alias, plugins: [small], metafile: true, banner, entryPoints: [`src/${PORTAL[name]}.ts`], outfile: `${folder}/portal/${name}.js`, format: "iife" });
+const banner = { js: "/* What others wrote in this script, and its licences: licences.txt beside it. */" };
+
+/** The licences of the packages that are built in, as the packages have them. */
+function licences(...results) {
+  const files = results.flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs)));
+  const packages = files.filter(([, { bytesInOutput }]) => bytesInOutput).flatMap(([path]) => path.match(/^node_modules\/(@[^/]+\/[^/]+|[^/]+)/)?.[1] ?? []);
+  const text = [...new Set(packages)].sort().map((name) => {
+    const file = readdirSync(`node_modules/${name}`).find((one) => /^licen[cs]e/i.test(one));
+    if (!file) throw new Error(`${name} has no licence in it`);
+    return `${name}\n\n${readFileSync(`node_modules/${name}/${file}`, "utf8").trim()}\n`;
+  });
+  writeFileSync(`${folder}/portal/licences.txt`, text.join("\n\n"));
+}
+// (Fonts lie where the portal serves them, beside what is built.)
+const style = (entry, name = entry) => build({ ...common, external: ["*.woff2"], entryPoints: [`src/${entry}.css`], outfile: `${folder}/${name}.css` });
 
 await Promise.all([
   script("main", "viewer"),
@@ -50,6 +80,13 @@ await Promise.all([
   script("plain/main", "viewer-plain", [borrowed]),
   ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),
   page("worker/sw", "sw"),
+  Promise.all(Object.keys(PORTAL).map(portal)).then((results) => licences(...results)),
+  // For keepers: the review of faces (docs/privacy.md), of which no public page carries anything.
+  script("review/main", "review"),
+  style("review/review", "review"),
+  // The editor of a museum (docs/editor.md), in the portal.
+  script("editor/main", "portal/editor"),
+  style("editor/editor", "portal/editor"),
   style("viewer"),
   style("viewer-more"),
 ]);

@@ -13,7 +13,7 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +53,9 @@ def is_remote(address: str) -> bool:
     """Whether an address is a bucket or another remote place; a drive letter and `file://…` are not."""
     match = _ADDRESS.match(address)
     return bool(match) and match[1].lower() not in ("file", "local")  # type: ignore[index]
+
+
+_PATTERN = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True)
@@ -236,6 +239,7 @@ class Folder:
         if not self.remote:
             return check_regular(self._base.file(name)).st_size
         with self._said():
+            self._fs[0].invalidate_cache()  # (as `open`)
             return int(self._fs[0].size(self._key(name)) or 0)
 
     def open(self, name: str) -> IO[bytes]:
@@ -309,6 +313,29 @@ class Folder:
             for told, group in groups.items():
                 self._fs[0].pipe(group, **dict(told))
 
+    def take_many(self, source: Folder, names: Sequence[str]) -> None:
+        """Puts files of `source` here under the same names; as `take`.
+
+        Raises:
+            FileNotFoundError, StorageFailed, OSError
+        """
+        self.take(source, dict(zip(names, names, strict=True)))
+
+    def take(self, source: Folder, names: Mapping[str, str]) -> None:
+        """Puts files of `source` here under other names, the keys of `names`; between buckets of one store
+        nothing of them travels through this machine, else all are in memory.
+
+        Raises:
+            FileNotFoundError, StorageFailed, OSError
+        """
+        if not (self.remote and source.remote and _protocols(self._fs[0]) == _protocols(source._fs[0])):
+            self.write_many({name: source.read(there) for name, there in names.items()})
+        elif names:
+            with self._said():
+                keys = [source._key(there) for there in names.values()]
+                self._fs[0].invalidate_cache()  # (as `open`)
+                self._fs[0].copy(keys, [self._key(name) for name in names])
+
     def _told_of(self, name: str) -> dict[str, str]:
         """What the bucket is told of a file beside its bytes; only S3 can hold it."""
         if self.headers is None or "s3" not in _protocols(self._fs[0]):
@@ -323,8 +350,16 @@ class Folder:
                 for name in names:
                     self._base.place(name).unlink(missing_ok=True)
         elif names:
-            with self._said(), contextlib.suppress(FileNotFoundError):
-                self._fs[0].rm([self._key(name) for name in names])
+            keys = [self._key(name) for name in names]
+            # Many at once are patterns to the client: "hall [1].jpg" would remove "hall 1.jpg".
+            plain = [key for key in keys if not _PATTERN.search(key)]
+            with self._said():
+                if plain:
+                    with contextlib.suppress(FileNotFoundError):
+                        self._fs[0].rm(plain)
+                for key in sorted(set(keys) - set(plain)):
+                    with contextlib.suppress(FileNotFoundError):
+                        self._fs[0].rm_file(key)
 
     def files(self) -> dict[str, Stat]:
         """Every file below, by relative name; links are not followed. Empty when there is no folder.

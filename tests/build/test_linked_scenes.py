@@ -94,6 +94,44 @@ def test_a_plan_says_what_it_is_worth(make_tour: MakeTour) -> None:
     assert [(plan.to_scale, plan.north, plan.metres) for plan in tour.plans] == [(True, True, "measured")]
 
 
+HAND = """[[scenes]]
+file='2.jpg'
+id='room-2'
+position={x=3, y=-2}
+"""
+
+
+def test_a_room_that_a_keeper_put_on_the_plan_is_on_it_where_it_was_put(make_tour: MakeTour) -> None:
+    written = museum(HAND + "[[scenes]]\nfile='0.jpg'\nid='room-0'\nposition={x=0, y=0}")
+    fixed = fixed_by(written, IDS[:3], {scene.id or "": scene for scene in written.scenes})
+    alone = linking(
+        3,
+        [link(0, 1)],
+        component=(0, 0, 1),
+        scale_group=(0, 0, 1),
+        north=(False, False),
+        scaled=(True, False),
+        fixed=fixed,
+    )
+    source = HAND + "[[scenes]]\nfile='0.jpg'\nid='room-0'\nposition={x=0, y=0}"
+    tour, _ = assembled(make_tour, alone, source)
+    assert [(plan.scenes, plan.to_scale, plan.metres) for plan in tour.plans] == [
+        (["room-0", "room-1", "room-2"], False, "estimated")
+    ]
+    placed = [scene.position.model_dump() for scene in tour.scenes if scene.position]
+    assert placed[2] == {"x": 3, "y": -2, "z": 1.6, "floor": 0}
+    unlinked, _ = assembled(make_tour, None, source)
+    assert [plan.scenes for plan in unlinked.plans] == [["room-0", "room-2"]]
+
+
+def test_a_drawn_way_joins_two_parts_and_a_third_is_still_told(make_tour: MakeTour) -> None:
+    found = linking(
+        4, [], component=(0, 0, 1, 1), scale_group=(0, 0, 1, 1), north=(False,) * 2, scaled=(False,) * 2
+    )
+    assert told(found, {("room-0", "room-1")})["tour-in-parts"], "that way is inside of one part"
+    assert told(found, {("room-0", "room-3")}) == {}
+
+
 TITLES = dict(zip(IDS, ("Вестибюль", "Зал", "Аула", "Музыка"), strict=True))
 
 

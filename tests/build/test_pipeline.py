@@ -8,41 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from jetisu360.build.left_out import LeftOut
 from jetisu360.build.options import LinkOptions, Options
 from jetisu360.build.pipeline import build, find_links
-from jetisu360.build.progress import Silent, Stage
+from jetisu360.build.progress import Silent
 from jetisu360.build.report import Report
 from jetisu360.errors import JetisuError
 from jetisu360.storage import Folder
+
+from .heard import Heard
 
 MakePhoto = Callable[..., Path]
 
 
 class Cancelled(Exception):
     """What a caller raises who wants no more of it."""
-
-
-class Heard(Silent):
-    """Keeps what it hears; raises at the word `until`."""
-
-    def __init__(self, until: str = "") -> None:
-        self.words: list[str] = []
-        self._until = until
-
-    def _hear(self, word: str) -> None:
-        self.words.append(word)
-        if word == self._until:
-            raise Cancelled
-
-    def stage(self, name: Stage, total: int) -> None:
-        self._hear(f"{name} {total}")
-
-    def step(self, name: str, left_out: LeftOut | None, seconds: float) -> None:
-        self._hear(name if left_out is None else f"not {name}")
-
-    def placing(self) -> None:
-        self._hear("placing")
 
 
 @pytest.fixture
@@ -83,7 +62,7 @@ def test_who_hears_may_cancel_and_go_on_later(options: Options, make_photo: Make
     site, packs = everything(options.site.path), set(options.work.files())
     until = "cutting 2" if until == "cutting 3" else until  # bad.jpg and yard.jpg are known by now
     with pytest.raises(Cancelled):
-        build(options, Heard(until))
+        build(options, Heard(until, Cancelled))
     assert everything(options.site.path) == site
     assert packs <= set(options.work.files()), "what is done is kept"
     done = build(options, Silent())

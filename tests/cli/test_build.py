@@ -42,7 +42,7 @@ RESULT = {
     "type": "object",
     "required": [
         *("ok", "site", "unchanged", "tour", "scenes", "tiles", "files", "bytes", "seconds", "steps"),
-        *("left_out", "notes", "findings"),
+        *("privacy", "left_out", "notes", "findings"),
     ],
     "additionalProperties": False,
     "properties": {
@@ -56,6 +56,7 @@ RESULT = {
         "bytes": {"type": "integer"},
         "seconds": {"type": "number"},
         "steps": {"type": "object", "required": ["done", "reused"]},
+        "privacy": {"type": ["object", "null"], "required": ["open"]},
         "left_out": {"type": "array", "items": LEFT_OUT},
         "notes": {"type": "array", "items": LEFT_OUT},
         "findings": {

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from jetisu360 import __version__
-from jetisu360.cli import _stand_somewhere
+from jetisu360.cli.entry import _stand_somewhere
 from jetisu360.commands.console import tell_if_replaced
 from jetisu360.commands.language import message_language
 from jetisu360.files.stopped import StandingNowhere

@@ -24,10 +24,12 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def test_json_is_a_list_with_the_fields_of_the_documents(run: Run, report: Path) -> None:
+def test_json_lists_assignments_with_the_fields_of_the_documents(run: Run, report: Path) -> None:
     done = run("minutes", report, "--date", "2018-02-12", "--json")
     assert done.status == 0
-    (one,) = json.loads(done.out)
+    answer = json.loads(done.out)
+    (one,) = answer["assignments"]
+    assert answer["unread"] == []
     assert TEXT[one["start"] : one["end"]] == one["quote"]
     assert (one["kind"], one["responsible"], one["due"]) == ("order", ["қала әкімдігі"], "2018-03-31")
     assert (one["due_phrase"], one["due_kind"], one["due_working"]) == (
@@ -43,7 +45,7 @@ def test_json_is_a_list_with_the_fields_of_the_documents(run: Run, report: Path)
 
 def test_the_date_is_taken_from_the_text_and_said(run: Run, report: Path) -> None:
     done = run("minutes", report, "--json")
-    assert json.loads(done.out)[0]["due"] == "2018-03-31"
+    assert json.loads(done.out)["assignments"][0]["due"] == "2018-03-31"
     assert "2018-02-12" in done.err
     assert "2018 жылғы 12 ақпан" in done.err
 
@@ -65,7 +67,10 @@ def test_the_table_says_what_is_missing(run: Run, tmp_path: Path) -> None:
 def test_a_text_without_assignments_is_no_failure(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Бүгін қалада концерт өтті.", "utf-8")
-    assert json.loads(run("minutes", path, "--date", "2018-02-12", "--json").out) == []
+    assert json.loads(run("minutes", path, "--date", "2018-02-12", "--json").out) == {
+        "assignments": [],
+        "unread": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ FILES = {
         ("minutes", "report.txt", "--date", "2018-02-12"), ("report.txt",), (), "minutes"
     ),
     ("minutes", "--text"): Writes(REPORT, ("report.txt",)),
+    ("minutes", "--xlsx"): Writes(REPORT, ("report.txt",)),
+    ("minutes", "--docx"): Writes(REPORT, ("report.txt",)),
     ("schema", "--out"): Writes(("schema",)),
 }
 # A whole folder appears: (words, what it reads).
@@ -72,10 +74,25 @@ FOLDERS = {
     ("import", "--out"): (("import", "photos"), "photos"),
 }
 # Work folders hold what can be made again (tests/build/test_work_folder.py); `--into` changes one file.
-OTHERS = {("build", "--work"), ("region", "--work"), ("links", "--work"), ("import", "--into")}
+OTHERS = {
+    *(
+        ("build", "--work"),
+        ("region", "--work"),
+        ("links", "--work"),
+        ("privacy", "--work"),
+        ("import", "--into"),
+    ),
+    # The portal's folder is its own (tests/portal/serve); `setup` writes the rest into settings.env there.
+    *(("serve", "--folder"), ("worker", "--folder"), ("doctor", "--folder"), ("setup", "--folder")),
+    *(("setup", "--database"), ("setup", "--storage"), ("setup", "--mail")),
+    *(("backup", "--folder"), ("restore", "--folder")),
+    ("backup", "file"),  # (tests/portal/backup/test_faults.py)
+}
 READS = {
     *(("build", "photos"), ("region", "folder"), ("links", "photos"), ("archive", "site"), ("view", "site")),
+    ("privacy", "photos"),
     *(("check", "site"), ("export", "site"), ("import", "source"), ("import", "--root"), ("minutes", "file")),
+    ("restore", "file"),
 }
 NO_PATHS = {
     "--map",

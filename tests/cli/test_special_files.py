@@ -200,7 +200,7 @@ def test_in_the_place_of_a_file_of_a_site(call: Call, site: Path, tmp_path: Path
     codes = {finding.code for finding in report.findings if finding.file == "en/index.html"}
     assert codes & {"file-special", "file-missing", "file-outside"}
     with open_server(site) as server:
-        assert server.answer(Head("GET", "/en/index.html", {}, False), "127.0.0.1").status in (404, 301)
+        assert server.answer(Head("GET", "/en/index.html", {}, False), b"", "127.0.0.1").status in (404, 301)
     said = call("archive", site, "--out", tmp_path / "a.zip", "--json")
     assert said.status == 2
     assert [path.name for path in tmp_path.iterdir()] == ["site"], "nothing half-done is left"
@@ -372,7 +372,7 @@ def test_a_zip_that_is_swapped_for_a_pipe(tmp_path: Path) -> None:
     with open_server(tmp_path / "a.zip") as server:
         (tmp_path / "a.zip").unlink()
         os.mkfifo(tmp_path / "a.zip")
-        assert server.answer(Head("GET", "/", {}, False), "127.0.0.1").status == 200, (
+        assert server.answer(Head("GET", "/", {}, False), b"", "127.0.0.1").status == 200, (
             "what is open stays open"
         )
     with pytest.raises(NotAFile):

@@ -1,12 +1,10 @@
-"""A Dask scheduler with two workers, and an S3 server, all on loopback and in processes of their own."""
+"""A Dask scheduler with two workers, on loopback and in processes of their own."""
 
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,29 +14,7 @@ import numpy as np
 import pytest
 import simplejpeg
 
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the server ended"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.05)
-    raise AssertionError("the server does not answer")
-
-
-def stop(*processes: subprocess.Popen[bytes]) -> None:
-    for process in processes:
-        process.kill()
-        process.wait()
+from ..servers import free_port, stop, wait_for
 
 
 @dataclass
@@ -69,46 +45,6 @@ class Cluster:
         )
         self.workers.append(worker)
         return worker
-
-
-@pytest.fixture(scope="session")
-def s3() -> Iterator[dict[str, str]]:
-    """The variables that lead to an S3 server; it has the bucket `museum`."""
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    wait_for(port, server)
-    variables = {
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-    }
-    saved = {name: os.environ.get(name) for name in variables}
-    os.environ.update(variables)
-    yield variables
-    for name, value in saved.items():
-        if value is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = value
-    stop(server)
-
-
-@pytest.fixture
-def bucket(s3: dict[str, str]) -> Iterator[str]:
-    """The name of an empty bucket."""
-    import fsspec
-
-    name = f"museum-{time.monotonic_ns()}"
-    fs = fsspec.filesystem("s3")
-    fs.mkdir(name)
-    yield name
-    fs.invalidate_cache()
-    fs.rm(name, recursive=True)
 
 
 @pytest.fixture

@@ -105,6 +105,27 @@ def test_stopped_half_way_the_old_pages_go_on_and_the_next_build_finishes(
     assert len(done.tour.scenes) == 3
 
 
+def test_killed_before_the_old_pictures_were_removed_the_next_build_removes_them(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A face that was blurred today must not stay at yesterday's address, known to a search engine alone."""
+    old = build(options, Silent()).tour.scenes[0].tiles.path
+    museum = "[[scenes]]\nfile = '0.jpg'\n[[scenes.blur]]\nyaw = 0\npitch = 0\nwidth = 9\nheight = 9\n"
+    options.photos.write_many({"museum.toml": museum.encode()})
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Folder, "delete_many", stops)
+        with pytest.raises(KeyboardInterrupt):
+            build(options, Silent())
+    assert [name for name in options.site.files() if name.startswith(f"{old}/")]
+    assert not build(options, Silent()).site.unchanged
+    assert not [name for name in options.site.files() if name.startswith(f"{old}/")]
+    assert build(options, Silent()).site.unchanged
+
+
 def test_a_first_build_that_was_stopped_may_go_on(options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
     def stops(*_: object) -> int:
         raise KeyboardInterrupt
@@ -128,3 +149,22 @@ def test_what_is_not_there(options: Options, bucket: str) -> None:
         build(Options(Folder.at(f"s3://{bucket}/nothing"), options.site, options.work), Silent())
     with pytest.raises((FolderNotFound, StorageFailed)):
         build(Options(Folder.at("s3://no-such-bucket-at-all/x"), options.site, options.work), Silent())
+
+
+def test_a_name_that_looks_like_a_pattern_is_one_file(bucket: str) -> None:
+    folder = Folder.at(f"s3://{bucket}/photos")
+    folder.write_many({"hall [1].jpg": b"1", "hall 1.jpg": b"2", "hall*.jpg": b"3", "hall 2.jpg": b"4"})
+    folder.delete_many(["hall [1].jpg", "hall*.jpg", "hall 2.jpg", "never.jpg"])
+    assert set(folder.files()) == {"hall 1.jpg"}
+
+
+def test_what_another_process_has_put_there_is_there(bucket: str) -> None:
+    import fsspec
+
+    folder = Folder.at(f"s3://{bucket}/pictures")
+    folder.write_many({"a.webp": b"1"})
+    assert set(folder.files()) == {"a.webp"}
+    other = fsspec.filesystem("s3", skip_instance_cache=True)
+    other.pipe({f"{bucket}/pictures/b.webp": b"22", f"{bucket}/pictures/a.webp": b"333"})
+    assert folder.read("b.webp", most=2) == b"22"
+    assert folder.size("a.webp") == 3

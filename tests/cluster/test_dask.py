@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.options import Options
+from jetisu360.build.options import Options, PrivacyOptions
 from jetisu360.build.pipeline import build
+from jetisu360.build.privacy import find_private
 from jetisu360.build.progress import Silent, Stage
 from jetisu360.build.run.dask import (
     ClusterNotInstalled,
@@ -164,3 +165,28 @@ def test_without_the_package_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ClusterNotInstalled, match=r"jetisu360\[cluster\]"):
         ClusterRunner("tcp://127.0.0.1:8786").map(str, [])
+
+
+def test_faces_are_looked_for_on_the_workers(
+    cluster: Any, s3: dict[str, str], bucket: str, panorama: Panorama, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photos = Folder.at(f"s3://{bucket}/photos")
+    photos.write_many({f"{number}.jpg": panorama(number) for number in range(3)})
+    work = Folder.at(f"s3://{bucket}/photos.work")
+    # Nothing is looked at but on the workers.
+    monkeypatch.setattr("jetisu360.panorama.privacy.find.find", None)
+    watcher = Watched()
+    looked = find_private(PrivacyOptions(photos, work, scheduler=cluster.address), watcher)
+    assert watcher.stages == [("privacy", 3)]
+    assert sorted(watcher.steps) == ["0.jpg", "1.jpg", "2.jpg"]
+    assert [(picture.name, picture.seen.width) for picture in looked.pictures] == [
+        (f"{number}.jpg", 1024) for number in range(3)
+    ]
+    assert looked.failed == []
+    site = Folder.at(f"s3://{bucket}/site")
+    built = build(
+        Options(photos, site, work, scheduler=cluster.address, links=False, privacy="strict"),
+        again := Watched(),
+    )
+    assert again.stages == [("cutting", 3)], "what was looked at is not looked at again"
+    assert len(built.tour.scenes) == 3

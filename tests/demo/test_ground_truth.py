@@ -218,7 +218,8 @@ def test_museum_toml_is_what_the_writer_writes() -> None:
         "sys.path.insert(0, 'demo'); import write_museum as w;"
         "d = tomllib.loads(Path('demo/texts.toml').read_text(encoding='utf-8'));"
         "t = json.loads(Path('demo/ground_truth.json').read_text(encoding='utf-8'));"
-        "sys.stdout.buffer.write(w.compose(d, t).encode('utf-8'))"
+        "k = tomllib.loads(Path('demo/decided.toml').read_text(encoding='utf-8'));"
+        "sys.stdout.buffer.write(w.compose(d, t, k).encode('utf-8'))"
     )
     result = subprocess.run([sys.executable, "-c", code], cwd=DEMO.parent, capture_output=True, check=True)
     assert result.stdout.decode("utf-8") == before

@@ -1,15 +1,41 @@
 """Every reader of files from outside, and words that its format knows: a new reader gets a row here."""
 
-import contextlib
-import io
 import struct
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
-from jetisu360.errors import JetisuError
+from .reader_calls import (
+    archive,
+    backup,
+    captions,
+    decisions,
+    editor,
+    exif,
+    label_html,
+    lines,
+    marzipano,
+    media,
+    minutes,
+    minutes_file,
+    museum,
+    nodes,
+    own_files,
+    page,
+    pannellum,
+    pdf,
+    picture,
+    product,
+    region,
+    review,
+    scripts,
+    table,
+    tour,
+    xml_tour,
+    xmp,
+)
+from .reader_files import archived, docx, whole_docx, xlsx, zipped
+from .reader_words import HTML, JSON, TEXT, TOML, XML
 
 SMALL = 10_000
 
@@ -27,414 +53,42 @@ class Reader:
     small: int = SMALL
 
 
-def museum(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.museum_toml.museum_file import read_museum_file
-
-    read_museum_file(data)
-
-
-def lines(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.museum_toml.toml_lines import line_of, line_table
-
-    line_of(line_table(data.decode()), ("scenes", 3, "labels", 1, "polygon", 2))
-
-
-def region(data: bytes, folder: Path) -> None:
-    from jetisu360.publish.region.region_file import read_region_file
-
-    read_region_file(data)
-
-
-def tour(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.document.tour import read_tour
-
-    read_tour(data)
-
-
-def own_files(data: bytes, folder: Path) -> None:
-    from jetisu360.build.state import NAME, State
-    from jetisu360.publish.deploy.manifest import read_manifest
-    from jetisu360.storage import Folder
-
-    (folder / "manifest.json").write_bytes(data)
-    (folder / NAME).write_bytes(data)
-    read_manifest(Folder(str(folder)))
-    State(Folder(str(folder)))
-
-
-def pannellum(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.files import FolderFiles
-    from jetisu360.exchange.import_tour import find_tour
-    from jetisu360.exchange.pannellum.configuration import read_configuration
-    from jetisu360.exchange.pannellum.read import museum_values
-
-    (folder / "tour.json").write_bytes(data)
-    find_tour(folder, "kk", None)
-    museum_values({"kk": read_configuration(FolderFiles(folder), "tour.json")})
-
-
-def scripts(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.files import FolderFiles
-    from jetisu360.exchange.common.scripts.script import Script
-    from jetisu360.exchange.common.scripts.script_values import Values
-    from jetisu360.exchange.marzipano.find import projects
-    from jetisu360.exchange.pannellum.choose import choose
-    from jetisu360.exchange.pannellum.find import search
-
-    for old in ("page.html", "tour.js", "data.js"):
-        (folder / old).unlink(missing_ok=True)
-    (folder / "page.html").write_bytes(b"<script src='tour.js'></script><script>" + data)
-    (folder / "tour.js").write_bytes(data)
-    (folder / "data.js").write_bytes(data)
-    files = FolderFiles(folder)
-    projects(files, ["data.js"])
-    found = search(files, ["page.html", "tour.js"]).found
-    if found:
-        choose(found, "kk")
-    script = Script(data.decode(), "a.js")
-    script.damage()
-    values = Values([script])
-    for name in values.names():
-        values.named(name)
-
-
-def marzipano(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.files import FolderFiles
-    from jetisu360.exchange.marzipano.read import museum_values, read_data
-
-    (folder / "data.js").write_bytes(data)
-    museum_values({"kk": read_data(FolderFiles(folder), "data.js")})
-
-
-def xml_tour(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.import_tour import find_tour
-
-    for face in "frblud":
-        (folder / f"p_{face}.jpg").touch()
-        (folder / f"t_{'frblud'.index(face)}.jpg").touch()
-    (folder / "tour.xml").write_bytes(data)
-    find_tour(folder / "tour.xml", "kk", None)
-
-
-def nodes(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.files import FolderFiles
-    from jetisu360.exchange.photo_sphere_viewer.read import find_nodes
-
-    (folder / "a.jpg").touch()
-    (folder / "tour.js").write_bytes(data)
-    find_nodes(FolderFiles(folder), ["tour.js"], "kk")
-
-
-def product(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.import_tour import find_tour
-
-    (folder / "index.html").write_bytes(data)
-    find_tour(folder, "kk", None)
-
-
-def table(suffix: str) -> Callable[[bytes, Path], None]:
-    def read(data: bytes, folder: Path) -> None:
-        from jetisu360.exchange.tables.objects import import_objects
-
-        (folder / f"t.{suffix}").write_bytes(data)
-        (folder / "museum.toml").unlink(missing_ok=True)
-        import_objects(folder / f"t.{suffix}", folder)
-
-    return read
-
-
-def minutes(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.extract import assignments
-    from jetisu360.minutes.read.dated import date_of
-    from jetisu360.minutes.read.reading import read_bytes
-
-    document = read_bytes(data, "a")
-    date_of(document)
-    assignments(document, date(2024, 2, 12))
-
-
-def minutes_file(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.read.reading import read_bytes
-
-    read_bytes(data, "a")
-
-
-def pdf(data: bytes, folder: Path) -> None:
-    from jetisu360.minutes.read.pdf_pages import read_pages
-
-    read_pages(data)
-
-
-def label_html(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.import_losses import Losses
-    from jetisu360.exchange.common.text.cards import label_of, opened, read_card
-
-    label_of({"kk": read_card(data.decode())}, "hall/1", Losses())
-    opened(data.decode())
-
-
-def page(data: bytes, folder: Path) -> None:
-    from jetisu360.publish.check.addresses import in_css, in_page
-    from jetisu360.publish.check.site import _in_data
-
-    in_page(data.decode())
-    in_css(data.decode())
-    _in_data(data.decode())
-
-
-def xmp(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.gpano.read import _alternatives
-    from jetisu360.panorama.read.gpano import read_gpano
-
-    read_gpano((data,))
-    _alternatives(data, "title")
-
-
-def exif(data: bytes, folder: Path) -> None:
-    from jetisu360.panorama.read.metadata import read_shot
-
-    read_shot(data, "Asia/Almaty")
-
-
-def picture(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.pictures import picture_header
-
-    picture_header(data, "a")
-
-
-def captions(data: bytes, folder: Path) -> None:
-    from jetisu360.tour.media_files.captions_file import inspect_captions
-
-    inspect_captions(data, "a.vtt")
-
-
-def media(data: bytes, folder: Path) -> None:
-    from jetisu360.build.steps.media import cleaned_media
-    from jetisu360.tour.media_files.boxes import BoxesDamaged
-    from jetisu360.tour.media_files.clean.pieces import NotUnderstood
-    from jetisu360.tour.media_files.film_file import inspect_film
-    from jetisu360.tour.media_files.sound_file import inspect_sound
-
-    for inspect in (inspect_sound, inspect_film):
-        with contextlib.suppress(JetisuError):
-            inspect(data, "a")
-    for kind in ("sound", "film", "captions"):
-        with contextlib.suppress(JetisuError, NotUnderstood, BoxesDamaged, IndexError):
-            cleaned_media(data, kind, "a")
-
-
-def archive(data: bytes, folder: Path) -> None:
-    from jetisu360.exchange.common.files import ZipFiles
-    from jetisu360.publish.serve.zipped import ZippedSite
-
-    (folder / "a.zip").write_bytes(data)
-    for open_it in (ZipFiles, ZippedSite):
-        with contextlib.suppress(JetisuError):
-            open_it(folder / "a.zip")
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, data in files.items():
-            made.writestr(name, data)
-    return out.getvalue()
-
-
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def docx(body: bytes) -> bytes:
-    return zipped({"word/document.xml": f"<w:document {_W}><w:body>".encode() + body})
-
-
-def whole_docx(body: bytes) -> bytes:
-    return docx(body + b"</w:body></w:document>")
-
-
-def xlsx(rows: bytes) -> bytes:
-    def link(kind: str, target: str) -> str:
-        return f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{target}"/>'
-
-    def links(*ones: str) -> bytes:
-        return f"<Relationships>{''.join(ones)}</Relationships>".encode()
-
-    sheet = f"<worksheet {_S}><sheetData><row><c t='inlineStr'><is><t>dc:title@kk</t></is></c></row>"
-    return zipped(
-        {
-            "_rels/.rels": links(link("officeDocument", "xl/workbook.xml")),
-            "xl/_rels/workbook.xml.rels": links(link("worksheet", "s.xml"), link("sharedStrings", "t.xml")),
-            "xl/workbook.xml": f"<workbook {_S} xmlns:r='{_R}'><sheets><sheet r:id='worksheet'/></sheets>"
-            "</workbook>".encode(),
-            "xl/t.xml": f"<sst {_S}><si><t>Құмыра</t></si></sst>".encode(),
-            "xl/s.xml": sheet.encode() + rows + b"</sheetData></worksheet>",
-        }
-    )
-
-
-def archived(names: bytes) -> bytes:
-    parts = names.decode().split("|")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
-        for part in dict.fromkeys(parts):
-            made.writestr(zipfile.ZipInfo(part[:20000] or "x"), b"")
-    return out.getvalue()
-
-
-_TOML = (
-    *("[", "]", "[[", "]]", "{", "}", "=", ",", ".", "\n", " ", "#", '"', "'", '"""', "'''", "\\", "a", "a="),
-    *(
-        "[[scenes]]\n",
-        "file='a.jpg'\n",
-        "[[objects]]\n",
-        'id="a"\n',
-        "title={kk='x'}\n",
-        "[a.b]\n",
-        "a.b.c=1\n",
-    ),
-    *("9", "1e9", "x=[\n", "[1,2],\n", "[{}],\n", "[[scenes.labels]]\n", "yaw=1\n", "2018-01-01"),
-)
-_JSON = (
-    *(
-        "[",
-        "]",
-        "{",
-        "}",
-        '"',
-        "\\",
-        ":",
-        ",",
-        " ",
-        "9",
-        "1e9",
-        "-",
-        '"a":',
-        '"a",',
-        "{},",
-        "[],",
-        "null,",
-        "\n",
-    ),
-    *('{"a":', '"\\u0430",', "1.5,"),
-)
-_HTML = (
-    *(
-        "<",
-        "</",
-        ">",
-        "<a ",
-        "<a href=",
-        '"',
-        "'",
-        "<!--",
-        "-->",
-        "<!",
-        "<?",
-        "&",
-        "&#9",
-        "&amp;",
-        "=",
-        " ",
-        "\n",
-    ),
-    *(
-        "<table>",
-        "<tr>",
-        "<td>",
-        "</td>",
-        "<ol>",
-        "<li>",
-        "<script>",
-        "</script",
-        "<style>",
-        "url(",
-        ")",
-        "аб ",
-    ),
-    *("<p>", "</p>", "<div>", "/", "<svg>", "<p style='", "-", "<!doctype "),
-)
-_TEXT = (
-    *(
-        "тапсырды ",
-        "тапсырылсын ",
-        "әкіміне ",
-        "дейін ",
-        "2018 жылғы ",
-        "15 наурызға ",
-        "поручить ",
-        "до 1 марта ",
-    ),
-    *(
-        "Срок: ",
-        "Жауапты: ",
-        "ШЕШТІ:\n",
-        "\n1) ",
-        "\n- ",
-        "«",
-        "»",
-        "(",
-        ")",
-        "а",
-        "А.",
-        "дал",
-        "тапсырма",
-        "1",
-    ),
-    *(
-        " ",
-        "    ",
-        "\t",
-        "\n",
-        ". ",
-        ",",
-        ";",
-        ":",
-        "–",
-        "|",
-        "туралы(",
-        "айдың ",
-        "осы ",
-        "к ",
-        "не позднее ",
-    ),
-)
-_XML = (
-    "<",
-    ">",
-    "/",
-    "</",
-    "<a>",
-    "</a>",
-    "<a/>",
-    "&",
-    "&amp;",
-    "<!--",
-    "-->",
-    "<?",
-    "<![CDATA[",
-    "x",
-    " ",
-    "='",
-    "'",
-)
-
 READERS = {
-    "museum.toml": Reader(("tour.museum_toml.museum_file", "files.limits"), museum, _TOML),
-    "lines of TOML": Reader(("tour.museum_toml.toml_lines",), lines, _TOML),
-    "region.toml": Reader(("publish.region.region_file",), region, _TOML),
-    "tour.json": Reader(("tour.document.tour", "build.gather"), tour, _JSON, b'{"version":1,"scenes":['),
+    "museum.toml": Reader(("tour.museum_toml.museum_file", "files.limits"), museum, TOML),
+    "decisions": Reader(
+        ("tour.museum_toml.decisions",),
+        decisions,
+        (*TOML, "[[scenes]]\nfile = 'a.jpg'\n", "[[scenes.blur]]\n", "blur = [", "{ file = 'a.jpg' },"),
+    ),
+    "changes of a review": Reader(
+        ("commands.review.api",),
+        review,
+        (*JSON, '{"file":"a.jpg","verdict":"blur","where":{"yaw":1}},', '"where":{"yaw":1,', '{"add":['),
+        b'{"add":[',
+    ),
+    "changes of the editor": Reader(
+        ("portal.editor.body",),
+        editor,
+        (
+            *JSON,
+            '{"kind":"set","at":["title","kk"],"value":"x","was":null},',
+            '"at":["scenes","a.jpg","labels"],',
+        ),
+        b'{"tab":"a","who":"a","revision":1,"changes":[{"id":"12345678","made":1,"said":"","operations":[',
+    ),
+    "lines of TOML": Reader(("tour.museum_toml.toml_lines",), lines, TOML),
+    "region.toml": Reader(("publish.region.region_file",), region, TOML),
+    "tour.json": Reader(("tour.document.tour", "build.gather"), tour, JSON, b'{"version":1,"scenes":['),
     "own files": Reader(
         ("files.aside", "publish.deploy.manifest", "build.state", "build.steps.choose_pairs"),
         own_files,
-        _JSON,
+        JSON,
         b'{"files":{',
     ),
     "Pannellum": Reader(
         ("exchange.pannellum.read", "exchange.import_tour"),
         pannellum,
-        (*_JSON, '"b":{"hotSpots":[{"text":"x","sceneId":"b"}]},', '{"text":"&lt;</"},', '"c":{"hotSpots":['),
+        (*JSON, '"b":{"hotSpots":[{"text":"x","sceneId":"b"}]},', '{"text":"&lt;</"},', '"c":{"hotSpots":['),
         b'{"scenes":{"a":{"hotSpots":[',
     ),
     "Pannellum, whole": Reader(
@@ -463,7 +117,7 @@ READERS = {
         scripts,
         (
             *(
-                *_JSON,
+                *JSON,
                 "`",
                 "${",
                 "'",
@@ -562,7 +216,7 @@ READERS = {
         ("<script>", "xml:'", 'xml="', "a.xml", "<!--", "kuula", "<a-scene", " ", "readConfigUrl(", "'"),
     ),
     "Marzipano": Reader(
-        ("exchange.marzipano.read",), marzipano, (*_JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
+        ("exchange.marzipano.read",), marzipano, (*JSON, "var a = {", "a.", "a ", "=", "var ", '{"id":"a"},')
     ),
     "Marzipano, whole": Reader(
         ("exchange.common.text.texts",),
@@ -594,7 +248,7 @@ READERS = {
                 "<c t='s'><v>0</v></c>",
                 "<c r='ZZ9' t='inlineStr'><is><t>x</t></is></c>",
             ),
-            *("<row><c t='s'><v>0</v></c></row>", "<row><c><v>1</v></c></row>", *_XML),
+            *("<row><c t='s'><v>0</v></c></row>", "<row><c><v>1</v></c></row>", *XML),
             "<mergeCell ref='A1:A999999'/>",
         ),
         wrap=xlsx,
@@ -616,7 +270,7 @@ READERS = {
                 "</w:p>",
                 "</w:tc>",
             ),
-            *("<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>аб</w:t></w:r></w:p>", "<w:ins>", "<w:tab/>", *_XML),
+            *("<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>аб</w:t></w:r></w:p>", "<w:ins>", "<w:tab/>", *XML),
         ),
         wrap=docx,
     ),
@@ -633,7 +287,7 @@ READERS = {
     "html": Reader(
         ("files.html_events", "minutes.read.html_file", "minutes.read.reading"),
         minutes_file,
-        _HTML,
+        HTML,
         b"<html><body>",
     ),
     "pdf": Reader(
@@ -658,13 +312,13 @@ READERS = {
         b"%PDF-1.4\n",
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ),
-    "txt": Reader(("minutes.extract",), minutes, _TEXT, small=4_000),
-    "html of labels": Reader(("exchange.common.text.cards",), label_html, _HTML, small=2_000),
-    "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*_HTML, *_JSON)),
+    "txt": Reader(("minutes.extract",), minutes, TEXT, small=4_000),
+    "html of labels": Reader(("exchange.common.text.cards",), label_html, HTML, small=2_000),
+    "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*HTML, *JSON)),
     "XMP": Reader(
         ("panorama.read.gpano", "exchange.gpano.read"),
         xmp,
-        (*_XML, "<g:a>", "</g:a>", "<g:a g:b='1'/>", "</x:xmpmeta", "<d:title>", "<r:li>", "</aaaa"),
+        (*XML, "<g:a>", "</g:a>", "<g:a g:b='1'/>", "</x:xmpmeta", "<d:title>", "<r:li>", "</aaaa"),
         b'<x xmlns:g="http://ns.google.com/photos/1.0/panorama/" xmlns:d="http://purl.org/dc/elements/1.1/">',
     ),
     "EXIF": Reader(
@@ -769,5 +423,14 @@ READERS = {
         archive,
         ("a|", "b/", "|", "index.html|", "…"),
         wrap=archived,
+    ),
+    "backups": Reader(
+        ("portal.backup.reading",),
+        backup,
+        JSON,
+        wrap=lambda data: zipped({"manifest.json": b'{"format":1,"version":' + data}),
+    ),
+    "members of backups": Reader(
+        ("portal.backup.reading",), backup, ("a|", "manifest.json|", "|", "…"), wrap=archived
     ),
 }

@@ -35,6 +35,9 @@ NO_SENTENCE = {
     ("build/steps/pose_graph_record.py", "*"): "a ValueError for whoever reads the record",
     ("tour/pack.py", "*"): "a ValueError for whoever reads the pack",
     ("tour/museum_toml/museum_file.py", "not_toml"): "looks for the number of the line",
+    ("portal/jobs/worker.py", "_failed"): "a line of the log; the job has its own sentence",
+    ("portal/uploads/tus.py", "_guarded"): "words of ours, for programs that speak the protocol",
+    ("portal/uploads/tus.py", "_patch"): "words of ours, for programs that speak the protocol",
 }
 # As the type of a parameter: an error that is none of ours.
 _FOREIGN = re.compile(r"\b(?:BaseException|Exception|(?!Jetisu)\w*Error)\b")

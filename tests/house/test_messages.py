@@ -13,7 +13,7 @@ from jetisu360 import language
 from jetisu360.language import Message, Translator, _, _n, catalogue, compile_catalogue, compiled_catalogue
 
 PACKAGE = Path(language.__file__).parent
-TEMPLATES = sorted(PACKAGE.rglob("templates/*.html"))
+TEMPLATES = sorted(PACKAGE.rglob("templates/**/*.html"))
 # The product's own name is a name; it is not translated.
 NAMES = "Жетісу 360"
 

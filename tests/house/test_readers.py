@@ -36,8 +36,23 @@ _PARSERS = frozenset(
 )
 # What these read is our own, made on this machine and named by its content, or comes with the program.
 _OURS = {
+    "portal.museums.folder_download": "writes",
+    "portal.museums.folder_upload": "opened under the guard; raises zipfile's own errors",
+    "portal.museums.working": "a record of the work folder",
+    "portal.backup.writing": "writes",
+    "portal.backup.rows": "rows of a backup that was found whole",
+    "portal.audit.views": "rows that the portal wrote",
+    "portal.audit.models": "rows that the portal wrote",
+    "portal.publication.pointer": "a pointer that the portal wrote",
+    "portal.uploads.look": "the answer of its own child",
+    "portal.uploads.looker": "the question of its own parent",
+    "portal.media.views": "a form, whose size Django limits",
+    "portal.uploads.views": "a form, whose size Django limits",
+    "tour.museum_toml.decision_plan": "a text that the guard has read before",
     "kazakh.": "word lists of the package",
     "minutes.common.wordlists": "a file of the package",
+    "minutes.report.spreadsheet": "writes",
+    "minutes.report.word": "writes",
     "exchange.gpano.jpeg_metadata": "writes into a picture that was just made",
     "publish.pages.assets": "files of the package",
     "publish.region.outline": "a file of the package",

@@ -44,6 +44,12 @@ def test_a_wheel_from_a_fresh_clone_builds_a_site_elsewhere(tmp_path: Path) -> N
     assert {"jetisu360/publish/static/built/pages/sw.js", "jetisu360/publish/static/built/pages/page.js"} < {
         *names
     }
+    assert "jetisu360/panorama/privacy/weights/centerface.onnx" in names, "what finds faces"
+    assert [
+        name
+        for name in names
+        if name.endswith("licenses/src/jetisu360/panorama/privacy/weights/LICENSE-centerface.txt")
+    ]
     for language in ("kk", "ru"):
         assert f"jetisu360/locale/{language}/LC_MESSAGES/jetisu360.mo" in names
     assert not [

@@ -163,7 +163,7 @@ def seconds(text: str) -> float:
     return min(found)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(PIECE, min_size=1, max_size=6).map("".join))
 def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None:
     for joined in ("", "\n"):

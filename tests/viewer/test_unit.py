@@ -45,6 +45,7 @@ def test_all_javascript_fits_in_25_kb(built: None, synthetic: Any) -> None:
     assert sizes.pop("viewer-kiosk.js") <= 2 * 1024
     assert sizes.pop("viewer-plain.js") <= 2 * 1024
     asked = sizes.pop("viewer-gyro.js") + sizes.pop("viewer-enlarged.js")
+    assert sizes.pop("review.js") <= 20 * 1024  # a keeper's page, on the keeper's own computer
     page = len(brotli.compress(own_script("page.js").encode()))
     assert sizes.keys() == {"viewer.js", "viewer-more.js"}
     assert sum(sizes.values()) + page <= 24.5 * 1024, sizes
@@ -82,6 +83,11 @@ def test_every_script_is_strictly_typed() -> None:
         found = [line for line in code.splitlines() if evasion.search(line)]
         assert not found, f"{path.name}: {found}"
     assert not list((ROOT / "src").rglob("static/*.js")), "scripts are built out of viewer/src"
+
+
+def test_the_editor_fits_in_120_kb(built: None, synthetic: Any) -> None:
+    """All its screens; no public page has any of it."""
+    assert len(brotli.compress((synthetic.BUILT / "portal" / "editor.js").read_bytes())) <= 120 * 1024
 
 
 def test_nothing_is_built_again_when_nothing_changed(built: None, builder: Any) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { formatAddress, parseAddress } from "../src/tour/address";
 import { kioskRest } from "../src/tour/kiosk";
-import { conePath } from "../src/more/plan";
+import { conePath } from "../src/more/cone";
 import { sideOfWorld } from "../src/more/compass";
 import { resumeAt, viewAt } from "../src/more/route";
 

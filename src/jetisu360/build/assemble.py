@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.linked_scenes import arrows, placed, plans, remarks
+from jetisu360.build.linked_scenes import arrows, placed, remarks
 from jetisu360.build.links import Linking
+from jetisu360.build.plan.floor_plans import plans
 from jetisu360.build.plan.media_plan import Shelf
 from jetisu360.build.plan.scene_plan import PlannedScene, ScenePlan
+from jetisu360.build.shared_labels import settle
 from jetisu360.build.steps.label_views import PackedViews
 from jetisu360.build.steps.media import PackedMedia
 from jetisu360.language import LANGUAGES, Language, _, pick
@@ -29,7 +31,7 @@ from jetisu360.tour.document.tour import (
 from jetisu360.tour.document.visit import Route, RouteStop, Visit
 from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
 from jetisu360.tour.museum_toml.museum_file import level_of, view_of
-from jetisu360.tour.naming import label_ids, slugify, tour_title
+from jetisu360.tour.naming import slugify, tour_title
 from jetisu360.tour.pack import Pack
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.ways import FLOOR_HIGHEST, FLOOR_LOWEST
@@ -115,14 +117,13 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
     links, notes = _links(museum, present)
     telling = museum.publish.source_names
     scenes = [_scene(scene, made.shelf, made.views.get(scene.planned.id), telling) for scene in made.scenes]
-    found_plans: list[dict[str, Any]] = []
     if made.linking is not None:
         drawn = {(link.from_, link.to) for link in links}
         titles = {scene.planned.id: pick(scene.planned.title, wanted.language) for scene in made.scenes}
         notes += remarks(made.linking, drawn, titles)
         links += arrows(made.linking, drawn)
         scenes = placed(made.linking, scenes)
-        found_plans = plans(made.linking, scenes)
+    notes += settle(scenes, [scene.planned for scene in made.scenes])
     start, changed = _start(museum, plan, scenes)
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
@@ -135,7 +136,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         licence=museum.licence,
         start=start,
         scenes=scenes,
-        plans=found_plans,
+        plans=plans(made.linking, scenes),
         links=links,
         objects=_objects(museum, made.shelf),
         visit=_visit(museum.visit),
@@ -201,9 +202,12 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
         "poster": f"{scene.path}/poster.jpg",
         "thumbnail": f"{scene.path}/thumbnail.webp",
     }
+    values["labels"] = [
+        *(_label(name, entry, shelf, views) for name, entry in planned.own_labels),
+        *(_label(name, entry, shelf, None, everywhere=True) for name, entry in planned.shared),
+    ]
     if entry is not None:
         values["description"] = entry.description.text
-        values["labels"] = _labels(entry.labels, shelf, views)
         if entry.heading is not None:
             values["heading"] = entry.heading % 360
         if entry.position is not None:
@@ -215,25 +219,25 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
     return Scene.model_validate(values)
 
 
-def _labels(entries: list[LabelEntry], shelf: Shelf, views: PackedViews | None) -> list[Label]:
-    return [
-        Label(
-            id=name,
-            kind=_kind(entry, shelf),
-            yaw=entry.yaw,
-            pitch=entry.pitch,
-            title=entry.title.text,
-            text=entry.text.text,
-            object=entry.object,
-            href=entry.href,
-            pictures=shelf.pictures(entry.pictures),
-            sound=shelf.sound(entry.sound),
-            film=shelf.film(entry.film),
-            polygon=entry.polygon,
-            poster=views.poster(name) if views else None,
-        )
-        for name, entry in zip(label_ids(entries), entries, strict=True)
-    ]
+def _label(
+    name: str, entry: LabelEntry, shelf: Shelf, views: PackedViews | None, *, everywhere: bool = False
+) -> Label:
+    return Label(
+        id=name,
+        kind=_kind(entry, shelf),
+        yaw=entry.yaw,
+        pitch=entry.pitch,
+        title=entry.title.text,
+        text=entry.text.text,
+        object=entry.object,
+        href=entry.href,
+        pictures=shelf.pictures(entry.pictures),
+        sound=shelf.sound(entry.sound),
+        film=shelf.film(entry.film),
+        polygon=entry.polygon,
+        poster=views.poster(name) if views else None,
+        everywhere=everywhere,
+    )
 
 
 def _kind(entry: LabelEntry, shelf: Shelf) -> Kind:

@@ -43,6 +43,14 @@ def scene_code() -> str:
 
 
 @functools.cache
+def privacy_code() -> str:
+    """Of what is found in a picture: the detector, which names its weights by their SHA-256, and what reads
+    pictures.
+    """
+    return code_of("build.steps.look_for_people", packages=_ENCODERS)
+
+
+@functools.cache
 def features_code() -> str:
     """Of the features of a photograph."""
     return code_of("build.steps.extract_features", packages=_ENCODERS[:2])

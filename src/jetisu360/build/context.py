@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jetisu360.build.options import LinkOptions, Options
+from jetisu360.build.options import LinkOptions, Options, PrivacyOptions
 from jetisu360.build.progress import Progress
 from jetisu360.build.report import Report
 from jetisu360.build.run.local import LocalRunner
@@ -61,11 +61,14 @@ def opened_for_build(options: Options, progress: Progress, report: Report) -> It
 
 
 @contextlib.contextmanager
-def opened_for_links(options: LinkOptions, progress: Progress, report: Report) -> Iterator[Context]:
+def opened_without_site(
+    options: LinkOptions | PrivacyOptions, progress: Progress, report: Report
+) -> Iterator[Context]:
     """The work folder open; there is no site."""
+    scheduler = options.scheduler if isinstance(options, PrivacyOptions) else None
     with (
         options.work.opened() as work,
-        contextlib.closing(_runner(options.workers, None)) as runner,
+        contextlib.closing(_runner(options.workers, scheduler)) as runner,
     ):
         yield Context(
             photos=options.photos,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jetisu360.build.cache_keys import pairs_code
 from jetisu360.build.pipeline import Links
 from jetisu360.build.steps.compare_pairs import pair_file
-from jetisu360.build.steps.cut_scene import read_source
+from jetisu360.build.steps.cut_scene import covered, read_source
 from jetisu360.language import _
 from jetisu360.tour.refusals import TourRefusal
 
@@ -45,8 +45,12 @@ def explain_pair(links: Links, one: str, other: str) -> bytes:
     work = pair[0].features.work
     matches = unpack_pair(work.read(name)).matches if work.exists(name) else Matches.none()
     link = next((link for link in linking.graph.links if (link.a, link.b) == (a, b)), None)
+    seen = [
+        covered(scene.features.scene, photo, level)[0]
+        for scene, photo, level in zip(pair, photos, levels, strict=True)
+    ]
     sheet = draw_matches(
-        (photos[0].pixels, photos[1].pixels),
+        (seen[0], seen[1]),
         (photos[0].info.crop, photos[1].info.crop),
         (levels[0], levels[1]),
         matches,

@@ -10,16 +10,27 @@ from jetisu360.build.context import Context
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.photos.copies import drop_copies
 from jetisu360.build.photos.folder import Listing, NoPhotographs, list_folder
+from jetisu360.build.plan.decided import (
+    boxes_to_blur,
+    decided_of_nothing,
+    holds_only_decisions,
+    of_originals,
+    regions_to_blur,
+    with_decisions,
+)
 from jetisu360.build.plan.kept_ids import KeptIds
 from jetisu360.build.plan.media_plan import MediaFile, find_files, media_files
+from jetisu360.build.plan.patches import emblem_files, named_files, planned_patch
 from jetisu360.build.plan.scene_plan import PlannedScene, ScenePlan, named_photographs, plan_scenes
 from jetisu360.build.report import Report
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.media import MediaTask
+from jetisu360.build.steps.patching import PlannedPatch, why_unusable
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_JSON, MOST_TOML, read_json
 from jetisu360.files.system_errors import said
 from jetisu360.language import Language, _
+from jetisu360.panorama.privacy.region import Box
 from jetisu360.storage import Stat
 from jetisu360.tour.document.migrations import is_ours
 from jetisu360.tour.document.tour import read_tour
@@ -62,7 +73,7 @@ def gather(context: Context, language: Language | None, kept: KeptIds | None = N
     report = context.report
     listing = list_folder(context.photos)
     report.left_out += listing.left_out
-    museum, text = _texts(context, listing, language)
+    museum, text, decided = _texts(context, listing, language)
     files = _media(context, museum, listing)
     report.notes += listing.remarks(context.photos.name, set(files.values()))
     if not listing.photographs:
@@ -70,22 +81,32 @@ def gather(context: Context, language: Language | None, kept: KeptIds | None = N
             raise nothing(context)
         raise NoPhotographs(folder=context.photos.shown())
     hashes = _hashes(context, listing.photographs)
-    museum = _named(museum, hashes)
+    museum = with_decisions(_named(museum, hashes), decided)
     hashes, copies, said_of_copies = drop_copies(hashes, named_photographs(museum, list(hashes)))
+    museum = of_originals(museum, copies)
     plan = plan_scenes(museum, list(hashes), kept.by_name(hashes) if kept else None, text, copies)
     report.left_out += [*_not_said(plan.left_out, report, listing), *said_of_copies]
     if not plan.scenes:
         raise nothing(context)
     digests = _hashes(context, {name: listing.media[name] for name in files.values()})
+    emblems = _emblems(context, museum, files, digests)
     telling = museum.publish.source_names
+    boxes = boxes_to_blur(museum, digests)
+    shown = set(media_files(museum))
+    report.notes += decided_of_nothing(museum)
     return Gathered(
         museum,
         plan,
-        {scene.name: _scene_task(context, scene, hashes[scene.name]) for scene in plan.scenes},
         {
-            one: _media_task(context, one, name, digests[name], telling=telling)
+            scene.name: _scene_task(
+                context, scene, hashes[scene.name], planned_patch(museum, scene.entry, emblems)
+            )
+            for scene in plan.scenes
+        },
+        {
+            one: _media_task(context, one, name, digests[name], boxes.get(digests[name], ()), telling=telling)
             for one, name in files.items()
-            if name in digests
+            if name in digests and one in shown
         },
         frozenset((*listing.photographs, *files.values())),
     )
@@ -114,11 +135,16 @@ def nothing(context: Context) -> NothingToShow:
 
 def _texts(
     context: Context, listing: Listing, language: Language | None
-) -> tuple[MuseumFile, MuseumText | None]:
-    """What the keeper wrote: museum.toml, else a tour.json of ours."""
+) -> tuple[MuseumFile, MuseumText | None, MuseumFile]:
+    """What the keeper wrote: museum.toml, else a tour.json of ours. And the decisions about faces in a
+    museum.toml that holds nothing else: it does not take the place of a tour.json beside it.
+    """
+    museum, text = MuseumFile(), None
     if museum_file.NAME in listing.texts:
         data = _words(context, museum_file.NAME, MOST_TOML)
-        return museum_file.read_museum_file(data, language or "kk")
+        museum, text = museum_file.read_museum_file(data, language or "kk")
+        if not (holds_only_decisions(museum) and TOUR_FILE in listing.texts):
+            return museum, text, MuseumFile()
     if TOUR_FILE in listing.texts:
         data = _words(context, TOUR_FILE, MOST_JSON)
         try:
@@ -126,9 +152,9 @@ def _texts(
         except ValueError:
             ours = False
         if ours:
-            return museum_file.from_tour(read_tour(data)), None
+            return museum_file.from_tour(read_tour(data)), None, museum
         context.report.note(TOUR_FILE, DocumentForeign(name=TOUR_FILE))
-    return MuseumFile(), None
+    return museum, text, MuseumFile()
 
 
 def _words(context: Context, name: str, most: int) -> bytes:
@@ -154,13 +180,33 @@ def _media(context: Context, museum: MuseumFile, listing: Listing) -> dict[Media
     """Their names in the folder. A close-up is no photograph of all that surrounds a point: it leaves the
     list of those, unless the keeper also calls it a scene.
     """
-    found, missing = find_files(media_files(museum), [*listing.photographs, *listing.media])
+    found, missing = find_files(
+        named_files(museum, media_files(museum)), [*listing.photographs, *listing.media]
+    )
     context.report.left_out += _not_said(missing, context.report, listing)
-    scenes = {scene.file for scene in museum.scenes}
+    scenes = {scene.file for scene in museum.scenes if scene.listed}
     for name in found.values():
         if name in listing.photographs:
             stat = listing.photographs[name] if name in scenes else listing.photographs.pop(name)
             listing.media[name] = stat
+    return found
+
+
+def _emblems(
+    context: Context, museum: MuseumFile, files: Mapping[MediaFile, str], digests: Mapping[str, str]
+) -> dict[str, tuple[str, str]]:
+    """The emblems that can be laid over a tripod, as `planned_patch` wants them; of the others it is said why
+    they cannot.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for one in emblem_files(museum):
+        name = files.get(one)
+        if name is None or name not in digests:
+            continue  # said already
+        if note := why_unusable(context.photos, name):
+            context.report.notes.append(note)
+        else:
+            found[form(one.file)] = name, digests[name]
     return found
 
 
@@ -183,7 +229,7 @@ def _hashes(context: Context, files: Mapping[str, Stat]) -> dict[str, str]:
     return hashes
 
 
-def _scene_task(context: Context, scene: PlannedScene, digest: str) -> SceneTask:
+def _scene_task(context: Context, scene: PlannedScene, digest: str, patch: PlannedPatch | None) -> SceneTask:
     """The step that makes one scene, as the keeper wants it."""
     entry = scene.entry
     level = view = coverage = None
@@ -204,12 +250,18 @@ def _scene_task(context: Context, scene: PlannedScene, digest: str) -> SceneTask
         coverage=coverage,
         view=view,
         placed=placed,
+        regions=regions_to_blur(entry, digest),
+        patch=patch,
         code=scene_code(),
     )
 
 
-def _media_task(context: Context, one: MediaFile, name: str, digest: str, *, telling: bool) -> MediaTask:
-    """The step that takes one file beside the photographs; `telling`: its name may be known."""
+def _media_task(
+    context: Context, one: MediaFile, name: str, digest: str, boxes: tuple[Box, ...], *, telling: bool
+) -> MediaTask:
+    """The step that takes one file beside the photographs; `boxes`: what nobody may see of it; `telling`: its
+    name may be known.
+    """
     return MediaTask(
         name,
         one.kind,
@@ -218,5 +270,6 @@ def _media_task(context: Context, one: MediaFile, name: str, digest: str, *, tel
         context.work,
         digest,
         quality=context.settings.quality,
+        boxes=boxes if one.kind == "picture" else (),
         code=scene_code(),
     )

@@ -1,4 +1,4 @@
-"""A walk put into the tour document: arrows, headings, positions, plans; and what the keeper should know."""
+"""A walk put into the tour document: arrows, headings, positions; and what the keeper should know."""
 
 from __future__ import annotations
 
@@ -120,31 +120,6 @@ def _position(linking: Linking, k: int) -> Any:
     return Position(x=round(x, 2), y=round(y, 2), z=linking.fixed.camera_height, floor=floor)
 
 
-def plans(linking: Linking, scenes: list[Scene]) -> list[dict[str, Any]]:
-    """One plan for each part of the tour that is connected, and for each floor of it."""
-    graph = linking.graph
-    at = {id_: k for k, id_ in enumerate(linking.ids)}
-    groups: dict[tuple[int, int], list[Scene]] = {}
-    for scene in scenes:
-        k = at.get(scene.id)
-        if k is not None and scene.position is not None and graph.component.count(graph.component[k]) > 1:
-            groups.setdefault((graph.component[k], scene.position.floor), []).append(scene)
-    found: list[dict[str, Any]] = []
-    for (piece, floor), members in sorted(groups.items()):
-        numbers = [at[scene.id] for scene in members]
-        found.append(
-            {
-                "id": f"plan-{len(found) + 1}",
-                "floor": floor,
-                "scenes": [scene.id for scene in members],
-                "to_scale": len({graph.scale_group[k] for k in numbers}) == 1,
-                "north": bool(graph.north[piece]),
-                "metres": "measured" if graph.scaled[piece] else "estimated",
-            }
-        )
-    return found
-
-
 def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, str]) -> list[LeftOut]:
     """What the keeper should know: pictures that hang alone, a tour in parts, places that do not fit."""
     graph = linking.graph
@@ -155,9 +130,9 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     doubled = {k for pair in graph.aliased for k in pair}
     alone = [linking.names[k] for k in graph.alone if linking.ids[k] not in linked and k not in doubled]
     notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
-    parts = [p for p in sorted(set(graph.component)) if graph.component.count(p) > 1]
-    if len(parts) > 1 and not drawn:
-        names = listed([titles[linking.ids[graph.component.index(p)]] for p in parts])
+    parts = _parts(linking, drawn)
+    if len(parts) > 1:
+        names = listed([titles[linking.ids[part[0]]] for part in parts])
         notes.append(LeftOut.because(linking.names[0], TourInParts(count=len(parts), names=names)))
     for a, b in linking.blind:
         if not {(linking.ids[a], linking.ids[b]), (linking.ids[b], linking.ids[a])} & drawn:
@@ -168,6 +143,17 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
         notes.append(LeftOut.because(linking.names[group[0]], LookAlikes(names=names)))
     notes += [LeftOut.because(linking.names[k], PlaceAstray(name=linking.names[k])) for k in graph.astray]
     return notes
+
+
+def _parts(linking: Linking, drawn: set[tuple[str, str]]) -> list[list[int]]:
+    """The parts of a tour, of two pictures and more, between which nobody can walk: what a person drew joins
+    them although nothing is known of their directions.
+    """
+    at = {id_: k for k, id_ in enumerate(linking.ids)}
+    component = linking.graph.component
+    known = [(component.index(part), k) for k, part in enumerate(component)]
+    ways = [(at[a], at[b]) for a, b in drawn if a in at and b in at]
+    return [part for part in _groups([*known, *ways]) if len(part) > 1]
 
 
 def _groups(pairs: Sequence[tuple[int, int]]) -> list[list[int]]:

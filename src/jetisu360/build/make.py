@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from jetisu360.build.context import Context
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.progress import Stage
 from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.build.steps.step import PackTask
@@ -49,14 +50,19 @@ def run_steps(context: Context, stage: Stage, jobs: Sequence[Job]) -> Iterator[O
 
 
 def packs_of(
-    context: Context, stage: Stage, tasks: Iterable[OneTask], job: Callable[[OneTask], Job]
+    context: Context,
+    stage: Stage,
+    tasks: Iterable[OneTask],
+    job: Callable[[OneTask], Job],
+    left_out: list[LeftOut] | None = None,
 ) -> dict[str, Pack]:
-    """The packs of tasks, by key. What cannot be had is in the report, now or since an earlier build. `job`
-    is asked only about what has to be run.
+    """The packs of tasks, by key. What cannot be had, now or since an earlier build, is added to `left_out`,
+    the report's unless it is given. `job` is asked only about what has to be run.
 
     Raises:
         Stopped: the work folder or the processes cannot be used any more; what is done is remembered.
     """
+    left_out = context.report.left_out if left_out is None else left_out
     packs: dict[str, Pack] = {}
     todo: dict[str, OneTask] = {}
     refused: set[str] = set()
@@ -68,13 +74,13 @@ def packs_of(
             packs[task.key] = pack
         elif known := context.state.refusal_of(task.refusal_key):
             if task.name not in refused:
-                context.report.left_out.append(known)
+                left_out.append(known)
             refused.add(task.name)
         else:
             todo[task.key] = task
     context.report.stage(stage).reused += len(packs)
     with _remembered(context):
-        refused |= _run(context, stage, todo, job)
+        refused |= _run(context, stage, todo, job, left_out)
     for key, task in todo.items():
         # Two tasks may be about one file: one that was refused as a sound may be a picture.
         if task.name not in refused or context.work.exists(task.pack):
@@ -82,8 +88,14 @@ def packs_of(
     return packs
 
 
-def _run(context: Context, stage: Stage, todo: dict[str, OneTask], job: Callable[[OneTask], Job]) -> set[str]:
-    """Runs the tasks; returns the names of those that came to nothing."""
+def _run(
+    context: Context,
+    stage: Stage,
+    todo: dict[str, OneTask],
+    job: Callable[[OneTask], Job],
+    left_out: list[LeftOut],
+) -> set[str]:
+    """Runs the tasks; returns the names of those that came to nothing, whose reasons `left_out` has then."""
     refused: set[str] = set()
     by_name: dict[str, OneTask] = {}
     for task in todo.values():
@@ -92,7 +104,7 @@ def _run(context: Context, stage: Stage, todo: dict[str, OneTask], job: Callable
         if outcome.left_out is None:
             continue
         refused.add(outcome.name)
-        context.report.left_out.append(outcome.left_out)
+        left_out.append(outcome.left_out)
         if outcome.lasting:
             context.state.remember_refusal(by_name[outcome.name].refusal_key, outcome.left_out)
     return refused

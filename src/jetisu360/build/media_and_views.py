@@ -16,7 +16,6 @@ from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
 from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media
-from jetisu360.tour.naming import label_ids
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,12 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
 
 
 def _views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:
-    """The step that draws what one sees at the labels of objects; None where there are none."""
-    entries = planned.entry.labels if planned.entry else []
-    names = label_ids(entries)
+    """The step that draws what one sees at the labels of objects; None where there are none. What stands in
+    many rooms is no view of a thing.
+    """
     views = tuple(
         (name, round(entry.yaw, 3), round(entry.pitch, 3))
-        for name, entry in zip(names, entries, strict=True)
+        for name, entry in planned.own_labels
         if entry.object
     )
     return ViewsTask(scene, views) if views else None

@@ -10,22 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jetisu360.build.assemble import Made, PackedScene, Wanted, assemble
-from jetisu360.build.context import BuildContext, opened_for_build, opened_for_links
+from jetisu360.build.context import BuildContext, opened_for_build, opened_without_site
 from jetisu360.build.cut import cut_scenes
+from jetisu360.build.found_links import Linked
 from jetisu360.build.gather import Gathered, gather, nothing, remember_what_was_met
 from jetisu360.build.linked_scenes import remarks
 from jetisu360.build.links import Linking, SceneToLink, link_scenes, scenes_to_link
+from jetisu360.build.looking import Looked, look_at_pictures
 from jetisu360.build.media_and_views import take_media_and_views
 from jetisu360.build.options import LinkOptions, Options
+from jetisu360.build.photos.folder import check_there
 from jetisu360.build.place import InPlace, check_names, check_places, published, put_in_place
 from jetisu360.build.plan.kept_ids import KeptIds
+from jetisu360.build.plan.media_plan import Shelf
 from jetisu360.build.progress import Progress
 from jetisu360.build.report import Report
+from jetisu360.build.undecided import check_decided, check_looked_at, notes_about, review_command
 from jetisu360.build.visitors import check_for_visitors
 from jetisu360.build.work_folder import check_work, prune
 from jetisu360.language import pick
 from jetisu360.tour.document.tour import Tour
-from jetisu360.tour.refusals import FolderNotFound
 
 __all__ = ["Built", "LinkOptions", "Links", "Options", "build", "find_links"]
 
@@ -69,15 +73,18 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         gathered = gather(context, options.language, kept)
         check_names(context, gathered)
         remember_what_was_met(context, gathered)
+        looked = _looked(context, options, gathered)
         scenes = cut_scenes(context, gathered)
         beside = take_media_and_views(context, gathered, scenes)
+        if looked is not None:
+            _tell_of_privacy(context, options, looked, scenes, beside.shelf)
         linking = _linked(context, options, gathered, scenes)
         made = Made(scenes, beside.shelf, beside.views, linking)
         tour, notes = assemble(gathered.museum, gathered.plan, made, _wanted(options, gathered, before))
         report.notes += notes
         check_for_visitors(context, tour, made.shelf.names, draft=options.draft)
         site = put_in_place(context, options, tour, made.packs)
-        _remember(context, made, site)
+        _remember(context, made, site, looked)
     return Built(tour, site, report, made.tiles, time.monotonic() - started, made.photographs)
 
 
@@ -88,10 +95,9 @@ def find_links(options: LinkOptions, progress: Progress, report: Report | None =
         FolderNotFound, WorkMisplaced, PlaceNotWritable, DiskFull, and what `gather` raises.
     """
     report = report or Report()
-    if not options.photos.remote and not options.photos.path.is_dir():
-        raise FolderNotFound(folder=options.photos.shown())
+    check_there(options.photos)
     check_work(options.work, options.photos)
-    with opened_for_links(options, progress, report) as context:
+    with opened_without_site(options, progress, report) as context:
         gathered = gather(context, options.language)
         scenes = scenes_to_link(context, gathered, gathered.plan.scenes)
         context.state.save()
@@ -113,16 +119,42 @@ def _linked(
     if not options.links or not gathered.museum.walk.find or len(scenes) < 2:
         return None
     wanted = scenes_to_link(context, gathered, [scene.planned for scene in scenes])
-    return link_scenes(context, gathered.museum, wanted)
+    linking = link_scenes(context, gathered.museum, wanted)
+    context.report.linked = Linked(linking, wanted)
+    return linking
 
 
-def _remember(context: BuildContext, made: Made, site: InPlace) -> None:
+def _looked(context: BuildContext, options: Options, gathered: Gathered) -> Looked | None:
+    """What is found in the pictures; None where nobody wants to know. Before anything is made: for a strict
+    build that is all, if something waits for a decision.
+    """
+    if options.privacy == "skip":
+        return None
+    looked = look_at_pictures(context, gathered)
+    context.report.looked = looked
+    if options.privacy == "strict":
+        check_decided(looked, review_command(options.photos, options.work))
+    return looked
+
+
+def _tell_of_privacy(
+    context: BuildContext, options: Options, looked: Looked, scenes: Sequence[PackedScene], shelf: Shelf
+) -> None:
+    """What visitors would see that nobody has decided on, and what could not be looked at."""
+    shown = {scene.planned.name for scene in scenes} | {item.task.name for item in shelf.all()}
+    command = review_command(options.photos, options.work)
+    context.report.notes += notes_about(looked, context.photos.name, command, shown)
+    if options.privacy == "strict":
+        check_looked_at(looked, shown)
+
+
+def _remember(context: BuildContext, made: Made, site: InPlace, looked: Looked | None) -> None:
     """What the next build should know; and packs that nobody uses go."""
     ids = {name: scene for scene, name in made.photographs.items()}
     context.state.remember_ids(context.site.shown(), ids)
     context.state.save()
     if not site.unchanged:
-        prune(context.work, made.keys)
+        prune(context.work, made.keys | (looked.keys if looked else set()))
 
 
 def _wanted(options: Options, gathered: Gathered, before: Tour | None) -> Wanted:

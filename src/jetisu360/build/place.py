@@ -13,6 +13,7 @@ from jetisu360.build.cache_keys import site_code
 from jetisu360.build.context import BuildContext
 from jetisu360.build.gather import Gathered
 from jetisu360.build.options import Options
+from jetisu360.build.photos.folder import check_there
 from jetisu360.build.run.local import cores
 from jetisu360.build.work_folder import check_work
 from jetisu360.errors import JetisuError
@@ -22,7 +23,6 @@ from jetisu360.publish.layout import TOUR, object_page, scene_folder, tile
 from jetisu360.publish.refusals import ArchiveNotRemote
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour, read_tour
-from jetisu360.tour.refusals import FolderNotFound
 
 if TYPE_CHECKING:
     from jetisu360.publish.deploy.place import Packed
@@ -53,8 +53,7 @@ def check_places(options: Options) -> None:
     check_work(work, photos, site)
     if options.archive and site.remote:
         raise ArchiveNotRemote(address=site.shown())
-    if not photos.remote and not photos.path.is_dir():
-        raise FolderNotFound(folder=photos.shown())  # before a lock makes a folder for a site
+    check_there(photos)  # before a lock makes a folder for a site
 
 
 def check_names(context: BuildContext, gathered: Gathered) -> None:

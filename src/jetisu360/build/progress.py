@@ -6,9 +6,9 @@ from typing import Literal, Protocol
 
 from jetisu360.build.left_out import LeftOut
 
-Stage = Literal["cutting", "beside", "looking", "comparing"]
-"""What is being done: photographs are cut, files beside them taken and stills drawn, photographs looked at,
-and compared.
+Stage = Literal["privacy", "cutting", "beside", "looking", "comparing"]
+"""What is being done: faces and number plates are looked for, photographs are cut, files beside them taken
+and stills drawn, photographs looked at to be known again, and compared.
 """
 
 

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from jetisu360.build.cache_keys import site_code
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.options import Options
+from jetisu360.build.options import Options, PrivacyChoice
+from jetisu360.build.photos.folder import check_there
 from jetisu360.build.pipeline import build
 from jetisu360.build.progress import Progress
 from jetisu360.build.report import Report
 from jetisu360.build.steps.cut_scene import Settings
+from jetisu360.build.undecided import PRIVACY_NOTES
 from jetisu360.build.work_folder import check_work
 from jetisu360.errors import JetisuError
 from jetisu360.files.aside import recover
@@ -34,7 +36,7 @@ from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_to
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
 from jetisu360.storage import Folder
-from jetisu360.tour.refusals import FolderNotFound, WordsUnreadable
+from jetisu360.tour.refusals import WordsUnreadable
 
 if TYPE_CHECKING:
     from jetisu360.publish.search.documents import Document
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class RegionOptions:
     """What a build of a region is asked for; `work` is `<site>.work` unless given. `kiosk`: it, and the
-    museums that it builds, are for the screen of a hall.
+    museums that it builds, are for the screen of a hall. `privacy`: as for a museum, of each that it builds.
     """
 
     folder: Folder
@@ -52,12 +54,13 @@ class RegionOptions:
     workers: int | None = None
     settings: Settings = field(default_factory=Settings)
     kiosk: bool = False
+    privacy: PrivacyChoice = "skip"
 
 
 @dataclass(frozen=True)
 class BuiltRegion:
     """What it did. In the report are museums without a new tour, and photographs left out of one; each says
-    why.
+    why; and what waits for a decision about faces and number plates.
     """
 
     museums: list[Museum]
@@ -118,8 +121,7 @@ def _check_places(options: RegionOptions) -> None:
         check_replaceable(options.site.path)
     check_place(options.folder, options.site)
     check_work(options.work, options.folder, options.site)
-    if not options.folder.path.is_dir():
-        raise FolderNotFound(folder=options.folder.shown())
+    check_there(options.folder)
 
 
 def _words(folder: Folder) -> bytes:
@@ -205,6 +207,7 @@ def _built(building: _Building, entry: MuseumEntry, folder: Path) -> Museum:
         language=region.language,
         region=dict(region.title.text),
         kiosk=options.kiosk,
+        privacy=options.privacy,
         address=f"{region.address.rstrip('/')}/{museum_folder(entry.id)}" if region.address else None,
     )
     own = Report()
@@ -217,6 +220,8 @@ def _built(building: _Building, entry: MuseumEntry, folder: Path) -> Museum:
         problem = error
     finally:
         building.report.left_out += [_named(entry, item) for item in own.left_out]
+        told = [note for note in own.notes if note.code in PRIVACY_NOTES]
+        building.report.notes += [replace(note, name=entry.id) for note in told]
     if problem is None:
         return with_tour(entry, site.path)
     building.report.leave_out(entry.id, problem)

@@ -11,6 +11,8 @@ from jetisu360.build.run.runner import Outcome
 from jetisu360.errors import JetisuError
 
 if TYPE_CHECKING:
+    from jetisu360.build.found_links import Linked
+    from jetisu360.build.looking import Looked
     from jetisu360.tour.checks.checks import Finding
 
 
@@ -32,13 +34,16 @@ class Report:
 
     `left_out`: files that are not in the tour. `unlinked`: photographs and pairs of which no step could show
     how they stand to each other; a tour has them all the same. `notes` are about the tour, `findings` of the
-    check. `stages`: figures by stage, `solving` among them.
+    check. `looked`: what was found of faces and number plates, None where nobody wanted to know. `linked`:
+    how the photographs stand to each other, likewise. `stages`: figures by stage, `solving` among them.
     """
 
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[LeftOut] = field(default_factory=list)
     unlinked: list[LeftOut] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    looked: Looked | None = None
+    linked: Linked | None = None
     stages: dict[str, StageFigures] = field(default_factory=dict)
     _now: tuple[str, float] | None = None
 

@@ -1,1 +1,1 @@
-"""What the commands do; `cli.py` says how they are called."""
+"""What the commands do; `cli/` says how they are called."""

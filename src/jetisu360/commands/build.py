@@ -9,6 +9,7 @@ from typing import Any
 from jetisu360.build.options import Options
 from jetisu360.build.pipeline import Built, build
 from jetisu360.build.report import Report
+from jetisu360.commands import looked_json
 from jetisu360.commands.console import (
     Progress,
     errors_told,
@@ -47,6 +48,7 @@ def run(options: Options, language: Language, as_json: bool) -> None:
 def _said(report: Report) -> dict[str, Any]:
     """What is told also of a build that failed."""
     return {
+        "privacy": looked_json.figures(report.looked) if report.looked else None,
         "left_out": [asdict(item) for item in report.left_out],
         "notes": [asdict(note) for note in report.all_notes],
     }

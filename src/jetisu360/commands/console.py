@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 
 _STAGES: Mapping[str, Message] = {
+    "privacy": _("Looking for faces"),
     "cutting": _("Working on photographs"),
     "beside": _("Files of objects"),
     "looking": _("Looking at photographs"),

@@ -13,15 +13,17 @@ from jetisu360.files.outputs import Output
 from jetisu360.files.seal import html_comment
 from jetisu360.language import Language, _, visible
 from jetisu360.minutes.common.due import day_of
-from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.extract import found_in
 from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.dated import date_of
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.reading import read_file
 from jetisu360.minutes.read.refusals import DateMissing, DateWrong, TextForeign
 from jetisu360.minutes.read.sentences import sentences
+from jetisu360.minutes.report import spreadsheet, word
 from jetisu360.minutes.report.page import page
-from jetisu360.minutes.report.wording import KINDS, MISSING
+from jetisu360.minutes.report.wording import KINDS, MISSING, UNREAD
 
 SEAL = "minutes"
 
@@ -34,6 +36,8 @@ def run(
     html: Path | None,
     text: Path | None,
     *,
+    xlsx: Path | None = None,
+    docx: Path | None = None,
     table: bool = False,
     force: bool = False,
 ) -> None:
@@ -42,31 +46,50 @@ def run(
     """
     with errors_told(language, as_json):
         # What is there is not ours to replace, but a page that this command made and nobody has corrected.
-        text_out = text and Output(text, None, force, (file,), others=(html,) if html else ())
-        html_out = html and Output(html, SEAL, force, (file,), others=(text,) if text else ())
-        for output in (text_out, html_out):
-            if output:
-                output.check()
+        outputs = {
+            kind: Output(
+                path,
+                SEAL if kind == "html" else None,
+                force,
+                (file,),
+                others=tuple(other for other in (html, text, xlsx, docx) if other and other is not path),
+            )
+            for kind, path in (("html", html), ("text", text), ("xlsx", xlsx), ("docx", docx))
+            if path
+        }
+        for output in outputs.values():
+            output.check()
         base = _day(day) if day is not None else None
         document = read_file(file)
         if not _ours(document):
             raise TextForeign(name=file.name)
         if base is None:
             base = _of_text(document, file.name, language)
-        found = assignments(document, base)
-        if text_out:
-            # Bytes, so that line ends stay and offsets hold on every system.
-            text_out.write(document.text.encode("utf-8"))
-        if html_out:
-            made = page(document, found, base, file.name, language, _fonts())
-            html_out.write(made.encode("utf-8") + html_comment(SEAL))
-            tell(_("Written: {file}").say(language, file=html), sys.stderr if as_json else sys.stdout)
+        result = found_in(document, base)
+        found, unread = result.assignments, result.unread
+        for kind, output in outputs.items():
+            if kind == "text":
+                # Bytes, so that line ends stay and offsets hold on every system.
+                output.write(document.text.encode("utf-8"))
+                continue
+            if kind == "html":
+                made = page(document, found, base, file.name, language, _fonts(), unread).encode("utf-8")
+                output.write(made + html_comment(SEAL))
+            elif kind == "xlsx":
+                output.write(spreadsheet.xlsx(found, file.name, language))
+            else:
+                output.write(word.docx(found, file.name, base, language))
+            tell(_("Written: {file}").say(language, file=output.path), sys.stderr if as_json else sys.stdout)
         if as_json:
             plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-            listed = [item.as_json(document.text) for item in found]
-            tell(visible_json(json.dumps(listed, indent=1, ensure_ascii=plain)))
-        elif table or html is None:
+            answer = {
+                "assignments": [item.as_json(document.text) for item in found],
+                "unread": [passage.as_json(document.text) for passage in unread],
+            }
+            tell(visible_json(json.dumps(answer, indent=1, ensure_ascii=plain)))
+        elif table or not (html or xlsx or docx):
             _table(found, language)
+            _not_read(unread, document, language)
 
 
 def _fonts() -> str:
@@ -152,6 +175,21 @@ def _table(found: Sequence[Assignment], language: Language) -> None:
             language, count=len(asked), complete=complete
         )
     )
+
+
+_LONGEST_PASSAGE = 80
+"""Characters of a passage that was not read, as the terminal shows it."""
+
+
+def _not_read(unread: Sequence[Unread], document: Document, language: Language) -> None:
+    for passage in unread:
+        words = " ".join(document.text[passage.start : passage.end].split())
+        short = words if len(words) <= _LONGEST_PASSAGE else words[: _LONGEST_PASSAGE - 2].rstrip() + " …"
+        tell(
+            _("Not read, {reason}: “{quote}”").say(
+                language, reason=UNREAD[passage.why].say(language), quote=visible(short)
+            )
+        )
 
 
 def _cells(one: Assignment, language: Language) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import shlex
 from dataclasses import asdict
 from typing import Any
 
-from jetisu360.build.left_out import LeftOut
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.build.report import Report
 from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
@@ -18,7 +17,7 @@ def run(options: RegionOptions, language: Language, as_json: bool) -> None:
     report = Report()
 
     def fields() -> dict[str, Any]:
-        return {"site": options.site.shown(), "left_out": [asdict(item) for item in report.left_out]}
+        return {"site": options.site.shown(), **_said(report)}
 
     with errors_told(language, as_json, fields):
         try:
@@ -26,7 +25,7 @@ def run(options: RegionOptions, language: Language, as_json: bool) -> None:
                 built = build_region(options, progress, report)
         except BaseException:
             if not as_json:
-                _tell_left_out(report.left_out, language)
+                _tell_said(report, language)
             raise
         if as_json:
             tell_json(_as_json(options, built))
@@ -44,13 +43,21 @@ def _as_json(options: RegionOptions, built: BuiltRegion) -> dict[str, Any]:
         "files": built.files,
         "bytes": built.size,
         "seconds": round(built.seconds, 3),
-        "left_out": [asdict(item) for item in built.report.left_out],
+        **_said(built.report),
+    }
+
+
+def _said(report: Report) -> dict[str, Any]:
+    """What is told also of a region that failed."""
+    return {
+        "left_out": [asdict(item) for item in report.left_out],
+        "notes": [asdict(note) for note in report.notes],
     }
 
 
 def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> None:
     site = options.site.shown()
-    _tell_left_out(built.report.left_out, language)
+    _tell_said(built.report, language)
     tell(
         (
             _("Nothing has changed, the site is as it was: {site}")
@@ -73,8 +80,9 @@ def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> 
     tell(_("To see it: jetisu360 view {site}").say(language, site=shlex.quote(site)))
 
 
-def _tell_left_out(left_out: list[LeftOut], language: Language) -> None:
-    if left_out:
-        tell(_("Remarks ({count}):").say(language, count=len(left_out)))
-        for item in left_out:
+def _tell_said(report: Report, language: Language) -> None:
+    said = [*report.left_out, *report.notes]
+    if said:
+        tell(_("Remarks ({count}):").say(language, count=len(said)))
+        for item in said:
             tell(f"  • {visible(item.name)}: {item.say(language)}")

@@ -17,7 +17,7 @@ def run(site: Path, host: str, port: int, browser: bool, language: Language) -> 
 
     def ready(address: str) -> None:
         tell(_("The tour is at {address}\nPress Ctrl+C to stop.").say(language, address=address))
-        if browser and _has_screen():
+        if browser and has_screen():
             webbrowser.open(address)
 
     def network(addresses: list[str]) -> None:
@@ -32,7 +32,7 @@ def run(site: Path, host: str, port: int, browser: bool, language: Language) -> 
         tell("\n" + _("Stopped.").say(language), sys.stderr)
 
 
-def _has_screen() -> bool:
+def has_screen() -> bool:
     """Whether a browser with a window could open: a text browser would take the terminal over."""
     if os.name == "nt" or sys.platform == "darwin":
         return True

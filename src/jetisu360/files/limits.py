@@ -83,6 +83,8 @@ MOST_PICTURE = 600 * MB
 MOST_ENTRY = 64 * 1024 * 1024
 """What is unpacked of one deflated file of an archived site."""
 MOST_CLOSE_UP = 200 * MB
+MOST_EMBLEM = 20 * MB
+MOST_EMBLEM_PIXELS = 50_000_000
 MOST_SOUND = 50 * MB
 MOST_FILM = 300 * MB
 MOST_CAPTIONS = 2 * MB
@@ -339,6 +341,8 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("archives of sites (`view FILE.zip`)", "unpacked, a file", f"{megabytes(MOST_ENTRY)} MB"),
     ("pictures of somebody else's tour", "size", f"{megabytes(MOST_PICTURE)} MB"),
     ("pictures of labels and objects", "size", f"{megabytes(MOST_CLOSE_UP)} MB"),
+    ("the emblem over the tripod", "size", f"{megabytes(MOST_EMBLEM)} MB"),
+    ("the emblem over the tripod", "pixels", f"{MOST_EMBLEM_PIXELS:,}"),
     ("sounds", "size", f"{megabytes(MOST_SOUND)} MB"),
     ("films", "size", f"{megabytes(MOST_FILM)} MB"),
     ("captions", "size", f"{megabytes(MOST_CAPTIONS)} MB"),

@@ -148,6 +148,14 @@ def disk_full(error: BaseException) -> bool:
     return error.errno in (errno.ENOSPC, errno.EDQUOT) or getattr(error, "winerror", None) in (39, 112, 1295)
 
 
+def away(error: BaseException) -> bool:
+    """Whether a disk or a machine cannot be reached, and perhaps can in a minute."""
+    if isinstance(error, TimeoutError | ConnectionError):
+        return True
+    words = _of_system(error) if isinstance(error, OSError) else None
+    return words in (_GONE, _NO_ANSWER, _BROKEN_OFF, _NO_NETWORK, _BY_NUMBER[errno.EIO])
+
+
 def out_of_memory(error: BaseException) -> bool:
     """Whether it is a lack of memory, by whatever name a library says it."""
     if isinstance(error, MemoryError):

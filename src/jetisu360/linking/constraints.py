@@ -30,7 +30,9 @@ class Fixed:
     """By numbers of pictures. Pairs in `apart` and `flipped` are (smaller, larger).
 
     `headings`: degrees from north; `positions` (3,): metres east, up, north; `distances`: metres;
-    `apart`: these two are no neighbours; `flipped`: the other is in the opposite direction.
+    `apart`: these two are no neighbours; `flipped`: the other is in the opposite direction; `joined`: these
+    two are neighbours, in a direction that the pictures have to say. `seen`: yaws, of B in A and of A in B,
+    that a person was shown who called the pair neighbours.
     """
 
     drawn: Mapping[Edge, Drawn] = field(default_factory=dict)
@@ -39,4 +41,6 @@ class Fixed:
     distances: Mapping[Edge, float] = field(default_factory=dict)
     apart: frozenset[Edge] = frozenset()
     flipped: frozenset[Edge] = frozenset()
+    joined: frozenset[Edge] = frozenset()
+    seen: Mapping[Edge, tuple[float, float]] = field(default_factory=dict)
     camera_height: float = 1.6

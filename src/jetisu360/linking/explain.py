@@ -6,10 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from jetisu360.linking.common_places import agreeing
 from jetisu360.linking.graph.solved_graph import SolvedLink
-from jetisu360.linking.pair.epipolar import weights_of
 from jetisu360.linking.pair.matching import Floats, Matches
-from jetisu360.linking.pair.refine import FINE
 from jetisu360.panorama.geometry.projection import angles_of, pixel_of, to_camera
 from jetisu360.panorama.geometry.sphere import Crop, Level
 
@@ -34,11 +33,7 @@ def draw_matches(
     top = above.shape[0] + _GAP
     sheet = np.full((top + below.shape[0], WIDTH, 3), 24, np.uint8)
     sheet[: above.shape[0]], sheet[top:] = above, below
-    agree = np.zeros(len(matches), bool)
-    if link is not None and len(matches):
-        y, p = np.radians(link.yaw), np.radians(link.pitch)
-        baseline = np.array([np.sin(y) * np.cos(p), np.sin(p), np.cos(y) * np.cos(p)])
-        agree = weights_of(matches, float(np.radians(link.relative_yaw)), baseline, FINE) > 0.2
+    agree = agreeing(matches, link)
     a, b = _places(matches.p, crops[0], levels[0], 0), _places(matches.q, crops[1], levels[1], top)
     for yes in (False, True):
         for k in np.flatnonzero(agree == yes):

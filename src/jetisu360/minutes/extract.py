@@ -4,42 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
-from jetisu360.minutes.common.letters import KAZAKH_CAPITALS_NO_YO, KAZAKH_NO_YO, RUSSIAN
-from jetisu360.minutes.common.script import Transliteration
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO, RUSSIAN
+from jetisu360.minutes.common.script import Script, Transliteration, is_of_2018
 from jetisu360.minutes.common.topics import Topic, places, points_back, programmes
 from jetisu360.minutes.kk.rules import kazakh_tasks
 from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.model.confidence import confidence
-from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
+from jetisu360.minutes.model.facts import (
+    Antecedents,
+    add_topics,
+    bare_task,
+    finish,
+    set_due,
+    trimmed,
+    write_in,
+)
 from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
 from jetisu360.minutes.ru.rules import russian_tasks
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
-from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
+from jetisu360.minutes.structure.outline import Outline, is_task_point, owner_line, term_line
 from jetisu360.minutes.structure.rows import of_row
-from jetisu360.minutes.structure.tables import rows_of
-
-LONGEST_SENTENCE = 3000
-"""Characters; a longer stretch without a full stop is no sentence of a person's, and is left out."""
+from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
+from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
+from jetisu360.minutes.structure.unread import why_unread
 
 # No word of a language; patterns would be tried at each of its letters.
-_NO_WORD = re.compile(r"[^\W\d_]{80}")
 _ENDLESS = re.compile(r"\w{80,}+|\s{3,}+")
 _ORDERING = re.compile(
     r"тапсыр(?:ды|ылды|амын|дым|сын)|тапсырма\w*\s+(?:бер|жүкте)|міндеттеді|жүктеді|жүктелді|ескертілді|поручил|поручено|поручаю|обязал|дал\w*\s+(?:\w+\s+)?(?:поручени|указани)",
-)
-_SAYS = re.compile(
-    r"(?:деді|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсырды|қадап)|айтты|атап\s+өтті|атап\s+көрсетті|мәлімдеді|ескертті|қадап\s+айтты"
-    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил\s+внимание|поручил)",
-)
-_OFFICIAL = re.compile(
-    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|глав[аеы]|министр|председател|руководител|директор"
-    rf"|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?(?:[{KAZAKH_CAPITALS_NO_YO}]\.\s?)?[{KAZAKH_CAPITALS_NO_YO}][{KAZAKH_NO_YO}]+)",
-    re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
     r"(?:міндет(?:тер)?\s+(?:қой|жүкте)|тапсырма(?:лар)?\s+(?:бер|жүкте)|поставил\w*\s+(?:\w+\s+){0,3}задач|поставлен\w*\s+(?:\w+\s+){0,3}задач|да[лн]\w*\s+(?:\w+\s+){0,3}поручени)",
@@ -57,7 +56,10 @@ _HIM_RU = re.compile(
     re.I,
 )
 # «С уважением, …»: a letter, which asks whom it is sent to.
-_LETTER = re.compile(r"^[ \t]*(?:С\s+уважением|Құрметпен|Ілтипатпен)\b", re.MULTILINE)
+_LETTER = re.compile(
+    r"^[ \t]*(?:(?:С\s+уважением|Құрметпен|Ілтипатпен)\b|(?:Уважаем\w{2,4}|Құрметті)\s[^\n.]{3,80}!)",
+    re.MULTILINE,
+)
 _HEAD_OF_LETTER = 8
 """Blocks; whom a letter is sent to stands before its text."""
 _LONGEST_ADDRESS = 200
@@ -67,24 +69,59 @@ _BLOCK_HEAD = 200
 _CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
+@dataclass(slots=True)
+class Found:
+    """What a text holds: its assignments in order, and the passages that no rule has read."""
+
+    assignments: list[Assignment]
+    unread: list[Unread]
+
+
 def assignments(document: Document, base: date) -> list[Assignment]:
     """Everything that the text asks of somebody, plans by a date, or notes as asked, in the order of the
     text.
 
     `base` is the date of the text, from which its terms are counted. Takes time in proportion to the text.
     """
-    found: list[Assignment] = []
+    return found_in(document, base).assignments
+
+
+def found_in(document: Document, base: date) -> Found:
+    """The same, with what was left unread."""
+    normal = Normal(document)
+    found = _read(normal.document, base)
+    for assignment in found.assignments:
+        assignment.start, assignment.end = normal.span((assignment.start, assignment.end))
+        assignment.sentence = normal.span(assignment.sentence)
+        assignment.quote = document.text[assignment.start : assignment.end]
+        assignment.inherited = {key: normal.span(span) for key, span in assignment.inherited.items()}
+        if script := normal.script(assignment.start):
+            write_in(assignment, script)
+    for passage in found.unread:
+        passage.start, passage.end = normal.span((passage.start, passage.end))
+    return found
+
+
+def _read(document: Document, base: date) -> Found:
+    rows = {row.block: row for row in rows_of(document)}
+    if any(block.kind == "row" for block in document.blocks):
+        document = as_paragraphs(document, {document.blocks[row.block].table for row in rows.values()})
+        rows = {row.block: row for row in rows_of(document)}
+    found = Found([], [])
     by_block: dict[int, list[Sentence]] = {}
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
-    rows = {row.block: row for row in rows_of(document)}
     outline, antecedents = Outline(), Antecedents(letter=_LETTER.search(document.text) is not None)
-    official = _official_blocks(document)
+    outline.bare = sum(is_task_point(group[0].text, group[0].number) for group in by_block.values()) > 1
+    antecedents.older = is_of_2018(document.text)
+    official, spoken = _official_blocks(document), speeches(document, by_block)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
         if block.kind == "row":
             if index in rows:
-                found.append(of_row(document, rows[index], base))
+                found.assignments.append(of_row(document, rows[index], base))
+            elif is_unread(document, block):
+                found.unread.append(Unread(block.start, block.end, "table"))
             continue
         group = by_block.get(index, [])
         if not group:
@@ -97,7 +134,7 @@ def assignments(document: Document, base: date) -> list[Assignment]:
                 set_owner(point, owner, group[0])
             continue
         number = group[0].number
-        if antecedents.letter and index < _HEAD_OF_LETTER and not found:
+        if antecedents.letter and index < _HEAD_OF_LETTER and not found.assignments:
             _addressed(antecedents, text, group[0], base)
         role = outline.enter(text, number)
         if role == "agenda":
@@ -105,10 +142,10 @@ def assignments(document: Document, base: date) -> list[Assignment]:
             continue
         if number and number != "-":
             point = []
-        fresh = _of_block(document, group, base, outline, role, official[index], antecedents)
+        fresh = _of_block(document, group, base, outline, role, official[index], spoken, antecedents, found)
         point = [*point, *fresh] if number == "-" or not number else fresh
-        found += fresh
-        if text.rstrip().endswith(":"):
+        found.assignments += fresh
+        if text.rstrip().endswith(":") and index not in spoken.labels:
             set_heading(outline, text, group[0], base, fresh)
     return found
 
@@ -146,8 +183,8 @@ def _official_blocks(document: Document) -> list[bool]:
     for block in document.blocks:
         text = document.text[block.start : block.end]
         text = _calm(text)
-        says = _SAYS.search(text.lower()) is not None
-        found.append(says and (found[-1:] == [True] or _OFFICIAL.search(text) is not None))
+        says = SAYS.search(text.lower()) is not None
+        found.append(says and (found[-1:] == [True] or OFFICE.search(text) is not None))
     return found
 
 
@@ -158,12 +195,14 @@ def _of_block(
     outline: Outline,
     role: str,
     official: bool,
+    spoken: Speeches,
     antecedents: Antecedents,
+    result: Found,
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
     ordering = _ORDERING.search(_calm(block).lower()) is not None
     found: list[Assignment] = []
-    introduced = False
+    introduced = asked = False
     if (antecedents.programmes or antecedents.places) and (
         antecedents.block not in (group[0].block - 1, group[0].block) or not _goes_back(block)
     ):
@@ -171,15 +210,16 @@ def _of_block(
     inside = False
     inline: tuple[tuple[str, ...], tuple[int, int]] | None = None
     for sentence in group:
-        if (
-            len(sentence.text) > LONGEST_SENTENCE
-            or sentence.language == "other"
-            or _NO_WORD.search(sentence.text)
-        ):
+        if (why := why_unread(sentence)) is not None:
+            if why:
+                result.unread.append(Unread(sentence.start, sentence.end, why))
             continue
         if tail_term(sentence, found, base):
             continue
-        listed = (role == "point" and outline.listed) or (
+        listed = (
+            role == "point"
+            and (outline.listed or (outline.bare and is_task_point(sentence.text, sentence.number)))
+        ) or (
             role == "text"
             and outline.listed
             and outline.solid is False
@@ -192,12 +232,19 @@ def _of_block(
         inside = (inside or "«" in sentence.text) and sentence.text.count("«") + inside > sentence.text.count(
             "»"
         )
+        speech = sentence.start in spoken.spoken
         context = Context(
-            official=official
-            and (quoted or sentence.speech or _SAYS.search(sentence.text.lower()) is not None or ordering),
+            speech=speech,
+            official=speech
+            or sentence.start in spoken.reported
+            or (
+                official
+                and (quoted or sentence.speech or SAYS.search(sentence.text.lower()) is not None or ordering)
+            ),
             ordering=ordering,
             listed=listed,
-            continues=introduced and _CONTINUES.match(sentence.text) is not None,
+            continues=(introduced and _CONTINUES.match(sentence.text) is not None)
+            or (asked and sentence.language == "ru"),
             reported=official,
             letter=antecedents.letter,
         )
@@ -211,6 +258,7 @@ def _of_block(
         ):
             names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
             inline = (names, (sentence.start, sentence.end)) if names else None
+        asked = any(one.kind in ("order", "obligation") for one in fresh)
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
     return found
@@ -225,7 +273,7 @@ def _of_sentence(
     antecedents: Antecedents,
 ) -> list[Assignment]:
     russian = sentence.language == "ru"
-    cyrillic = Transliteration(sentence.text, latin=sentence.language == "kk-Latn")
+    cyrillic = Transliteration(sentence.text, _script(sentence, antecedents))
     tasks = (russian_tasks if russian else kazakh_tasks)(cyrillic.text, base, context)
     own_programmes = _placed(programmes(cyrillic.text), sentence, cyrillic)
     own_places = _placed(places(cyrillic.text, russian), sentence, cyrillic)
@@ -257,6 +305,14 @@ def _of_sentence(
     return found
 
 
+def _script(sentence: Sentence, antecedents: Antecedents) -> Script:
+    if sentence.language == "kk-Arab":
+        return "arabic"
+    if sentence.language == "kk-Latn":
+        return "2018" if antecedents.older else "2021"
+    return ""
+
+
 def _placed(topics: Sequence[Topic], sentence: Sentence, cyrillic: Transliteration) -> tuple[Topic, ...]:
     return tuple(
         Topic(
@@ -283,7 +339,7 @@ def _assignment(
     term = item.due or task.shared
     assignment = Assignment(
         kind=task.kind,
-        text=cyrillic.written(_CONCRETE_TAIL.sub("", item.text)),
+        text=cyrillic.written(bare_task(_CONCRETE_TAIL.sub("", item.text))),
         quote=document.text[start:stop],
         start=start,
         end=stop,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.errors import JetisuError
-from jetisu360.language import _
+from jetisu360.language import _, _n
 
 
 class Remark(JetisuError):
@@ -153,4 +153,22 @@ class HorizonAssumed(Remark):
         "If floors and walls bend in the tour, write how many degrees the picture's middle lies above "
         "the horizon, less than 0 where the sky is missing: coverage = {{ horizontal = 360, vertical = 120, "
         "centre_pitch = -20 }}."
+    )
+
+
+class RegionsOutside(Remark):
+    """`[[scenes.blur]]` where the photograph, a part of a sphere, has nothing. `n`, and `yaw` and `pitch` of
+    the first.
+    """
+
+    code = "regions-outside"
+    sentence = _n(
+        "{n} region to be blurred (yaw {yaw}, pitch {pitch}) lies outside the photograph “{name}” and blurs "
+        "nothing.",
+        "{n} regions to be blurred (the first: yaw {yaw}, pitch {pitch}) lie outside the photograph “{name}” "
+        "and blur nothing.",
+    )
+    advice = _(
+        "Correct the [[scenes.blur]] in museum.toml or take it out. Its directions are the photograph's own; "
+        "draw it in the picture: jetisu360 privacy PHOTOS --review"
     )

@@ -1,1 +1,1 @@
-"""The site for staff: museums, visits, control, accounts, audit."""
+"""The site for staff: accounts, museums, uploads, jobs, publication, the board, audit (docs/portal.md)."""

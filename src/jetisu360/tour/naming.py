@@ -173,12 +173,31 @@ def _stem(name: str) -> str:
     return name.rstrip("/").rpartition("/")[2] if name.endswith("/") else PurePosixPath(name).stem
 
 
-def label_ids(entries: Sequence[LabelEntry]) -> list[str]:
-    """The ids of the labels of one scene: the keeper's, else made of what they are about."""
-    taken = Names(entry.id for entry in entries if entry.id)
+def label_ids(entries: Sequence[LabelEntry], taken: Collection[str] = ()) -> list[str]:
+    """The ids of the labels of one scene: the keeper's, else made of what they are about. `taken`: what other
+    labels of the scene have.
+    """
+    taken = Names([*taken, *(entry.id for entry in entries if entry.id)])
     found = []
     for entry in entries:
-        chosen = entry.id or unique(entry.object or slugify(pick(entry.title.text, "en")) or "label", taken)
+        chosen = entry.id or unique(_about(entry), taken)
         taken.add(chosen)
         found.append(chosen)
     return found
+
+
+def shared_label_ids(entries: Sequence[LabelEntry]) -> list[str]:
+    """The ids of the labels of every room. Those that are made begin with a word of their own, so that no
+    label of a room gets another id because of them.
+    """
+    taken = Names(entry.id for entry in entries if entry.id)
+    found = []
+    for entry in entries:
+        chosen = entry.id or unique(f"all-{_about(entry)}", taken)
+        taken.add(chosen)
+        found.append(chosen)
+    return found
+
+
+def _about(entry: LabelEntry) -> str:
+    return entry.object or slugify(pick(entry.title.text, "en")) or "label"

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from jetisu360.build.steps.cut_scene import SceneTask, Settings, cut_scene, make_pack
+from jetisu360.build.steps.extract_features import FeatureTask
 from jetisu360.build.steps.framing import DEFAULT_FOV
+from jetisu360.build.steps.label_views import ViewsTask
+from jetisu360.panorama.privacy.region import Region
 from jetisu360.storage import Folder
 from jetisu360.tour.pack import read_pack
 
@@ -56,6 +59,8 @@ def test_the_key_follows_from_what_decides_the_pictures(task: SceneTask) -> None
         replace(task, coverage=(180.0, None, 0.0)),
         replace(task, view=(1.0, 0.0, 75.0)),
         replace(task, code="other"),
+        replace(task, regions=(Region(1, 2, 3, 4),)),
+        replace(task, regions=(Region(1, 2, 3, 4), Region(5, 6, 7, 8))),
     ]
     assert len({task.key, *(other.key for other in others)}) == len(others) + 1
     same = [
@@ -64,6 +69,13 @@ def test_the_key_follows_from_what_decides_the_pictures(task: SceneTask) -> None
         replace(task, work=Folder("/elsewhere")),
     ]
     assert {one.key for one in same} == {task.key}
+    both = [replace(task, regions=order) for order in (others[-1].regions, others[-1].regions[::-1])]
+    assert both[0].key == both[1].key, "the order in museum.toml decides nothing"
+    assert {FeatureTask(one).key for one in both} == {FeatureTask(task).key}, (
+        "photographs are known by all of it"
+    )
+    views = [ViewsTask(one, (("vase", 1.0, 2.0),)) for one in (task, both[0])]
+    assert views[0].key != views[1].key
 
 
 def test_no_place_on_earth_and_no_exif_is_in_a_pack(packed: bytes) -> None:

@@ -21,6 +21,25 @@ def problems(source: str, language: str = "en") -> list[str]:
     return re.findall(r"• (.*)", caught.value.say(language))
 
 
+def test_what_a_person_was_shown_is_of_the_first_picture_first_however_the_pair_is_written() -> None:
+    written = museum(
+        """
+[[walk.pairs]]
+between = ["b", "a"]
+link = true
+yaw = 10
+back = -170
+[[walk.pairs]]
+between = ["b", "c"]
+link = true
+yaw = 5
+"""
+    )
+    fixed = fixed_by(written, ["a", "b", "c"], {})
+    assert fixed.seen == {(0, 1): (-170.0, 10.0)}, "half of a direction is none"
+    assert fixed.joined == {(0, 1), (1, 2)}
+
+
 def test_the_keepers_words_are_understood() -> None:
     written = museum(
         """

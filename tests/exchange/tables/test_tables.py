@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -201,6 +202,14 @@ def test_a_bad_table_changes_nothing(folder: Path, text: str, encoding: str) -> 
         path.write_bytes(path.read_bytes().replace(b"\xd0\xa7", b"\xd0\x00", 1))
     with pytest.raises(TableWrong):
         import_objects(path, folder)
+    assert (folder / "museum.toml").read_text("utf-8") == KEEPER
+
+
+def test_a_picture_is_no_table(folder: Path, tmp_path: Path) -> None:
+    """Each of its bytes is a letter of some old encoding: they are no words for that."""
+    (tmp_path / "a.csv").write_bytes(b"\xff\xd8\xff\xe0" + Random(0).randbytes(50_000))
+    with pytest.raises(TableWrong):
+        import_objects(tmp_path / "a.csv", folder)
     assert (folder / "museum.toml").read_text("utf-8") == KEEPER
 
 

@@ -89,6 +89,63 @@ def test_flip_puts_the_other_one_behind(compared: Pairs) -> None:
     assert back.headings[1] == pytest.approx(there.headings[1], abs=0.5)
 
 
+def test_who_calls_two_neighbours_joins_their_parts(compared: Pairs) -> None:
+    """A suggestion that nobody dares to make an arrow of; said once, everything is solved around it."""
+    pairs = {edge: compared[edge] for edge in ((3, 4), (4, 6), (6, 7))}
+    alone = solve(8, pairs)
+    assert not between(alone, 4, 6).sure
+    assert alone.component[4] != alone.component[6]
+    said = solve(8, pairs, Fixed(joined=frozenset({(4, 6)})))
+    assert between(said, 4, 6).sure
+    assert said.component[3] == said.component[7]
+    assert abs(wrap(between(said, 4, 6).yaw - between(alone, 4, 6).yaw)) < 1
+
+
+def test_where_all_answers_are_chance_a_word_shows_no_direction(compared: Pairs) -> None:
+    said = solve(8, {(0, 3): compared[0, 3]}, Fixed(joined=frozenset({(0, 3)})))
+    assert between(said, 0, 3).confidence < 0.02
+
+
+def test_the_answer_that_a_person_was_shown_is_meant(compared: Pairs, solved: SolvedGraph) -> None:
+    """The two see little of each other: by itself another answer is as likely as the one the tour expects."""
+    shown = between(solved, 3, 7)
+    assert not shown.sure
+    pairs = {edge: pair for edge, pair in compared.items() if 7 not in edge} | {(3, 7): compared[3, 7]}
+    fixed = Fixed(joined=frozenset({(3, 7)}), seen={(3, 7): (shown.yaw, shown.yaw_back)})
+    link = between(solve(8, pairs, fixed), 3, 7)
+    assert link.sure
+    assert abs(wrap(link.yaw - shown.yaw)) < 3
+    assert abs(wrap(link.yaw_back - shown.yaw_back)) < 3
+
+
+def test_a_distance_between_rooms_that_do_not_see_each_other_scales_the_plan_as_well(
+    compared: Pairs, solved: SolvedGraph
+) -> None:
+    assert (5, 7) not in {(link.a, link.b) for link in solved.links if link.confidence > 0.5}
+    again = solve(8, compared, Fixed(distances={(5, 7): 30.0}))
+    assert metres(again, 5, 7) == pytest.approx(30.0, rel=0.01)
+    assert again.scaled == (True,)
+
+
+def test_a_plan_that_is_laid_out_by_hand_lies_as_it_was_laid_and_takes_no_link_away(
+    compared: Pairs, solved: SolvedGraph
+) -> None:
+    laid = {k: place + np.array([30.0, 0, -12]) for k, place in enumerate(PLACES)}
+    laid[7] = laid[7] + [2.0, 0, 2.5]
+    again = solve(
+        8, compared, Fixed(positions=laid), compass={0: 77.0}, gps={0: (0, 0), 3: (9, 9), 7: (80, 1)}
+    )
+    assert again.positions == pytest.approx(np.stack([laid[k] for k in range(8)]), abs=0.01)
+    assert {(one.a, one.b) for one in again.links if one.sure} == {
+        (one.a, one.b) for one in solved.links if one.sure
+    }
+    for link in solved.links:
+        if link.sure:
+            assert abs(wrap(between(again, link.a, link.b).yaw - link.yaw)) < 1, "arrows stay where doors are"
+    missed = (again.headings - [camera.heading for camera in CAMERAS] + 180) % 360 - 180
+    assert np.median(np.abs(missed)) < 2
+
+
 def test_what_is_no_neighbour_is_no_link_and_the_others_stay(compared: Pairs, solved: SolvedGraph) -> None:
     again = solve(8, compared, Fixed(apart=frozenset({(1, 2), (0, 4)})))
     assert not {(1, 2), (0, 4)} & {(link.a, link.b) for link in again.links}

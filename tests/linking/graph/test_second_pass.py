@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.poses import Places
 from jetisu360.linking.graph.second_pass import HANDFUL, TRUSTED, as_placed, disbelieve
 from jetisu360.linking.pair.compare import Candidate
@@ -37,7 +38,7 @@ def candidate(yaw: float, inliers: int, sectors: int = 6) -> Candidate:
 def test_a_handful_of_matches_takes_its_direction_from_the_tour(
     yaw: float, inliers: int, shown: float
 ) -> None:
-    assert as_placed(candidate(yaw, inliers), (0, 1), places(4.0)).yaw == pytest.approx(shown)
+    assert as_placed(candidate(yaw, inliers), (0, 1), places(4.0), Fixed()).yaw == pytest.approx(shown)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,8 @@ def test_a_handful_of_matches_takes_its_direction_from_the_tour(
 )
 def test_a_step_apart_one_sees_the_same_all_around(metres: float, sectors: int, believed: bool) -> None:
     chosen = {(0, 1): (candidate(0.0, 200, sectors), 0.9)}
-    disbelieve(chosen, places(metres))
+    disbelieve(chosen, places(metres), Fixed())
     assert (chosen[0, 1][1] >= TRUSTED) is believed
     stated = {(0, 1): (replace(candidate(0.0, 200, sectors), stated=True), 0.9)}
-    disbelieve(stated, places(metres))
+    disbelieve(stated, places(metres), Fixed())
     assert stated[0, 1][1] == 0.9, "a person's word stands"

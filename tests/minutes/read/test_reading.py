@@ -125,7 +125,7 @@ def test_what_cannot_be_read_is_refused(data: bytes, refusal: type[MinutesRefusa
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_bytes_do_more_than_be_refused(data: bytes) -> None:
     for start in (b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html><p>"):
         try:
@@ -170,6 +170,15 @@ def test_the_language_is_told_sentence_by_sentence() -> None:
         ("Жаңалық. 12.02.2018", "2018-02-12"),
         ("2018 жылғы 15 наурызға дейін. До 1 мая 2018 года.", None),
         ("2017 жылғы 5 қаңтардағы № 10 қаулы", None),
+        ("Постановление акимата от 17 июня 2025 года № 350\nПо Закону от 23 января 2001 года", "2025-06-17"),
+        ("В соответствии с Законом от 23 января 2001 года ПОСТАНОВЛЯЕТ:\n15 мая 2020 года", "2020-05-15"),
+        (
+            "Аудан әкімдігінің 2015 жылғы 5 тамыздағы № А-8/258 қаулысы. 2015 жылғы 3 қыркүйекте тіркелді.",
+            "2015-08-05",
+        ),
+        ("«Мүлік туралы» 2011 жылғы 1 наурыздағы Заңның 139-бабына сәйкес БҰЙЫРАМЫН:", None),
+        ("Регистрация 20 февраля 2018 года. Утратил силу 1 марта 2019 года.", None),
+        ("14:55, 11 Qyrkúıek 2023\nÓSKEMEN", "2023-09-11"),
     ],
 )
 def test_the_date_is_taken_from_the_text_but_no_term_for_it(text: str, day: str | None) -> None:
@@ -178,6 +187,18 @@ def test_the_date_is_taken_from_the_text_but_no_term_for_it(text: str, day: str 
 
 
 @pytest.mark.browser
+def test_of_a_page_only_what_a_reader_sees_of_its_text_is_read() -> None:
+    page = (
+        "<html><body><nav>Мәзір</nav><header>Сайт</header><main><h1>Жиын өтті</h1>"
+        "<article><p>Облыс әкімі аудан әкімдеріне жолды жөндеуді тапсырды.</p>"
+        "<div hidden><div>Бөлім</div>Әкім бөлімге қарды тазалауды тапсырды.</div>"
+        '<p style="display: none">Жасырын жол.</p><p>Соңы.</p><aside>Тағы оқыңыз</aside></article></main>'
+        "<footer>Байланыс</footer></body></html>"
+    )
+    read = read_bytes(page.encode(), "a.html").text
+    assert read.split("\n") == ["Облыс әкімі аудан әкімдеріне жолды жөндеуді тапсырды.", "Соңы."]
+
+
 @pytest.mark.browser
 def test_a_pdf_with_text_gives_its_paragraphs(chromium: Any, tmp_path: Path) -> None:
     lines = [

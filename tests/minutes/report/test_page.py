@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jetisu360.language import LANGUAGES, Language
-from jetisu360.minutes.extract import assignments
+from jetisu360.minutes.extract import assignments, found_in
 from jetisu360.minutes.read.document import document_of
 from jetisu360.minutes.report.page import page
 
@@ -39,6 +39,25 @@ def test_the_whole_text_is_there_and_what_is_complete_is_marked(language: Langua
     assert html.count('class="proposal note"') == 1
     assert html.count('class="proposal complete"') == 1
     assert f'<html lang="{language}">' in html
+
+
+def test_all_assignments_stand_in_one_table_and_tables_stay_tables() -> None:
+    html = made(TEXT, "kk")
+    lines = html.split('<table class="lines">')[1].split("</table>")[0]
+    assert lines.count("<tr") == 3
+    assert lines.count('href="#p') == 2
+    cells = html.split('<table class="cells">')[1].split("</table>")[0]
+    assert cells.count("<tr") == 2
+    assert cells.count("<td") == 8
+
+
+def test_what_was_not_read_is_marked_and_listed() -> None:
+    text = TEXT + "\nThe contractor shall finish all works soon."
+    document = document_of(text)
+    found = found_in(document, date(2018, 2, 12))
+    html = page(document, found.assignments, date(2018, 2, 12), "a", "kk", "", found.unread)
+    assert '<mark class="unread">The contractor shall finish all works soon.</mark>' in html
+    assert html.count("The contractor") == 2
 
 
 def test_a_hostile_text_is_only_text() -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from jetisu360.publish.serve.server import open_server, served
+from jetisu360.publish.serve.local_server import served
+from jetisu360.publish.serve.server import open_server
 
 pytestmark = pytest.mark.browser
 

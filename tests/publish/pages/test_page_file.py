@@ -79,7 +79,7 @@ def test_nothing_is_made_again_where_nothing_changed(
     assert {"en/rooms/gold.html", "kk/routes/half-hour.html", "en/objects.html"} <= known
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_change_of_a_tour_is_seen_as_if_nothing_were_known(
     sample: ModuleType, before: tuple[dict[str, Any], Kept], data: st.DataObject

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jetisu360.publish.serve import server as server_module
+from jetisu360.publish.serve import local_server as server_module
 from jetisu360.publish.serve.answers import part_of
+from jetisu360.publish.serve.local_server import MOST_CONNECTIONS, served
 from jetisu360.publish.serve.own_names import OwnNames
-from jetisu360.publish.serve.server import MOST_CONNECTIONS, SiteServer, open_server, served
+from jetisu360.publish.serve.server import SiteServer, open_server
 from jetisu360.publish.serve.zipped import ZippedSite
 
 PAGE = b"<!doctype html><title>x</title>" + "Мұражай".encode()

@@ -6,7 +6,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.tour.document.migrations import upgrade
@@ -49,6 +49,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     extra=st.dictionaries(names, values, max_size=3),
     place=st.sampled_from(["tour", "scene", "label", "link", "plan"]),

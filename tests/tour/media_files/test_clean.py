@@ -361,7 +361,10 @@ def player(chromium: Any) -> Iterator[Callable[[bytes, str], Any]]:
                 [canvas.width, canvas.height] = [film.videoWidth, film.videoHeight];
                 const seen = [];
                 for (const at of [0.1, 0.5, 0.8]) {
+                    // (That the place is found does not mean yet that its picture is there.)
+                    const picture = new Promise((done) => film.requestVideoFrameCallback(done));
                     await new Promise((done) => { film.onseeked = done; film.currentTime = at; });
+                    await picture;
                     canvas.getContext("2d").drawImage(film, 0, 0);
                     const drawn = canvas.getContext("2d");
                     seen.push(sum(drawn.getImageData(0, 0, canvas.width, canvas.height).data));

@@ -108,5 +108,11 @@ export function zoomedAbout(view: View, size: Size, fov: number, about: Point): 
   return dragged({ ...view, fov }, size, now, about);
 }
 
+/** The view of another field, about a point of the screen if there is one; null where the field is the same. */
+export function zoomedTo(view: View, size: Size, fov: number, about?: Point): View | null {
+  if (Math.abs(fov - view.fov) < 0.01) return null;
+  return about ? zoomedAbout(view, size, fov, about) : { ...view, fov };
+}
+
 /** The field of view whose picture is `factor` times larger. */
 export const enlarged = (fov: number, factor: number): number => 2 * atan2(Math.tan((fov * Math.PI) / 360) / factor, 1);

@@ -1,6 +1,7 @@
 // The few things that are asked of WebGL: draw the preview, draw a tile, draw a finished picture over another.
 
 import { BORDER } from "./preview";
+import { linked } from "./program";
 import { type Face, faceToDirection, dot, type Vector } from "./projection";
 import { basis, extent, type Size, type View } from "./view";
 
@@ -282,18 +283,7 @@ export class Gl {
 
   #program(vertex: string, fragment: string): Program {
     const gl = this.#gl;
-    const program = gl.createProgram();
-    for (const [kind, source] of [[gl.VERTEX_SHADER, vertex], [gl.FRAGMENT_SHADER, fragment]] as const) {
-      const shader = gl.createShader(kind);
-      if (!shader || !program) throw new Error("WebGL context lost");
-      gl.shaderSource(shader, source);
-      gl.compileShader(shader);
-      gl.attachShader(program, shader);
-    }
-    gl.bindAttribLocation(program, 0, "p");
-    gl.linkProgram(program);
-    if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost())
-      throw new Error(gl.getProgramInfoLog(program) ?? "shader");
+    const program = linked(gl, vertex, fragment);
     const at = {} as Record<Names, WebGLUniformLocation | null>;
     for (const name of "mrson") at[name as Names] = gl.getUniformLocation(program, name);
     return { program, at };

@@ -7,6 +7,8 @@ export interface View {
   readonly yaw: number;
   readonly pitch: number;
   readonly fov: number;
+  /** Of a view of a picture that leans (the editor's, before it is levelled anew): it cannot be said by yaw and pitch. */
+  readonly axes?: Basis;
 }
 
 export interface Size {
@@ -25,8 +27,8 @@ export const NARROWEST = 25;
 // Beyond this the picture's sides are stretched so much that rooms look like tunnels (very wide windows only).
 const WIDEST_ACROSS = 135;
 
-export function basis({ yaw, pitch }: View): Basis {
-  return {
+export function basis({ yaw, pitch, axes }: View): Basis {
+  return axes ?? {
     right: [cos(yaw), 0, -sin(yaw)],
     up: [-sin(pitch) * sin(yaw), cos(pitch), -sin(pitch) * cos(yaw)],
     forward: [cos(pitch) * sin(yaw), sin(pitch), cos(pitch) * cos(yaw)],

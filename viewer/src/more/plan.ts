@@ -5,18 +5,11 @@ import { extent } from "../core/view";
 import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import { Sheet } from "../ui/panel";
+import { conePath } from "./cone";
 import type { Memory } from "./memory";
 import type { Say } from "./words";
 
-const REACH = 40;
 const POINTS = "svg a[data-scene-link]";
-
-/** A sector of `angle` degrees about straight up, from the origin. */
-export function conePath(angle: number, reach = REACH): string {
-  const half = (Math.min(angle, 170) / 2) * (Math.PI / 180);
-  const [x, y] = [(Math.sin(half) * reach).toFixed(1), (-Math.cos(half) * reach).toFixed(1)];
-  return `M0 0L-${x} ${y}A${reach} ${reach} 0 0 1 ${x} ${y}z`;
-}
 
 export class Plan {
   readonly sheet: Sheet;

@@ -49,7 +49,9 @@ class PlainViewer {
     const links = record.links.map((link) =>
       make("li", {}, [write(make("a", { href: `#${link.to}`, "data-scene-link": link.to }), link, "title")]),
     );
-    const labels = record.labels.map((label) => make("li", {}, [make("article", {}, pageOf(label, this.data, "h3"))]));
+    // What is this room's own comes first.
+    const ordered = [...record.labels].sort((p, q) => Number(p.everywhere ?? false) - Number(q.everywhere ?? false));
+    const labels = ordered.map((label) => make("li", {}, [make("article", {}, pageOf(label, this.data, "h3"))]));
     this.#body.replaceChildren(
       make("p", { class: "viewer-notice" }, [say(strings, "no_webgl")]),
       write(make("h2"), record, "title"),

@@ -68,6 +68,8 @@ export interface LabelRecord extends Spoken, Media {
   readonly page?: string | null;
   /** Its outline, [yaw, pitch] of each corner. */
   readonly polygon?: readonly (readonly [number, number])[] | null;
+  /** It stands in every room: what is this room's own is met before it. */
+  readonly everywhere?: boolean;
 }
 
 export interface LinkRecord extends Spoken {

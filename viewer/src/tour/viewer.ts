@@ -8,7 +8,7 @@ import { Stage } from "../core/stage";
 import type { Size, View } from "../core/view";
 import { type Direction, steerByKeyboard } from "../control/keyboard";
 import { going, type Motion } from "../control/motion";
-import { enlarged, steerByPointer, zoomedAbout } from "../control/pointer";
+import { enlarged, steerByPointer, zoomedTo } from "../control/pointer";
 import { isInSight, nudged, zoomStep } from "../control/steps";
 import { make } from "../ui/dom";
 import { fill, isFullScreen, toggleFullScreen } from "../ui/fullscreen";
@@ -240,8 +240,7 @@ export class Viewer extends EventTarget implements TourViewer {
     const view = this.view;
     const [narrowest, widest] = this.#camera.range();
     const fov = clamp(enlarged(view.fov, factor), narrowest, widest);
-    if (Math.abs(fov - view.fov) < 0.01) return null;
-    return about ? zoomedAbout(view, this.cssSize, fov, about) : { ...view, fov };
+    return zoomedTo(view, this.cssSize, fov, about);
   }
 
   /** Walks to a scene: along a link when there is one. Resolves on arrival, or when it turns out to be impossible. */

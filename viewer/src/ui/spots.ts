@@ -26,6 +26,7 @@ interface Spot extends Thing {
   readonly direction: Vector;
   readonly floor: HTMLElement | null;
   readonly name: HTMLElement;
+  readonly everywhere: boolean;
   /** Size of a door's name, px; measured when it is first needed. */
   nameSize: Size | null;
 }
@@ -92,9 +93,9 @@ export class Spots {
     this.outline.setAttribute("class", "viewer-outline");
   }
 
-  /** What is in the room, in the order of Tab. */
+  /** What is in this room and not in every one, in the order of Tab. */
   get things(): readonly Thing[] {
-    return this.#spots;
+    return this.#spots.filter(({ everywhere }) => !everywhere);
   }
 
   /** Shows the outline of a label (null: none). */
@@ -114,7 +115,10 @@ export class Spots {
     return this.element.querySelector(`[data-id="${CSS.escape(id)}"]`);
   }
 
-  /** Replaces all spots by those of a scene, in the order in which one meets them turning to the right. */
+  /**
+   * Replaces all spots by those of a scene, in the order in which one meets them turning to the right. What every room
+   * has comes last: who walks by keyboard or ear has met it.
+   */
   show(record: SceneRecord): void {
     const spots = [
       ...record.links.map((link) => this.#door(link)),
@@ -122,7 +126,7 @@ export class Spots {
     ];
     const start = record.view.yaw - 45;
     const turn = (yaw: number): number => (((yaw - start) % 360) + 360) % 360;
-    this.#spots = spots.sort((p, q) => turn(p.yaw) - turn(q.yaw));
+    this.#spots = spots.sort((p, q) => Number(p.everywhere) - Number(q.everywhere) || turn(p.yaw) - turn(q.yaw));
     this.trace(null);
     this.element.replaceChildren(...this.#spots.map(({ element }) => make("li", {}, [element])));
   }
@@ -187,7 +191,7 @@ export class Spots {
     element.addEventListener("pointerenter", () => this.events.hint(link));
     this.#seekOnFocus(element, link.yaw, link.pitch, () => this.events.hint(link));
     const towards = direction(link.yaw, link.pitch);
-    return { element, name, yaw: wrap(link.yaw), pitch: link.pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
+    return { element, name, everywhere: false, yaw: wrap(link.yaw), pitch: link.pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
   }
 
   #label(label: LabelRecord): Spot {
@@ -207,7 +211,8 @@ export class Spots {
     }
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
-    return { element, name, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, nameSize: null };
+    const everywhere = label.everywhere ?? false;
+    return { element, name, everywhere, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, nameSize: null };
   }
 
   #seekOnFocus(element: HTMLElement, yaw: number, pitch: number, also?: () => void): void {

@@ -1,5 +1,6 @@
 // Drawing for one eye: everything is a textured rectangle at a distance, and all but the beam is infinitely far away.
 
+import { linked } from "../core/program";
 import { type Face, faceToDirection, type Vector } from "../core/projection";
 
 const VERTEX = `attribute vec2 p; uniform mat4 m; uniform mat3 c; uniform vec4 g, u; varying vec2 t;
@@ -22,18 +23,9 @@ export class Painter {
 
   /** Throws when a shader does not compile. */
   constructor(readonly gl: WebGLRenderingContext) {
-    const program = gl.createProgram();
-    for (const [kind, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]] as const) {
-      const shader = gl.createShader(kind);
-      if (!program || !shader) throw new Error("WebGL context lost");
-      gl.shaderSource(shader, source);
-      gl.compileShader(shader);
-      gl.attachShader(program, shader);
-    }
-    gl.bindAttribLocation(program as WebGLProgram, 0, "p");
-    gl.linkProgram(program as WebGLProgram);
+    const program = linked(gl, VERTEX, FRAGMENT);
     gl.useProgram(program);
-    for (const name of "mcguso") this.#at[name] = gl.getUniformLocation(program as WebGLProgram, name);
+    for (const name of "mcguso") this.#at[name] = gl.getUniformLocation(program, name);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW);
     gl.enableVertexAttribArray(0);

@@ -8,7 +8,7 @@ and programs write beside a picture are nobody's photographs, and nothing is sai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import IO, Literal
 
@@ -195,10 +195,20 @@ def about_names(encodings: Mapping[str, str]) -> Iterable[TourRefusal]:
             yield NamesGuessed(encoding=_ENCODINGS[encoding], **details)
 
 
-def listed(names: list[str]) -> Mapping[str, str]:
+def listed(names: Sequence[str]) -> Mapping[str, str]:
     """Names one after the other, in three languages; of very many the first."""
+    return joined([quoted(name) for name in names])
+
+
+def quoted(name: str | Mapping[str, str]) -> Message:
+    """A name, or a title in three languages, as a sentence has it."""
+    return _QUOTED.fill(name=name)
+
+
+def joined(parts: Sequence[Message]) -> Mapping[str, str]:
+    """Parts of a sentence one after the other, in three languages; of very many the first."""
     first: dict[str, str] = {}
     for language in LANGUAGES:
-        first[language] = ", ".join(_QUOTED.say(language, name=name) for name in names[:_NAMED])
-    more = len(names) - _NAMED
+        first[language] = ", ".join(part.say(language) for part in parts[:_NAMED])
+    more = len(parts) - _NAMED
     return _MORE.fill(names=first, n=more) if more > 0 else first

@@ -155,10 +155,20 @@ def _remote(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
             yield name, stat
 
 
-def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
-    root = folder.path
-    if not root.is_dir():
+def check_there(folder: Folder) -> None:
+    """Refuses a folder on this machine that is not there, before any work is done. Of a bucket nobody knows
+    before it is listed.
+
+    Raises:
+        FolderNotFound
+    """
+    if not folder.remote and not folder.path.is_dir():
         raise FolderNotFound(folder=folder.shown())
+
+
+def _local(folder: Folder, listing: Listing) -> Iterator[tuple[str, Stat]]:
+    check_there(folder)
+    root = folder.path
     try:
         real_root = real(root)
         entries = sorted(os.scandir(root), key=lambda entry: entry.name)

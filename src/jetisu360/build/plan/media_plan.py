@@ -34,7 +34,7 @@ class MediaFile:
 
 def media_files(museum: MuseumFile) -> list[MediaFile]:
     """Every file that is named, once each, in the order of the file."""
-    labels = [label for scene in museum.scenes for label in scene.labels]
+    labels = [*museum.labels, *(label for scene in museum.scenes for label in scene.labels)]
     stops = [stop for route in museum.routes for stop in route.stops]
     found: list[MediaFile] = []
     for thing in museum.objects:

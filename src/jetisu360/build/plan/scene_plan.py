@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.plan.decided import both
 from jetisu360.language import _
+from jetisu360.tour.museum_toml.entries import LabelEntry, SharedLabelEntry
 from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, MuseumFileWrong, MuseumText, SceneEntry
 from jetisu360.tour.museum_toml.toml_lines import Location
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS, Sentence, did_you_mean
-from jetisu360.tour.naming import Names, label_ids, scene_id, scene_title
+from jetisu360.tour.naming import Names, label_ids, scene_id, scene_title, shared_label_ids
 from jetisu360.tour.refusals import TourRefusal
 
 
@@ -26,12 +28,22 @@ class PhotoNotThere(TourRefusal):
 
 @dataclass(frozen=True)
 class PlannedScene:
-    """A scene before its pictures are made. `entry` is what the keeper wrote about it, if anything."""
+    """A scene before its pictures are made. `entry` is what the keeper wrote about it, if anything; `shared`:
+    the labels of many rooms that are wanted in it, with their ids.
+    """
 
     id: str
     name: str
     title: dict[str, str]
     entry: SceneEntry | None = None
+    shared: tuple[tuple[str, SharedLabelEntry], ...] = ()
+
+    @property
+    def own_labels(self) -> list[tuple[str, LabelEntry]]:
+        """The labels of this room alone, with their ids."""
+        entries = self.entry.labels if self.entry else []
+        ids = label_ids(entries, [name for name, _ in self.shared])
+        return list(zip(ids, entries, strict=True))
 
 
 @dataclass
@@ -48,7 +60,7 @@ class ScenePlan:
 def named_photographs(museum: MuseumFile, names: Sequence[str]) -> list[str]:
     """Those of `names` that the keeper wants in the tour by name, in the keeper's order."""
     find = _finder(names)
-    found = (find(entry.file) for entry in museum.scenes if not entry.skip)
+    found = (find(entry.file) for entry in museum.scenes if entry.listed and not entry.skip)
     return list(dict.fromkeys(name for name in found if name is not None))
 
 
@@ -68,9 +80,9 @@ def plan_scenes(
 ) -> ScenePlan:
     """Scenes for the photographs `names` (in natural order).
 
-    The keeper's scenes come first, in the keeper's order; `kept_ids` are the ids that photographs already
-    have in the published tour, because an id is permanent. `copies`: what is in the folder but left out,
-    being a copy of one of `names`.
+    The keeper's scenes come first, in the keeper's order (a table with `listed = false` gives no place);
+    `kept_ids` are the ids that photographs already have in the published tour, because an id is permanent.
+    `copies`: what is in the folder but left out, being a copy of one of `names`.
 
     Raises:
         MuseumFileWrong: a link, a pair, a label or `start` names a scene or an object that is nowhere.
@@ -92,8 +104,10 @@ def plan_scenes(
         elif name in copies:
             plan.absent.add(entry.id or scene_id(entry.file, ids))
         if name is not None and name not in copies:
-            mentioned[name] = entry
-    order = [*mentioned, *(name for name in names if name not in mentioned)]
+            # Two spellings of one name: the later table counts, but no decision about a face is lost.
+            mentioned[name] = both(entry, mentioned[name]) if name in mentioned else entry
+    placed = [name for name, entry in mentioned.items() if entry.listed]
+    order = [*placed, *(name for name in names if name not in set(placed))]
     # Ids that were chosen, now or before, are given out before any is made from a file name.
     chosen = {name: entry.id for name, entry in mentioned.items() if entry.id}
     for name in order:
@@ -101,6 +115,7 @@ def plan_scenes(
         if name not in chosen and kept and kept not in ids:
             chosen[name] = kept
             ids.add(kept)
+    shared = list(zip(shared_label_ids(museum.labels), museum.labels, strict=True))
     for name in order:
         entry_ = mentioned.get(name)
         if entry_ is not None and entry_.skip:
@@ -110,7 +125,8 @@ def plan_scenes(
         written = entry_.title.text if entry_ else {}
         title = written or scene_title(name, len(plan.scenes) + 1, titles)
         titles.update(title.values())
-        plan.scenes.append(PlannedScene(found, name, title, entry_))
+        here = tuple((id_, label) for id_, label in shared if label.is_in(found))
+        plan.scenes.append(PlannedScene(found, name, title, entry_, here))
     _check_names(museum, plan, text)
     return plan
 
@@ -139,6 +155,11 @@ def _check_names(museum: MuseumFile, plan: ScenePlan, text: MuseumText | None) -
             for index, label in enumerate(scene.labels)
             if label.object is not None and label.object not in objects
         ]
+    for index, shared in enumerate(museum.labels):
+        if shared.object is not None and shared.object not in objects:
+            wrong.append((("labels", index, "object"), shared.object, objects))
+        for key, rooms in (("scenes", shared.scenes), ("except", shared.except_)):
+            wrong += [(("labels", index, key), room, scenes) for room in rooms if room not in scenes]
     wrong += [
         (("highlights", index), name, objects)
         for index, name in enumerate(museum.highlights)
@@ -154,7 +175,7 @@ def _check_names(museum: MuseumFile, plan: ScenePlan, text: MuseumText | None) -
 def _wrong_stops(
     museum: MuseumFile, plan: ScenePlan, scenes: set[str]
 ) -> list[tuple[Location, str, set[str]]]:
-    labels = {scene.id: set(label_ids(scene.entry.labels)) for scene in plan.scenes if scene.entry}
+    labels = {scene.id: {name for name, _ in (*scene.own_labels, *scene.shared)} for scene in plan.scenes}
     wrong: list[tuple[Location, str, set[str]]] = []
     for number, route in enumerate(museum.routes):
         for index, stop in enumerate(route.stops):

@@ -53,8 +53,18 @@ def fixed_by(museum: MuseumFile, ids: Sequence[str], entries: Mapping[str, Scene
         distances={(e[0], e[1]): p.distance for e, p in said if p.distance is not None},
         apart=frozenset((e[0], e[1]) for e, p in said if p.link is False),
         flipped=frozenset((e[0], e[1]) for e, p in said if p.flip),
+        joined=forced_by(museum, ids),
+        seen={(e[0], e[1]): _seen(p, at) for e, p in said if p.link and None not in (p.yaw, p.back)},
         camera_height=museum.walk.camera_height,
     )
+
+
+def _seen(pair: Any, at: Mapping[str, int]) -> tuple[float, float]:
+    """Of the larger number in the smaller, and back; in the file they are in the order of `between`."""
+    there, back = (
+        (pair.yaw, pair.back) if at[pair.between[0]] < at[pair.between[1]] else (pair.back, pair.yaw)
+    )
+    return float(there), float(back)
 
 
 def forced_by(museum: MuseumFile, ids: Sequence[str]) -> frozenset[Edge]:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import functools
 import json
 import threading
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.refusals import PhotoChanged, PhotoUnreadable
 from jetisu360.build.run.runner import Outcome
+from jetisu360.build.steps.patching import PlannedPatch, patched
+from jetisu360.build.steps.reading import PictureFile, read_photograph
 from jetisu360.build.steps.step import made_once
-from jetisu360.files.system_errors import said
+from jetisu360.panorama.privacy.region import Region
 from jetisu360.storage import Folder
 from jetisu360.tour.pack import pack_bytes
 
 if TYPE_CHECKING:
+    from jetisu360.panorama.geometry.resample import Pixels
+    from jetisu360.panorama.geometry.sphere import Level
     from jetisu360.panorama.read.photo import Photo
+    from jetisu360.panorama.remarks import Remark
 
 # Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
 STEP_VERSION = 2
@@ -43,8 +47,9 @@ class SceneTask:
     `levelling.choose_level` makes of it.
 
     `placed`: the keeper has said where something is in it, and so takes it for what surrounds one; it is not
-    refused for what it only looks like. `code` is `cache_keys.scene_code()` of the machine that plans the
-    build.
+    refused for what it only looks like. `regions`: what nobody may see, in the photograph's own directions.
+    `patch`: what is laid over the tripod.
+    `code` is `cache_keys.scene_code()` of the machine that plans the build.
     """
 
     name: str
@@ -56,6 +61,8 @@ class SceneTask:
     coverage: tuple[float, float | None, float | None] | None = None
     view: tuple[float, float, float] | None = None
     placed: bool = False
+    regions: tuple[Region, ...] = ()
+    patch: PlannedPatch | None = None
     code: str = ""
 
     @functools.cached_property
@@ -64,7 +71,18 @@ class SceneTask:
         settings = asdict(self.settings)
         # Limits decide whether a photograph is taken, not what comes out of it.
         del settings["max_bytes"], settings["max_pixels"]
-        decides = [STEP_VERSION, self.code, self.sha256, settings, self.level, self.coverage, self.view]
+        regions = sorted(map(astuple, self.regions))
+        decides = [
+            STEP_VERSION,
+            self.code,
+            self.sha256,
+            settings,
+            self.level,
+            self.coverage,
+            self.view,
+            regions,
+            *(self.patch.decides if self.patch else ()),
+        ]
         return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -76,6 +94,12 @@ class SceneTask:
     @property
     def pack(self) -> str:
         return f"{self.key}.zip"
+
+    @property
+    def file(self) -> PictureFile:
+        """The photograph, and how it is to be read."""
+        limits = self.settings.max_bytes, self.settings.max_pixels
+        return PictureFile(self.name, self.source, self.sha256, self.coverage, self.placed, *limits)
 
 
 def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
@@ -97,9 +121,11 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
     from jetisu360.panorama.tiles.view import render_view
 
     photo = read_source(task)
-    info, pixels = photo.info, photo.pixels
+    info = photo.info
     chosen = choose_level(task.level, photo)
     level = chosen.level
+    pixels, remarks = covered(task, photo, level)
+    del photo  # from here on there is nothing but what everybody may see
     limits = limits_of(info.crop, level)
     view = task.view or first_view(limits)
 
@@ -156,11 +182,33 @@ def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
         "level": chosen.as_record(),
         "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
         "remarks": [
-            asdict(LeftOut.because(task.name, remark)) for remark in (*info.remarks, *chosen.remarks)
+            asdict(LeftOut.because(task.name, remark))
+            for remark in (*info.remarks, *chosen.remarks, *remarks)
         ],
         "limits": limits and {"yaw": list(limits[0]), "pitch": list(limits[1])},
     }
     return pack_bytes(scene, files)
+
+
+def covered(task: SceneTask, photo: Photo, level: Level) -> tuple[Pixels, list[Remark]]:
+    """The photograph as everybody may see it, of which all pictures are made; and what to say of the regions.
+    The patch over the tripod comes last: what it is made of is blurred by then.
+
+    What is only measured in a photograph (its tilt, what it is known by) is measured in the whole of it, so
+    that no decision of this kind turns a picture or changes a link.
+    """
+    from jetisu360.panorama.privacy.blur import blur, outside
+    from jetisu360.panorama.remarks import RegionsOutside
+
+    crop = photo.info.crop
+    beyond = outside(photo.pixels, crop, task.regions)
+    remarks: list[Remark] = []
+    if beyond:
+        first = f"{beyond[0].yaw:g}°", f"{beyond[0].pitch:g}°"
+        remarks.append(RegionsOutside(name=task.name, n=len(beyond), yaw=first[0], pitch=first[1]))
+    pixels = blur(photo.pixels, crop, task.regions)
+    own = pixels is not photo.pixels
+    return patched(pixels, crop, level, task.patch, task.source, own=own), remarks
 
 
 def preview_address(preview: bytes | str) -> str:
@@ -179,41 +227,4 @@ def read_source(task: SceneTask) -> Photo:
     Raises:
         Refusal, PhotoUnreadable, PhotoChanged
     """
-    from jetisu360.panorama.read.photo import read_photo
-
-    return read_photo(_read(task), task.name, sha256=task.sha256, **_reading(task))
-
-
-def _read(task: SceneTask) -> bytes:
-    from jetisu360.panorama.read.photo import Limits
-    from jetisu360.panorama.refusals import TooManyBytes
-
-    most = task.settings.max_bytes or Limits().max_bytes
-    try:
-        size = task.source.size(task.name)
-        if size > most:  # known before a single byte is read
-            raise TooManyBytes(
-                name=task.name, size=f"{size / 1e6:.0f}", limit=f"{most / 1e6:.0f}", needed=size
-            )
-        data = task.source.read(task.name)
-    except OSError as error:
-        raise PhotoUnreadable(name=task.name, problem=said(error)) from None
-    if sha256(data).hexdigest() != task.sha256:
-        raise PhotoChanged(name=task.name)
-    return data
-
-
-def _reading(task: SceneTask) -> dict[str, Any]:
-    """How the photograph is to be read, in the words of panorama.photo."""
-    from jetisu360.panorama.read.photo import Coverage, Limits
-
-    limits = {"max_bytes": task.settings.max_bytes, "max_pixels": task.settings.max_pixels}
-    coverage = None
-    if task.coverage:
-        horizontal, vertical, centre_pitch = task.coverage
-        coverage = Coverage(horizontal=horizontal, vertical=vertical, centre_pitch=centre_pitch)
-    return {
-        "limits": Limits(**{key: value for key, value in limits.items() if value is not None}),
-        "coverage": coverage,
-        "placed": task.placed,
-    }
+    return read_photograph(task.file)

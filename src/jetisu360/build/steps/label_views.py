@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 
 from jetisu360.build.run.runner import Outcome
-from jetisu360.build.steps.cut_scene import POSTER, SceneTask, read_source
+from jetisu360.build.steps.cut_scene import POSTER, SceneTask, covered, read_source
 from jetisu360.build.steps.step import made_once
 from jetisu360.publish.layout import scene_folder
 from jetisu360.storage import Folder
@@ -42,7 +42,9 @@ class ViewsTask:
         """The name of the pack: the hash of everything that decides its contents."""
         one = self.scene
         decides = [VIEWS_VERSION, one.code, one.sha256, one.level, one.coverage, one.settings.quality]
-        return sha256(json.dumps([*decides, self.views]).encode()).hexdigest()
+        regions = sorted(map(astuple, one.regions))
+        patch = one.patch.decides if one.patch else ()
+        return sha256(json.dumps([*decides, self.views, regions, *patch]).encode()).hexdigest()
 
     @property
     def pack(self) -> str:
@@ -82,11 +84,13 @@ def _draw(task: ViewsTask) -> bytes:
 
     photo = read_source(task.scene)
     level = choose_level(task.scene.level, photo).level
+    crop, (pixels, _) = photo.info.crop, covered(task.scene, photo, level)
+    del photo
     files = {}
     for name, yaw, pitch in task.views:
         picture = render_view(
-            photo.pixels,
-            photo.info.crop,
+            pixels,
+            crop,
             yaw=yaw,
             pitch=pitch,
             fov=LABEL_FOV,

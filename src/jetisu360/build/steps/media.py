@@ -16,7 +16,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -26,6 +26,7 @@ from jetisu360.build.run.runner import Outcome
 from jetisu360.build.steps.step import made_once
 from jetisu360.files.limits import MOST_CAPTIONS, MOST_CLOSE_UP, MOST_FILM, MOST_SOUND
 from jetisu360.files.system_errors import said
+from jetisu360.panorama.privacy.region import Box
 from jetisu360.publish.layout import MEDIA, media_stem
 from jetisu360.storage import Folder
 from jetisu360.tour.media_files.boxes import BoxesDamaged
@@ -62,7 +63,7 @@ _MOST = {"picture": MOST_CLOSE_UP, "sound": MOST_SOUND, "film": MOST_FILM, "capt
 @dataclass(frozen=True)
 class MediaTask:
     """One file to take into the site. `slug`: what its address begins with, empty where the file's
-    name is nobody's business. `code`: see `cache_keys.scene_code`.
+    name is nobody's business. `boxes`: what nobody may see of a picture. `code`: see `cache_keys.scene_code`.
     """
 
     name: str
@@ -72,13 +73,14 @@ class MediaTask:
     work: Folder
     sha256: str
     quality: int = 85
+    boxes: tuple[Box, ...] = ()
     code: str = ""
 
     @functools.cached_property
     def key(self) -> str:
         """The name of the pack: the hash of everything that decides its contents."""
-        quality = self.quality if self.kind == "picture" else None
-        decides = [MEDIA_VERSION, self.code, self.kind, self.slug, self.sha256, quality]
+        of_pictures = [self.quality, sorted(map(astuple, self.boxes))] if self.kind == "picture" else None
+        decides = [MEDIA_VERSION, self.code, self.kind, self.slug, self.sha256, of_pictures]
         return sha256(json.dumps(decides).encode()).hexdigest()
 
     @property
@@ -270,10 +272,11 @@ def _record(data: Data, kind: Kind, name: str) -> dict[str, Any]:
 
 def _picture(task: MediaTask, data: bytes, name: str) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The picture for a screen, a small one, and tiles of what a screen cannot show at once."""
+    from jetisu360.panorama.privacy.blur import blur_flat
     from jetisu360.panorama.read.kinds.flat import read_flat
     from jetisu360.panorama.tiles.encode import encode_image
 
-    pixels = read_flat(data, task.name)
+    pixels = blur_flat(read_flat(data, task.name), task.boxes)
     screen = _within(pixels, SCREEN)
     files = {
         f"{name}.webp": encode_image(screen, "webp", task.quality),

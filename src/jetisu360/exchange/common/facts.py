@@ -282,6 +282,11 @@ FACTS: dict[str, Fact] = {
         _other_kinds,
         _("What kind {count} labels are of: all become text or links."),
     ),
+    "label-everywhere": Fact(
+        ("label.everywhere",),
+        lambda tour: sum(label.everywhere for _, label in tour.labels_once()),
+        _("That {count} labels are of every room: each room has a copy of its own."),
+    ),
     "label-objects": Fact(
         ("label.object",),
         _labels_with("object"),

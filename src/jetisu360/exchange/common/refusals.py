@@ -216,7 +216,7 @@ class TableWrong(ExchangeRefusal):
 
     code = "exchange-table-wrong"
     sentence = _("The table “{name}” cannot be taken: {problem}.")
-    advice = _("Correct the table and run the command again.")
+    advice = _("Correct the table and try again.")
 
 
 class MapWrong(ExchangeRefusal):

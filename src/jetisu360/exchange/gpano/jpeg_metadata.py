@@ -44,11 +44,28 @@ class Facts:
 
 def with_facts(jpeg: bytes, facts: Facts) -> bytes:
     """The same picture with an EXIF and an XMP segment behind its head; `jpeg` has neither."""
-    segments = b"".join(_segment(data) for data in (_exif(facts), _XMP + xmp(facts).encode()) if data)
+    return with_segments(jpeg, exif=_exif(facts), xmp=xmp(facts).encode())
+
+
+def with_segments(jpeg: bytes, *, exif: bytes = b"", xmp: bytes = b"") -> bytes:
+    """The same picture with these two behind its head, where they are not empty; `jpeg` has neither."""
+    segments = b"".join(_segment(data) for data in (exif, _XMP + xmp if xmp else b"") if data)
     at = 2
     while jpeg[at : at + 2] == b"\xff\xe0":  # JFIF comes first, say its readers
         at += 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
     return jpeg[:at] + segments + jpeg[at:]
+
+
+def area(crop: Crop) -> dict[str, object]:
+    """Which part of the sphere the pixels are, in GPano's names."""
+    return {
+        "CroppedAreaImageWidthPixels": round(crop.width),
+        "CroppedAreaImageHeightPixels": round(crop.height),
+        "FullPanoWidthPixels": round(crop.full_width),
+        "FullPanoHeightPixels": round(crop.full_height),
+        "CroppedAreaLeftPixels": round(crop.left),
+        "CroppedAreaTopPixels": round(crop.top),
+    }
 
 
 def xmp(facts: Facts) -> str:
@@ -61,12 +78,7 @@ def xmp(facts: Facts) -> str:
     values: dict[str, object] = {
         "ProjectionType": "equirectangular",
         "UsePanoramaViewer": "True",
-        "CroppedAreaImageWidthPixels": round(crop.width),
-        "CroppedAreaImageHeightPixels": round(crop.height),
-        "FullPanoWidthPixels": round(crop.full_width),
-        "FullPanoHeightPixels": round(crop.full_height),
-        "CroppedAreaLeftPixels": round(crop.left),
-        "CroppedAreaTopPixels": round(crop.top),
+        **area(crop),
     }
     if facts.heading is not None:
         values["PoseHeadingDegrees"] = rounded(facts.heading % 360)

@@ -60,7 +60,8 @@ CARRIES = frozenset(
             "headings",
         ),
         *("positions", "links", "arrivals", "labels", "label-texts", "label-links", "label-kinds"),
-        *("label-objects", "label-outlines", "label-media", "objects", "object-media", "visit", "highlights"),
+        *("label-everywhere", "label-objects", "label-outlines", "label-media"),
+        *("objects", "object-media", "visit", "highlights"),
         *("routes", "route-sounds"),
     )
 )

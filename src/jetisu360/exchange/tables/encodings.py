@@ -22,6 +22,9 @@ _OLD = ("cp1251", "kz1048", "ptcp154", "cp866", "cp1252")
 _FEW = 20
 _MOSTLY = 0.8
 """Part of the letters of a table that are Latin or Cyrillic; the others are dashes, quotes and the like."""
+_CONTROLS = bytes(item for item in range(32) if item not in b"\t\n\v\f\r")
+_MOST_CONTROLS = 0.01
+"""Part of the bytes of a text that may be control characters: a picture or a sound has ten times as many."""
 _KAZAKH = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 _RARE = frozenset("ѓѕєїјљњћќўџђґЃЅЄЇЈЉЊЋЌЎЏЂҐ")
 _LOST = re.compile(r"[^\W\d_]\?+[^\W\d_]|\?{2,}[^\W\d_]|[^\W\d_]\?{2,}[^\W\d_]")
@@ -80,6 +83,8 @@ def _without_mark(data: bytes) -> str | None:
 
 
 def _one_byte(sample: bytes) -> str:
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample):
+        raise NotText
     best = max(_OLD, key=lambda name: (_likely(sample, name), -_OLD.index(name)))
     if _likely(sample, best) <= 0:
         raise NotText

@@ -6,11 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from jetisu360.exchange.tables.cells import neutralised
 
-Row = Sequence[str | float | int | None]
+Value = str | float | int | date | None
+Row = Sequence[Value]
 
 LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
@@ -31,7 +33,7 @@ def csv_bytes(header: Sequence[str], rows: Sequence[Row]) -> bytes:
 
 
 def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """One sheet, its first row fixed. Every text is typed as text, so that none is a formula."""
+    """One sheet, its first row fixed. Texts are typed as texts, so that none is a formula; days are days."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
@@ -40,7 +42,7 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "B2"
 
-    def cell(value: str | float | int | None, bold: bool = False) -> Any:
+    def cell(value: Value, bold: bool = False) -> Any:
         if value is None or value == "":
             return None
         made = WriteOnlyCell(sheet, value=0)
@@ -50,6 +52,8 @@ def xlsx_bytes(title: str, header: Sequence[str], rows: Sequence[Row]) -> bytes:
             made.quotePrefix = True
         else:
             made.value = value
+        if isinstance(value, date):
+            made.number_format = "dd.mm.yyyy"
         if bold:
             made.font = Font(bold=True)
         return made

@@ -139,20 +139,21 @@ def _sort(
         if not row.said.get("title") and (place is None or not known[place].get("title")):
             told.untitled.append(str(row.number))
         if place is None:
-            own = row.id or unique(_wanted_id(row), ids)
+            own = row.id or unique(wanted_id(row), ids)
             ids.add(own)
             new.append({"id": own, **row.said})
             taken.added += 1
         elif change := difference(known[place], row.said, first):
             edits[place] = change
-            taken.changes += _told(known[place], change, first)
+            taken.changes += changes_of(known[place], change, first)
             taken.changed += 1
         else:
             taken.same += 1
     return new, edits
 
 
-def _wanted_id(row: Row) -> str:
+def wanted_id(row: Row) -> str:
+    """The id that a new object would have, if it were free."""
     title = pick(row.said.get("title", {}), "en")
     number = row.said.get("inventory_number", "") or row.record
     wanted = slugify(title) or slugify(number)
@@ -162,7 +163,8 @@ def _wanted_id(row: Row) -> str:
     return "object-" + hashlib.sha256((title or number).encode("utf-8", "replace")).hexdigest()[:6]
 
 
-def _told(before: Mapping[str, Any], change: Mapping[str, Any], first: Language) -> list[Change]:
+def changes_of(before: Mapping[str, Any], change: Mapping[str, Any], first: Language) -> list[Change]:
+    """Each text of a change, as it was and as the table has it."""
     own, found = str(before["id"]), []
     for key, value in change.items():
         old = before.get(key)

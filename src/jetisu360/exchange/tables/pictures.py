@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
 
 from jetisu360.files.limits import MOST_CLOSE_UP, check_size, read_file
@@ -33,21 +33,10 @@ DEPTH = 8
 _ON_THE_WEB = re.compile(r"(?:https?|ftp|data|file):", re.IGNORECASE)
 
 
-class CloseUps:
-    """The pictures of a museum's folder and of a table's, and which of them the table names."""
+class Pictures:
+    """Which pictures the cells of a table name; where they are looked for, the children say."""
 
-    def __init__(self, museum: Path, table: Path) -> None:
-        beside = table.parent.resolve()
-        home = museum.resolve()
-        self._home = Base(museum, own=True)
-        self._beside = Base(table.parent, own=True)
-        # Names in a table are meant from where it lies, also somewhere inside the museum's folder.
-        inside = beside.is_relative_to(home)
-        self._before = f"{beside.relative_to(home).as_posix()}/" if inside and beside != home else ""
-        self._here = _Listing(museum)
-        self._there = None if inside else _Listing(table.parent)
-        self._taken = Names(name.casefold() for name in self._here.names)
-        self._copied: dict[str, str] = {}
+    def __init__(self) -> None:
         self.missing: list[str] = []
         self.remote: list[str] = []
         self.of_site: list[str] = []
@@ -89,12 +78,47 @@ class CloseUps:
         return None
 
     def _find(self, name: str) -> tuple[str, bool] | None:
+        """The file of a name, and whether it is the museum's already."""
+        raise NotImplementedError
+
+    def _copy(self, name: str) -> str:
+        """The name that a file gets in the museum which is not there yet."""
+        raise NotImplementedError
+
+
+class NamedPictures(Pictures):
+    """The pictures that a museum has, by their names alone."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        super().__init__()
+        self._here = _Listing(names)
+
+    def _find(self, name: str) -> tuple[str, bool] | None:
+        plain = _plain(name)
+        found = self._here.find(plain) or self._here.called(plain) if is_safe(plain) else None
+        return (found, True) if found else None
+
+
+class CloseUps(Pictures):
+    """The pictures of a museum's folder and of a table's, and which of them the table names."""
+
+    def __init__(self, museum: Path, table: Path) -> None:
+        super().__init__()
+        beside = table.parent.resolve()
+        home = museum.resolve()
+        self._home = Base(museum, own=True)
+        self._beside = Base(table.parent, own=True)
+        # Names in a table are meant from where it lies, also somewhere inside the museum's folder.
+        inside = beside.is_relative_to(home)
+        self._before = f"{beside.relative_to(home).as_posix()}/" if inside and beside != home else ""
+        self._here = _Listing(_pictures(museum))
+        self._there = None if inside else _Listing(_pictures(table.parent))
+        self._taken = Names(name.casefold() for name in self._here.names)
+        self._copied: dict[str, str] = {}
+
+    def _find(self, name: str) -> tuple[str, bool] | None:
         """The file of a name, and whether it lies in the museum's folder."""
-        plain = name.replace("\\", "/")
-        if plain.startswith("/") or PureWindowsPath(name).drive:
-            plain = plain.rpartition("/")[2]  # a path of the computer where the table was written
-        while plain.startswith("./"):
-            plain = plain[2:]
+        plain = _plain(name)
         if not is_safe(plain):
             return None
         if (
@@ -147,11 +171,20 @@ class CloseUps:
             Output(place).write(read_file(file, MOST_CLOSE_UP))
 
 
-class _Listing:
-    """The pictures of a folder and the folders in it, by their names without regard to letters' case."""
+def _plain(name: str) -> str:
+    plain = name.replace("\\", "/")
+    if plain.startswith("/") or PureWindowsPath(name).drive:
+        plain = plain.rpartition("/")[2]  # a path of the computer where the table was written
+    while plain.startswith("./"):
+        plain = plain[2:]
+    return plain
 
-    def __init__(self, folder: Path) -> None:
-        self.names = list(_pictures(folder))
+
+class _Listing:
+    """Pictures by their names without regard to letters' case."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = list(names)
         self._whole: dict[str, str] = {}
         self._bare: dict[str, set[str]] = defaultdict(set)
         for name in self.names:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jetisu360.exchange.common.lost import TEXT_FILE, Lost, files, named
 from jetisu360.exchange.tables.columns import Columns
-from jetisu360.exchange.tables.pictures import CloseUps
+from jetisu360.exchange.tables.pictures import Pictures
 from jetisu360.exchange.tables.reading import Table
 from jetisu360.exchange.tables.vocabulary import SIZES
 from jetisu360.files.limits import MOST_JSON, read_file
@@ -34,7 +34,7 @@ class Told:
     letters: list[str] = field(default_factory=list)
     numbers: dict[str, tuple[str, list[int]]] = field(default_factory=dict)
 
-    def lost(self, table: Table, columns: Columns, close_ups: CloseUps) -> list[Lost]:
+    def lost(self, table: Table, columns: Columns, close_ups: Pictures) -> list[Lost]:
         doubles = [
             f"{shown} ({', '.join(map(str, rows[:20]))})"
             for shown, rows in self.numbers.values()

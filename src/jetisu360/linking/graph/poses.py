@@ -21,6 +21,9 @@ Chosen = dict[Edge, tuple[Candidate, float]]
 FIRM = 0.4
 """A length that is known better than this holds two parts of a tour in one scale."""
 
+LAID_APART = 0.5
+"""Metres; between nearer places the direction says nothing."""
+
 
 @dataclass(frozen=True)
 class Places:
@@ -54,6 +57,7 @@ def find_places(
     count = len(headings)
     edges = list(trusted)
     component = components(count, edges)
+    headings = _turned_to_positions(trusted, headings, component, fixed)
     spans = [Span(a, b, trusted[a, b][0].points, trusted[a, b][1]) for a, b in edges]
     given = {k: fixed.distances[edge] for k, edge in enumerate(edges) if edge in fixed.distances}
     for k, (a, b) in enumerate(edges):
@@ -83,6 +87,33 @@ def find_places(
         tuple(components(count, one_scale)),
         frozenset(component[edges[k][0]] for k in given),
     )
+
+
+def _turned_to_positions(
+    trusted: Mapping[Edge, tuple[Candidate, float]], headings: Floats, component: list[int], fixed: Fixed
+) -> Floats:
+    """The headings, those of a component turned together as the positions ask that a person gave in it, where
+    nobody gave a heading: a plan that was laid out by hand lies as it was laid.
+    """
+    off: dict[int, list[float]] = {}
+    for (a, b), (it, _) in trusted.items():
+        if a in fixed.positions and b in fixed.positions:
+            between = fixed.positions[b] - fixed.positions[a]
+            if math.hypot(between[0], between[2]) >= LAID_APART:
+                plan = math.degrees(math.atan2(between[0], between[2]))
+                off.setdefault(component[a], []).append(wrap(plan - float(headings[a]) - it.yaw))
+    stated = {component[k] for k in fixed.headings}
+    turned = headings.copy()
+    for number, misses in off.items():
+        if number not in stated:
+            members = [k for k, part in enumerate(component) if part == number]
+            turned[members] += _middle(misses)
+    return turned
+
+
+def _middle(degrees: list[float]) -> float:
+    """The one of the angles that is nearest to all others, so that a room put elsewhere turns nothing."""
+    return min(degrees, key=lambda one: sum(abs(wrap(one - other)) for other in degrees))
 
 
 def in_picture(direction: Floats, heading: float) -> Floats:

@@ -26,17 +26,19 @@ HANDFUL = 20
 """Matches below which a pair says that it is so, but not where as exactly as the tour does."""
 ABOUT = 12.0
 """Degrees by which a handful of matches may miss the place that the tour gives a pair, and still mean it."""
+LAID = 45.0
+"""Degrees by which a pair may miss where a person put both its pictures on the plan."""
 EXPECTED = 0.88
 """What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
 
-def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places) -> bool:
+def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fixed) -> bool:
     """Believed pairs that miss their place go to the answer near it, if it is nearly as good. Whether any
     did.
     """
     any_moved = False
     for edge, (it, p) in chosen.items():
-        if not TRUSTED <= p < BEYOND_DOUBT or it.stated:
+        if not TRUSTED <= p < BEYOND_DOUBT or it.stated or _by_hand(edge, fixed):
             continue
         relative_yaw, baseline, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, relative_yaw, baseline):
@@ -87,9 +89,11 @@ def verify_where_expected(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Pl
     return any_new
 
 
-def disbelieve(chosen: Chosen, places: Places) -> None:
+def disbelieve(chosen: Chosen, places: Places, fixed: Fixed) -> None:
     """Pairs that the places of all others leave far off are believed less, and those that would stand within
     a step of each other and see the same on one side only; never what a person stated.
+
+    A person who lays out a plan pulls rooms apart to see them all, and takes no link away by that.
     """
     for edge, (it, p) in chosen.items():
         if (
@@ -103,19 +107,25 @@ def disbelieve(chosen: Chosen, places: Places) -> None:
         too_near = (
             one_sided and length < A_STEP and places.scale_group[edge[0]] == places.scale_group[edge[1]]
         )
+        by_hand = _by_hand(edge, fixed)
         turn_off = abs(wrap(it.relative_yaw - relative_yaw))
         way_off = _angle(it, baseline) if length > NEAREST else 0.0
-        if too_near or turn_off > 3 or way_off > 6:
+        if (
+            (too_near and not by_hand)
+            or turn_off > (LAID if by_hand else 3)
+            or way_off > (LAID if by_hand else 6)
+        ):
             chosen[edge] = it, 0.35 * p
 
 
-def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
+def as_placed(it: Candidate, edge: Edge, places: Places, fixed: Fixed) -> Candidate:
     """The same candidate in the direction in which the tour has it, where a handful of matches says that it
     is so, and others say more exactly where.
     """
     relative_yaw, baseline, length = places.seen(*edge)
     keeps = (
         it.stated
+        or _by_hand(edge, fixed)
         or it.inliers >= HANDFUL
         or places.scale_group[edge[0]] != places.scale_group[edge[1]]
         or length < NEAREST
@@ -123,6 +133,10 @@ def as_placed(it: Candidate, edge: Edge, places: Places) -> Candidate:
     if keeps or abs(wrap(it.relative_yaw - relative_yaw)) > ABOUT or _angle(it, baseline) > ABOUT:
         return it
     return replace(it, relative_yaw=relative_yaw, baseline=baseline)
+
+
+def _by_hand(edge: Edge, fixed: Fixed) -> bool:
+    return edge[0] in fixed.positions and edge[1] in fixed.positions
 
 
 def _misses(it: Candidate, relative_yaw: float, baseline: Floats) -> bool:

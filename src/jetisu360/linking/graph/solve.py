@@ -10,7 +10,7 @@ import numpy as np
 
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.georeference import overlay
-from jetisu360.linking.graph.keeper_pairs import is_stated, with_stated
+from jetisu360.linking.graph.keeper_pairs import certain, is_stated, neighbours, with_stated
 from jetisu360.linking.graph.line_of_sight import occluded_pairs
 from jetisu360.linking.graph.loop_consistency import weigh
 from jetisu360.linking.graph.pose_graph import Edge, around, bridges, components
@@ -19,7 +19,7 @@ from jetisu360.linking.graph.rotation_averaging import RelativeYaw, synchronise
 from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, reseat, verify_where_expected
 from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.graph.visual_aliasing import find_aliases
-from jetisu360.linking.pair.compare import Candidate, Pair
+from jetisu360.linking.pair.compare import CERTAIN, Candidate, Pair
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
 
@@ -37,6 +37,8 @@ ASTRAY = 25.0
 """Metres between a picture's place in the plan and the place that its camera wrote, to be said to the
 keeper.
 """
+SHORTEST = 0.1
+"""Metres; what two pictures that stand so near say of the scale of a plan is nothing."""
 STRAYS = 6.0
 """Degrees by which a relative yaw may miss the solved headings before it is disbelieved."""
 
@@ -55,9 +57,13 @@ def solve(
     """
     fixed = fixed or Fixed()
     pairs = with_stated(pairs, fixed)
-    aliased = find_aliases({edge: pair for edge, pair in pairs.items() if not is_stated(pair)})
+    joined = {edge for edge in fixed.joined - fixed.apart if edge in pairs and not is_stated(pairs[edge])}
+    unsaid = {edge: pair for edge, pair in pairs.items() if edge not in joined and not is_stated(pair)}
+    aliased = find_aliases(unsaid)
     found = {
-        edge: [
+        edge: neighbours(pair.candidates)
+        if edge in joined
+        else [
             replace(candidate, probability=min(candidate.probability, aliased.cap(edge)))
             for candidate in pair.candidates
         ]
@@ -71,22 +77,23 @@ def solve(
         else [min(p, aliased.cap(edge)) for p in believed]
         for edge, believed in weigh(found).items()
     }
-    open_pairs = {
-        edge: pair for edge, pair in pairs.items() if aliased.cap(edge) == 1 and not is_stated(pair)
-    }
+    open_pairs = {edge: pair for edge, pair in unsaid.items() if aliased.cap(edge) == 1}
     chosen = _chosen(found, belief)
+    for edge in joined & chosen.keys():  # loops have said which of its answers; that it is one, a person did
+        if chosen[edge][1] >= TRUSTED:
+            chosen[edge] = certain(chosen[edge][0]), CERTAIN
     headings = _compass(count, chosen, fixed)
     chosen = _agreeing(chosen, found, belief, headings)
     places = find_places(_trusted(chosen), _compass(count, chosen, fixed), fixed)
     for _ in range(LOOKS):
-        moved = reseat(chosen, pairs, places)
+        moved = reseat(chosen, pairs, places, fixed)
         if moved:
             places = find_places(_trusted(chosen), places.headings, fixed)
-        disbelieve(chosen, places)
+        disbelieve(chosen, places, fixed)
         if not verify_where_expected(chosen, open_pairs, places, fixed) and not moved:
             break
         places = find_places(_trusted(chosen), places.headings, fixed)
-    disbelieve(chosen, places)
+    disbelieve(chosen, places, fixed)
     trusted = _trusted(chosen)
     places = find_places(trusted, places.headings, fixed)
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
@@ -96,7 +103,7 @@ def solve(
     links = []
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
-        placed = as_placed(it, (a, b), places)
+        placed = as_placed(it, (a, b), places, fixed)
         link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
         links.append(replace(link, occluded=(a, b) in behind_walls))
     links.sort(key=lambda link: (-link.confidence, link.a, link.b))
@@ -175,12 +182,17 @@ def _on_earth(
         members = [k for k in range(len(headings)) if component[k] == number]
         stated = any(k in fixed.headings for k in members)
         measured = number in places.metric
-        laid = overlay(positions, members, gps)
+        if not measured and (scale := _measured(positions, members, fixed)):
+            positions[members] *= scale
+            measured = True
+        placed = [k for k in members if k in fixed.positions]
+        # Two places that a person gave hold a plan: nothing that a camera wrote turns it.
+        laid = overlay(positions, members, gps if len(placed) < 2 else {})
         if laid is not None:
             astray += [k for k, miss in laid.misses.items() if miss > ASTRAY]
             if not measured:
                 positions[members] *= laid.scale
-        known = [k for k in members if k in compass]
+        known = [k for k in members if k in compass and len(placed) < 2]
         rotation = 0.0
         if not stated and laid is not None:
             rotation = laid.rotation
@@ -192,10 +204,24 @@ def _on_earth(
             headings[members] += rotation
             # Rotating the headings rotates the plan with them.
             positions[members] = [in_world(place, rotation) for place in positions[members]]
+        if len(placed) == 1:  # (turned and scaled about nowhere)
+            positions[members] += fixed.positions[placed[0]] - positions[placed[0]]
         north.append(stated or laid is not None or bool(known))
         metric.append(measured or laid is not None)
     wrapped: Floats = headings % 360
     return wrapped, positions, north, metric, tuple(sorted(astray))
+
+
+def _measured(positions: Floats, members: Sequence[int], fixed: Fixed) -> float | None:
+    """By how much a component must grow for the distances that a person measured between any two pictures of
+    it; None where nobody did, and where somebody said where a picture of it stands.
+    """
+    if any(k in fixed.positions for k in members):
+        return None
+    known = [(edge, metres) for edge, metres in fixed.distances.items() if {*edge} <= {*members}]
+    drawn = [(float(np.linalg.norm(positions[b] - positions[a])), metres) for (a, b), metres in known]
+    scales = [metres / length for length, metres in drawn if length > SHORTEST]
+    return float(np.median(scales)) if scales else None
 
 
 def _confidence(it: Candidate, believed: float, loops: int) -> float:
@@ -227,7 +253,7 @@ def _link(
         back.yaw,
         back.pitch,
         it.relative_yaw,
-        1.0 if drawn or edge in fixed.flipped else _confidence(it, confidence, loops),
+        1.0 if it.stated else _confidence(it, confidence, loops),
         metres.get(edge, 0.0),
         len(pair.matches),
         it.inliers,

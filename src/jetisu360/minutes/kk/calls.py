@@ -7,6 +7,7 @@ import re
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.kk.items import content_start, divide_terms, items_of
 from jetisu360.minutes.kk.names import Name
+from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import (
     ends_clause,
     has_deadline,
@@ -16,6 +17,7 @@ from jetisu360.minutes.kk.predicates import (
     is_optative,
     is_passive_wish,
     is_private_person,
+    is_speech,
 )
 from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
@@ -33,9 +35,11 @@ def wished(
         return None
     passive = is_passive_wish(s.low[hit.start : hit.end])
     names = () if passive else _executors(s, doer, before)
-    if not names and is_formula(s, hit):
+    struck = s.low[: hit.start].rstrip().endswith("тізімнен")
+    if not names and is_formula(s, hit) and not struck:
         return None
-    if not names and not context.listed and not (passive and (context.official or has_deadline(s))):
+    ordered = passive and (context.official or has_deadline(s) or struck)
+    if not names and not context.listed and not ordered:
         return None
     start = content_start(s, first, at, addressed=not names)
     if start >= at:
@@ -68,11 +72,19 @@ def _verbal_noun(s: KazakhSentence, hit: Hit, *, passive: bool) -> str:
 
 def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """An order in the imperative: «аяқтаңыздар», where somebody in office speaks or orders are given."""
-    if not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering):
+    speech = is_speech(s, hit, context)
+    if not speech and (
+        not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering)
+    ):
         return None
-    if not is_imperative(s.low[hit.start : hit.end]):
+    if not is_imperative(s.low[hit.start : hit.end]) or not ends_clause(s, at):
         return None
+    names = _called_upon(s, first, at)
     start = content_start(s, first, at)
+    if start >= at or (speech and at - start < 1):
+        start = first
+    if start == at and not s.terms:
+        return None
     items = items_of(s, start, at, None, start)
     shared, items = divide_terms(s, first, at, items)
     return Task(
@@ -80,8 +92,21 @@ def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -
         hit.trigger.rule,
         s.text[hit.start : hit.end],
         items,
-        (),
+        names,
         co_executors(s, first, at),
         shared,
         weak=True,
     )
+
+
+def _called_upon(s: KazakhSentence, first: int, at: int) -> tuple[str, ...]:
+    """«Қанат Алдабергенұлы (…), … ұстаңыз», «… деді ол облыс әкімдеріне қарата»: who is spoken to."""
+    for name in s.names:
+        following = s.tokens[name.last + 1].text if name.last + 1 < len(s.tokens) else ""
+        told = name.first > at and re.search(r"тапсырма|міндет", s.low[s.tokens[name.last].end :]) is not None
+        if name.case == "dative" and (following.lower() == "қарата" or told):
+            return in_nominative(s.phrase(name))
+        opens = not any(token.is_word for token in s.tokens[first : name.first])
+        if name.case == "nominative" and opens and name.last < at and following in (",", "(", "!"):
+            return in_nominative(s.phrase(name))
+    return ()

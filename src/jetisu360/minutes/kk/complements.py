@@ -37,6 +37,7 @@ SPOKEN = frozenset(
 """Rules of which somebody who speaks is the subject: what that one did before is no task of others."""
 
 
+_TOLD = re.compile(r"(?:ған|ген|қан|кен|тын|тін|дығ|діг|тығ|тіг)(?:ын|ін)$")
 _FARTHEST = 7
 """Words, but for names, terms and adverbs, between a trigger and the verbal noun that it governs."""
 
@@ -130,6 +131,12 @@ def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tup
     noun = s.verbal_nouns.get(complement)
     addressed = noun is None or noun.form != "possessive"
     start = min(content_start(s, first, complement, addressed=addressed), complement)
+    if hit.trigger.rule == "need-said":
+        # «ахуалдың нашарлағанын, екпені күшейту керектігін айтып»: the first is told, and not asked for.
+        for at in range(complement - 1, start, -1):
+            if s.tokens[at].text == "," and _TOLD.search(s.tokens[at - 1].low):
+                start = at + 1
+                break
     chains: int | None = start
     if hit.trigger.rule in SPOKEN:
         asked = [n.last for n in s.names if n.case == "dative" and n.first < complement]

@@ -85,7 +85,11 @@ def _cuts(s: KazakhSentence, start: int, complement: int, chains: int | None) ->
         mark = s.tokens[at + 1].low
         after = _after_mark(s, at + 1, following)
         if at in s.verbal_nouns:
-            fits = _joined(s, start, at, mark, after, following)
+            fits = (
+                _joined(s, start, at, mark, after, following)
+                and not _is_phase(s, following, after)
+                and not _in_cause(s, at, following)
+            )
         else:
             fits = chains is not None and at >= chains and _chained(s, start, at, after, following)
         if fits:
@@ -144,6 +148,39 @@ def _joined(s: KazakhSentence, start: int, at: int, mark: str, after: int, follo
         and has_object(s, after, following)
         and not _shares(s, after, following)
     )
+
+
+_PHASES = re.compile(r"(?:доғар|тоқтат|қой|тый|шекте|болдырма|тыйым|азайт|қысқарт|жалғастыр|баста|аяқта)")
+_CAUSES = frozenset(
+    ("байланысты", "орай", "қарамастан", "үшін", "мақсатында", "арқылы", "себепті", "салдарынан")
+)
+
+
+def _is_phase(s: KazakhSentence, following: int, after: int) -> bool:
+    """«есеп сұратуды доғару»: a verb that ends, begins or forbids what verbal nouns before it name; it may be
+    said of those before a comma as well, and then a cut would turn them into their opposite.
+    """
+    if not _PHASES.match(s.tokens[following].low):
+        return False
+    noun = s.verbal_nouns.get(following - 1)
+    return following - 1 >= after and noun is not None and noun.form == "accusative"
+
+
+def _in_cause(s: KazakhSentence, at: int, following: int) -> bool:
+    """«… беру және тәртіптің төмендігіне байланысты …»: the verbal noun is part of the cause, or of the
+    aim.
+    """
+    for index in range(at + 1, following):
+        token = s.tokens[index]
+        if token.low in _CAUSES:
+            return not any(
+                s.verbal_nouns[i].form in ("accusative", "possessive-accusative")
+                for i in range(at + 1, index)
+                if i in s.verbal_nouns
+            )
+        if token.is_word and is_accusative(token.text) and index not in s.name_tokens:
+            return False
+    return False
 
 
 def _shares(s: KazakhSentence, after: int, following: int) -> bool:
@@ -254,6 +291,11 @@ def lemma_of_converb(word: str) -> str:
     return root + ("ю" if root[-1] == "и" else "у")
 
 
+def lemma_of_participle(word: str) -> str:
+    """«бақылаған» → «бақылау», «тексерген» → «тексеру»."""
+    return lemma_of_converb(word[:-3] + "п")
+
+
 def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:–—-.")
     if text.startswith("«") and "»" not in text:
@@ -286,7 +328,14 @@ def content_start(s: KazakhSentence, first: int, complement: int, *, addressed: 
             joint = name.case != "instrumental" or (
                 name.last + 1 < len(s.tokens) and JOINT.match(s.tokens[name.last + 1].low)
             )
-            if not argument and joint:
+            describes = (
+                name.case == "nominative"
+                and name.last + 1 < len(s.tokens)
+                and WHILE.search(s.tokens[name.last + 1].low) is not None
+                and not JOINT.match(s.tokens[name.last + 1].low)
+                and name.last + 1 < complement
+            )
+            if not argument and joint and not describes:
                 at = max(at, name.last + 1)
     return skip_lead(s, at, complement)
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from jetisu360.kazakh.lexicon import lookup
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
-from jetisu360.minutes.kk.heads import Kind, head_of
+from jetisu360.minutes.kk.heads import Head, Kind, head_of
 from jetisu360.minutes.kk.persons import person_ending
 from jetisu360.minutes.kk.words import VERBAL, Case, readings
 
@@ -129,6 +129,8 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
             first = _left(tokens, taken, first - 1, "nominative")
         return Name(first, last, case, "person", False)
     head = head_of(token.text)
+    if head is None and _is_agent_in_list(tokens, last):
+        head = Head("people", "dative", True, True)
     if head is None:
         return None
     if not head.complete and not (
@@ -150,6 +152,19 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)
+
+
+_AGENTS = re.compile(r".{3,}(?:шыларға|шілерге)$")
+
+
+def _is_agent_in_list(tokens: Sequence[Token], at: int) -> bool:
+    """«қорықшыларға, құтқару қызметінің басшыларына»: people by what they do, in a list of those who are
+    asked.
+    """
+    if not _AGENTS.match(tokens[at].low) or at + 1 >= len(tokens) or tokens[at + 1].low not in (",", "және"):
+        return False
+    ahead = (head_of(token.text) for token in tokens[at + 2 : at + 8] if token.is_word)
+    return any(head is not None and head.case == "dative" for head in ahead)
 
 
 def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last: int) -> int:
@@ -181,8 +196,27 @@ def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     """«әкімі аппаратының», «министрлігі жанындағы»: the name is not at its end."""
     following = tokens[last + 1].low
+    bare = not any(reading.possessive for reading in readings(tokens[last].text)[:1])
+    if bare and (head := head_of(tokens[last + 1].text)) is not None and head.case == "genitive":
+        # «мердігер мекемесінің жұмыстарын»
+        return True
     return following.startswith(
-        ("аппарат", "жанында", "орынбасар", "кеңес", "басшы", "төраға", "мүше", "өкіл", "маман", "қызметкер")
+        (
+            "аппарат",
+            "нәтижесінде",
+            "қорытындысы",
+            "барысында",
+            "аясында",
+            "жанында",
+            "орынбасар",
+            "кеңес",
+            "басшы",
+            "төраға",
+            "мүше",
+            "өкіл",
+            "маман",
+            "қызметкер",
+        )
     )
 
 
@@ -266,6 +300,9 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
             return head.case == case or head.case == "nominative"
         if head.case == "genitive":
             return True
+        if head.kind == "abbreviation":
+            # «Қазсушар» РМК филиалы
+            return True
         if head.kind == "compound" and head.case == "nominative" and not head.plural:
             # «қор бөлімі», «орталық аппарат»
             return True
@@ -289,11 +326,21 @@ def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> b
             # «цифрландыру басқармасы»
             return True
         return token.low in _IN_NAMES and (
-            head_of(following.text) is not None
+            following.low.startswith(("саясат", "жүйе"))
+            or head_of(following.text) is not None
             or following.low in ("және", "мен", "пен", "бен", ",")
             or following.low.endswith(("ды", "ді"))
         )
+    if at + 2 < len(tokens) and tokens[at + 1].low in _IN_NAMES and _names_a_field(token.text):
+        # «активтерді басқару саясаты департаменті»
+        return any(_is_body(after.text) for after in tokens[at + 2 : at + 4])
     return _attribute(token)
+
+
+@lru_cache(maxsize=4096)
+def _names_a_field(word: str) -> bool:
+    """«активтерді», «мәселелерді»: what a department manages or protects."""
+    return any(reading.case == "accusative" and reading.plural for reading in readings(word)[:1])
 
 
 @lru_cache(maxsize=4096)

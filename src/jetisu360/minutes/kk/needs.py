@@ -6,6 +6,7 @@ import re
 
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.kk.complements import noun_before, task_of
+from jetisu360.minutes.kk.items import content_start, divide_terms, lemma_of_participle, tidy
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import (
@@ -14,6 +15,8 @@ from jetisu360.minutes.kk.predicates import (
     governs_dative,
     has_authority,
     has_deadline,
+    is_being,
+    is_decided,
     is_denied,
     is_exhortation,
     is_general_law,
@@ -22,14 +25,16 @@ from jetisu360.minutes.kk.predicates import (
     is_reported_order,
     is_reported_speech,
     is_said_by_pronoun,
+    is_speech,
     is_state,
     is_subject,
+    is_warned,
     names_orderer,
 )
 from jetisu360.minutes.kk.roles import addressees, is_aside, is_private, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.verbal_noun import VerbalNoun
-from jetisu360.minutes.model.task import Context, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 
 _ORDERER = re.compile(
     r"(?:Мемлекет\s+басшысы|Президент|Елбасы|Премьер-[Мм]инистр|Үкімет\s+басшысы|[Мм]инистр|(?:[Оо]блыс|[Аа]удан|[Ққ]ала|[Өө]ңір)\s+(?:әкімі|басшысы))(?:ның|нің|дің|тің)"
@@ -42,7 +47,7 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
     """
     complement = noun_before(s, first, at)
     noun = s.verbal_nouns.get(complement)
-    if noun is None or not _is_obligation(s, hit, first, complement, noun):
+    if noun is None or not _is_obligation(s, hit, first, complement, noun, context):
         return None
     if said and not is_reported_speech(s, hit):
         return None
@@ -52,7 +57,12 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
     speaker, obliged = _speaker(s, hit, noun, inside, said=said)
     names = _executors(s, noun, first, at, complement, obliged, quoted=bool(speaker))
     official = bool(speaker) or has_authority(s, hit, context)
-    deadline = has_deadline(s)
+    deadline = has_deadline(s) or (noun.passive and any(term.due for term in s.terms))
+    if said and not names and is_reported_order(s, hit):
+        # «… керектігін сала басшыларына тапсырды»
+        after = s.token_at(hit.end)
+        told = next((n for n in s.names if n.case == "dative" and n.first >= after), None)
+        names = in_nominative(s.phrase(told)) if told is not None else ()
     private = is_private(s, first, complement)
     if not names and (not (official or deadline) or (private and not (said and begins_with_pronoun(s)))):
         return None
@@ -66,13 +76,17 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
         match = _ORDERER.search(s.text, 0, s.tokens[complement].start)
         if match is not None and names_orderer(s, hit):
             task.subject = in_nominative(match.group())[0]
+    if is_decided(s, hit):
+        task.kind = "order"
     task.weak = not (names or deadline)
     if official:
         task.features.add("official")
     return task
 
 
-def _is_obligation(s: KazakhSentence, hit: Hit, first: int, complement: int, noun: VerbalNoun) -> bool:
+def _is_obligation(
+    s: KazakhSentence, hit: Hit, first: int, complement: int, noun: VerbalNoun, context: Context
+) -> bool:
     """Whether the trigger and its verbal noun ask for something to be done at all."""
     if noun.form not in ("bare", "possessive", "dative"):
         return False
@@ -82,8 +96,11 @@ def _is_obligation(s: KazakhSentence, hit: Hit, first: int, complement: int, nou
         is_denied(s, hit)
         or is_idiom(s, hit)
         or is_exhortation(s, complement)
-        or is_state(s, first, complement)
-        or is_general_law(s, hit)
+        or (
+            is_state(s, first, complement)
+            and (is_being(s, complement) or not (is_speech(s, hit, context) or is_warned(s, hit)))
+        )
+        or (is_general_law(s, hit) and not context.speech)
     )
 
 
@@ -118,3 +135,49 @@ def _executors(
     if obliged and not noun.passive and is_subject(s, obliged[-1]):
         return in_nominative(s.phrase(obliged[-1])) if quoted else subjects_of(s, obliged[-1])
     return addressees(s, first, at, complement) if noun.form == "bare" else ()
+
+
+def better(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
+    """«жұмыстың сапасын бақылаған жөн»: how somebody in office says that it has to be done."""
+    if not is_speech(s, hit, context):
+        return None
+    start = content_start(s, first, at)
+    if start >= at:
+        return None
+    verb = s.tokens[at]
+    begin = s.tokens[start].start
+    text = tidy(s.without_terms(s.text[begin : verb.start] + lemma_of_participle(verb.text), begin))
+    shared, items = divide_terms(s, first, at, [Item(begin, verb.end, text)])
+    task = Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared, weak=True)
+    task.features.add("official")
+    return task
+
+
+def given_time(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+    """«… аудан әкімдеріне екі апта уақыт берілді»: whoever is given time has something to do in it."""
+    term = next((t for t in s.terms if t.due is not None and t.end >= hit.start and t.start < hit.end), None)
+    name = next(
+        (n for n in reversed(s.names) if n.case == "dative" and first <= n.first and n.last < at), None
+    )
+    if term is None or name is None:
+        return None
+    item = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(" ,–—-«"))
+    names = in_nominative(s.phrase(name))
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, (), term)
+
+
+def forbidden(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
+    """«теңгерімсіздікке жол беруге болмайды» said by somebody in office; cut, it would mean its opposite."""
+    complement = noun_before(s, first, at)
+    noun = s.verbal_nouns.get(complement)
+    if s.tokens[complement].low.startswith("қара") or is_exhortation(s, complement):
+        return None
+    if noun is None or noun.form != "dative" or not (context.official or is_speech(s, hit, context)):
+        return None
+    start = min(content_start(s, first, at - 1), at - 1)
+    begin = s.tokens[start].start
+    item = Item(begin, hit.end, tidy(s.without_terms(s.text[begin : hit.end], begin)))
+    shared, items = divide_terms(s, first, at, [item])
+    task = Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared, weak=True)
+    task.features.add("official")
+    return task

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from jetisu360.kazakh.nominative import nominative, nominatives
@@ -17,4 +18,32 @@ def in_nominative(text: str) -> tuple[str, ...]:
     # «жолаушылар көлігі және автомобиль жолдары бөліміне» is one body; its parts are no bodies.
     if single and not any(head_of(name.split()[-1]) for name in found[:-1]):
         return (nominative(text).strip(" ,;"),)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_with_adjectives(text, found)))
+
+
+_ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|кі|гі|ғы|қы|лікті|лықты)$")
+
+
+def _is_adjective(word: str) -> bool:
+    """«жергілікті», «орталық» (which may be a centre, but then says of what)."""
+    head = head_of(word)
+    return _ADJECTIVE.search(word) is not None and (
+        head is None or (head.kind == "compound" and not head.plural)
+    )
+
+
+def _with_adjectives(text: str, found: list[str]) -> list[str]:
+    """«орталық және жергілікті органдар» are one: an adjective alone names nobody."""
+    kept: list[str] = []
+    for name in found:
+        alone = bool(kept) and _is_adjective(kept[-1].split()[-1])
+        at = text.find(kept[-1]) if alone else -1
+        if alone and at >= 0 and not text[at + len(kept[-1]) :].lstrip(" ,").startswith(("ның", "нің")):
+            rest = text[at + len(kept[-1]) :].lstrip()
+            joint = re.match(r"(?:,|және|мен|пен|бен)\s*", rest)
+            if joint:
+                mark = joint.group().strip()
+                kept[-1] = f"{kept[-1]}{mark} {name}" if mark == "," else f"{kept[-1]} {mark} {name}"
+                continue
+        kept.append(name)
+    return kept

@@ -6,7 +6,7 @@ import re
 
 from jetisu360.minutes.common.letters import RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, Kind
-from jetisu360.minutes.kk.complements import carried, complement_of, plain_object, task_of
+from jetisu360.minutes.kk.complements import carried, complement_of, noun_before, plain_object, task_of
 from jetisu360.minutes.kk.items import content_start, divide_terms, items_of, skip_lead
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
@@ -59,6 +59,11 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         complement = carried(s, first, at)
     if complement is None or s.verbal_nouns.get(complement) is None:
         return None
+    if hit.trigger.rule == "told":
+        noun = s.verbal_nouns[complement]
+        direct = complement == noun_before(s, first, at) or s.tokens[complement + 1].text == ","
+        if not direct or noun.form != "accusative":
+            return None
     # An object between them says that the verb has its plain meaning: «… салуды аяқтап, кілтін тапсырды».
     if plain_object(s, complement, at):
         return None
@@ -69,12 +74,17 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if hit.trigger.rule == "demanded" and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
+    we_ask = (
+        hit.trigger.rule == "asked"
+        and s.low[hit.start : hit.end].endswith(("мыз", "міз"))
+        and has_deadline(s)
+    )
     if hit.trigger.rule == "asked" and not (
-        context.letter or ((names or context.official) and has_deadline(s))
+        context.letter or we_ask or ((names or context.official) and has_deadline(s))
     ):
         return None
     if hit.trigger.weak and not (
-        names or context.official or context.ordering or context.letter or in_office(s, first, at)
+        names or we_ask or context.official or context.ordering or context.letter or in_office(s, first, at)
     ):
         return None
     if hit.trigger.rule == "was-advised" and not names:
@@ -132,8 +142,14 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     several = re.search(
         r"бірқатар|нақты|бірнеше|біршама|тапсырмалар|міндеттер", between + s.low[hit.start : hit.end]
     )
-    if noun is not None and noun.form in ("bare", "dative") and not several:
-        complement = index
+    # «… шешу туралы тапсырмалар берді» says what; «… бойынша бірқатар тапсырма берді» only of what.
+    says_what = topic and s.tokens[index + 1].low in ("туралы", "жөнінде", "жөніндегі") and index - first > 1
+    if noun is not None and noun.form in ("bare", "dative") and (not several or says_what):
+        if s.tokens[index].low.endswith(("ына", "іне")):
+            # «дауылдың күшеюіне байланысты»: why, not what.
+            noun = None
+        else:
+            complement = index
     elif direct is not None and not topic and hit.trigger.rule == "gave-task":
         complement = direct
     elif ("тапсырмасын" in s.low[hit.start : hit.end] and at - 1 in s.verbal_nouns) or (

@@ -10,7 +10,7 @@ from jetisu360.minutes.kk.heads import head_of
 from jetisu360.minutes.kk.words import Case, readings
 
 _SURNAME = re.compile(
-    r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл)$"
+    r"(?:ов|ев|ёв|ин|ова|ева|ина|ский|ская|ұлы|улы|қызы|кызы|тегі|бай|бек|хан|ғали|жан|мұрат|гүл|вич|вна)$"
 )
 
 
@@ -88,7 +88,7 @@ def _name_case(word: str) -> Case:
                 # «Сейітова» is a name, «Сейітоваға» its dative.
                 continue
             if case == "dative" and stem.endswith(
-                ("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина")
+                ("ұлы", "қызы", "улы", "кызы", "ов", "ев", "ин", "ова", "ева", "ина", "вич", "вна")
             ):
                 return case
             if _SURNAME.search(stem) or len(stem) >= _SHORTEST_UNKNOWN:

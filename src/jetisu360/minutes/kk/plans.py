@@ -8,17 +8,20 @@ import re
 
 from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.complements import noun_before, task_of
 from jetisu360.minutes.kk.items import content_start, divide_terms, tidy
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import (
     is_coming_true,
     is_intention,
     is_object_clause,
+    is_of_meeting,
     is_passive,
     is_passive_intention,
     is_past_plan,
+    names_works,
 )
-from jetisu360.minutes.kk.roles import co_executors, subject_of
+from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context, Item, Task
 
@@ -53,12 +56,27 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     rule, word = hit.trigger.rule, s.low[hit.start : hit.end]
     if rule == "will" and not is_intention(word):
         return None
-    if rule in ("will", "will-be") and not is_passive(word) and subject_of(s, first, at) is None:
+    passive = is_passive(word) or (
+        rule == "will"
+        and at > first
+        and s.tokens[at - 1].low.endswith("п")
+        and is_passive(s.tokens[at - 1].low)
+    )
+    if rule in ("will", "will-be") and not passive and subject_of(s, first, at) is None:
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
-    if term is None or (rule == "will-be" and not term.strong):
+    if (
+        term is None
+        and rule == "will-be"
+        and word.endswith("болды")
+        and (context.reported or is_of_meeting(s, hit))
+    ):
+        # «жиын нәтижесінде … жүргізілетін болды»: decided there, though without a date.
+        if not (is_passive(word) and names_works(s)):
+            return None
+    elif term is None or (rule == "will-be" and not term.strong and not context.speech):
         return None
-    if rule == "will-be-done" and not is_coming_true(s, hit, term, context):
+    if rule == "will-be-done" and (term is None or not is_coming_true(s, hit, term, context)):
         return None
     if rule == "planned" and is_past_plan(s, hit):
         return None
@@ -70,11 +88,42 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if end - start < _SHORTEST_PLAN and start > first:
         start = first
     a, b = s.tokens[start].start, s.tokens[end - 1].end
-    item = Item(a, b, tidy(s.without_terms(s.text[a:b], a)))
+    items = [Item(a, b, tidy(s.without_terms(s.text[a:b], a)))]
     joint = co_executors(s, first, at)
-    task = Task("plan", rule, s.text[hit.start : hit.end], [item], (), joint, term)
-    if doer is not None and not is_passive_intention(word):
+    if rule == "will-be-done" and (parts := _two_terms(s, a, b)):
+        items, term = parts, None
+    task = Task("plan", rule, s.text[hit.start : hit.end], items, (), joint, term)
+    if doer is not None and not is_passive_intention(word) and not (rule == "will-be" and is_passive(word)):
         task.names = in_nominative(s.phrase(doer))
+    return task
+
+
+def _two_terms(s: KazakhSentence, begin: int, end: int) -> list[Item]:
+    """«екеуі биыл, қалғаны келесі жылы аяқталады»: a comma parts two that end at different times."""
+    dated = [term for term in s.terms if term.due is not None and begin <= term.start < end]
+    if len(dated) != 2 or dated[0].due == dated[1].due:
+        return []
+    comma = s.text.find(",", dated[0].end, dated[1].start)
+    if comma < 0 or s.text[dated[0].end : comma].strip():
+        return []
+    rest = comma + 1 + len(s.text[comma + 1 : end]) - len(s.text[comma + 1 : end].lstrip())
+    verb = s.text[begin:end].split()[-1]
+    return [
+        Item(begin, comma, tidy(f"{s.text[begin : dated[0].start]} {verb}"), dated[0]),
+        Item(rest, end, tidy(s.text[rest : dated[1].start] + s.text[dated[1].end : end]), dated[1]),
+    ]
+
+
+def promised(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+    """«мердігер … 1 қыркүйекке дейін аяқтауға уәде берді»: a promise with a date."""
+    complement = noun_before(s, first, at)
+    noun = s.verbal_nouns.get(complement)
+    if noun is None or noun.form != "dative" or not any(term.due for term in s.terms):
+        return None
+    doer = subject_of(s, first, complement)
+    names = subjects_of(s, doer) if doer is not None else ()
+    task = task_of(s, hit, first, complement, names)
+    task.subject = ""
     return task
 
 

@@ -14,7 +14,7 @@ from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.roles import subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
-from jetisu360.minutes.kk.verbal_noun import VerbalNoun
+from jetisu360.minutes.kk.verbal_noun import VerbalNoun, verbal_noun
 from jetisu360.minutes.kk.words import readings
 from jetisu360.minutes.model.task import Context
 
@@ -34,12 +34,18 @@ _OFFICE = re.compile(
 )
 _OFFICIAL_SAID = re.compile(r"(?:деді|дейді|айтты|атап\s+өтті|қадап\s+айтты|мәлімдеді|ескертті|еске\s+салды)")
 _REPORTING = re.compile(
-    r"(?:айт(?:ты|қан|ып|ады)|атап|еске\s+сал|ескерт|мәлімде|жеткіз|баса|қадап|көрсет|сөз|хабарла|алға\s+тарт|пысықта|тоқтал|тілге|назар|тапсыр"
+    r"(?:айт(?:ты|қан|ып|а|ады|ыл)|сөз\s+(?:бол|етіл)|атап|еске\s+сал|ескерт|мәлімде|жеткіз|баса|қадап|көрсет|сөз|хабарла|алға\s+тарт|пысықта|тоқтал|тілге|назар|тапсыр"
     r"|баян|түсіндір|нақтыла|алға|деді|дейді|ұсын|міндетте)"
 )
 _ORDERED = re.compile(r"(?:тапсыр|міндетте)(?:(?:ған|ген)(?:ын|ін)|ды|ді|ылды)")
+_WARNED = re.compile(r"ескерт(?:ті|іп)|тапсырды|міндеттеді|талап\s+етті|қадап\s+айтты|шегелеп")
+_WAS_SAID = re.compile(
+    r"\s+(?:\S+\s+)?(?:айтылды|сөз\s+болды|сөз\s+етілді|атап\s+өтілді|ескертілді|пысықталды|көрсетілді)"
+)
+_MEETING = re.compile(r"жиын|жинал|отырыс|кеңес|мәжіліс|алқа|штаб|сессия|басқосу|селектор")
 _ORDERED_WITHIN = 40
 """Characters after the trigger: «керектігін баса айтып, … тапсырды»."""
+_DECIDED = re.compile(r"деп\s+(?:шеш|тап|таны)")
 _QUOTING = ("деді", "деген", "санайды", "есептейді")
 
 
@@ -69,13 +75,53 @@ def spoken_officially(s: KazakhSentence, hit: Hit) -> bool:
 def has_authority(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
     return (
-        context.official or context.ordering or context.listed or context.letter or spoken_officially(s, hit)
+        context.official
+        or context.ordering
+        or context.listed
+        or context.letter
+        or is_decided(s, hit)
+        or is_quoted_by_office(s, hit)
+        or is_said_at_meeting(s, hit)
+        or spoken_officially(s, hit)
     )
+
+
+def is_decided(s: KazakhSentence, hit: Hit) -> bool:
+    """«қажет деп шешім қабылданды»: a decision, whoever took it."""
+    return _DECIDED.search(s.low[hit.start : hit.end]) is not None
+
+
+def is_quoted_by_office(s: KazakhSentence, hit: Hit) -> bool:
+    """«… тиіс деген қала әкімі …»: what is needed is the word of somebody in office."""
+    if not s.low[hit.start : hit.end].endswith("деген"):
+        return False
+    at = s.token_at(hit.end)
+    return any(n.first == at and n.case == "nominative" and holds_office(s, n) for n in s.names)
+
+
+def is_said_at_meeting(s: KazakhSentence, hit: Hit) -> bool:
+    """«жиналыста … қажеттігі айтылды»: said where people in office meet."""
+    return _WAS_SAID.match(s.low, hit.end) is not None and _MEETING.search(s.low[: hit.start]) is not None
+
+
+def is_of_meeting(s: KazakhSentence, hit: Hit) -> bool:
+    """«кеңес нәтижесінде …», «жиында …»: what follows was settled where people in office meet."""
+    return _MEETING.search(s.low[: hit.start]) is not None
+
+
+def is_speech(s: KazakhSentence, hit: Hit, context: Context) -> bool:
+    """Whether these are the words of somebody in office, and no report of them."""
+    return context.speech or spoken_officially(s, hit)
 
 
 def is_reported_speech(s: KazakhSentence, hit: Hit) -> bool:
     """«… керектігін айтты», «… қажеттігіне тоқталды»: a verb of saying follows the trigger."""
     return _REPORTING.search(s.low, hit.end) is not None
+
+
+def is_warned(s: KazakhSentence, hit: Hit) -> bool:
+    """«… болуға тиістігін ескертті»: said with weight, so that even how something must be is asked for."""
+    return _WARNED.search(s.low[hit.end : hit.end + _ORDERED_WITHIN]) is not None
 
 
 def is_reported_order(s: KazakhSentence, hit: Hit) -> bool:
@@ -151,6 +197,14 @@ def is_state(s: KazakhSentence, first: int, complement: int) -> bool:
     return s.tokens[complement].low.startswith(("болу", "болмау")) and before not in _DONE
 
 
+def is_being(s: KazakhSentence, complement: int) -> bool:
+    """«негізі Абайдың шығармашылығы болуы тиіс»: what something is, rather than how («бақылауда болуы»)."""
+    return complement > 0 and any(
+        reading.possessive == "poss3" and reading.case == "nominative"
+        for reading in readings(s.tokens[complement - 1].text)[:1]
+    )
+
+
 def are_several_obliged(inside: list[Name], noun: VerbalNoun) -> bool:
     """«Бөлім басшылары … беруі тиіс екенін айтты»: several people are who must, a single one says so."""
     return len(inside) == 1 and inside[0].plural and noun.form == "possessive"
@@ -188,12 +242,13 @@ _BLESSINGS = frozenset(
 )
 _ORDERS_OF_OFFICE = frozenset(("берсін", "тұрсын", "жолдасын", "келсін", "жасасын"))
 _FORMULA = re.compile(
-    r"^(?:назарға\s+)?(?:алынсын|бекітілсін|мақұлдансын|танылсын|саналсын|жойылсын|тағайындалсын|босатылсын|болсын|тоқтатылсын|шығарылсын|толықтырылсын|өзгертілсін)$"
+    r"^(?:назарға\s+)?(?:алынсын|жариялансын|бекітілсін|мақұлдансын|танылсын|саналсын|жойылсын|тағайындалсын|босатылсын|болсын|тоқтатылсын|шығарылсын|толықтырылсын|өзгертілсін)$"
 )
 _UNKNOWN_WISH = re.compile(r"..[лдт][ае][стн]?(?:сын|сін)$")
 _PASSIVE_WISH = re.compile(r"[лн](?:сын|сін)$")
 _GOES_ON = ("және", "әрі", "деді", "да", "де")
-_INTERJECTIONS = ("бол", "айт", "кеш", "сен", "қара")
+_CONDITIONAL = re.compile(r"(?:саңыз|сеңіз)(?:дар|дер)?$")
+_INTERJECTIONS = ("бол", "айт", "кеш", "сен")
 
 
 def is_optative(s: KazakhSentence, hit: Hit, first: int, at: int) -> bool:
@@ -246,8 +301,18 @@ def is_formula(s: KazakhSentence, hit: Hit) -> bool:
 
 def is_imperative(word: str) -> bool:
     """«аяқтаңыздар» of a verb that the lexicon has; «кешіріңіз», «айтыңызшы» ask for nothing."""
-    known = any("imperative" in reading.tags and reading.known for reading in readings(word)[:2])
-    return known and not word.startswith(_INTERJECTIONS)
+    if word.startswith(_INTERJECTIONS):
+        return False
+    if _CONDITIONAL.search(word):
+        root = _CONDITIONAL.sub("", word)
+        return (
+            any(reading.kind == "verb" for reading in readings(root)[:3])
+            or verbal_noun(root + "у") is not None
+        )
+    top = readings(word)[:1]
+    return any("imperative" in reading.tags and reading.known for reading in readings(word)[:2]) and not any(
+        reading.kind == "noun" and reading.known and word.endswith(("лар", "лер")) for reading in top
+    )
 
 
 # Plans: «енгізілмек», «жоспарланып отыр», «аяқталады».
@@ -276,13 +341,21 @@ _NOUNS_LIKE_PLANS = frozenset(
     ]
 )
 _BUILT = re.compile(
-    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ"
+    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ|пункт|баспана|тұрғын|маусым"
     r"|орталық|зауыт|цех|жоба|көше|тоған|қойма|ғимарат|ауыл|елді\s+мекен|көшет|камера|шам|стадион|алаң|клуб|кітапхана|техника|автобус|трансформатор|шақырым|км)"
 )
+_COMPLETED = re.compile(
+    r"(?:пайдалануға|қолданысқа)\s+беріл|беріл|табыстал|тапсырыл|аяқтал|бітеді|салын|жөндел|ашыл|тартыл|орнатыл|төсел|бастал|көшіріл"
+    r"|іске\s+қосыл|жүргізіл|шешімін\s+таб"
+)
+_HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)беріл|беріл|табыстал|шешімін\s+таб")
 _LAW_OR_EVENT = re.compile(
     r"қол\s+қойылған|ресми\s+жариялан|заң|қаулы|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
 )
 _OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін")
+_NO_MORE = re.compile(
+    r"(?:әуелі|алғашқыда|бастапқыда|бұған\s+дейін).{0,120}(?:жоспарлан|көздел|межелен)|шегерілді"
+)
 _PAST_WITHIN = 12
 """Characters after the plan: a space and «болатын»."""
 _PASSIVE_PLAN = re.compile(r"[ыі](?:л|н)(?:мақ|мек)")
@@ -313,6 +386,8 @@ def is_object_clause(s: KazakhSentence, hit: Hit) -> bool:
 def is_past_plan(s: KazakhSentence, hit: Hit) -> bool:
     """«көзделген нысан», «жоспарланып отыр еді»: it describes a thing, or tells of what had been planned."""
     after = s.low[hit.end : hit.end + _PAST_WITHIN].strip()
+    if _NO_MORE.search(s.low):
+        return True
     describes = s.low[hit.start : hit.end].endswith(("лған", "лген")) and not s.ends_here(hit.end)
     return describes or after.startswith(("еді", "болатын"))
 
@@ -339,5 +414,10 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
     ):
         return False
-    dated = (term.strong or context.reported) and term.kind in ("day", "period", "duration")
-    return dated and not is_law_or_event(s) and names_works(s)
+    if term.kind not in ("day", "period", "duration") or is_law_or_event(s) or _NO_MORE.search(s.low):
+        return False
+    if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
+        # What is handed over, opened or finished is a result, whatever it is called.
+        about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))
+        return names_works(s) or about_it or _HANDED.match(s.low, hit.start) is not None
+    return (term.strong or context.reported) and names_works(s)

@@ -45,13 +45,32 @@ def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
     at = name.last + 1
     if at >= len(s.tokens):
         return False
-    if at == complement or (at in s.verbal_nouns and not _describes(s, at)):
+    if complement < len(s.tokens) and s.tokens[complement].low.startswith(("доғар", "тоқтат")):
+        # «басшыларына есеп беруді доғаруды»: they are told to stop giving it.
+        return False
+    if at == complement or (
+        at in s.verbal_nouns and not _describes(s, at) and not _is_object(s, at, complement)
+    ):
         return True
     if s.tokens[at].low == "есеп" and s.tokens[min(at + 1, len(s.tokens) - 1)].low.startswith(_MAKES):
         # «басшыларына есеп дайындау тапсырылды»: they make it, and are not given it.
         return False
+    if (
+        complement < len(s.tokens)
+        and s.tokens[complement - 1].low in ("шара", "шаралар", "көмек", "қолдау", "жағдай")
+        and s.tokens[complement].low.startswith(("қолдан", "көрсет", "бер", "жаса"))
+    ):
+        # «операторларға қатаң шара қолдану керек»: they are the ones whom it meets.
+        return True
     following = [token.low for token in s.tokens[at : at + 2]]
     return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
+
+
+def _is_object(s: KazakhSentence, at: int, complement: int) -> bool:
+    """«әкімдеріне бақылауды күшейтуді»: a verbal noun that is a thing, and what the task is done to."""
+    form = s.verbal_nouns[at].form
+    # «басшыларына тексеру жүргізуді»: of two verbal nouns the first is a thing.
+    return (at + 1 == complement and form == "accusative") or (form == "bare" and at + 1 in s.verbal_nouns)
 
 
 def subject_of(s: KazakhSentence, first: int, last: int) -> Name | None:

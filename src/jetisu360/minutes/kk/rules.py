@@ -10,17 +10,18 @@ from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.kk.calls import called, wished
 from jetisu360.minutes.kk.complements import PARTICIPLE
-from jetisu360.minutes.kk.needs import needed
+from jetisu360.minutes.kk.needs import better, forbidden, given_time, needed
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among, ordered, task_is
-from jetisu360.minutes.kk.plans import planned, works_to_come
+from jetisu360.minutes.kk.plans import planned, promised, works_to_come
+from jetisu360.minutes.kk.predicates import is_quoted_by_office
 from jetisu360.minutes.kk.roles import is_argument
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
-    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|с[ыі]н(?![{KAZAKH}])|ң[ыі]з[дт]",
+    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб",
 )
 
 
@@ -79,7 +80,13 @@ def _judge(
     asks = hit.trigger.asks
     words_of = s.low[hit.start : hit.end]
     last_word = words_of.split()[-1]
-    if PARTICIPLE.search(last_word) and asks != "intention" and not s.ends_here(hit.end):
+    if asks in ("need", "need-said") and is_quoted_by_office(s, hit):
+        return needed(s, hit, first, at, context, said=False)
+    if (
+        PARTICIPLE.search(last_word)
+        and asks not in ("intention", "promise", "time", "better")
+        and not s.ends_here(hit.end)
+    ):
         return None
     if asks in ("task-accusative", "task"):
         return ordered(s, hit, first, at, context)
@@ -91,6 +98,14 @@ def _judge(
         return attention(s, hit, first, at)
     if asks == "intention":
         return planned(s, hit, first, at, context)
+    if asks == "promise":
+        return promised(s, hit, first, at)
+    if asks == "time":
+        return given_time(s, hit, first, at)
+    if asks == "forbidden":
+        return forbidden(s, hit, first, at, context)
+    if asks == "better":
+        return better(s, hit, first, at, context)
     if asks == "wish":
         return wished(s, hit, first, at, context, before)
     return called(s, hit, first, at, context)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from jetisu360.minutes.common.due import Alternative, DueKind
 from jetisu360.minutes.common.triggers import Kind
+
+Certainty = Literal["sure", "look", "doubtful"]
+SURE, LOOK = 0.9, 0.7
+"""From which confidence on a proposal is called sure, or to be looked at; below it is doubtful."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,11 @@ class Assignment:
     def complete(self) -> bool:
         return not self.missing and self.kind != "note"
 
+    @property
+    def certainty(self) -> Certainty:
+        """In words, by bounds that were measured on texts of other hands (docs/minutes.md)."""
+        return "sure" if self.confidence >= SURE else "look" if self.confidence >= LOOK else "doubtful"
+
     def as_json(self, text: str) -> dict[str, Any]:
         """For machines; `text` is the document's, of which inherited passages are quoted."""
         return {
@@ -75,6 +84,7 @@ class Assignment:
             "complete": self.complete,
             "trigger": self.trigger,
             "confidence": round(self.confidence, 2),
+            "certainty": self.certainty,
             "language": self.language,
             "sentence": {"start": self.sentence[0], "end": self.sentence[1]},
         }

@@ -43,6 +43,15 @@ OF_RULE = {
     "dative-infinitive": 0.96,
     "entrusted-control": 0.97,
     "table": 0.97,
+    "future": 0.75,
+    "delivery": 0.8,
+    "expected": 0.75,
+    "gave-time": 0.8,
+    "told": 0.75,
+    "promised": 0.8,
+    "given-time": 0.8,
+    "better": 0.75,
+    "forbidden": 0.75,
 }
 
 

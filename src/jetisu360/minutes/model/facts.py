@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jetisu360.minutes.common.due import Due, with_day_off, working_day
+from jetisu360.minutes.common.script import Script, written
 from jetisu360.minutes.common.topics import Topic, there
 from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.model.results import has_result
@@ -21,6 +23,8 @@ class Antecedents:
     names_span: tuple[int, int] = (0, 0)
     block: int = -1
     letter: bool = False
+    older: bool = False
+    """Whether Latin letters are those of 2018."""
     addressees: tuple[str, ...] = ()
     addressees_span: tuple[int, int] = (0, 0)
 
@@ -33,10 +37,46 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_LEAD = re.compile(
+    r"(?:[^,«»]{2,70}?(?:айтуынша|хабарлауынша|мәліметінше|пікірінше|сөзінше|айтқанындай),\s+"
+    r"|по\s+(?:его|её|ее|их)\s+(?:словам|мнению|данным),\s+|по\s+(?:словам|данным|мнению|информации)\s[^,«»]{2,60},\s+"
+    r"|как\s+(?:заявил|сообщил|отметил|рассказал)\w*\s[^,«»]{2,60},\s+"
+    r"|(?:кроме\s+того|при\s+этом|в\s+частности|таким\s+образом|также|вместе\s+с\s+тем),?\s+"
+    r"|(?:сонымен\s+қатар|сондай-ақ|бұдан\s+бөлек|бұдан\s+басқа|мұнан\s+бөлек|алайда),?\s+)+",
+    re.IGNORECASE,
+)
+_SHORTEST_TASK = 6
+"""Characters that remain of a task without its lead."""
+
+
+def bare_task(text: str) -> str:
+    """A task without who tells of it, connecting words and the quotation mark of a speech that it opens."""
+    match = _LEAD.match(text)
+    if match and len(text) - match.end() >= _SHORTEST_TASK:
+        text = text[match.end() :]
+    text = text.lstrip(" –—-,")
+    if text.startswith("«") and text.count("«") > text.count("»"):
+        text = text[1:]
+    if text.endswith("»") and text.count("»") > text.count("«"):
+        text = text[:-1]
+    return text.strip()
+
+
 def set_due(assignment: Assignment, term: Due, phrase: str) -> None:
     assignment.due, assignment.due_kind, assignment.due_phrase = term.due, term.kind, phrase.strip(" ,;")
     assignment.alternatives = list(with_day_off(term))
     assignment.due_working = working_day(term.due)
+
+
+def write_in(assignment: Assignment, script: Script) -> None:
+    """Every word that the rules have made, in the script of the text."""
+    assignment.text = written(assignment.text, script)
+    assignment.responsible = [written(name, script) for name in assignment.responsible]
+    assignment.co_executors = [written(name, script) for name in assignment.co_executors]
+    assignment.trigger = written(assignment.trigger, script)
+    for field in ("ordered_by", "programme", "place", "due_phrase"):
+        value = getattr(assignment, field)
+        setattr(assignment, field, value and written(value, script))
 
 
 def add_topics(

@@ -49,7 +49,7 @@ class Context:
     """What stands around a sentence. `official`: somebody in office speaks; `ordering`: orders are given in
     its paragraph; `listed`: it is a point of a list of orders; `continues`: the sentence before said that
     tasks follow; `reported`: its paragraph tells what somebody in office said; `letter`: the document is a
-    letter, which asks whom it is sent to.
+    letter, which asks whom it is sent to; `speech`: the sentence is itself what somebody in office says.
     """
 
     official: bool = False
@@ -58,3 +58,4 @@ class Context:
     continues: bool = False
     reported: bool = False
     letter: bool = False
+    speech: bool = False

@@ -10,6 +10,14 @@ from jetisu360.minutes.read.document import Document, Writer
 _HIDDEN = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "nav", "button", "select", "iframe")
 )
+# What stands beside the text of a page: menus, related news, forms, the site's foot.
+_ASIDE = frozenset(("aside", "footer", "form", "dialog"))
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
+)
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_FEWEST_LETTERS = 40
+"""Letters that make the main part of a page its text."""
 _BLOCKS = frozenset(
     [
         "p",
@@ -60,12 +68,14 @@ def read_html(text: str) -> Document:
     reader = _Reader()
     reader.read(text)
     reader.flush()
-    return reader.writer.document()
+    return reader.document()
 
 
 class _Reader(HtmlReader):
     def __init__(self) -> None:
         self.writer = Writer("html")
+        self._mains: dict[str, list[Writer]] = {"main": [], "article": []}
+        self._inside: list[str] = []
         self._text: list[str] = []
         self._hidden: list[str] = []
         self._cells: list[str] | None = None
@@ -74,10 +84,18 @@ class _Reader(HtmlReader):
         self._mark = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _HIDDEN:
-            if len(self._hidden) < 100:
+        if tag in _HIDDEN or self._hidden or (tag not in _VOID and _is_unseen(attrs)):
+            if (tag in _HIDDEN or tag in self._hidden or not self._hidden) and len(self._hidden) < 100:
+                self.flush()
                 self._hidden.append(tag)
-        elif tag == "tr":
+            return
+        if tag in self._mains or tag in _ASIDE:
+            self.flush()
+            if tag in self._mains and len(self._mains[tag]) < 200:
+                self._mains[tag].append(Writer("html"))
+            if len(self._inside) < 100:
+                self._inside.append(tag)
+        if tag == "tr":
             self.flush()
             self._cells = []
         elif tag in ("td", "th") and self._cells is not None:
@@ -94,14 +112,20 @@ class _Reader(HtmlReader):
             self._text.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _HIDDEN:
+        if self._hidden and tag != "body":
             if tag in self._hidden:
-                del self._hidden[self._hidden.index(tag) :]
-        elif tag == "body":
+                # The last of its name: elements of one name stand in each other.
+                del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
+            return
+        if tag in self._inside:
+            self.flush()
+            del self._inside[len(self._inside) - 1 - self._inside[::-1].index(tag) :]
+        if tag == "body":
             self._hidden.clear()
         elif tag in ("tr", "table") and self._cells is not None:
             self._end_cell()
-            self.writer.row(self._cells, self.writer.tables)
+            for writer in self._writers():
+                writer.row(self._cells, self.writer.tables)
             self._cells = None
             if tag == "table":
                 self.writer.tables += 1
@@ -122,8 +146,26 @@ class _Reader(HtmlReader):
         text = " ".join("".join(self._text).split())
         self._text.clear()
         if text:
-            self.writer.paragraph(self._mark + text)
+            for writer in self._writers():
+                writer.paragraph(self._mark + text)
             self._mark = ""
+
+    def _writers(self) -> list[Writer]:
+        """Where the text of this place goes: the page's, and that of the main part or article around it."""
+        if any(tag in _ASIDE for tag in self._inside):
+            return [self.writer] if not any(self._mains.values()) else []
+        around = [self._mains[tag][-1] for tag in dict.fromkeys(self._inside) if self._mains.get(tag)]
+        return [self.writer, *around]
+
+    def document(self) -> Document:
+        """The main part of the page, its only or by far longest article, or else all of it."""
+        mains = [writer for writer in self._mains["main"] if _letters(writer) >= _FEWEST_LETTERS]
+        articles = sorted(self._mains["article"], key=_letters, reverse=True)
+        if articles and _letters(articles[0]) * 2 > sum(map(_letters, articles)):
+            best = articles[0]
+            if _letters(best) >= _FEWEST_LETTERS and (not mains or _letters(best) * 3 > _letters(mains[0])):
+                return best.document()
+        return mains[0].document() if len(mains) == 1 else self.writer.document()
 
     def _end_cell(self) -> None:
         text = " ".join("".join(self._text).split())
@@ -137,3 +179,17 @@ class _Reader(HtmlReader):
             return "- "
         self._numbers[-1] += 1
         return f"{self._numbers[-1]}. "
+
+
+def _letters(writer: Writer) -> int:
+    return sum(len(part) for part in writer.parts)
+
+
+def _is_unseen(attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether a browser shows nothing of an element: hidden by its attribute or by its own style."""
+    found = dict(attrs)
+    return (
+        "hidden" in found
+        or (found.get("aria-hidden") or "") == "true"
+        or bool(_UNSEEN.search(found.get("style") or ""))
+    )

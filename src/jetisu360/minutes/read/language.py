@@ -18,7 +18,7 @@ from jetisu360.minutes.common.letters import (
     RUSSIAN_NO_YO,
 )
 
-SentenceLanguage = Literal["kk", "ru", "kk-Latn", "other"]
+SentenceLanguage = Literal["kk", "ru", "kk-Latn", "kk-Arab", "other"]
 
 _KAZAKH = re.compile(rf"[{KAZAKH_ONLY}{KAZAKH_ONLY_CAPITALS}]")
 _KAZAKH_SMALL = re.compile(rf"(?<![\w-])[{KAZAKH}][{RUSSIAN}-]*[{KAZAKH_ONLY}]|(?<![\w-])[{KAZAKH_ONLY}]")
@@ -29,7 +29,7 @@ _RUSSIAN_LETTERS = re.compile(r"[ёъщ]|ь[яюе]|(?:стр|вст|взв)", r
 _RUSSIAN = re.compile(
     r"\b(?:и|в|во|на|по|с|со|к|ко|о|об|от|до|за|из|для|не|что|как|это|его|их|при|или|также|после|под|над|без|у"
     rf"|года?|году|срок|поручи\w*|обеспечи\w*|прове\w+ть|акимам|акиму|[{RUSSIAN_NO_YO}]+(?:ого|его|ому|ыми|ими|ого|ться|ется|ются"
-    r"|ить|ать|ять|овать|ении|ение|ения|ный|ная|ное|ные|ной|ных|ами|ский|ской|ская|ские|ских|ому|ции|ция|цию))\b",
+    r"|ить|ать|ять|овать|ении|ение|ения|ный|ная|ное|ные|ной|ных|ами|ову|еву|ести|зти|сти|ский|ской|ская|ские|ских|ому|ции|ция|цию))\b",
     re.IGNORECASE,
 )
 _KAZAKH_WORDS = re.compile(
@@ -38,9 +38,14 @@ _KAZAKH_WORDS = re.compile(
     r"|ады|еді|йды|йді|ған|ген|ган|лды|тты|сты|рды|нды|уды|ына|ыне|ының|дың|тың|ның|ылсын|сын|сын|мыз|лық|дық))\b",
     re.IGNORECASE,
 )
-_LATIN_KAZAKH = re.compile(r"[ığñŋşūǧäö]|q(?!u)", re.IGNORECASE)
+_LATIN_KAZAKH = re.compile(r"[ığñŋşūǧäöáǵńóúý]|q(?!u)", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0621-\u06d5]")
+# Letters of Kazakh in Arabic script that Arabic and Persian lack, and the sign that makes vowels soft.
+_ARABIC_KAZAKH = re.compile(r"[ەۇۋۆڭىٶ]|ء(?=[\u0621-\u06d5])")
 _LETTERS_A_MARK = 40
 """Characters, at most, for each letter that only Kazakh in Latin has; in the annotated texts 6 to 10."""
+_LETTERS_AN_ARABIC_MARK = 25
+"""Characters, at most, for each letter that only Kazakh in Arabic script has; in news of today 4 to 8."""
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|is|are|was|for|with|that|by|this|from)\b", re.IGNORECASE)
 
 
@@ -64,4 +69,7 @@ def language_of(sentence: str, around: SentenceLanguage = "kk") -> SentenceLangu
         if marks * _LETTERS_A_MARK >= len(sentence) and not _ENGLISH.search(sentence):
             return "kk-Latn"
         return "other"
+    if _ARABIC.search(sentence):
+        marks = len(_ARABIC_KAZAKH.findall(sentence))
+        return "kk-Arab" if marks * _LETTERS_AN_ARABIC_MARK >= len(sentence) else "other"
     return around

@@ -10,6 +10,7 @@ from jetisu360.files.over_limits import TakesTooLong, TakesTooMuchMemory
 from jetisu360.minutes.read.document import Document, Writer
 from jetisu360.minutes.read.pdf_pages import Refusal, pages_of
 from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextScanned, TextTooLarge
+from jetisu360.minutes.read.wrapping import seam
 
 _ENDS = re.compile(r"[.!?:;…»\"]\s*$")
 _BEGINS = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[-–—•*])\s|\s{4,}\S")
@@ -61,9 +62,8 @@ def _paragraphs(page: str) -> list[str]:
             continue
         width = len(line.rstrip())
         if open_line and not _BEGINS.match(line):
-            last = found[-1].rstrip()
             # A word broken at a line's end is whole again; a hyphen that belongs to it («жол-көлік») stays.
-            found[-1] = last[:-1] + line.lstrip() if last.endswith("\u00ad") else last + " " + line.lstrip()
+            found[-1] = seam(found[-1], line)
         else:
             found.append(line)
         # A short line that ends as sentences do is the last of its paragraph.

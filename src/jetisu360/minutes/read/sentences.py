@@ -37,6 +37,7 @@ MARK = re.compile(
     rf"|[IVX]{{1,5}}\.(?=\s)|[{RUSSIAN_NO_YO}іәa-z]\)(?=\s))|(?P<dash>[-–—•*▪●‒−]))\s*"
 )
 _INLINE = re.compile(r"(?<=[;:,.])\s+(?=\d{1,2}\)\s)")
+_ENUMERATED = re.compile(r";\s+")
 # After these razdel ends a sentence where none ends.
 _GOES_ON = re.compile(
     rf"(?:\b(?:[{KAZAKH_NO_YO}]\s?\.\s?[{KAZAKH_NO_YO}]|т\.\s?б|т\.\s?с\.\s?с|млн|млрд|трлн|тг|обл|ул|көш|ауд|руб|чел|см|стр|бет|тел|жж?|гг?|к|с|п|ст"
@@ -102,10 +103,16 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for cut in _INLINE.finditer(content, begin, stop):
             yield start + at, start + cut.start()
             at = cut.end()
+        for cut in _ENUMERATED.finditer(content, at, stop) if stop - at > LONGEST_SENTENCE else ():
+            if cut.end() > at:
+                yield start + at, start + cut.start() + 1
+                at = cut.end()
         if at < stop:
             yield start + at, start + stop
 
 
+LONGEST_SENTENCE = 3000
+"""Characters; a longer stretch without a full stop is no sentence of a person's, and is cut at semicolons."""
 STRETCH = 8000
 """Characters given to razdel at once, whose time grows faster than the text."""
 _EDGE = 24

@@ -13,14 +13,14 @@ from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
 from jetisu360.language import Language, Translator, _, visible
-from jetisu360.minutes.common import months
 from jetisu360.minutes.model.assignment import Assignment
+from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Block, Document
 from jetisu360.minutes.report import wording
+from jetisu360.minutes.report.summary import HEADINGS, day_in, summary
 
-MONTHS = {"kk": months.KAZAKH, "ru": months.RUSSIAN, "en": months.ENGLISH}
-
-
+_LONGEST_TABLE = 40
+"""Rows that are shown as one table, their proposals beside it."""
 _LONGEST_QUOTE = 90
 """Characters of an inherited passage beside a proposal."""
 
@@ -43,6 +43,8 @@ class Passage:
     segments: tuple[Segment, ...]
     proposals: tuple[dict[str, Any], ...]
     lang: str
+    rows: tuple[tuple[tuple[Segment, ...], ...], ...] = ()
+    """The cells of each row, where it is a table."""
 
 
 def page(
@@ -52,6 +54,7 @@ def page(
     name: str,
     language: Language,
     fonts: str = "",
+    unread: Sequence[Unread] = (),
 ) -> str:
     """The whole page as one file, without a script and without a request to anywhere.
 
@@ -67,18 +70,16 @@ def page(
         day=day_in(base, language),
         counts={"count": len(asked), "complete": complete, "open": len(asked) - complete},
         empty=not found,
-        passages=list(_passages(document, found, language)),
+        headings=HEADINGS,
+        lines=summary(found, language),
+        unread=[
+            (wording.UNREAD[passage.why].say(language), _short(document.text[passage.start : passage.end]))
+            for passage in unread
+        ],
+        passages=list(_passages(document, found, language, unread)),
         fonts=Markup(fonts),
     )
     return html
-
-
-def day_in(day: date, language: Language) -> str:
-    """A date as people write it: «2018 жылғы 31 наурыз», «31 марта 2018 г.», “31 March 2018”."""
-    month = MONTHS[language][day.month - 1]
-    if language == "kk":
-        return f"{day.year} жылғы {day.day} {month}"
-    return f"{day.day} {month} {day.year} г." if language == "ru" else f"{day.day} {month} {day.year}"
 
 
 @cache
@@ -92,10 +93,13 @@ def _template() -> Any:
     return environment.get_template("minutes.html")
 
 
-def _passages(document: Document, found: Sequence[Assignment], language: Language) -> list[Passage]:
+def _passages(
+    document: Document, found: Sequence[Assignment], language: Language, unread: Sequence[Unread]
+) -> list[Passage]:
     numbered = list(enumerate(found, 1))
     at = 0
-    passages = []
+    passages: list[Passage] = []
+    table = -1
     for block in document.blocks:
         here = []
         while at < len(numbered) and numbered[at][1].start < block.end:
@@ -103,7 +107,18 @@ def _passages(document: Document, found: Sequence[Assignment], language: Languag
             at += 1
         lang = here[0][1].language if here else ""
         proposals = tuple(_proposal(number, assignment, document, language) for number, assignment in here)
-        passages.append(Passage(_segments(document, block, here), proposals, lang))
+        dark = [one for one in unread if one.start < block.end and block.start < one.end]
+        if block.kind != "row":
+            passages.append(Passage(_segments(document, block, here, dark), proposals, lang))
+            table = -1
+            continue
+        cells = tuple(_segments(document, Block(cell.start, cell.end), here, dark) for cell in block.cells)
+        if block.table == table and len(passages[-1].rows) < _LONGEST_TABLE:
+            last = passages[-1]
+            passages[-1] = Passage((), (*last.proposals, *proposals), last.lang or lang, (*last.rows, cells))
+        else:
+            passages.append(Passage((), proposals, lang, (cells,)))
+        table = block.table
     return passages
 
 
@@ -113,14 +128,13 @@ def state_of(assignment: Assignment) -> str:
 
 
 def _segments(
-    document: Document, block: Block, here: Sequence[tuple[int, Assignment]]
+    document: Document, block: Block, here: Sequence[tuple[int, Assignment]], unread: Sequence[Unread]
 ) -> tuple[Segment, ...]:
     edges = {block.start, block.end}
+    for passage in unread:
+        edges.update(edge for edge in (passage.start, passage.end) if block.start <= edge <= block.end)
     for _number, assignment in here:
         edges.update(edge for edge in (assignment.start, assignment.end) if block.start <= edge <= block.end)
-    if block.kind == "row":
-        edges.update(cell.start for cell in block.cells)
-        edges.update(cell.end for cell in block.cells)
     order = sorted(edges)
     segments = []
     for start, end in pairwise(order):
@@ -130,12 +144,10 @@ def _segments(
                 for _number, assignment in here
                 if assignment.start <= start and end <= assignment.end
             ),
-            "",
+            "unread" if any(one.start <= start and end <= one.end for one in unread) else "",
         )
         begins = tuple(number for number, assignment in here if assignment.start == start)
         text = document.text[start:end]
-        if block.kind == "row" and not text.strip():
-            text = " · "
         segments.append(Segment(text, state, begins))
     return tuple(segments)
 
@@ -162,7 +174,15 @@ def _proposal(number: int, assignment: Assignment, document: Document, language:
             )
             for key, (start, end) in assignment.inherited.items()
         },
-        "share": round(assignment.confidence * 100),
+        "certainty": assignment.certainty,
+        "more": bool(
+            assignment.alternatives
+            or assignment.inherited
+            or assignment.programme
+            or assignment.place
+            or assignment.ordered_by
+            or assignment.due_working
+        ),
     }
 
 

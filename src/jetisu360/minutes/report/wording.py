@@ -40,3 +40,18 @@ STATES: Mapping[str, Message] = {
     "open": _("To be completed"),
     "note": _("No content"),
 }
+
+CERTAINTY: Mapping[str, Message] = {
+    "sure": _("sure"),
+    "look": _("please look"),
+    "doubtful": _("doubtful"),
+}
+"""How readily to believe a proposal; docs/minutes.md has how often each was right."""
+
+UNREAD: Mapping[str, Message] = {
+    "language": _("another language"),
+    "too-long": _("a sentence without an end"),
+    "no-words": _("letters that are no words"),
+    "table": _("a row of a table without a task"),
+}
+"""Why a passage was not read."""

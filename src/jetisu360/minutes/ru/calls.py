@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.items import clause_end, divide_terms, tidy
-from jetisu360.minutes.ru.predicates import is_imperative
+from jetisu360.minutes.ru.predicates import is_imperative, said_here
 from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence
 
@@ -16,15 +16,19 @@ _SHORTEST = 8
 
 def called(s: RussianSentence, context: Context) -> Task | None:
     """«Завершите работы до 1 мая»: an order in direct speech, where orders are given."""
-    if not (context.official and (context.ordering or s.terms)):
+    speech = context.speech or said_here(s)
+    if not speech and not (context.official and (context.ordering or s.terms)):
         return None
     verb = next((token for token in s.tokens[:_FIRST_WORDS] if is_imperative(token.text)), None)
     if verb is None:
         return None
     end = clause_end(s, verb.start, len(s.text))
-    if end - verb.end < _SHORTEST or not any(term.strong for term in s.terms):
+    if not speech and (end - verb.end < _SHORTEST or not any(term.strong for term in s.terms)):
         return None
-    items = [Item(verb.start, end, tidy(s, verb.start, end))]
+    start = verb.start if end - verb.end >= _SHORTEST else s.tokens[0].start
+    if end - start < 2 * _SHORTEST and not s.terms:
+        return None
+    items = [Item(start, end, tidy(s, start, end))]
     shared, items = divide_terms(s, 0, len(s.text), items)
     joint = co_executors(s, 0, len(s.text))
     return Task("order", "call", verb.text, items, (), joint, shared, weak=True)

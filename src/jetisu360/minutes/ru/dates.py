@@ -46,7 +46,10 @@ _HOLIDAYS = {
     r"дн[яю]\s+конституции": (8, 30),
     r"дн[яю]\s+республики": (10, 25),
     r"дн[яю]\s+столицы": (7, 6),
-    r"(?:начал[ау]\s+)?(?:нового\s+)?учебного\s+года|нового\s+учебного\s+года": (9, 1),
+    r"(?:новому\s+)?учебному\s+году|(?:начал[ау]\s+)?(?:нового\s+)?учебного\s+года|нового\s+учебного\s+года": (
+        9,
+        1,
+    ),
     r"дн[яю]\s+знаний": (9, 1),
 }
 _L = rf"[{RUSSIAN}]"
@@ -230,6 +233,9 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:20)?\d\d)(?:\s*(?:года|г\.?))?(?![{RUSSIAN}\d])", numeric, False),
     (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}(?P<season>весной|летом|осенью|зимой){_YOPT}", _season, False),
+    (rf"{_B}на\s+(?P<edge>конец|начало|середину)\s+{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b), {"к": 31, "н": 10, "с": 15}[m["edge"][0].lower()]), False),
+    (rf"{_B}на\s+{_M}\s+{_YEAR}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
+    (rf"{_B}на\s+конец\s+(?:{_YEAR})", lambda m, b: periods.end_of_year(b, _W.year(m, b)), True),
     (rf"{_B}(?:в|на)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _W.in_year, False),
     (rf"{_B}в\s+(?:{_YEAR})", _W.in_year, False),
 ]  # fmt: skip

@@ -36,6 +36,8 @@ _NO_TOPIC = frozenset(
 )
 _LONGEST = 16
 """Tokens of a name after its first."""
+_LONGEST_LIST = 40
+"""Tokens of a list of places: twenty regions with their commas."""
 _LONGEST_QUOTED = 14
 """Tokens between quotation marks, where no mark is lost."""
 
@@ -62,6 +64,14 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     kind = head_kind(token.text)
     if not kind:
         return person_at(tokens, at)
+    if (
+        kind == "people"
+        and at + 1 < len(tokens)
+        and head_kind(tokens[at + 1].text)
+        and _describes(token, tokens[at + 1])
+    ):
+        # «ответственным госорганам»: what they are, and not who.
+        return None
     possible = (
         cases(token.text)
         if kind != "abbreviation"
@@ -109,6 +119,13 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     return Name(first, at, last, possible, kind)
 
 
+def _describes(token: Token, following: Token) -> bool:
+    """Whether an adjective goes with the noun after it."""
+    return any(reading.pos in ("ADJF", "PRTF") for reading in words_of(token.text)[:2]) and bool(
+        cases(token.text) & cases(following.text)
+    )
+
+
 def _agrees(token: Token, possible: frozenset[str]) -> bool:
     if not token.is_word:
         return False
@@ -150,13 +167,45 @@ def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
     return plural and not head_kind(tokens[at + 1].text)
 
 
+_PLACES = ("областей", "районов", "городов", "округов", "области", "района")
+
+
+def _list_of_places(tokens: Sequence[Token], taken: Sequence[bool], at: int) -> int | None:
+    """«Павлодарской, Жамбылской, Абай и Улытау областей»: the last token of such a list that begins at
+    `at`.
+    """
+    joined = False
+    for index in range(at, min(at + _LONGEST_LIST, len(tokens))):
+        token = tokens[index]
+        if taken[index]:
+            return None
+        if token.low in _PLACES:
+            return index if index > at and joined else None
+        if token.low in (",", "и", "а", "также"):
+            joined = True
+        elif not token.is_capital:
+            return None
+    return None
+
+
+def _is_undeclined_place(tokens: Sequence[Token], at: int) -> bool:
+    """«мэру Текели Айдару Омарову»: a place between the office and who holds it."""
+    return person_at(tokens, at) is None and at + 1 < len(tokens) and person_at(tokens, at + 1) is not None
+
+
 def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
     """The last token of a name that begins with `head`: genitives, quoted names, «по …»."""
     last, at = head, head + 1
     topic = False
+    if (places := _list_of_places(tokens, taken, at)) is not None:
+        last, at = places, places + 1
+    elif at < len(tokens) and tokens[at].is_capital and not taken[at] and _is_undeclined_place(tokens, at):
+        last, at = at, at + 1
     while at < len(tokens) and at - head <= _LONGEST and not taken[at]:
         token = tokens[at]
         if token.text in '«„“"':
+            if head_kind(tokens[head].text) == "people":
+                break
             closing = next(
                 (i for i in range(at + 1, min(at + _LONGEST_QUOTED, len(tokens))) if tokens[i].text in '»”"'),
                 None,

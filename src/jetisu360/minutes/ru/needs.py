@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common import periods
+from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
-from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.common.triggers import Hit, Kind
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
@@ -15,15 +17,26 @@ from jetisu360.minutes.ru.predicates import (
     has_deadline,
     is_bare_necessity,
     is_consequence,
+    is_decided,
     is_exhortation,
     is_idiom,
+    is_indirect_question,
     is_negated,
+    is_of_others,
     is_passive,
     is_past,
+    is_prohibition,
 )
-from jetisu360.minutes.ru.roles import addressees, co_executors, is_private, subject_of, subjects_of
+from jetisu360.minutes.ru.roles import (
+    addressees,
+    after_preposition,
+    co_executors,
+    is_private,
+    subject_of,
+    subjects_of,
+)
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import parse
+from jetisu360.minutes.ru.words import parse, words_of
 
 _DEVERBAL = re.compile(
     rf"\s+(?:[{RUSSIAN}-]+(?:ого|его|ой|ей|ых|их)\s+)?[{RUSSIAN}]+(?:ния|ции|тия|вки|тки|рки|боты|ства|жи|ки)(?![{RUSSIAN}])"
@@ -35,15 +48,31 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     rule = hit.trigger.rule
     if not _is_obligation(s, hit):
         return None
+    if is_prohibition(s, hit) and not context.speech:
+        return None
     infinitives = own_infinitives(s, hit.end, until)
+    inverted = not infinitives and rule == "need"
+    if inverted:
+        # «Разработать график предстоит управлению …»
+        infinitives = own_infinitives(s, begin, hit.start)
     if not infinitives:
         return _necessity(s, hit) if rule == "need-said" else None
     passive = is_passive(s, infinitives[0])
     if is_exhortation(s, infinitives[0]):
         return None
     subject = subject_of(s, hit, begin) if rule == "must" else None
+    if subject is not None and subject.kind == "person" and not (context.listed or has_deadline(s)):
+        return None
+    if rule == "must" and subject is None and is_of_others(s, hit, begin):
+        return None
     names = _executors(s, hit, begin, infinitives, subject)
-    if not names and _is_private_matter(s, hit, begin, infinitives, passive=passive):
+    if not names and rule == "need":
+        names = _after_verb(s, hit, infinitives, inverted=inverted)
+    if (
+        not names
+        and not _WE.search(s.low[begin : hit.start])
+        and _is_private_matter(s, hit, begin, infinitives, passive=passive)
+    ):
         return None
     if passive and rule == "must":
         names = ()
@@ -53,12 +82,15 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return None
     if subject is not None and subject.kind == "people" and not (official or deadline):
         return None
-    items = items_of(s, infinitives, hit.end, until)
-    if passive:
+    items = items_of(s, infinitives, begin if inverted else hit.end, hit.start if inverted else until)
+    if rule == "need" and not inverted and not passive:
+        items = _with_object(s, hit, begin, items)
+    if passive or (rule == "must" and not names):
         items = [_whole_clause(s, hit, begin, items[-1].end)]
     shared, items = divide_terms(s, begin, until, items)
     joint = co_executors(s, begin, until)
-    task = Task("obligation", rule, s.text[hit.start : hit.end], items, names, joint, shared)
+    kind: Kind = "order" if is_decided(s) else "obligation"
+    task = Task(kind, rule, s.text[hit.start : hit.end], items, names, joint, shared)
     task.weak = not (names or deadline)
     if official:
         task.features.add("official")
@@ -68,7 +100,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
 def _is_obligation(s: RussianSentence, hit: Hit) -> bool:
     """Whether the trigger asks for something to be done at all."""
     return not (
-        is_negated(s, hit)
+        (is_negated(s, hit) and not is_prohibition(s, hit))
+        or is_indirect_question(s, hit)
         or is_past(s, hit)
         or is_idiom(s, hit)
         or is_consequence(s, hit)
@@ -83,6 +116,57 @@ def _executors(
     if hit.trigger.rule != "must":
         return addressees(s, hit, begin, infinitives)
     return subjects_of(s, subject, begin) if subject is not None else ()
+
+
+def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverted: bool) -> tuple[str, ...]:
+    """«Необходимо активизироваться всем управлениям и акиматам», «… предстоит управлению»: who must, at the
+    end.
+    """
+    verb = s.tokens[infinitives[-1]]
+    if not inverted and not verb.low.endswith("ся"):
+        return ()
+    found: list[str] = []
+    for name in s.names:
+        if (
+            s.start_of(name) >= max(hit.end, verb.end)
+            and "dative" in name.cases
+            and not after_preposition(s, name)
+        ):
+            found += s.nominative(name, "dative")
+    return tuple(dict.fromkeys(found))
+
+
+_WE = re.compile(r"(?:^|[\s«])мы\s+$")
+_LINKS = re.compile(
+    r"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам)[\s,]*)*",
+)
+
+
+def _with_object(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) -> list[Item]:
+    """«Все мосты нужно достроить», «На особый контроль необходимо взять …»: what stands before the word of
+    need
+    belongs to the task.
+    """
+    clause = max(s.text.rfind(sign, begin, hit.start) for sign in ",;:–—»«") + 1
+    start = max(begin, clause)
+    start += len(s.text[start : hit.start]) - len(s.text[start : hit.start].lstrip())
+    if links := _LINKS.match(s.low, start, hit.start):
+        start = links.end()
+    lead = s.text[start : hit.start].strip()
+    named = any(start <= s.start_of(name) < hit.start and "dative" in name.cases for name in s.names)
+    nouns = any(
+        start <= token.start < hit.start
+        and not s.in_term(token)
+        and token.is_word
+        and words_of(token.text)
+        and words_of(token.text)[0].pos in ("NOUN", "NPRO")
+        for token in s.tokens
+    )
+    if not lead or named or not nouns or len(items) != 1:
+        return items
+    item = items[0]
+    text = f"{tidy(s, start, hit.start)} {item.text}"
+    return [Item(start, item.end, text, item.due)]
 
 
 def _is_private_matter(
@@ -129,3 +213,59 @@ def _necessity(s: RussianSentence, hit: Hit) -> Task | None:
         shared,
         features={"official"},
     )
+
+
+def expected(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+    """«Отчёт об этом аким области ожидает до 1 мая»: what somebody in office waits for by a term is owed."""
+    doer = subject_of(s, hit, begin)
+    term = next((t for t in s.terms if t.strong and t.due is not None), None)
+    if doer is None or doer.kind != "office" or term is None or is_negated(s, hit):
+        return None
+    start, end = s.tokens[s.token_at(begin)].start, clause_end(s, hit.start, len(s.text))
+    item = Item(start, end, tidy(s, start, end))
+    whom = s.text[s.start_of(doer) : s.tokens[doer.last].end]
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], (), (), term, whom)
+
+
+_TIME = re.compile(
+    r"(?P<count>\d{1,2}|один|одну|два|две|три|четыре|пять|шесть|семь|десять)?\s*(?P<unit>день|дн|недел|месяц)"
+    rf"[{RUSSIAN}]*\s"
+)
+_GIVEN_FOR = re.compile(
+    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|монт|боту|дачу|чу)(?![{RUSSIAN}])"
+)
+_COUNTS = {
+    "один": 1,
+    "одну": 1,
+    "два": 2,
+    "две": 2,
+    "три": 3,
+    "четыре": 4,
+    "пять": 5,
+    "шесть": 6,
+    "семь": 7,
+    "десять": 10,
+}
+_UNITS = {"д": "day", "н": "week", "м": "month"}
+
+
+def given_time(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+    """«Аким дал подрядчику две недели на устранение недостатков»: what the time is given for is owed."""
+    match = _TIME.search(s.low, hit.start, hit.end + 1)
+    rest = _GIVEN_FOR.match(s.low, hit.end)
+    if match is None or rest is None:
+        return None
+    count = match["count"] or "1"
+    number = int(count) if count.isdecimal() else _COUNTS[count]
+    when = periods.within(s.base, number, _UNITS[match["unit"][0]], None)
+    if when is None:
+        return None
+    due = Due(match.start(), match.end() - 1, when.kind, when.due, True, when.alternatives)
+    names: list[str] = []
+    for name in s.names:
+        if hit.start < s.start_of(name) and "dative" in name.cases and not after_preposition(s, name):
+            names += s.nominative(name, "dative")
+    end = clause_end(s, hit.end, len(s.text))
+    start = hit.end + len(s.text[hit.end : end]) - len(s.text[hit.end : end].lstrip())
+    item = Item(start, end, tidy(s, start, end))
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], tuple(names), (), due)

@@ -13,11 +13,14 @@ from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.calls import called
 from jetisu360.minutes.ru.complements import own_infinitives
+from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
 from jetisu360.minutes.ru.predicates import (
     has_deadline,
     has_finite_verb,
+    is_biography,
     is_formula,
+    is_indirect_question,
     is_negated,
     is_order_to_report,
     is_request_formula,
@@ -27,8 +30,10 @@ from jetisu360.minutes.ru.roles import (
     after_preposition,
     co_executors,
     is_co_executor,
+    is_in_brackets,
     is_private,
     orderer,
+    subject_of,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
@@ -36,6 +41,9 @@ from jetisu360.minutes.ru.words import words_of
 _NOUN_TASK = re.compile(rf"^(?:[{RUSSIAN}]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
 
 
+_MODAL = re.compile(
+    r"долж[ен]|обязан|нужно|необходим|следует|\bнадо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т"
+)
 _SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
 
 
@@ -94,7 +102,7 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
 
 
 def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
-    if is_negated(s, hit):
+    if is_negated(s, hit) or is_biography(s, hit) or is_indirect_question(s, hit):
         return None
     infinitives = own_infinitives(s, hit.end, until)
     names = addressees(s, hit, begin, infinitives)
@@ -106,6 +114,14 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         return None
     if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
         return None
+    if s.low[hit.start : hit.end] in ("просит", "просят") and not (deadline and orderer(s, hit)):
+        return None
+    if hit.trigger.rule == "ordered" and s.low[hit.start : hit.end].startswith(("име", "получ")):
+        # «комиссия имеет поручение проверить»: whoever has it is the subject.
+        doer = subject_of(s, hit, begin)
+        names = names or (s.nominative(doer, "nominative") if doer is not None else ())
+        if not names or not infinitives:
+            return None
     if hit.trigger.rule in ("advised",) and not names and not context.listed:
         return None
     if hit.trigger.rule == "asked" and is_request_formula(s, hit) and not names:
@@ -167,11 +183,33 @@ def _without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[s
                 shared,
                 orderer(s, hit),
             )
-    topic = re.match(
-        rf"\s+(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
+    demanded = hit.trigger.rule == "demanded" and re.match(
+        rf"\s+(?:[{RUSSIAN}]+(?:ого|его|ой|ых|их)(?:\s+и\s+|\s+|,\s+)){{0,3}}[{RUSSIAN}]+(?:ния|ции|тия|вки|тки|рки|боты|ства)(?![{RUSSIAN}])",
         s.low[hit.end :],
     )
-    if hit.trigger.rule == "gave-order" and topic and not _SEVERAL.search(s.low[hit.start : hit.end]):
+    if demanded:
+        # «потребовал своевременного выполнения работ»
+        end = clause_end(s, hit.end, len(s.text))
+        further = re.search(
+            r",\s+(?:обратил|отметил|подчеркнул|указал|поручил|напомнил)", s.low[hit.end : end]
+        )
+        end = hit.end + further.start() if further else end
+        start = hit.end + 1
+        items = [Item(start, end, tidy(s, start, end))]
+        shared, items = divide_terms(s, begin, end, items)
+        return Task(
+            "order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared, orderer(s, hit)
+        )
+    topic = re.match(
+        rf"\s+«?(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
+        s.low[hit.end :],
+    )
+    listed = topic and s.low[hit.end + topic.end() :].count(",") >= 1
+    if (
+        hit.trigger.rule == "gave-order"
+        and topic
+        and (listed or not _SEVERAL.search(s.low[hit.start : hit.end]))
+    ):
         end = clause_end(s, hit.end, len(s.text))
         items = [Item(hit.end + topic.start(1), end, tidy(s, hit.end + topic.start(1), end))]
         shared, items = divide_terms(s, begin, end, items)
@@ -209,6 +247,7 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
             and "dative" in name.cases
             and not is_co_executor(s, name)
             and not after_preposition(s, name)
+            and not is_in_brackets(s, name)
         ):
             names = (*names, *s.nominative(name, "dative"))
         elif (
@@ -219,10 +258,11 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
             and name.first <= 1
             and not is_co_executor(s, name)
         ):
-            names = s.nominative(name, "nominative")
+            names = _nominatives(s, name, first)
     lead = s.low[: s.tokens[first].start]
     report = is_order_to_report(s)
-    if not names and not context.listed and not report:
+    goes_on = context.continues and not has_finite_verb(s, first, len(s.tokens)) and not _MODAL.search(s.low)
+    if not names and not context.listed and not report and not goes_on:
         return None
     if not names and re.search(rf"(?<![{RUSSIAN}])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None
@@ -253,6 +293,22 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
         shared,
         features=features,
     )
+
+
+def _nominatives(s: RussianSentence, name: Name, until: int) -> tuple[str, ...]:
+    """«Заместители акима, руководители управлений, акимы районов обеспечить»: the whole list of who is
+    named.
+    """
+    found = list(s.nominative(name, "nominative"))
+    last = name.last
+    for other in s.names:
+        between = [token.low for token in s.tokens[last + 1 : other.first]]
+        if other.first > last and other.last < until and between in ([","], ["и"], [",", "а", "также"]):
+            if "nominative" not in other.cases:
+                break
+            found += s.nominative(other, "nominative")
+            last = other.last
+    return tuple(dict.fromkeys(found))
 
 
 def _whole_term(s: RussianSentence) -> Due | None:

@@ -24,6 +24,7 @@ def has_deadline(s: RussianSentence) -> bool:
 
 # Who speaks, and in what office.
 
+_DECIDED = re.compile(r"(?:было|принято)\s+реш(?:ено|ение)|(?:решили|решено),?\s+что")
 _SPEAKS = re.compile(
     r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|резюмировал|обратил\s+внимание|акцентировал|считает|уверен|пояснил|поручил|заключил)\w*"
 )
@@ -32,15 +33,47 @@ _REPORTED = re.compile(
 )
 
 
+_AT_MEETING = re.compile(
+    r"(?:подчеркнули|отметили|сообщили|заявили|указали)\s+(?:на\s+(?:совещании|заседании)|в\s+(?:акимате|министерстве))"
+)
+
+
 def spoken_officially(s: RussianSentence) -> bool:
     """«… , – сказал аким», «он отметил, что …»: somebody named, or named before, says it."""
+    if _AT_MEETING.search(s.low):
+        return True
     match = _SPEAKS.search(s.low)
     return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
 
 
+_SAID_HERE = re.compile(
+    r"[,»!]\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|поручил|потребовал)\w*\s"
+)
+
+
+def said_here(s: RussianSentence) -> bool:
+    """«…», – сказал аким: the sentence is quoted, and somebody in office has said it."""
+    match = _SAID_HERE.search(s.low)
+    return match is not None and any(
+        s.start_of(name) >= match.end() and name.kind == "office" for name in s.names
+    )
+
+
 def has_authority(s: RussianSentence, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
-    return context.official or context.ordering or context.listed or context.letter or spoken_officially(s)
+    return (
+        context.official
+        or context.ordering
+        or context.listed
+        or context.letter
+        or is_decided(s)
+        or spoken_officially(s)
+    )
+
+
+def is_decided(s: RussianSentence) -> bool:
+    """«было решено, что необходимо …»: a decision, whoever took it."""
+    return _DECIDED.search(s.low) is not None
 
 
 def is_reported_speech(s: RussianSentence, hit: Hit) -> bool:
@@ -56,6 +89,9 @@ _IDIOM = re.compile(
     r"\s*(?:отметить|подчеркнуть|сказать|заметить|признать|напомнить|добавить|учитывать|понимать|помнить|знать|иметь\s+в\s+виду|учесть|констатировать"
     r"|благодарить|гордиться|верить|указать,|обратить\s+внимание,\s+что|упомянуть|выделить,)"
 )
+_HELD_SO = re.compile(
+    r"\s+(?:всегда\s+)?(?:в\s+центре\s+внимания|в\s+приоритете|(?:на|под)\s+(?:\w+\s+)?контрол)"
+)
 _PARTICIPLE_WITHIN = 5
 """Tokens after «быть», «будет»: «будут в этом году введены»."""
 _CONSEQUENCE = re.compile(r"(?:как|что|из\s+\w+)\s+$")
@@ -64,6 +100,51 @@ _CONSEQUENCE = re.compile(r"(?:как|что|из\s+\w+)\s+$")
 def is_negated(s: RussianSentence, hit: Hit) -> bool:
     """«не должны», «не планируется»."""
     return _NEGATION.search(s.low[: hit.start]) is not None
+
+
+def is_prohibition(s: RussianSentence, hit: Hit) -> bool:
+    """«никто не должен остаться без тепла»: said by somebody in office it is an obligation."""
+    return hit.trigger.rule == "must" and is_negated(s, hit)
+
+
+_ASKED = re.compile(r"(?:какие|какой|какую|каким|как|когда|сколько|почему|где|куда)\s[^,.;:]*$")
+_BUDGET = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:на\s+\w+\s+)?\d[\d\s,.]*\s*(?:млн|млрд|тыс|тенге|трлн|миллион|миллиард)"
+)
+_OF_MONEY = re.compile(r"предусмотрен|запланирован|выделен")
+_HIM = re.compile(r"(?:ему|ей|мне|нам)\s+(?:было\s+|была\s+|были\s+)$")
+_THEN = re.compile(r"в\s+(?P<year>(?:19|20)\d\d)\s+году")
+
+
+def is_indirect_question(s: RussianSentence, hit: Hit) -> bool:
+    """«какие меры они намерены предпринять»."""
+    return _ASKED.search(s.low[: hit.start]) is not None
+
+
+def is_budget(s: RussianSentence, hit: Hit) -> bool:
+    """«предусмотрено 500 млн тенге»: money is set aside, and nothing said of what is done."""
+    return _OF_MONEY.match(s.low, hit.start) is not None and _BUDGET.match(s.low, hit.end) is not None
+
+
+def is_biography(s: RussianSentence, hit: Hit) -> bool:
+    """«В 2010 году … ему было поручено …»: what somebody once had to do."""
+    then = _THEN.search(s.low[: hit.start])
+    return (
+        _HIM.search(s.low[: hit.start]) is not None and then is not None and int(then["year"]) < s.base.year
+    )
+
+
+def is_of_others(s: RussianSentence, hit: Hit, begin: int) -> bool:
+    """«Митингующие должны проявить терпение»: the subject is people of no office."""
+    for token in reversed([t for t in s.tokens if begin <= t.start < hit.start and t.is_word]):
+        best = words_of(token.text)[:1]
+        if best and best[0].case == "nominative":
+            if best[0].pos in ("PRTF", "ADJF"):
+                return best[0].plural and s.tokens[s.token_at(token.end)].start == hit.start
+            return best[0].pos == "NOUN" and best[0].animate
+        if best and best[0].pos in ("VERB", "CONJ"):
+            return False
+    return False
 
 
 def is_past(s: RussianSentence, hit: Hit) -> bool:
@@ -89,7 +170,10 @@ def is_bare_necessity(s: RussianSentence, hit: Hit) -> bool:
 def has_participle(s: RussianSentence, at: int) -> bool:
     """«быть завершены», «будут введены»: a short participle or an infinitive soon after token `at`."""
     return any(
-        any(reading.pos == "PRTS" or (reading.pos == "INFN") for reading in words_of(token.text)[:1])
+        any(
+            reading.pos in ("PRTS", "INFN") or (reading.pos == "ADJS" and reading.lemma == "готовый")
+            for reading in words_of(token.text)[:1]
+        )
         and token.low != "быть"
         for token in s.tokens[at + 1 : at + 1 + _PARTICIPLE_WITHIN]
         if token.is_word
@@ -105,13 +189,16 @@ def is_exhortation(s: RussianSentence, infinitive: int) -> bool:
     """«должны помнить», «нужно быть добрее»: a verb of minds and hearts; «быть завершён» is none."""
     if s.tokens[infinitive].low not in words("ru", "exhort.txt"):
         return False
-    return not (is_passive(s, infinitive) and has_participle(s, infinitive))
+    return not (
+        is_passive(s, infinitive)
+        and (has_participle(s, infinitive) or _HELD_SO.match(s.low, s.tokens[infinitive].end))
+    )
 
 
 # Orders.
 
 _FORMULA = re.compile(
-    r"(?:принять\s+к\s+сведению|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
+    r"(?:принять\s+к\s+сведению|объявить|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
     r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
 )
 _REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")

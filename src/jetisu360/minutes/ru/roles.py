@@ -37,8 +37,16 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
     before = [n for n in s.names if begin <= s.start_of(n) < hit.start]
     # «поставил перед акимами задачу»
     within = [n for n in s.names if hit.start < s.start_of(n) < hit.end]
-    for group in (after, before, within):
+    passive = re.match(r"дан[оаы]?\b|поручен|поставлен|рекомендован|предложен", s.low[hit.start : hit.end])
+    order = (
+        (before, after, within)
+        if passive and any(who in name.cases for name in before)
+        else (after, before, within)
+    )
+    for group in order:
         for name in group:
+            if is_in_brackets(s, name):
+                continue
             if is_co_executor(s, name) or after_preposition(s, name):
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
                     found += s.nominative(name, "genitive")
@@ -119,6 +127,11 @@ def is_co_executor(s: RussianSentence, name: Name) -> bool:
         )
         and "dative" not in name.cases
     )
+
+
+def is_in_brackets(s: RussianSentence, name: Name) -> bool:
+    """«Управлению строительства (Омарову)»: who heads it, and not another executor."""
+    return name.first > 0 and s.tokens[name.first - 1].text == "("
 
 
 def after_preposition(s: RussianSentence, name: Name) -> bool:

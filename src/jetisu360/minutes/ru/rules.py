@@ -9,22 +9,27 @@ from datetime import date
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
+from jetisu360.minutes.ru import dates
 from jetisu360.minutes.ru.items import tidy
-from jetisu360.minutes.ru.needs import needed
+from jetisu360.minutes.ru.needs import expected, given_time, needed
 from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
-from jetisu360.minutes.ru.plans import planned
+from jetisu360.minutes.ru.plans import FUTURE, future, planned
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|ожидает|намерен|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
 )
 
 
 def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
+    low = text.lower()
     if "?" in text[-QUESTION_WITHIN:] or not (
-        CUE.search(text.lower()) or context.listed or context.continues
+        CUE.search(low)
+        or (FUTURE.search(low) and dates.CUE.search(text))
+        or context.listed
+        or context.continues
     ):
         return []
     s = RussianSentence(text, base)
@@ -49,6 +54,8 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     if not any(task.kind != "note" for task in found):
         plain = direct(s, context)
         found = [plain] if plain else found
+    if not any(task.kind != "note" for task in found) and FUTURE.search(s.low):
+        found = [task] if (task := future(s, context)) is not None else found
     found = [task for task in found if task.kind != "note"] or found[:1]
     return [part for task in found for part in _by_name(s, task)]
 
@@ -93,6 +100,10 @@ def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return entrusted(s, hit, begin, until)
     if asks == "plan":
         return planned(s, hit, begin, context)
+    if asks == "time":
+        return given_time(s, hit, begin)
+    if asks == "expected":
+        return expected(s, hit, begin)
     if asks == "need":
         return needed(s, hit, begin, until, context)
     return ordered(s, hit, begin, until, context)

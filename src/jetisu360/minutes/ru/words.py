@@ -23,6 +23,10 @@ class Word:
     case: str
     plural: bool
     gender: str
+    animate: bool = False
+    tense: str = ""
+    person: str = ""
+    aspect: str = ""
 
 
 @cache
@@ -45,6 +49,10 @@ def words_of(word: str) -> tuple[Word, ...]:
             CASE.get(str(reading.tag.case or ""), ""),
             reading.tag.number == "plur",
             str(reading.tag.gender or ""),
+            reading.tag.animacy == "anim",
+            str(reading.tag.tense or ""),
+            str(reading.tag.person or ""),
+            str(reading.tag.aspect or ""),
         )
         for reading in parse(word)
     )

@@ -36,7 +36,7 @@ def tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
 
 
 def term_of(value: str, base: date, russian: bool) -> Due | None:
-    reading = Transliteration(value[:_LONGEST_VALUE], latin=False)
+    reading = Transliteration(value[:_LONGEST_VALUE])
     text = reading.text
     first = russian_term_alone(text, base) if russian else kazakh_term_alone(text, base)
     found = first or (kazakh_term_alone(text, base) if russian else russian_term_alone(text, base))
@@ -78,7 +78,7 @@ def set_heading(
     heading, russian = text.rstrip(" :"), sentence.language == "ru"
     names_here = heading_names(heading, russian, base)
     if names_here:
-        narrow = Transliteration(heading[:_LONGEST_HEADING], latin=False).text
+        narrow = Transliteration(heading[:_LONGEST_HEADING]).text
         helpers = co_executors(RussianSentence(narrow, base), 0, len(narrow)) if russian else ()
         span = sentence.start, sentence.start + len(heading)
         outline.own(names_here, span, sentence.number, helpers)
@@ -91,7 +91,7 @@ def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple
     a `case`, only those in it.
     """
     found: list[str] = []
-    text = Transliteration(text[:_LONGEST_HEADING], latin=False).text
+    text = Transliteration(text[:_LONGEST_HEADING]).text
     if russian:
         s = RussianSentence(text, base)
         for name in s.names:

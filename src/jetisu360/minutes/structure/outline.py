@@ -62,6 +62,8 @@ class Outline:
     owner_span: tuple[int, int] = (0, 0)
     owner_level: Level = NO_LEVEL
     points: int = 0
+    bare: bool = False
+    """Whether several numbered points are tasks by their form, whatever stands above them."""
 
     def enter(self, text: str, number: str) -> Literal["heading", "other", "agenda", "point", "text"]:
         """What a block is; changes the state for it and for what follows."""
@@ -117,6 +119,18 @@ class Outline:
 
     def _forget(self) -> None:
         self.owner, self.helpers, self.owner_level = (), (), NO_LEVEL
+
+
+_TASK_POINT = re.compile(
+    rf"(?:[{RUSSIAN}]+(?:ть|ти|чь)(?:ся)?\s|.*(?:сын|сін)\s*[.;]?\s*$)", re.IGNORECASE | re.DOTALL
+)
+
+
+def is_task_point(text: str, number: str) -> bool:
+    """«2.1. Образовать комиссию …», «3. … ұсынсын.»: a numbered point whose form is that of an order."""
+    if text.rstrip().endswith(":"):
+        return False
+    return bool(number) and number != "-" and _TASK_POINT.match(text[:_LONGEST_LINE]) is not None
 
 
 def level_of(number: str) -> Level:

@@ -48,7 +48,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         set_due(assignment, term, value[term.start : term.end])
     elif value:
         assignment.due_phrase, assignment.due_kind = value.strip(), "vague"
-    reading = Transliteration(task, latin=False)
+    reading = Transliteration(task)
 
     def placed(topic: Topic) -> Topic:
         return replace(topic, start=reading.back(topic.start) + start, end=reading.back(topic.end) + start)
@@ -61,6 +61,9 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         Antecedents(),
         False,
     )
+    for key, span in (("responsible", row.responsible), ("due", row.due), ("co_executors", row.co)):
+        if span is not None and not block.start <= span.start < block.end:
+            assignment.inherited[key] = (span.start, span.end)
     finish(assignment, russian)
     if row.result and "expected_result" in assignment.missing:
         assignment.missing.remove("expected_result")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jetisu360.minutes.read.document import Block, Document, Span
 
@@ -54,8 +54,48 @@ def rows_of(document: Document) -> list[Row]:
         if "task" in columns and len(columns) > 1:
             row = _row(document.text, block, index, columns)
             if row is not None:
-                found.append(row)
+                found.append(_as_above(document.text, row, found[-1] if found else None))
     return found
+
+
+def as_paragraphs(document: Document, known: set[int]) -> Document:
+    """The document with every cell of a table whose heading is not understood as a paragraph of its own, so
+    that what it asks is found as in any text; `known` are the tables that are understood.
+    """
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if block.kind != "row" or block.table in known:
+            blocks.append(block)
+            continue
+        blocks += [Block(cell.start, cell.end) for cell in block.cells if cell.end > cell.start]
+    return replace(document, blocks=tuple(blocks))
+
+
+def is_unread(document: Document, block: Block) -> bool:
+    """Whether a row of a table that is understood holds a sentence that no column of tasks has."""
+    return _columns(document.text, block) is None and any(
+        len(document.text[cell.start : cell.end].split()) > _MOST_WORDS for cell in block.cells
+    )
+
+
+_DITTO = re.compile(r"[-–—\s]*(?://|\"|»|“|”|''|›)[-–—\s]*|то\s+же|сол")
+
+
+def _as_above(text: str, row: Row, above: Row | None) -> Row:
+    """«-//-» says what the cell above it says."""
+    if above is None:
+        return row
+
+    def cell(own: Span | None, upper: Span | None) -> Span | None:
+        ditto = own is not None and _DITTO.fullmatch(text[own.start : own.end].strip().lower())
+        return upper if ditto else own
+
+    return replace(
+        row,
+        responsible=cell(row.responsible, above.responsible),
+        due=cell(row.due, above.due),
+        co=cell(row.co, above.co),
+    )
 
 
 def _columns(text: str, block: Block) -> dict[str, int] | None:

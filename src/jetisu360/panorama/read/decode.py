@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jetisu360.panorama.read.colour import Converter
+from jetisu360.panorama.read.colour import Converter, to_8_bits
 from jetisu360.panorama.read.formats import heif_file, jpeg_file, png_file, tiff_file, webp_file
 from jetisu360.panorama.read.formats.picture_file import Format, Header, Source
 from jetisu360.panorama.read.hdr import tone_mapped
@@ -83,6 +83,26 @@ def decode(source: Source, header: Header) -> Decoded:
         colour = "gray" if pixels.ndim == 2 or pixels.shape[2] <= 2 else "rgb"
     convert = Converter(colour, header.icc)
     return Decoded(convert.picture(pixels), convert.ignored, tidy)
+
+
+def decode_with_alpha(source: Source, header: Header) -> NDArray[np.uint8]:
+    """The pixels of a JPEG, PNG or WebP with their transparency: uint8 (h, w, 4), colours not multiplied.
+
+    Raises:
+        Truncated, Corrupt
+    """
+    if header.format == "jpeg":
+        colours = decode(source, header).pixels
+        return np.dstack([colours, np.full(colours.shape[:2], 255, np.uint8)])
+    pixels = _PIXELS[header.format](source)
+    if pixels.ndim == 2:
+        pixels = pixels[..., np.newaxis]
+    channels = 1 if pixels.shape[2] <= 2 else 3
+    convert = Converter("gray" if channels == 1 else "rgb", header.icc)
+    colours = convert.picture(np.ascontiguousarray(pixels[..., :channels]))
+    if pixels.shape[2] == channels:
+        return np.dstack([colours, np.full(colours.shape[:2], 255, np.uint8)])
+    return np.dstack([colours, to_8_bits(pixels[..., channels])])
 
 
 def decode_for_a_look(source: Source, header: Header) -> NDArray[np.uint8]:

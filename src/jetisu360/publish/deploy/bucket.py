@@ -1,7 +1,9 @@
 """Putting a finished tour into a bucket: nothing can be exchanged there, so the order of writing matters.
 
-Pictures first: their addresses change when they do, so the old pages never see them. Then the pages,
-`tour.json`, and the manifest last of all. What only the old site needed is removed after that.
+Pictures first: their addresses change when they do, so the old pages never see them. Then the pages and
+`tour.json`; what only the old site needed is removed; and the manifest comes last of all. Not before the
+removal: it says that all is done, and whoever was killed with it written would leave pictures of the old site
+that nobody may see any more, and no later build would come to remove them.
 """
 
 from __future__ import annotations
@@ -80,12 +82,16 @@ def place_in_bucket(
     last = finish(manifest) if finish is not None else {}
     manifest.files.update({name: Entry.of(data) for name, data in last.items()})
     site.write_many(last)
-    site.write_many({MANIFEST: manifest.as_json()})
     # Also what a killed build left, which its addresses tell. Anything else in the bucket is not ours.
     old = {*before.files} if is_our_manifest(before) else set[str]()
     site.delete_many(
-        [name for name in there if name not in manifest.files and (name in old or is_versioned(name))]
+        [
+            name
+            for name in there
+            if name not in manifest.files and name != MANIFEST and (name in old or is_versioned(name))
+        ]
     )
+    site.write_many({MANIFEST: manifest.as_json()})
     return Placed(len(manifest.files), manifest.size, kept)
 
 

@@ -73,18 +73,29 @@ def checked_manifest(folder: Folder, *, written: bool = False) -> Manifest | Non
         UnsafeName: a name in it leads out of the folder, or cannot stand beside the others.
     """
     try:
-        raw = read_json(
-            folder.read(MANIFEST, MOST_MANIFEST), MANIFEST, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES
-        )
+        data = folder.read(MANIFEST, MOST_MANIFEST)
+    except (OSError, LimitExceeded):
+        return None
+    return manifest_in(data, folder.shown(MANIFEST), written=written)
+
+
+def manifest_in(data: bytes, where: str, *, written: bool = False) -> Manifest | None:
+    """The same of the bytes of a manifest; `where` is what a refusal calls it.
+
+    Raises:
+        UnsafeName
+    """
+    try:
+        raw = read_json(data, MANIFEST, most=MOST_MANIFEST, values=MOST_MANIFEST_VALUES)
         files, build = raw["files"], raw.get("build", "")
         ours = raw.get("program") == PROGRAM
         if not isinstance(build, str) or not isinstance(files, dict):
             return None
         entries = {name: _entry(entry) for name, entry in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
+    except (ValueError, KeyError, TypeError, AttributeError, LimitExceeded):
         return None
     # The manifest names every file but itself.
-    safe_names([*entries, MANIFEST], where=folder.shown(MANIFEST), written=written)
+    safe_names([*entries, MANIFEST], where=where, written=written)
     return Manifest(entries, build, ours)
 
 

@@ -61,6 +61,8 @@ def rooms(tour: Tour, language: Language) -> list[Room]:
         entries = []
         here: set[str] = set()
         for label in scene.labels:
+            if label.everywhere:
+                continue
             thing = things.get(label.object or "")
             if thing and thing.id in here:
                 continue
@@ -85,9 +87,21 @@ def rooms(tour: Tour, language: Language) -> list[Room]:
     return found
 
 
+def shared_labels(tour: Tour) -> list[tuple[Scene, Label]]:
+    """The labels of every room, each once, with the room in which it is met first: that where a visit begins,
+    if it is there.
+    """
+    found: dict[str, tuple[Scene, Label]] = {}
+    for scene in sorted(tour.scenes, key=lambda scene: scene.id != tour.start):
+        for label in scene.labels:
+            if label.everywhere:
+                found.setdefault(label.id, (scene, label))
+    return list(found.values())
+
+
 def elsewhere(tour: Tour, language: Language) -> list[Entry]:
     """Objects that no label points at."""
-    shown = {label.object for scene in tour.scenes for label in scene.labels}
+    shown = {label.object for scene in tour.scenes for label in scene.labels if not label.everywhere}
     return [_object_entry(thing, language) for thing in tour.objects if thing.id not in shown]
 
 

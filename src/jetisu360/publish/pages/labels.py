@@ -20,6 +20,7 @@ SECTIONS: Mapping[str, Message] = {
     "routes": _("Guided routes"),
     "plan": _("Plan"),
     "rooms": _("Rooms"),
+    "everywhere": _("In every room"),
     "objects": _("Objects"),
     "this-tour": _("About this tour"),
 }

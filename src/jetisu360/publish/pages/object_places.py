@@ -34,11 +34,11 @@ class Showing:
         self.rooms = {scene.id: scene_title(tour, scene, language) for scene in tour.scenes}
         self.objects = {thing.id: thing for thing in tour.objects}
         self._places: dict[str, list[Place]] = {}
-        for scene in tour.scenes:
-            for label in scene.labels:
-                if label.object in self.objects:
-                    place = Place(scene, label, self.rooms[scene.id])
-                    self._places.setdefault(label.object, []).append(place)
+        # Of a label of every room one place will do.
+        for scene, label in tour.labels_once():
+            if label.object in self.objects:
+                place = Place(scene, label, self.rooms[scene.id])
+                self._places.setdefault(label.object, []).append(place)
         shown = [self.objects[name] for name in self._places]
         self.walk = shown + [thing for thing in tour.objects if thing.id not in self._places]
         self._number = {thing.id: number for number, thing in enumerate(self.walk)}

@@ -180,6 +180,8 @@ def _label(label: Label, objects: dict[str, ExhibitObject], language: Language, 
         record["sound"] = sound_record(sound, language)
     if label.film:
         record["film"] = film_record(label.film, language)
+    if label.everywhere:
+        record["everywhere"] = True
     if label.polygon:
         record["polygon"] = [list(corner) for corner in label.polygon]
     if thing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +92,11 @@ def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Muse
         tour = read_tour(read_file(Base(site).file(TOUR), MOST_JSON))
     except (OSError, JetisuError):
         raise MuseumSiteDamaged(museum=entry.id, folder=str(site)) from None
+    return replace(of_tour(entry, tour, (site / MANIFEST).read_bytes()), site=site)
+
+
+def of_tour(entry: MuseumEntry, tour: Tour, manifest: bytes) -> Museum:
+    """A museum with a tour, wherever its site lies; `manifest`: the bytes of that site's manifest."""
     visit = tour.visit
     own_place = entry.latitude is not None
     return Museum(
@@ -102,9 +107,8 @@ def with_tour(entry: MuseumEntry, site: Path, taken: Path | None = None) -> Muse
         text=entry.text.text or tour.description,
         latitude=entry.latitude if own_place else visit.latitude if visit else None,
         longitude=entry.longitude if own_place else visit.longitude if visit else None,
-        site=site,
         tour=tour,
-        stamp=hashlib.sha256((site / MANIFEST).read_bytes()).hexdigest(),
+        stamp=hashlib.sha256(manifest).hexdigest(),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,7 @@ from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.language import LANGUAGES, Language, Translator, _
 from jetisu360.publish.layout import HOME, object_page, room_page
-from jetisu360.publish.pages.catalogue import view_hash
+from jetisu360.publish.pages.catalogue import shared_labels, view_hash
 from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
@@ -50,7 +50,7 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
     yield _document(
         MUSEUM,
         titles=[name],
-        texts=[tour.description, *_visit(tour)],
+        texts=[tour.description, *_visit(tour), *_notes(label for _, label in shared_labels(tour))],
         shown={language: [museum[language], "", f"{root}{language}/{HOME}", ""] for language in LANGUAGES},
     )
     rooms: dict[str, dict[Language, Said]] = {
@@ -58,7 +58,7 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
         for scene in tour.scenes
     }
     for scene in tour.scenes:
-        notes = [text for label in scene.labels if not label.object for text in (label.title, label.text)]
+        notes = _notes(label for label in scene.labels if not label.everywhere)
         yield _document(
             ROOM,
             titles=[scene.title],
@@ -74,10 +74,9 @@ def of_tour(tour: Tour, root: str = "", title: Texts | None = None) -> Iterator[
             },
         )
     places: dict[str, tuple[Scene, Label]] = {}
-    for scene in tour.scenes:
-        for label in scene.labels:
-            if label.object:
-                places.setdefault(label.object, (scene, label))
+    for scene, label in tour.labels_once():
+        if label.object:
+            places.setdefault(label.object, (scene, label))
     for thing in tour.objects:
         yield _object(thing, places.get(thing.id), rooms, within, root)
 
@@ -148,6 +147,10 @@ def _spoken(texts: list[Texts], *, latin: bool = False) -> list[tuple[Language, 
 def _visit(tour: Tour) -> list[Texts]:
     visit = tour.visit
     return [visit.place, visit.address] if visit else []
+
+
+def _notes(labels: Iterable[Label]) -> list[Texts]:
+    return [text for label in labels if not label.object for text in (label.title, label.text)]
 
 
 def _short(text: str, longest: int) -> str:

@@ -184,14 +184,14 @@ def _encoded(file: Path, accepted: str) -> tuple[Path, str | None]:
     """The smallest sibling that the browser can read and that is not older than the file."""
     for encoding, suffix in layout.ENCODINGS:
         sibling = file.with_name(file.name + suffix)
-        if not _accepts(accepted, encoding) or not sibling.is_file() or sibling.is_symlink():
+        if not accepts(accepted, encoding) or not sibling.is_file() or sibling.is_symlink():
             continue
         if sibling.stat().st_mtime >= file.stat().st_mtime - 60:
             return sibling, encoding
     return file, None
 
 
-def _accepts(accepted: str, encoding: str) -> bool:
+def accepts(accepted: str, encoding: str) -> bool:
     """Whether `Accept-Encoding` names the encoding with a weight above 0."""
     for part in accepted.split(","):
         name, _, weight = part.partition(";")

@@ -13,7 +13,7 @@ from jetisu360.tour.document.media import Film, PictureRecord, Sound
 from jetisu360.tour.document.tour import Scene, Tour
 
 T = TypeVar("T")
-__all__ = ["EMBARRASSING", "Finding", "Severity", "check_tour", "finding"]
+__all__ = ["EMBARRASSING", "Finding", "Severity", "check_tour", "finding", "walkable"]
 
 # What a visitor would meet as something empty or broken: a site with these is not published, but as a draft.
 EMBARRASSING = frozenset(
@@ -106,33 +106,40 @@ def _links(tour: Tour) -> Iterator[Finding]:
         yield finding("link-twice", scene=start, id=end)
     # A tour without any links is a list of rooms, and is meant so.
     if tour.links and tour.start in known:
-        doors: dict[str, set[str]] = {}
-        for link in tour.links:
-            doors.setdefault(link.from_, set()).add(link.to)
-        reached, waiting = {tour.start}, deque([tour.start])
-        while waiting:
-            new = (doors.get(waiting.popleft(), set()) & known) - reached
-            reached |= new
-            waiting.extend(new)
+        reached = walkable(tour)
         for scene in tour.scenes:
             if scene.id not in reached:
                 yield finding("scene-unreachable", scene=scene.id)
 
 
+def walkable(tour: Tour) -> set[str]:
+    """Ids of the scenes to which one can walk from where visitors come in; that one among them."""
+    known = {scene.id for scene in tour.scenes}
+    doors: dict[str, set[str]] = {}
+    for link in tour.links:
+        doors.setdefault(link.from_, set()).add(link.to)
+    reached = {tour.start} & known
+    waiting = deque(reached)
+    while waiting:
+        new = (doors.get(waiting.popleft(), set()) & known) - reached
+        reached |= new
+        waiting.extend(new)
+    return reached
+
+
 def _labels(tour: Tour) -> Iterator[Finding]:
     objects = {thing.id for thing in tour.objects}
-    for scene in tour.scenes:
-        for label in scene.labels:
-            where: dict[str, Any] = {"scene": scene.id, "label": label.id}
-            if label.object is not None and label.object not in objects:
-                yield finding("object-missing", id=label.object, **where)
-            if label.object is None and not any(label.title.values()):
-                yield finding("label-empty", **where)
-            if label.kind == "link" and label.href is None:
-                yield finding("label-without-address", **where)
-            carried = {"picture": label.pictures, "sound": label.sound, "film": label.film}
-            if label.kind in carried and not carried[label.kind]:
-                yield finding("label-without-media", **where)
+    for scene, label in tour.labels_once():
+        where: dict[str, Any] = {"scene": scene.id, "label": label.id}
+        if label.object is not None and label.object not in objects:
+            yield finding("object-missing", id=label.object, **where)
+        if label.object is None and not any(label.title.values()):
+            yield finding("label-empty", **where)
+        if label.kind == "link" and label.href is None:
+            yield finding("label-without-address", **where)
+        carried = {"picture": label.pictures, "sound": label.sound, "film": label.film}
+        if label.kind in carried and not carried[label.kind]:
+            yield finding("label-without-media", **where)
 
 
 def _directions(tour: Tour) -> Iterator[Finding]:
@@ -185,7 +192,7 @@ def _spoken(tour: Tour) -> set[str]:
     """The languages in which there is any text. One that is the same in all of them is a name, or made of a
     file's name, and is in none.
     """
-    named = [tour, *tour.scenes, *(label for scene in tour.scenes for label in scene.labels), *tour.objects]
+    named = [tour, *tour.scenes, *(label for _, label in tour.labels_once()), *tour.objects]
     named += [*tour.routes, *(stop for route in tour.routes for stop in route.stops)]
     texts = [
         text
@@ -209,10 +216,10 @@ def _texts(tour: Tour) -> Iterator[Finding]:
         here: dict[str, Any] = {"scene": scene.id}
         yield from _text(scene.title, _place("scene-title", **here), needed=True, **here)
         yield from _text(scene.description, _place("scene-description", **here), **here)
-        for label in scene.labels:
-            where: dict[str, Any] = {**here, "label": label.id}
-            yield from _text(label.title, _place("label-title", **where), **where)
-            yield from _text(label.text, _place("label-text", **where), **where)
+    for scene, label in tour.labels_once():
+        where: dict[str, Any] = {"scene": scene.id, "label": label.id}
+        yield from _text(label.title, _place("label-title", **where), **where)
+        yield from _text(label.text, _place("label-text", **where), **where)
     for thing in tour.objects:
         for field in ("title", "description", "material", "date", "maker", "rights"):
             what = _place("object", object=thing.id, field=field)
@@ -291,10 +298,9 @@ def _media(tour: Tour) -> Iterator[Finding]:
     """What those miss who do not see or do not hear."""
     for thing in tour.objects:
         yield from _heard_and_seen(thing.pictures, thing.sound, None)
-    for scene in tour.scenes:
-        for label in scene.labels:
-            where: dict[str, Any] = {"scene": scene.id, "label": label.id}
-            yield from _heard_and_seen(label.pictures, label.sound, label.film, **where)
+    for scene, label in tour.labels_once():
+        where: dict[str, Any] = {"scene": scene.id, "label": label.id}
+        yield from _heard_and_seen(label.pictures, label.sound, label.film, **where)
     for route in tour.routes:
         for stop in route.stops:
             yield from _heard_and_seen((), stop.sound, None)

@@ -6,6 +6,7 @@ without Kazakh) is in `checks.py`. Fields we do not know are kept, for a newer p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
@@ -136,7 +137,8 @@ class Label(Model):
     """Something to be read, heard or opened at one direction of a scene.
 
     `polygon`: the outline of the thing as (yaw, pitch) corners; `yaw` and `pitch` are then its middle.
-    `poster`: a still of what one sees there, 1200 × 630, for pages and shared links.
+    `poster`: a still of what one sees there, 1200 × 630, for pages and shared links. `everywhere`: the
+    museum's own label, which other scenes have as well under the same id; it is listed once for the tour.
     """
 
     id: Slug
@@ -152,6 +154,7 @@ class Label(Model):
     film: Film | None = None
     polygon: Annotated[list[tuple[Degrees, Degrees]], Field(min_length=3)] | None = None
     poster: RelativeAddress | None = None
+    everywhere: bool = False
 
 
 class Scene(Model):
@@ -277,6 +280,17 @@ class Tour(Model):
     def scene(self, scene_id: str) -> Scene | None:
         """The scene with that id, or None."""
         return next((scene for scene in self.scenes if scene.id == scene_id), None)
+
+    def labels_once(self) -> Iterator[tuple[Scene, Label]]:
+        """All labels with their scenes, in order; what stands in many scenes only where it is met first."""
+        met: set[str] = set()
+        for scene in self.scenes:
+            for label in scene.labels:
+                if label.everywhere:
+                    if label.id in met:
+                        continue
+                    met.add(label.id)
+                yield scene, label
 
     def as_json(self) -> bytes:
         """The document as UTF-8, the same bytes for the same tour."""

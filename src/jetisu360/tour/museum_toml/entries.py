@@ -12,7 +12,10 @@ from jetisu360.language import Language
 from jetisu360.tour.document.fields import Degrees, Href, Metres
 from jetisu360.tour.document.fields import Slug as AnySlug
 from jetisu360.tour.document.visit import Day, Email, Phone, TimeOfDay
+from jetisu360.tour.museum_toml.file_names import FileName
 from jetisu360.tour.museum_toml.linking_entry import WalkEntry
+from jetisu360.tour.museum_toml.patch_entry import PatchEntry, ScenePatch
+from jetisu360.tour.museum_toml.privacy_entries import PictureDecisionsEntry, Regions
 from jetisu360.tour.site_address import SiteAddress
 
 
@@ -35,6 +38,9 @@ class Entry(BaseModel):
 class Words(Entry):
     """A text in the three languages, or a plain string in the first language of the tour."""
 
+    # (A default that could be changed would be copied for every table: half the time of reading a museum.)
+    model_config = ConfigDict(frozen=True)
+
     kk: str = ""
     ru: str = ""
     en: str = ""
@@ -51,7 +57,8 @@ def _in_first_language(value: object, info: ValidationInfo) -> object:
 Text = Annotated[Words, BeforeValidator(_in_first_language)]
 Kind = Literal["object", "text", "picture", "sound", "film", "link"]
 NO_WORDS = Words()
-FileName = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
+SHARED_PITCH = -80.0
+"""Where a label of every room stands unless said: on the patch over the tripod, where no exhibit is."""
 
 
 class LevelEntry(Entry):
@@ -141,7 +148,27 @@ class LabelEntry(Entry):
     polygon: Annotated[list[tuple[Degrees, Pitch]], Field(min_length=3, max_length=200)] | None = None
 
 
+class SharedLabelEntry(LabelEntry):
+    """A label of every room, of those in `scenes`, or of all but those in `except`. Its direction is the same
+    in each picture; with `north`, `yaw` counts from north where the heading of a room is known.
+    """
+
+    yaw: Degrees = 0.0
+    pitch: Annotated[Degrees, Field(ge=-90, le=90)] = SHARED_PITCH
+    scenes: list[Slug] = []
+    except_: Annotated[list[Slug], Field(alias="except")] = []
+    north: bool = False
+
+    def is_in(self, scene: str) -> bool:
+        """Whether it is wanted in the scene with this id."""
+        return scene not in self.except_ and (not self.scenes or scene in self.scenes)
+
+
 class SceneEntry(Entry):
+    """One photograph. `listed`: whether the table gives it its place in the tour, as a keeper's does; one
+    that is only there for what was decided of faces does not.
+    """
+
     id: Slug | None = None
     file: FileName
     heading: Degrees | None = None
@@ -150,9 +177,13 @@ class SceneEntry(Entry):
     view: ViewEntry | None = None
     coverage: CoverageEntry | None = None
     skip: bool = False
+    listed: bool = True
     title: Text = NO_WORDS
     description: Text = NO_WORDS
+    patch: ScenePatch | None = None
     labels: list[LabelEntry] = []
+    blur: Regions = []
+    keep: Regions = []
 
 
 class LinkEntry(Entry):
@@ -239,6 +270,7 @@ class MuseumFile(Entry):
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
     scenes: list[SceneEntry] = []
+    labels: list[SharedLabelEntry] = []
     links: list[LinkEntry] = []
     objects: list[ObjectEntry] = []
     visit: VisitEntry | None = None
@@ -246,3 +278,5 @@ class MuseumFile(Entry):
     routes: list[RouteEntry] = []
     walk: WalkEntry = WalkEntry()
     publish: PublishEntry = PublishEntry()
+    patch: PatchEntry | None = None
+    pictures: list[PictureDecisionsEntry] = []

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 
 from jetisu360.language import EMPTY, _
 from jetisu360.tour.museum_toml.validation import Sentence, closest
 
 NO_HINT: Sentence = EMPTY
+FileName = Annotated[str, Field(min_length=1), AfterValidator(lambda name: name.replace("\\", "/"))]
 
 
 def form(name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from jetisu360.tour.document.fields import Metres, Slug
+from jetisu360.tour.document.fields import Degrees, Metres, Slug
 
 
 def _two(value: object) -> object:
@@ -21,6 +21,8 @@ class WalkPairEntry(BaseModel):
     """Two scenes. `link` false: no neighbours; true: neighbours, also where the pictures leave it open.
 
     `flip`: the other one is in the opposite direction. `distance`: metres, which gives the plan its scale.
+    `yaw`, `back`: where the second is in the first, and the first in the second, degrees: what a person was
+    shown who said that it is so. Of several possible answers that one is meant.
     """
 
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
@@ -29,6 +31,8 @@ class WalkPairEntry(BaseModel):
     link: bool | None = None
     flip: bool = False
     distance: Annotated[Metres, Field(gt=0, le=1000)] | None = None
+    yaw: Degrees | None = None
+    back: Degrees | None = None
 
 
 class WalkEntry(BaseModel):

@@ -34,6 +34,7 @@ from jetisu360.tour.museum_toml.entries import (
     ViewEntry,
     VisitEntry,
 )
+from jetisu360.tour.museum_toml.shared_labels import shared_again
 from jetisu360.tour.museum_toml.toml_lines import Location, line_of, line_table
 from jetisu360.tour.museum_toml.validation import (
     MOST_PROBLEMS,
@@ -54,6 +55,7 @@ __all__ = [
     "MuseumText",
     "ObjectEntry",
     "SceneEntry",
+    "check_museum",
     "from_tour",
     "level_of",
     "read_museum_file",
@@ -131,10 +133,19 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
         )
         told = [_say(text, item) for item in wrong[:MOST_PROBLEMS]]
         raise MuseumFileWrong.at(told, len(wrong) - len(told)) from None
-    problems = list(_contradictions(museum, text))
+    check_museum(museum, text)
+    return museum, text
+
+
+def check_museum(museum: MuseumFile, text: MuseumText | None = None) -> None:
+    """What each value alone does not show; `text` is where it was read, if it was.
+
+    Raises:
+        MuseumFileWrong
+    """
+    problems = list(_contradictions(museum, text or MuseumText("")))
     if problems:
         raise MuseumFileWrong.at(problems)
-    return museum, text
 
 
 def from_tour(tour: Tour) -> MuseumFile:
@@ -142,12 +153,15 @@ def from_tour(tour: Tour) -> MuseumFile:
     whose name it does not tell is called by its SHA-256.
     """
     dump = tour.model_dump(by_alias=True, mode="json")
+    labels, alone = shared_again(tour)
     scenes = [
         {
             **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
             "file": scene["source"]["name"] or scene["source"]["sha256"],
             "level": scene["level"],
-            "labels": [_with_files(label, LabelEntry) for label in scene["labels"]],
+            "labels": [
+                _with_files(label, LabelEntry) for label in scene["labels"] if label["id"] not in alone
+            ],
         }
         for scene in dump["scenes"]
     ]
@@ -161,6 +175,9 @@ def from_tour(tour: Tour) -> MuseumFile:
             **{key: dump[key] for key in ("id", "language", "start", "licence")},
             **{key: dump[key] for key in ("title", "description", "credits")},
             "scenes": scenes,
+            "labels": [
+                {**_with_files(label.model_dump(mode="json"), LabelEntry), **where} for label, where in labels
+            ],
             "links": [_way(link, tour) for link in tour.links],
             "objects": [_with_files(thing, ObjectEntry) for thing in dump["objects"]],
             "visit": dump["visit"] and _known(dump["visit"], VisitEntry),
@@ -222,14 +239,35 @@ def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
         ("scenes", [scene.id for scene in museum.scenes]),
         ("objects", [thing.id for thing in museum.objects]),
         ("routes", [route.id for route in museum.routes]),
+        ("labels", [label.id for label in museum.labels]),
     ):
         for index, name in _repeated(ids):
             yield text.problem((table, index, "id"), _twice("id", name))
-    for index, name in _repeated([scene.file for scene in museum.scenes]):
-        yield text.problem(("scenes", index, "file"), _twice("file", name))
+    for table, files in (
+        ("scenes", [scene.file for scene in museum.scenes]),
+        ("pictures", [picture.file for picture in museum.pictures]),
+    ):
+        for index, name in _repeated(files):
+            yield text.problem((table, index, "file"), _twice("file", name))
     for index, link in enumerate(museum.links):
         if link.both and link.arrival is None:
             yield text.problem(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
+    for index, label in enumerate(museum.labels):
+        if label.scenes and label.except_:
+            yield text.problem(("labels", index, "except"), _SCENES_OR_EXCEPT)
+    shared = {label.id for label in museum.labels if label.id}
+    for number, scene in enumerate(museum.scenes):
+        for index, one in enumerate(scene.labels):
+            if one.id in shared:
+                yield text.problem(("scenes", number, "labels", index, "id"), _twice("id", one.id or ""))
+    if museum.patch is not None and museum.patch.shown and not museum.patch.draws:
+        yield text.problem(("patch",), _PATCH_OF_NOTHING)
+    for index, scene in enumerate(museum.scenes):
+        if scene.patch is None or not scene.patch.model_fields_set - {"shown"}:
+            continue
+        whole = scene.patch.over(museum.patch)
+        if whole.shown and not whole.draws:
+            yield text.problem(("scenes", index, "patch"), _PATCH_OF_NOTHING)
 
 
 def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
@@ -245,6 +283,14 @@ def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
 
 _NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
 _BOTH_NEEDS_ARRIVAL: Sentence = _("both = true needs arrival as well: the way back is taken from it")
+
+_SCENES_OR_EXCEPT: Sentence = _(
+    "a label of every room has either scenes (only there) or except (everywhere but there), not both"
+)
+_PATCH_OF_NOTHING: Sentence = _(
+    "a patch needs a picture (a file beside the photographs) or blur = true: there is nothing to lay over "
+    "the tripod"
+)
 
 
 def _twice(key: str, value: str) -> Sentence:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from jetisu360.tour.museum_toml.entries import MuseumFile
 from jetisu360.tour.museum_toml.museum_file import read_museum_file
+from jetisu360.tour.museum_toml.values import values_of
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -26,7 +27,7 @@ def museum_text(museum: MuseumFile, *, notes: tuple[str, ...] = ()) -> str:
     visit, walk = values.pop("visit", None), values.pop("walk", None)
     parts = ["".join(f"# {line}\n" for line in notes)] if notes else []
     parts.append("".join(_line(key, value) for key, value in values.items()))
-    if visit:
+    if visit is not None:  # an empty table is something else than none
         parts.append(_table("[visit]", visit))
     if walk:
         parts.append(_table("[walk]", walk))
@@ -40,15 +41,6 @@ def museum_text(museum: MuseumFile, *, notes: tuple[str, ...] = ()) -> str:
 def object_text(entry: BaseModel) -> str:
     """One `[[objects]]` table."""
     return next(_entries("objects", [values_of(entry)]))
-
-
-def values_of(entry: BaseModel) -> dict[str, Any]:
-    """What is not a default, under the keys of the file."""
-    values: dict[str, Any] = entry.model_dump(by_alias=True, exclude_defaults=True, mode="json")
-    for scene in values.get("scenes", []):
-        if scene.get("level") == {}:  # "do not turn it" is something else than saying nothing
-            scene["level"] = {"pitch": 0.0, "roll": 0.0}
-    return values
 
 
 _INSIDE = {"scenes": ("labels",), "routes": ("stops",)}

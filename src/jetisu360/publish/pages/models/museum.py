@@ -39,6 +39,7 @@ from jetisu360.publish.pages.models.museum_sections import (
     ThisTour,
     Visit,
 )
+from jetisu360.publish.pages.models.room import Note
 from jetisu360.publish.pages.scene_data import Record, in_page
 from jetisu360.publish.pages.shown_text import Said
 
@@ -87,6 +88,7 @@ class MuseumPage:
     routes: tuple[RouteEntry, ...]
     plans: tuple[Plan, ...]
     rooms: Rooms
+    everywhere: tuple[Note, ...]
     objects: Objects | None
     this_tour: ThisTour | None
     keep: str
@@ -108,6 +110,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     highlights = parts.highlights(museum)
     guided = parts.routes(museum)
     drawn = plans(tour, language)
+    everywhere = parts.everywhere(museum)
     objects = parts.objects(museum, listed)
     this_tour = parts.this_tour(museum)
     there = {
@@ -117,6 +120,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         "routes": bool(guided),
         "plan": bool(drawn),
         "rooms": len(listed) > 1,
+        "everywhere": bool(everywhere),
         "objects": objects is not None,
         "this-tour": this_tour is not None,
     }
@@ -151,6 +155,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         routes=guided,
         plans=tuple(drawn),
         rooms=parts.rooms(listed, start, language),
+        everywhere=everywhere,
         objects=objects,
         this_tour=this_tour,
         keep=f"{BASE}{language}/{OFFLINE_PAGE}",

@@ -16,6 +16,7 @@ from jetisu360.publish.pages.catalogue import (
     Entry,
     Room,
     elsewhere,
+    shared_labels,
     shared_rights,
 )
 from jetisu360.publish.pages.dates import days, written
@@ -24,6 +25,8 @@ from jetisu360.publish.pages.licences import Licence, licence
 from jetisu360.publish.pages.models.in_reading import InReading
 from jetisu360.publish.pages.models.media import Sound, sound
 from jetisu360.publish.pages.models.object import Fact
+from jetisu360.publish.pages.models.room import Note, fill_note
+from jetisu360.publish.pages.object_places import Place
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.visit_facts import Hours, facts, hours
 from jetisu360.tour.document.tour import ExhibitObject
@@ -261,6 +264,16 @@ def objects(museum: InReading, listed: Sequence[Room]) -> Objects | None:
             Group(title, tuple(_entry(museum, entry, brief=brief, rights=not rights) for entry in entries))
             for title, entries in groups
         ),
+    )
+
+
+def everywhere(museum: InReading) -> tuple[Note, ...]:
+    """What is pointed out in every room, or in many: said once here, and on no room's page."""
+    rooms = museum.showing.rooms
+    return tuple(
+        fill_note(museum, Place(scene, label, rooms[scene.id]), BASE, "")
+        for scene, label in shared_labels(museum.tour)
+        if label.object not in museum.showing.objects
     )
 
 

@@ -81,6 +81,8 @@ def fill_room(museum: InReading, number: int) -> RoomPage:
     objects: dict[str, Place] = {}
     notes: list[Place] = []
     for label in scene.labels:
+        if label.everywhere:  # listed once, on the museum's page
+            continue
         place = Place(scene, label, title)
         if label.object in museum.showing.objects:
             objects.setdefault(label.object, place)
@@ -107,7 +109,7 @@ def fill_room(museum: InReading, number: int) -> RoomPage:
         objects=tuple(
             _object(museum, place, museum.showing.objects[name]) for name, place in objects.items()
         ),
-        notes=tuple(_note(museum, place) for place in notes),
+        notes=tuple(fill_note(museum, place, BASE, UP) for place in notes),
         doors=tuple(
             Door(museum.showing.rooms[other.id], f"{other.id}.html", BASE + other.thumbnail)
             for name in doors
@@ -139,15 +141,16 @@ def _object(museum: InReading, place: Place, thing: ExhibitObject) -> RoomObject
     )
 
 
-def _note(museum: InReading, place: Place) -> Note:
+def fill_note(museum: InReading, place: Place, base: str, up: str) -> Note:
+    """`base`, `up`: from the page to the root of the site, and to the folder of its reading."""
     label = place.label
     title = museum.say(label.title)
     return Note(
         title=title,
-        view=f"{UP}{HOME}{place.view}",
+        view=f"{up}{HOME}{place.view}" if up else place.view,
         text=museum.say(label.text),
-        pictures=tuple(picture(museum, item, BASE) for item in label.pictures),
-        sound=sound(museum, label.sound, BASE) if label.sound else None,
-        film=film(museum, label.film, title, BASE) if label.film else None,
+        pictures=tuple(picture(museum, item, base) for item in label.pictures),
+        sound=sound(museum, label.sound, base) if label.sound else None,
+        film=film(museum, label.film, title, base) if label.film else None,
         more=label.href,
     )

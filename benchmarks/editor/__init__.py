@@ -1,0 +1,1 @@
+"""What the editor costs, and what two people and kills leave of it."""

@@ -1,0 +1,1 @@
+"""How well faces are found: `make bench-privacy`, docs/privacy.md."""

@@ -1,0 +1,1 @@
+"""One place photographed twice: how the second photograph is turned against the first."""

@@ -1,0 +1,29 @@
+"""A passage that no rule has read, and why: whoever checks a text must know where to read it themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Why = Literal["language", "too-long", "no-words", "table"]
+"""Another language; a sentence that does not end; letters that are no words; a row without a task of its
+own.
+"""
+
+
+@dataclass(slots=True)
+class Unread:
+    """Characters `start` to `end` of the document's text."""
+
+    start: int
+    end: int
+    why: Why
+
+    def as_json(self, text: str) -> dict[str, Any]:
+        """For machines; `text` is the document's."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "quote": text[self.start : self.end],
+            "reason": self.why,
+        }

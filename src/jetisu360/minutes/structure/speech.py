@@ -1,0 +1,206 @@
+"""Which sentences are the words of somebody in office: who speaks may be told at the end, on a line of its
+own
+before, or by «ол», «он» of somebody named earlier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jetisu360.minutes.common.letters import KAZAKH, KAZAKH_CAPITALS, KAZAKH_CAPITALS_NO_YO, KAZAKH_NO_YO
+from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.sentences import Sentence
+
+OFFICE = re.compile(
+    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|мэр\b|глав[аеы]|председател|руководител"
+    r"|директор|прокурор|начальник|бастығы"
+    rf"|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?(?:[{KAZAKH_CAPITALS_NO_YO}]\.\s?)?[{KAZAKH_CAPITALS_NO_YO}][{KAZAKH_NO_YO}]+)",
+    re.IGNORECASE,
+)
+SAYS = re.compile(
+    r"(?:деді|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр)|айтты|атап\s+өтті|атап\s+көрсетті|мәлімдеді|ескертті|қадап\s+айтты"
+    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил\s+внимание|поручил)",
+)
+_TOLD = re.compile(
+    r"(?:[-–—,»!…]\s*)(?:деді(?!м)|деп\s+(?:тапсырма|ескерту)\s+бер\w+|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр|баса|сөз)\w*"
+    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил|поручил|потребовал|пояснил|акцентировал|распорядился|заключил|говорит|сообщил|рассказал|обратился)"
+)
+_AS_SAID = re.compile(
+    r"айтуынша|пікірінше|сөзінше|айтқанындай|по\s+(?:его|её|ее)\s+(?:словам|мнению)|по\s+(?:словам|мнению)"
+)
+_HE = re.compile(rf"(?<![{KAZAKH}])(?:ол|оның|он|она|его|её)(?![{KAZAKH}])", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"тұрғын|маман|сарапшы|ата-ана|мұғалім|жүргізуші|дәрігер|кәсіпкер|шаруа|ардагер|оқушы|студент|ерікті|шебер|депутат|ғалым|жител|эксперт|родител|учител|водител|врач"
+    r"|предпринимател|фермер|ветеран|школьник|волонт|депутат|рабоч|строител|прораб|учёны|ученый|журналист|тілші|корреспондент"
+)
+_PERSON = re.compile(
+    rf"(?<![{KAZAKH}{KAZAKH_CAPITALS}])[{KAZAKH_CAPITALS}][{KAZAKH}]+\s+(?P<last>[{KAZAKH_CAPITALS}](?:[{KAZAKH}]+|[{KAZAKH_CAPITALS}]{{3,}}))"
+)
+_HELD = re.compile(
+    rf"(?:әкімі|министрі|басшысы|төрағасы|[Пп]резидент[іi]?|[Пп]ремьер-[Мм]инистр\w*|басқарушысы|[Аа]ким\w*|[Мм]инистр\w*|[Гг]лав\w+|[Пп]редседател\w+|[Рр]уководител\w+)\s+(?:[{KAZAKH}]+\s+){{0,2}}"
+    rf"{_PERSON.pattern}"
+)
+_NO_OFFICE = re.compile(rf"(?:{_PRIVATE.pattern})[{KAZAKH}]*\s+(?:[{KAZAKH}]+\s+){{0,2}}{_PERSON.pattern}")
+_LABEL = re.compile(
+    rf"^(?:{_PERSON.pattern}\s*,\s*[^:.]{{3,120}}|[^:.]{{3,100}}\s{_PERSON.pattern.replace('?P<last>', '')})\s*:\s*$"  # noqa: E501
+)
+# «… деді Асан Омаров Үкімет отырысында»: whoever speaks there holds an office.
+_AT_MEETING = re.compile(
+    r"(?:үкімет|кеңес|аппарат|алқа|штаб|жиын)\w*\s+(?:отырысында|мәжілісінде)|жиында|на\s+(?:заседании|совещании|коллегии)"
+)
+_STEM = 5
+"""Letters of a surname that all its cases share."""
+
+
+@dataclass(slots=True)
+class Speeches:
+    """What was found: places where sentences of somebody in office begin, and blocks that only say who
+    speaks.
+    """
+
+    spoken: set[int] = field(default_factory=set)
+    reported: set[int] = field(default_factory=set)
+    """Places of sentences that tell what somebody in office has said."""
+    labels: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Who spoke last, and whose surname belongs to an office in this text."""
+
+    surnames: frozenset[str]
+    private: frozenset[str]
+    """Surnames of people who are told of as no officials: residents, experts."""
+    official: bool = False
+    mentioned: bool = False
+    """Whether the last who was told of in the text around the speeches holds an office."""
+
+    def tells(self, text: str) -> None:
+        """A sentence that is nobody's speech."""
+        if OFFICE.search(text):
+            self.mentioned = True
+        elif _PRIVATE.search(text.lower()):
+            self.mentioned = False
+
+    def knows(self, who: str) -> bool:
+        """Whether those words name somebody in office; remembers the answer."""
+        low = who.lower()
+        if _PRIVATE.search(low):
+            self.official = False
+        elif _HE.search(low) and not _PERSON.search(who) and not OFFICE.search(who):
+            self.official = self.official or self.mentioned
+        elif any(match["last"].lower()[:_STEM] in self.private for match in _PERSON.finditer(who)):
+            self.official = False
+        elif (
+            (_PERSON.search(who) and self.mentioned)
+            or _AT_MEETING.search(low)
+            or OFFICE.search(who)
+            or any(match["last"].lower()[:_STEM] in self.surnames for match in _PERSON.finditer(who))
+        ):
+            self.official = True
+        return self.official
+
+
+def speeches(document: Document, by_block: Mapping[int, Sequence[Sentence]]) -> Speeches:
+    """All that people in office say in a document, in one pass over its blocks."""
+    found = Speeches()
+    teller = _Teller(
+        frozenset(match["last"].lower()[:_STEM] for match in _HELD.finditer(document.text)),
+        frozenset(match["last"].lower()[:_STEM] for match in _NO_OFFICE.finditer(document.text)),
+        mentioned=OFFICE.search(document.text) is not None,
+    )
+    waiting: list[int] = []  # sentences of an open quotation of which it is not yet told whose it is
+    labelled = False
+    for index, _block in enumerate(document.blocks):
+        group = by_block.get(index)
+        if not group:
+            continue
+        text = document.text[group[0].start : group[-1].end]
+        following = by_block.get(index + 1)
+        if not group[0].number and _labels(text, following):
+            labelled = teller.knows(text)
+            found.labels.add(index)
+            continue
+        spoken, waiting = _of_block(group, teller, waiting, found.reported, said=labelled)
+        found.spoken |= spoken
+        labelled = False
+    return found
+
+
+def _labels(text: str, following: Sequence[Sentence] | None) -> bool:
+    """«Марат Ахметов, аким района:» above what he says."""
+    if not text.rstrip().endswith(":") or following is None or len(text) > 200 or not OFFICE.search(text):
+        return False
+    first = following[0]
+    if first.number and not first.speech:
+        return False
+    # Points of a list begin small.
+    opens = (first.speech and first.text[:1].isupper()) or first.text.lstrip()[:1] == "«"
+    return opens or _LABEL.match(text) is not None
+
+
+def _of_block(
+    group: Sequence[Sentence], teller: _Teller, waiting: list[int], reported: set[int], *, said: bool
+) -> tuple[set[int], list[int]]:
+    """The places of spoken sentences of a block (and of those that waited), and those that wait now."""
+    spoken: set[int] = set()
+    dashed = group[0].speech
+    inside = bool(waiting)
+    pending = list(waiting)
+    unquoted: list[int] = []
+    attributed = goes_on = False
+    whole = said or (dashed and teller.official)
+    for sentence in group:
+        low = sentence.text.lower()
+        told = _TOLD.search(low)
+        opens, closes = sentence.text.count("«"), sentence.text.count("»")
+        quoted = inside or sentence.text.lstrip()[:1] == "«" or (opens and "»" not in sentence.text)
+        if quoted or dashed or said:
+            pending.append(sentence.start)
+        elif not attributed:
+            unquoted.append(sentence.start)
+        if told is not None and not _is_source(low):
+            attributed = True
+            if teller.knows(_outside(sentence.text, told.start())):
+                spoken.update(pending if pending else unquoted)
+                spoken.add(sentence.start)
+            pending, unquoted = [], []
+            whole = teller.official and dashed
+        elif _AS_SAID.search(low[:60]) and teller.knows(sentence.text[:80]):
+            spoken.add(sentence.start)
+        elif not quoted and not dashed and not SAYS.search(low):
+            teller.tells(sentence.text)
+            if goes_on and not _PRIVATE.search(low):
+                reported.add(sentence.start)
+        elif SAYS.search(low) and not quoted and not dashed:
+            goes_on = teller.knows(sentence.text)
+            if goes_on:
+                reported.add(sentence.start)
+                whole = whole or low.rstrip().endswith(":")
+            unquoted = []
+        inside = (inside or opens > 0) and opens + inside > closes
+    if said or whole:
+        spoken.update(pending)
+        pending = []
+    elif not inside:
+        # A quotation that closes without a word of who speaks goes on with whoever spoke before.
+        if teller.official and pending and not dashed:
+            spoken.update(pending)
+        pending = []
+    return spoken, pending if inside else []
+
+
+_SOURCE = re.compile(r"(?:деп\s+)?хабарла|сообща(?:ет|ют)|переда[её]т")
+
+
+def _is_source(low: str) -> bool:
+    """«…, деп хабарлайды …»: a newspaper's word for where it has its news from."""
+    return _SOURCE.search(low) is not None and not re.search(r"[-–—]\s*(?:деді|сказал)", low)
+
+
+def _outside(text: str, told: int) -> str:
+    """What of a sentence tells who speaks: after the verb, and before the quotation."""
+    lead = text.split("«", 1)[0] if "«" in text[:told] else ""
+    return f"{lead} {text[told:]}"

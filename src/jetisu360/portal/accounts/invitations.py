@@ -1,0 +1,156 @@
+"""Invitations: who may invite whom where, and how a link becomes a colleague."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from jetisu360.errors import JetisuError
+from jetisu360.language import _
+from jetisu360.portal.accounts.links import new_token, token_hash
+from jetisu360.portal.accounts.models import Invitation, Membership, Person, plain_email
+from jetisu360.portal.accounts.policy import Action, allowed
+from jetisu360.portal.accounts.roles import Role
+from jetisu360.portal.audit.record import record
+
+DAYS = 14
+
+
+class RoleNotYours(JetisuError):
+    """Somebody wanted to give away more than they have."""
+
+    code = "role-not-yours-to-give"
+    sentence = _("You cannot give this role in this place.")
+    advice = _("Choose another role, or ask an operator.")
+
+
+class InvitationOver(JetisuError):
+    """It was used, withdrawn, or is too old."""
+
+    code = "invitation-over"
+    sentence = _("This invitation works no more.")
+    advice = _("Ask whoever invited you for a new one.")
+
+
+def may_give(person: Any, role: Role, *, region: Any = None, museum: Any = None) -> bool:
+    """An operator gives every role; a region's editor those of its museums, and its observers."""
+    if allowed(person, Action.MANAGE_PEOPLE):
+        return True
+    if role == Role.KEEPER:
+        return museum is not None and allowed(person, Action.INVITE, museum)
+    if role == Role.OBSERVER:
+        return allowed(person, Action.INVITE, museum, region=region) and (museum or region) is not None
+    return False
+
+
+def invite(by: Any, role: Role, *, email: str = "", region: Any = None, museum: Any = None) -> str:
+    """The token of a new link.
+
+    Raises:
+        RoleNotYours
+    """
+    if not may_give(by, role, region=region, museum=museum):
+        raise RoleNotYours
+    token, kept = new_token()
+    with transaction.atomic():
+        invitation = Invitation.objects.create(
+            token_hash=kept,
+            email=plain_email(email),
+            role=role,
+            region=region,
+            museum=museum,
+            invited_by=by,
+            expires_at=timezone.now() + timedelta(days=DAYS),
+        )
+        record(by, "person.invited", invitation.email or "—", place_of(invitation), museum=museum)
+    return token
+
+
+def place_of(held: Any) -> dict[str, object]:
+    """A role and where, of an invitation or a membership, as the journal keeps it."""
+    place = held.museum or held.region
+    return {"role": str(held.role), "place": place.slug if place else ""}
+
+
+def withdraw(by: Any, number: int) -> bool:
+    """Its link works no more, the row stays; False where there is none that `by` may withdraw."""
+    with transaction.atomic():
+        invitation = seen_invitations(by).select_for_update(of=("self",)).filter(pk=number).first()
+        if invitation is None:
+            return False
+        invitation.withdrawn_at = timezone.now()
+        invitation.save(update_fields=["withdrawn_at"])
+        told = place_of(invitation)
+        record(by, "person.invitation_withdrawn", invitation.email or "—", told, museum=invitation.museum)
+    return True
+
+
+def open_invitations() -> Any:
+    """Those that can still be used."""
+    return Invitation.objects.filter(
+        accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=timezone.now()
+    )
+
+
+def found(token: str) -> Invitation | None:
+    """The invitation of a token, if it can still be used."""
+    return (
+        open_invitations()
+        .select_related("museum", "region", "invited_by")
+        .defer("museum__document")
+        .filter(token_hash=token_hash(token))
+        .first()
+    )
+
+
+def accept(token: str, person: Person) -> Invitation:
+    """Gives the person what the invitation says, once.
+
+    Raises:
+        InvitationOver
+    """
+    with transaction.atomic():
+        invitation = found(token)
+        used = invitation and open_invitations().filter(pk=invitation.pk).update(
+            accepted_at=timezone.now(), accepted_by=person
+        )
+        if not invitation or not used:
+            raise InvitationOver
+        Membership.objects.get_or_create(
+            person=person, role=invitation.role, region=invitation.region, museum=invitation.museum
+        )
+        record(person, "person.joined", details=place_of(invitation), museum=invitation.museum)
+    person.forget_memberships()
+    return invitation
+
+
+def seen_people(by: Any) -> Any:
+    """The people that somebody sees: an operator all, a region's editor those of the region."""
+    held = Membership.objects.select_related("museum", "region").defer("museum__document")
+    people = Person.objects.prefetch_related(Prefetch("memberships", held))
+    if allowed(by, Action.MANAGE_PEOPLE):
+        return people
+    regions = _regions(by)
+    return people.filter(
+        Q(memberships__region__in=regions) | Q(memberships__museum__region__in=regions)
+    ).distinct()
+
+
+def seen_invitations(by: Any) -> Any:
+    """The open invitations that somebody may see and withdraw."""
+    waiting = open_invitations().select_related("museum", "region", "invited_by")
+    found = waiting.defer("museum__document")
+    if allowed(by, Action.MANAGE_PEOPLE):
+        return found
+    regions = _regions(by)
+    return found.filter(Q(museum__region__in=regions) | Q(region__in=regions, role=Role.OBSERVER))
+
+
+def _regions(by: Any) -> list[int]:
+    return [
+        held.region_id for held in by.held_memberships() if held.role == Role.REGION_EDITOR and held.region_id
+    ]

@@ -1,0 +1,1 @@
+"""The operations of the pages for programs, and the tokens that let them in (docs/api.md)."""

@@ -1,0 +1,1 @@
+"""Who did what, when: events that are only ever added, each holding the hash of the one before it."""

@@ -1,0 +1,1 @@
+"""The editor of a museum: its page, and what the page asks and changes."""

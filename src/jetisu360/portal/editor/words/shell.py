@@ -1,0 +1,103 @@
+"""What the shell says: the head of the page, the rooms at the left, the keys, and what lies aside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jetisu360.commands.review.words import counted
+from jetisu360.language import _, _n
+
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "language": _("Language"),
+    "rooms_tab": _("Rooms"),
+    "shell_museum": _("Museum without a name"),
+    "shell_back": _("Back to the museum’s page"),
+    "shell_skip": _("To the content"),
+    "shell_screens": _("Parts of the editor"),
+    "shell_rooms": _("Rooms"),
+    "shell_rooms_open": _("Show the rooms"),
+    "shell_search": _("Find a room"),
+    "shell_search_none": _("No room is called like that."),
+    "shell_no_rooms": _("There is no photograph yet. Add photographs on the museum’s page."),
+    "shell_hidden_rooms": _("Not in the tour"),
+    "shell_lacks": _("Missing: {what}"),
+    "shell_lack_kk": _("title in Kazakh"),
+    "shell_lack_ru": _("title in Russian"),
+    "shell_lack_ways": _("ways"),
+    "shell_lack_labels": _("labels"),
+    "shell_moved_to": _("Place {n} of {of}"),
+    "shell_said_order": _("the order of the rooms: “{room}”"),
+    "shell_saved": _("Everything is saved"),
+    "shell_saving": _("Saving…"),
+    **counted(
+        "shell_offline",
+        _n(
+            "No connection: {n} change waits here, nothing is lost",
+            "No connection: {n} changes wait here, nothing is lost",
+        ),
+    ),
+    "shell_offline_none": _("No connection: you can go on working"),
+    "shell_signed_out": _("You are not signed in any more. Nothing is lost."),
+    "shell_sign_in": _("Sign in again"),
+    "shell_closed": _(
+        "The museum is in the archive, so nothing in it can be changed. "
+        "The region’s office can bring it back."
+    ),
+    "shell_undo": _("Undo: {what}"),
+    "shell_redo": _("Do again: {what}"),
+    "shell_undo_none": _("There is nothing to undo"),
+    "shell_redo_none": _("There is nothing to do again"),
+    "shell_undo_done": _("Undone: {what}"),
+    "shell_redo_done": _("Done again: {what}"),
+    "shell_people": _("Also here"),
+    "shell_person_in": _("{name}, in “{room}”"),
+    "shell_close": _("Close"),
+    "shell_copy": _("Copy"),
+    "shell_copied": _("Copied"),
+    **counted("shell_asides", _n("{n} change waits for you", "{n} changes wait for you")),
+    "shell_aside_new": _("A change of yours lies aside: choose what is to stand."),
+    "shell_aside_title": _("What is to stand?"),
+    "shell_aside_lead": _(
+        "These changes could not be made as you meant them. Nothing of them is lost: choose what is to "
+        "stand, or copy what you need."
+    ),
+    "shell_aside_changed": _("Meanwhile {name} has written something else here."),
+    "shell_aside_gone": _("What you have changed was removed meanwhile."),
+    "shell_aside_refused": _("This cannot be saved as it is."),
+    "shell_aside_mine": _("Yours"),
+    "shell_aside_theirs": _("What stands there now"),
+    "shell_aside_take_mine": _("Mine is to stand"),
+    "shell_aside_take_theirs": _("Leave what stands there"),
+    "shell_aside_nothing": _("(nothing)"),
+    "shell_aside_settled": _("Settled."),
+    "shell_in_kk": _("in Kazakh"),
+    "shell_in_ru": _("in Russian"),
+    "shell_in_en": _("in English"),
+    "shell_field_title": _("title"),
+    "shell_field_description": _("description"),
+    "shell_field_text": _("text"),
+    "shell_field_yaw": _("place in the picture"),
+    "shell_field_pitch": _("place in the picture"),
+    "shell_field_polygon": _("outline"),
+    "shell_field_heading": _("north"),
+    "shell_field_level": _("level"),
+    "shell_field_view": _("first view"),
+    "shell_field_arrival": _("view on arriving"),
+    "shell_field_labels": _("labels"),
+    "shell_help": _("Keys"),
+    "shell_key_undo": _("Undo the last step"),
+    "shell_key_redo": _("Do again"),
+    "shell_key_search": _("Find a room"),
+    "shell_key_order": _("Move the room up or down in the list"),
+    "shell_key_look": _("Look around, in the picture; move along, in the list"),
+    "shell_key_zoom": _("Come closer, step back"),
+    "shell_key_label": _("New label in the middle of the picture"),
+    "shell_key_link": _("New way from the middle of the picture"),
+    "shell_key_polygon": _("Draw the outline of the chosen label"),
+    "shell_key_move": _("On a label or an arrow: move it by 1°"),
+    "shell_key_move_small": _("With Shift: by 0.1°"),
+    "shell_key_edit": _("Write in the chosen label"),
+    "shell_key_remove": _("Remove what is chosen"),
+    "shell_key_leave": _("Leave a tool, a drawer or a window"),
+    "shell_key_help": _("These keys"),
+}

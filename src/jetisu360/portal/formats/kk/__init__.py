@@ -1,0 +1,1 @@
+"""Kazakh, of which Django has no formats."""

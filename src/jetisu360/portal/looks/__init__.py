@@ -1,0 +1,1 @@
+"""How pages look: the templates, their words, forms and tables, styles, error pages."""

@@ -1,0 +1,1 @@
+"""Museums: the document of each, at a revision, and who it belongs to."""

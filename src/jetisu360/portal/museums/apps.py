@@ -1,0 +1,8 @@
+"""The part `museums` as Django's application."""
+
+from django.apps import AppConfig
+
+
+class PartConfig(AppConfig):
+    name = "jetisu360.portal.museums"
+    label = "museums"

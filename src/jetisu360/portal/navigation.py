@@ -1,0 +1,106 @@
+"""The ways through the portal: the list at the head of every page. A part adds its entry here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from jetisu360.language import LANGUAGES, Message, _
+from jetisu360.portal.accounts.policy import Action, allowed
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`address`: the name of an address without arguments; `within`, `pages`: namespaces and addresses that
+    lie below it.
+    """
+
+    address: str
+    words: Message
+    action: Action
+    within: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("home", _("Museums"), Action.COME_IN, within=("museums",)),
+    Entry("board:board", _("Progress"), Action.SEE_BOARD, within=("board",)),
+    Entry("people", _("People"), Action.SEE_PEOPLE, pages=("invite", "person", "way_back")),
+    Entry("audit:audit", _("Journal"), Action.SEE_AUDIT),
+)
+
+
+@dataclass(frozen=True)
+class MuseumEntry:
+    """A way within one museum. `address` takes the museum's slug; `pages`: addresses that lie below it."""
+
+    address: str
+    words: Message
+    action: Action
+    pages: tuple[str, ...] = ()
+
+
+MUSEUM_ENTRIES: tuple[MuseumEntry, ...] = (
+    MuseumEntry("museums:museum", _("Overview"), Action.SEE_MUSEUM),
+    MuseumEntry("uploads:photographs", _("Photographs"), Action.SEE_MUSEUM),
+    MuseumEntry("museums:rooms", _("Rooms"), Action.EDIT_MUSEUM, pages=("museums:room",)),
+    MuseumEntry("editor:editor", _("Editor"), Action.EDIT_MUSEUM),
+    MuseumEntry("museums:texts", _("Texts"), Action.EDIT_MUSEUM),
+    MuseumEntry("museums:visit", _("Visit"), Action.EDIT_MUSEUM),
+    MuseumEntry("publication:publish", _("Publishing"), Action.SEE_MUSEUM, pages=("jobs:jobs", "jobs:job")),
+    MuseumEntry("museums:folder", _("Folder"), Action.EDIT_MUSEUM),
+    MuseumEntry("museums:keeping", _("Archive and room"), Action.ARCHIVE_MUSEUM, pages=("museums:quota",)),
+)
+
+LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What `base.html` needs beside the page's own (a context processor)."""
+    person = getattr(request, "user", None)
+    match = getattr(request, "resolver_match", None)
+    here, within = (match.view_name, match.namespaces) if match else ("", [])
+    entries = [
+        {
+            "address": entry.address,
+            "words": entry.words,
+            "current": entry.address == here
+            or here in entry.pages
+            or any(space in entry.within for space in within),
+        }
+        for entry in ENTRIES
+        if allowed(person, entry.action)
+    ]
+    museum = getattr(request, "museum", None)
+    ways = _ways(person, museum, here) if museum is not None else []
+    return {
+        "museum_entries": ways,
+        "entries": entries,
+        "person": person,
+        "language_names": LANGUAGE_NAMES,
+        "languages": LANGUAGES,
+    }
+
+
+def _ways(person: Any, museum: Any, here: str) -> list[dict[str, Any]]:
+    """The ways within a museum that the person may go."""
+    return [
+        {
+            "href": href,
+            "words": entry.words,
+            "current": here == entry.address or here in entry.pages,
+        }
+        for entry in MUSEUM_ENTRIES
+        if allowed(person, entry.action, museum) and (href := _href(entry.address, museum.slug))
+    ]
+
+
+def _href(name: str, slug: str) -> str:
+    """An address of a museum; empty where the part is not installed."""
+    try:
+        return reverse(name, args=[slug])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,178 @@
+"""The id of what belongs to another museum, in an address that one may otherwise ask: it is not there, and
+nothing is done to it, whoever asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+from django.utils import timezone
+
+from jetisu360.portal.access import ADDRESSES
+from jetisu360.portal.accounts import invitations
+from jetisu360.portal.accounts.models import Invitation, Membership
+from jetisu360.portal.accounts.roles import Role
+from jetisu360.portal.api.models import Token
+from jetisu360.portal.api.tokens import make_token
+from jetisu360.portal.jobs.lease import ask
+from jetisu360.portal.jobs.models import Job
+from jetisu360.portal.originals.models import Photograph
+from jetisu360.portal.publication.models import Version
+from jetisu360.portal.replacing.models import Replacement
+from jetisu360.portal.uploads.models import Removed, Upload
+
+from ..conftest import PASSWORD
+from .test_access import EVERY
+
+pytestmark = pytest.mark.django_db
+NOT_IDS: dict[str, str] = {
+    # Address → why nothing in it is the id of somebody else's thing.
+    "enter": "a secret",
+    "start": "a secret",
+    "invitation": "a secret",
+    "privacy:ask": "a picture of the museum that the address names; no other is looked in",
+    "publication:phone": "a signature",
+    "publication:phone_home": "a signature",
+    "publication:site": "what everybody may see",
+    "publication:site_home": "what everybody may see",
+}
+
+
+@dataclass
+class Foreign:
+    """Something of each kind, all of it of the museum `elsewhere` or of another person."""
+
+    house: Any
+
+    def version(self) -> Version:
+        sizes = {"revision": 1, "rooms": 1, "objects_shown": 0, "files": 1, "size": 1}
+        return Version.objects.create(museum=self.house.other, number=7, folder="7-a", build="b", **sizes)
+
+    def job(self) -> Job:
+        return ask("build", self.house.other)
+
+    def failed_job(self) -> Job:
+        job = self.job()
+        Job.objects.filter(pk=job.pk).update(state="failed")
+        return job
+
+    def photograph(self) -> Photograph:
+        return Photograph.objects.create(museum=self.house.other, name="a.jpg", sha256="a" * 64, size=1)
+
+    def removed(self) -> Removed:
+        kept = {"kind": "photograph", "state": "good", "verdict": {}, "received_at": "", "who_id": None}
+        return Removed.objects.create(
+            museum=self.house.other, name="a.jpg", sha256="a" * 64, size=1, kept=kept
+        )
+
+    def replacement(self) -> Replacement:
+        return Replacement.objects.create(
+            museum=self.house.other, name="a.jpg", sha256="a" * 64, new_sha256="b" * 64, state="unsure"
+        )
+
+    def upload(self) -> Upload:
+        over = timezone.now() + timedelta(days=1)
+        return Upload.objects.create(museum=self.house.other, name="a.jpg", length=9, expires_at=over)
+
+    def key(self) -> Authenticator:
+        other = self.house.people["other_keeper"]
+        return Authenticator.objects.create(user=other, type="webauthn", data={"name": "key"})
+
+    def invitation(self) -> Invitation:
+        invitations.invite(self.house.people["operator"], Role.KEEPER, museum=self.house.other)
+        return Invitation.objects.get()
+
+    def token(self) -> Token:
+        make_token(self.house.people["other_keeper"], "nightly", days=30)
+        return Token.objects.get()
+
+    def membership(self) -> Any:
+        return self.house.people["other_keeper"].memberships.get()
+
+
+Ids = Callable[[Foreign], dict[str, Any]]
+FOREIGN: dict[str, tuple[str, Ids]] = {
+    # Address → who may ask it of the own museum; the arguments with an id from elsewhere.
+    "jobs:job": ("keeper", lambda made: {"number": made.job().pk}),
+    "jobs:cancel": ("keeper", lambda made: {"number": made.job().pk}),
+    "jobs:retry": ("keeper", lambda made: {"number": made.failed_job().pk}),
+    "publication:look": ("keeper", lambda made: {"number": made.version().number}),
+    "publication:publish_version": ("keeper", lambda made: {"number": made.version().number}),
+    "publication:schedule": ("keeper", lambda made: {"number": made.version().number}),
+    "publication:preview": ("keeper", lambda made: {"folder": made.version().folder, "path": "kk/"}),
+    "publication:preview_home": ("keeper", lambda made: {"folder": made.version().folder}),
+    "museums:room": ("keeper", lambda made: {"photograph": made.photograph().pk}),
+    "uploads:small": ("keeper", lambda made: {"photograph": made.photograph().pk}),
+    "uploads:remove": ("keeper", lambda made: {"photograph": made.photograph().pk}),
+    "uploads:replace": ("keeper", lambda made: {"photograph": made.photograph().pk}),
+    "replacing:one": ("keeper", lambda made: {"replacement": made.replacement().pk}),
+    "replacing:strip": ("keeper", lambda made: {"replacement": made.replacement().pk}),
+    "uploads:restore": ("keeper", lambda made: {"removed": made.removed().pk}),
+    "uploads:forget": ("keeper", lambda made: {"upload": made.upload().pk}),
+    "uploads:upload": ("keeper", lambda made: {"upload": made.upload().pk}),
+    "mfa_edit_webauthn": ("keeper", lambda made: {"pk": made.key().pk}),
+    "mfa_remove_webauthn": ("keeper", lambda made: {"pk": made.key().pk}),
+    "withdraw": ("editor", lambda made: {"invitation": made.invitation().pk}),
+    # (Operators see everybody; here a role of one person is asked of another.)
+    "person": ("editor", lambda made: {"person": made.house.people["other_keeper"].pk}),
+    "set_active": ("editor", lambda made: {"person": made.house.people["other_keeper"].pk}),
+    "way_back": ("editor", lambda made: {"person": made.house.people["other_keeper"].pk}),
+    "take_role": (
+        "operator",
+        lambda made: {"person": made.house.people["keeper"].pk, "membership": made.membership().pk},
+    ),
+    "board:region": ("editor", lambda made: {"region": "other"}),
+    "board:table": ("editor", lambda made: {"region": "other"}),
+    "board:goal": ("editor", lambda made: {"region": "other"}),
+}
+FOREIGN |= {
+    "api:photograph": FOREIGN["uploads:remove"],
+    "api:put_back": FOREIGN["uploads:restore"],
+    "api:job": ("keeper", lambda made: {"job": made.job().pk}),
+    "api:cancel": ("keeper", lambda made: {"job": made.job().pk}),
+    "api:retry": ("keeper", lambda made: {"job": made.failed_job().pk}),
+    "api:version": FOREIGN["publication:look"],
+    "api:publish": FOREIGN["publication:look"],
+    "api:board": ("editor", lambda made: {"region": "other"}),
+    "withdraw_token": ("keeper", lambda made: {"token": made.token().pk}),
+}
+UNCHANGED = (Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership)
+FORM = "application/x-www-form-urlencoded"
+
+
+def test_every_address_with_an_id_is_here() -> None:
+    with_ids = {name for name, converters in EVERY.items() if set(converters) - {"museum"}}
+    assert with_ids == {*FOREIGN, *NOT_IDS}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_it_is_not_there_and_nothing_is_done(house: Any, signed_in: Any, name: str) -> None:
+    who, ids = FOREIGN[name]
+    arguments = ids(Foreign(house))
+    if "museum" in EVERY[name]:
+        arguments["museum"] = "own"
+    browser, before = signed_in(house.people[who]), rows()
+    if name.startswith("mfa_"):
+        # Keys are only for whoever has shown a moment ago who they are.
+        browser.post("/account/confirm", {"password": PASSWORD})
+    headers = {"tus-resumable": "1.0.0", "upload-offset": "0"} if name == "uploads:upload" else {}
+    at = f"{timezone.localtime() + timedelta(days=1):%Y-%m-%dT%H:%M}"
+    form, kind = ("{}", "application/json") if name.startswith("api:") else (f"at={at}", FORM)
+    for method in ADDRESSES[name]:
+        asked = {} if method == "get" else {"data": form, "content_type": kind}
+        answer = getattr(browser, method)(reverse(name, kwargs=arguments), headers=headers, **asked)
+        # To let go of an upload twice is no fault: one is led to the list. (405: a POST to an upload that
+        # does not say which method it stands for.)
+        expected = (302,) if name == "uploads:forget" else (403, 404, 405)
+        assert answer.status_code in expected, (method, answer.status_code)
+        assert rows() == before, method
+
+
+def rows() -> list[Any]:
+    return [list(model._base_manager.order_by("pk").values()) for model in UNCHANGED]
