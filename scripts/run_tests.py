@@ -1,9 +1,10 @@
-"""Runs the whole suite; a few tests with programs of their own that failed beside others are tried once more alone.
+"""Runs the whole suite; a few tests with programs of their own are tried once more alone where they failed.
 
 A real browser (`browser`), or servers and workers as processes (`cluster`), share two cores with others of
 their kind: now and then a test meets a moment that no visitor's machine has. Such a test is tried again with
-nothing beside it. Passing then, it is named as unsteady in the last lines, so that it is looked into; failing, it fails.
-Everything else fails at once, and so do more than `MOST` (docs/decisions/tests-second-try.md).
+nothing beside it. Passing then, it is named as unsteady in the last lines, so that it is looked into;
+failing, it fails. Everything else fails at once, and so do more than `MOST`
+(docs/decisions/tests-second-try.md).
 """
 
 from __future__ import annotations
