@@ -11,7 +11,14 @@ from django.contrib.auth import password_validation
 from jetisu360.language import _, pick
 from jetisu360.portal.accounts.invitations import RoleNotYours, may_give
 from jetisu360.portal.accounts.models import Person, plain_email
-from jetisu360.portal.accounts.policy import Action, allowed, museums_where, regions_where
+from jetisu360.portal.accounts.policy import (
+    OF_CONTROL,
+    Action,
+    allowed,
+    museums_where,
+    offices_where,
+    regions_where,
+)
 from jetisu360.portal.accounts.roles import NAMES, Role
 from jetisu360.portal.letters.sending import may_send
 from jetisu360.portal.looks.words import current_language, lazy, say
@@ -84,6 +91,7 @@ class ProfileForm(forms.ModelForm):
 
 
 WHOLE = "portal"
+_BY_OPERATORS = [Role.CONTROLLER, Role.ISSUER, Role.INSPECTOR, Role.REGION_EDITOR, Role.OPERATOR]
 
 
 class RoleForm(forms.Form):
@@ -96,7 +104,9 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by = by
         operator = allowed(by, Action.MANAGE_PEOPLE)
-        roles = [Role.KEEPER, Role.OBSERVER, *((Role.REGION_EDITOR, Role.OPERATOR) if operator else ())]
+        roles = [Role.KEEPER, Role.OBSERVER] if allowed(by, Action.GIVE_MUSEUMS) else []
+        roles += [Role.EXECUTOR] if operator or allowed(by, Action.CONTROL) else []
+        roles += _BY_OPERATORS if operator else []
         self.fields["role"].choices = [(role.value, say(NAMES[role])) for role in roles]
         self.fields["place"].choices = self._places()
 
@@ -104,10 +114,15 @@ class RoleForm(forms.Form):
         from django.apps import apps
 
         museum, region = apps.get_model("museums", "Museum"), apps.get_model("museums", "Region")
-        museums = museum.objects.listed().filter(museums_where(self.by, Action.INVITE), archived=False)
-        regions = region.objects.filter(regions_where(self.by, Action.INVITE))
+        museums = museum.objects.listed().filter(museums_where(self.by, Action.GIVE_MUSEUMS), archived=False)
+        regions = region.objects.filter(regions_where(self.by, Action.GIVE_MUSEUMS))
+        given = Action.MANAGE_PEOPLE if allowed(self.by, Action.MANAGE_PEOPLE) else Action.CONTROL
+        offices = apps.get_model("offices", "Office").objects.filter(
+            offices_where(self.by, given), closed=False
+        )
         self.museums = {f"museum:{one.slug}": one for one in museums}
         self.regions = {f"region:{one.slug}": one for one in regions}
+        self.offices = {f"office:{one.pk}": one for one in offices.select_related("region")}
         language = current_language()
         groups = [
             (say(_("Museums")), [(key, pick(one.title, language)) for key, one in self.museums.items()]),
@@ -115,6 +130,7 @@ class RoleForm(forms.Form):
                 say(_("Regions")),
                 [(key, pick(one.title, language) or one.slug) for key, one in self.regions.items()],
             ),
+            (say(_("Offices")), [(key, pick(one.title, language)) for key, one in self.offices.items()]),
         ]
         whole = [(WHOLE, say(_("the whole portal")))] if allowed(self.by, Action.MANAGE_PEOPLE) else []
         return [("", say(_("choose…"))), *(group for group in groups if group[1]), *whole]
@@ -125,18 +141,20 @@ class RoleForm(forms.Form):
         if not role or "place" in self.errors:
             return cleaned
         role = Role(role)
-        museum, region = self.museums.get(place), self.regions.get(place)
+        museum, region, office = (known.get(place) for known in (self.museums, self.regions, self.offices))
         wanted = {
             Role.OPERATOR: place == WHOLE,
             Role.REGION_EDITOR: region is not None,
             Role.KEEPER: museum is not None,
             Role.OBSERVER: (museum or region) is not None,
+            Role.EXECUTOR: office is not None,
+            **dict.fromkeys(OF_CONTROL, region is not None),
         }
         if not wanted[role]:
             self.add_error("place", say(_WHERE[role]))
-        elif not may_give(self.by, role, region=region, museum=museum):
+        elif not may_give(self.by, role, region=region, museum=museum, office=office):
             self.add_error("role", RoleNotYours().say(current_language()))
-        return {**cleaned, "role": role, "museum": museum, "region": region}
+        return {**cleaned, "role": role, "museum": museum, "region": region, "office": office}
 
 
 _WHERE = {
@@ -144,6 +162,8 @@ _WHERE = {
     Role.REGION_EDITOR: _("Choose a region."),
     Role.KEEPER: _("Choose a museum."),
     Role.OBSERVER: _("Choose a museum or a region."),
+    Role.EXECUTOR: _("Choose an office."),
+    **dict.fromkeys(OF_CONTROL, _("Choose a region.")),
 }
 
 

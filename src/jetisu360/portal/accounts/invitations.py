@@ -13,7 +13,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.language import _
 from jetisu360.portal.accounts.links import new_token, token_hash
 from jetisu360.portal.accounts.models import Invitation, Membership, Person, plain_email
-from jetisu360.portal.accounts.policy import Action, allowed
+from jetisu360.portal.accounts.policy import OF_CONTROL, Action, allowed
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.record import record
 
@@ -36,24 +36,30 @@ class InvitationOver(JetisuError):
     advice = _("Ask whoever invited you for a new one.")
 
 
-def may_give(person: Any, role: Role, *, region: Any = None, museum: Any = None) -> bool:
-    """An operator gives every role; a region's editor those of its museums, and its observers."""
+def may_give(person: Any, role: Role, *, region: Any = None, museum: Any = None, office: Any = None) -> bool:
+    """An operator gives every role; a region's editor those of its museums, and its observers; a controller
+    of a region its executors.
+    """
     if allowed(person, Action.MANAGE_PEOPLE):
         return True
     if role == Role.KEEPER:
-        return museum is not None and allowed(person, Action.INVITE, museum)
+        return museum is not None and allowed(person, Action.GIVE_MUSEUMS, museum)
     if role == Role.OBSERVER:
-        return allowed(person, Action.INVITE, museum, region=region) and (museum or region) is not None
+        return allowed(person, Action.GIVE_MUSEUMS, museum, region=region) and (museum or region) is not None
+    if role == Role.EXECUTOR:
+        return office is not None and allowed(person, Action.CONTROL, region=office.region)
     return False
 
 
-def invite(by: Any, role: Role, *, email: str = "", region: Any = None, museum: Any = None) -> str:
+def invite(
+    by: Any, role: Role, *, email: str = "", region: Any = None, museum: Any = None, office: Any = None
+) -> str:
     """The token of a new link.
 
     Raises:
         RoleNotYours
     """
-    if not may_give(by, role, region=region, museum=museum):
+    if not may_give(by, role, region=region, museum=museum, office=office):
         raise RoleNotYours
     token, kept = new_token()
     with transaction.atomic():
@@ -63,6 +69,7 @@ def invite(by: Any, role: Role, *, email: str = "", region: Any = None, museum: 
             role=role,
             region=region,
             museum=museum,
+            office=office,
             invited_by=by,
             expires_at=timezone.now() + timedelta(days=DAYS),
         )
@@ -73,7 +80,7 @@ def invite(by: Any, role: Role, *, email: str = "", region: Any = None, museum: 
 def place_of(held: Any) -> dict[str, object]:
     """A role and where, of an invitation or a membership, as the journal keeps it."""
     place = held.museum or held.region
-    return {"role": str(held.role), "place": place.slug if place else ""}
+    return {"role": str(held.role), "place": place.slug if place else str(held.office or "")}
 
 
 def withdraw(by: Any, number: int) -> bool:
@@ -100,7 +107,7 @@ def found(token: str) -> Invitation | None:
     """The invitation of a token, if it can still be used."""
     return (
         open_invitations()
-        .select_related("museum", "region", "invited_by")
+        .select_related("museum", "region", "office", "invited_by")
         .defer("museum__document")
         .filter(token_hash=token_hash(token))
         .first()
@@ -121,7 +128,11 @@ def accept(token: str, person: Person) -> Invitation:
         if not invitation or not used:
             raise InvitationOver
         Membership.objects.get_or_create(
-            person=person, role=invitation.role, region=invitation.region, museum=invitation.museum
+            person=person,
+            role=invitation.role,
+            region=invitation.region,
+            museum=invitation.museum,
+            office=invitation.office,
         )
         record(person, "person.joined", details=place_of(invitation), museum=invitation.museum)
     person.forget_memberships()
@@ -129,28 +140,35 @@ def accept(token: str, person: Person) -> Invitation:
 
 
 def seen_people(by: Any) -> Any:
-    """The people that somebody sees: an operator all, a region's editor those of the region."""
-    held = Membership.objects.select_related("museum", "region").defer("museum__document")
+    """The people that somebody sees: an operator all, a region's editor those of the region and its
+    museums, a controller those who have to do with the region's assignments.
+    """
+    held = Membership.objects.select_related("museum", "region", "office").defer("museum__document")
     people = Person.objects.prefetch_related(Prefetch("memberships", held))
     if allowed(by, Action.MANAGE_PEOPLE):
         return people
-    regions = _regions(by)
+    edited, controlled = _regions(by, Role.REGION_EDITOR), _regions(by, Role.CONTROLLER)
     return people.filter(
-        Q(memberships__region__in=regions) | Q(memberships__museum__region__in=regions)
+        Q(memberships__region__in=edited)
+        | Q(memberships__museum__region__in=edited)
+        | Q(memberships__office__region__in=controlled)
+        | Q(memberships__region__in=controlled, memberships__role__in=OF_CONTROL)
     ).distinct()
 
 
 def seen_invitations(by: Any) -> Any:
     """The open invitations that somebody may see and withdraw."""
-    waiting = open_invitations().select_related("museum", "region", "invited_by")
+    waiting = open_invitations().select_related("museum", "region", "office", "invited_by")
     found = waiting.defer("museum__document")
     if allowed(by, Action.MANAGE_PEOPLE):
         return found
-    regions = _regions(by)
-    return found.filter(Q(museum__region__in=regions) | Q(region__in=regions, role=Role.OBSERVER))
+    edited, controlled = _regions(by, Role.REGION_EDITOR), _regions(by, Role.CONTROLLER)
+    return found.filter(
+        Q(museum__region__in=edited)
+        | Q(region__in=edited, role=Role.OBSERVER)
+        | Q(office__region__in=controlled)
+    )
 
 
-def _regions(by: Any) -> list[int]:
-    return [
-        held.region_id for held in by.held_memberships() if held.role == Role.REGION_EDITOR and held.region_id
-    ]
+def _regions(by: Any, role: Role) -> list[int]:
+    return [held.region_id for held in by.held_memberships() if held.role == role and held.region_id]

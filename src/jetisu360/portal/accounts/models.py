@@ -67,30 +67,37 @@ class Person(AbstractBaseUser):
 
 
 def _only_its_own_place() -> Q:
-    """An operator has no place; an editor a region; a keeper a museum; an observer one of the two."""
-    region, museum = Q(region__isnull=False), Q(museum__isnull=False)
+    """An operator has no place; a keeper a museum; an executor an office; an observer a region or a museum;
+    the others a region.
+    """
+    region, museum, office = Q(region__isnull=False), Q(museum__isnull=False), Q(office__isnull=False)
+    whole = (Role.REGION_EDITOR, Role.CONTROLLER, Role.ISSUER, Role.INSPECTOR)
     return (
-        Q(role=Role.OPERATOR) & ~region & ~museum
-        | Q(role=Role.REGION_EDITOR) & region & ~museum
-        | Q(role=Role.KEEPER) & ~region & museum
-        | Q(role=Role.OBSERVER) & (region & ~museum | ~region & museum)
+        Q(role=Role.OPERATOR) & ~region & ~museum & ~office
+        | Q(role__in=[role.value for role in whole]) & region & ~museum & ~office
+        | Q(role=Role.KEEPER) & ~region & museum & ~office
+        | Q(role=Role.OBSERVER) & (region & ~museum | ~region & museum) & ~office
+        | Q(role=Role.EXECUTOR) & ~region & ~museum & office
     )
 
 
 class Membership(models.Model):
-    """A person holds a role in a place: everywhere, in a region, or in one museum."""
+    """A person holds a role in a place: everywhere, in a region, in one museum, or in one office."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     region = models.ForeignKey("museums.Region", null=True, blank=True, on_delete=models.CASCADE)
     museum = models.ForeignKey("museums.Museum", null=True, blank=True, on_delete=models.CASCADE)
+    office = models.ForeignKey("offices.Office", null=True, blank=True, on_delete=models.CASCADE)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(name="membership_place", condition=_only_its_own_place()),
             models.UniqueConstraint(
-                name="membership_once", fields=["person", "role", "region", "museum"], nulls_distinct=False
+                name="membership_once",
+                fields=["person", "role", "region", "museum", "office"],
+                nulls_distinct=False,
             ),
         ]
 
@@ -106,6 +113,7 @@ class Invitation(models.Model):
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     region = models.ForeignKey("museums.Region", null=True, blank=True, on_delete=models.CASCADE)
     museum = models.ForeignKey("museums.Museum", null=True, blank=True, on_delete=models.CASCADE)
+    office = models.ForeignKey("offices.Office", null=True, blank=True, on_delete=models.CASCADE)
     invited_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()

@@ -24,6 +24,7 @@ from jetisu360.portal.looks.words import current_language, say
 
 LAST_OPERATOR = _("Nobody else could look after the portal: name another operator first.")
 ROLES = {role.value: NAMES[role] for role in Role}
+PLACES = ("region", "museum", "office")
 
 
 def people(request: HttpRequest) -> HttpResponseBase:
@@ -43,7 +44,7 @@ def invite(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         token = invitations.invite(
-            request.user, data["role"], email=data["email"], region=data["region"], museum=data["museum"]
+            request.user, data["role"], email=data["email"], **{key: data[key] for key in PLACES}
         )
         link = request.build_absolute_uri(f"/invitation/{token}")
         if data["email"] and may_send():
@@ -83,14 +84,14 @@ def person(request: HttpRequest, person: int) -> HttpResponseBase:
         data = form.cleaned_data
         with transaction.atomic():
             given, new = Membership.objects.get_or_create(
-                person=shown, role=data["role"], region=data["region"], museum=data["museum"]
+                person=shown, role=data["role"], **{key: data[key] for key in PLACES}
             )
             if new:
                 told = {"given": place_of(given)}
                 record(request.user, "person.roles", shown, told, museum=given.museum)
         messages.success(request, say(_("The role is given.")))
         return redirect("person", shown.pk)
-    held = shown.memberships.select_related("person", "museum", "region").defer("museum__document")
+    held = shown.memberships.select_related("person", "museum", "region", "office").defer("museum__document")
     context = {
         "shown": shown,
         "held": [(one, questions.take_away(one)) for one in held],

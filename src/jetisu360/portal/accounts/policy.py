@@ -1,9 +1,11 @@
 """Who may do what: one table, and the questions that every view and the API ask of it.
 
-An action belongs to the portal as a whole or to a museum. Of a museum, a role counts only where it is held:
-an operator's everywhere, a region editor's in the museums of the region, a keeper's in the one museum,
-an observer's in either. A program that acts for somebody may do what both the person and its token may
-(`scope.py`). Which address asks for which action is the other table, `portal/access.py`.
+An action belongs to the portal as a whole, to a museum, or to the control of a region. A role counts only
+where it is held: an operator's everywhere, a region editor's in the museums of the region, a keeper's in
+the one museum, an observer's in either; in control, an executor's in the one office, the others' in the
+region. What one may do with an assignment depends on that assignment as well
+(`control/assignments/standing.py`). A program that acts for somebody may do what both the person and its
+token may (`scope.py`). Which address asks for which action is the other table, `portal/access.py`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ class Action(StrEnum):
     EDIT_REGION = "edit the region"
     SEE_PEOPLE = "see people"
     INVITE = "invite"
+    GIVE_MUSEUMS = "give museums into somebody's hands"
     MANAGE_PEOPLE = "manage people"
     SEE_AUDIT = "see the audit"
     OPERATE = "operate"
@@ -34,32 +37,55 @@ class Action(StrEnum):
     PUBLISH_MUSEUM = "publish a museum"
     ARCHIVE_MUSEUM = "archive a museum"
     SET_QUOTA = "set a quota"
+    # Control, in a region.
+    SEE_CONTROL = "see control"
+    CONTROL = "control"
+    ISSUE = "issue"
+    INSPECT = "inspect"
+    EXECUTE = "execute"
+    EDIT_OFFICES = "edit offices"
 
 
 ALL = frozenset(Role)
 OPERATORS = frozenset({Role.OPERATOR})
 EDITORS = OPERATORS | {Role.REGION_EDITOR}
 KEEPERS = EDITORS | {Role.KEEPER}
+OF_CONTROL = frozenset({Role.CONTROLLER, Role.ISSUER, Role.INSPECTOR})
+MUSEUM_SEERS = ALL - {Role.EXECUTOR}
 
 WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.COME_IN: ALL,
-    Action.SEE_BOARD: ALL,
+    Action.SEE_BOARD: MUSEUM_SEERS,
     Action.CREATE_MUSEUM: EDITORS,
     Action.EDIT_REGION: EDITORS,
-    Action.SEE_PEOPLE: EDITORS,
-    Action.INVITE: EDITORS,
+    Action.SEE_PEOPLE: EDITORS | {Role.CONTROLLER},
+    Action.INVITE: EDITORS | {Role.CONTROLLER},
+    Action.GIVE_MUSEUMS: EDITORS,
     Action.MANAGE_PEOPLE: OPERATORS,
     Action.SEE_AUDIT: OPERATORS,
     Action.OPERATE: OPERATORS,
-    Action.SEE_MUSEUM: ALL,
+    Action.SEE_MUSEUM: MUSEUM_SEERS,
     Action.EDIT_MUSEUM: KEEPERS,
     Action.PUBLISH_MUSEUM: KEEPERS,
     Action.ARCHIVE_MUSEUM: EDITORS,
     Action.SET_QUOTA: OPERATORS,
+    Action.SEE_CONTROL: OPERATORS | OF_CONTROL | {Role.EXECUTOR},
+    Action.CONTROL: frozenset({Role.CONTROLLER}),
+    Action.ISSUE: frozenset({Role.ISSUER}),
+    Action.INSPECT: frozenset({Role.INSPECTOR, Role.CONTROLLER}),
+    Action.EXECUTE: frozenset({Role.EXECUTOR}),
+    Action.EDIT_OFFICES: OPERATORS | {Role.CONTROLLER},
 }
 
 READING = frozenset(
-    {Action.COME_IN, Action.SEE_BOARD, Action.SEE_PEOPLE, Action.SEE_AUDIT, Action.SEE_MUSEUM},
+    {
+        Action.COME_IN,
+        Action.SEE_BOARD,
+        Action.SEE_PEOPLE,
+        Action.SEE_AUDIT,
+        Action.SEE_MUSEUM,
+        Action.SEE_CONTROL,
+    },
 )
 """What a token that is for reading may do at most."""
 OF_ONE_MUSEUM = frozenset(
@@ -121,6 +147,20 @@ def _held(person: Any) -> list[Any]:
     if person is None or isinstance(person, AnonymousUser) or not person.is_active:
         return []
     return list(person.held_memberships())
+
+
+def offices_where(person: Any, action: Action) -> Q:
+    """A filter of the offices for which `person` may do this: in control, of the regions and of the own
+    ones.
+    """
+    scope = getattr(person, "scope", None)
+    if scope is not None and (scope.museum_id or (scope.read_only and action not in READING)):
+        return Q(pk__in=())
+    held = [one for one in _held(person) if one.role in WHO_MAY[action]]
+    if any(one.role == Role.OPERATOR for one in held):
+        return Q()
+    regions = {one.region_id for one in held if one.region_id}
+    return Q(region_id__in=regions) | Q(pk__in={one.office_id for one in held if one.office_id})
 
 
 def _covers(held: Any, museum: Any, region: Any) -> bool:

@@ -14,7 +14,7 @@ _EVERYWHERE = _("{name} can then no longer do what this role allows: {role}. The
 
 
 def take_away(held: Membership) -> Question:
-    place = held.museum or held.region
+    place = held.museum or held.region or held.office
     role = NAMES[Role(held.role)]
     text = _HERE.fill(place=place.title) if place else _EVERYWHERE
     return Question(

@@ -12,6 +12,11 @@ class Role(StrEnum):
     REGION_EDITOR = "region-editor"
     KEEPER = "keeper"
     OBSERVER = "observer"
+    # Control (docs/control.md).
+    CONTROLLER = "controller"
+    ISSUER = "issuer"
+    INSPECTOR = "inspector"
+    EXECUTOR = "executor"
 
 
 NAMES: dict[Role, Message] = {
@@ -19,6 +24,10 @@ NAMES: dict[Role, Message] = {
     Role.REGION_EDITOR: _p("role", "Region editor"),
     Role.KEEPER: _p("role", "Museum keeper"),
     Role.OBSERVER: _p("role", "Observer"),
+    Role.CONTROLLER: _p("role", "Controller"),
+    Role.ISSUER: _p("role", "Issuer"),
+    Role.INSPECTOR: _p("role", "Inspector"),
+    Role.EXECUTOR: _p("role", "Executor"),
 }
 
 MEANINGS: dict[Role, Message] = {
@@ -26,4 +35,8 @@ MEANINGS: dict[Role, Message] = {
     Role.REGION_EDITOR: _("Creates and edits the museums of a region, and invites their keepers."),
     Role.KEEPER: _("Makes and publishes the tour of one museum."),
     Role.OBSERVER: _("Sees how far the work is, and changes nothing."),
+    Role.CONTROLLER: _("Takes assignments out of official texts and follows them until they are done."),
+    Role.ISSUER: _("Gives assignments: alone sets a new date or takes one back."),
+    Role.INSPECTOR: _("Looks on the spot and says what is to be seen there."),
+    Role.EXECUTOR: _("Works on the assignments of one office and reports."),
 }

@@ -28,6 +28,8 @@ OUR_PARTS = (
     "jetisu360.portal.replacing",
     "jetisu360.portal.digest",
     "jetisu360.portal.board",
+    "jetisu360.portal.control.offices",
+    "jetisu360.portal.control.assignments",
     "jetisu360.portal.api",
 )
 """The parts that have models, migrations, templates or commands of their own."""

@@ -1,0 +1,1 @@
+"""Assignments: their life cycle, who may move them, what they lack, and how their terms run."""
