@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from jetisu360.language import LANGUAGES, Message, _
+from jetisu360.language import LANGUAGES, Message, _, _p
 from jetisu360.portal.accounts.policy import Action, allowed
 
 
@@ -25,9 +25,13 @@ class Entry:
     pages: tuple[str, ...] = ()
 
 
+CONTROL = ("folders", "cards", "texts", "meetings", "offices", "absences")
+"""The namespaces of control."""
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("home", _("Museums"), Action.COME_IN, within=("museums",)),
     Entry("board:board", _("Progress"), Action.SEE_BOARD, within=("board",)),
+    Entry("folders:folders", _("Control"), Action.SEE_CONTROL, within=CONTROL),
     Entry("people", _("People"), Action.SEE_PEOPLE, pages=("invite", "person", "way_back")),
     Entry("audit:audit", _("Journal"), Action.SEE_AUDIT),
 )
@@ -55,6 +59,15 @@ MUSEUM_ENTRIES: tuple[MuseumEntry, ...] = (
     MuseumEntry("museums:keeping", _("Archive and room"), Action.ARCHIVE_MUSEUM, pages=("museums:quota",)),
 )
 
+CONTROL_ENTRIES: tuple[Entry, ...] = (
+    Entry("folders:folders", _("Assignments"), Action.SEE_CONTROL, within=("folders", "cards")),
+    Entry("texts:texts", _p("control", "Texts"), Action.CONTROL, within=("texts",)),
+    Entry("meetings:meetings", _("Meetings"), Action.CONTROL, within=("meetings",)),
+    Entry("offices:offices", _("Offices"), Action.EDIT_OFFICES, within=("offices",)),
+    Entry("absences:absences", _("Absences"), Action.SEE_CONTROL, within=("absences",)),
+)
+"""The ways within control."""
+
 LANGUAGE_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
@@ -63,26 +76,32 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "user", None)
     match = getattr(request, "resolver_match", None)
     here, within = (match.view_name, match.namespaces) if match else ("", [])
-    entries = [
+    museum = getattr(request, "museum", None)
+    ways = _ways(person, museum, here) if museum is not None else []
+    in_control = any(space in CONTROL for space in within)
+    return {
+        "museum_entries": ways,
+        "entries": _entries(person, ENTRIES, here, within),
+        "control_entries": _entries(person, CONTROL_ENTRIES, here, within) if in_control else [],
+        "person": person,
+        "language_names": LANGUAGE_NAMES,
+        "languages": LANGUAGES,
+    }
+
+
+def _entries(person: Any, known: tuple[Entry, ...], here: str, within: list[str]) -> list[dict[str, Any]]:
+    """Those that the person may go, of parts that are there."""
+    return [
         {
-            "address": entry.address,
+            "href": href,
             "words": entry.words,
             "current": entry.address == here
             or here in entry.pages
             or any(space in entry.within for space in within),
         }
-        for entry in ENTRIES
-        if allowed(person, entry.action)
+        for entry in known
+        if allowed(person, entry.action) and (href := _href(entry.address))
     ]
-    museum = getattr(request, "museum", None)
-    ways = _ways(person, museum, here) if museum is not None else []
-    return {
-        "museum_entries": ways,
-        "entries": entries,
-        "person": person,
-        "language_names": LANGUAGE_NAMES,
-        "languages": LANGUAGES,
-    }
 
 
 def _ways(person: Any, museum: Any, here: str) -> list[dict[str, Any]]:
@@ -98,9 +117,9 @@ def _ways(person: Any, museum: Any, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def _href(name: str, slug: str) -> str:
-    """An address of a museum; empty where the part is not installed."""
+def _href(name: str, *slug: str) -> str:
+    """An address, of a museum where one is named; empty where the part is not installed."""
     try:
-        return reverse(name, args=[slug])
+        return reverse(name, args=slug)
     except NoReverseMatch:
         return ""
