@@ -82,6 +82,14 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "board:table": row(get=Action.SEE_BOARD),
     "board:goal": row(get=Action.EDIT_REGION, post=Action.EDIT_REGION),
     "board:check": row(get=Action.EDIT_REGION, post=Action.EDIT_REGION),
+    # Control. (Which assignments one sees, and what one may do with each, the views ask.)
+    "cards:card": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "offices:offices": row(get=Action.EDIT_OFFICES),
+    "offices:new": row(get=Action.EDIT_OFFICES, post=Action.EDIT_OFFICES),
+    "offices:office": row(get=Action.EDIT_OFFICES, post=Action.EDIT_OFFICES),
+    "offices:close": row(post=Action.EDIT_OFFICES),
+    "absences:absences": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "absences:end": row(post=Action.SEE_CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

@@ -27,6 +27,9 @@ urlpatterns = [
     path("museums/<slug:museum>/", include("jetisu360.portal.editor.urls")),
     path("", include("jetisu360.portal.audit.urls")),
     path("", include("jetisu360.portal.board.urls")),
+    path("control/", include("jetisu360.portal.control.cards.urls")),
+    path("control/", include("jetisu360.portal.control.directory.urls")),
+    path("control/", include("jetisu360.portal.control.absences.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

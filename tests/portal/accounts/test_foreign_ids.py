@@ -20,6 +20,8 @@ from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
+from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
 from jetisu360.portal.originals.models import Photograph
@@ -92,6 +94,25 @@ class Foreign:
         make_token(self.house.people["other_keeper"], "nightly", days=30)
         return Token.objects.get()
 
+    def controller(self) -> None:
+        """From now on the keeper controls the own region."""
+        person, region = self.house.people["keeper"], self.house.region
+        Membership.objects.create(person=person, role=Role.CONTROLLER, region=region)
+
+    def office(self) -> Office:
+        self.controller()
+        return Office.objects.create(region=self.house.other_region, title={"kk": "Басқа кеңсе"})
+
+    def assignment(self) -> Assignment:
+        self.controller()
+        return Assignment.objects.create(region=self.house.other_region, task="Жол салу")
+
+    def absence(self) -> Absence:
+        self.controller()
+        person, substitute = (self.house.people[who] for who in ("other_editor", "other_keeper"))
+        day = timezone.localdate() + timedelta(days=3)
+        return Absence.objects.create(person=person, substitute=substitute, since=day, until=day)
+
     def membership(self) -> Any:
         return self.house.people["other_keeper"].memberships.get()
 
@@ -130,6 +151,10 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "board:region": ("editor", lambda made: {"region": "other"}),
     "board:table": ("editor", lambda made: {"region": "other"}),
     "board:goal": ("editor", lambda made: {"region": "other"}),
+    "cards:card": ("keeper", lambda made: {"number": made.assignment().pk}),
+    "offices:office": ("keeper", lambda made: {"office": made.office().pk}),
+    "offices:close": ("keeper", lambda made: {"office": made.office().pk}),
+    "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
 }
 FOREIGN |= {
     "api:photograph": FOREIGN["uploads:remove"],
@@ -142,7 +167,10 @@ FOREIGN |= {
     "api:board": ("editor", lambda made: {"region": "other"}),
     "withdraw_token": ("keeper", lambda made: {"token": made.token().pk}),
 }
-UNCHANGED = (Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership)
+UNCHANGED: tuple[Any, ...] = (
+    *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
+    *(Assignment, Office, Absence),
+)
 FORM = "application/x-www-form-urlencoded"
 
 

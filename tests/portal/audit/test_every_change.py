@@ -25,6 +25,8 @@ from jetisu360.portal.accounts.links import make_sign_in_link
 from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.models import Event
+from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.editor.names import editor_name
 from jetisu360.portal.jobs.lease import ask, cancel
 from jetisu360.portal.originals.photographs import add
@@ -242,6 +244,24 @@ def title_changed(way: Way) -> Any:
     return way.as_("keeper").post("/museums/own/editor/api/changes", body, content_type="application/json")
 
 
+def controlling(way: Way, path: str, **more: Any) -> Any:
+    """By the keeper, who controls the region as well, with an office (`{office}`) and a draft (`{draft}`)."""
+    keeper, region = way.house.people["keeper"], way.house.region
+    Membership.objects.create(person=keeper, role=Role.CONTROLLER, region=region)
+    Membership.objects.create(person=way.house.people["nobody"], role=Role.CONTROLLER, region=region)
+    office = Office.objects.create(region=region, title={"kk": "Кеңсе"})
+    draft = Assignment.objects.create(region=region, task="Жол салу")
+    return way.as_("keeper").post(path.format(office=office.pk, draft=draft.pk), more)
+
+
+def away(way: Way, path: str, **more: Any) -> Any:
+    """The keeper, who controls the region as well, is away for a while."""
+    keeper, other = way.house.people["keeper"], way.house.people["nobody"]
+    day = timezone.localdate() + timedelta(days=30)
+    there = Absence.objects.create(person=keeper, substitute=other, since=day, until=day)
+    return controlling(way, path.replace("{absence}", str(there.pk)), **{**more, "substitute": other.pk})
+
+
 PUBLISHING = "/museums/own/publish"
 DAY = {"due": "2027-03-31"}
 PASSWORDS = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
@@ -264,6 +284,16 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("board:check", "post"): lambda way: previewed(
         way, "/museums/own/check", way.published, "editor", version="1", checked="yes"
     ),
+    ("cards:card", "post"): lambda way: controlling(
+        way, "/control/assignments/{draft}", do="discard", reason="Қайталанған"
+    ),
+    ("offices:new", "post"): lambda way: controlling(way, "/control/offices/new", kk="Жаңа кеңсе"),
+    ("offices:office", "post"): lambda way: controlling(way, "/control/offices/{office}", kk="Жаңа"),
+    ("offices:close", "post"): lambda way: controlling(way, "/control/offices/{office}/close", closed="yes"),
+    ("absences:absences", "post"): lambda way: away(
+        way, "/control/absences", since="2099-01-05", until="2099-01-09"
+    ),
+    ("absences:end", "post"): lambda way: away(way, "/control/absences/{absence}/end"),
     ("museums:create", "post"): lambda way: way.as_("editor").post(
         "/museums/new", {"title_kk": "Абай музейі", "slug": "abai", "region": str(way.house.region.pk)}
     ),

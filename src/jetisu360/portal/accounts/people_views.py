@@ -39,8 +39,11 @@ def people(request: HttpRequest) -> HttpResponseBase:
 
 
 def invite(request: HttpRequest) -> HttpResponseBase:
-    """A link for a new colleague. It is shown once: of the database it cannot be asked again."""
-    form = InvitationForm(request.user, request.POST or None)
+    """A link for a new colleague. It is shown once: of the database it cannot be asked again.
+    `?role=&place=`: what is chosen in the form already.
+    """
+    asked = {name: request.GET[name] for name in ("role", "place") if name in request.GET}
+    form = InvitationForm(request.user, request.POST or None, initial=asked)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         token = invitations.invite(

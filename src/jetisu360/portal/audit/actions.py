@@ -55,6 +55,8 @@ ACTIONS: Mapping[str, Message] = {
     "assignment.resolved": _("resolved a remark on the assignment {target}"),
     "assignment.date_asked": _("asked for a later date of the assignment {target}"),
     "assignment.date_refused": _("refused a later date of the assignment {target}"),
+    "absence.made": _("said who stands in for {target}"),
+    "absence.ended": _("ended that somebody stands in for {target}"),
     # People.
     "person.signed_in": _("signed in"),
     "person.signed_out": _("signed out"),
