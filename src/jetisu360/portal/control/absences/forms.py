@@ -26,8 +26,8 @@ class AbsenceForm(forms.Form):
         self.candidates = {one.pk: one for one in may_stand_in(person)}
         names = sorted(((number, str(one)) for number, one in self.candidates.items()), key=_by_name)
         field = self.fields["substitute"]
-        field.choices = [("", say(_("choose…"))), *names]  # type: ignore[attr-defined]
-        field.coerce = lambda value: self.candidates[int(value)]  # type: ignore[attr-defined]
+        field.choices = [("", say(_("choose…"))), *names]
+        field.coerce = lambda value: self.candidates[int(value)]
 
 
 def _by_name(choice: tuple[int, str]) -> tuple[str, str, str]:

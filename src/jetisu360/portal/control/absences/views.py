@@ -50,7 +50,7 @@ def absences(request: HttpRequest) -> HttpResponseBase:
 def _chosen(request: HttpRequest, others: dict[int, Person]) -> Person:
     asked = request.GET.get("person", "")
     if not asked or asked == str(request.user.pk):
-        return request.user  # type: ignore[return-value]
+        return request.user
     found = others.get(int(asked)) if asked.isdecimal() and len(asked) < 19 else None
     if found is None:
         raise Http404
@@ -58,9 +58,9 @@ def _chosen(request: HttpRequest, others: dict[int, Person]) -> Person:
 
 
 def _stands(one: Absence, today: object) -> str:
-    if one.until < today:  # type: ignore[operator]
+    if one.until < today:
         return "over"
-    return "now" if one.since <= today else "coming"  # type: ignore[operator]
+    return "now" if one.since <= today else "coming"
 
 
 def end(request: HttpRequest, absence: int) -> HttpResponseBase:

@@ -96,8 +96,8 @@ class EditForm(forms.Form):
         self._offices = _given_to(assignment, named)
         offices = _titles(self._offices.values())
         self._choose("executor", offices, self._offices)
-        self.fields["co_executors"].choices = offices  # type: ignore[attr-defined]
-        self.fields["co_executors"].coerce = lambda value: self._offices[int(value)]  # type: ignore[attr-defined]
+        self.fields["co_executors"].choices = offices
+        self.fields["co_executors"].coerce = lambda value: self._offices[int(value)]
         reviewers = {one.pk: one for one in may_review(assignment.region)}
         if assignment.reviewer is not None:
             reviewers[assignment.reviewer.pk] = assignment.reviewer
@@ -110,8 +110,8 @@ class EditForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[int, str]], known: dict[int, Any]) -> None:
         field = self.fields[name]
-        field.choices = [("", say(_("choose…"))), *choices]  # type: ignore[attr-defined]
-        field.coerce = lambda value: known[int(value)]  # type: ignore[attr-defined]
+        field.choices = [("", say(_("choose…"))), *choices]
+        field.coerce = lambda value: known[int(value)]
 
     def values(self) -> dict[str, Any]:
         """What `drafts.edit` takes."""
@@ -154,8 +154,8 @@ class PartForm(forms.Form):
             number: one for number, one in _given_to(parent, set()).items() if number != parent.executor_id
         }
         field = self.fields["part_executor"]
-        field.choices = [("", say(_("choose…"))), *_titles(offices.values())]  # type: ignore[attr-defined]
-        field.coerce = lambda value: offices[int(value)]  # type: ignore[attr-defined]
+        field.choices = [("", say(_("choose…"))), *_titles(offices.values())]
+        field.coerce = lambda value: offices[int(value)]
         self.fields["part_task"].required = True
 
     def values(self) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def page_of(
         "draft": facts.state == State.DRAFT,
         "closed": facts.state in CLOSED,
         "term": shown_term(assignment, today),
-        "moved": sum(one.act == Act.MOVE_DATE for one in assignment.history),  # type: ignore[attr-defined]
+        "moved": sum(one.act == Act.MOVE_DATE for one in assignment.history),
         "hand": next_hand(assignment, facts),
         "own_work": at.own_work and facts.state == State.REPORTED,
         "lacking": [(LACKS[key], _FIELD_OF.get(key, key)) for key in lacking],

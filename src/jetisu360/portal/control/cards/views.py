@@ -32,7 +32,7 @@ NOW_EMPTY = _("Meanwhile something else was chosen here.")
 
 def card(request: HttpRequest, number: int) -> HttpResponseBase:
     """A POST names in `do` what is to be done: an act of the life cycle, or one of `sending.HANDLERS`."""
-    assignment = seen_card(request.user, number, timezone.localdate())  # type: ignore[arg-type]
+    assignment = seen_card(request.user, number, timezone.localdate())
     if request.method == "POST":
         return _sent(request, assignment)
     return _shown(request, assignment)
@@ -45,7 +45,7 @@ def _shown(
     edit: EditForm | None = None,
     part: PartForm | None = None,
 ) -> HttpResponseBase:
-    context = page_of(request.user, assignment, tried, edit, part)  # type: ignore[arg-type]
+    context = page_of(request.user, assignment, tried, edit, part)
     return render(request, "cards/card.html", context, status=422 if tried.do else 200)
 
 
@@ -70,7 +70,7 @@ def _sent(request: HttpRequest, assignment: Assignment) -> HttpResponseBase:
         return _shown(request, assignment, tried, edit, part)
     made = datetime.fromtimestamp(data["made"], UTC) if data["made"] else None
     sent = Sent(
-        who=request.user,  # type: ignore[arg-type]
+        who=request.user,
         number=assignment.pk,
         do=do,
         reason=data["reason"],

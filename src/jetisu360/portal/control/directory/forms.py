@@ -43,10 +43,10 @@ class OfficeForm(forms.Form):
     parent = forms.TypedChoiceField(label=lazy(_("A part of")), required=False, empty_value=None)
 
     def __init__(self, region: Region, office: Office | None, *args: Any, **kwargs: Any) -> None:
-        initial = {}
+        initial: dict[str, Any] = {}
         if office is not None:
-            titles = {language: office.title.get(language, "") for language in LANGUAGES}
-            initial = {**titles, "also": "\n".join(office.also), "parent": office.parent_id}
+            initial = {language: office.title.get(language, "") for language in LANGUAGES}
+            initial |= {"also": "\n".join(office.also), "parent": office.parent_id}
         super().__init__(*args, initial=initial, **kwargs)
         others = list(Office.objects.filter(region=region))
         shut_out = {office.pk, *_below(office.pk, others)} if office else set()
@@ -57,8 +57,8 @@ class OfficeForm(forms.Form):
             key=lambda item: sort_key(item[1]),
         )
         field = self.fields["parent"]
-        field.choices = [("", say(_("of no other office"))), *titles]  # type: ignore[attr-defined]
-        field.coerce = lambda value: known[int(value)]  # type: ignore[attr-defined]
+        field.choices = [("", say(_("of no other office"))), *titles]
+        field.coerce = lambda value: known[int(value)]
 
     def clean_also(self) -> list[str]:
         lines = [" ".join(line.split()) for line in self.cleaned_data["also"].splitlines()]
