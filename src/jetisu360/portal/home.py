@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import pick
-from jetisu360.portal.accounts.policy import Action, allowed, museums_where
+from jetisu360.portal.accounts.policy import Action, allowed, museums_where, only_in_control
 from jetisu360.portal.looks.words import current_language
 from jetisu360.portal.museums.models import Museum
 
@@ -24,7 +24,11 @@ class Listed:
 
 
 def home(request: HttpRequest) -> HttpResponseBase:
-    """The museums that one may see, in the order of their titles; whoever has only one is led to it."""
+    """The museums that one may see, in the order of their titles; whoever has only one is led to it, and to
+    control whoever works nowhere else.
+    """
+    if only_in_control(request.user):
+        return redirect("folders:folders")
     mine = museums_where(request.user, Action.SEE_MUSEUM)
     count = Count("photographs", filter=Q(photographs__kind="photograph"))
     found = list(

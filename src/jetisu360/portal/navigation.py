@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from jetisu360.language import LANGUAGES, Message, _, _p
-from jetisu360.portal.accounts.policy import Action, allowed
+from jetisu360.portal.accounts.policy import Action, allowed, only_in_control
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ def _entries(person: Any, known: tuple[Entry, ...], here: str, within: list[str]
         }
         for entry in known
         if allowed(person, entry.action) and (href := _href(entry.address))
+        # (Home leads these to control.)
+        if entry.address != "home" or not only_in_control(person)
     ]
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.cards.urls")),
     path("control/", include("jetisu360.portal.control.directory.urls")),
     path("control/", include("jetisu360.portal.control.absences.urls")),
+    path("control/", include("jetisu360.portal.control.folders.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

@@ -21,6 +21,7 @@ from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
 from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.folders.models import SavedFilter
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
@@ -113,6 +114,10 @@ class Foreign:
         day = timezone.localdate() + timedelta(days=3)
         return Absence.objects.create(person=person, substitute=substitute, since=day, until=day)
 
+    def saved_filter(self) -> SavedFilter:
+        other = self.house.people["other_keeper"]
+        return SavedFilter.objects.create(person=other, name="own", query="?folder=control")
+
     def membership(self) -> Any:
         return self.house.people["other_keeper"].memberships.get()
 
@@ -148,6 +153,7 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
         "operator",
         lambda made: {"person": made.house.people["keeper"].pk, "membership": made.membership().pk},
     ),
+    "folders:forget": ("operator", lambda made: {"number": made.saved_filter().pk}),
     "board:region": ("editor", lambda made: {"region": "other"}),
     "board:table": ("editor", lambda made: {"region": "other"}),
     "board:goal": ("editor", lambda made: {"region": "other"}),
@@ -169,7 +175,7 @@ FOREIGN |= {
 }
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
-    *(Assignment, Office, Absence),
+    *(Assignment, Office, Absence, SavedFilter),
 )
 FORM = "application/x-www-form-urlencoded"
 

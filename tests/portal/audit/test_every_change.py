@@ -59,6 +59,8 @@ UNTOLD: dict[tuple[str, str], str] = {
     ("uploads:upload", "post"): "likewise",
     ("uploads:upload", "delete"): "lets go of what has come only in part, which was no photograph yet",
     ("uploads:forget", "post"): "likewise",
+    ("folders:keep", "post"): "how somebody narrows their own lists, which nobody else sees",
+    ("folders:forget", "post"): "likewise",
 }
 
 
@@ -262,6 +264,14 @@ def away(way: Way, path: str, **more: Any) -> Any:
     return controlling(way, path.replace("{absence}", str(there.pk)), **{**more, "substitute": other.pk})
 
 
+def several_drafts(way: Way) -> Any:
+    controller = way.house.people["editor"]
+    Membership.objects.create(person=controller, role=Role.CONTROLLER, region=way.house.region)
+    draft = Assignment.objects.create(region=way.house.region, task="Жол", result="1 км")
+    new = {"act": "set", "chosen": f"{draft.pk}-{draft.revision}", "due": "2027-03-31"}
+    return way.as_("editor").post("/control/several", new)
+
+
 PUBLISHING = "/museums/own/publish"
 DAY = {"due": "2027-03-31"}
 PASSWORDS = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
@@ -294,6 +304,7 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
         way, "/control/absences", since="2099-01-05", until="2099-01-09"
     ),
     ("absences:end", "post"): lambda way: away(way, "/control/absences/{absence}/end"),
+    ("folders:several", "post"): several_drafts,
     ("museums:create", "post"): lambda way: way.as_("editor").post(
         "/museums/new", {"title_kk": "Абай музейі", "slug": "abai", "region": str(way.house.region.pk)}
     ),

@@ -118,6 +118,12 @@ def _in_scope(person: Any, action: Action, museum: Any, region: Any) -> bool:
     return region is None and action in OF_ONE_MUSEUM
 
 
+def only_in_control(person: Any) -> bool:
+    """Whether all that `person` does in the portal is control."""
+    held = {one.role for one in _held(person)}
+    return bool(held) and held <= OF_CONTROL | {Role.EXECUTOR}
+
+
 def museums_where(person: Any, action: Action) -> Q:
     """A filter of the museums in which `person` may do this: `Museum.objects.filter(museums_where(…))`."""
     scope = getattr(person, "scope", None)

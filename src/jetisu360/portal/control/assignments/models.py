@@ -101,6 +101,11 @@ class Assignment(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(name="assignment_region", fields=["region", "state", "due"]),
             models.Index(name="assignment_executor", fields=["executor", "state", "due"]),
+            models.Index(name="assignment_given_by", fields=["given_by", "state", "due"]),
+            models.Index(name="assignment_programme", fields=["region", "programme", "state", "due"]),
+            models.Index(name="assignment_source", fields=["source", "state", "due"]),
+            models.Index(name="assignment_closed", fields=["region", "-closed_at", "-id"]),
+            models.Index(name="assignment_own_closed", fields=["executor", "-closed_at", "-id"]),
         ]
 
     def __str__(self) -> str:
@@ -152,6 +157,9 @@ class Remark(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="remark_open", fields=["assignment"], condition=Q(resolved_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment_id}: {self.seen[:40]}"
@@ -173,6 +181,9 @@ class DateRequest(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["pk"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(name="date_request_open", fields=["assignment"], condition=Q(granted=None)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment_id}: {self.wanted}"

@@ -1,0 +1,46 @@
+"""Why something cannot be done with a list."""
+
+from __future__ import annotations
+
+from jetisu360.errors import JetisuError
+from jetisu360.language import _
+
+
+class NotThere(JetisuError):
+    """`number`."""
+
+    code = "assignment-not-there"
+    sentence = _("There is no assignment № {number} here.")
+    advice = _("Look at the list again.")
+
+
+class NothingChosen(JetisuError):
+    """No details."""
+
+    code = "assignments-none-chosen"
+    sentence = _("No assignment is chosen.")
+    advice = _("Tick those that are meant.")
+
+
+class NothingToSet(JetisuError):
+    """No details."""
+
+    code = "assignments-nothing-to-set"
+    sentence = _("Neither an executor nor a date is given.")
+    advice = _("Choose one of them, or both.")
+
+
+class TooManyChosen(JetisuError):
+    """`limit`."""
+
+    code = "assignments-too-many-chosen"
+    sentence = _("At most {limit} assignments can be chosen at once.")
+    advice = _("Take them in several parts.")
+
+
+class SheetTooLong(JetisuError):
+    """`limit`."""
+
+    code = "assignments-sheet-too-long"
+    sentence = _("More than {limit} assignments fit, too many for one sheet.")
+    advice = _("Narrow the list down first.")
