@@ -105,9 +105,9 @@ HOLDS: dict[str, dict[Folder, set[str]]] = {
     },
     "colleague": {Folder.EXECUTE: {"work", "assigned"}, Folder.CONTROL: {"below"}},
     "co_executor": {Folder.EXECUTE: {"assigned", "below"}, Folder.CONTROL: set(), Folder.CLOSED: set()},
-    "far_controller": dict.fromkeys(Folder, set()),
-    "far_issuer": dict.fromkeys(Folder, set()),
-    "far_executor": dict.fromkeys(Folder, set()),
+    "far_controller": {folder: set() for folder in Folder},
+    "far_issuer": {folder: set() for folder in Folder},
+    "far_executor": {folder: set() for folder in Folder},
 }
 
 
@@ -280,7 +280,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(
         found = re.search(r'rel="next" href="([^"]+)"', answer.content.decode())
         address = "/control/" + unescape(found[1]) if found else ""
     assert [len(one) for one in pages] == [PAGE, PAGE, 7]
-    assert sum(pages, []) == lies(office_house.controller, folder)
+    assert [number for one in pages for number in one] == lies(office_house.controller, folder)
     assert counts(sight_of(office_house.controller, NOW))[folder] == total
 
 

@@ -54,8 +54,8 @@ def test_forms(
 ) -> None:
     draft = drafts.create(office_house.controller, office_house.region, task=task)
     drafts.create(office_house.controller, office_house.region, task="Мүлде басқа іс")
-    assert {text: find(text) for text in finds} == dict.fromkeys(finds, [draft.pk])
-    assert {text: find(text) for text in misses} == dict.fromkeys(misses, [])
+    assert {text: find(text) for text in finds} == {text: [draft.pk] for text in finds}
+    assert {text: find(text) for text in misses} == {text: [] for text in misses}
 
 
 def test_everything_that_is_said_of_it_finds_it(
@@ -83,7 +83,7 @@ def test_everything_that_is_said_of_it_finds_it(
         "көксуда",
         "хаттама",
     )
-    assert {text: find(text) for text in words} == dict.fromkeys(words, [draft.pk])
+    assert {text: find(text) for text in words} == {text: [draft.pk] for text in words}
     assert find(f"№ {draft.pk}") == [draft.pk]
 
 
