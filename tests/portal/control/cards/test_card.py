@@ -65,7 +65,7 @@ def test_what_each_can_do_is_on_the_card_and_the_rest_is_said(
     shown = page(browser.get(at(number)))
     assert "What others do" in shown or who == "issuer"
     if who not in ("executor", "colleague"):
-        assert "the executor: Автомобиль жолдары басқармасы" in shown
+        assert "Автомобиль жолдары басқармасы, the executor" in shown
 
 
 def test_from_a_draft_that_lacks_things_to_off_control(
@@ -94,6 +94,25 @@ def test_from_a_draft_that_lacks_things_to_off_control(
     shown = page(controller.get(at(number)))
     for said in ("Жөнделді, 12 км", "Көрдім", "taken off control in time", "a new assignment"):
         assert said in shown
+
+
+def test_what_was_declined_is_given_anew_with_its_date(
+    office_house: ControlHouse, make_draft: Make, signed_in: Any
+) -> None:
+    draft = make_draft()
+    number = draft.pk
+    controller, executor = signed_in(office_house.controller), signed_in(office_house.executor)
+    send(controller, number, "assign")
+    assert send(executor, number, "decline").status_code == 422, "not without a reason"
+    send(executor, number, "decline", reason="Бұл су шаруашылығының ісі")
+    shown = page(controller.get(at(number)))
+    assert shown.index("card-latest") < shown.index("Бұл су шаруашылығының ісі") < shown.index("id_task")
+    form = forms_of(controller, number).doing("edit")
+    assert "due" not in form
+    assert send(controller, number, "edit-assign", executor=office_house.water.pk).status_code == 302
+    again = Assignment.objects.get(pk=number)
+    assert (again.executor, again.due, again.state) == (office_house.water, draft.due, State.ASSIGNED)
+    assert executor.get(at(number)).status_code == 404, "it is another office's now"
 
 
 def test_a_refusal_is_said_by_the_form_and_nothing_typed_is_lost(

@@ -74,7 +74,7 @@ def wanted(house: ControlHouse, **values: Any) -> Assignment:
     start = TEXT.index("Автомобиль жолдары басқармасы")
     known = {
         **{"task": TASK, "result": "12 шақырым жол жөнделді", "executor": house.roads, "due": later(40)},
-        **{"co_executors": [house.water], "source": source, "start": start, "end": start + 104},
+        **{"co_executors": [house.water], "source": source, "start": start, "end": TEXT.index(" Жұмыстың")},
         **{"point": "2.1", "issuer": "Облыс әкімі", "programme": "«Нұрлы жол»", "place": "Текелі"},
     }
     return drafts.create(house.controller, house.region, **{**known, **values})

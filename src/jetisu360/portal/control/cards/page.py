@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q
 from django.http import Http404
 from django.utils import timezone
 
-from jetisu360.language import Message
+from jetisu360.language import Message, _p
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.control.assignments.completeness import warnings
 from jetisu360.portal.control.assignments.evidence import pieces
@@ -32,8 +32,12 @@ from jetisu360.portal.control.cards.whose import done_by_others, next_hand
 MOST_BELOW = 200
 """Parts that are listed; of more, only how many there are."""
 AT_WORK = (State.ASSIGNED, State.IN_PROGRESS)
+_OF_A_REPORT = (Act.REPORT, Act.REVIEW, Act.CONFIRM)
 _FIELD_OF = {"result-vague": "result", "due-past": "due", "due-parent": "due"}
 _FIELD_OF |= {"executor-self": "executor", "executor-closed": "executor"}
+
+
+MISSING = _p("draft", "missing")
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,10 @@ def page_of(
         "hand": next_hand(assignment, facts),
         "own_work": at.own_work and facts.state == State.REPORTED,
         "lacking": [(LACKS[key], _FIELD_OF.get(key, key)) for key in lacking],
+        "marks": {
+            _FIELD_OF.get(key, key): MISSING if key not in _FIELD_OF else LACKS[key] for key in lacking
+        },
+        "latest": _latest(facts.state, assignment.history),
         "warnings": _warnings(assignment, facts, today),
         "main": main,
         "others": others,
@@ -121,6 +129,7 @@ def page_of(
         "quote": quote_of(assignment),
         "text_at": linked("texts:text", assignment.source_id) if assignment.source_id else "",
         "waits": [one for one in assignment.date_requests.all() if one.granted is None],
+        "open_remarks": any(one.resolved_at is None for one in assignment.remarks.all()),
         "folders_at": linked("folders:folders"),
         "made": timezone.now().timestamp(),
         "today": today,
@@ -146,6 +155,24 @@ def _may(assignment: Assignment, facts: Facts, at: Standing, today: date) -> dic
         "answer": Part.ISSUER in at.parts and not at.own_work and facts.state in OPEN,
         "part": leads and facts.state in AT_WORK,
     }
+
+
+def _latest(state: State, history: list[Move]) -> list[Move]:
+    """What was said last of where it stands: the report and what became of it, why it came back, why it is
+    closed, or how far it is.
+    """
+    said: list[Move] = []
+    for move in reversed(history):
+        if state == State.REPORTED:
+            if move.reason or move.act != Act.REPORT:
+                said.insert(0, move)
+            if move.act == Act.REPORT:
+                break
+        elif move.after != state or move.act in (Act.START, Act.RETURN):
+            break
+        elif move.reason and move.act != Act.MOVE_DATE:
+            return [move]
+    return [move for move in said if move.act in _OF_A_REPORT]
 
 
 def _warnings(assignment: Assignment, facts: Facts, today: date) -> list[Message]:

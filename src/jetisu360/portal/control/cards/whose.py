@@ -15,9 +15,9 @@ Who = Mapping[str, str]
 CONTROLLER = _p("who does it", "a controller")
 ISSUER = _p("who does it", "the issuer")
 INSPECTOR = _p("who does it", "an inspector")
-GIVER = _p("who does it", "the office that gave it: {office}")
-EXECUTOR = _p("who does it", "the executor: {office}")
-REVIEWER = _p("who does it", "{name}, who reviews it")
+GIVER = _p("who does it", "{office}, which gave it")
+EXECUTOR = _p("who does it", "{office}, the executor")
+REVIEWER = _p("who does it", "{name}, the reviewer")
 _TOLD = (
     Act.ASSIGN,
     Act.START,
