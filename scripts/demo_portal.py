@@ -1,4 +1,5 @@
-"""The portal of `make demo`: the sample museum is in it and published, and whoever opens it is its operator.
+"""The portal of `make demo`: the sample museum is in it and published, the assignments of a meeting are on
+control, and whoever opens it is its operator.
 
 Called again it does only what is missing, also after it was stopped in the middle.
 """
@@ -13,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from demo_control import fill_control
 from jetisu360.commands.console import errors_told, tell
 from jetisu360.commands.language import message_language
 from jetisu360.portal.serve.prepare import prepare
@@ -28,6 +30,7 @@ def main(folder: Path) -> None:
         prepare(folder)
         who = operator()
         museum = sample(who)
+        fill_control(museum.region, who)
         if not museum.photographs.exists():
             bring_in(museum, who)
         if not museum.versions.filter(published_at__isnull=False).exists():

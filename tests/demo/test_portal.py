@@ -44,5 +44,10 @@ def test_the_sample_museum_is_in_it_and_published(tmp_path: Path, make_photo: Ca
         assert (len(done.stdout.splitlines()) > 1) is not again
     assert told(folder, "select slug, archived from museums_museum") == [("sample", 0)]
     assert told(folder, "select state, count(*) from jobs_job group by state") == [("done", 3)]
-    assert told(folder, "select email from accounts_person") == [("operator@localhost",)]
+    people = {"operator@localhost", "executor@localhost", "museum@localhost", "inspector@localhost"}
+    assert {email for (email,) in told(folder, "select email from accounts_person")} == people
+    states = {"draft", "assigned", "not-ours", "in-progress", "reported", "done", "cancelled"}
+    assert {state for (state,) in told(folder, "select state from assignments_assignment")} == states
+    assert told(folder, "select count(*) from assignments_assignment") == [(14,)]
+    assert told(folder, "select count(*) from offices_office") == [(9,)]
     assert (folder / "published" / "sites" / "zhetisu-oblysy" / "museums" / "sample" / "kk").is_dir()
