@@ -95,6 +95,19 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "folders:several": row(post=Action.SEE_CONTROL),
     "folders:keep": row(post=Action.SEE_CONTROL),
     "folders:forget": row(post=Action.SEE_CONTROL),
+    # Meetings of control. (Of which region, and who changes them, the views ask.)
+    "meetings:meetings": row(get=Action.SEE_CONTROL),
+    "meetings:new_series": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:series": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:new": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:meeting": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:problems": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:problem": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:pack": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:made": row(get=Action.SEE_CONTROL),
+    "meetings:file": row(get=Action.SEE_CONTROL),
+    "meetings:calendar": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "meetings:feed": row(get=ANYONE),  # (only by its secret)
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

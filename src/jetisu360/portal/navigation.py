@@ -62,7 +62,7 @@ MUSEUM_ENTRIES: tuple[MuseumEntry, ...] = (
 CONTROL_ENTRIES: tuple[Entry, ...] = (
     Entry("folders:folders", _("Assignments"), Action.SEE_CONTROL, within=("folders", "cards")),
     Entry("texts:texts", _p("control", "Texts"), Action.CONTROL, within=("texts",)),
-    Entry("meetings:meetings", _("Meetings"), Action.CONTROL, within=("meetings",)),
+    Entry("meetings:meetings", _("Meetings"), Action.SEE_CONTROL, within=("meetings",)),
     Entry("offices:offices", _("Offices"), Action.EDIT_OFFICES, within=("offices",)),
     Entry("absences:absences", _("Absences"), Action.SEE_CONTROL, within=("absences",)),
 )

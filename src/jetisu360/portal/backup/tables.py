@@ -14,6 +14,7 @@ NOT_TAKEN: Mapping[str, str] = {
     "accounts.signinlink": "a link that lets in once may be known to somebody who should not come back",
     "accounts.invitation": "likewise; one that was used or withdrawn meanwhile would work again",
     "api.token": "likewise: a key for programs that was withdrawn meanwhile would work again",
+    "meetings.calendarlink": "likewise: an address of somebody's dates that was withdrawn would work again",
     "account.emailconfirmation": "likewise",
     "uploads.upload": "what is on its way goes on when the same files are chosen again",
     "uploads.chunk": "a piece of that",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
+from typing import Any, Self
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 
 from jetisu360.errors import JetisuError
 from jetisu360.files.system_errors import said
@@ -24,14 +26,21 @@ def may_send() -> bool:
     return bool(settings().mail)
 
 
-def send(address: str, language: Language, subject: Message, paragraphs: Sequence[Message]) -> None:
-    """Sends it now; the mail server has 20 seconds for each answer.
+def send(
+    address: str,
+    language: Language,
+    subject: Message,
+    paragraphs: Sequence[Message],
+    connection: Any = None,
+) -> None:
+    """Sends it now; the mail server has 20 seconds for each answer. `connection`: to the mail server, where
+    there are several letters (`Post`).
 
     Raises:
         LetterNotSent
     """
     body = "\n\n".join(paragraph.say(language) for paragraph in paragraphs) + "\n"
-    letter = EmailMessage(subject.say(language), body, to=[address])
+    letter = EmailMessage(subject.say(language), body, to=[address], connection=connection)
     letter.extra_headers["Content-Language"] = language
     # What no person has written is answered by no machine (RFC 3834).
     letter.extra_headers["Auto-Submitted"] = "auto-generated"
@@ -39,3 +48,33 @@ def send(address: str, language: Language, subject: Message, paragraphs: Sequenc
         letter.send()
     except (OSError, UnicodeError) as error:  # (smtplib's errors are OSErrors)
         raise LetterNotSent(address=address, problem=said(error)) from error
+
+
+class Post:
+    """Many letters over one connection, which is made anew where it broke."""
+
+    def __enter__(self) -> Self:
+        self._connection = get_connection()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def send(self, address: str, language: Language, subject: Message, paragraphs: Sequence[Message]) -> None:
+        """
+        Raises:
+            LetterNotSent
+        """
+        try:
+            self._connection.open()
+            send(address, language, subject, paragraphs, self._connection)
+        except OSError as error:  # (it could not be opened)
+            raise LetterNotSent(address=address, problem=said(error)) from error
+        except LetterNotSent:
+            self._close()
+            self._connection = get_connection()
+            raise
+
+    def _close(self) -> None:
+        with contextlib.suppress(OSError):  # (smtplib's errors are OSErrors)
+            self._connection.close()

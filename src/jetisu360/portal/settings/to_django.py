@@ -31,6 +31,7 @@ OUR_PARTS = (
     "jetisu360.portal.control.offices",
     "jetisu360.portal.control.assignments",
     "jetisu360.portal.control.folders",
+    "jetisu360.portal.control.meetings",
     "jetisu360.portal.api",
 )
 """The parts that have models, migrations, templates or commands of their own."""

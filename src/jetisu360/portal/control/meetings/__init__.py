@@ -1,0 +1,1 @@
+"""Meetings: agenda and backlog, what was promised, problems, the pack, reminders, and dates in a calendar."""
