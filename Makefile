@@ -24,6 +24,8 @@ browser: dev-env
 servers:
 	@scripts/debian.sh postgresql initdb
 	@scripts/debian.sh nginx nginx
+	@scripts/debian.sh libpangoft2-1.0-0 libpangoft2-1.0.so.0
+	@scripts/debian.sh libharfbuzz-subset0 libharfbuzz-subset.so.0
 
 catalogues: run-env
 	@$(BIN)/python scripts/messages.py compile

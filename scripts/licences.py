@@ -96,7 +96,9 @@ INSIDE = {
 
 # What the metadata of a package leave open, or where it is not installed on the machine that writes the page.
 SAID = {
+    "brotlicffi": "MIT",  # its metadata; not for CPython
     "colorama": "BSD-3-Clause",  # its LICENSE.txt
+    "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",  # its LICENSE
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",  # "Dual License" in its metadata; its LICENSE
 }
 
@@ -105,8 +107,10 @@ ALSO = {
     "babel": "data of Unicode CLDR, Unicode-3.0 (its `locale-data/LICENSE.unicode`)",
     "imagecodecs": "more codecs linked in, all permissive (`imagecodecs/licenses`); LZO is read by lzokay "
     "(MIT), not by the GPL library",
+    "lxml": "libxml2, libxslt (MIT), zlib and libiconv (LGPL-2.1) linked in (its `LICENSES.txt`)",
     "opencv-python-headless": "FFmpeg (LGPL) for films, which we never open, built without its GPL parts: "
     "its configure line has neither `--enable-gpl` nor x264; more linked in (`cv2/LICENSE-3RD-PARTY.txt`)",
+    "pyphen": "LibreOffice's hyphenation patterns (GPL, LGPL or MPL, each its own); nothing is hyphenated here",
     "pi-heif": "libheif and libde265 (LGPL-3.0); x265 (GPL), which pillow-heif has, is not in it (its "
     "`LICENSES_bundled.txt`)",
     "pillow": "dav1d, libyuv and others linked into libavif (its LICENSE); libimagequant (GPL) is not in the "

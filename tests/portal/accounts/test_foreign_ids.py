@@ -22,6 +22,7 @@ from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
 from jetisu360.portal.control.assignments.models import Absence, Assignment
 from jetisu360.portal.control.folders.models import SavedFilter
+from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
@@ -39,6 +40,7 @@ NOT_IDS: dict[str, str] = {
     "enter": "a secret",
     "start": "a secret",
     "invitation": "a secret",
+    "meetings:feed": "a secret",
     "privacy:ask": "a picture of the museum that the address names; no other is looked in",
     "publication:phone": "a signature",
     "publication:phone_home": "a signature",
@@ -108,6 +110,22 @@ class Foreign:
         self.controller()
         return Assignment.objects.create(region=self.house.other_region, task="Жол салу")
 
+    def series(self) -> Series:
+        self.controller()
+        return Series.objects.create(region=self.house.other_region, title={"kk": "Кеңес"})
+
+    def meeting(self) -> Meeting:
+        return Meeting.objects.create(series=self.series(), day=timezone.localdate())
+
+    def problem(self) -> Problem:
+        office = self.office()
+        return Problem.objects.create(region=office.region, office=office, text="Битум жоқ")
+
+    def pack(self) -> Job:
+        """Of the own region, and asked for by somebody else."""
+        self.controller()
+        return ask("pack", self.house.region, self.house.people["operator"], details={"form": "pdf"})
+
     def absence(self) -> Absence:
         self.controller()
         person, substitute = (self.house.people[who] for who in ("other_editor", "other_keeper"))
@@ -160,6 +178,12 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "cards:card": ("keeper", lambda made: {"number": made.assignment().pk}),
     "offices:office": ("keeper", lambda made: {"office": made.office().pk}),
     "offices:close": ("keeper", lambda made: {"office": made.office().pk}),
+    "meetings:series": ("keeper", lambda made: {"series": made.series().pk}),
+    "meetings:new": ("keeper", lambda made: {"series": made.series().pk}),
+    "meetings:meeting": ("keeper", lambda made: {"meeting": made.meeting().pk}),
+    "meetings:problem": ("keeper", lambda made: {"number": made.problem().pk}),
+    "meetings:made": ("keeper", lambda made: {"number": made.pack().pk}),
+    "meetings:file": ("keeper", lambda made: {"number": made.pack().pk}),
     "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
 }
 FOREIGN |= {
@@ -176,6 +200,7 @@ FOREIGN |= {
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
     *(Assignment, Office, Absence, SavedFilter),
+    *(Assignment, Office, Absence, Series, Meeting, Problem),
 )
 FORM = "application/x-www-form-urlencoded"
 

@@ -26,6 +26,7 @@ from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.models import Event
 from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.editor.names import editor_name
 from jetisu360.portal.jobs.lease import ask, cancel
@@ -256,6 +257,20 @@ def controlling(way: Way, path: str, **more: Any) -> Any:
     return way.as_("keeper").post(path.format(office=office.pk, draft=draft.pk), more)
 
 
+def meeting(way: Way, path: str, **more: Any) -> Any:
+    """The same, in a region with a series of meetings, a meeting and a problem."""
+    region = way.house.region
+    series = Series.objects.create(region=region, title={"kk": "Кеңес"})
+    office = Office.objects.create(region=region, title={"kk": "Су басқармасы"})
+    there = {
+        "series": series.pk,
+        "meeting": Meeting.objects.create(series=series, day=timezone.localdate()).pk,
+        "problem": Problem.objects.create(region=region, office=office, text="Битум жоқ").pk,
+    }
+    more = {name: str(value).format(office=office.pk) for name, value in more.items()}
+    return controlling(way, path.format(**there), **more)
+
+
 def away(way: Way, path: str, **more: Any) -> Any:
     """The keeper, who controls the region as well, is away for a while."""
     keeper, other = way.house.people["keeper"], way.house.people["nobody"]
@@ -300,6 +315,22 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("offices:new", "post"): lambda way: controlling(way, "/control/offices/new", kk="Жаңа кеңсе"),
     ("offices:office", "post"): lambda way: controlling(way, "/control/offices/{office}", kk="Жаңа"),
     ("offices:close", "post"): lambda way: controlling(way, "/control/offices/{office}/close", closed="yes"),
+    ("meetings:new_series", "post"): lambda way: meeting(way, "/control/meetings/new-series", kk="Кеңес"),
+    ("meetings:series", "post"): lambda way: meeting(
+        way, "/control/meetings/series/{series}", do="add", words="Жол"
+    ),
+    ("meetings:new", "post"): lambda way: meeting(
+        way, "/control/meetings/series/{series}/new", day="2027-01-11"
+    ),
+    ("meetings:meeting", "post"): lambda way: meeting(way, "/control/meetings/{meeting}", do="hold"),
+    ("meetings:problems", "post"): lambda way: meeting(
+        way, "/control/problems", office="{office}", text="Техника жоқ"
+    ),
+    ("meetings:problem", "post"): lambda way: meeting(
+        way, "/control/problems/{problem}", do="answer", text="Берілді"
+    ),
+    ("meetings:pack", "post"): lambda way: meeting(way, "/control/pack", form="docx"),
+    ("meetings:calendar", "post"): lambda way: meeting(way, "/control/calendar", do="make"),
     ("absences:absences", "post"): lambda way: away(
         way, "/control/absences", since="2099-01-05", until="2099-01-09"
     ),
