@@ -110,7 +110,7 @@ ALSO = {
     "lxml": "libxml2, libxslt (MIT), zlib and libiconv (LGPL-2.1) linked in (its `LICENSES.txt`)",
     "opencv-python-headless": "FFmpeg (LGPL) for films, which we never open, built without its GPL parts: "
     "its configure line has neither `--enable-gpl` nor x264; more linked in (`cv2/LICENSE-3RD-PARTY.txt`)",
-    "pyphen": "LibreOffice's hyphenation patterns (GPL, LGPL or MPL, each its own); nothing is hyphenated here",
+    "pyphen": "LibreOffice's hyphenation patterns (GPL, LGPL or MPL); nothing is hyphenated here",
     "pi-heif": "libheif and libde265 (LGPL-3.0); x265 (GPL), which pillow-heif has, is not in it (its "
     "`LICENSES_bundled.txt`)",
     "pillow": "dav1d, libyuv and others linked into libavif (its LICENSE); libimagequant (GPL) is not in the "

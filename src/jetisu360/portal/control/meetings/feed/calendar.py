@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from icalendar import Calendar, Event
 
 from jetisu360.language import LANGUAGES, Language, _, pick
 from jetisu360.portal.accounts.models import Person
@@ -29,6 +28,8 @@ _RESULT = _("Expected result: {text}")
 
 def calendar_of(person: Person) -> bytes:
     """RFC 5545: UTF-8, CRLF, lines folded at 75 octets."""
+    from icalendar import Calendar  # (Its import takes a moment, and few ask for calendars.)
+
     language: Language = next((one for one in LANGUAGES if one == person.language), settings().language)
     made = Calendar()
     made.add("prodid", "-//Jetisu 360//Due dates//EN")
@@ -48,7 +49,9 @@ def _rows(person: Person) -> Any:
     return rows.select_related("executor").order_by("due", "pk")[:MOST]
 
 
-def _event(one: Assignment, language: Language) -> Event:
+def _event(one: Assignment, language: Language) -> Any:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", f"{one.pk}@{DOMAIN}")
     event.add("dtstamp", one.changed_at)
