@@ -200,7 +200,7 @@ FOREIGN |= {
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
     *(Assignment, Office, Absence, SavedFilter),
-    *(Assignment, Office, Absence, Series, Meeting, Problem),
+    *(Series, Meeting, Problem),
 )
 FORM = "application/x-www-form-urlencoded"
 
