@@ -322,7 +322,6 @@ def _aged(number: int, days: int) -> Any:
     one, now, back = Assignment.objects.get(pk=number), timezone.now(), timedelta(days=days)
     rows: list[tuple[Any, Callable[[Any], Any], str]] = [
         (one.moves.all(), lambda row: row.at, "at"),
-        (one.remarks.all(), lambda row: row.seen_at, "seen_at"),
         (one.date_requests.all(), lambda row: row.at, "at"),
     ]
     found = sorted(
@@ -334,6 +333,10 @@ def _aged(number: int, days: int) -> Any:
         if getattr(row, "answered_at", None):
             values["answered_at"] = at
         type(row).objects.filter(pk=row.pk).update(**values)
+    # (A remark was made when the assignment was returned.)
+    returned = one.moves.filter(act="return").last()
+    if returned is not None:
+        one.remarks.update(seen_at=returned.at)
     last = now - back / max(1, len(found))
     values = {"created_at": now - back, "assigned_at": now - back}
     values |= {name: last for name in ("reported_at", "closed_at") if getattr(one, name)}

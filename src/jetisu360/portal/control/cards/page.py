@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from jetisu360.language import Message, _p
 from jetisu360.portal.accounts.models import Person
+from jetisu360.portal.accounts.policy import Action, allowed
 from jetisu360.portal.control.assignments.completeness import warnings
 from jetisu360.portal.control.assignments.evidence import pieces
 from jetisu360.portal.control.assignments.life_cycle import Facts
@@ -127,7 +128,7 @@ def page_of(
         "tried": tried,
         "evidence": pieces(assignment) if assignment.evidence else 0,
         "quote": quote_of(assignment),
-        "text_at": linked("texts:text", assignment.source_id) if assignment.source_id else "",
+        "text_at": _text_at(who, assignment),
         "waits": [one for one in assignment.date_requests.all() if one.granted is None],
         "open_remarks": any(one.resolved_at is None for one in assignment.remarks.all()),
         "folders_at": linked("folders:folders"),
@@ -155,6 +156,13 @@ def _may(assignment: Assignment, facts: Facts, at: Standing, today: date) -> dic
         "answer": Part.ISSUER in at.parts and not at.own_work and facts.state in OPEN,
         "part": leads and facts.state in AT_WORK,
     }
+
+
+def _text_at(who: Person, assignment: Assignment) -> str:
+    """The page of the text that it comes from, for those who work with texts."""
+    if not assignment.source_id or not allowed(who, Action.CONTROL, region=assignment.region):
+        return ""
+    return linked("texts:text", assignment.source_id)
 
 
 def _latest(state: State, history: list[Move]) -> list[Move]:

@@ -40,7 +40,7 @@ class OfficeForm(forms.Form):
         max_length=MOST_FORMS * (MOST_TITLE + 2),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    parent = forms.TypedChoiceField(label=lazy(_("A part of")), required=False, empty_value=None)
+    parent = forms.TypedChoiceField(label=lazy(_("Belongs to")), required=False, empty_value=None)
 
     def __init__(self, region: Region, office: Office | None, *args: Any, **kwargs: Any) -> None:
         initial: dict[str, Any] = {}
