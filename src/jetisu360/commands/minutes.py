@@ -18,9 +18,9 @@ from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.dated import date_of
 from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.ours import in_our_languages
 from jetisu360.minutes.read.reading import read_file
 from jetisu360.minutes.read.refusals import DateMissing, DateWrong, TextForeign
-from jetisu360.minutes.read.sentences import sentences
 from jetisu360.minutes.report import spreadsheet, word
 from jetisu360.minutes.report.page import page
 from jetisu360.minutes.report.wording import KINDS, MISSING, UNREAD
@@ -61,7 +61,7 @@ def run(
             output.check()
         base = _day(day) if day is not None else None
         document = read_file(file)
-        if not _ours(document):
+        if not in_our_languages(document):
             raise TextForeign(name=file.name)
         if base is None:
             base = _of_text(document, file.name, language)
@@ -126,23 +126,6 @@ def _of_text(document: Document, name: str, language: Language) -> date:
         sys.stderr,
     )
     return dated.day
-
-
-def _ours(document: Document) -> bool:
-    """Whether at least a fifth of the letters stands in sentences of Kazakh or Russian, or in rows of
-    tables.
-    """
-    ours = foreign = 0
-    for sentence in sentences(document):
-        letters = sum(character.isalpha() for character in sentence.text)
-        if sentence.language == "other":
-            foreign += letters
-        else:
-            ours += letters if letters else 0
-    for block in document.blocks:
-        if block.kind == "row":
-            ours += sum("Ѐ" <= character <= "ӿ" for character in document.text[block.start : block.end])
-    return ours * 4 > foreign and ours > 0
 
 
 _COLUMNS = (

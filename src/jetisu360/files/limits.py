@@ -70,6 +70,15 @@ MOST_PAGES = 500
 MOST_PDF_SECONDS = 20
 """Of the processor, and a quarter of a second more for each page."""
 MOST_PDF_MEMORY = 1000 * MB
+MOST_READ_AT_ONCE = 200_000
+"""Characters of a text that the portal reads while somebody waits: a hundred pages, about two seconds."""
+MOST_MAIL = 30 * MB
+"""A document of `MOST_MINUTES`, as e-mail packs it."""
+MOST_MAIL_PARTS = 50
+MOST_MAIL_LINES = 600_000
+"""As many as an e-mail of that size has, a line of it being 76 letters."""
+MOST_MAIL_HEADER = 10_000
+"""Characters of one header: names of files and people in it are taken apart."""
 
 MOST_XML_DEPTH = 256
 MOST_XML_TOKEN = 1 * MB
@@ -333,6 +342,11 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("official texts (pdf)", "pages", f"{MOST_PAGES:,}"),
     ("official texts (pdf)", "time", f"{MOST_PDF_SECONDS} s, and ¼ s more for each page"),
     ("official texts (pdf)", "memory, where the system can bound it", f"{megabytes(MOST_PDF_MEMORY)} MB"),
+    ("official texts, in the portal", "characters", f"{MOST_READ_AT_ONCE:,}"),
+    ("e-mail with an official text", "size", f"{megabytes(MOST_MAIL)} MB"),
+    ("e-mail with an official text", "parts", f"{MOST_MAIL_PARTS}"),
+    ("e-mail with an official text", "lines", f"{MOST_MAIL_LINES:,}"),
+    ("e-mail with an official text", "characters of a header", f"{MOST_MAIL_HEADER:,}"),
     ("docx, xlsx", "files in the archive", f"{MOST_PART_ENTRIES:,}"),
     ("docx, xlsx, XMP", "XML elements inside each other", f"{MOST_XML_DEPTH}"),
     ("xlsx", "one tag with its attributes", f"{megabytes(MOST_XML_TOKEN)} MB"),

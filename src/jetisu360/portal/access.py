@@ -108,6 +108,9 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "meetings:file": row(get=Action.SEE_CONTROL),
     "meetings:calendar": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "meetings:feed": row(get=ANYONE),  # (only by its secret)
+    "texts:texts": row(get=Action.CONTROL, post=Action.CONTROL),
+    "texts:text": row(get=Action.CONTROL),
+    "texts:decide": row(post=Action.CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.absences.urls")),
     path("control/", include("jetisu360.portal.control.folders.urls")),
     path("control/", include("jetisu360.portal.control.meetings.urls")),
+    path("control/", include("jetisu360.portal.control.texts.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

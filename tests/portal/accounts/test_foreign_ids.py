@@ -20,10 +20,11 @@ from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
-from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
 from jetisu360.portal.control.folders.models import SavedFilter
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
+from jetisu360.portal.control.texts.models import Proposal, Reading
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
 from jetisu360.portal.originals.models import Photograph
@@ -126,6 +127,13 @@ class Foreign:
         self.controller()
         return ask("pack", self.house.region, self.house.people["operator"], details={"form": "pdf"})
 
+    def proposal(self) -> Proposal:
+        self.controller()
+        source = Source.objects.create(region=self.house.other_region, title="Хаттама", text="Жол салу")
+        Reading.objects.create(source=source)
+        data = {"text": "Жол салу", "kind": "order", "certainty": "sure"}
+        return Proposal.objects.create(source=source, order=1, start=0, end=8, data=data)
+
     def absence(self) -> Absence:
         self.controller()
         person, substitute = (self.house.people[who] for who in ("other_editor", "other_keeper"))
@@ -184,6 +192,11 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "meetings:problem": ("keeper", lambda made: {"number": made.problem().pk}),
     "meetings:made": ("keeper", lambda made: {"number": made.pack().pk}),
     "meetings:file": ("keeper", lambda made: {"number": made.pack().pk}),
+    "texts:text": ("keeper", lambda made: {"source": made.proposal().source_id}),
+    "texts:decide": (
+        "keeper",
+        lambda made: {"source": (one := made.proposal()).source_id, "proposal": one.pk},
+    ),
     "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
 }
 FOREIGN |= {
@@ -200,7 +213,7 @@ FOREIGN |= {
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
     *(Assignment, Office, Absence, SavedFilter),
-    *(Series, Meeting, Problem),
+    *(Series, Meeting, Problem, Source, Proposal),
 )
 FORM = "application/x-www-form-urlencoded"
 

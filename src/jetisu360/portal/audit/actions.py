@@ -70,6 +70,12 @@ ACTIONS: Mapping[str, Message] = {
     "pack.asked": _("asked for a meeting pack: {target}"),
     "calendar.made": _("made a secret address for the own due dates"),
     "calendar.withdrawn": _("withdrew the secret address of the own due dates"),
+    "text.taken": _("took in the text {target}"),
+    "text.refused": _("refused a proposal of the text {target}"),
+    "text.filled": _("changed a proposal of the text {target}"),
+    "text.split": _("split a proposal of the text {target}"),
+    "text.merged": _("merged two proposals of the text {target}"),
+    "text.undone": _("took back a decision on the text {target}"),
     # People.
     "person.signed_in": _("signed in"),
     "person.signed_out": _("signed out"),

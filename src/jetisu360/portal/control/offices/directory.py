@@ -84,8 +84,12 @@ class Directory:
 
 def directory_of(region: Region) -> Directory:
     """Of the offices that are not closed: one question."""
-    rows = Office.objects.filter(region=region, closed=False)
-    return Directory([Listed(row.pk, row.title, row.also) for row in rows], region.title.values())
+    return directory_of_rows(region, Office.objects.filter(region=region, closed=False))
+
+
+def directory_of_rows(region: Region, offices: Iterable[Office]) -> Directory:
+    """Of offices that were asked for already."""
+    return Directory([Listed(row.pk, row.title, row.also) for row in offices], region.title.values())
 
 
 def _levels() -> frozenset[str]:
