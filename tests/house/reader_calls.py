@@ -167,6 +167,12 @@ def minutes_file(data: bytes, folder: Path) -> None:
     read_bytes(data, "a")
 
 
+def mail(data: bytes, folder: Path) -> None:
+    from jetisu360.portal.control.texts.mail import read_mail
+
+    read_mail(data, "a.eml")
+
+
 def pdf(data: bytes, folder: Path) -> None:
     from jetisu360.minutes.read.pdf_pages import read_pages
 

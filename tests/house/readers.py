@@ -14,6 +14,7 @@ from .reader_calls import (
     exif,
     label_html,
     lines,
+    mail,
     marzipano,
     media,
     minutes,
@@ -313,6 +314,35 @@ READERS = {
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
     ),
     "txt": Reader(("minutes.extract",), minutes, TEXT, small=4_000),
+    "e-mail": Reader(
+        ("portal.control.texts.mail",),
+        mail,
+        (
+            *(
+                "Content-Type: multipart/mixed; boundary=b\n\n--b\n",
+                "--b\n",
+                "--b--\n",
+                "\n",
+                " a\n",
+                "Subject: a\n",
+            ),
+            *(
+                "Content-Type: message/rfc822\n\n",
+                "Content-Disposition: attachment; filename=a.docx\n",
+                '"',
+                ";",
+            ),
+            *(
+                "=?utf-8?q?a?= ",
+                "=3D",
+                "=\n",
+                "Content-Transfer-Encoding: base64\n\n",
+                "YWFh\n",
+                "begin 644 a\n",
+            ),
+        ),
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n",
+    ),
     "html of labels": Reader(("exchange.common.text.cards",), label_html, HTML, small=2_000),
     "pages of a site": Reader(("publish.check.addresses", "publish.check.site"), page, (*HTML, *JSON)),
     "XMP": Reader(

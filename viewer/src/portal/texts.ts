@@ -52,15 +52,17 @@ function ready(): void {
   }
 }
 
-/** The quote into the middle of the text's own window, and the proposal to where it is read, without moving the page. */
-function show(): void {
+/** The quote is brought into the text's own window; the proposal under the bar, where it lies elsewhere (`moved`). */
+function show(moved: boolean): void {
   const quote = find("mark.is-current");
   const text = find("[data-text]");
   if (quote && text && text.scrollHeight > text.clientHeight) {
     const at = quote.getBoundingClientRect().top - text.getBoundingClientRect().top;
     if (at < 0 || at > text.clientHeight - 80) text.scrollTop += at - text.clientHeight / 3;
   }
-  find(".proposal.is-current")?.scrollIntoView({ block: "nearest" });
+  const proposal = find(".proposal.is-current");
+  const top = proposal?.getBoundingClientRect().top ?? 0;
+  if (moved && (top < 50 || top > innerHeight / 3)) proposal?.scrollIntoView({ block: "start" });
 }
 
 async function ask(address: string, body?: FormData): Promise<void> {
@@ -96,7 +98,7 @@ function put(page: Document, fresh: HTMLElement): void {
   for (const old of main?.querySelectorAll(":scope > .notice") ?? []) old.remove();
   main?.prepend(...Array.from(page.querySelectorAll("#content > .notice"), (notice) => document.adoptNode(notice)));
   ready();
-  show();
+  show(true);
   const wrong = find(".proposal.is-current .has-error :is(input, textarea, select)");
   (wrong ?? find(".proposal.is-current"))?.focus({ preventScroll: true });
 }
@@ -163,4 +165,4 @@ document.addEventListener("click", (event) => {
   if (!asking) void ask(link.href);
 });
 ready();
-show();
+show(false);
