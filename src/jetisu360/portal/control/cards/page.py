@@ -32,6 +32,8 @@ from jetisu360.portal.control.cards.whose import done_by_others, next_hand
 
 MOST_BELOW = 200
 """Parts that are listed; of more, only how many there are."""
+LOOKED_THROUGH = 5000
+"""How far back a draft is compared with what is open."""
 AT_WORK = (State.ASSIGNED, State.IN_PROGRESS)
 _OF_A_REPORT = (Act.REPORT, Act.REVIEW, Act.CONFIRM)
 _FIELD_OF = {"result-vague": "result", "due-past": "due", "due-parent": "due"}
@@ -186,7 +188,9 @@ def _latest(state: State, history: list[Move]) -> list[Move]:
 def _warnings(assignment: Assignment, facts: Facts, today: date) -> list[Message]:
     if facts.state != State.DRAFT:
         return []
-    same = Assignment.objects.filter(region=assignment.region_id, state__in=OPEN, task=assignment.task)
+    # (The latest ones: to read the whole region for each draft that is opened would take too long.)
+    latest = Assignment.objects.filter(pk__gt=assignment.pk - LOOKED_THROUGH)
+    same = latest.filter(region=assignment.region_id, state__in=OPEN, task=assignment.task)
     alike = same.exclude(pk=assignment.pk).only("pk").first() if assignment.task.strip() else None
     return warnings(assignment, today, alike)
 
