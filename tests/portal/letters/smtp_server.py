@@ -18,6 +18,7 @@ class Mailbox:
 
     port: int = 0
     breaks: bool = False
+    connections: int = 0
     letters: list[EmailMessage] = field(default_factory=list)
 
 
@@ -28,6 +29,7 @@ def smtp_server(*, breaks: bool = False) -> Iterator[Mailbox]:
 
     class Talk(socketserver.StreamRequestHandler):
         def handle(self) -> None:
+            box.connections += 1
             self.say(b"220 mail.example.kz")
             while line := self.rfile.readline():
                 word = line[:4].strip().upper()

@@ -63,7 +63,7 @@ class AlreadyAnswered(JetisuError):
 
 
 class PdfNotPossible(JetisuError):
-    """`problem`: what the system says."""
+    """`problem`: what the system says (a text in three languages)."""
 
     code = "pack-no-pdf"
     sentence = _("This server cannot make PDF files: {problem}.")

@@ -8,6 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from jetisu360.files.system_errors import said
 from jetisu360.portal.control.meetings.pack.contents import HEADINGS, NOTHING, Pack
 from jetisu360.portal.control.meetings.refusals import PdfNotPossible
 from jetisu360.publish.pages.assets import STATIC
@@ -25,7 +26,7 @@ def pdf(pack: Pack, language: str) -> bytes:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
     except OSError as error:  # (Pango is looked for while it is imported.)
-        raise PdfNotPossible(problem=str(error).splitlines()[0]) from error
+        raise PdfNotPossible(problem=said(error)) from error
     with translation.override(language):
         words = {"pack": pack, "headings": HEADINGS, "nothing": NOTHING, "linked": False}
         text = render_to_string("meetings/pack_print.html", words)
