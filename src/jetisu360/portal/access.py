@@ -110,6 +110,7 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "meetings:feed": row(get=ANYONE),  # (only by its secret)
     "texts:texts": row(get=Action.CONTROL, post=Action.CONTROL),
     "texts:text": row(get=Action.CONTROL),
+    "texts:propose": row(post=Action.CONTROL),
     "texts:decide": row(post=Action.CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),

@@ -193,6 +193,7 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "meetings:made": ("keeper", lambda made: {"number": made.pack().pk}),
     "meetings:file": ("keeper", lambda made: {"number": made.pack().pk}),
     "texts:text": ("keeper", lambda made: {"source": made.proposal().source_id}),
+    "texts:propose": ("keeper", lambda made: {"source": made.proposal().source_id}),
     "texts:decide": (
         "keeper",
         lambda made: {"source": (one := made.proposal()).source_id, "proposal": one.pk},

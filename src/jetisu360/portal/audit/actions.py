@@ -71,6 +71,7 @@ ACTIONS: Mapping[str, Message] = {
     "calendar.made": _("made a secret address for the own due dates"),
     "calendar.withdrawn": _("withdrew the secret address of the own due dates"),
     "text.taken": _("took in the text {target}"),
+    "text.proposed": _("proposed a passage of the text {target}"),
     "text.refused": _("refused a proposal of the text {target}"),
     "text.filled": _("changed a proposal of the text {target}"),
     "text.split": _("split a proposal of the text {target}"),

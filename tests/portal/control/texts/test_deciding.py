@@ -265,6 +265,23 @@ def test_the_page_asks_as_much_however_much_is_found(
         assert desk.get(f"/control/texts/{large.pk}").status_code == 200
 
 
+def test_a_passage_that_was_not_read_is_proposed_by_whoever_read_it(
+    desk: Client, taken: Source, decide: Decide
+) -> None:
+    address = f"/control/texts/{taken.pk}/propose"
+    assert desk.post(address, {"passage": "1"}).status_code == 302
+    assert desk.post(address, {"passage": "1"}).status_code == 302, "once is enough"
+    *_others, made = proposals(taken)
+    assert len(_others) == 3
+    assert made.data["quote"].startswith("The third point")
+    page = desk.get(f"/control/texts/{taken.pk}?at={made.pk}").content.decode()
+    assert "It is among the proposals." in page
+    assert decide(made, "confirm", task="Үшінші тармақты орындау").status_code == 302
+    assert Assignment.objects.get().start == made.start
+    for wrong in ("0", "2", "x", "", "99999999999"):
+        assert desk.post(address, {"passage": wrong}).status_code == 404
+
+
 ROLES = (
     "issuer",
     "inspector",

@@ -108,8 +108,11 @@ def _silent() -> frozenset[str]:
     return frozenset(fold(word) for word in SILENT.split())
 
 
+@lru_cache(maxsize=1 << 13)
 def parts_of(name: str, ignored: frozenset[str] = frozenset()) -> tuple[Part, ...]:
-    """`ignored`: keys of words that say nothing here, such as the region's own name."""
+    """`ignored`: keys of words that say nothing here, such as the region's own name. (Kept: the same offices
+    are looked through again with every proposal.)
+    """
     if len(name) > LONGEST_NAME:
         return ()
     text = _PERSON.sub(" ", repair(unicodedata.normalize("NFC", name)))
@@ -188,6 +191,7 @@ def _short(word: str, keys: frozenset[str]) -> bool:
     return any(word[: len(word) - cut] in keys for cut in range(3) if len(word) - cut >= 3)
 
 
+@lru_cache(maxsize=1 << 13)
 def initials_of(name: str) -> frozenset[str]:
     """«Төтенше жағдайлар департаменті» → «тжд», folded; empty where that is too short."""
     words = [word for word in _WORD.findall(name) if fold(word) not in _silent()]

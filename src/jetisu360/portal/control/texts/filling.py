@@ -13,7 +13,8 @@ from jetisu360.portal.control.offices.directory import Directory
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.control.texts.models import Proposal
 
-_POINT = re.compile(r"\s*(\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s")
+_POINT = re.compile(r"\s*(?:(\d{1,3}(?:\.\d{1,3}){1,3})[.)]?|(\d{1,3})[.)])\s")
+"""«2.1 », «2.1. », «3) »; «12 км» is no point."""
 LONGEST_SHORT = 200
 """Characters of an issuer, a programme, a place, as the database has them."""
 
@@ -100,7 +101,7 @@ def point_at(text: str, start: int) -> str:
     """The number of the point that a quote stands in, as its line begins with it."""
     line = text.rfind("\n", 0, start) + 1
     match = _POINT.match(text, line, line + 40)
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
 
 
 def without(filling: Filling, gone: set[int]) -> Filling:

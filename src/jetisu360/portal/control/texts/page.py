@@ -114,10 +114,20 @@ class Current:
 
 
 @dataclass
+class Passage:
+    """One that no rule has read. `proposal`: what somebody has made of it."""
+
+    number: int
+    why: Message
+    quote: str
+    proposal: Proposal | None
+
+
+@dataclass
 class Page:
     rows: list[Row]
     lines: list[Line]
-    unread: list[tuple[int, Message, str]]
+    unread: list[Passage]
     current: Current | None
     here: Row | None
     before: Proposal | None
@@ -147,9 +157,7 @@ def page_of(desk: Desk, at: int | None, form: ProposalForm | None = None) -> Pag
     return Page(
         rows=rows,
         lines=lines_of(desk.source.text, quotes, unread),
-        unread=[
-            (number, UNREAD[one["reason"]], shortened(one["quote"])) for number, one in enumerate(unread, 1)
-        ],
+        unread=_passages(unread, shown),
         current=current,
         here=rows[index] if chosen else None,
         before=before,
@@ -159,6 +167,14 @@ def page_of(desk: Desk, at: int | None, form: ProposalForm | None = None) -> Pag
         confirmed=states.count(Decision.CONFIRMED),
         refused=states.count(Decision.REFUSED),
     )
+
+
+def _passages(unread: list[dict[str, Any]], shown: list[Proposal]) -> list[Passage]:
+    made = {(one.start, one.end): one for one in shown}
+    return [
+        Passage(number, UNREAD[one["reason"]], shortened(one["quote"]), made.get((one["start"], one["end"])))
+        for number, one in enumerate(unread, 1)
+    ]
 
 
 def _row(place: int, one: Proposal, chosen: Proposal | None, today: date) -> Row:

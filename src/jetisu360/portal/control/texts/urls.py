@@ -9,5 +9,6 @@ app_name = "texts"
 urlpatterns = [
     path("texts", list_views.texts, name="texts"),
     path("texts/<int:source>", views.text, name="text"),
+    path("texts/<int:source>/propose", views.propose_passage, name="propose"),
     path("texts/<int:source>/<int:proposal>", views.decide, name="decide"),
 ]

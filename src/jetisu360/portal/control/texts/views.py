@@ -18,6 +18,7 @@ from jetisu360.portal.control.texts import deciding, refusals
 from jetisu360.portal.control.texts.forms import ProposalForm
 from jetisu360.portal.control.texts.models import Proposal
 from jetisu360.portal.control.texts.page import Desk, page_of
+from jetisu360.portal.control.texts.proposing import propose
 from jetisu360.portal.looks.words import current_language, say
 from jetisu360.portal.museums.models import Region
 
@@ -28,6 +29,7 @@ SAVED = _("Saved.")
 SPLIT = _("Two proposals now. This is the first of them.")
 MERGED = _("One proposal now.")
 UNDONE = _("Taken back: this proposal is open again.")
+PROPOSED = _("Now it is among the proposals.")
 ALL_DECIDED = _("That was the last one: everything that was found is decided.")
 
 
@@ -52,6 +54,14 @@ def _page(
     return render(request, "texts/text.html", context, status=422 if form is not None else 200)
 
 
+def propose_passage(request: HttpRequest, source: int) -> HttpResponseBase:
+    """POST `passage`: the number of one that was not read."""
+    there, passage = _source(request, source), request.POST.get("passage", "")
+    made = propose(request.user, there, int(passage) if passage.isdecimal() and len(passage) < 10 else 0)
+    messages.success(request, say(PROPOSED))
+    return _go(request, there, made)
+
+
 def decide(request: HttpRequest, source: int, proposal: int) -> HttpResponseBase:
     """POST `do`: confirm, give (confirm and assign), save, `due DAY`, split, merge, refuse, assign, undo."""
     desk = Desk.of(_source(request, source))
@@ -60,13 +70,13 @@ def decide(request: HttpRequest, source: int, proposal: int) -> HttpResponseBase
     wish, _space, rest = request.POST.get("do", "").partition(" ")
     try:
         if wish in PLAIN:
-            return _go(request, desk, PLAIN[wish](request, desk, there))
+            return _go(request, desk.source, PLAIN[wish](request, desk, there))
         if wish not in FILLED:
             raise Http404
         return _filled(request, desk, there, wish, rest)
     except (refusals.ProposalOvertaken, refusals.ProposalDecided, refusals.NothingToUndo) as error:
         messages.error(request, error.say(current_language()))
-        return _go(request, desk, there)
+        return _go(request, desk.source, there)
 
 
 def _filled(request: HttpRequest, desk: Desk, there: Proposal, wish: str, rest: str) -> HttpResponseBase:
@@ -77,7 +87,7 @@ def _filled(request: HttpRequest, desk: Desk, there: Proposal, wish: str, rest: 
     form = desk.form(there, data)
     if form.is_valid():
         try:
-            return _go(request, desk, FILLED[wish](request, desk, there, form))
+            return _go(request, desk.source, FILLED[wish](request, desk, there, form))
         except (refusals.ProposalOvertaken, refusals.ProposalDecided):
             raise
         except JetisuError as error:
@@ -85,8 +95,8 @@ def _filled(request: HttpRequest, desk: Desk, there: Proposal, wish: str, rest: 
     return _page(request, desk, there.pk, form)
 
 
-def _go(request: HttpRequest, desk: Desk, to: Proposal | None) -> HttpResponseBase:
-    address = reverse("texts:text", args=[desk.source.pk])
+def _go(request: HttpRequest, source: Source, to: Proposal | None) -> HttpResponseBase:
+    address = reverse("texts:text", args=[source.pk])
     return redirect(f"{address}?at={to.pk}#p-{to.pk}" if to else address)
 
 
