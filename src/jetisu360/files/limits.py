@@ -71,7 +71,7 @@ MOST_PDF_SECONDS = 20
 """Of the processor, and a quarter of a second more for each page."""
 MOST_PDF_MEMORY = 1000 * MB
 MOST_READ_AT_ONCE = 200_000
-"""Characters of a text that the portal reads while somebody waits: a hundred pages, about two seconds."""
+"""Characters of a text that the portal reads while somebody waits: a hundred pages, a few seconds."""
 MOST_MAIL = 30 * MB
 """A document of `MOST_MINUTES`, as e-mail packs it."""
 MOST_MAIL_PARTS = 50

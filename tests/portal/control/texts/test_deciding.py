@@ -282,6 +282,16 @@ def test_a_passage_that_was_not_read_is_proposed_by_whoever_read_it(
         assert desk.post(address, {"passage": wrong}).status_code == 404
 
 
+def test_a_text_that_came_in_another_way_is_shown_all_the_same(
+    desk: Client, office_house: ControlHouse
+) -> None:
+    source = Source.objects.create(region=office_house.region, title="Қағаз", language="kk", text="Жол салу.")
+    page = desk.get(f"/control/texts/{source.pk}").content.decode()
+    assert "Жол салу." in page
+    assert "Қағаз" in desk.get("/control/texts").content.decode()
+    assert desk.post(f"/control/texts/{source.pk}/propose", {"passage": "1"}).status_code == 404
+
+
 ROLES = (
     "issuer",
     "inspector",

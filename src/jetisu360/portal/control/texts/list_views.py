@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -54,13 +54,13 @@ def texts(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(regions: list[Region]) -> Any:
-    """Those that were read here, with how much of each is decided."""
+    """The newest first, with how much of each is decided."""
     counted = {
         name: Count("proposals", filter=Q(proposals__state=state))
         for name, state in (("left", Decision.OPEN), ("confirmed", Decision.CONFIRMED))
     }
-    rows = Source.objects.filter(region__in=regions, reading__isnull=False)
-    return rows.annotate(**counted, name=F("reading__name")).select_related("region").order_by("-pk")
+    rows = Source.objects.filter(region__in=regions).defer("text")
+    return rows.annotate(**counted).select_related("region").order_by("-pk")
 
 
 def _taken(request: HttpRequest, form: TextForm) -> HttpResponseBase:

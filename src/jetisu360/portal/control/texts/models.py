@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -25,6 +25,12 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id}"
+
+    @classmethod
+    def of(cls, source: Any) -> Reading | None:
+        """None where the text came into the database in another way than through these pages."""
+        found: Reading | None = getattr(source, "reading", None)
+        return found
 
 
 class Proposal(models.Model):

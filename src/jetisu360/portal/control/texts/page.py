@@ -22,7 +22,7 @@ from jetisu360.portal.control.texts.deciding import last_decided, may_undo
 from jetisu360.portal.control.texts.filling import Filling, filling_of, meant, without, would_be
 from jetisu360.portal.control.texts.forms import ProposalForm, initial_of
 from jetisu360.portal.control.texts.highlights import Line, Quote, lines_of
-from jetisu360.portal.control.texts.models import Proposal
+from jetisu360.portal.control.texts.models import Proposal, Reading
 from jetisu360.portal.control.texts.splitting import Place, likeliest, places
 from jetisu360.portal.control.texts.states import SHOWN, Decision
 from jetisu360.portal.looks.words import current_language
@@ -133,6 +133,7 @@ class Page:
     before: Proposal | None
     after: Proposal | None
     last: Proposal | None
+    file: str
     left: int
     confirmed: int
     refused: int
@@ -146,7 +147,8 @@ def page_of(desk: Desk, at: int | None, form: ProposalForm | None = None) -> Pag
     today = timezone.localdate()
     rows = [_row(place, one, chosen, today) for place, one in enumerate(shown, 1)]
     quotes = [Quote(one.pk, place, one.start, one.end, one.state) for place, one in enumerate(shown, 1)]
-    unread = desk.source.reading.unread
+    reading = Reading.of(desk.source)
+    unread = reading.unread if reading else []
     index = shown.index(chosen) if chosen else -1
     before = shown[index - 1] if index > 0 else None
     after = shown[index + 1] if 0 <= index < len(shown) - 1 else None
@@ -163,6 +165,7 @@ def page_of(desk: Desk, at: int | None, form: ProposalForm | None = None) -> Pag
         before=before,
         after=after,
         last=last_decided(shown),
+        file=reading.name if reading else "",
         left=states.count(Decision.OPEN),
         confirmed=states.count(Decision.CONFIRMED),
         refused=states.count(Decision.REFUSED),

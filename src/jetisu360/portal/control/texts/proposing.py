@@ -11,7 +11,7 @@ from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.accounts.policy import Action, allowed
 from jetisu360.portal.audit.record import record
 from jetisu360.portal.control.assignments.models import Source
-from jetisu360.portal.control.texts.models import Proposal
+from jetisu360.portal.control.texts.models import Proposal, Reading
 
 CONFIDENCE = 0.3
 """Nothing is known of it but that somebody pointed at it."""
@@ -27,7 +27,8 @@ def propose(who: Person, source: Source, passage: int) -> Proposal:
         raise Http404
     with transaction.atomic():
         Source.objects.select_for_update().get(pk=source.pk)
-        unread = source.reading.unread
+        reading = Reading.of(source)
+        unread = reading.unread if reading else []
         if not 0 < passage <= len(unread):
             raise Http404
         start, end = unread[passage - 1]["start"], unread[passage - 1]["end"]
