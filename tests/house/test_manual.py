@@ -1,4 +1,4 @@
-"""The editor's manual has the words of the screens, and says the same in three languages."""
+"""The manuals have the words of the screens, and say the same in three languages."""
 
 import re
 from pathlib import Path
@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from jetisu360.language import LANGUAGES
+
 DOCS = Path(__file__).parents[2] / "docs"
 CATALOGUES = DOCS.parent / "src" / "jetisu360" / "locale"
-PAGES = {"en": DOCS / "editor.md", "kk": DOCS / "editor.kk.md", "ru": DOCS / "editor.ru.md"}
+MANUALS = {"editor": 100, "control": 60}
+"""Each, and how many words of the screens it has at least."""
 MOST = 60_000
 """Bytes of one picture."""
+
+
+def page(manual: str, language: str) -> Path:
+    return DOCS / (f"{manual}.md" if language == "en" else f"{manual}.{language}.md")
 
 
 def said(language: str) -> set[str]:
@@ -24,34 +31,37 @@ def said(language: str) -> set[str]:
     return {one for text in texts for one in ([text] if isinstance(text, str) else text)}
 
 
-def outline(page: Path) -> list[str]:
+def outline(path: Path) -> list[str]:
     """Levels of headings, pictures, items, steps and rows of tables, in their order."""
-    text = re.sub(r"\(images/editor-(\w+)-\w\w\.webp\)", r"(\1)", page.read_text("utf-8"))
+    text = re.sub(r"\(images/editor-(\w+)-\w\w\.webp\)", r"(\1)", path.read_text("utf-8"))
     return re.findall(r"^(#+ |- |\d\. |\| ?-|\||(?<=\()\w+(?=\)$))", text, flags=re.MULTILINE)
 
 
-def pictures(page: Path) -> list[str]:
-    return re.findall(r"!\[[^\]]+\]\((images/[^)]+)\)", page.read_text("utf-8"))
+def pictures(path: Path) -> list[str]:
+    return re.findall(r"!\[[^\]]+\]\((images/[^)]+)\)", path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("language", PAGES)
-def test_words_in_bold_stand_on_the_screens(language: str) -> None:
-    bold = set(re.findall(r"\*\*(.+?)\*\*", PAGES[language].read_text("utf-8")))
-    assert len(bold) > 100
+@pytest.mark.parametrize("manual", MANUALS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_bold_stand_on_the_screens(manual: str, language: str) -> None:
+    bold = set(re.findall(r"\*\*(.+?)\*\*", page(manual, language).read_text("utf-8")))
+    assert len(bold) > MANUALS[manual]
     assert sorted(bold - said(language)) == []
 
 
-def test_the_three_languages_have_the_same_parts_in_the_same_order() -> None:
-    assert outline(PAGES["kk"]) == outline(PAGES["ru"]) == outline(PAGES["en"])
-    bold = {language: len(re.findall(r"\*\*", page.read_text("utf-8"))) for language, page in PAGES.items()}
+@pytest.mark.parametrize("manual", MANUALS)
+def test_the_three_languages_have_the_same_parts_in_the_same_order(manual: str) -> None:
+    pages = {language: page(manual, language) for language in LANGUAGES}
+    assert outline(pages["kk"]) == outline(pages["ru"]) == outline(pages["en"])
+    bold = {language: len(re.findall(r"\*\*", one.read_text("utf-8"))) for language, one in pages.items()}
     assert len(set(bold.values())) == 1, bold
 
 
-@pytest.mark.parametrize("language", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_its_own_pictures(language: str) -> None:
-    shown = pictures(PAGES[language])
+    shown = pictures(page("editor", language))
     assert [re.sub(r"-\w\w\.webp$", "", one) for one in shown] == [
-        re.sub(r"-\w\w\.webp$", "", one) for one in pictures(PAGES["en"])
+        re.sub(r"-\w\w\.webp$", "", one) for one in pictures(page("editor", "en"))
     ]
     assert all(one.endswith(f"-{language}.webp") for one in shown)
     assert {one: size for one in shown if (size := (DOCS / one).stat().st_size) > MOST} == {}
