@@ -7,7 +7,7 @@ SITE ?= site
 PORTAL ?= demo-portal
 export VENV
 
-.PHONY: help messages catalogues demo view demo-site test coverage test-fast bench bench-walk bench-minutes bench-privacy bench-portal bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
+.PHONY: help messages catalogues demo view demo-site test coverage test-fast bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench-minutes: dev-env ## measure how well official texts are read
 
 bench-portal: dev-env servers ## measure what the portal's pages cost and what it bears
 	@$(BIN)/python -m benchmarks.portal
+
+bench-control: dev-env servers ## measure lists and searches of 200,000 assignments
+	@$(BIN)/python -m benchmarks.control
 
 bench-editor: dev-env browser ## measure what the editor costs, and what two people and kills leave
 	@$(BIN)/python -m benchmarks.editor

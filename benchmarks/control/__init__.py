@@ -1,1 +1,1 @@
-"""What control costs: the pack of a meeting, and the letters of a day."""
+"""What control costs: lists and searches of many assignments, the pack of a meeting, letters of a day."""

@@ -93,6 +93,8 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "folders:folders": row(get=Action.SEE_CONTROL),
     "folders:table": row(get=Action.SEE_CONTROL),
     "folders:several": row(post=Action.SEE_CONTROL),
+    "folders:sheets": row(get=Action.CONTROL, post=Action.CONTROL),
+    "folders:sheet": row(get=Action.CONTROL, post=Action.CONTROL),
     "folders:keep": row(post=Action.SEE_CONTROL),
     "folders:forget": row(post=Action.SEE_CONTROL),
     # Meetings of control. (Of which region, and who changes them, the views ask.)

@@ -21,7 +21,7 @@ from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
 from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
-from jetisu360.portal.control.folders.models import SavedFilter
+from jetisu360.portal.control.folders.models import SavedFilter, Sheet
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.control.texts.models import Proposal, Reading
@@ -140,6 +140,11 @@ class Foreign:
         day = timezone.localdate() + timedelta(days=3)
         return Absence.objects.create(person=person, substitute=substitute, since=day, until=day)
 
+    def table(self) -> Sheet:
+        self.controller()
+        person, region = self.house.people["other_editor"], self.house.other_region
+        return Sheet.objects.create(region=region, person=person, name="a.xlsx")
+
     def saved_filter(self) -> SavedFilter:
         other = self.house.people["other_keeper"]
         return SavedFilter.objects.create(person=other, name="own", query="?folder=control")
@@ -179,6 +184,7 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
         "operator",
         lambda made: {"person": made.house.people["keeper"].pk, "membership": made.membership().pk},
     ),
+    "folders:sheet": ("keeper", lambda made: {"number": made.table().pk}),
     "folders:forget": ("operator", lambda made: {"number": made.saved_filter().pk}),
     "board:region": ("editor", lambda made: {"region": "other"}),
     "board:table": ("editor", lambda made: {"region": "other"}),
@@ -213,7 +219,7 @@ FOREIGN |= {
 }
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
-    *(Assignment, Office, Absence, SavedFilter),
+    *(Assignment, Office, Absence, SavedFilter, Sheet),
     *(Series, Meeting, Problem, Source, Proposal),
 )
 FORM = "application/x-www-form-urlencoded"

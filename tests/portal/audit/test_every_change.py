@@ -26,6 +26,7 @@ from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.models import Event
 from jetisu360.portal.control.assignments.models import Absence, Assignment
+from jetisu360.portal.control.folders.models import Sheet
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.editor.names import editor_name
@@ -60,6 +61,7 @@ UNTOLD: dict[tuple[str, str], str] = {
     ("uploads:upload", "post"): "likewise",
     ("uploads:upload", "delete"): "lets go of what has come only in part, which was no photograph yet",
     ("uploads:forget", "post"): "likewise",
+    ("folders:sheets", "post"): "a table is read to be looked at; whatever is made of it is told",
     ("folders:keep", "post"): "how somebody narrows their own lists, which nobody else sees",
     ("folders:forget", "post"): "likewise",
 }
@@ -287,6 +289,13 @@ def several_drafts(way: Way) -> Any:
     return way.as_("editor").post("/control/several", new)
 
 
+def table_begun(way: Way) -> Any:
+    controller = way.house.people["editor"]
+    Membership.objects.create(person=controller, role=Role.CONTROLLER, region=way.house.region)
+    sheet = Sheet.objects.create(region=way.house.region, person=controller, name="a.xlsx")
+    return way.as_("editor").post(f"/control/tables/{sheet.pk}", {"act": "start"})
+
+
 PUBLISHING = "/museums/own/publish"
 DAY = {"due": "2027-03-31"}
 PASSWORDS = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
@@ -336,6 +345,7 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ),
     ("absences:end", "post"): lambda way: away(way, "/control/absences/{absence}/end"),
     ("folders:several", "post"): several_drafts,
+    ("folders:sheet", "post"): table_begun,
     ("museums:create", "post"): lambda way: way.as_("editor").post(
         "/museums/new", {"title_kk": "Абай музейі", "slug": "abai", "region": str(way.house.region.pk)}
     ),

@@ -47,6 +47,7 @@ ACTIONS: Mapping[str, Message] = {
     "office.edited": _("changed the office {target}"),
     "office.closed": _("closed the office {target}"),
     "office.opened": _("opened the office {target} again"),
+    "sheet.started": _("began to make drafts of the table {target}"),
     "assignment.drafted": _("drafted the assignment {target}"),
     "assignment.edited": _("changed the draft of the assignment {target}"),
     "assignment.moved": _("moved the assignment {target}"),

@@ -20,7 +20,8 @@ from jetisu360.portal.control.assignments import dates, drafts
 from jetisu360.portal.control.assignments.models import Assignment, Source
 from jetisu360.portal.control.assignments.moving import move
 from jetisu360.portal.control.assignments.states import Act, State
-from jetisu360.portal.control.folders.models import SavedFilter
+from jetisu360.portal.control.folders.models import SavedFilter, Sheet, SheetRow, SheetState
+from jetisu360.portal.museums.models import Region
 
 from ..conftest import ControlHouse, later
 
@@ -71,6 +72,26 @@ def office(
     context.close()
 
 
+def taken_in(*, done: bool) -> int:
+    """A table of the controller's, looked at, or of which drafts were made."""
+    controller = Person.objects.get(name="controller")
+    sheet = Sheet.objects.create(
+        region=Region.objects.get(slug="zhetisu"),
+        person=controller,
+        name="2026 жылғы бақылау кестесі.xlsx",
+        headings=["Р/с №", "Тапсырма мазмұны", "Жауапты", "Мерзімі", "Ескерту"],
+        mapping=["number", "task", "executor", "due", ""],
+        state=SheetState.DONE if done else SheetState.CHOSEN,
+    )
+    offices, wrong = ("Автомобиль жолдары басқармасы", "Белгісіз мекеме"), {"kk": "Мекеме жоқ", "ru": "Нет"}
+    for number, (task, _result) in enumerate((*TASKS, ("", ""))):
+        cells = {"0": str(number), "1": task, "2": offices[number % 2], "3": "31.12.2027"}
+        SheetRow.objects.create(
+            sheet=sheet, number=number + 2, cells=cells, seen_to=done, wrong=[wrong] if done else []
+        )
+    return int(sheet.pk)
+
+
 def test_screens(office: Any) -> None:
     complaints: list[str] = []
     office.on("pageerror", lambda error: complaints.append(str(error)))
@@ -81,13 +102,16 @@ def test_screens(office: Any) -> None:
         "narrowed": "/control/?folder=control&q=жолдар&due=overdue",
         "drafts": "/control/?folder=drafts",
         "closed": "/control/?folder=closed",
+        "tables": "/control/tables",
+        "table": f"/control/tables/{taken_in(done=False)}",
+        "table-done": f"/control/tables/{taken_in(done=True)}",
     }
     for name, path in pages.items():
         for language in ("kk", "ru"):
             Person.objects.update(language=language)
             for width in (1440, 390):
                 office.set_viewport_size({"width": width, "height": 900})
-                office.goto(path)
+                assert office.goto(path).status == 200, name
                 wide = office.evaluate("document.documentElement.scrollWidth - innerWidth")
                 assert wide <= 0, f"{name} at {width}"
                 if kept:

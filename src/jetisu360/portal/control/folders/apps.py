@@ -8,8 +8,10 @@ class PartConfig(AppConfig):
     label = "folders"
 
     def ready(self) -> None:
-        from jetisu360.portal.control.folders import indexing
-        from jetisu360.portal.jobs.kinds import add_tending
+        from jetisu360.language import _
+        from jetisu360.portal.control.folders import importing, indexing
+        from jetisu360.portal.jobs.kinds import Kind, add_kind, add_tending
 
         indexing.listen()
         add_tending(indexing.tend)
+        add_kind(Kind(importing.KIND, _("Making drafts of a table"), importing.run))

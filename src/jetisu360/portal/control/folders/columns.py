@@ -33,6 +33,8 @@ COLUMNS: Mapping[str, Message] = {
 ALSO: Mapping[str, str] = {
     # What offices write besides, in whatever form (compared by `plain`).
     "р/с": "number",
+    "р/с №": "number",
+    "№ р/с": "number",
     "рет саны": "number",
     "n": "number",
     "no": "number",

@@ -57,7 +57,9 @@ def page(who: Person, sight: Sight, asked: Filter, today: date) -> Page:
 def rows_of(who: Person, numbers: list[int], today: date) -> list[Assignment]:
     """Those of them that the person may see, in this order, with what a list shows of them at hand."""
     whole = Assignment.objects.filter(seen_by(who, today), pk__in=numbers)
-    found = {one.pk: one for one in whole.select_related("executor", "source", "parent", "given_by")}
+    # (The whole text of a source is long.)
+    whole = whole.select_related("executor", "source", "parent", "given_by").defer("source__text")
+    found = {one.pk: one for one in whole}
     return [found[number] for number in numbers if number in found]
 
 

@@ -1,7 +1,10 @@
-"""What is kept for lists of assignments: the words by which each is found, and filters that people saved."""
+"""What is kept for lists of assignments: the words by which each is found, filters that people saved, and
+tables that they brought.
+"""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 
 from django.conf import settings
@@ -46,3 +49,59 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return str(self.name)
+
+
+class SheetState(StrEnum):
+    """`CHOSEN`: read, its columns are looked at; `STARTED`: a worker makes drafts of it; `DONE`."""
+
+    CHOSEN = "chosen"
+    STARTED = "started"
+    DONE = "done"
+
+
+class Sheet(models.Model):
+    """A table of assignments that somebody brought. `headings`: as they stand there; `mapping`: of each, the
+    key of a column (`columns.py`) or nothing.
+    """
+
+    region = models.ForeignKey("museums.Region", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    headings = models.JSONField(default=list)
+    mapping = models.JSONField(default=list)
+    state = models.CharField(max_length=10, default=SheetState.CHOSEN)
+    brought_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(name="sheet_state", condition=Q(state__in=list(SheetState))),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class SheetRow(models.Model):
+    """A row of it, by its number there. `cells`: texts by the place of their column. What came of it: a
+    `draft`, or `wrong` (why not); with a draft `wrong` says what it was made without. Both are empty until
+    then.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    cells = models.JSONField(default=dict)
+    draft = models.OneToOneField(
+        "assignments.Assignment", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    wrong = models.JSONField(default=list)
+    seen_to = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(name="sheet_row_once", fields=["sheet", "number"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id}.{self.number}"

@@ -44,3 +44,35 @@ class SheetTooLong(JetisuError):
     code = "assignments-sheet-too-long"
     sentence = _("More than {limit} assignments fit, too many for one sheet.")
     advice = _("Narrow the list down first.")
+
+
+class RowsTooMany(JetisuError):
+    """`rows`, `limit`."""
+
+    code = "assignments-rows-too-many"
+    sentence = _("The table has {rows} rows; at most {limit} can be taken in at once.")
+    advice = _("Divide it into several.")
+
+
+class FileTooHeavy(JetisuError):
+    """`limit`: in MB."""
+
+    code = "assignments-file-too-heavy"
+    sentence = _("The file is larger than {limit} MB.")
+    advice = _("Save the sheet alone, without pictures.")
+
+
+class NoFile(JetisuError):
+    """No details."""
+
+    code = "assignments-no-file"
+    sentence = _("No file is chosen.")
+    advice = _("Choose the office's table: XLSX or CSV.")
+
+
+class ColumnTwice(JetisuError):
+    """No details."""
+
+    code = "assignments-column-twice"
+    sentence = _("Two columns are said to mean the same.")
+    advice = _("Choose another meaning for one of them, or leave it out.")

@@ -31,12 +31,16 @@ _EMPTY = frozenset(
 
 def terms_of(texts: Iterable[str]) -> list[str]:
     """The terms of texts, sorted, each once."""
-    found: set[str] = set()
-    for text in texts:
-        found.update(term for term in search_terms(text) if _WORD.fullmatch(term))
-        for word in _WORD.findall(repair(text)):
-            found.update(forms(word))
-    return sorted(found)
+    return sorted({term for text in texts for term in _of_text(text)})
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_text(text: str) -> frozenset[str]:
+    """(Offices, programmes and places come again and again.)"""
+    found = {term for term in search_terms(text) if _WORD.fullmatch(term)}
+    for word in _WORD.findall(repair(text)):
+        found.update(forms(word))
+    return frozenset(found)
 
 
 def asked(text: str) -> list[list[str]]:

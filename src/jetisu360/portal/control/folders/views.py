@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from jetisu360.portal.accounts.policy import Action, allowed
 from jetisu360.portal.control.assignments.words import STATES as STATE_WORDS
 from jetisu360.portal.control.folders import choices, listing
 from jetisu360.portal.control.folders.bulk import ACTS_OF, WORDS
@@ -56,6 +57,7 @@ def folders(request: HttpRequest) -> HttpResponse:
         "saved": list(SavedFilter.objects.filter(person=request.user)),
         "here": asked.query(),
         "acts": [(act, WORDS[act]) for act in acts],
+        "may_import": asked.folder == Folder.DRAFTS and allowed(request.user, Action.CONTROL),
         "sees_below": bool(sight.regions) and asked.folder in WITH_BELOW,
     }
     return render(request, "folders/folders.html", context)
