@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from jetisu360.portal.accounts.links import make_sign_in_link
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.control.assignments import drafts, moving
@@ -17,6 +18,8 @@ from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.states import Act
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.museums.models import Region
+
+from .screens import PHONE, Browsers
 
 
 @dataclass
@@ -101,3 +104,25 @@ def at_work(office_house: ControlHouse, make_draft: Callable[..., Assignment]) -
         return found
 
     return make
+
+
+@pytest.fixture
+def browsers(live_server: Any, chromium: Any) -> Iterator[Browsers]:
+    """A page in which somebody is signed in, with what it complained of as `complaints`."""
+    contexts = []
+
+    def open_for(person: Person, language: str, size: dict[str, int]) -> Any:
+        Person.objects.filter(pk=person.pk).update(language=language)
+        base = live_server.url.replace("127.0.0.1", "localhost")
+        context = chromium.new_context(base_url=base, viewport=size, has_touch=size is PHONE)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("console", lambda told: page.complaints.append(told.text) if "Policy" in told.text else None)
+        page.goto(f"/enter/{make_sign_in_link(person, at_once=True)}")
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()

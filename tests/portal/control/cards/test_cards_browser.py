@@ -6,65 +6,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
-from jetisu360.portal.accounts.links import make_sign_in_link
-from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.control.assignments import dates, drafts, remarks
 from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
 from jetisu360.portal.control.assignments.moving import move
 from jetisu360.portal.control.assignments.states import Act, State
 
 from ..conftest import ControlHouse, later
+from ..screens import DESK, PHONE, Browsers, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 TEXT = (
     "Облыс әкімі өңірдегі автомобиль жолдарының жай-күйін қарады. "
     "Автомобиль жолдары басқармасы Талдықорған – Текелі тас жолының 12 шақырымын жыл соңына дейін жөндесін. "
     "Жұмыстың барысы туралы ай сайын хабарлансын."
 )
 TASK = "Талдықорған – Текелі тас жолының 12 шақырымын жыл соңына дейін жөндеу"
-Browser = Callable[..., Any]
-
-
-@pytest.fixture
-def browsers(live_server: Any, chromium: Any) -> Iterator[Browser]:
-    """A page in which somebody is signed in, with what it complained of as `complaints`."""
-    contexts = []
-
-    def open_for(person: Person, language: str, size: dict[str, int]) -> Any:
-        Person.objects.filter(pk=person.pk).update(language=language)
-        base = live_server.url.replace("127.0.0.1", "localhost")
-        context = chromium.new_context(base_url=base, viewport=size, has_touch=size is PHONE)
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("console", lambda told: page.complaints.append(told.text) if "Policy" in told.text else None)
-        page.goto(f"/enter/{make_sign_in_link(person, at_once=True)}")
-        return page
-
-    yield open_for
-    for context in contexts:
-        context.close()
-
-
-def looked_at(page: Any, name: str) -> None:
-    """Nothing is cut, axe finds nothing; a picture where one is asked for."""
-    size = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} at {size}"
-    if kept := os.environ.get("JETISU360_SCREENS"):
-        page.screenshot(path=Path(kept) / f"{name}-{size}.png", full_page=True)
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    assert page.complaints == []
 
 
 def wanted(house: ControlHouse, **values: Any) -> Assignment:
@@ -81,7 +42,7 @@ def wanted(house: ControlHouse, **values: Any) -> Assignment:
 
 
 def test_an_executor_on_a_phone_and_a_controller_at_a_desk(
-    office_house: ControlHouse, browsers: Browser
+    office_house: ControlHouse, browsers: Browsers
 ) -> None:
     number = wanted(office_house).pk
     path = f"/control/assignments/{number}"
@@ -125,7 +86,7 @@ def test_an_executor_on_a_phone_and_a_controller_at_a_desk(
     assert Assignment.objects.get(pk=number).state == State.DONE
 
 
-def test_screens(office_house: ControlHouse, browsers: Browser) -> None:
+def test_screens(office_house: ControlHouse, browsers: Browsers) -> None:
     """A draft that lacks things, an assignment on which much has happened, the offices, the absences."""
     house, today = office_house, timezone.localdate()
     draft = wanted(house, executor=None, due=None, result="Жұмысты күшейту").pk
