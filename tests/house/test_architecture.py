@@ -93,7 +93,7 @@ def test_tests_lie_where_the_packages_lie_and_all_are_collected(pytestconfig: py
     folders = {path.parent for path in tests.rglob("test_*.py")}
     others = {"cli", "cluster", "demo", "deploy", "house", "viewer"}
     """Commands as a whole, machines, the sample museum, files for servers, this house, the viewer shown."""
-    ways = {"portal/afternoon"}
+    ways = {"portal/afternoon", "portal/control/monday"}
     """Ways that people go through all parts of a package."""
     strays = [
         name
