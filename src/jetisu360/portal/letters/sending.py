@@ -68,12 +68,12 @@ class Post:
         try:
             self._connection.open()
             send(address, language, subject, paragraphs, self._connection)
-        except OSError as error:  # (it could not be opened)
-            raise LetterNotSent(address=address, problem=said(error)) from error
-        except LetterNotSent:
+        except (OSError, LetterNotSent) as error:
             self._close()
             self._connection = get_connection()
-            raise
+            if isinstance(error, LetterNotSent):
+                raise
+            raise LetterNotSent(address=address, problem=said(error)) from error
 
     def _close(self) -> None:
         with contextlib.suppress(OSError):  # (smtplib's errors are OSErrors)

@@ -20,7 +20,7 @@ from jetisu360.portal.control.assignments.models import Absence, Assignment, Dat
 from jetisu360.portal.control.assignments.states import State
 from jetisu360.portal.control.assignments.terms import working_days
 from jetisu360.portal.control.meetings.models import Reminder, Round
-from jetisu360.portal.control.meetings.reminders import sending
+from jetisu360.portal.control.meetings.reminders import letter, sending
 from jetisu360.portal.control.meetings.reminders.days import Kind, days, which
 from jetisu360.portal.jobs.kinds import TENDING
 
@@ -97,11 +97,11 @@ def near(on_control: Callable[..., Assignment], clock: Any) -> Callable[..., Ass
 
 
 def letters() -> dict[str, EmailMessage]:
-    return {letter.to[0].partition("@")[0]: letter for letter in outbox.outbox}
+    return {one.to[0].partition("@")[0]: one for one in outbox.outbox}
 
 
 def told(who: str) -> int:
-    return sum(letter.to == [f"{who}@example.kz"] for letter in outbox.outbox)
+    return sum(one.to == [f"{who}@example.kz"] for one in outbox.outbox)
 
 
 @pytest.mark.django_db
@@ -135,6 +135,15 @@ class TestLetters:
         assert not any("Есеп берілді" in one.body or "Алыста" in one.body for one in outbox.outbox)
         assert "1 жұмыс күні қалды" in found["executor"].body
         assert "1 рабочий день" in found["colleague"].body
+
+    def test_where_the_portal_knows_its_address_a_letter_leads_there(
+        self, near: Callable[..., Assignment], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        table = letter.settings().model_copy(update={"address": "https://portal.example.kz"})
+        monkeypatch.setattr(letter, "settings", lambda: table)
+        one = near()
+        sending.send_due()
+        assert f"https://portal.example.kz/control/assignments/{one.pk}\n" in letters()["executor"].body
 
     def test_never_twice(self, near: Callable[..., Assignment], clock: Any) -> None:
         one = near()
@@ -279,7 +288,7 @@ class TestDigest:
         )
         near()
         sending.send_due()
-        ours = [letter for letter in outbox.outbox if letter.to == ["controller@example.kz"]]
+        ours = [one for one in outbox.outbox if one.to == ["controller@example.kz"]]
         assert len(ours) == 1
         assert "working day left" in ours[0].body
         assert "assignments on control" in ours[0].body

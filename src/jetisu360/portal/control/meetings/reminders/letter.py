@@ -10,7 +10,7 @@ from typing import Any
 from jetisu360.language import Message, _, _n
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.control.assignments.terms import working_days
-from jetisu360.portal.control.meetings.links import card
+from jetisu360.portal.control.meetings.links import address, card
 from jetisu360.portal.control.meetings.reminders.days import Kind
 from jetisu360.portal.control.meetings.reminders.digest import joined, shortened
 from jetisu360.portal.settings.table import settings
@@ -62,8 +62,8 @@ class Letter:
             found.append(_WHY)
         for title, paragraphs in self.digests:
             found += [_OF_REGION.fill(region=title), *paragraphs]
-        if home := settings().address:
-            found.append(_ALL.fill(address=f"{home}/control"))
+        if (home := settings().address) and (path := address("folders:folders")):
+            found.append(_ALL.fill(address=home + path))
         return found
 
 
