@@ -331,7 +331,9 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("meetings:new", "post"): lambda way: meeting(
         way, "/control/meetings/series/{series}/new", day="2027-01-11"
     ),
-    ("meetings:meeting", "post"): lambda way: meeting(way, "/control/meetings/{meeting}", do="hold"),
+    ("meetings:meeting", "post"): lambda way: meeting(
+        way, "/control/meetings/{meeting}", do="hold", confirmed="yes"
+    ),
     ("meetings:problems", "post"): lambda way: meeting(
         way, "/control/problems", office="{office}", text="Техника жоқ"
     ),

@@ -101,6 +101,25 @@ def test_what_was_not_dealt_with_comes_to_the_next_meeting(
     assert Event.objects.filter(action="meeting.held").count() == 2
 
 
+def test_what_cannot_be_taken_back_is_asked_before(
+    office_house: ControlHouse, plan: Plan, council: Series, signed_in: Callable[..., Client]
+) -> None:
+    meeting, browser = plan(), signed_in(office_house.issuer)
+    waits = agenda.add(office_house.controller, council, None, words="Жол")
+    agenda.add(office_house.controller, council, meeting, words="Су")
+    page, form = reverse("meetings:meeting", args=[meeting.pk]), {"do": "hold", "revision": meeting.revision}
+    asked = browser.post(page, form).content.decode()
+    assert "1 item that is not dealt with is carried over" in asked
+    assert Meeting.objects.get().planned
+    browser.post(page, {**form, "confirmed": "yes"})
+    assert not Meeting.objects.get().planned
+    page, form = reverse("meetings:series", args=[council.pk]), {"do": "remove", "item": waits.pk}
+    assert "Remove this from what waits?" in browser.post(page, form).content.decode()
+    assert waits in agenda.backlog_of(council)
+    browser.post(page, {**form, "confirmed": "yes"})
+    assert waits not in agenda.backlog_of(council)
+
+
 def test_a_meeting_is_not_over_before_its_day(office_house: ControlHouse, plan: Plan) -> None:
     with pytest.raises(refusals.MeetingNotYet):
         holding.hold(office_house.controller, plan(1).pk)

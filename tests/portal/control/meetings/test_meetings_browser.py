@@ -136,6 +136,8 @@ def test_a_meeting_is_held_by_keyboard(desk: Any, meeting: Meeting) -> None:
     first.get_by_role("button", name="Рассмотрено").press("Enter")
     desk.locator(".is-settled", has_text="Котельные готовы").wait_for()
     desk.get_by_role("button", name="Совещание закончено").press("Enter")
+    desk.get_by_role("heading", name="Совещание закончено?").wait_for()
+    desk.get_by_role("button", name="Совещание закончено").press("Enter")
     desk.get_by_role("status").filter(has_text="3 вопроса не рассмотрены").wait_for()
     assert Item.objects.filter(meeting=None, carried_from__isnull=False).count() == 3
 

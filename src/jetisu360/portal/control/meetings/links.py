@@ -19,6 +19,11 @@ def card(number: int) -> str:
     return address("cards:card", number)
 
 
+def text_page(number: int) -> str:
+    """The page of a text, for those who may see it."""
+    return address("texts:text", number)
+
+
 def texts() -> str:
     """Where a text becomes assignments."""
     return address("texts:texts")

@@ -8,19 +8,21 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import _, _n
 from jetisu360.portal.control.assignments.models import Source
 from jetisu360.portal.control.assignments.standing import seen_by
-from jetisu360.portal.control.meetings import agenda, holding
+from jetisu360.portal.control.meetings import agenda, holding, questions
 from jetisu360.portal.control.meetings.adding import add_asked
 from jetisu360.portal.control.meetings.forms import MeetingForm
-from jetisu360.portal.control.meetings.links import card, texts
+from jetisu360.portal.control.meetings.links import card, text_page, texts
 from jetisu360.portal.control.meetings.models import Item, Meeting
 from jetisu360.portal.control.meetings.promised import promised, rows_of
 from jetisu360.portal.control.meetings.rights import Rights
+from jetisu360.portal.looks.question import ask, is_confirmed
 from jetisu360.portal.looks.words import current_language, say
 
 MOST_TEXTS = 50
@@ -37,6 +39,9 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponseBase:
     rights = Rights(request.user)
     there = rights.meeting(meeting, change=request.method == "POST")
     if request.method == "POST":
+        if request.POST.get("do") == "hold" and there.planned and not is_confirmed(request):
+            question = questions.close(there, request.POST.get("revision", "")[:10])
+            return ask(request, question, reverse("meetings:meeting", args=[there.pk]))
         act = _ACTS.get(request.POST.get("do", ""))
         if act is not None:
             try:
@@ -68,6 +73,7 @@ def _context(request: HttpRequest, rights: Rights, there: Meeting) -> dict[str, 
         "form": MeetingForm(initial={"day": there.day, "place": there.place}),
         "texts": list(free[:MOST_TEXTS]) if may_change else [],
         "texts_address": texts(),
+        "minutes_page": text_page(there.minutes_id) if there.minutes_id else "",
         "card": card,
         "problems": list(problems[:100]) if may_change and there.planned else [],
     }

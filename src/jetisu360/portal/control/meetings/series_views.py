@@ -10,16 +10,18 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
 from jetisu360.portal.audit.record import record
-from jetisu360.portal.control.meetings import agenda, holding
+from jetisu360.portal.control.meetings import agenda, holding, questions
 from jetisu360.portal.control.meetings.adding import add_asked
 from jetisu360.portal.control.meetings.forms import MeetingForm, SeriesForm
 from jetisu360.portal.control.meetings.models import HELD, PLANNED, Item, Meeting, Series
 from jetisu360.portal.control.meetings.rights import Rights
+from jetisu360.portal.looks.question import ask, is_confirmed
 from jetisu360.portal.looks.words import current_language, say
 from jetisu360.portal.museums.models import Region
 
@@ -74,8 +76,7 @@ def series(request: HttpRequest, series: int) -> HttpResponseBase:
                 messages.success(request, say(_("Saved.")))
                 return redirect("meetings:series", there.pk)
         else:
-            _change_backlog(request, there)
-            return redirect("meetings:series", there.pk)
+            return _change_backlog(request, there) or redirect("meetings:series", there.pk)
     context = {
         "series": there,
         "form": form,
@@ -87,8 +88,9 @@ def series(request: HttpRequest, series: int) -> HttpResponseBase:
     return render(request, "meetings/series.html", context, status=422 if form.errors else 200)
 
 
-def _change_backlog(request: HttpRequest, there: Series) -> None:
-    """
+def _change_backlog(request: HttpRequest, there: Series) -> HttpResponseBase | None:
+    """A question, before something is removed.
+
     Raises:
         Http404: of an item that does not wait in this series.
     """
@@ -100,15 +102,18 @@ def _change_backlog(request: HttpRequest, there: Series) -> None:
             elif do in ("up", "down", "remove"):
                 rows: Any = Item.objects.select_related("series").filter(series=there, meeting=None)
                 item = get_object_or_404(rows, pk=_number(request))
+                if do == "remove" and not is_confirmed(request):
+                    return ask(request, questions.remove(item), reverse("meetings:series", args=[there.pk]))
                 if do == "remove":
                     item.delete()
                 else:
                     agenda.shift(item, up=do == "up")
             else:
-                return
+                return None
             record(request.user, "meeting.agenda", there, {"what": do})
     except JetisuError as error:
         messages.error(request, error.say(current_language()))
+    return None
 
 
 def _number(request: HttpRequest) -> int:
