@@ -44,6 +44,7 @@ _OURS = {
     "portal.audit.views": "rows that the portal wrote",
     "portal.audit.models": "rows that the portal wrote",
     "portal.publication.pointer": "a pointer that the portal wrote",
+    "portal.control.evidence.look": "the question of its own parent",
     "portal.uploads.look": "the answer of its own child",
     "portal.uploads.looker": "the question of its own parent",
     "portal.media.views": "a form, whose size Django limits",

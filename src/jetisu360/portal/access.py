@@ -114,6 +114,17 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "texts:text": row(get=Action.CONTROL),
     "texts:propose": row(post=Action.CONTROL),
     "texts:decide": row(post=Action.CONTROL),
+    # Evidence. (Whose photographs one sees, and of which one may say something, the views ask.)
+    "evidence:places": row(get=Action.SEE_CONTROL),
+    "evidence:new_place": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "evidence:place": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "evidence:change_place": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "evidence:assignment": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "evidence:capture": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "evidence:picture": row(get=Action.SEE_CONTROL),
+    "evidence:small": row(get=Action.SEE_CONTROL),
+    "evidence:original": row(get=Action.SEE_CONTROL),
+    "evidence:compare": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.folders.urls")),
     path("control/", include("jetisu360.portal.control.meetings.urls")),
     path("control/", include("jetisu360.portal.control.texts.urls")),
+    path("control/", include("jetisu360.portal.control.evidence.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

@@ -21,6 +21,7 @@ from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.models import Token
 from jetisu360.portal.api.tokens import make_token
 from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
+from jetisu360.portal.control.evidence.models import Capture, Place, Point
 from jetisu360.portal.control.folders.models import SavedFilter, Sheet
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
@@ -134,6 +135,21 @@ class Foreign:
         data = {"text": "Жол салу", "kind": "order", "certainty": "sure"}
         return Proposal.objects.create(source=source, order=1, start=0, end=8, data=data)
 
+    def place(self) -> Place:
+        self.controller()
+        return Place.objects.create(region=self.house.other_region, title={"kk": "Мектеп құрылысы"})
+
+    def captures(self) -> tuple[Capture, Capture]:
+        place = self.place()
+        row = {"point": Point.objects.create(place=place, title="Қақпа"), "region": place.region}
+        row |= {"name": "a.jpg", "size": 1, "kind": "flat", "width": 1, "height": 1, "look": "0" * 64}
+        first, second = (Capture.objects.create(**row, sha256=sign * 64) for sign in "ab")
+        return first, second
+
+    def pair(self) -> dict[str, int]:
+        first, second = self.captures()
+        return {"earlier": first.pk, "later": second.pk}
+
     def absence(self) -> Absence:
         self.controller()
         person, substitute = (self.house.people[who] for who in ("other_editor", "other_keeper"))
@@ -204,6 +220,14 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
         "keeper",
         lambda made: {"source": (one := made.proposal()).source_id, "proposal": one.pk},
     ),
+    "evidence:assignment": ("keeper", lambda made: {"number": made.assignment().pk}),
+    "evidence:place": ("keeper", lambda made: {"place": made.place().pk}),
+    "evidence:change_place": ("keeper", lambda made: {"place": made.place().pk}),
+    "evidence:capture": ("keeper", lambda made: {"number": made.captures()[0].pk}),
+    "evidence:picture": ("keeper", lambda made: {"number": made.captures()[0].pk}),
+    "evidence:small": ("keeper", lambda made: {"number": made.captures()[0].pk}),
+    "evidence:original": ("keeper", lambda made: {"number": made.captures()[0].pk}),
+    "evidence:compare": ("keeper", lambda made: made.pair()),
     "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
 }
 FOREIGN |= {
@@ -221,6 +245,7 @@ UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
     *(Assignment, Office, Absence, SavedFilter, Sheet),
     *(Series, Meeting, Problem, Source, Proposal),
+    *(Place, Point, Capture),
 )
 FORM = "application/x-www-form-urlencoded"
 

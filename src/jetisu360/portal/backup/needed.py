@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jetisu360.portal.backup.manifest import Site
+from jetisu360.portal.control.evidence.files import shelf_of
+from jetisu360.portal.control.evidence.models import Capture
 from jetisu360.portal.museums.models import Museum, Region
 from jetisu360.portal.originals.models import Photograph
 from jetisu360.portal.publication import layout
@@ -17,8 +19,8 @@ from jetisu360.publish.layout import MANIFEST
 
 @dataclass
 class Needed:
-    """`originals`: (slug of the museum, SHA-256); `versions`: (slug, folder), the older ones first;
-    `regions`: their slugs.
+    """`originals`: (slug of the museum, or the shelf of a region's evidence, SHA-256); `versions`: (slug,
+    folder), the older ones first; `regions`: their slugs.
     """
 
     originals: list[tuple[str, str]]
@@ -36,6 +38,8 @@ def needed() -> Needed:
     }
     comparing = Replacement.objects.filter(state__in=Replacement.OPEN)
     files |= {(slugs[museum], sha256) for museum, sha256 in comparing.values_list("museum_id", "sha256")}
+    evidence = Capture.objects.order_by().values_list("region__slug", "sha256").distinct()
+    files |= {(shelf_of(slug), sha256) for slug, sha256 in evidence.iterator()}
     versions = Version.objects.filter(removed=False).order_by("museum__slug", "number")
     return Needed(
         originals=sorted(files),

@@ -15,7 +15,7 @@ from jetisu360.language import Message, _p
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.accounts.policy import Action, allowed
 from jetisu360.portal.control.assignments.completeness import warnings
-from jetisu360.portal.control.assignments.evidence import pieces
+from jetisu360.portal.control.assignments.evidence import pieces, sections
 from jetisu360.portal.control.assignments.life_cycle import Facts
 from jetisu360.portal.control.assignments.models import Assignment, DateRequest, Move, Remark
 from jetisu360.portal.control.assignments.moving import facts_of
@@ -129,6 +129,7 @@ def page_of(
         "part": part if may["part"] else None,
         "tried": tried,
         "evidence": pieces(assignment) if assignment.evidence else 0,
+        "sections": sections(who, assignment),
         "quote": quote_of(assignment),
         "text_at": _text_at(who, assignment),
         "waits": [one for one in assignment.date_requests.all() if one.granted is None],
