@@ -232,6 +232,24 @@ def test_filters(office_house: ControlHouse, at_work: Callable[..., Assignment])
     assert set(of(executor=house.roads.pk, state=State.IN_PROGRESS)) == {old, soon, far, returned, wants}
 
 
+def test_what_is_looked_for_most_is_a_step_away(
+    office_house: ControlHouse, at_work: Callable[..., Assignment], signed_in: Any
+) -> None:
+    late, _soon = at_work().pk, at_work().pk
+    Assignment.objects.filter(pk=late).update(due=NOW - timedelta(days=1))
+    browser = signed_in(office_house.controller)
+
+    def step(path: str) -> str:
+        page = browser.get(path).content.decode()
+        found = re.search(r'href="([^"]+)"( aria-current="true")?>Overdue<', page)
+        assert found
+        return "/control/" + unescape(found[1])
+
+    on = step("/control/?site=")
+    assert shown(browser.get(on)) == [late]
+    assert len(shown(browser.get(step(on)))) == 2
+
+
 def test_an_address_says_all_of_a_filter_and_nonsense_is_ignored(
     office_house: ControlHouse, at_work: Callable[..., Assignment], signed_in: Any
 ) -> None:

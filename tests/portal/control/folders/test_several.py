@@ -47,6 +47,18 @@ def test_the_good_ones_are_given_and_the_others_say_why_not(
     assert states == {good.pk: State.ASSIGNED, empty.pk: State.DRAFT, moved.pk: State.DRAFT}
 
 
+def test_all_of_a_page_are_ticked_at_once(
+    office_house: ControlHouse, make_draft: Callable[..., Assignment], signed_in: Any
+) -> None:
+    found = [make_draft() for _ in range(3)]
+    browser = signed_in(office_house.controller)
+    page = browser.get("/control/?folder=drafts").content.decode()
+    shown = re.findall(r'name="shown" value="([^"]+)"', page)
+    assert sorted(shown) == sorted(chosen(*found))
+    text = said(browser.post("/control/several", {"act": "assign", "all": "1", "shown": shown}))
+    assert "3 done, 0 refused" in text
+
+
 def test_executor_and_date_are_set_on_drafts_only(
     office_house: ControlHouse,
     make_draft: Callable[..., Assignment],

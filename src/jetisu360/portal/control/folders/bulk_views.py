@@ -23,7 +23,9 @@ _CHOSEN = re.compile(r"([1-9][0-9]{0,17})-([1-9][0-9]{0,8})", re.ASCII)
 
 
 def several(request: HttpRequest) -> HttpResponseBase:
-    """Does it, and says what came of each. `chosen`: number and revision, as the list shows them."""
+    """Does it, and says what came of each. `chosen`: number and revision, as the list shows them;
+    `shown`: likewise, of the whole page, where `all` is ticked.
+    """
     asked = Filter.of(request.GET, folders_of(sight_of(request.user, timezone.localdate())))
     back = reverse("folders:folders") + asked.query(after=asked.after)
     act = next((one for one in Several if one == request.POST.get("act")), None)
@@ -48,7 +50,8 @@ def several(request: HttpRequest) -> HttpResponseBase:
 
 def _chosen(request: HttpRequest) -> list[Chosen]:
     """Raises NothingChosen, TooManyChosen."""
-    found = [_CHOSEN.fullmatch(text) for text in dict.fromkeys(request.POST.getlist("chosen"))]
+    named = "shown" if request.POST.get("all") else "chosen"
+    found = [_CHOSEN.fullmatch(text) for text in dict.fromkeys(request.POST.getlist(named))]
     chosen = [Chosen(int(one[1]), int(one[2])) for one in found if one]
     if not chosen:
         raise NothingChosen

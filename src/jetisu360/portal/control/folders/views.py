@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from jetisu360.language import Message, _p
 from jetisu360.portal.accounts.policy import Action, allowed
 from jetisu360.portal.control.assignments.words import STATES as STATE_WORDS
 from jetisu360.portal.control.folders import choices, listing
@@ -27,6 +28,14 @@ from jetisu360.portal.looks.words import current_language, say
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WITH_BELOW = (Folder.CONTROL, Folder.DRAFTS, Folder.CLOSED)
 """Folders that may show what offices give to each other as well."""
+
+QUICK: tuple[tuple[Message, str, str | bool], ...] = (
+    (_p("quick filter", "Overdue"), "due", "overdue"),
+    (_p("quick filter", "Due this week"), "due", "week"),
+    (_p("quick filter", "Returned"), "returned", True),
+    (_p("quick filter", "Ask for a later date"), "asked", True),
+)
+"""What is looked for most, a step away: words, field of the filter, its value."""
 
 
 def folders(request: HttpRequest) -> HttpResponse:
@@ -58,9 +67,21 @@ def folders(request: HttpRequest) -> HttpResponse:
         "here": asked.query(),
         "acts": [(act, WORDS[act]) for act in acts],
         "may_import": asked.folder == Folder.DRAFTS and allowed(request.user, Action.CONTROL),
+        "quick": [
+            (words, asked.query(**_turned(asked, key, on)), getattr(asked, key) == on)
+            for words, key, on in QUICK
+        ]
+        if asked.folder in (Folder.EXECUTE, Folder.CONTROL)
+        else [],
         "sees_below": bool(sight.regions) and asked.folder in WITH_BELOW,
     }
     return render(request, "folders/folders.html", context)
+
+
+def _turned(asked: Filter, key: str, on: str | bool) -> dict[str, Any]:
+    """One field on, or off again."""
+    off = "" if isinstance(on, str) else False
+    return {key: off if getattr(asked, key) == on else on}
 
 
 def _nothing(asked: Filter) -> dict[str, Any]:
