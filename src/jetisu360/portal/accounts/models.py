@@ -61,6 +61,10 @@ class Person(AbstractBaseUser):
             self._held = list(self.memberships.all())
         return self._held
 
+    def hold_only(self, held: list[Membership]) -> None:
+        """As if these were all, as long as this object lives: what somebody lends to whoever stands in."""
+        self._held = held
+
     def forget_memberships(self) -> None:
         """After a change of them within one request."""
         self.__dict__.pop("_held", None)

@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.errors import JetisuError
+from jetisu360.portal.accounts.models import Membership
+from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.models import Event
 from jetisu360.portal.control.assignments import dates, drafts, refusals, remarks
 from jetisu360.portal.control.assignments.evidence import _COUNTS, add_evidence
@@ -229,16 +231,16 @@ def test_whoever_stands_in_acts_for_the_other_and_it_is_written_down(
     number = at_work(reported=True).pk
     today = timezone.localdate()
     with pytest.raises(refusals.NotYours):
-        move(office_house.far_controller, number, Act.ACCEPT)
+        move(office_house.inspector, number, Act.ACCEPT)
     Absence.objects.create(
-        person=office_house.controller, substitute=office_house.far_controller, since=today, until=today
+        person=office_house.controller, substitute=office_house.inspector, since=today, until=today
     )
     with pytest.raises(refusals.NotYours):
-        move(office_house.far_controller, number, Act.ACCEPT, today=today + timedelta(days=1))
-    done = move(office_house.far_controller, number, Act.ACCEPT)
+        move(office_house.inspector, number, Act.ACCEPT, today=today + timedelta(days=1))
+    done = move(office_house.inspector, number, Act.ACCEPT)
     last = done.moves.last()
     assert last is not None
-    assert (last.who, last.acting_for) == (office_house.far_controller, office_house.controller)
+    assert (last.who, last.acting_for) == (office_house.inspector, office_house.controller)
 
 
 def test_an_executor_who_stands_in_for_the_controller_does_not_judge_the_own_work(
@@ -247,6 +249,8 @@ def test_an_executor_who_stands_in_for_the_controller_does_not_judge_the_own_wor
     number = at_work(reported=True).pk
     today = timezone.localdate()
     for one in (office_house.executor, office_house.colleague):
+        Membership.objects.create(person=one, role=Role.INSPECTOR, region=office_house.region)
+        one.forget_memberships()
         Absence.objects.create(person=office_house.controller, substitute=one, since=today, until=today)
         with pytest.raises(refusals.OwnWork):
             move(one, number, Act.ACCEPT)

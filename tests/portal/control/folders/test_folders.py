@@ -128,7 +128,8 @@ def test_somebody_in_two_parts_meets_each_assignment_once(
     office_house: ControlHouse, one_of_each: dict[str, int]
 ) -> None:
     """(`lies` counts.) A controller who also works for the office, and one for whom others stand in."""
-    Membership.objects.create(person=office_house.controller, role=Role.EXECUTOR, office=office_house.roads)
+    for office in (office_house.roads, office_house.water):
+        Membership.objects.create(person=office_house.controller, role=Role.EXECUTOR, office=office)
     Absence.objects.create(
         person=office_house.co_executor, substitute=office_house.controller, since=NOW, until=NOW
     )
@@ -337,3 +338,32 @@ def test_a_filter_is_kept_and_is_nobody_elses(office_house: ControlHouse, signed
     assert SavedFilter.objects.get().query == "?folder=closed"
     browser.post(f"/control/filters/{kept.pk}/forget")
     assert not SavedFilter.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "after"),
+    [
+        ("closed", "0001-01-01T00:00:00+14:00~1"),
+        ("closed", "9999-12-31T23:59:59-14:00~1"),
+        ("closed", "2026-01-01T00:00:00~1"),
+        ("drafts", "9" * 50 + "~1"),
+        ("drafts", "1~" + "9" * 18),
+        ("control", "0001-01-01~-5"),
+        ("control", "\0~1"),
+    ],
+)
+def test_a_page_that_begins_nowhere_is_a_page(
+    folder: str, after: str, office_house: ControlHouse, one_of_each: dict[str, int], signed_in: Any
+) -> None:
+    answer = signed_in(office_house.controller).get("/control/", {"folder": folder, "after": after})
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize(
+    "words", ["ә" * 500, " ".join(["сөз"] * 500), "\0", "'\"*()", "NEAR(", "²", "\u202e", "-"]
+)
+def test_whatever_is_typed_into_the_search_is_looked_for(
+    words: str, office_house: ControlHouse, one_of_each: dict[str, int], signed_in: Any
+) -> None:
+    answer = signed_in(office_house.controller).get("/control/", {"folder": "control", "q": words})
+    assert answer.status_code == 200

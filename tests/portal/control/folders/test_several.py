@@ -176,3 +176,15 @@ def test_a_sheet_that_would_be_too_long_is_refused_and_not_cut(
     at_work(), at_work()
     answer = signed_in(office_house.controller).get("/control/table.xlsx?folder=control", follow=True)
     assert "More than 1 assignments fit" in said(answer)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31", "2027-02-29", "ертең"])
+def test_a_day_that_is_none_changes_nothing(
+    day: str, office_house: ControlHouse, make_draft: Callable[..., Assignment], signed_in: Any
+) -> None:
+    draft = make_draft()
+    browser = signed_in(office_house.controller)
+    form = {"act": "set", "due": day, "executor": office_house.water.pk, "chosen": chosen(draft)}
+    assert "nothing was changed" in said(browser.post("/control/several", form, follow=True))
+    there = Assignment.objects.get(pk=draft.pk)
+    assert (there.due, there.executor) == (draft.due, office_house.roads)

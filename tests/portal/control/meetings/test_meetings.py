@@ -255,3 +255,22 @@ def test_whoever_stands_in_for_a_controller_holds_the_meeting(
     assert signed_in(office_house.inspector).post(path, {"do": "add", "words": "Жол"}).status_code == 302
     Absence.objects.update(since=today - timedelta(days=3), until=today - timedelta(days=1))
     assert signed_in(office_house.inspector).post(path, {"do": "add", "words": "Жол"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("form", "kept"),
+    [
+        ({"words": "Жол\0 жөндеу"}, ["Жол жөндеу"]),
+        ({"words": "Жол", "problem": "9" * 5000}, ["Жол"]),
+        ({"assignment": "9" * 5000}, []),
+        ({"words": "\0"}, []),
+    ],
+)
+def test_what_no_database_keeps_is_left_out(
+    form: dict[str, str], kept: list[str], office_house: ControlHouse, council: Series, signed_in: Any
+) -> None:
+    path = reverse("meetings:series", args=[council.pk])
+    browser = signed_in(office_house.controller)
+    assert browser.post(path, {"do": "add", **form}).status_code == 302
+    assert [item.words for item in agenda.backlog_of(council)] == kept
+    assert browser.get("/control/pack", {"region": "\0"}).status_code == 404

@@ -186,12 +186,24 @@ class TestLetters:
         near()
         today = TUESDAY.date()
         away = {"since": today, "until": today}
-        Absence.objects.create(person=office_house.executor, substitute=office_house.stranger, **away)
-        Absence.objects.create(person=office_house.colleague, substitute=office_house.far_issuer, **away)
-        Person.objects.filter(name="far_issuer").update(is_active=False)
+        Absence.objects.create(person=office_house.executor, substitute=office_house.colleague, **away)
         sending.send_due()
-        assert set(letters()) == {"stranger", "colleague"}, "a substitute who left is none"
-        assert "You stand in for executor." in letters()["stranger"].body
+        assert set(letters()) == {"colleague"}
+
+    @pytest.mark.parametrize("why", ["shut out", "of another office by now"])
+    def test_a_substitute_who_left_gets_nothing(
+        self, why: str, office_house: ControlHouse, near: Callable[..., Assignment]
+    ) -> None:
+        near()
+        today = TUESDAY.date()
+        away = {"since": today, "until": today}
+        Absence.objects.create(person=office_house.executor, substitute=office_house.far_executor, **away)
+        Absence.objects.create(person=office_house.controller, substitute=office_house.far_executor, **away)
+        if why == "shut out":
+            Person.objects.filter(name="far_executor").update(is_active=False)
+        sending.send_due()
+        assert {"executor", "colleague"} <= set(letters()), "those who are away get it themselves"
+        assert "far_executor" not in letters()
 
     def test_a_server_that_fails_is_asked_again_and_nobody_is_told_twice(
         self, near: Callable[..., Assignment], clock: Any, monkeypatch: pytest.MonkeyPatch

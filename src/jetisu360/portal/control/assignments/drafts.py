@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.accounts.policy import Action, allowed
-from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.record import record
 from jetisu360.portal.control.assignments import refusals
+from jetisu360.portal.control.assignments.completeness import lacks
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.moving import held
-from jetisu360.portal.control.assignments.standing import acting_as, standing
+from jetisu360.portal.control.assignments.standing import REVIEWERS, acting_as, standing
 from jetisu360.portal.control.assignments.states import Act, Part, State
 from jetisu360.portal.museums.models import Region
 
@@ -94,10 +94,11 @@ def edit(
 
     Raises:
         NotYours, WrongState, Overtaken
+        Incomplete: what was given already would lose its task, its executor or its result.
     """
     with transaction.atomic():
-        draft = held(number, revision)
-        if Part.CONTROLLER not in standing(acting_as(who, timezone.localdate()), draft).parts:
+        draft, today = held(number, revision), timezone.localdate()
+        if Part.CONTROLLER not in standing(acting_as(who, today), draft).parts:
             raise refusals.NotYours(act=Act.ASSIGN)
         if draft.state not in (State.DRAFT, State.NOT_OURS):
             raise refusals.WrongState(act=Act.ASSIGN, state=State(draft.state))
@@ -105,6 +106,11 @@ def edit(
             # On control a date is moved by the issuer's level alone.
             values = {name: value for name, value in values.items() if name != "due"}
         _fill(draft, values, FIELDS)
+        if draft.state != State.DRAFT:
+            # It was given, and stays on control: what it had then may be changed, and not taken away.
+            left = [key for key in lacks(draft, today) if key in ("task", "executor", "result")]
+            if left:
+                raise refusals.Incomplete(lacks=left)
         draft.revision += 1
         draft.save()
         if co_executors is not None:
@@ -122,7 +128,6 @@ def _fill(draft: Assignment, values: dict[str, Any], known: tuple[str, ...]) -> 
 
 def may_review(region: Region) -> Any:
     """The people who may be named for the first review: those of the region's control and its issuers."""
-    roles = [Role.CONTROLLER.value, Role.ISSUER.value]
     return Person.objects.filter(
-        is_active=True, memberships__region=region, memberships__role__in=roles
+        is_active=True, memberships__region=region, memberships__role__in=REVIEWERS
     ).distinct()

@@ -34,6 +34,9 @@ class Facts:
     """Whether the person belongs to an office that works on it, or has reported."""
     lacks: tuple[str, ...] = ()
     due: date | None = None
+    today: date | None = None
+    due_above: date | None = None
+    """The date of the assignment of which this one is a part."""
     evidence_left: int = 0
     open_children: tuple[int, ...] = ()
     remarks_unanswered: int = 0
@@ -95,6 +98,10 @@ def checked(facts: Facts, wish: Wish) -> JetisuError | None:
 def date_may_move(facts: Facts, wish: Wish) -> JetisuError | None:
     if wish.due is None or wish.due == facts.due:
         return refusals.NoNewDate()
+    if facts.today is not None and wish.due < facts.today:
+        return refusals.NewDateOver()
+    if facts.due_above is not None and wish.due > facts.due_above:
+        return refusals.NewDateBeyond(due=facts.due_above)
     if facts.due is not None and wish.due > facts.due and not facts.asked_in_time:
         return refusals.NotAskedInTime()
     return None

@@ -16,7 +16,14 @@ from jetisu360.portal.control.assignments.completeness import lacks
 from jetisu360.portal.control.assignments.evidence import pieces
 from jetisu360.portal.control.assignments.life_cycle import TABLE, Facts, Wish, after, refusal
 from jetisu360.portal.control.assignments.models import Assignment, Move, Remark
-from jetisu360.portal.control.assignments.standing import Standing, acting_as, standing
+from jetisu360.portal.control.assignments.standing import (
+    Standing,
+    acting_as,
+    can_review,
+    given_to,
+    offices_above,
+    standing,
+)
 from jetisu360.portal.control.assignments.states import OPEN, Act, State
 
 
@@ -29,8 +36,10 @@ def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:
         state=State(assignment.state),
         parts=who.parts,
         own_work=who.own_work,
-        lacks=tuple(lacks(assignment, today)),
+        lacks=_lacks(assignment, today),
         due=assignment.due,
+        today=today,
+        due_above=assignment.parent.due if assignment.parent else None,
         evidence_left=max(0, assignment.evidence - pieces(assignment)) if assignment.evidence else 0,
         open_children=tuple(
             assignment.children.filter(state__in=[*OPEN, State.DRAFT])
@@ -39,13 +48,24 @@ def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:
         ),
         remarks_unanswered=sum(not one.fix and one.resolved_at is None for one in remarks),
         remarks_unresolved=sum(one.resolved_at is None for one in remarks),
-        review_waits=assignment.reviewer_id is not None and Act.REVIEW not in done,
+        # (Whoever has left, or works on it by now, is not waited for: else it could never be closed.)
+        review_waits=Act.REVIEW not in done and can_review(assignment),
         check_waits=assignment.on_site and Act.CONFIRM not in done,
         asked_in_time=any(
             one.granted is None and timezone.localdate(one.at) <= one.term
             for one in assignment.date_requests.all()
         ),
     )
+
+
+def _lacks(assignment: Assignment, today: date) -> tuple[str, ...]:
+    """Of one: besides what `lacks` sees at once also what the database has to be asked for."""
+    found = lacks(assignment, today)
+    if assignment.parent_id and given_to(assignment) & (offices_above(assignment) - {assignment.given_by_id}):
+        found.append("executor-above")
+    if assignment.reviewer_id is not None and not can_review(assignment):
+        found.append("reviewer")
+    return tuple(found)
 
 
 def _last_reported(assignment: Assignment) -> int:
@@ -112,9 +132,10 @@ def _carry_out(assignment: Assignment, wish: Wish, who: Person) -> None:
     elif wish.act in (Act.ACCEPT, Act.CANCEL, Act.DISCARD):
         assignment.closed_at = now
     elif wish.act == Act.MOVE_DATE:
+        later = assignment.due is None or (wish.due is not None and wish.due > assignment.due)
         assignment.due = wish.due
         assignment.date_requests.filter(granted=None).update(
-            granted=True, answer=wish.reason, answered_by=who, answered_at=now
+            granted=later, answer=wish.reason, answered_by=who, answered_at=now
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
@@ -135,6 +136,28 @@ class NoNewDate(JetisuError):
     code = "assignment-no-new-date"
     sentence = _("A new date is needed, other than the present one.")
     advice = _("Choose the day.")
+
+
+class NewDateOver(JetisuError):
+    """No details."""
+
+    code = "assignment-new-date-over"
+    sentence = _("The new date is over already.")
+    advice = _("Choose today or a later day.")
+
+
+class NewDateBeyond(JetisuError):
+    """`due`: of the assignment above."""
+
+    code = "assignment-new-date-beyond"
+    sentence = _("The assignment above is due on {day}; a part of it cannot be due later.")
+    advice = _("Choose an earlier day, or ask for a later date of the assignment above first.")
+
+    def __init__(self, *, due: date) -> None:
+        super().__init__(day=f"{due:%d.%m.%Y}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (type(self), self.details))
 
 
 class NotAskedInTime(JetisuError):

@@ -9,16 +9,22 @@ from typing import Any
 
 from django.db.models import Q
 
-from jetisu360.portal.accounts.models import Person
+from jetisu360.portal.accounts.models import Membership, Person
+from jetisu360.portal.accounts.policy import OF_CONTROL
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.control.assignments.models import Assignment
-from jetisu360.portal.control.assignments.states import Act, Part
+from jetisu360.portal.control.assignments.states import Act, Part, State
+
+REVIEWERS = frozenset({Role.CONTROLLER, Role.ISSUER})
+"""Who may be named for a first review: those of the region's control that judge, and its issuers."""
+_WORK = (Act.START, Act.INFORM, Act.REPORT)
+"""Whoever has done one of these has worked on it, wherever they belong by now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`parts`: of the person; `borrowed`: those that only come from somebody who is away. `own_work`: the
-    person, or whom they stand in for, belongs to an office that works on it.
+    person, or whom they stand in for, belongs to an office that works on it or on a part of it, or has.
     """
 
     parts: frozenset[Part]
@@ -27,10 +33,29 @@ class Standing:
 
 
 def acting_as(person: Person, today: date) -> list[Person]:
-    """The person, then everybody for whom they stand in today."""
+    """The person, then everybody for whom they stand in today, each with what they lend.
+
+    What is lent is asked anew each time: whoever has left a place since stands in for nobody there, and what
+    the other was given since is not lent to somebody who was never meant to have it.
+    """
     away = Q(absences__substitute=person, absences__since__lte=today, absences__until__gte=today)
     others = Person.objects.filter(away, is_active=True).prefetch_related("memberships").distinct()
-    return [person, *others]
+    found = [person]
+    for one in others:
+        lent = [held for held in one.held_memberships() if is_lent(held, person.held_memberships())]
+        if lent:
+            one.hold_only(lent)
+            found.append(one)
+    return found
+
+
+def is_lent(held: Membership, own: Sequence[Membership]) -> bool:
+    """Whether somebody with the roles `own` belongs to the place of `held`, and so can stand in there."""
+    if held.role == Role.EXECUTOR:
+        return any(one.role == Role.EXECUTOR and one.office_id == held.office_id for one in own)
+    if held.role in OF_CONTROL:
+        return any(one.role in OF_CONTROL and one.region_id == held.region_id for one in own)
+    return held.role == Role.OPERATOR and any(one.role == Role.OPERATOR for one in own)
 
 
 def standing(people: Sequence[Person], assignment: Assignment) -> Standing:
@@ -45,14 +70,48 @@ def standing(people: Sequence[Person], assignment: Assignment) -> Standing:
                 borrowed[part] = one
         parts |= found
         own = own or any(held.office_id in working for held in one.held_memberships() if held.office_id)
-    own = own or assignment.moves.filter(act__in=[Act.REPORT, Act.START], who=people[0]).exists()
+    own = own or assignment.moves.filter(act__in=_WORK, who__in=people).exists()
+    own = own or assignment.remarks.filter(fixed_by__in=people).exists()
     return Standing(parts, borrowed, own)
 
 
-def _working(assignment: Assignment) -> set[int]:
-    """The offices that work on it."""
+def given_to(assignment: Assignment) -> set[int]:
+    """The offices that it names: the executor and those that work with it."""
     found = {one.pk for one in assignment.co_executors.all()}
     return found | ({assignment.executor_id} if assignment.executor_id else set())
+
+
+def _working(assignment: Assignment) -> set[int]:
+    """The offices that work on it, or on a part of it: whoever gave everything on has not done it alone."""
+    found, level = given_to(assignment), {assignment.pk}
+    while level:
+        parts = Assignment.objects.filter(parent__in=level).exclude(state__in=[State.DRAFT, State.CANCELLED])
+        rows = list(parts.order_by().values_list("pk", "executor", "co_executors"))
+        found |= {office for row in rows for office in row[1:] if office is not None}
+        level = {row[0] for row in rows}
+    return found
+
+
+def offices_above(assignment: Assignment) -> set[int]:
+    """The executors of what it is a part of, up to the top."""
+    found: set[int] = set()
+    above = assignment.parent_id
+    while above is not None:
+        executor, above = Assignment.objects.values_list("executor", "parent").get(pk=above)
+        found |= {executor} if executor else set()
+    return found
+
+
+def can_review(assignment: Assignment) -> bool:
+    """Whether the person named for the first review is still there for it, and works on it nowhere."""
+    reviewer = assignment.reviewer
+    if reviewer is None or not reviewer.is_active:
+        return False
+    held = list(reviewer.memberships.all())
+    working = given_to(assignment)
+    return any(one.role in REVIEWERS and one.region_id == assignment.region_id for one in held) and not any(
+        one.office_id in working for one in held
+    )
 
 
 def _parts(person: Person, assignment: Assignment) -> frozenset[Part]:
@@ -67,7 +126,7 @@ def _parts(person: Person, assignment: Assignment) -> frozenset[Part]:
     elif assignment.given_by_id in offices:
         parts |= {Part.CONTROLLER, Part.ISSUER, Part.JUDGE}
     parts |= {Part.INSPECTOR} if Role.INSPECTOR in region else set()
-    parts |= {Part.REVIEWER} if assignment.reviewer_id == person.pk else set()
+    parts |= {Part.REVIEWER} if assignment.reviewer_id == person.pk and region & REVIEWERS else set()
     parts |= {Part.EXECUTOR} if assignment.executor_id in offices else set()
     parts |= {Part.CO_EXECUTOR} if {one.pk for one in assignment.co_executors.all()} & offices else set()
     return frozenset(parts)
@@ -89,12 +148,9 @@ def seen_by(person: Person, today: date) -> Q:
     }
     offices = {one.office_id for one in held if one.role == Role.EXECUTOR}
     own = Q(executor__in=offices) | Q(given_by__in=offices) | Q(pk__in=_shared(offices))
-    return (
-        Q(region__in=regions)
-        | (own & ~Q(state="draft"))
-        | Q(given_by__in=offices)
-        | Q(reviewer__in=[who.pk for who in people])
-    )
+    # (What was discarded as a draft was never given to them either.)
+    given = ~Q(state=State.DRAFT) & ~Q(state=State.CANCELLED, assigned_at=None)
+    return Q(region__in=regions) | (own & given) | Q(given_by__in=offices)
 
 
 def _shared(offices: set[int]) -> Any:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from jetisu360.minutes.common.calendar import is_working
 from jetisu360.portal.control.assignments.states import OPEN, State
 
+YEARS = range(2000, 2100)
+"""In which an assignment can be due, and a meeting can be."""
 SHORT = 2
 """Working days; a term under them is remarked on."""
 _MOST = 4000

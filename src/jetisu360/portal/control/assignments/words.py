@@ -41,6 +41,10 @@ LACKS: Mapping[str, Message] = {
     "due-past": _p("what is missing", "a due date that is not over"),
     "due-parent": _p("what is missing", "a due date within the term of the assignment above"),
     "executor-self": _p("what is missing", "an executor other than the office that gives it"),
+    "executor-above": _p("what is missing", "executors other than the offices above it"),
+    "reviewer": _p(
+        "what is missing", "a reviewer who belongs to the region’s control and does not work on it"
+    ),
     "executor-closed": _p("what is missing", "an executor that is not closed"),
 }
 

@@ -14,12 +14,12 @@ from jetisu360.language import Message, _, pick
 from jetisu360.portal.control.assignments.drafts import may_review
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.states import State
+from jetisu360.portal.control.assignments.terms import YEARS
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.looks.words import current_language, lazy, say
 
 MOST_WORDS = 10_000
 MOST_NUMBER = 2**31 - 1
-YEARS = range(2000, 2100)
 WRITE_A_DAY = _("Write a day, such as 31.03.2027.")
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"))
 

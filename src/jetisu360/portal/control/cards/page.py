@@ -38,6 +38,7 @@ AT_WORK = (State.ASSIGNED, State.IN_PROGRESS)
 _OF_A_REPORT = (Act.REPORT, Act.REVIEW, Act.CONFIRM)
 _FIELD_OF = {"result-vague": "result", "due-past": "due", "due-parent": "due"}
 _FIELD_OF |= {"executor-self": "executor", "executor-closed": "executor"}
+_FIELD_OF |= {"executor-above": "executor"}
 
 
 MISSING = _p("draft", "missing")
@@ -120,7 +121,7 @@ def page_of(
             _FIELD_OF.get(key, key): MISSING if key not in _FIELD_OF else LACKS[key] for key in lacking
         },
         "latest": _latest(facts.state, assignment.history),
-        "warnings": _warnings(assignment, facts, today),
+        "warnings": _warnings(who, assignment, facts, today),
         "main": main,
         "others": others,
         "by_others": done_by_others(assignment, facts),
@@ -186,11 +187,11 @@ def _latest(state: State, history: list[Move]) -> list[Move]:
     return [move for move in said if move.act in _OF_A_REPORT]
 
 
-def _warnings(assignment: Assignment, facts: Facts, today: date) -> list[Message]:
+def _warnings(who: Person, assignment: Assignment, facts: Facts, today: date) -> list[Message]:
     if facts.state != State.DRAFT:
         return []
     # (The latest ones: to read the whole region for each draft that is opened would take too long.)
-    latest = Assignment.objects.filter(pk__gt=assignment.pk - LOOKED_THROUGH)
+    latest = Assignment.objects.filter(seen_by(who, today), pk__gt=assignment.pk - LOOKED_THROUGH)
     same = latest.filter(region=assignment.region_id, state__in=OPEN, task=assignment.task)
     alike = same.exclude(pk=assignment.pk).only("pk").first() if assignment.task.strip() else None
     return warnings(assignment, today, alike)

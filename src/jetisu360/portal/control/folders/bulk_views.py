@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jetisu360.errors import JetisuError
+from jetisu360.portal.control.assignments.terms import YEARS
 from jetisu360.portal.control.folders.bulk import MOST_CHOSEN, WORDS, Chosen, Several, carry_out
 from jetisu360.portal.control.folders.filters import Filter
 from jetisu360.portal.control.folders.places import folders_of, sight_of
-from jetisu360.portal.control.folders.refusals import NothingChosen, TooManyChosen
+from jetisu360.portal.control.folders.refusals import NoSuchDay, NothingChosen, TooManyChosen
 from jetisu360.portal.control.folders.rows import card
 from jetisu360.portal.looks.words import current_language
 
@@ -31,8 +32,8 @@ def several(request: HttpRequest) -> HttpResponseBase:
     act = next((one for one in Several if one == request.POST.get("act")), None)
     if act is None:
         return redirect(back)
-    executor, due = _number(request.POST.get("executor", "")), _day(request.POST.get("due", ""))
     try:
+        executor, due = _number(request.POST.get("executor", "")), _day(request.POST.get("due", ""))
         outcomes = carry_out(request.user, act, _chosen(request), executor=executor, due=due)
     except JetisuError as error:
         messages.error(request, error.say(current_language()))
@@ -65,7 +66,13 @@ def _number(text: str) -> int | None:
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    """Raises NoSuchDay."""
+    if not text:
         return None
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise NoSuchDay from None
+    if found.year not in YEARS:
+        raise NoSuchDay
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -122,15 +122,23 @@ def _cursor(key: tuple[Any, int]) -> str:
     return f"{first.isoformat() if isinstance(first, date) else first}~{number}"
 
 
+def _moment(text: str) -> datetime:
+    """Raises ValueError, OverflowError: none, or none that every database can be asked for."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found.astimezone(UTC)
+
+
 def _begins(after: str, order: Order) -> Q | None:
     """The condition of what comes after a cursor; None for none, and for one that is none."""
     text, sign, number = after.rpartition("~")
-    kinds: dict[str, Any] = {"closed_at": datetime.fromisoformat, "due": date.fromisoformat, "ready": int}
+    kinds: dict[str, Any] = {"closed_at": _moment, "due": date.fromisoformat, "ready": int}
     try:
         value, pk = kinds[order.first](text), int(number)
     except (ValueError, OverflowError):
         return None
-    if not sign or not 0 < pk < 1 << 63 or (isinstance(value, datetime) and value.tzinfo is None):
+    if not sign or not 0 < pk < 1 << 63:
         return None
     beyond, second = "lt" if order.falls else "gt", "lt" if order.second_falls else "gt"
     later = Q(**{f"{order.first}__{beyond}": value})

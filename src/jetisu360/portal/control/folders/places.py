@@ -55,13 +55,12 @@ STATES: Mapping[Folder, tuple[State, ...]] = {
 @dataclass(frozen=True)
 class Sight:
     """Whom a person acts as: `regions` of which they see all, `drafting` where they draft, `offices` whose
-    work they do, `people` they may review for.
+    work they do.
     """
 
     regions: frozenset[int]
     drafting: frozenset[int]
     offices: frozenset[int]
-    people: frozenset[int]
     drafts: bool
     """Whether there is a folder of drafts."""
 
@@ -79,7 +78,6 @@ def sight_of(person: Person, today: date) -> Sight:
         regions=frozenset(regions),
         drafting=frozenset(known | drafting),
         offices=frozenset(offices),
-        people=frozenset(who.pk for who in people),
         drafts=bool(known or drafting or offices),
     )
 
@@ -111,12 +109,7 @@ def scopes(folder: Folder, sight: Sight, below: bool = False) -> list[Q]:
     elif folder == Folder.ANSWER:
         found = [own]
     elif folder == Folder.CONTROL:
-        review = Q(reviewer__in=sight.people, state=State.REPORTED)
-        if sight.regions:
-            review &= ~Q(region__in=sight.regions)
-        if offices:
-            review &= Q(given_by=None) | ~Q(given_by__in=offices)
-        found = [regions, given, review]
+        found = [regions, given]
     elif folder == Folder.DRAFTS:
         drafting = Q(region__in=sight.drafting) & top if sight.drafting else None
         found = [drafting, given]

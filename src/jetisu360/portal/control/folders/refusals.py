@@ -38,6 +38,14 @@ class TooManyChosen(JetisuError):
     advice = _("Take them in several parts.")
 
 
+class NoSuchDay(JetisuError):
+    """No details."""
+
+    code = "assignments-no-such-day"
+    sentence = _("This is no day on which an assignment can be due; nothing was changed.")
+    advice = _("Write a day, such as 31.03.2027.")
+
+
 class SheetTooLong(JetisuError):
     """`limit`."""
 

@@ -9,9 +9,9 @@ from django import forms
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import _, _p, pick
+from jetisu360.portal.control.assignments.terms import YEARS
 from jetisu360.portal.looks.words import current_language, lazy, say
 
-YEARS = range(2000, 2100)
 LONG = 4000
 
 

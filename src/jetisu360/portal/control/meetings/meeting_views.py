@@ -16,7 +16,7 @@ from jetisu360.language import _, _n
 from jetisu360.portal.control.assignments.models import Source
 from jetisu360.portal.control.assignments.standing import seen_by
 from jetisu360.portal.control.meetings import agenda, holding, questions
-from jetisu360.portal.control.meetings.adding import add_asked
+from jetisu360.portal.control.meetings.adding import add_asked, typed_text
 from jetisu360.portal.control.meetings.forms import MeetingForm
 from jetisu360.portal.control.meetings.links import card, text_page, texts
 from jetisu360.portal.control.meetings.models import Item, Meeting
@@ -134,7 +134,7 @@ def _shift(request: HttpRequest, there: Meeting) -> None:
 def _settle(request: HttpRequest, there: Meeting) -> None:
     def settle(locked: Meeting) -> None:
         agenda.must_be_open(locked)
-        outcome = request.POST.get("outcome", "")[:MOST_OUTCOME]
+        outcome = typed_text(request, "outcome", MOST_OUTCOME)
         agenda.settle(_item(request, locked, there), outcome, request.POST["do"] == "settle")
 
     _changed(request, there, settle)

@@ -14,7 +14,8 @@ from jetisu360.language import _
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.standing import seen_by
 from jetisu360.portal.control.meetings import problems as doing
-from jetisu360.portal.control.meetings.forms import ProblemForm
+from jetisu360.portal.control.meetings.adding import typed_text
+from jetisu360.portal.control.meetings.forms import LONG, ProblemForm
 from jetisu360.portal.control.meetings.links import card
 from jetisu360.portal.control.meetings.refusals import NoSuchAssignment
 from jetisu360.portal.control.meetings.rights import Rights
@@ -69,7 +70,7 @@ def problem(request: HttpRequest, number: int) -> HttpResponseBase:
     may_answer = found.region_id in rights.held
     may_say = may_answer or found.office_id in rights.offices
     if request.method == "POST":
-        do, typed = request.POST.get("do", ""), request.POST.get("text", "")[:4000]
+        do, typed = request.POST.get("do", ""), typed_text(request, "text", LONG)
         if not (may_answer if do == "answer" else may_say):
             raise PermissionDenied
         try:

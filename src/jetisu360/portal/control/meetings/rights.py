@@ -88,7 +88,7 @@ class Rights:
         Raises:
             Http404
         """
-        found = self.regions().filter(slug=slug).first()
+        found = self.regions().filter(slug=slug.replace("\0", "")).first()
         if found is None:
             raise Http404
         return found
