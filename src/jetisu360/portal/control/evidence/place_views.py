@@ -92,7 +92,7 @@ def place(request: HttpRequest, place: int) -> HttpResponseBase:
             return redirect("evidence:place", found.pk)
     context = {
         "place": found,
-        "kind": KIND_WORDS[found.kind],
+        "kind_words": KIND_WORDS[found.kind],
         "points": _points(rights, found),
         "late": set(doing.late_points().filter(place=found).values_list("pk", flat=True)),
         "assignments": list(

@@ -98,8 +98,7 @@ def _one(
     region = assignment.region
     with path.open("rb") as kept:
         originals(region.slug).put(kept, sha256, name)
-    keep_small(region.pk, sha256, "picture", base64.b64decode(found["picture"]))
-    keep_small(region.pk, sha256, "small", base64.b64decode(found["small"]))
+    _keep(region.pk, sha256, found)
     path.unlink()
     with transaction.atomic():
         held(assignment.pk)  # (two of the same form, at the same moment)
@@ -128,6 +127,25 @@ def _one(
         told = {"sha256": sha256, "point": point.title, "capture": capture.pk}
         record(who, "evidence.received", assignment, told)
     return capture, True
+
+
+def make_small_again(capture: Capture) -> bool:
+    """As after a backup, which has originals only. False where that cannot be done now."""
+    with looker.Looker(SECONDS, COMMAND) as eyes, tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "0"
+        try:
+            with originals(capture.region.slug).open(capture.sha256, capture.name) as kept:
+                _copied(kept, path)
+            found = _looked(eyes, path, capture.name)
+        except (JetisuError, Refused):
+            return False
+    _keep(capture.region_id, capture.sha256, found)
+    return True
+
+
+def _keep(region_id: int, sha256: str, found: dict[str, Any]) -> None:
+    keep_small(region_id, sha256, "picture", base64.b64decode(found["picture"]))
+    keep_small(region_id, sha256, "small", base64.b64decode(found["small"]))
 
 
 def _looked(eyes: looker.Looker, path: Path, name: str) -> dict[str, Any]:
