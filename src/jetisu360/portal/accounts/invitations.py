@@ -148,6 +148,8 @@ def seen_people(by: Any) -> Any:
     if allowed(by, Action.MANAGE_PEOPLE):
         return people
     edited, controlled = _regions(by, Role.REGION_EDITOR), _regions(by, Role.CONTROLLER)
+    if getattr(by, "scope", None) is not None:
+        controlled = []  # (A program is told nothing of control.)
     return people.filter(
         Q(memberships__region__in=edited)
         | Q(memberships__museum__region__in=edited)

@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from jetisu360.portal.accounts.invitations import seen_people
 from jetisu360.portal.accounts.models import Person
+from jetisu360.portal.accounts.policy import OF_CONTROL
+from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.api.operation import operation
 from jetisu360.portal.api.paging import LIMIT, NUMBER, Page, page
 
@@ -17,7 +19,7 @@ router = Router(tags=["people"])
 
 
 class HeldRole(BaseModel):
-    """In a museum, in a region, or, with neither, in the whole portal."""
+    """In a museum, in a region, or, with neither, in the whole portal. Roles in control are not told."""
 
     role: str
     museum: str | None
@@ -42,6 +44,7 @@ def _shown(person: Person) -> ShownPerson:
             region=held.region.slug if held.region else None,
         )
         for held in person.memberships.all()
+        if held.role not in (*OF_CONTROL, Role.EXECUTOR)
     ]
     return ShownPerson(
         id=person.pk, name=person.name, email=person.email, active=person.is_active, roles=roles

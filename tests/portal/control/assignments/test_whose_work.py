@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
 from jetisu360.portal.accounts.models import Membership, Person
@@ -214,3 +217,27 @@ def test_a_discarded_draft_is_not_shown_to_those_who_never_got_it(
     move(house.controller, draft.pk, Act.DISCARD, reason="Қажет емес")
     assert not Assignment.objects.filter(seen_by(house.executor, today), pk=draft.pk).exists()
     assert Assignment.objects.filter(seen_by(house.controller, today), pk=draft.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_judge_at_once_one_does(office_house: ControlHouse, at_work: Make) -> None:
+    number = at_work(reported=True).pk
+    begin = threading.Barrier(2)
+
+    def judge(told: tuple[Person, Act]) -> bool:
+        who, act = told
+        try:
+            begin.wait(30)
+            move(who, number, act, reason="Белгі жоқ")
+        except refusals.WrongState:
+            return False
+        finally:
+            connections.close_all()
+        return True
+
+    told = [(office_house.controller, Act.ACCEPT), (office_house.second_controller, Act.RETURN)]
+    with ThreadPoolExecutor(2) as people:
+        assert sorted(people.map(judge, told)) == [False, True]
+    there = Assignment.objects.get(pk=number)
+    assert [one.number for one in there.moves.all()] == [1, 2, 3, 4]
+    assert there.remarks.count() == (there.state == State.IN_PROGRESS)

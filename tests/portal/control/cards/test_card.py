@@ -290,7 +290,9 @@ def test_whoever_stands_in_is_named_in_the_history(
         person=office_house.controller, substitute=office_house.inspector, since=today, until=today
     )
     assert send(signed_in(office_house.inspector), number, "accept").status_code == 302
-    assert "standing in for controller" in page(signed_in(office_house.issuer).get(at(number)))
+    shown = page(signed_in(office_house.issuer).get(at(number)))
+    assert "standing in for controller" in shown
+    assert "<strong>Taken off control</strong>" in shown, "what has happened, and not what to do"
 
 
 def test_questions_to_the_database_do_not_grow(

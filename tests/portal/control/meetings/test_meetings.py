@@ -274,3 +274,14 @@ def test_what_no_database_keeps_is_left_out(
     assert browser.post(path, {"do": "add", **form}).status_code == 302
     assert [item.words for item in agenda.backlog_of(council)] == kept
     assert browser.get("/control/pack", {"region": "\0"}).status_code == 404
+
+
+def test_a_series_that_is_over_gets_no_more_meetings(
+    office_house: ControlHouse, council: Series, signed_in: Any
+) -> None:
+    holding.change_series(office_house.controller, council, council.title, closed=True)
+    path = reverse("meetings:new", args=[council.pk])
+    answer = signed_in(office_house.controller).post(path, {"day": timezone.localdate().isoformat()})
+    assert answer.status_code == 422
+    assert "no more meetings of this kind" in answer.content.decode()
+    assert not Meeting.objects.exists()

@@ -32,6 +32,22 @@ ACTS: Mapping[Act, Message] = {
     Act.CANCEL: _p("assignment", "Cancel the assignment"),
 }
 
+HAPPENED: Mapping[Act, Message] = {
+    Act.ASSIGN: _p("happened", "Assigned"),
+    Act.DISCARD: _p("happened", "Draft discarded"),
+    Act.START: _p("happened", "Begun"),
+    Act.DECLINE: _p("happened", "Returned as not theirs"),
+    Act.INFORM: _p("happened", "Told how it goes"),
+    Act.REPORT: _p("happened", "Reported"),
+    Act.REVIEW: _p("happened", "Reviewed"),
+    Act.CONFIRM: _p("happened", "Seen on the spot"),
+    Act.ACCEPT: _p("happened", "Taken off control"),
+    Act.RETURN: _p("happened", "Returned with a remark"),
+    Act.MOVE_DATE: _p("happened", "New date set"),
+    Act.CANCEL: _p("happened", "Cancelled"),
+}
+"""What the history says of an act."""
+
 LACKS: Mapping[str, Message] = {
     "task": _p("what is missing", "what is to be done"),
     "executor": _p("what is missing", "a responsible executor"),

@@ -22,7 +22,7 @@ from jetisu360.portal.control.assignments.moving import facts_of
 from jetisu360.portal.control.assignments.remarks import SEERS
 from jetisu360.portal.control.assignments.standing import Standing, acting_as, seen_by, standing
 from jetisu360.portal.control.assignments.states import CLOSED, OPEN, Act, Part, State
-from jetisu360.portal.control.assignments.words import ACTS, LACKS, STATES
+from jetisu360.portal.control.assignments.words import HAPPENED, LACKS, STATES
 from jetisu360.portal.control.cards.forms import EditForm, PartForm
 from jetisu360.portal.control.cards.links import linked
 from jetisu360.portal.control.cards.offers import Offer, offers
@@ -109,7 +109,7 @@ def page_of(
         "one": assignment,
         "state": STATES[facts.state],
         "states": {state.value: words for state, words in STATES.items()},
-        "acts": {act.value: words for act, words in ACTS.items()},
+        "happened": {act.value: words for act, words in HAPPENED.items()},
         "draft": facts.state == State.DRAFT,
         "closed": facts.state in CLOSED,
         "term": shown_term(assignment, today),

@@ -33,9 +33,14 @@ def change_series(who: Person, series: Series, title: dict[str, str], closed: bo
 
 
 def make_meeting(who: Person, series: Series, day: date, place: str) -> Meeting:
-    """A planned one. What was carried over and waits comes onto its agenda at once."""
+    """A planned one. What was carried over and waits comes onto its agenda at once.
+
+    Raises:
+        SeriesClosed
+    """
     with transaction.atomic():
-        Series.objects.select_for_update().get(pk=series.pk)
+        if Series.objects.select_for_update().get(pk=series.pk).closed:
+            raise refusals.SeriesClosed
         made = Meeting.objects.create(series=series, day=day, place=place.strip(), created_by=who)
         take_carried(made)
         record(who, "meeting.made", made, {"day": day})

@@ -14,6 +14,14 @@ class MeetingOvertaken(JetisuError):
     advice = _("Nothing of yours is done yet: look at the page again, then do it once more.")
 
 
+class SeriesClosed(JetisuError):
+    """No details."""
+
+    code = "meeting-series-closed"
+    sentence = _("There are no more meetings of this kind.")
+    advice = _("If there are again, take that mark away on the page of the series first.")
+
+
 class MeetingHeld(JetisuError):
     """No details."""
 

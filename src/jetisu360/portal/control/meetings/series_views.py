@@ -126,7 +126,12 @@ def new(request: HttpRequest, series: int) -> HttpResponseBase:
     last = Meeting.objects.filter(series=there).first()
     form = MeetingForm(request.POST or None, initial={"place": last.place if last else ""})
     if request.method == "POST" and form.is_valid():
-        made = holding.make_meeting(request.user, there, form.cleaned_data["day"], form.cleaned_data["place"])
-        return redirect("meetings:meeting", made.pk)
+        day, place = form.cleaned_data["day"], form.cleaned_data["place"]
+        try:
+            made = holding.make_meeting(request.user, there, day, place)
+        except JetisuError as error:
+            form.add_error(None, error.say(current_language()))
+        else:
+            return redirect("meetings:meeting", made.pk)
     context = {"form": form, "series": there}
     return render(request, "meetings/new.html", context, status=422 if form.errors else 200)
