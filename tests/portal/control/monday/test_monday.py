@@ -5,6 +5,7 @@ the spot, one returned with a remark, another taken off control, and the pack fo
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from jetisu360.portal.control.texts.models import Proposal
 
 from ....waiting import until
 from ..conftest import ControlHouse, later
+from ..evidence.conftest import photograph
 from ..screens import DESK, PHONE, Browsers, looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -37,6 +39,7 @@ SAYS = {
         "begin": "Орындауды бастау",
         "what": "Не істелді",
         "report": "Есеп беру",
+        "send": "Жіберу",
         "seen": "Орнында тексерілді",
         "return": "Пысықтауға қайтару",
         "wrong": "Не дұрыс емес",
@@ -48,6 +51,7 @@ SAYS = {
         "begin": "Начать исполнение",
         "what": "Что сделано",
         "report": "Отчитаться",
+        "send": "Отправить",
         "seen": "Проверено на месте",
         "return": "Вернуть на доработку",
         "wrong": "Что не в порядке",
@@ -68,8 +72,9 @@ def press(page: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-def test_a_monday(language: str, office_house: ControlHouse, browsers: Browsers) -> None:
+def test_a_monday(language: str, office_house: ControlHouse, browsers: Browsers, tmp_path: Path) -> None:
     says, house = SAYS[language], office_house
+    (tmp_path / "road.jpg").write_bytes(photograph())
     desk = browsers(house.controller, language, DESK)
     # The minutes are pasted, and both proposals confirmed by a key each.
     desk.goto("/control/texts")
@@ -89,14 +94,22 @@ def test_a_monday(language: str, office_house: ControlHouse, browsers: Browsers)
         desk.locator("#id_due").fill(later(30).isoformat())
         if one == roads:
             desk.locator("#id_on_site").check()
+            desk.locator("#id_evidence").fill("1")
         press(desk, says["give"])
     looked_at(desk, f"monday-given-{language}")
-    # The executor begins and reports on a phone.
+    # The executor begins and reports on a phone, of the road with a photograph from there.
     phone = browsers(house.executor, language, PHONE)
     for one in (roads, bridge):
         phone.goto("/control/")
         phone.locator(f"a[href$='/control/assignments/{one.pk}']").first.click()
         press(phone, says["begin"])
+        if one == roads:
+            phone.goto(f"/control/assignments/{one.pk}/evidence")
+            phone.locator("#chosen").set_input_files(tmp_path / "road.jpg")
+            phone.locator("[name=new]").fill("Көпір жанында")
+            phone.get_by_role("button", name=says["send"], exact=True).click()
+            phone.locator(".ev-gallery li").wait_for()
+            card(phone, one.pk)
         phone.get_by_label(says["what"], exact=True).fill("12 км" if one == roads else "4")
         press(phone, says["report"])
     looked_at(phone, f"monday-reported-{language}")
