@@ -279,6 +279,40 @@ def test_what_did_not_come_is_listed(
     )
 
 
+def test_a_controller_makes_a_place_and_names_it_for_an_assignment(
+    office_house: ControlHouse, at_work: AtWork, signed_in: Browse
+) -> None:
+    browser = signed_in(office_house.controller)
+    new = reverse("evidence:new_place")
+    assert browser.get(new).status_code == 200
+    form = {"kk": "Көксу көпірі", "kind": "road", "latitude": "44.9", "longitude": "", "every": "14"}
+    assert "neither" in browser.post(new, form).content.decode()
+    assert not Place.objects.exists()
+    browser.post(new, {**form, "longitude": "78.1"})
+    place = Place.objects.get()
+    assert (place.region, place.every, place.kind) == (office_house.region, 14, "road")
+    change = reverse("evidence:change_place", args=[place.pk])
+    assert "Көксу көпірі" in browser.get(change).content.decode()
+    browser.post(change, {**form, "ru": "Мост через Коксу", "latitude": "", "every": ""})
+    place.refresh_from_db()
+    assert (place.title["ru"], place.latitude, place.every) == ("Мост через Коксу", None, None)
+    point = {"title": "Оң жағалау", "across": "20", "down": "80"}
+    browser.post(reverse("evidence:place", args=[place.pk]), point)
+    assert (Point.objects.get().x, Point.objects.get().y) == (0.2, 0.8)
+    assert "<svg" in browser.get(reverse("evidence:place", args=[place.pk])).content.decode()
+    assignment = at_work()
+    path = reverse("evidence:assignment", args=[assignment.pk])
+    browser.post(path, {"do": "place", "place": place.pk})
+    assert assignment.evidence_places.get() == place
+    assert "Оң жағалау" in signed_in(office_house.executor).get(path).content.decode()
+    foreign = Place.objects.create(region=office_house.other_region, title={"kk": "Басқа"})
+    assert browser.post(path, {"do": "place", "place": foreign.pk}).status_code == 404
+    executor = signed_in(office_house.executor)
+    assert executor.get(new).status_code == 403
+    assert executor.get(change).status_code == 403
+    assert executor.post(path, {"do": "place", "place": place.pk}).status_code == 403
+
+
 def test_a_closed_assignment_takes_no_more(
     office_house: ControlHouse, at_work: AtWork, signed_in: Browse
 ) -> None:

@@ -118,7 +118,8 @@ def test_places_and_pages_without_a_script(
     for size, language in ((PHONE, "kk"), (DESK, "ru")):
         page = browsers(office_house.controller, language, size)
         for name, path in screens.items():
-            page.goto(path)
+            answer = page.goto(path)
+            assert answer.status == 200, path
             looked_at(page, f"{name}-{language}")
     state = page.context.storage_state()
     plain = page.context.browser.new_context(

@@ -63,7 +63,8 @@ def new(request: HttpRequest) -> HttpResponseBase:
         made = doing.make(request.user, region, form.values())
         messages.success(request, say(_("The place is made. Say now from where it is photographed.")))
         return redirect("evidence:place", made.pk)
-    return render(request, "evidence/place_form.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "place": None}
+    return render(request, "evidence/place_form.html", context, status=422 if form.errors else 200)
 
 
 def change(request: HttpRequest, place: int) -> HttpResponseBase:
