@@ -180,6 +180,22 @@ def test_an_earlier_date_refuses_the_later_one_that_was_asked_for(
     assert (asked.granted, asked.answer) == (False, "Тезірек керек")
 
 
+def test_what_one_office_asked_for_is_not_what_the_next_one_asked_for(
+    office_house: ControlHouse, make_draft: Make
+) -> None:
+    house, number = office_house, make_draft().pk
+    move(house.controller, number, Act.ASSIGN)
+    asked = dates.ask(house.executor, number, later(60), "Жаңбыр")
+    move(house.executor, number, Act.DECLINE, reason="Біздікі емес")
+    asked.refresh_from_db()
+    assert (asked.granted, asked.answer) == (False, "Біздікі емес")
+    drafts.edit(house.controller, number, executor=house.water)
+    move(house.controller, number, Act.ASSIGN)
+    with pytest.raises(refusals.NotAskedInTime):
+        move(house.issuer, number, Act.MOVE_DATE, reason="Иә", due=later(60))
+    assert dates.ask(house.co_executor, number, later(50), "Мердігер жоқ").granted is None
+
+
 def test_a_date_is_not_moved_into_the_past_nor_beyond_that_of_what_is_above(
     office_house: ControlHouse, at_work: Make
 ) -> None:

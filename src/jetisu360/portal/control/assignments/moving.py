@@ -129,6 +129,11 @@ def _carry_out(assignment: Assignment, wish: Wish, who: Person) -> None:
         assignment.first_due = assignment.first_due or assignment.due
     elif wish.act == Act.REPORT:
         assignment.reported_at = now
+    elif wish.act == Act.DECLINE:
+        # (What this office asked for is nothing that the next one has asked for.)
+        assignment.date_requests.filter(granted=None).update(
+            granted=False, answer=wish.reason, answered_by=who, answered_at=now
+        )
     elif wish.act in (Act.ACCEPT, Act.CANCEL, Act.DISCARD):
         assignment.closed_at = now
     elif wish.act == Act.MOVE_DATE:
