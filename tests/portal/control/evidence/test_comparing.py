@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from jetisu360.portal.backup.needed import needed
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.evidence import aligning
+from jetisu360.portal.control.evidence.files import shelf_of
 from jetisu360.portal.control.evidence.models import Capture, Pairing, Point
 from jetisu360.portal.jobs.lease import take
 from jetisu360.portal.jobs.models import Job
@@ -104,6 +106,7 @@ def test_a_small_picture_that_is_gone_is_made_again(
 ) -> None:
     """As after a backup, which has originals only."""
     capture = received(at_work())
+    assert (shelf_of("zhetisu"), capture.sha256) in needed().originals
     path = reverse("evidence:small", args=[capture.pk])
     browser = signed_in(office_house.controller)
     there = browser.get(path).content
