@@ -25,10 +25,6 @@ from jetisu360.portal.accounts.links import make_sign_in_link
 from jetisu360.portal.accounts.models import Invitation, Membership
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.audit.models import Event
-from jetisu360.portal.control.assignments.models import Absence, Assignment
-from jetisu360.portal.control.folders.models import Sheet
-from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
-from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.editor.names import editor_name
 from jetisu360.portal.jobs.lease import ask, cancel
 from jetisu360.portal.originals.photographs import add
@@ -42,6 +38,7 @@ from ..conftest import PASSWORD
 from ..museums.test_editing import typed
 from ..uploads.conftest import Sender, storage  # noqa: F401  (a fixture)
 from .api_changes import API_CHANGES
+from .control_changes import CONTROL_CHANGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 NEW = "бұлт астында шөл дала"
@@ -249,53 +246,6 @@ def title_changed(way: Way) -> Any:
     return way.as_("keeper").post("/museums/own/editor/api/changes", body, content_type="application/json")
 
 
-def controlling(way: Way, path: str, **more: Any) -> Any:
-    """By the keeper, who controls the region as well, with an office (`{office}`) and a draft (`{draft}`)."""
-    keeper, region = way.house.people["keeper"], way.house.region
-    Membership.objects.create(person=keeper, role=Role.CONTROLLER, region=region)
-    Membership.objects.create(person=way.house.people["nobody"], role=Role.CONTROLLER, region=region)
-    office = Office.objects.create(region=region, title={"kk": "Кеңсе"})
-    draft = Assignment.objects.create(region=region, task="Жол салу")
-    return way.as_("keeper").post(path.format(office=office.pk, draft=draft.pk), more)
-
-
-def meeting(way: Way, path: str, **more: Any) -> Any:
-    """The same, in a region with a series of meetings, a meeting and a problem."""
-    region = way.house.region
-    series = Series.objects.create(region=region, title={"kk": "Кеңес"})
-    office = Office.objects.create(region=region, title={"kk": "Су басқармасы"})
-    there = {
-        "series": series.pk,
-        "meeting": Meeting.objects.create(series=series, day=timezone.localdate()).pk,
-        "problem": Problem.objects.create(region=region, office=office, text="Битум жоқ").pk,
-    }
-    more = {name: str(value).format(office=office.pk) for name, value in more.items()}
-    return controlling(way, path.format(**there), **more)
-
-
-def away(way: Way, path: str, **more: Any) -> Any:
-    """The keeper, who controls the region as well, is away for a while."""
-    keeper, other = way.house.people["keeper"], way.house.people["nobody"]
-    day = timezone.localdate() + timedelta(days=30)
-    there = Absence.objects.create(person=keeper, substitute=other, since=day, until=day)
-    return controlling(way, path.replace("{absence}", str(there.pk)), **{**more, "substitute": other.pk})
-
-
-def several_drafts(way: Way) -> Any:
-    controller = way.house.people["editor"]
-    Membership.objects.create(person=controller, role=Role.CONTROLLER, region=way.house.region)
-    draft = Assignment.objects.create(region=way.house.region, task="Жол", result="1 км")
-    new = {"act": "set", "chosen": f"{draft.pk}-{draft.revision}", "due": "2027-03-31"}
-    return way.as_("editor").post("/control/several", new)
-
-
-def table_begun(way: Way) -> Any:
-    controller = way.house.people["editor"]
-    Membership.objects.create(person=controller, role=Role.CONTROLLER, region=way.house.region)
-    sheet = Sheet.objects.create(region=way.house.region, person=controller, name="a.xlsx")
-    return way.as_("editor").post(f"/control/tables/{sheet.pk}", {"act": "start"})
-
-
 PUBLISHING = "/museums/own/publish"
 DAY = {"due": "2027-03-31"}
 PASSWORDS = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
@@ -318,36 +268,6 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("board:check", "post"): lambda way: previewed(
         way, "/museums/own/check", way.published, "editor", version="1", checked="yes"
     ),
-    ("cards:card", "post"): lambda way: controlling(
-        way, "/control/assignments/{draft}", do="discard", reason="Қайталанған"
-    ),
-    ("offices:new", "post"): lambda way: controlling(way, "/control/offices/new", kk="Жаңа кеңсе"),
-    ("offices:office", "post"): lambda way: controlling(way, "/control/offices/{office}", kk="Жаңа"),
-    ("offices:close", "post"): lambda way: controlling(way, "/control/offices/{office}/close", closed="yes"),
-    ("meetings:new_series", "post"): lambda way: meeting(way, "/control/meetings/new-series", kk="Кеңес"),
-    ("meetings:series", "post"): lambda way: meeting(
-        way, "/control/meetings/series/{series}", do="add", words="Жол"
-    ),
-    ("meetings:new", "post"): lambda way: meeting(
-        way, "/control/meetings/series/{series}/new", day="2027-01-11"
-    ),
-    ("meetings:meeting", "post"): lambda way: meeting(
-        way, "/control/meetings/{meeting}", do="hold", confirmed="yes"
-    ),
-    ("meetings:problems", "post"): lambda way: meeting(
-        way, "/control/problems", office="{office}", text="Техника жоқ"
-    ),
-    ("meetings:problem", "post"): lambda way: meeting(
-        way, "/control/problems/{problem}", do="answer", text="Берілді"
-    ),
-    ("meetings:pack", "post"): lambda way: meeting(way, "/control/pack", form="docx"),
-    ("meetings:calendar", "post"): lambda way: meeting(way, "/control/calendar", do="make"),
-    ("absences:absences", "post"): lambda way: away(
-        way, "/control/absences", since="2099-01-05", until="2099-01-09"
-    ),
-    ("absences:end", "post"): lambda way: away(way, "/control/absences/{absence}/end"),
-    ("folders:several", "post"): several_drafts,
-    ("folders:sheet", "post"): table_begun,
     ("museums:create", "post"): lambda way: way.as_("editor").post(
         "/museums/new", {"title_kk": "Абай музейі", "slug": "abai", "region": str(way.house.region.pk)}
     ),
@@ -399,6 +319,7 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("uploads:restore", "post"): put_back,
     ("uploads:upload", "patch"): by_tus,
     **API_CHANGES,
+    **CONTROL_CHANGES,
 }
 
 
