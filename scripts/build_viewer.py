@@ -26,7 +26,8 @@ RESULTS = (
     *("review.js", "review.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
-    *("portal/portal.js", "portal/live.js", "portal/texts.js", "portal/editor.js", "portal/editor.css"),
+    *("portal/portal.js", "portal/live.js", "portal/texts.js", "portal/evidence.js"),
+    *("portal/editor.js", "portal/editor.css"),
     *("portal/upload.js", "portal/upload-hash.js", "portal/licences.txt"),
 )
 STAMP = ".stamp"
