@@ -57,7 +57,7 @@ def take(who: Any, assignment: Assignment, point: Point, files: list[Any], note:
                     who, assignment, point, file, name, note, eyes, Path(folder) / str(number)
                 )
             except Refused as error:
-                taken.refused.append((name, pick(error.message, language)))
+                taken.refused.append((name, pick(error.words, language)))
             except JetisuError as error:
                 taken.refused.append((name, error.say(language)))
             else:
@@ -68,11 +68,11 @@ def take(who: Any, assignment: Assignment, point: Point, files: list[Any], note:
 
 
 class Refused(Exception):
-    """The process that looks has refused it; `message`: the sentence in each language."""
+    """The process that looks has refused it; `words`: the sentence in each language."""
 
-    def __init__(self, message: dict[str, str]) -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__(words)
+        self.words = words
 
 
 def _one(
