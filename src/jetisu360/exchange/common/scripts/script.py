@@ -135,12 +135,14 @@ class Script:
             given = node.child_by_field_name("arguments")
             if called and given and given.type == "arguments":
                 self.called.append(
-                    Called(path_of(called), tuple(parts_of(given)), node, kind == "new_expression")
+                    Called(
+                        path_of(called, self._lines), tuple(parts_of(given)), node, kind == "new_expression"
+                    )
                 )
         elif kind in _GIVES:
             left, right = (node.child_by_field_name(name) if name else None for name in _GIVES[kind])
             if right and (left is not None or _GIVES[kind][0] is None):
-                self.assigned.append(Assigned(path_of(left) if left else ("default",), right))
+                self.assigned.append(Assigned(path_of(left, self._lines) if left else ("default",), right))
         elif kind == "return_statement":
             inner = next(parts_of(node), None)
             if inner and inner.type == "object":
@@ -181,29 +183,30 @@ class Script:
         return self._lines.count(b"\n", 0, at) + 1, column
 
 
-def path_of(node: Node) -> tuple[str | int | None, ...]:
-    """A name with the keys behind it; empty for what is none."""
+def path_of(node: Node, data: bytes | None = None) -> tuple[str | int | None, ...]:
+    """A name with the keys behind it; empty for what is none. `data`: as `text_of`."""
     keys: list[str | int | None] = []
     while node.type in ("member_expression", "subscript_expression"):
         if node.type == "member_expression":
             held, key = node.child_by_field_name("object"), node.child_by_field_name("property")
-            keys.append(text_of(key) if key else None)
+            keys.append(text_of(key, data) if key else None)
         else:
             held, index = node.child_by_field_name("object"), node.child_by_field_name("index")
-            keys.append(_index(index) if index else None)
+            keys.append(_index(index, data) if index else None)
         if held is None:
             return ()
         node = held
-    if node.type == "this" or (node.type == "identifier" and text_of(node) in GLOBALS):
+    named = node.type in ("identifier", "property_identifier")
+    name = text_of(node, data) if named else ""
+    if node.type == "this" or (node.type == "identifier" and name in GLOBALS):
         while len(keys) > 1 and keys[-1] in GLOBALS:
             keys.pop()
         return tuple(reversed(keys))
-    named = node.type in ("identifier", "property_identifier")
-    return (text_of(node), *reversed(keys)) if named else ()
+    return (name, *reversed(keys)) if named else ()
 
 
-def _index(node: Node) -> str | int | None:
-    text = text_of(node)
+def _index(node: Node, data: bytes | None) -> str | int | None:
+    text = text_of(node, data)
     if node.type == "string" and "\\" not in text:
         return text[1:-1]
     if node.type == "identifier":
@@ -211,8 +214,12 @@ def _index(node: Node) -> str | int | None:
     return int(text) if node.type == "number" and text.isdecimal() and len(text) < 10 else None
 
 
-def text_of(node: Node) -> str:
-    return (node.text or b"").decode("utf-8", "replace")
+def text_of(node: Node, data: bytes | None = None) -> str:
+    """What stands there. `data`: the whole text where it is at hand (the library copies all of it for each
+    node, which is the square of the time where every node is asked).
+    """
+    text = node.text if data is None else data[node.start_byte : node.end_byte]
+    return (text or b"").decode("utf-8", "replace")
 
 
 def parts_of(node: Node) -> Iterator[Node]:
