@@ -18,7 +18,8 @@ Browsers = Callable[..., Any]
 
 
 def looked_at(page: Any, name: str) -> None:
-    """Nothing is cut, axe finds nothing; a picture where one is asked for."""
+    """It is no page of errors, nothing is cut, axe finds nothing; a picture where one is asked for."""
+    assert page.locator("body.quiet-page").count() == 0, f"{name}: {page.title()}"
     size = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} at {size}"
     if kept := os.environ.get("JETISU360_SCREENS"):

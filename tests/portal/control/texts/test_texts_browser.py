@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from jetisu360.portal.accounts.links import make_sign_in_link
 from jetisu360.portal.accounts.models import Person
@@ -22,10 +20,10 @@ from jetisu360.portal.control.texts.models import Proposal
 
 from ....waiting import until
 from ..conftest import ControlHouse
+from ..screens import DESK, PHONE, looked_at
 from .conftest import MINUTES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 SEED = Path(__file__).parents[4].parent / "shared" / "data" / "texts" / "meeting-2018-kk.txt"
 MOST_KEYS = 150
 OFFICES = (
@@ -75,17 +73,6 @@ def take_in(page: Any, text: str, day: str = "") -> Source:
     found = Source.objects.order_by("pk").last()
     assert found is not None
     return found
-
-
-def looked_at(page: Any, name: str) -> None:
-    """Nothing is cut, axe finds nothing; a picture where one is asked for."""
-    size = page.viewport_size["width"]
-    if kept := os.environ.get("JETISU360_SCREENS"):
-        page.screenshot(path=Path(kept) / f"{name}-{size}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} at {size}"
-    found = Axe().run(page, options={"resultTypes": ["violations"]})
-    assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    assert page.complaints == []
 
 
 def seed() -> str:
