@@ -68,6 +68,7 @@ _MEDIA_TYPES = {
     ".m4v": "video/mp4",
     ".webm": "video/webm",
     ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".zip": "application/zip",
     ".gz": "application/gzip",
 }

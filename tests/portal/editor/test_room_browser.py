@@ -14,7 +14,7 @@ from jetisu360.panorama.geometry.projection import direction_of, to_level
 from jetisu360.panorama.geometry.sphere import Level
 from jetisu360.portal.museums.models import Museum
 
-from ...waiting import frames, until
+from ...waiting import frames, still, until
 from ..publication.conftest import Site, emptied, site, unlooked
 from .rooms import MARK, ROOMS, Desk, keeper_at
 
@@ -287,7 +287,7 @@ def test_by_finger_on_a_tablet(previewed: Site, live_server: Any, chromium: Any)
         row = page.locator(".shell-room").nth(1)
         row.wait_for()
         until(page, "document.querySelector('.shell-list').getBoundingClientRect().left === 0")
-        box = row.bounding_box()
+        box = still(row)
         touch("touchStart", (box["x"] + 40, box["y"] + 30))
         page.locator(".shell-ghost").wait_for()
         touch("touchMove", (500, 500))

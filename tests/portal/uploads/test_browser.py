@@ -174,6 +174,27 @@ def test_thirty_photographs_one_of_them_bad(visit: Any, portal: Portal) -> None:
     assert len(portal.photographs()) == 31
 
 
+def test_the_answer_to_the_last_piece_is_lost(visit: Any, portal: Portal) -> None:
+    """It is received then, not "here already"."""
+    lost: list[str] = []
+
+    def lose(route: Any) -> None:
+        if route.request.method != "PATCH" or lost:
+            return route.continue_()
+        lost.append(route.request.url)
+        route.fetch()
+        return route.abort("connectionreset")
+
+    with visit() as page:
+        page.route("**/uploads/**", lose)
+        choose(page, ("hall.jpg", room(1, 1100)))
+        all_over(page)
+        assert lost
+        assert states(page) == {}
+        page.unroute_all(behavior="wait")
+    assert [one["name"] for one in portal.photographs()] == ["hall.jpg"]
+
+
 def test_a_folder_with_folders_in_it(visit: Any, portal: Portal, tmp_path: Path) -> None:
     folder = tmp_path / "музей"
     (folder / "2-қабат").mkdir(parents=True)

@@ -146,6 +146,26 @@ def test_two_who_send_the_same_piece_at_once(sender: Sender, house: Any) -> None
         assert file.read() == DATA
 
 
+def test_an_upload_that_two_finish_at_once_is_no_duplicate_of_itself(
+    sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of photographs finishes what has come whole, while the last piece is being answered."""
+    url = sender.begin(DATA)
+    for owner, name in ((Originals, "put"), (receiving, "take")):
+        whole = getattr(owner, name)
+
+        def meanwhile(*args: Any, owner: Any = owner, name: str = name, whole: Any = whole) -> Any:
+            told = whole(*args)
+            monkeypatch.setattr(owner, name, whole)
+            receiving.finish(Upload.objects.get())
+            return told
+
+        monkeypatch.setattr(owner, name, meanwhile)
+    assert sender.patch(url, DATA, 0).status_code == 204
+    upload, photograph = Upload.objects.get(), Photograph.objects.get()
+    assert (upload.state, upload.result) == (Upload.DONE, {"photograph": photograph.pk})
+
+
 def test_five_gigabytes_by_a_keeper_with_one(sender: Sender, house: Any) -> None:
     Museum.objects.filter(pk=house.own.pk).update(quota=1_000_000_000)
     answer = sender.create(5_000_000_000, told(filename="all.jpg"))

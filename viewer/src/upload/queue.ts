@@ -13,12 +13,20 @@ const handheld = navigator.maxTouchPoints > 0;
 
 const hasher = new Hasher(addresses.hash);
 
+/** What the portal made of a file. */
+interface Became {
+  readonly duplicate?: string;
+  readonly renamed?: string;
+}
+
 class Item {
   state: State = "waiting";
   sha256 = "";
   url: string | undefined;
   sent = 0;
   renamed = false;
+  /** The portal had nothing like it when it was asked first. */
+  private isNew = false;
   readonly fresh: boolean;
   readonly row: Row;
   private stopSending: (() => void) | null = null;
@@ -58,7 +66,9 @@ class Item {
       try {
         const [answer] = (await ask([{ name: this.name, size: this.file.size, sha256: this.sha256, replaces }])).files;
         if (this.state !== "reading") return; // left out meanwhile
-        if (answer?.have) return this.to("have", say("have", { name: answer.have }));
+        // (It had arrived, and the answer to that was lost on the way.)
+        if (answer?.have) return this.isNew && answer.have === this.name ? this.arrived({}) : this.to("have", say("have", { name: answer.have }));
+        this.isNew = true;
         this.url = answer?.url;
         this.sent = answer?.offset ?? 0;
         return this.send();
@@ -99,16 +109,21 @@ class Item {
   }
 
   private async received(): Promise<void> {
-    this.sent = this.file.size;
-    let became: { duplicate?: string; renamed?: string } = {};
+    let became: Became = {};
     try {
-      became = (await (await fetch(this.url ?? "", { headers: { Accept: "application/json" } })).json()) as typeof became;
+      became = (await (await fetch(this.url ?? "", { headers: { Accept: "application/json" } })).json()) as Became;
     } catch {
       // It is there all the same.
     }
-    if (became.duplicate) this.to("have", say("have", { name: became.duplicate }));
-    this.renamed = !!became.renamed;
-    if (!became.duplicate) this.to("received", became.renamed ? say("renamed", { name: became.renamed }) : undefined);
+    this.arrived(became);
+  }
+
+  /** The portal has it: under its own name, under another, or as a photograph that was there. */
+  private arrived({ duplicate, renamed }: Became): void {
+    this.sent = this.file.size;
+    this.renamed = !!renamed;
+    if (duplicate && duplicate !== this.name) this.to("have", say("have", { name: duplicate }));
+    else this.to("received", renamed ? say("renamed", { name: renamed }) : undefined);
     refresh();
     pump();
     if (addresses.after && items.every((item) => item.state === "received")) location.assign(addresses.after);

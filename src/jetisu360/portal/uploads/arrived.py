@@ -19,26 +19,27 @@ from jetisu360.portal.uploads.removed import keep_row
 from jetisu360.tour.museum_toml.file_names import form
 
 
-def take(upload: Upload, file: IO[bytes], sha256: str) -> dict[str, Any]:
-    """What became of it, as `Upload.result`: {photograph}, {photograph, duplicate}, {photograph, renamed}; of
-    what lies beside the photographs also {file}, the name that the document may use.
+def take(upload: Upload, file: IO[bytes], sha256: str) -> None:
+    """Says in the upload that it is done, and what became of it: {photograph}, {photograph, duplicate},
+    {photograph, renamed}; of what lies beside the photographs also {file}, the name that the document may
+    use.
 
-    The original is put away first and the row made after it.
+    The original is put away first and the row made after it, once: of two who finish one upload at the same
+    moment the second must not find the first one's photograph and call it a duplicate.
 
     Raises:
         ArrivedDifferent; OSError, StorageFailed
     """
     museum = upload.museum
-    if upload.sha256:
-        known = known_as(museum, sha256, upload.kind)
-        if known is not None and not upload.replaces:
-            Originals(museum).put(file, sha256, upload.name)  # (is it what was promised?)
-            return _duplicate(upload, known)
     _digest, size = Originals(museum).put(file, sha256, upload.name)
     while True:
         try:
             with transaction.atomic():
-                return _row(upload, museum, sha256, size)
+                Museum.objects.listed().select_for_update().get(pk=museum.pk)
+                current = Upload.objects.filter(pk=upload.pk, state=Upload.RECEIVING)
+                if current.exists():
+                    current.update(state=Upload.DONE, result=_row(upload, museum, sha256, size))
+                return
         except IntegrityError:
             continue  # another upload took the name a moment ago: the next number
 
@@ -51,7 +52,6 @@ def look_into(photograph: Photograph) -> None:
 
 
 def _row(upload: Upload, museum: Museum, sha256: str, size: int) -> dict[str, Any]:
-    Museum.objects.listed().select_for_update().get(pk=museum.pk)
     there = (
         Photograph.objects.filter(museum=museum, name=upload.replaces).first() if upload.replaces else None
     )

@@ -207,11 +207,11 @@ def finish(upload: Upload) -> Upload:
     try:
         with chunks.joined(pieces) as file:
             sha256 = upload.sha256 or _hash(pieces)
-            result = take(upload, file, sha256)
-        over = {"state": Upload.DONE, "result": result}
+            take(upload, file, sha256)
     except ArrivedDifferent:
         refusal = UploadDamaged(name=upload.name)
-        over = {"state": Upload.REFUSED, "result": {"refused": refusal.as_json()}}
+        current = Upload.objects.filter(pk=upload.pk, state=Upload.RECEIVING)
+        current.update(state=Upload.REFUSED, result={"refused": refusal.as_json()})
     except FileNotFoundError:
         upload.refresh_from_db()
         if upload.state != Upload.RECEIVING:
@@ -221,7 +221,6 @@ def finish(upload: Upload) -> Upload:
         raise (NoPlace() if disk_full(error) else StorageAway(problem=said(error))) from error
     except StorageFailed as error:
         raise StorageAway(problem=error.details["problem"]) from error
-    Upload.objects.filter(pk=upload.pk, state=Upload.RECEIVING).update(**over)
     upload.refresh_from_db()
     _drop([piece.name for piece in pieces])
     Chunk.objects.filter(upload=upload).delete()

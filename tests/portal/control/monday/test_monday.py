@@ -80,7 +80,7 @@ def test_a_monday(language: str, office_house: ControlHouse, browsers: Browsers,
     desk.goto("/control/texts")
     desk.locator("#id_text").fill(TEXTS[language])
     desk.get_by_role("button", name=says["read"]).click()
-    desk.locator(".proposal.is-current").wait_for()
+    desk.locator("#bench.has-keys").wait_for()
     source = Source.objects.get()
     for _one in Proposal.objects.filter(source=source):
         desk.keyboard.press("c")

@@ -96,5 +96,8 @@ export function dragRoom(handle: HTMLElement, { list, moved, over }: DragRoom): 
   handle.addEventListener("keydown", (event) => event.key === "Escape" && ghost && end(null));
   // A finger that drags does not scroll.
   handle.addEventListener("touchmove", (event) => ghost && event.preventDefault(), { passive: false });
-  handle.addEventListener("contextmenu", (event) => ghost && event.preventDefault());
+  // Nor does it open a menu, or drag the picture as a file: both would take the finger away from here, and where the
+  // machine is slow they come before the rest is over.
+  handle.addEventListener("contextmenu", (event) => start && event.preventDefault());
+  handle.addEventListener("dragstart", (event) => event.preventDefault());
 }

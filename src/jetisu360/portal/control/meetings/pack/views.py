@@ -24,11 +24,7 @@ from jetisu360.portal.jobs.models import Job
 from jetisu360.portal.jobs.shown import shown
 from jetisu360.portal.jobs.states import State
 from jetisu360.portal.looks.words import current_language, say
-
-TYPES = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+from jetisu360.publish.layout import media_type
 
 
 def pack(request: HttpRequest) -> HttpResponseBase:
@@ -96,7 +92,7 @@ def file(request: HttpRequest, number: int) -> HttpResponseBase:
         messages.info(request, say(_("This file is no longer kept: make the pack anew.")))
         return redirect("meetings:made", number)
     form = job.details["form"]
-    answer = HttpResponse(making.folder().read(name), content_type=TYPES[form])
+    answer = HttpResponse(making.folder().read(name), content_type=media_type(f"pack.{form}"))
     called = f"pack-{job.details['region']}-{job.asked_at:%Y-%m-%d}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{called}"'
     answer["Cache-Control"] = "no-store"
