@@ -34,6 +34,7 @@ OUR_PARTS = (
     "jetisu360.portal.control.meetings",
     "jetisu360.portal.control.texts",
     "jetisu360.portal.control.evidence",
+    "jetisu360.portal.control.programmes",
     "jetisu360.portal.api",
 )
 """The parts that have models, migrations, templates or commands of their own."""
