@@ -26,6 +26,8 @@ WORKER = "sw.js"
 SITEMAP = "sitemap.xml"
 # A region's own pages; its `sitemap.xml` names this one and those of the museums.
 REGION_SITEMAP = "sitemap-region.xml"
+# What a region's office shows of its programmes; the pages of it are made of this document.
+PROGRAMMES = "programmes.json"
 ROBOTS = "robots.txt"
 # In the folder of each language.
 OFFLINE_PAGE = "offline.html"
@@ -225,6 +227,26 @@ def objects_page(number: int = 0) -> str:
     have any name.
     """
     return "objects.html" if number == 0 else f"objects-{number + 1}.html"
+
+
+# ---- pages of a region's programmes
+
+PROGRAMMES_PAGE = "programmes.html"
+
+
+def programme_page(programme_id: str, code: str = "") -> str:
+    """The address of a programme's page."""
+    return _page("programmes", programme_id, code)
+
+
+def project_page(project_id: str, code: str = "") -> str:
+    """The address of a project's page."""
+    return _page("projects", project_id, code)
+
+
+def oc4ids_file(language: str) -> str:
+    """The region's projects as a package of OC4IDS in one language."""
+    return f"oc4ids.{language}.json"
 
 
 # ---- versioned addresses

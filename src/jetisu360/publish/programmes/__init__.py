@@ -1,0 +1,1 @@
+"""What an office shows everybody of its programmes: a document, and the pages of it."""

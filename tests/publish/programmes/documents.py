@@ -1,0 +1,115 @@
+"""A document of programmes to render: offices and things only, nobody is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jetisu360.publish.programmes.document import Programmes
+
+AKIMAT = {"id": "qurylys-basqarmasy", "title": {"kk": "Құрылыс басқармасы", "ru": "Управление строительства"}}
+ROADS = {"id": "zholaushy", "title": {"kk": "Жолаушылар көлігі басқармасы", "ru": "Управление транспорта"}}
+DISTRICT = {"id": "eskeldi", "title": {"kk": "Ескелді ауданы", "ru": "Ескельдинский район"}}
+
+
+def school(**change: Any) -> dict[str, Any]:
+    """A project of which everything is known."""
+    return {
+        "id": "bala-baqsha",
+        "title": {
+            "kk": "240 орындық балабақша",
+            "ru": "Детский сад на 240 мест",
+            "en": "Kindergarten for 240",
+        },
+        "about": {"kk": "Екі қабатты ғимарат, 240 орын.", "ru": "Двухэтажное здание на 240 мест."},
+        "kind": {"code": "school", "title": {"kk": "Мектеп немесе балабақша", "ru": "Школа или детский сад"}},
+        "status": {"code": "implementation", "title": {"kk": "Салынуда", "ru": "Строится"}},
+        "office": AKIMAT,
+        "district": DISTRICT,
+        "starts": "2018-03-01",
+        "ends": "2018-12-01",
+        "first_ends": "2018-09-01",
+        "money": [
+            {
+                "year": 2018,
+                "sums": [
+                    {
+                        "kind": "planned",
+                        "amount": "480000000",
+                        "as_of": "2018-01-10",
+                        "document": "Мәслихат шешімі № 21-112",
+                    },
+                    {
+                        "kind": "allocated",
+                        "amount": "300000000.50",
+                        "as_of": "2018-06-01",
+                        "document": "Хабарлама № 4",
+                    },
+                    {
+                        "kind": "spent",
+                        "amount": "120000000",
+                        "as_of": "2018-06-01",
+                        "document": "Есеп № 6",
+                    },
+                ],
+            }
+        ],
+        "stages": [
+            {
+                "number": 1,
+                "title": {"kk": "Іргетас", "ru": "Фундамент"},
+                "due": "2018-05-01",
+                "seen_on": "2018-05-20",
+            },
+            {"number": 2, "title": {"kk": "Қабырға", "ru": "Стены"}, "due": "2018-08-01"},
+        ],
+        "places": [
+            {
+                "id": "baqsha-alany",
+                "title": {"kk": "Балабақша алаңы", "ru": "Площадка детского сада"},
+                "latitude": 45.03,
+                "longitude": 78.37,
+            }
+        ],
+        **change,
+    }
+
+
+def road(**change: Any) -> dict[str, Any]:
+    """A project of which little is known."""
+    return {
+        "id": "zhol",
+        "title": {"ru": "Дорога Талдыкорган – Текели"},
+        "kind": {"code": "road", "title": {"kk": "Жол", "ru": "Дорога"}},
+        "status": {"code": "identification", "title": {"kk": "Қаралуда", "ru": "Рассматривается"}},
+        **change,
+    }
+
+
+def document(**change: Any) -> Programmes:
+    """Two programmes of a region: one with two projects, one with none yet."""
+    return Programmes.model_validate(
+        {
+            "made_at": "2018-06-04T09:00:00Z",
+            "region": {
+                "id": "jetisu",
+                "title": {"kk": "Жетісу", "ru": "Жетысу", "en": "Jetisu"},
+                "address": "https://museums.example.kz/sites/jetisu/",
+            },
+            "publisher": {"kk": "Облыс әкімдігі", "ru": "Акимат области"},
+            "prefix": "oc4ids-ab12cd",
+            "licence": "https://creativecommons.org/licenses/by/4.0/",
+            "programmes": [
+                {
+                    "id": "nurly-zhol",
+                    "title": {"kk": "«Нұрлы жол»", "ru": "«Нурлы жол»"},
+                    "about": {"kk": "Инфрақұрылымды дамыту.", "ru": "Развитие инфраструктуры."},
+                    "office": ROADS,
+                    "first_year": 2015,
+                    "last_year": 2019,
+                    "projects": [school(), road()],
+                },
+                {"id": "zhuz-qadam", "title": {"kk": "«100 нақты қадам»", "ru": "«100 конкретных шагов»"}},
+            ],
+            **change,
+        }
+    )
