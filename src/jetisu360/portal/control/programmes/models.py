@@ -1,4 +1,6 @@
-"""Districts, programmes and projects; the sums of a project, and the stages that it is to be seen in."""
+"""Districts and where their boundaries come from; programmes and projects; the sums of a project, and the
+stages that it is to be seen in.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +36,30 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return str(self.title.get("kk") or self.title.get("ru") or self.title.get("en") or self.pk)
+
+
+class BoundarySource(models.Model):
+    """A file of boundaries that somebody sent in. Never changed once it was taken; the newest one taken says
+    what stands under the maps of its region.
+
+    `source`, `licence`: in the words of who sent it. `shapes`: [{"names": [...], "geometry": {...}}], as they
+    were made smaller; those that were chosen went into the districts when it was taken.
+    """
+
+    region = models.ForeignKey("museums.Region", on_delete=models.PROTECT, related_name="boundary_sources")
+    source = models.CharField(max_length=200)
+    licence = models.CharField(max_length=120)
+    shapes = models.JSONField(default=list)
+    sent_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    taken_by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.source
 
 
 class Programme(models.Model):
