@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,12 @@ from jetisu360.publish.deploy.region import check_place, is_up_to_date, place_re
 from jetisu360.publish.layout import HOME, MUSEUMS, REGION, museum_folder
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
-from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, read_region_file
+from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, RegionWords, read_region_file
 from jetisu360.storage import Folder
 from jetisu360.tour.refusals import WordsUnreadable
 
 if TYPE_CHECKING:
+    from jetisu360.publish.programmes.files import Shown
     from jetisu360.publish.search.documents import Document
 
 
@@ -134,27 +136,35 @@ def _words(folder: Folder) -> bytes:
 
 
 def render_region(
-    region: RegionFile, museums: list[Museum], *, hall: bool = False
+    region: RegionWords, museums: list[Museum], programmes: Shown | None = None, *, hall: bool = False
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of every file of the region above its museums; the same region gives the same bytes."""
+    """(path, content) of every file of the region above its museums; the same region gives the same bytes.
+    `programmes`: what its office shows of them.
+    """
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish.compress import with_siblings
     from jetisu360.publish.pages import assets
     from jetisu360.publish.pages.render import render
+    from jetisu360.publish.programmes import files as programme_files
     from jetisu360.publish.region import pages as home
     from jetisu360.publish.region import sitemap
+    from jetisu360.publish.search.documents import of_programmes
     from jetisu360.publish.search.pages import search_files
 
+    document = programmes.document if programmes else None
     yield from with_siblings(HOME, render(home.fill_region_chooser(region, museums)).encode())
     for language in LANGUAGES:
-        page = home.fill_home(region, museums, language, in_hall=hall)
+        page = home.fill_home(region, museums, language, document, in_hall=hall)
         yield from with_siblings(f"{language}/{HOME}", render(page).encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
     base = home.base_address(region)
-    for path, data in search_files(_findable(museums), region.title.text, base, region.language, hall=hall):
+    findable = chain(_findable(museums), of_programmes(document) if document else ())
+    for path, data in search_files(findable, region.title.text, base, region.language, hall=hall):
         yield from with_siblings(path, data)
-    yield from sitemap.files(region, museums)
+    if programmes:
+        yield from programme_files.files(programmes, region.language)
+    yield from sitemap.files(region, museums, programme_files.page_paths(document) if document else ())
     yield REGION, home.region_document(region, museums)
 
 

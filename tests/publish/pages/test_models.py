@@ -26,7 +26,10 @@ from jetisu360.publish.pages.shown_text import Said
 
 from .template_types import Checked, nested
 
-OTHERS = ("offline.pages", "search.pages", "region.pages")
+OTHERS = (
+    *("offline.pages", "search.pages", "region.pages"),
+    *("programmes.list_page", "programmes.programme_page", "programmes.project_page"),
+)
 """Modules with pages outside `pages/models/`."""
 
 

@@ -113,3 +113,26 @@ def document(**change: Any) -> Programmes:
             **change,
         }
     )
+
+
+def pictured() -> Programmes:
+    """The same with photographs: two days of one point, one of another; and what is missing."""
+    shots = [
+        {"file": f"media/alan.{number}a1b2c3d.webp", "width": 1600, "height": 900, "day": day}
+        for number, day in enumerate(("2018-05-20", "2018-08-14", "2018-11-02"))
+    ]
+    wide = {**shots[1], "file": "media/ishi.9a1b2c3d.webp", "width": 2048, "height": 1024, "wide": True}
+    place = school()["places"][0] | {
+        "points": [{"title": "Қақпа", "photographs": shots}, {"title": "Іші", "photographs": [wide]}]
+    }
+    missing = {"there": 13, "of": 15, "missing": [{"kk": "Сипаттамасы жоқ.", "ru": "Нет описания."}]}
+    made = document()
+    project = made.programmes[0].projects[0].model_dump(mode="json") | {
+        "places": [place],
+        "completeness": missing,
+    }
+    programme = made.programmes[0].model_dump(mode="json") | {"projects": [project, road()]}
+    return document(
+        programmes=[programme, made.programmes[1].model_dump(mode="json")],
+        not_kept=[{"kk": "келісімшарттар", "ru": "контракты"}],
+    )

@@ -79,7 +79,7 @@ function item([kind, title, language, line, page, view]: Result): HTMLLIElement 
   if (language) link.lang = language;
   link.append(marked(title));
   head.append(link);
-  entry.append(element("p", "result-kind", said(`kind-${["museum", "room", "object"][kind]}`)), head);
+  entry.append(element("p", "result-kind", said(`kind-${["museum", "room", "object", "programme", "project"][kind]}`)), head);
   if (line) {
     const text = element("p", "", line);
     text.dir = "auto";

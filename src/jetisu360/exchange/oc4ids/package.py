@@ -227,7 +227,7 @@ def _documents(document: Programmes, project: Project, language: Language) -> li
 def _picture(document: Programmes, place: Place, point: str, shot: Any, language: Language) -> Fields:
     return _filled(
         {
-            "id": shot.file.rpartition("/")[2],
+            "id": "picture-" + shot.file.rpartition("/")[2].replace(".", "-"),
             "documentType": "illustration",
             "title": " – ".join(filter(None, (_text(place.title, language), point))),
             "url": _address(document, shot.file),

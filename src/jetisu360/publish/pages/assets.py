@@ -177,6 +177,13 @@ def text_style() -> tuple[str, bytes]:
 
 
 @cache
+def programmes_style() -> tuple[str, bytes]:
+    """The same of the pages of a region's programmes and projects."""
+    data = (site_style() + style_sheet("pages.css") + style_sheet("programmes.css")).encode()
+    return layout.asset("programmes.css", data), data
+
+
+@cache
 def fonts() -> tuple[str, dict[str, bytes]]:
     """The path of the fonts' style sheet, and every file it needs by its path."""
     files: dict[str, bytes] = {}

@@ -98,6 +98,16 @@ class District(Model):
     longitude: Annotated[Degrees, Field(ge=-180, le=180)] | None = None
 
 
+class Completeness(Model):
+    """How much a standard of openness finds of a project: `there` of `of`, and a sentence for what is
+    missing.
+    """
+
+    there: Annotated[int, Field(ge=0)]
+    of: Annotated[int, Field(ge=1)]
+    missing: list[Text] = Field(default_factory=list)
+
+
 class Project(Model):
     """`kind`, `status`: `portal/control/programmes/kinds.py` has the codes. `starts`, `ends`: as planned now;
     `first_ends`: as planned first.
@@ -116,6 +126,7 @@ class Project(Model):
     money: list[BudgetYear] = Field(default_factory=list)
     stages: list[StageSeen] = Field(default_factory=list)
     places: list[Place] = Field(default_factory=list)
+    completeness: Completeness | None = None
 
     def total(self, kind: SumKind) -> Decimal | None:
         """Of all years; None where no year says it."""
@@ -146,7 +157,8 @@ class Region(Model):
 
 class Programmes(Model):
     """The whole. `made_at`: when the office published it. `publisher`: who publishes. `prefix`: of project
-    identifiers, as OC4IDS has registered it for the publisher. `licence`: an address.
+    identifiers, as OC4IDS has registered it for the publisher. `licence`: an address. `not_kept`: what the
+    standard wants of every project and whoever wrote this keeps nowhere.
     """
 
     version: Literal[1] = 1
@@ -156,6 +168,7 @@ class Programmes(Model):
     prefix: Annotated[str, Field(pattern=r"^oc4ids-[a-z0-9]{6}$")] | None = None
     licence: Address | None = None
     programmes: list[Programme] = Field(default_factory=list)
+    not_kept: list[Text] = Field(default_factory=list)
 
     def projects(self) -> list[tuple[Programme, Project]]:
         return [(programme, one) for programme in self.programmes for one in programme.projects]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import LANGUAGES, Language, Translator, _
-from jetisu360.publish.layout import HOME, SEARCH_PAGE
+from jetisu360.publish.layout import HOME, PROGRAMMES_PAGE, SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import Kiosk, kiosk
@@ -29,9 +29,10 @@ from jetisu360.publish.pages.models.frame import (
 from jetisu360.publish.pages.readings import IN_OWN_LETTERS, reading
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.publish.pages.shown_text import Said, say
+from jetisu360.publish.programmes.document import Programmes
 from jetisu360.publish.region.map_drawing import Map, Spot, draw_map
 from jetisu360.publish.region.museums import Museum
-from jetisu360.publish.region.region_file import RegionFile
+from jetisu360.publish.region.region_file import RegionWords
 
 _BASE = "../"
 """From the page to the root of the site."""
@@ -56,7 +57,7 @@ class Listed:
     on_map: bool
 
 
-def region_title(region: RegionFile, language: Language) -> Said:
+def region_title(region: RegionWords, language: Language) -> Said:
     return say(region.title.text, language) or Said(Translator(language)(_("Museums of the region")))
 
 
@@ -92,6 +93,15 @@ def listed(museums: Sequence[Museum], language: Language) -> list[Listed]:
 
 
 @dataclass(frozen=True)
+class ProgrammesShown:
+    """The way to what the region's office shows of its programmes, and how much that is."""
+
+    href: str
+    programmes: int
+    projects: int
+
+
+@dataclass(frozen=True)
 class RegionPage:
     """`search`: where its form leads; `script`: fetches the fonts when it is quiet."""
 
@@ -108,13 +118,19 @@ class RegionPage:
     search: str
     map: Map | None
     museums: tuple[Listed, ...]
+    programmes: ProgrammesShown | None
     credits: Said
     script: Markup
     linked_data: Markup
 
 
 def fill_home(
-    region: RegionFile, museums: Sequence[Museum], language: Language, *, in_hall: bool = False
+    region: RegionWords,
+    museums: Sequence[Museum],
+    language: Language,
+    programmes: Programmes | None = None,
+    *,
+    in_hall: bool = False,
 ) -> RegionPage:
     """`<language>/index.html`."""
     words = Translator(language)
@@ -149,13 +165,14 @@ def fill_home(
         search=SEARCH_PAGE,
         map=_map(museums, entries, words, language),
         museums=tuple(entries),
+        programmes=_programmes(programmes),
         credits=say(region.credits.text, language),
         script=Markup(script),
         linked_data=Markup(in_page(_linked_data(title, description, museums, entries, absolute, language))),
     )
 
 
-def fill_region_chooser(region: RegionFile, museums: Sequence[Museum]) -> ChooserPage:
+def fill_region_chooser(region: RegionWords, museums: Sequence[Museum]) -> ChooserPage:
     """`index.html`: the three languages; a browser with JavaScript goes on by itself."""
     language = region.language
     title = region_title(region, language)
@@ -177,7 +194,7 @@ def page_style() -> str:
     return assets.site_style() + assets.style_sheet("region.css")
 
 
-def base_address(region: RegionFile) -> str | None:
+def base_address(region: RegionWords) -> str | None:
     """Where the site will stand, if region.toml says so; ends with a slash."""
     return region.address.rstrip("/") + "/" if region.address else None
 
@@ -187,7 +204,7 @@ def alternates(absolute: str, page: str) -> tuple[Alternate, ...]:
     return frame.alternates(absolute, page, IN_OWN_LETTERS)
 
 
-def region_document(region: RegionFile, museums: Sequence[Museum]) -> bytes:
+def region_document(region: RegionWords, museums: Sequence[Museum]) -> bytes:
     """`region.json`: the region for programs, the same bytes for the same region."""
     document = {
         "version": 1,
@@ -198,6 +215,12 @@ def region_document(region: RegionFile, museums: Sequence[Museum]) -> bytes:
         "museums": [museum.as_json() for museum in museums],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _programmes(document: Programmes | None) -> ProgrammesShown | None:
+    if document is None:
+        return None
+    return ProgrammesShown(PROGRAMMES_PAGE, len(document.programmes), len(document.projects()))
 
 
 def _poster(museum: Museum) -> str:

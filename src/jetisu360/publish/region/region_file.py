@@ -52,8 +52,8 @@ class MuseumEntry(Entry):
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
 
 
-class RegionFile(Entry):
-    """The whole file."""
+class RegionWords(Entry):
+    """What is said of a region itself."""
 
     id: Slug = "region"
     language: Language = "kk"
@@ -61,6 +61,11 @@ class RegionFile(Entry):
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     credits: Text = NO_WORDS
+
+
+class RegionFile(RegionWords):
+    """The whole file."""
+
     museums: Annotated[list[MuseumEntry], Field(min_length=1)]
 
 

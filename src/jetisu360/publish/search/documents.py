@@ -9,14 +9,15 @@ from typing import Any
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.kazakh.latin import to_latin
 from jetisu360.language import LANGUAGES, Language, Translator, _
-from jetisu360.publish.layout import HOME, object_page, room_page
+from jetisu360.publish.layout import HOME, object_page, programme_page, project_page, room_page
 from jetisu360.publish.pages.catalogue import shared_labels, view_hash
 from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
+from jetisu360.publish.programmes.document import Programmes
 from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Label, Scene, Tour
 
-MUSEUM, ROOM, OBJECT = 0, 1, 2
+MUSEUM, ROOM, OBJECT, PROGRAMME, PROJECT = range(5)
 Texts = Mapping[str, str]
 # A shown line is not a text to read.
 LONGEST_LINE = 90
@@ -24,7 +25,7 @@ LONGEST_LINE = 90
 
 @dataclass(frozen=True)
 class Document:
-    """`kind`: one of the three above. `titles`, `texts`: what its words are taken from, by language.
+    """`kind`: one of those above. `titles`, `texts`: what its words are taken from, by language.
 
     `shown`: for each language what a result shows: `[title, its language if another, line, page, view]`;
     addresses count from the root of the site that is searched.
@@ -92,6 +93,39 @@ def of_facts(title: Texts, texts: list[Texts], address: str) -> Document:
             for language in LANGUAGES
         },
     )
+
+
+def of_programmes(document: Programmes) -> Iterator[Document]:
+    """The programmes of a region, and their projects: by name, description, office and district."""
+    unnamed = {language: Said(Translator(language)(_("Without a name"))) for language in LANGUAGES}
+    for programme in document.programmes:
+        names = {language: say(programme.title, language) or unnamed[language] for language in LANGUAGES}
+        yield _document(
+            PROGRAMME,
+            titles=[programme.title],
+            texts=[programme.about, programme.office.title if programme.office else {}],
+            shown={
+                language: [names[language], "", programme_page(programme.id, language), ""]
+                for language in LANGUAGES
+            },
+        )
+        for project in programme.projects:
+            office = project.office.title if project.office else {}
+            district = project.district.title if project.district else {}
+            yield _document(
+                PROJECT,
+                titles=[project.title],
+                texts=[project.about, office, district, *(place.title for place in project.places)],
+                shown={
+                    language: [
+                        say(project.title, language) or unnamed[language],
+                        names[language].line,
+                        project_page(project.id, language),
+                        "",
+                    ]
+                    for language in LANGUAGES
+                },
+            )
 
 
 def _object(

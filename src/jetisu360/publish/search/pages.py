@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n
+from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n, _p
 from jetisu360.publish.layout import HOME, SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
@@ -39,6 +39,8 @@ _SAID: Mapping[str, Message] = {
     "kind-museum": _("museum"),
     "kind-room": _("room"),
     "kind-object": _("object"),
+    "kind-programme": _p("search", "programme"),
+    "kind-project": _p("search", "project"),
 }
 """What the page's script says, by the names that it knows them by."""
 _BASE = "../"

@@ -102,10 +102,11 @@ class Beside:
 
 @dataclass(frozen=True)
 class Frame:
-    """Everything around the text of a page of a room, an object, a route.
+    """Everything around the text of a page of a room, an object, a route, a project.
 
     `region`: the way to the region's home page; `crumbs`: the pages above this one; `title`: of the page;
-    `keep`: the page about keeping the museum; `zoom_script`: where a picture can be looked at closely.
+    `keep`: the page about keeping the museum, where there is one; `zoom_script`: where a picture can be
+    looked at closely.
     """
 
     head: Head
@@ -117,7 +118,7 @@ class Frame:
     crumbs: tuple[NamedLink, ...]
     title: Said
     length: str
-    keep: str
+    keep: str | None
     zoom_script: Markup | None
     linked_data: Markup | None
 
