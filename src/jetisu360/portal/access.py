@@ -125,6 +125,14 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "evidence:small": row(get=Action.SEE_CONTROL),
     "evidence:original": row(get=Action.SEE_CONTROL),
     "evidence:compare": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    # Indicators. (Whose reports one sees, fills and judges, the views ask.)
+    "indicators:board": row(get=Action.SEE_CONTROL),
+    "indicators:ask": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "indicators:report": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "indicators:indicators": row(get=Action.SEE_CONTROL),
+    "indicators:new": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "indicators:indicator": row(get=Action.SEE_CONTROL),
+    "indicators:change": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

@@ -34,6 +34,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.meetings.urls")),
     path("control/", include("jetisu360.portal.control.texts.urls")),
     path("control/", include("jetisu360.portal.control.evidence.urls")),
+    path("control/", include("jetisu360.portal.control.indicators.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

@@ -13,8 +13,11 @@ from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
 from jetisu360.portal.control.evidence.models import Capture, Place, Point
 from jetisu360.portal.control.folders.models import Sheet
+from jetisu360.portal.control.indicators.models import Indicator, Report
+from jetisu360.portal.control.indicators.periods import Every, last_ones
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
+from jetisu360.portal.control.programmes.models import District
 from jetisu360.portal.control.texts.models import Proposal
 
 MINUTES = """2026 жылғы 12 қараша № 14 хаттама
@@ -107,6 +110,24 @@ def evidence(way: Any, path: str, **more: Any) -> Any:
     return controlling(way, path.format(**there), **more)
 
 
+def indicators(way: Any, path: str, **more: Any) -> Any:
+    """In a region with a number that a district reports, and that report, submitted."""
+    region = way.house.region
+    office = Office.objects.create(region=region, title={"kk": "Әкімдік"})
+    district = District.objects.create(region=region, title={"kk": "Аудан"}, office=office)
+    number = Indicator.objects.create(region=region, title={"kk": "Пәтерлер"})
+    report = Report.objects.create(
+        region=region,
+        district=district,
+        every="quarter",
+        year=2026,
+        number=1,
+        due=timezone.localdate(),
+        state="submitted",
+    )
+    return controlling(way, path.format(number=number.pk, report=report.pk), **more)
+
+
 CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("cards:card", "post"): lambda way: controlling(
         way, "/control/assignments/{draft}", do="discard", reason="Қайталанған"
@@ -156,5 +177,17 @@ CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ),
     ("evidence:compare", "post"): lambda way: evidence(
         way, "/control/evidence/{first}/with/{second}", do="turn", yaw="10"
+    ),
+    ("indicators:ask", "post"): lambda way: indicators(
+        way, "/control/indicators/ask", period=last_ones(Every.QUARTER, timezone.localdate(), 1)[0].key
+    ),
+    ("indicators:report", "post"): lambda way: indicators(
+        way, "/control/indicators/reports/{report}", do="accept"
+    ),
+    ("indicators:new", "post"): lambda way: indicators(
+        way, "/control/indicators/new", kk="Үлес", every="year", kind="number", adding="sum", better="more"
+    ),
+    ("indicators:change", "post"): lambda way: indicators(
+        way, "/control/indicators/{number}/change", kk="Үйлер", better="more"
     ),
 }

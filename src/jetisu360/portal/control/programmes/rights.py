@@ -28,12 +28,14 @@ class Rights:
     """Of one person today; asked of the database once.
 
     `everywhere`: sees all regions. `seen`, `held`, `looked`: the regions whose programmes one sees, changes,
-    and of whose stages one may say that they are there. `offices`: those that one works for.
+    and of whose stages one may say that they are there. `offices`: those that one works for. `people`: the
+    person, and those for whom they stand in today.
     """
 
     def __init__(self, person: Person) -> None:
         self.person = person
-        rows = [one for who in acting_as(person, timezone.localdate()) for one in who.held_memberships()]
+        self.people = acting_as(person, timezone.localdate())
+        rows = [one for who in self.people for one in who.held_memberships()]
         executors = [one for one in rows if one.role == Role.EXECUTOR and one.office_id]
         self.everywhere = any(one.role == Role.OPERATOR for one in rows)
         self.offices = {one.office_id for one in executors}
