@@ -25,7 +25,17 @@ class Entry:
     pages: tuple[str, ...] = ()
 
 
-CONTROL = ("folders", "cards", "texts", "evidence", "indicators", "meetings", "offices", "absences")
+CONTROL = (
+    "folders",
+    "cards",
+    "texts",
+    "evidence",
+    "programmes",
+    "indicators",
+    "meetings",
+    "offices",
+    "absences",
+)
 """The namespaces of control."""
 
 ENTRIES: tuple[Entry, ...] = (
@@ -63,6 +73,7 @@ CONTROL_ENTRIES: tuple[Entry, ...] = (
     Entry("folders:folders", _("Assignments"), Action.SEE_CONTROL, within=("folders", "cards")),
     Entry("texts:texts", _p("control", "Texts"), Action.CONTROL, within=("texts",)),
     Entry("evidence:places", _p("control", "Places"), Action.SEE_CONTROL, within=("evidence",)),
+    Entry("programmes:programmes", _p("control", "Programmes"), Action.SEE_CONTROL, within=("programmes",)),
     Entry("indicators:board", _p("control", "Indicators"), Action.SEE_CONTROL, within=("indicators",)),
     Entry("meetings:meetings", _("Meetings"), Action.SEE_CONTROL, within=("meetings",)),
     Entry("offices:offices", _("Offices"), Action.EDIT_OFFICES, within=("offices",)),

@@ -35,6 +35,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.texts.urls")),
     path("control/", include("jetisu360.portal.control.evidence.urls")),
     path("control/", include("jetisu360.portal.control.indicators.urls")),
+    path("control/", include("jetisu360.portal.control.programmes.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

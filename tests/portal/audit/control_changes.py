@@ -17,7 +17,7 @@ from jetisu360.portal.control.indicators.models import Indicator, Report
 from jetisu360.portal.control.indicators.periods import Every, last_ones
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
-from jetisu360.portal.control.programmes.models import District
+from jetisu360.portal.control.programmes.models import District, Programme, Project, Stage
 from jetisu360.portal.control.texts.models import Proposal
 
 MINUTES = """2026 жылғы 12 қараша № 14 хаттама
@@ -128,6 +128,32 @@ def indicators(way: Any, path: str, **more: Any) -> Any:
     return controlling(way, path.format(number=number.pk, report=report.pk), **more)
 
 
+def programme(way: Any, path: str, **more: Any) -> Any:
+    """In a region with a programme, a project with a stage, a photograph of its place, and a district."""
+    region = way.house.region
+    there = Programme.objects.create(region=region, title={"kk": "Нұрлы жол"})
+    project = Project.objects.create(programme=there, title={"kk": "Көпір"})
+    Stage.objects.create(project=project, number=1, title={"kk": "Тіректер"})
+    place = Place.objects.create(region=region, title={"kk": "Көпір"})
+    other = Place.objects.create(region=region, title={"kk": "Жол"})
+    project.places.add(place)
+    capture = Capture.objects.create(
+        point=Point.objects.create(place=place, title="Қақпа"),
+        region=region,
+        name="a.jpg",
+        sha256="a" * 64,
+        size=1,
+        kind="flat",
+        width=2,
+        height=1,
+        look="0" * 64,
+    )
+    district = District.objects.create(region=region, title={"kk": "Ескелді"})
+    more = {name: str(value).format(other=other.pk, capture=capture.pk) for name, value in more.items()}
+    named = {"programme": there.pk, "project": project.pk, "district": district.pk}
+    return controlling(way, path.format(**named), **more)
+
+
 CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("cards:card", "post"): lambda way: controlling(
         way, "/control/assignments/{draft}", do="discard", reason="Қайталанған"
@@ -189,5 +215,31 @@ CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ),
     ("indicators:change", "post"): lambda way: indicators(
         way, "/control/indicators/{number}/change", kk="Үйлер", better="more"
+    ),
+    ("programmes:new", "post"): lambda way: programme(way, "/control/programmes/new", kk="Нұрлы жер"),
+    ("programmes:change", "post"): lambda way: programme(
+        way, "/control/programmes/{programme}/change", kk="Нұрлы жол", revision="1"
+    ),
+    ("programmes:new_project", "post"): lambda way: programme(
+        way, "/control/programmes/{programme}/new", kk="Жол", kind="road", status="preparation"
+    ),
+    ("programmes:project", "post"): lambda way: programme(
+        way, "/control/projects/{project}", do="add_place", place="{other}"
+    ),
+    ("programmes:change_project", "post"): lambda way: programme(
+        way, "/control/projects/{project}/change", kk="Жол", kind="road", status="completed", revision="1"
+    ),
+    ("programmes:money", "post"): lambda way: programme(
+        way, "/control/projects/{project}/money", year="2026", spent="1 000", as_of="2026-03-31"
+    ),
+    ("programmes:plan", "post"): lambda way: programme(
+        way, "/control/projects/{project}/stages", kk_1="Іргетас", weight_1="2", revision="1"
+    ),
+    ("programmes:stage", "post"): lambda way: programme(
+        way, "/control/projects/{project}/stages/1", capture="{capture}", saw="Тұр", revision="1"
+    ),
+    ("programmes:new_district", "post"): lambda way: programme(way, "/control/districts/new", kk="Кербұлақ"),
+    ("programmes:district", "post"): lambda way: programme(
+        way, "/control/districts/{district}", kk="Ескелді ауданы"
     ),
 }

@@ -4,6 +4,7 @@ photographs, whoever sees the whole region. Others see of a place what belongs t
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -29,10 +30,11 @@ class Rights:
     `everywhere`: sees all regions. `seen`, `held`: the regions whose places one sees, and changes.
     """
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, people: list[Person] | None = None) -> None:
+        """`people`: as whom they act (`acting_as`), where that was asked for already."""
         self.person = person
         self.today = timezone.localdate()
-        self._people = acting_as(person, self.today)
+        self._people = acting_as(person, self.today) if people is None else people
         rows = [one for who in self._people for one in who.held_memberships()]
         self.everywhere = any(one.role == Role.OPERATOR for one in rows)
         self.seen = {one.region_id for one in rows if one.role in OF_CONTROL and one.region_id}
@@ -41,8 +43,12 @@ class Rights:
     def sees_region(self, region_id: int) -> bool:
         return self.everywhere or region_id in self.seen
 
+    @cached_property
+    def _seen_assignments(self) -> Q:
+        return seen_by(self.person, self.today)
+
     def assignments(self) -> Any:
-        return Assignment.objects.filter(seen_by(self.person, self.today))
+        return Assignment.objects.filter(self._seen_assignments)
 
     def assignment(self, number: int) -> Assignment:
         """

@@ -35,6 +35,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+OVER = frozenset({Status.COMPLETED, Status.CANCELLED})
+"""Nothing more is awaited of such a project."""
+
+
 class Sum(StrEnum):
     PLANNED = "planned"
     ALLOCATED = "allocated"

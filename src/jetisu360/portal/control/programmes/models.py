@@ -1,5 +1,5 @@
-"""Districts and where their boundaries come from; programmes and projects; the sums of a project, and the
-stages that it is to be seen in.
+"""Districts and where their boundaries come from; programmes and projects; the sums of a project, the moves
+of its end, and the stages that it is to be seen in.
 """
 
 from __future__ import annotations
@@ -165,8 +165,9 @@ class Stage(models.Model):
     """What is to be seen of a project one after another: the foundation, the walls, the roof.
 
     `weight`: how much of the work it is, compared with the others, said when the plan is made. It counts as
-    soon as somebody who does not work on the project says that it is there (`seen_on`, `seen_by`, `saw`) and
-    of which photograph (`capture`); until then it counts nothing, whatever was reported.
+    soon as somebody who does not work on the project says that it is there (`seen_by`, `saw`) and of which
+    photograph (`capture`); until then it counts nothing, whatever was reported. `seen_on`: the day on which
+    that photograph came, which nobody types.
     """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="stages")
@@ -190,3 +191,41 @@ class Stage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.project_id}.{self.number}"
+
+
+class EndMoved(models.Model):
+    """The planned end of a project was moved. Written once, never changed."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="moves")
+    before = models.DateField(null=True)
+    after = models.DateField(null=True)
+    reason = models.TextField()
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.project_id}: {self.before} → {self.after}"
+
+
+class Sighting(models.Model):
+    """Somebody said that a stage is there, or took that back (`seen` False, then `words` is why). Written
+    once, never changed.
+    """
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="sightings")
+    seen = models.BooleanField()
+    words = models.TextField()
+    capture = models.ForeignKey(
+        "evidence.Capture", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.stage_id}: {self.seen}"
