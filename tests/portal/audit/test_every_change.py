@@ -59,6 +59,7 @@ UNTOLD: dict[tuple[str, str], str] = {
     ("uploads:upload", "delete"): "lets go of what has come only in part, which was no photograph yet",
     ("uploads:forget", "post"): "likewise",
     ("folders:sheets", "post"): "a table is read to be looked at; whatever is made of it is told",
+    ("indicators:bring", "post"): "a table is read to be looked at; it is saved by the report's own form",
     ("folders:keep", "post"): "how somebody narrows their own lists, which nobody else sees",
     ("folders:forget", "post"): "likewise",
 }

@@ -130,4 +130,5 @@ def test_names_of_periods() -> None:
         "en": "quarter 4, 2026",
     }
     assert Period(Every.MONTH, 2026, 3).name()["ru"] == "март 2026 года"
+    assert Period(Every.MONTH, 2026, 10).name()["kk"] == "2026 жылғы қазан"
     assert Period(Every.YEAR, 2026, 1).name()["kk"] == "2026 жыл"

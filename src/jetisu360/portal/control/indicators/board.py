@@ -51,7 +51,7 @@ SIGNS: dict[Look, str] = {
     Look.TO_COME: "",
 }
 """Beside the words: what it is, is told by neither a sign nor a colour alone."""
-COUNTED = (Look.ACCEPTED, Look.SUBMITTED, Look.WAITING, Look.RETURNED, Look.LATE)
+COUNTED = (Look.ACCEPTED, Look.SUBMITTED, Look.WAITING, Look.RETURNED, Look.LATE, Look.NOT_ASKED)
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,12 @@ class Board:
     rows: list[tuple[District, list[Cell]]]
     now: Period | None
     counts: list[tuple[Look, int]]
+
+    @property
+    def reported(self) -> list[Period]:
+        """Of which there are reports that whoever looks may open."""
+        there = {cell.period for _district, cells in self.rows for cell in cells if cell.report}
+        return [one for one in self.periods if one in there]
 
 
 def look_of(report: Report, today: date) -> Look:

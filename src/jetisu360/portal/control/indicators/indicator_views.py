@@ -16,7 +16,8 @@ from jetisu360.portal.control.indicators.choosing import region_of, year_of
 from jetisu360.portal.control.indicators.forms import IndicatorForm
 from jetisu360.portal.control.indicators.kinds import ADDING_WORDS, BETTER_WORDS, Adding, Better
 from jetisu360.portal.control.indicators.numbers import shown as number_shown
-from jetisu360.portal.control.indicators.periods import EVERY_WORDS, YEARS, Every
+from jetisu360.portal.control.indicators.periods import EVERY_WORDS, YEARS, Every, parse
+from jetisu360.portal.control.indicators.pictures import pictures_of
 from jetisu360.portal.control.indicators.refusals import IndicatorOvertaken
 from jetisu360.portal.control.indicators.rights import Rights
 from jetisu360.portal.control.indicators.series import table_of
@@ -49,12 +50,14 @@ def indicator(request: HttpRequest, number: int) -> HttpResponseBase:
     rights = Rights(request.user)
     found = rights.indicator(number)
     year, this_year = year_of(request), timezone.localdate().year
+    table = table_of(found, year, District.objects.filter(region=found.region_id))
     context = {
         "indicator": found,
         "every_words": EVERY_WORDS[Every(found.every)],
         "adding_words": ADDING_WORDS[Adding(found.adding)],
         "better_words": BETTER_WORDS[Better(found.better)],
-        "table": table_of(found, year, District.objects.filter(region=found.region_id)),
+        "table": table,
+        "pictures": pictures_of(table, parse(request.GET.get("period", ""))),
         "year": year,
         "number_shown": lambda value: number_shown(value, found.decimals, current_language()),
         "years": [one for one in (year - 1, year + 1) if one in YEARS and one <= this_year],

@@ -114,7 +114,8 @@ def _short(period: Period) -> dict[str, str]:
 
 
 def _month(number: int, width: Literal["abbreviated", "wide"], language: str) -> str:
-    return str(get_month_names(width, context="stand-alone", locale=locale_of(language))[number])
+    name = str(get_month_names(width, context="stand-alone", locale=locale_of(language))[number])
+    return name if language == "en" else name.lower()
 
 
 def parse(key: str) -> Period | None:

@@ -108,3 +108,27 @@ class PeriodToCome(JetisuError):
     code = "report-period-to-come"
     sentence = _("This period has not begun.")
     advice = _("Choose one that has.")
+
+
+class RowsWithoutIndicator(JetisuError):
+    """No details."""
+
+    code = "figures-without-indicator"
+    sentence = _("The table has no column that names the indicators.")
+    advice = _("Download the table of this report, fill it in, and bring that one.")
+
+
+class TableTooHeavy(JetisuError):
+    """`limit`: in MB."""
+
+    code = "figures-table-too-heavy"
+    sentence = _("The file is larger than {limit} MB.")
+    advice = _("Save the sheet alone, without pictures.")
+
+
+class NoTable(JetisuError):
+    """No details."""
+
+    code = "figures-no-table"
+    sentence = _("No file is chosen.")
+    advice = _("Choose the filled table: XLSX or CSV.")
