@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class PartConfig(AppConfig):
     name = "jetisu360.portal.control.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        from jetisu360.portal.control.indicators.reminding import lines
+        from jetisu360.portal.control.meetings.reminders.more import add_lines
+
+        add_lines(lines)

@@ -1,0 +1,18 @@
+"""What other parts have to say in the letter of a day: each gives its lines, for whom they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from jetisu360.language import Message
+from jetisu360.portal.control.meetings.reminders.whom import People, Receiver
+
+Lines = Callable[[People, date], Iterable[tuple[Receiver, Message]]]
+LINES: list[Lines] = []
+"""In their order; one person gets at most one letter a day, whatever stands in it."""
+
+
+def add_lines(lines: Lines) -> None:
+    if lines not in LINES:
+        LINES.append(lines)
