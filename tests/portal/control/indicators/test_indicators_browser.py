@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from jetisu360.portal.control.indicators.life_cycle import State
@@ -94,3 +97,39 @@ def test_every_screen_in_both_languages(districts: Districts, browsers: Browsers
             answer = page.goto(path)
             assert answer.status == 200, path
             looked_at(page, f"indicators-{name}-{language}")
+
+
+def test_filled_by_keyboard_and_by_a_table(districts: Districts, browsers: Browsers, tmp_path: Path) -> None:
+    """At a desk: Tab from cell to cell, Enter saves; then the downloaded table, filled in, is looked at."""
+    report = asked(districts)
+    page = browsers(districts.house.executor, "ru", DESK)
+    page.goto(f"/control/indicators/reports/{report.pk}")
+    page.locator(f"#planned-{districts.homes.pk}").focus()
+    # (Planned, actual and the note of the first row, then planned and actual of the second.)
+    for text in ("100", "95", "", "400"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.type("450")
+    page.keyboard.press("Enter")
+    page.get_by_text("Данные сохранены").wait_for()
+    kept = {one.indicator_id: (one.planned, one.actual) for one in report.figures.all()}
+    assert kept[districts.homes.pk] == (100, 95)
+    assert kept[districts.workers.pk] == (400, 450)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Скачать таблицу (XLSX)").press("Enter")
+    path = tmp_path / "report.xlsx"
+    coming.value.save_as(path)
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.cell(row=3, column=7).value = "4,6 мың"
+    sheet.cell(row=4, column=7).value = "тоғыз"
+    book.save(path)
+    page.locator("#table").set_input_files(path)
+    page.get_by_role("button", name="Посмотреть на неё").press("Enter")
+    page.get_by_text("«тоғыз» – не число").wait_for()
+    expect(page.locator(f"#actual-{districts.workers.pk}")).to_have_value("4600")
+    looked_at(page, "indicators-brought-ru")
+    assert report.figures.get(indicator=districts.workers).actual == 450
+    page.get_by_role("button", name="Сохранить", exact=True).press("Enter")
+    page.get_by_text("Данные сохранены").wait_for()
+    assert report.figures.get(indicator=districts.workers).actual == 4600

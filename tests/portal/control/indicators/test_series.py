@@ -44,7 +44,7 @@ def test_incomplete_data_is_no_total(districts: Districts, signed_in: Browse) ->
         reverse("indicators:indicator", args=[districts.homes.pk]), {"year": "2026"}
     )
     text = page.content.decode()
-    assert "1 of 3 districts accepted: no total yet" in text
+    assert "1 of 3 districts are accepted: no total yet" in text
     foot = re.sub(r"<[^>]+>", " ", text[text.index("<tfoot>") :])
     assert "So far 90" in foot
     assert "110" not in foot  # what was not accepted adds nothing

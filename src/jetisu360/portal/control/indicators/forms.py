@@ -128,7 +128,7 @@ class IndicatorForm(forms.Form):
             elif number.every != cleaned.get("every"):
                 self.add_error(name, say(_("This number is reported for other periods than the ratio.")))
         if cleaned.get("above") and cleaned.get("above") == cleaned.get("below"):
-            self.add_error("below", say(_("These are the same number.")))
+            self.add_error("below", say(_("Both are the same number.")))
 
     def values(self) -> dict[str, Any]:
         data = self.cleaned_data

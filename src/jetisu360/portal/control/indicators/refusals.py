@@ -67,7 +67,7 @@ class ReturnWithoutRemark(JetisuError):
 
     code = "report-return-without-remark"
     sentence = _("It is not said why the report goes back.")
-    advice = _("Write a remark on the report, or on a figure.")
+    advice = _("Write a remark on the report or on single figures.")
 
 
 class ReopeningWithoutReason(JetisuError):
