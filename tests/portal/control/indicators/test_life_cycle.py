@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.portal.control.indicators import refusals
@@ -19,6 +19,7 @@ from jetisu360.portal.control.indicators.life_cycle import (
     refusal,
 )
 
+ON_A_BUSY_MACHINE = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 ACTS = [one for one in Act if one != Act.ASK]
 People = tuple[frozenset[Part], bool]
 
@@ -42,6 +43,7 @@ def wishes(draw: st.DrawFn) -> Wish:
     return Wish(draw(st.sampled_from(ACTS)), reason, draw(st.booleans()))
 
 
+@ON_A_BUSY_MACHINE
 @given(facts_of(), wishes())
 def test_only_a_judge_who_did_not_write_it_accepts_what_was_submitted(facts: Facts, wish: Wish) -> None:
     if refusal(facts, wish) is not None:
@@ -65,7 +67,7 @@ def test_only_a_judge_who_did_not_write_it_accepts_what_was_submitted(facts: Fac
     assert wish.act in possible(facts)
 
 
-@settings(max_examples=60)
+@ON_A_BUSY_MACHINE
 @given(st.lists(st.tuples(wishes(), people()), max_size=12))
 def test_no_path_skips_a_state_or_changes_accepted_figures_without_a_reopening(
     path: list[tuple[Wish, People]],

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.errors import JetisuError
@@ -18,6 +18,7 @@ from jetisu360.portal.control.indicators.numbers import read_number, shown, type
 from jetisu360.portal.control.indicators.periods import Every, Period, at, last_ones, of_year, parse
 from jetisu360.portal.control.indicators.series import together
 
+ON_A_BUSY_MACHINE = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 READ = {
     "1234,5": "1234.5",
     "1234.5": "1234.5",
@@ -62,12 +63,14 @@ def test_what_is_no_number_is_refused_with_a_sentence(text: str) -> None:
         read_number(text)
 
 
+@ON_A_BUSY_MACHINE
 @given(st.text(max_size=40))
 def test_any_text_is_a_number_or_refused(text: str) -> None:
     with contextlib.suppress(JetisuError):
         assert read_number(text) is None or text.strip()
 
 
+@ON_A_BUSY_MACHINE
 @given(
     st.decimals(-(10**13), 10**13, places=4, allow_nan=False, allow_infinity=False),
     st.sampled_from(["kk", "ru", "en"]),

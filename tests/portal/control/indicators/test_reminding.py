@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core import mail as outbox
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.minutes.common.calendar import is_working
@@ -23,7 +23,7 @@ from .conftest import Districts, asked, entries
 TUESDAY = datetime(2027, 2, 2, 6, tzinfo=UTC)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.dates(date(2024, 1, 1), date(2029, 12, 31)))
 def test_of_each_report_one_is_told_once_before_and_once_after(due: date) -> None:
     near = [due + timedelta(days=n) for n in range(-FARTHEST.days, FARTHEST.days + 1)]
