@@ -23,6 +23,7 @@ from jetisu360.portal.api.tokens import make_token
 from jetisu360.portal.control.assignments.models import Absence, Assignment, Source
 from jetisu360.portal.control.evidence.models import Capture, Place, Point
 from jetisu360.portal.control.folders.models import SavedFilter, Sheet
+from jetisu360.portal.control.indicators.models import Indicator, Report
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.control.texts.models import Proposal, Reading
@@ -165,6 +166,19 @@ class Foreign:
         other = self.house.people["other_keeper"]
         return SavedFilter.objects.create(person=other, name="own", query="?folder=control")
 
+    def indicator(self) -> Indicator:
+        self.controller()
+        return Indicator.objects.create(region=self.house.other_region, title={"kk": "Пәтерлер"})
+
+    def report(self) -> Report:
+        """Of a district whose office is another."""
+        number, office = self.indicator(), self.office()
+        district = number.region.districts.create(title={"kk": "Аудан"}, office=office)
+        period = {"every": "quarter", "year": 2026, "number": 1}
+        return Report.objects.create(
+            region=number.region, district=district, due=timezone.localdate(), **period
+        )
+
     def membership(self) -> Any:
         return self.house.people["other_keeper"].memberships.get()
 
@@ -229,6 +243,13 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "evidence:original": ("keeper", lambda made: {"number": made.captures()[0].pk}),
     "evidence:compare": ("keeper", lambda made: made.pair()),
     "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
+    "indicators:report": ("keeper", lambda made: {"number": made.report().pk}),
+    "indicators:report_table": ("keeper", lambda made: {"number": made.report().pk}),
+    "indicators:bring": ("keeper", lambda made: {"number": made.report().pk}),
+    "indicators:period_table": ("keeper", lambda made: {"key": made.report().period.key}),
+    "indicators:indicator": ("keeper", lambda made: {"number": made.indicator().pk}),
+    "indicators:indicator_table": ("keeper", lambda made: {"number": made.indicator().pk}),
+    "indicators:change": ("keeper", lambda made: {"number": made.indicator().pk}),
 }
 FOREIGN |= {
     "api:photograph": FOREIGN["uploads:remove"],
@@ -243,7 +264,7 @@ FOREIGN |= {
 }
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
-    *(Assignment, Office, Absence, SavedFilter, Sheet),
+    *(Assignment, Office, Absence, SavedFilter, Sheet, Indicator, Report),
     *(Series, Meeting, Problem, Source, Proposal),
     *(Place, Point, Capture),
 )
