@@ -90,6 +90,7 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "offices:close": row(post=Action.EDIT_OFFICES),
     "absences:absences": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "absences:end": row(post=Action.SEE_CONTROL),
+    "overview:overview": row(get=Action.SEE_CONTROL),
     "folders:folders": row(get=Action.SEE_CONTROL),
     "folders:table": row(get=Action.SEE_CONTROL),
     "folders:several": row(post=Action.SEE_CONTROL),

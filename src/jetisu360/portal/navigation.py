@@ -27,11 +27,13 @@ class Entry:
 
 CONTROL = (
     "folders",
+    "overview",
     "cards",
     "texts",
     "evidence",
     "programmes",
     "indicators",
+    "boundaries",
     "meetings",
     "offices",
     "absences",
@@ -71,9 +73,15 @@ MUSEUM_ENTRIES: tuple[MuseumEntry, ...] = (
 
 CONTROL_ENTRIES: tuple[Entry, ...] = (
     Entry("folders:folders", _("Assignments"), Action.SEE_CONTROL, within=("folders", "cards")),
+    Entry("overview:overview", _p("control", "Overview"), Action.SEE_CONTROL, within=("overview",)),
     Entry("texts:texts", _p("control", "Texts"), Action.CONTROL, within=("texts",)),
     Entry("evidence:places", _p("control", "Places"), Action.SEE_CONTROL, within=("evidence",)),
-    Entry("programmes:programmes", _p("control", "Programmes"), Action.SEE_CONTROL, within=("programmes",)),
+    Entry(
+        "programmes:programmes",
+        _p("control", "Programmes"),
+        Action.SEE_CONTROL,
+        within=("programmes", "boundaries"),
+    ),
     Entry("indicators:board", _p("control", "Indicators"), Action.SEE_CONTROL, within=("indicators",)),
     Entry("meetings:meetings", _("Meetings"), Action.SEE_CONTROL, within=("meetings",)),
     Entry("offices:offices", _("Offices"), Action.EDIT_OFFICES, within=("offices",)),

@@ -1,0 +1,1 @@
+"""The overview: what needs attention, the money of the programmes, and the districts, on one page."""

@@ -1,0 +1,95 @@
+"""The page that an issuer or a controller opens on Monday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from jetisu360.language import Translator, pick
+from jetisu360.portal.control.charts.money_bar import money_bar
+from jetisu360.portal.control.charts.svg import Chart
+from jetisu360.portal.control.overview import attention, on_map
+from jetisu360.portal.control.overview.asked import MONEY, OVERDUE, Asked, asked_of, region_of
+from jetisu360.portal.control.overview.sums import Known, added, known_of
+from jetisu360.portal.control.programmes.models import BoundarySource, District, Programme
+from jetisu360.portal.control.programmes.rights import Rights
+from jetisu360.portal.looks.words import translator
+
+
+@dataclass(frozen=True)
+class Line:
+    """A programme with its money; `projects`: how many, `unplanned`: of how many nothing is to be seen."""
+
+    programme: Programme
+    chart: Chart
+    projects: int
+    unplanned: int
+
+
+def overview(request: HttpRequest) -> HttpResponseBase:
+    rights = Rights(request.user)
+    regions = list(rights.regions())
+    if not regions:
+        return render(request, "overview/overview.html", {"region": None})
+    today, words = timezone.localdate(), translator()
+    region = region_of(request, regions)
+    sight = attention.sight_of(rights)
+    districts = list(rights.districts().filter(region=region, closed=False))
+    offered = [MONEY, *([OVERDUE] if region.pk in sight.regions else [])]
+    asked = asked_of(request, region, districts, offered)
+    rows = rights.projects().filter(programme__region=region, programme__closed=False)
+    known = known_of(list(rows))
+    context: dict[str, Any] = {
+        "region": region,
+        "regions": regions,
+        "asked": asked,
+        "today": today,
+        "waiting": attention.waiting(sight, today),
+        "lines": _lines(known, asked, words),
+        "shows": [(one, on_map.OFFERED[one]) for one in offered],
+        "drawn": _drawn(asked, districts, known, words),
+        "source": _source(districts),
+        "may_change": region.pk in rights.held,
+    }
+    return render(request, "overview/overview.html", context)
+
+
+def _drawn(
+    asked: Asked, districts: Sequence[District], known: Sequence[Known], words: Translator
+) -> on_map.Drawn | None:
+    if not districts:
+        return None
+    if asked.show == OVERDUE:
+        counted = attention.overdue_by_office(asked.region.pk, timezone.localdate())
+        return on_map.overdue(asked, districts, counted, words)
+    return on_map.money(asked, districts, known, words)
+
+
+def _lines(known: Sequence[Known], asked: Asked, words: Translator) -> list[Line]:
+    """Those of the most money first."""
+    of: dict[int, list[Known]] = {}
+    for one in known:
+        if asked.district is None or one.project.district_id == asked.district.pk:
+            of.setdefault(one.project.programme_id, []).append(one)
+    lines = []
+    for number, rows in of.items():
+        programme = rows[0].project.programme
+        sums = added(rows)
+        chart = money_bar(sums, pick(programme.title, words.language), words, f"money-{number}")
+        unplanned = sum(one.seen is None for one in rows)
+        lines.append((sums.planned or Decimal(0), Line(programme, chart, len(rows), unplanned)))
+    return [line for _planned, line in sorted(lines, key=lambda one: (-one[0], one[1].programme.pk))]
+
+
+def _source(districts: Sequence[District]) -> BoundarySource | None:
+    """Where the boundaries on the map come from."""
+    if not districts or not all(one.boundary for one in districts):
+        return None
+    rows = BoundarySource.objects.filter(region=districts[0].region_id, taken_at__isnull=False)
+    return rows.defer("shapes").first()

@@ -1,0 +1,198 @@
+"""The overview: its numbers are those of the folders, each person sees what is theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from jetisu360.portal.accounts.models import Person
+from jetisu360.portal.control.assignments.models import Assignment
+from jetisu360.portal.control.offices.models import Office
+from jetisu360.portal.control.overview.sums import added, known_of, spent_share
+from jetisu360.portal.control.programmes.models import (
+    BoundarySource,
+    District,
+    Money,
+    Programme,
+    Project,
+    Stage,
+)
+
+from ..conftest import ControlHouse
+from .conftest import Jetisu
+
+pytestmark = pytest.mark.django_db
+PAGE = "/control/overview"
+
+
+def page(person: Person, query: str = "", status: int = 200) -> str:
+    Person.objects.filter(pk=person.pk).update(language="ru")
+    client = Client()
+    client.force_login(person)
+    answer = client.get(PAGE + query)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def tiles(html: str) -> dict[str, tuple[str, str]]:
+    """What waits: its words → (number, address)."""
+    found = re.findall(r'<li><a href="([^"]+)"[^>]*><b>([^<]*)</b> <span>([^<]*)</span>', html)
+    return {words: (number, href.replace("&amp;", "&")) for href, number, words in found}
+
+
+def test_each_number_is_that_of_the_folder_it_leads_to(
+    office_house: ControlHouse, at_work: Callable[..., Assignment], make_jetisu: Callable[[], Jetisu]
+) -> None:
+    make_jetisu()
+    late = at_work()
+    Assignment.objects.filter(pk=late.pk).update(due=timezone.localdate() - timedelta(days=3))
+    at_work(due=timezone.localdate())
+    at_work(reported=True)
+    at_work()
+    for person, numbers in (
+        (office_house.controller, ["1", "1", "1"]),
+        (office_house.issuer, ["1", "1", "1"]),
+        (office_house.executor, ["1", "1"]),
+        (office_house.far_controller, ["0", "0", "0"]),
+    ):
+        found = tiles(page(person))
+        assert [number for number, _href in found.values()] == numbers
+        client = Client()
+        client.force_login(person)
+        for number, href in found.values():
+            listed = client.get(href).content.decode()
+            assert listed.count('href="/control/assignments/') >= int(number)
+            assert ("/control/assignments/" in listed) == (number != "0")
+
+
+@pytest.mark.parametrize("who", ["controller", "issuer", "inspector", "executor", "head"])
+def test_who_works_in_the_region_sees_its_money(
+    who: str, office_house: ControlHouse, make_jetisu: Callable[[], Jetisu]
+) -> None:
+    make_jetisu()
+    html = page(getattr(office_house, who), "?region=zhetisu")
+    assert "Защита от паводков" in html
+    assert "Талдыкорган" in html
+    assert ('value="overdue"' in html) == (who != "executor")
+
+
+@pytest.mark.parametrize("who", ["far_controller", "far_issuer", "far_executor"])
+def test_another_region_is_not_there(
+    who: str, office_house: ControlHouse, make_jetisu: Callable[[], Jetisu]
+) -> None:
+    there = make_jetisu()
+    assert "Защита от паводков" not in page(getattr(office_house, who))
+    page(getattr(office_house, who), "?region=zhetisu", 404)
+    page(getattr(office_house, who), f"?district={there.districts[0].pk}", 404)
+
+
+def test_strangers_and_visitors_get_nothing(office_house: ControlHouse, client: Client) -> None:
+    page(office_house.stranger, status=403)
+    assert client.get(PAGE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "query", ["?show=%00", "?show=99999999999999999999", "?district=", "?show=overdue%27"]
+)
+def test_what_makes_no_sense_is_as_if_it_was_not_asked(query: str, office_house: ControlHouse) -> None:
+    page(office_house.controller, query)
+
+
+@pytest.mark.parametrize("query", ["?region=none", "?region=%00", "?district=7777", "?district=%00"])
+def test_what_is_not_there_is_said(query: str, office_house: ControlHouse) -> None:
+    page(office_house.controller, query, 404)
+
+
+def test_overdue_ones_are_counted_by_the_akimat_that_answers(
+    office_house: ControlHouse, at_work: Callable[..., Assignment], make_jetisu: Callable[[], Jetisu]
+) -> None:
+    there = make_jetisu()
+    late = at_work()
+    Assignment.objects.filter(pk=late.pk).update(
+        due=timezone.localdate() - timedelta(days=3), executor=there.districts[2].office
+    )
+    html = page(office_house.controller, "?show=overdue")
+    assert 'aria-label="Ескельдинский район: 1"' in html
+    assert 'aria-label="Аксуский район: 0"' in html
+    assert f"executor={there.districts[2].office_id}&amp;due=overdue" in html
+
+
+def test_a_district_narrows_the_programmes(
+    office_house: ControlHouse, make_jetisu: Callable[[], Jetisu]
+) -> None:
+    there = make_jetisu()
+    html = page(office_house.controller, f"?district={there.districts[0].pk}")
+    assert html.count('class="chart is-money"') == 1
+    assert page(office_house.controller).count('class="chart is-money"') == 4
+
+
+def test_the_source_of_boundaries_stands_under_the_map(
+    office_house: ControlHouse, make_jetisu: Callable[[], Jetisu]
+) -> None:
+    there = make_jetisu()
+    source = BoundarySource.objects.create(
+        region=office_house.region, source="geoBoundaries", licence="ODbL", taken_at=timezone.now()
+    )
+    assert source.source not in page(office_house.controller)
+    for place, one in enumerate(there.districts):
+        ring = [[78 + place, 44], [79 + place, 44], [79 + place, 45], [78 + place, 45], [78 + place, 44]]
+        District.objects.filter(pk=one.pk).update(boundary={"type": "Polygon", "coordinates": [ring]})
+    assert "geoBoundaries" in page(office_house.controller)
+
+
+def test_the_page_asks_little(
+    office_house: ControlHouse,
+    make_jetisu: Callable[[], Jetisu],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_jetisu()
+    client = Client()
+    client.force_login(office_house.controller)
+    client.get(PAGE)  # (which remembers the session)
+    for query in ("", "?show=overdue"):
+        with django_assert_max_num_queries(15):
+            client.get(PAGE + query)
+
+
+class Sums:
+    """A project with sums and stages; no page."""
+
+    def __init__(self, region: Any) -> None:
+        self.project = Project.objects.create(
+            programme=Programme.objects.create(region=region, title={"kk": "Жол"}), title={"kk": "Көпір"}
+        )
+
+    def money(self, kind: str, amount: int, day: date, year: int = 2026) -> None:
+        Money.objects.create(project=self.project, year=year, kind=kind, amount=amount, as_of=day)
+
+
+def test_the_newest_sum_counts_and_years_add_up(office_house: ControlHouse) -> None:
+    made = Sums(office_house.region)
+    made.money("planned", 1000, date(2026, 1, 1))
+    made.money("spent", 900, date(2026, 2, 1))
+    made.money("spent", 300, date(2026, 3, 1))  # (a correction)
+    made.money("planned", 500, date(2025, 1, 1), 2025)
+    made.money("spent", 500, date(2025, 12, 1), 2025)
+    known = known_of([made.project])
+    sums = added(known)
+    assert (sums.planned, sums.allocated, sums.spent, sums.seen) == (1500, None, 800, None)
+    assert spent_share(known, 2026) == 30.0
+    assert spent_share(known, 2024) is None
+    for number, seen in ((1, date(2026, 2, 2)), (2, None)):
+        Stage.objects.create(project=made.project, number=number, weight=number, seen_on=seen)
+    sums = added(known_of([made.project]))
+    assert round(sums.seen or 0, 3) == 0.333
+    assert round(sums.ahead) == Decimal(300)
+
+
+def test_offices_without_districts_are_no_districts(office_house: ControlHouse) -> None:
+    Office.objects.create(region=office_house.region, title={"kk": "Кеңсе"})
+    assert "Пока не введён ни один район." in page(office_house.controller)
