@@ -91,6 +91,9 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "absences:absences": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "absences:end": row(post=Action.SEE_CONTROL),
     "overview:overview": row(get=Action.SEE_CONTROL),
+    # (Of which region, and who changes its districts, the views ask.)
+    "boundaries:boundaries": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "boundaries:choose": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "folders:folders": row(get=Action.SEE_CONTROL),
     "folders:table": row(get=Action.SEE_CONTROL),
     "folders:several": row(post=Action.SEE_CONTROL),

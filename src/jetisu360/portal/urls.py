@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("jetisu360.portal.board.urls")),
     path("control/", include("jetisu360.portal.control.cards.urls")),
     path("control/", include("jetisu360.portal.control.overview.urls")),
+    path("control/", include("jetisu360.portal.control.boundaries.urls")),
     path("control/", include("jetisu360.portal.control.directory.urls")),
     path("control/", include("jetisu360.portal.control.absences.urls")),
     path("control/", include("jetisu360.portal.control.folders.urls")),

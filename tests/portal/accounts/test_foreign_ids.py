@@ -26,6 +26,7 @@ from jetisu360.portal.control.folders.models import SavedFilter, Sheet
 from jetisu360.portal.control.indicators.models import Indicator, Report
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
+from jetisu360.portal.control.programmes.models import BoundarySource
 from jetisu360.portal.control.texts.models import Proposal, Reading
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
@@ -116,6 +117,10 @@ class Foreign:
     def series(self) -> Series:
         self.controller()
         return Series.objects.create(region=self.house.other_region, title={"kk": "Кеңес"})
+
+    def boundaries(self) -> BoundarySource:
+        self.controller()
+        return BoundarySource.objects.create(region=self.house.other_region, source="a", licence="b")
 
     def meeting(self) -> Meeting:
         return Meeting.objects.create(series=self.series(), day=timezone.localdate())
@@ -229,6 +234,7 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "indicators:indicator": ("keeper", lambda made: {"number": made.indicator().pk}),
     "indicators:indicator_table": ("keeper", lambda made: {"number": made.indicator().pk}),
     "indicators:change": ("keeper", lambda made: {"number": made.indicator().pk}),
+    "boundaries:choose": ("keeper", lambda made: {"number": made.boundaries().pk}),
     "meetings:series": ("keeper", lambda made: {"series": made.series().pk}),
     "meetings:new": ("keeper", lambda made: {"series": made.series().pk}),
     "meetings:meeting": ("keeper", lambda made: {"meeting": made.meeting().pk}),
@@ -266,7 +272,7 @@ UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
     *(Assignment, Office, Absence, SavedFilter, Sheet, Indicator, Report),
     *(Series, Meeting, Problem, Source, Proposal),
-    *(Place, Point, Capture),
+    *(Place, Point, Capture, BoundarySource),
 )
 FORM = "application/x-www-form-urlencoded"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from jetisu360.portal.accounts.models import Membership
@@ -17,7 +19,13 @@ from jetisu360.portal.control.indicators.models import Indicator, Report
 from jetisu360.portal.control.indicators.periods import Every, last_ones
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
-from jetisu360.portal.control.programmes.models import District, Programme, Project, Stage
+from jetisu360.portal.control.programmes.models import (
+    BoundarySource,
+    District,
+    Programme,
+    Project,
+    Stage,
+)
 from jetisu360.portal.control.texts.models import Proposal
 
 MINUTES = """2026 жылғы 12 қараша № 14 хаттама
@@ -154,6 +162,23 @@ def programme(way: Any, path: str, **more: Any) -> Any:
     return controlling(way, path.format(**named), **more)
 
 
+def boundaries(way: Any, path: str, **more: Any) -> Any:
+    """The same, in a region with a district and a file of boundaries that was sent in."""
+    region = way.house.region
+    district = District.objects.create(region=region, title={"kk": "Ақсу ауданы"})
+    ring = [[78, 45], [79, 45], [79, 46], [78, 46], [78, 45]]
+    shape = {"names": ["Ақсу"], "geometry": {"type": "MultiPolygon", "coordinates": [[ring]]}}
+    sent = BoundarySource.objects.create(region=region, source="a", licence="b", shapes=[shape])
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "Ақсу"},
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+    }
+    file = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    more |= {f"district-{district.pk}": "0"} if "{sent}" in path else {"file": SimpleUploadedFile("d", file)}
+    return controlling(way, path.format(sent=sent.pk), **more)
+
+
 CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("cards:card", "post"): lambda way: controlling(
         way, "/control/assignments/{draft}", do="discard", reason="Қайталанған"
@@ -161,6 +186,10 @@ CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ("offices:new", "post"): lambda way: controlling(way, "/control/offices/new", kk="Жаңа кеңсе"),
     ("offices:office", "post"): lambda way: controlling(way, "/control/offices/{office}", kk="Жаңа"),
     ("offices:close", "post"): lambda way: controlling(way, "/control/offices/{office}/close", closed="yes"),
+    ("boundaries:boundaries", "post"): lambda way: boundaries(
+        way, "/control/districts/boundaries", source="Әкімдік", licence="ODbL"
+    ),
+    ("boundaries:choose", "post"): lambda way: boundaries(way, "/control/districts/boundaries/{sent}"),
     ("meetings:new_series", "post"): lambda way: meeting(way, "/control/meetings/new-series", kk="Кеңес"),
     ("meetings:series", "post"): lambda way: meeting(
         way, "/control/meetings/series/{series}", do="add", words="Жол"

@@ -58,6 +58,8 @@ ACTIONS: Mapping[str, Message] = {
     "assignment.date_refused": _("refused a later date of the assignment {target}"),
     "absence.made": _("said who stands in for {target}"),
     "absence.ended": _("ended that somebody stands in for {target}"),
+    "boundaries.sent": _("sent in boundaries of districts: {target}"),
+    "boundaries.taken": _("took in boundaries of districts: {target}"),
     "meeting.series_made": _("made the series of meetings {target}"),
     "meeting.series_changed": _("changed the series of meetings {target}"),
     "meeting.made": _("planned the meeting {target}"),

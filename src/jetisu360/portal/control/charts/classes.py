@@ -31,9 +31,6 @@ class Classes:
         """The class, from 0."""
         return min(max(bisect_right(self.limits, value) - 1, 0), max(self.count - 1, 0))
 
-    def spans(self) -> list[tuple[float, float]]:
-        return list(zip(self.limits[:-1], self.limits[1:], strict=True))
-
 
 def classes(values: Sequence[float], how: How | None = None) -> Classes:
     """`how`: None: as the values need it."""

@@ -101,7 +101,7 @@ def districts_map(
     )
     notes = ([words(SQUARES)] if tiled else []) + ([words(HOW[found.how])] if found.count > 1 else [])
     table = Table(title, (words(_p("chart", "District")), title), rows)
-    legend = _legend(found, say, words, missing=any(one.value is None for one in areas), key=key)
+    legend = _legend(found, [one.value for one in areas], say, words, key)
     return MapChart(svg, table, " ".join(notes), legend)
 
 
@@ -172,13 +172,18 @@ def _texts(class_: str, labels: Sequence[Label | None], fills: Sequence[int | No
 
 
 def _legend(
-    found: Classes, say: Say, words: Translator, *, missing: bool, key: str
+    found: Classes, values: Sequence[float | None], say: Say, words: Translator, key: str
 ) -> tuple[tuple[Markup, str], ...]:
+    """Of each colour the lowest and the highest value that there is: no value belongs to two of them."""
+    of: dict[int, list[float]] = {}
+    for value in values:
+        if value is not None:
+            of.setdefault(step(found, value), []).append(value)
     rows = []
-    for low, high in found.spans():
-        told = say(low) if low == high else f"{say(low)} – {say(high)}"
-        rows.append((_swatch(f"is-step-{step(found, low)}"), told))
-    if missing:
+    for place, there in sorted(of.items()):
+        low, high = say(min(there)), say(max(there))
+        rows.append((_swatch(f"is-step-{place}"), low if low == high else f"{low} – {high}"))
+    if None in values:
         rows.append((_swatch("is-none", f"url(#{key}-none)"), words(NOTHING)))
     return tuple(rows)
 

@@ -53,7 +53,9 @@ class Shape:
         inside = grid[self.holds(grid)] if len(grid) else grid
         if not len(inside):
             return np.array([(low + high) / 2])
-        return np.asarray(inside[np.argsort(-self._clear(inside), kind="stable")])
+        # (Of those that are as far from every side, the nearest to the middle.)
+        away = np.hypot(*(inside - (low + high) / 2).T)
+        return np.asarray(inside[np.lexsort((away, -np.round(self._clear(inside), 1)))])
 
     def _clear(self, points: Floats) -> Floats:
         """How far each point is from the nearest side."""

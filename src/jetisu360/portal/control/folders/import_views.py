@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from jetisu360.errors import JetisuError
 from jetisu360.portal.accounts.policy import Action, regions_where
@@ -20,6 +18,7 @@ from jetisu360.portal.control.folders.models import Sheet, SheetState
 from jetisu360.portal.control.folders.reading import IMPORTED
 from jetisu360.portal.control.folders.refusals import ColumnTwice, FileTooHeavy, NoFile
 from jetisu360.portal.control.folders.rows import card
+from jetisu360.portal.looks.weighed import weighed
 from jetisu360.portal.looks.words import current_language
 from jetisu360.portal.museums.models import Region
 
@@ -30,23 +29,16 @@ KEYS = ("number", *IMPORTED)
 LAST = 20
 
 
-def _before_reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """How large it is, is asked before a byte of it is read; CSRF after that."""
-
-    def looked_at(request: HttpRequest) -> HttpResponseBase:
-        if int(request.headers.get("Content-Length") or 0) > MOST_BYTES + 100_000:
-            messages.error(request, FileTooHeavy(limit=MOST_BYTES // 1_000_000).say(current_language()))
-            return redirect("folders:sheets")
-        return csrf_protect(view)(request)
-
-    return csrf_exempt(looked_at)
+def _too_heavy(request: HttpRequest) -> HttpResponseBase:
+    messages.error(request, FileTooHeavy(limit=MOST_BYTES // 1_000_000).say(current_language()))
+    return redirect("folders:sheets")
 
 
 def _regions(request: HttpRequest) -> Any:
     return Region.objects.filter(regions_where(request.user, Action.CONTROL)).order_by("slug")
 
 
-@_before_reading
+@weighed(MOST_BYTES, _too_heavy)
 def sheets(request: HttpRequest) -> HttpResponseBase:
     """A table is brought here; those of the last time stand below."""
     regions = list(_regions(request))

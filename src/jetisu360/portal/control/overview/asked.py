@@ -12,17 +12,19 @@ from django.http import Http404, HttpRequest
 from jetisu360.portal.control.programmes.models import District
 from jetisu360.portal.museums.models import Region
 
-MONEY, OVERDUE = "money", "overdue"
+MONEY, OVERDUE, INDICATOR = "money", "overdue", "indicator-"
+"""What the map can show; of an indicator its number follows."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """`show`: what the map shows; one of `offered`, the first where nothing else makes sense. `district`:
-    whose programmes are shown; None: of all.
+    """`show`: what the map shows; one of `offered`, the first where nothing else makes sense. `period`: of an
+    indicator, as it was asked for. `district`: whose programmes are shown; None: of all.
     """
 
     region: Region
     show: str
+    period: str = ""
     district: District | None = None
 
     def query(self, **changed: Any) -> str:
@@ -30,6 +32,7 @@ class Asked:
         named = {
             "region": told.region.slug,
             "show": told.show,
+            "period": told.period,
             "district": told.district.pk if told.district else "",
         }
         return "?" + urlencode({key: value for key, value in named.items() if value})
@@ -60,4 +63,7 @@ def asked_of(
     district = next((one for one in districts if str(one.pk) == number), None)
     if number and district is None:
         raise Http404
-    return Asked(region, show if show in offered else offered[0], district)
+    show = show if show in offered else offered[0]
+    # (Whether it is one of the indicator's, who draws it knows.)
+    period = request.GET.get("period", "")[:20] if show.startswith(INDICATOR) else ""
+    return Asked(region, show, period, district)

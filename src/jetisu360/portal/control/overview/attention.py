@@ -13,11 +13,14 @@ from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.states import State
 from jetisu360.portal.control.folders.filters import Filter
 from jetisu360.portal.control.folders.places import STATES, Folder, Sight, folders_of, scopes
-from jetisu360.portal.control.programmes.rights import Rights
+from jetisu360.portal.control.indicators.life_cycle import FILLED
+from jetisu360.portal.control.indicators.rights import Rights
+from jetisu360.portal.museums.models import Region
 
 OVERDUE = _p("overview", "Assignments overdue")
 WEEK = _p("overview", "Due this week")
 JUDGE = _p("overview", "Reported, waiting for a judgement")
+LATE = _p("overview", "Reports of districts that are late")
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,12 @@ def waiting(sight: Sight, today: date) -> list[Waiting]:
         Waiting(words, number, home + one.query(), urgent=one.due == "overdue")
         for (words, one), number in zip(asked, numbers, strict=True)
     ]
+
+
+def late_reports(rights: Rights, region: Region, today: date) -> Waiting:
+    """Those of the districts whose reports the person sees before they are accepted."""
+    late = rights.reports().filter(region=region, state__in=FILLED, due__lt=today).order_by().count()
+    return Waiting(LATE, late, f"{reverse('indicators:board')}?region={region.slug}", urgent=True)
 
 
 def overdue_by_office(region: int, today: date) -> dict[int, int]:

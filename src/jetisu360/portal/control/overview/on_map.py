@@ -28,10 +28,11 @@ MOST_YEARS = 6
 
 @dataclass(frozen=True)
 class Drawn:
-    """`many`: None where there is nothing that changes with time."""
+    """`many`: None where nothing changes with time. `more`: where all of it stands, or empty."""
 
     map: MapChart
     many: Multiples | None = None
+    more: str = ""
 
 
 def money(asked: Asked, districts: Sequence[District], known: Sequence[Known], words: Translator) -> Drawn:
@@ -41,13 +42,13 @@ def money(asked: Asked, districts: Sequence[District], known: Sequence[Known], w
     values = {one.pk: spent_share(of.get(one.pk, ())) for one in districts}
     hrefs = {one.pk: asked.query(district=one) + "#programmes" for one in districts}
     title = words(OFFERED[MONEY])
-    drawn = districts_map(_areas(districts, values, hrefs, words), title, say, words, "map")
+    drawn = districts_map(areas_of(districts, values, hrefs, words), title, say, words, "map")
     years = sorted({year for one in known for year in one.years})[-MOST_YEARS:]
     if len(years) < 2:
         return Drawn(drawn)
     series = [
         Series(
-            pick(one.title, words.language),
+            name_of(one, words),
             tuple(spent_share(of.get(one.pk, ()), year) for year in years),
             hrefs[one.pk],
         )
@@ -69,14 +70,18 @@ def overdue(
         narrowed = Filter(Folder.CONTROL, executor=one.office_id, due="overdue")
         hrefs[one.pk] = asked.query(district=one) if one.office_id is None else folder + narrowed.query()
     title = words(OFFERED[OVERDUE])
-    return Drawn(districts_map(_areas(districts, values, hrefs, words), title, say, words, "map"))
+    return Drawn(districts_map(areas_of(districts, values, hrefs, words), title, say, words, "map"))
+
+
+def name_of(one: District, words: Translator) -> str:
+    return pick(one.title, words.language) or f"№ {one.pk}"
 
 
 def in_order(districts: Sequence[District], words: Translator) -> list[District]:
     return sorted(districts, key=lambda one: sort_key(pick(one.title, words.language)))
 
 
-def _areas(
+def areas_of(
     districts: Sequence[District],
     values: Mapping[int, float | None],
     hrefs: Mapping[int, str],
@@ -84,7 +89,7 @@ def _areas(
 ) -> list[Area]:
     return [
         Area(
-            name=pick(one.title, words.language) or f"№ {one.pk}",
+            name=name_of(one, words),
             value=values[one.pk],
             href=hrefs[one.pk],
             boundary=one.boundary,

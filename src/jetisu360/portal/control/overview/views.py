@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,11 +14,12 @@ from django.utils import timezone
 from jetisu360.language import Translator, pick
 from jetisu360.portal.control.charts.money_bar import money_bar
 from jetisu360.portal.control.charts.svg import Chart
-from jetisu360.portal.control.overview import attention, on_map
-from jetisu360.portal.control.overview.asked import MONEY, OVERDUE, Asked, asked_of, region_of
+from jetisu360.portal.control.indicators.models import Indicator
+from jetisu360.portal.control.indicators.rights import Rights
+from jetisu360.portal.control.overview import attention, indicated, on_map
+from jetisu360.portal.control.overview.asked import INDICATOR, MONEY, OVERDUE, Asked, asked_of, region_of
 from jetisu360.portal.control.overview.sums import Known, added, known_of
 from jetisu360.portal.control.programmes.models import BoundarySource, District, Programme
-from jetisu360.portal.control.programmes.rights import Rights
 from jetisu360.portal.looks.words import translator
 
 
@@ -41,8 +42,9 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     region = region_of(request, regions)
     sight = attention.sight_of(rights)
     districts = list(rights.districts().filter(region=region, closed=False))
-    offered = [MONEY, *([OVERDUE] if region.pk in sight.regions else [])]
-    asked = asked_of(request, region, districts, offered)
+    indicators = list(rights.indicators().filter(region=region, closed=False))
+    shows = _shows(indicators, all_seen=region.pk in sight.regions)
+    asked = asked_of(request, region, districts, list(shows))
     rows = rights.projects().filter(programme__region=region, programme__closed=False)
     known = known_of(list(rows))
     context: dict[str, Any] = {
@@ -50,25 +52,32 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "regions": regions,
         "asked": asked,
         "today": today,
-        "waiting": attention.waiting(sight, today),
+        "waiting": [*attention.waiting(sight, today), attention.late_reports(rights, region, today)],
         "lines": _lines(known, asked, words),
-        "shows": [(one, on_map.OFFERED[one]) for one in offered],
-        "drawn": _drawn(asked, districts, known, words),
+        "shows": shows,
         "source": _source(districts),
         "may_change": region.pk in rights.held,
     }
+    indicator = next((one for one in indicators if asked.show == f"{INDICATOR}{one.pk}"), None)
+    if not districts:
+        context["drawn"] = None
+    elif indicator is not None:
+        shown = indicated.draw(asked, indicator, districts, today, words)
+        context |= {"drawn": shown.drawn, "period": shown.period, "periods": shown.periods}
+    elif asked.show == OVERDUE:
+        counted = attention.overdue_by_office(region.pk, today)
+        context["drawn"] = on_map.overdue(asked, districts, counted, words)
+    else:
+        context["drawn"] = on_map.money(asked, districts, known, words)
     return render(request, "overview/overview.html", context)
 
 
-def _drawn(
-    asked: Asked, districts: Sequence[District], known: Sequence[Known], words: Translator
-) -> on_map.Drawn | None:
-    if not districts:
-        return None
-    if asked.show == OVERDUE:
-        counted = attention.overdue_by_office(asked.region.pk, timezone.localdate())
-        return on_map.overdue(asked, districts, counted, words)
-    return on_map.money(asked, districts, known, words)
+def _shows(indicators: Sequence[Indicator], *, all_seen: bool) -> dict[str, Mapping[str, str]]:
+    """What the map can show. `all_seen`: the person sees every assignment of the region."""
+    found: dict[str, Mapping[str, str]] = {MONEY: on_map.OFFERED[MONEY]}
+    if all_seen:
+        found[OVERDUE] = on_map.OFFERED[OVERDUE]
+    return found | {f"{INDICATOR}{one.pk}": one.title for one in indicators}
 
 
 def _lines(known: Sequence[Known], asked: Asked, words: Translator) -> list[Line]:
