@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from jetisu360.language import Message, _p
@@ -15,12 +17,13 @@ from jetisu360.portal.control.folders.filters import Filter
 from jetisu360.portal.control.folders.places import STATES, Folder, Sight, folders_of, scopes
 from jetisu360.portal.control.indicators.life_cycle import FILLED
 from jetisu360.portal.control.indicators.rights import Rights
-from jetisu360.portal.museums.models import Region
+from jetisu360.portal.control.programmes.models import BoundarySource
 
 OVERDUE = _p("overview", "Assignments overdue")
 WEEK = _p("overview", "Due this week")
 JUDGE = _p("overview", "Reported, waiting for a judgement")
 LATE = _p("overview", "Reports of districts that are late")
+WARNED = _p("overview", "Projects with warnings")
 
 
 @dataclass(frozen=True)
@@ -65,10 +68,27 @@ def waiting(sight: Sight, today: date) -> list[Waiting]:
     ]
 
 
-def late_reports(rights: Rights, region: Region, today: date) -> Waiting:
-    """Those of the districts whose reports the person sees before they are accepted."""
-    late = rights.reports().filter(region=region, state__in=FILLED, due__lt=today).order_by().count()
-    return Waiting(LATE, late, f"{reverse('indicators:board')}?region={region.slug}", urgent=True)
+def regions_of(rights: Rights, today: date) -> Any:
+    """The regions that the person sees, each with `late`: how many reports of its districts are late, of
+    those that the person sees before they are accepted; and `source`, `licence` of its boundaries, or None.
+    """
+    reports = rights.reports().filter(region=OuterRef("pk"), state__in=FILLED, due__lt=today).order_by()
+    late = reports.values("region").annotate(late=Count("pk")).values("late")
+    taken = BoundarySource.objects.filter(region=OuterRef("pk"), taken_at__isnull=False).order_by("-pk")
+    return rights.regions().annotate(
+        late=Coalesce(Subquery(late), 0),
+        source=Subquery(taken.values("source")[:1]),
+        licence=Subquery(taken.values("licence")[:1]),
+    )
+
+
+def of_region(region: Any, warned: int) -> list[Waiting]:
+    """`region`: one of `regions_of`; `warned`: how many of its projects have warnings."""
+    board = f"{reverse('indicators:board')}?region={region.slug}"
+    return [
+        Waiting(WARNED, warned, reverse("programmes:programmes"), urgent=True),
+        Waiting(LATE, region.late, board, urgent=True),
+    ]
 
 
 def overdue_by_office(region: int, today: date) -> dict[int, int]:

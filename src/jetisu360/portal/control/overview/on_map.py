@@ -16,7 +16,7 @@ from jetisu360.portal.control.charts.small_multiples import Multiples, Series, s
 from jetisu360.portal.control.folders.filters import Filter
 from jetisu360.portal.control.folders.places import Folder
 from jetisu360.portal.control.overview.asked import MONEY, OVERDUE, Asked
-from jetisu360.portal.control.overview.sums import Known, by_district, spent_share
+from jetisu360.portal.control.overview.sums import Known, by_district, spent_share, years_of
 from jetisu360.portal.control.programmes.models import District
 
 OFFERED: Mapping[str, Message] = {
@@ -43,7 +43,7 @@ def money(asked: Asked, districts: Sequence[District], known: Sequence[Known], w
     hrefs = {one.pk: asked.query(district=one) + "#programmes" for one in districts}
     title = words(OFFERED[MONEY])
     drawn = districts_map(areas_of(districts, values, hrefs, words), title, say, words, "map")
-    years = sorted({year for one in known for year in one.years})[-MOST_YEARS:]
+    years = years_of(known)[-MOST_YEARS:]
     if len(years) < 2:
         return Drawn(drawn)
     series = [

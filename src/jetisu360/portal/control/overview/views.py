@@ -19,26 +19,29 @@ from jetisu360.portal.control.indicators.rights import Rights
 from jetisu360.portal.control.overview import attention, indicated, on_map
 from jetisu360.portal.control.overview.asked import INDICATOR, MONEY, OVERDUE, Asked, asked_of, region_of
 from jetisu360.portal.control.overview.sums import Known, added, known_of
-from jetisu360.portal.control.programmes.models import BoundarySource, District, Programme
+from jetisu360.portal.control.programmes.models import Programme
 from jetisu360.portal.looks.words import translator
 
 
 @dataclass(frozen=True)
 class Line:
-    """A programme with its money; `projects`: how many, `unplanned`: of how many nothing is to be seen."""
+    """A programme with its money; `projects`: how many, `unplanned`: of how many nothing is to be seen,
+    `warned`: how many have warnings.
+    """
 
     programme: Programme
     chart: Chart
     projects: int
     unplanned: int
+    warned: int
 
 
 def overview(request: HttpRequest) -> HttpResponseBase:
     rights = Rights(request.user)
-    regions = list(rights.regions())
+    today, words = timezone.localdate(), translator()
+    regions = list(attention.regions_of(rights, today))
     if not regions:
         return render(request, "overview/overview.html", {"region": None})
-    today, words = timezone.localdate(), translator()
     region = region_of(request, regions)
     sight = attention.sight_of(rights)
     districts = list(rights.districts().filter(region=region, closed=False))
@@ -46,16 +49,17 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     shows = _shows(indicators, all_seen=region.pk in sight.regions)
     asked = asked_of(request, region, districts, list(shows))
     rows = rights.projects().filter(programme__region=region, programme__closed=False)
-    known = known_of(list(rows))
+    known = known_of(list(rows), today)
+    warned = sum(bool(one.known.warnings) for one in known)
     context: dict[str, Any] = {
         "region": region,
         "regions": regions,
         "asked": asked,
         "today": today,
-        "waiting": [*attention.waiting(sight, today), attention.late_reports(rights, region, today)],
+        "waiting": [*attention.waiting(sight, today), *attention.of_region(region, warned)],
         "lines": _lines(known, asked, words),
         "shows": shows,
-        "source": _source(districts),
+        "drawn_as_they_are": bool(districts) and all(one.boundary for one in districts),
         "may_change": region.pk in rights.held,
     }
     indicator = next((one for one in indicators if asked.show == f"{INDICATOR}{one.pk}"), None)
@@ -92,13 +96,7 @@ def _lines(known: Sequence[Known], asked: Asked, words: Translator) -> list[Line
         sums = added(rows)
         chart = money_bar(sums, pick(programme.title, words.language), words, f"money-{number}")
         unplanned = sum(one.seen is None for one in rows)
-        lines.append((sums.planned or Decimal(0), Line(programme, chart, len(rows), unplanned)))
+        warned = sum(bool(one.known.warnings) for one in rows)
+        line = Line(programme, chart, len(rows), unplanned, warned)
+        lines.append((sums.planned or Decimal(0), line))
     return [line for _planned, line in sorted(lines, key=lambda one: (-one[0], one[1].programme.pk))]
-
-
-def _source(districts: Sequence[District]) -> BoundarySource | None:
-    """Where the boundaries on the map come from."""
-    if not districts or not all(one.boundary for one in districts):
-        return None
-    rows = BoundarySource.objects.filter(region=districts[0].region_id, taken_at__isnull=False)
-    return rows.defer("shapes").first()

@@ -1,4 +1,4 @@
-"""What the warnings are told of: asked of the database for many projects at once, six questions whatever
+"""What the warnings are told of: asked of the database for many projects at once, five questions whatever
 their number.
 """
 
@@ -17,7 +17,7 @@ from django.utils import timezone
 from jetisu360.portal.control.evidence.models import Capture
 from jetisu360.portal.control.programmes.kinds import Status, Sum
 from jetisu360.portal.control.programmes.models import EndMoved, Money, Project, Stage
-from jetisu360.portal.control.programmes.money import Totals, counting_rows, newest, totals
+from jetisu360.portal.control.programmes.money import Totals, newest, totals
 from jetisu360.portal.control.programmes.warnings import Facts, Spent, StageFact, Warned, warnings_of
 
 
@@ -34,9 +34,10 @@ def known_of(projects: Sequence[Project], today: date) -> dict[int, Known]:
     """By the number of the project."""
     numbers = [one.pk for one in projects]
     money: dict[int, list[Money]] = defaultdict(list)
-    for row in counting_rows(numbers):
+    rows = list(Money.objects.filter(project__in=numbers).order_by())
+    for row in newest(rows):
         money[row.project_id].append(row)
-    spent = _spent(numbers)
+    spent = _spent(rows)
     stages: dict[int, list[StageFact]] = defaultdict(list)
     for stage in Stage.objects.filter(project__in=numbers).order_by("project", "number"):
         stages[stage.project_id].append(StageFact(stage.number, stage.weight, stage.due, stage.seen_on))
@@ -123,11 +124,11 @@ def by_year(counting: Iterable[Money]) -> list[tuple[int, Totals]]:
     return [(year, totals(rows)) for year, rows in sorted(years.items())]
 
 
-def _spent(numbers: Sequence[int]) -> dict[int, list[Spent]]:
+def _spent(rows: Iterable[Money]) -> dict[int, list[Spent]]:
     found: dict[int, list[Spent]] = defaultdict(list)
-    rows = Money.objects.filter(project__in=numbers, kind=Sum.SPENT).order_by()
-    for project, year, as_of, amount, entered in rows.values_list("project", "year", "as_of", "amount", "pk"):
-        found[project].append(Spent(year, as_of, amount, entered))
+    for row in rows:
+        if row.kind == Sum.SPENT:
+            found[row.project_id].append(Spent(row.year, row.as_of, row.amount, row.pk))
     return found
 
 
