@@ -91,4 +91,6 @@ def test_an_issuer_looks_at_it_on_monday(
     printed = desk.pdf(prefer_css_page_size=True, print_background=True)
     if kept := os.environ.get("JETISU360_SCREENS"):
         (Path(kept) / "overview-ru.pdf").write_bytes(printed)
+        desk.set_viewport_size({"width": 726, "height": 1055})
+        desk.screenshot(path=Path(kept) / "overview-print-ru.png", full_page=True)
     assert len(PdfReader(io.BytesIO(printed)).pages) == 1

@@ -71,7 +71,7 @@ def line(points: Sequence[Point], title: str, say: Say, words: Translator, key: 
     head = (words(_p("chart", "Period")), *((plan,) if plans else ()), actual)
     notes = [words(_p("chart", "The dashed line is what was planned."))] if plans else []
     if scale.low > 0:
-        begins = _p("chart", "The scale does not begin at zero but at {value}.")
+        begins = _p("chart", "The scale begins at {value}, not at zero.")
         notes.append(words(begins, value=say(scale.low)))
     about = "; ".join(f"{row[0]}: {row[-1]}" for row in cells)
     svg = picture(key, (WIDTH, HEIGHT), title, about, parts, class_="is-line")

@@ -67,5 +67,5 @@ def small_multiples(
         tuple((one.name, *(maybe(value, say, words) for value in one.values)) for one in series),
     )
     ends = {"low": say(scale.low), "high": say(scale.high)}
-    note = words(_p("chart", "All on one scale, from {low} to {high}."), **ends) if known else ""
+    note = words(_p("chart", "One scale for all: {low} – {high}"), **ends) if known else ""
     return Multiples(tuple(pictures), table, note)
