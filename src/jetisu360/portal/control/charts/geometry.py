@@ -20,6 +20,7 @@ EDGE = 6.0
 FINE = 0.3
 # Places tried for a name, along the longer side of a district; odd, so that the middle is one.
 TRIED = 23
+WIDE = 0.85
 Bools = npt.NDArray[np.bool_]
 
 
@@ -53,9 +54,10 @@ class Shape:
         inside = grid[self.holds(grid)] if len(grid) else grid
         if not len(inside):
             return np.array([(low + high) / 2])
-        # (Of those that are as far from every side, the nearest to the middle.)
-        away = np.hypot(*(inside - (low + high) / 2).T)
-        return np.asarray(inside[np.lexsort((away, -np.round(self._clear(inside), 1)))])
+        clear, away = self._clear(inside), np.hypot(*(inside - inside.mean(axis=0)).T)
+        # (Of those that are about as far from every side, the nearest to the middle.)
+        wide = clear >= WIDE * clear.max()
+        return np.asarray(inside[np.lexsort((np.where(wide, away, -clear), ~wide))])
 
     def _clear(self, points: Floats) -> Floats:
         """How far each point is from the nearest side."""

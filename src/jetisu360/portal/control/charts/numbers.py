@@ -10,27 +10,20 @@ from babel.numbers import format_decimal
 from jetisu360.language import Message, Translator, _p
 from jetisu360.portal.control.charts.svg import Say
 
-# A thousand is not shortened by a word: «12 500 ₸» is as short as «12,5 мың ₸».
+# As `programmes/money.py` writes them: one sum looks the same on every page.
 _STEPS: tuple[tuple[int, Message], ...] = (
-    (12, _p("money", "{number} trn ₸")),
-    (9, _p("money", "{number} bn ₸")),
-    (6, _p("money", "{number} mln ₸")),
-    (0, _p("money", "{number} ₸")),
+    (10**9, _p("money", "{amount} bn ₸")),
+    (10**6, _p("money", "{amount} m ₸")),
+    (1, _p("money", "{amount} ₸")),
 )
 NOTHING = _p("chart", "no data")
 
 
 def money(amount: float | Decimal, words: Translator) -> str:
-    """Tenge, in millions and more where there are so many: three digits are enough to compare."""
-    value = float(amount)
-    for power, message in _STEPS:
-        if power == 0:
-            return words(message, number=_written(value, 0, words))
-        part = value / 10**power
-        # (999 999 999 is a thousand millions: it is written as one milliard.)
-        if round(abs(part), 2) >= 1:
-            return words(message, number=_written(part, _digits(part), words))
-    raise AssertionError("the last step takes everything")
+    """Tenge, in millions and milliards where there are so many."""
+    value = Decimal(str(amount))
+    size, message = next((step for step in _STEPS if abs(value) >= step[0]), _STEPS[-1])
+    return words(message, amount=_written(value / size, 2, words))
 
 
 def measured(value: float, words: Translator, unit: str = "", digits: int | None = None) -> str:
@@ -55,8 +48,8 @@ def _digits(value: float) -> int:
     return 2 if size < 10 else 1 if size < 100 else 0
 
 
-def _written(value: float, digits: int, words: Translator) -> str:
+def _written(value: float | Decimal, digits: int, words: Translator) -> str:
     if not math.isfinite(value):
         return "–"
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return str(format_decimal(Decimal(str(value)), format=pattern, locale=words.locale))
+    return str(format_decimal(round(Decimal(str(value)), digits), format=pattern, locale=words.locale))
