@@ -41,6 +41,13 @@ def editor(data: bytes, folder: Path) -> None:
         applied({}, change, Rooms(("a.jpg",), {"a.jpg": "a"}))
 
 
+def boundaries(data: bytes, folder: Path) -> None:
+    from jetisu360.portal.control.boundaries.reading import read
+    from jetisu360.portal.control.boundaries.shrinking import shrunk
+
+    shrunk([one.polygons for one in read(data)])
+
+
 def lines(data: bytes, folder: Path) -> None:
     from jetisu360.tour.museum_toml.toml_lines import line_of, line_table
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from .reader_calls import (
     archive,
     backup,
+    boundaries,
     captions,
     decisions,
     editor,
@@ -447,6 +448,14 @@ READERS = {
         media,
         (b"\xff\xfb\x90\0", b"\0", b"ID3\3\0\0\0\0\0\0", b"Xing"),
         b"ID3\3\0\0\0\0\0\0",
+    ),
+    "boundaries of districts": Reader(
+        ("portal.control.boundaries.reading",),
+        boundaries,
+        (*JSON, "[78,45],", "[78.5,45],[78,45.1],", "]],[[", "[79,46],[78,45]]],[[[78,45],"),
+        b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},'
+        b'"geometry":{"type":"Polygon","coordinates":[[',
+        b"[79,44],[78,45]]]}}]}",
     ),
     "archives": Reader(
         ("exchange.common.files", "publish.serve.zipped"),

@@ -76,6 +76,25 @@ def test_who_touches_oneself_does_not_cross() -> None:
     assert not crosses_itself(np.array(ears, dtype=float))
 
 
+def test_a_long_boundary_that_crosses_itself_is_found_and_a_long_one_that_does_not_is_not() -> None:
+    """Narrow spits, finer than what is looked at first, do not cross."""
+    spits = [
+        point
+        for place in range(2000)
+        for point in (
+            [78 + place / 2000, 45.0],
+            [78 + place / 2000 + 1e-5, 45.3],
+            [78 + place / 2000 + 2e-5, 45.0],
+        )
+    ]
+    ring = [*spits, [79.1, 45.0], [79.1, 44.0], [77.9, 44.0], spits[0]]
+    assert not crosses_itself(np.array(ring))
+    loop = [[78.5, 44.2], [78.6, 44.4], [78.5, 44.4], [78.6, 44.2]]
+    smooth = [[78 + place / 4000, 45 + math.sin(place / 300) / 9] for place in range(4000)]
+    assert not crosses_itself(np.array([*smooth, [79, 44], [78, 44], smooth[0]]))
+    assert crosses_itself(np.array([*smooth, [79, 44], *loop, [78, 44], smooth[0]]))
+
+
 def _wavy(turns: int) -> list[list[float]]:
     return [[78 + 0.02 * math.sin(place / 100), 44 + 2 * place / turns] for place in range(turns + 1)]
 

@@ -156,3 +156,14 @@ def test_classes_keep_the_order_and_hold_every_value(given_values: list[float]) 
 def test_values_that_lie_far_apart_are_classed_by_their_number() -> None:
     assert classes([1, 2, 3, 4, 5, 6, 7, 8, 1000]).how == "quantiles"
     assert classes([10, 20, 30, 40, 50]).how == "steps"
+
+
+def test_no_two_ticks_are_written_alike() -> None:
+    whole = partial(measured, words=KK, digits=0)
+    told = [
+        text
+        for text, _box in texts(parsed(line([Point("1", 0.0), Point("2", 1.0)], "t", whole, KK, "l").svg))
+    ]
+    assert told.count("0") == 1
+    nothing = parsed(line([Point("1", None)], "t", whole, KK, "l").svg)
+    assert [text for text, _box in texts(nothing)] == ["1"]

@@ -230,6 +230,10 @@ def test_an_indicator_shows_what_was_accepted_of_the_newest_period(
     assert 'aria-label="Аксуский район: 1 500 чел."' in html
     assert 'aria-label="Алакольский район: нет данных"' in html
     assert "80 чел." not in html
+    # Each stands against its own plan. The only line is the small one of who reported twice: a total of some
+    # districts is none.
+    assert html.count('class="chart-line is-actual"') == 1
+    assert '<th scope="row">Аксуский район</th><td>100 чел.</td><td>1 500 чел.</td>' in html
     earlier = page(office_house.controller, f"?show=indicator-{number.pk}&period=quarter-{year}-1")
     assert 'aria-label="Ескельдинский район: 300 чел."' in earlier.replace("\u00a0", " ")
     waiting = tiles(page(office_house.controller))
@@ -258,3 +262,18 @@ def test_projects_with_warnings_are_counted_and_led_to(
     assert href == "/control/programmes"
     assert int(number) == warned > 0
     assert tiles(page(office_house.far_controller))["Проекты с предупреждениями"][0] == "0"
+
+
+def test_a_region_is_told_as_a_whole_when_everybody_reported(
+    office_house: ControlHouse, make_jetisu: Callable[[], Jetisu]
+) -> None:
+    there = make_jetisu()
+    number = Indicator.objects.create(region=office_house.region, title={"ru": "Места"}, every="quarter")
+    for district in there.districts[1:]:
+        accept(district, number, 1, 10)
+    query = f"?show=indicator-{number.pk}"
+    assert "Регион в целом" not in page(office_house.issuer, query)
+    accept(there.districts[0], number, 1, 10)
+    html = page(office_house.issuer, query).replace("\u00a0", " ")
+    assert "Регион в целом" in html
+    assert "<td>1 000</td><td>100</td>" in html

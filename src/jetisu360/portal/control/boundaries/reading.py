@@ -7,13 +7,14 @@ that is not closed is closed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from jetisu360.files.limits import read_json
+from jetisu360.files.over_limits import LimitExceeded, TooManyValues
 from jetisu360.portal.control.boundaries.refusals import (
     BoundariesTooHeavy,
     CrossesItself,
@@ -28,18 +29,20 @@ from jetisu360.portal.control.boundaries.refusals import (
     TooManyFeatures,
     TooManyPoints,
 )
-from jetisu360.publish.region.outline import thinned
+from jetisu360.portal.control.boundaries.thinning import kept
 from jetisu360.publish.region.projection import Floats
 
 MOST_BYTES = 20_000_000
 MOST_FEATURES = 300
-MOST_POINTS = 400_000
+MOST_POINTS = 150_000
 LONGEST_NAME = 120
 MOST_NAMES = 12
 # Kazakhstan, with some room: longitudes, latitudes.
 COUNTRY = ((45.0, 89.0), (39.0, 57.0))
-# A longer ring is looked at for crossings after points nearer than about five metres to it are left out.
-LONG, FINE = 3000, 5e-5
+# A longer ring is looked at for crossings without points nearer to it than five metres, or more, in degrees.
+LONG, FINE, COARSE = 1500, 5e-5, 2e-3
+# Where it seems to cross so often and does not, it is let be.
+MOST_LOOKED = 50
 _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 
 
@@ -84,15 +87,35 @@ def read(data: bytes) -> list[Feature]:
 
 
 def crosses_itself(ring: Floats) -> bool:
-    """Whether two sides of a closed ring (n, 2) cross. (Where it only touches itself nobody sees it.)"""
-    line = thinned(ring, FINE) if len(ring) > LONG else ring
-    start, end = line[:-1], line[1:]
-    for place in range(len(start) - 2):
-        others = slice(place + 2, len(start) - (place == 0))
-        a, b, c, d = start[place], end[place], start[others], end[others]
-        if ((_side(a, b, c) * _side(a, b, d) < 0) & (_side(c, d, a) * _side(c, d, b) < 0)).any():
-            return True
+    """Whether two sides of a closed ring (n, 2) cross. (Where it only touches itself nobody sees it.)
+
+    A long ring is looked at without its finest points first; where that seems to cross, the points between
+    say whether it does. One that stays long is too ragged to be looked at, and is taken as it is.
+    """
+    stay, gap = list(range(len(ring))), FINE
+    while len(stay) > LONG and gap < COARSE:
+        stay, gap = kept(ring, gap), 2 * gap
+    if len(stay) > LONG:
+        return False
+    line, looked = ring[stay], 0
+    for place in range(len(line) - 3):
+        end = len(line) - 1 - (place == 0)
+        others = _crossing(line[place], line[place + 1], line[place + 2 : end], line[place + 3 : end + 1])
+        for other in (others + place + 2).tolist():
+            looked += 1
+            first, second = (ring[stay[one] : stay[one + 1] + 1] for one in (place, other))
+            if looked > MOST_LOOKED or any(
+                len(_crossing(first[side], first[side + 1], second[:-1], second[1:]))
+                for side in range(len(first) - 1)
+            ):
+                return looked <= MOST_LOOKED
     return False
+
+
+def _crossing(a: Floats, b: Floats, starts: Floats, ends: Floats) -> Any:
+    """Which of many sides the side from a to b crosses."""
+    apart = _side(a, b, starts) * _side(a, b, ends) < 0
+    return np.flatnonzero(apart & (_side(starts, ends, a) * _side(starts, ends, b) < 0))
 
 
 def _side(a: Floats, b: Floats, c: Floats) -> Floats:
@@ -106,8 +129,10 @@ def _side(a: Floats, b: Floats, c: Floats) -> Floats:
 def _json(data: bytes) -> Mapping[str, Any]:
     try:
         text = data.decode("utf-8-sig")
-        found = json.loads(text) if "\0" not in text else None
-    except (ValueError, RecursionError):
+        found = read_json(text, "GeoJSON", most=MOST_BYTES) if "\0" not in text else None
+    except TooManyValues:
+        raise TooManyPoints(most=MOST_POINTS) from None
+    except (ValueError, LimitExceeded):
         raise NotGeoJson from None
     if not isinstance(found, dict):
         raise NotGeoJson

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.publish.region.outline import thinned
+from jetisu360.portal.control.boundaries.thinning import kept
 from jetisu360.publish.region.projection import Floats
 
 MOST_BYTES = 60_000
@@ -23,7 +23,7 @@ MOST_BYTES = 60_000
 PLACES = 10_000
 # A degree of longitude is so much of one of latitude at 45°.
 NARROW = 0.707
-FINEST, COARSEST, FACTOR = 3e-4, 0.08, 1.6
+FINEST, COARSEST, FACTOR = 3e-4, 0.08, 2.0
 Point = tuple[int, int]
 Polygons = Sequence[Sequence[Floats]]
 
@@ -45,9 +45,9 @@ def shrunk(features: Sequence[Polygons], most: int = MOST_BYTES) -> list[dict[st
 def _rounded(ring: Floats) -> list[Point]:
     """Without the end that repeats the beginning, and without points that are one after rounding."""
     whole = np.rint(np.asarray(ring) * PLACES).astype(int)
-    kept = np.ones(len(whole), dtype=bool)
-    kept[1:] = (np.diff(whole, axis=0) != 0).any(axis=1)
-    points = [(int(x), int(y)) for x, y in whole[kept]]
+    new = np.ones(len(whole), dtype=bool)
+    new[1:] = (np.diff(whole, axis=0) != 0).any(axis=1)
+    points = [(int(x), int(y)) for x, y in whole[new]]
     return points[:-1] if len(points) > 1 and points[0] == points[-1] else points
 
 
@@ -104,18 +104,6 @@ def _piece(line: list[Point], gap: float, pieces: dict[tuple[Point, ...], list[P
     key = tuple(reversed(line)) if back else tuple(line)
     if key not in pieces:
         flat = np.array(key, dtype=float) / PLACES * (NARROW, 1)
-        pieces[key] = [key[place] for place in _kept(flat, gap)]
+        pieces[key] = [key[place] for place in kept(flat, gap)]
     found = pieces[key]
     return found[::-1] if back else found
-
-
-def _kept(flat: Floats, gap: float) -> list[int]:
-    """Which points of a line stay. (`thinned` gives the points; they are told apart by their order.)"""
-    stay = thinned(flat, gap)
-    found, place = [], 0
-    for point in stay[:-1]:
-        while (flat[place] != point).any():
-            place += 1
-        found.append(place)
-        place += 1
-    return [*found, len(flat) - 1]

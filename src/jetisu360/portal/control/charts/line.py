@@ -45,11 +45,12 @@ def line(points: Sequence[Point], title: str, say: Say, words: Translator, key: 
     """`points`: the periods in their order, each of them, also where nothing is known."""
     values = [one for point in points for one in (point.value, point.planned) if one is not None]
     scale = fitting(values, HEIGHT - FOOT, TOP)
-    ticks = [(tick, say(tick)) for tick in scale.ticks()]
-    left = min(max((width_of(told, SMALL) for _, told in ticks), default=0.0), WIDEST_VALUE) + GAP
+    # (Two that are written alike are one: a half of a person is none.)
+    ticks = list({say(tick): tick for tick in scale.ticks()}.items()) if values else []
+    left = min(max((width_of(told, SMALL) for told, _ in ticks), default=0.0), WIDEST_VALUE) + GAP
     across = Scale(0, max(len(points) - 1, 1), left + GAP, WIDTH - 3 * GAP)
     parts: list[Markup] = []
-    for tick, told in ticks:
+    for told, tick in ticks:
         y = scale.at(tick)
         parts.append(element("path", d=f"M{left:.1f} {y:.1f}H{WIDTH:.0f}", class_="chart-grid"))
         shown = fit(told, left - GAP, SMALL)

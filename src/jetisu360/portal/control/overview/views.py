@@ -67,7 +67,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         context["drawn"] = None
     elif indicator is not None:
         shown = indicated.draw(asked, indicator, districts, today, words)
-        context |= {"drawn": shown.drawn, "period": shown.period, "periods": shown.periods}
+        context |= {"drawn": shown.drawn, "shown": shown}
     elif asked.show == OVERDUE:
         counted = attention.overdue_by_office(region.pk, today)
         context["drawn"] = on_map.overdue(asked, districts, counted, words)
