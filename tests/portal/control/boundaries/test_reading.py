@@ -113,6 +113,14 @@ def test_neighbours_keep_one_border_when_made_smaller() -> None:
     assert len(shared) > 20
 
 
+def test_what_no_page_can_hold_is_refused() -> None:
+    teeth = [[78 + place / 60_000, 45 + 0.05 * (place % 2) * (1 + place % 7)] for place in range(60_000)]
+    features = read(collection([feature("A", [*teeth, [79, 44], [78, 44], teeth[0]])]))
+    with pytest.raises(JetisuError) as refused:
+        shrunk([one.polygons for one in features])
+    assert refused.value.code == "boundaries-too-ragged"
+
+
 def test_an_island_may_go_but_never_a_whole_district() -> None:
     tiny = [[80.0, 45.0], [80.0001, 45.0], [80.0001, 45.0001], [80.0, 45.0]]
     features = read(

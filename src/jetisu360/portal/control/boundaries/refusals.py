@@ -56,6 +56,14 @@ class TooManyPoints(JetisuError):
     advice = _("Save only the districts of your region, or simplify their boundaries first.")
 
 
+class TooRagged(JetisuError):
+    """No details."""
+
+    code = "boundaries-too-ragged"
+    sentence = _("The boundaries in the file are too ragged: no page can hold them.")
+    advice = _("Save only the districts of your region, or simplify their boundaries first.")
+
+
 class NotAreas(JetisuError):
     """`name`: of the feature."""
 

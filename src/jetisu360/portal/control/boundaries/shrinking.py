@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from jetisu360.portal.control.boundaries.refusals import TooRagged
 from jetisu360.portal.control.boundaries.thinning import kept
 from jetisu360.publish.region.projection import Floats
 
@@ -29,17 +30,31 @@ Polygons = Sequence[Sequence[Floats]]
 
 
 def shrunk(features: Sequence[Polygons], most: int = MOST_BYTES) -> list[dict[str, Any]]:
-    """GeoJSON geometries (MultiPolygon) of all together at most so many bytes, if that can be."""
+    """GeoJSON geometries (MultiPolygon) of all together at most so many bytes.
+
+    Raises:
+        TooRagged: even as coarse as may be they are more.
+    """
     rounded = [[[_rounded(ring) for ring in polygon] for polygon in one] for one in features]
     rings = [ring for one in rounded for polygon in one for ring in polygon if len(ring) > 3]
     joints = _joints(rings)
-    gap = FINEST
-    while True:
+
+    def made(gap: float) -> list[dict[str, Any]] | None:
         pieces: dict[tuple[Point, ...], list[Point]] = {}
         found = [_geometry(one, joints, gap, pieces) for one in rounded]
-        if gap > COARSEST or len(json.dumps(found, separators=(",", ":"))) <= most:
+        return found if len(json.dumps(found, separators=(",", ":"))) <= most else None
+
+    # (What cannot be small enough is known at once.)
+    coarsest = made(COARSEST)
+    if coarsest is None:
+        raise TooRagged
+    gap = FINEST
+    while gap < COARSEST:
+        found = made(gap)
+        if found is not None:
             return found
         gap *= FACTOR
+    return coarsest
 
 
 def _rounded(ring: Floats) -> list[Point]:

@@ -47,7 +47,7 @@ def take(who: Any, sent: BoundarySource, chosen: Mapping[District, int | None]) 
     """`chosen`: which shape each district gets; None: it keeps what it has. How many got one.
 
     Raises:
-        NoShapeChosen, ShapeTwice, TakenAlready
+        NoShapeChosen, ShapeTwice, TakenAlready, TooRagged
     """
     wanted = {one: place for one, place in chosen.items() if place is not None}
     if not wanted:

@@ -82,8 +82,10 @@ def districts_map(
         (_KIND.sub("", clean(area.name)), told if area.value is not None else "–")
         for area, told in zip(areas, written, strict=True)
     ]
+    spots = [shape.spots() for shape in shapes]
     texts = [
-        _texts(class_, place_labels(shapes, names, (WIDTH, height), size), fills) for class_, size in SIZES
+        _texts(class_, place_labels(shapes, spots, names, (WIDTH, height), size), fills)
+        for class_, size in SIZES
     ]
     about = "; ".join(f"{area.name}: {told}" for area, told in zip(areas, written, strict=True))
     svg = picture(

@@ -49,12 +49,17 @@ class Label:
 
 
 def place_labels(
-    shapes: Sequence[Shape], names: Sequence[tuple[str, str]], size: tuple[float, float], text_size: float
+    shapes: Sequence[Shape],
+    spots: Sequence[Floats],
+    names: Sequence[tuple[str, str]],
+    size: tuple[float, float],
+    text_size: float,
 ) -> list[Label | None]:
-    """`names`: name and value of each district; its number is its place, from 1. `size`: of the map."""
+    """`spots`: of each shape. `names`: name and value of each district; its number is its place, from 1.
+    `size`: of the map.
+    """
     found: list[Label | None] = [None] * len(shapes)
     taken: list[Box] = []
-    spots = [shape.spots() for shape in shapes]
     own = [_settings(name, value, text_size) for name, value in names]
     # The smallest first: they have the fewest places to go to.
     order = sorted(range(len(shapes)), key=lambda place: shapes[place].area())
