@@ -39,8 +39,9 @@ const tsconfigRaw = { compilerOptions: { target: "ES2020", alwaysStrict: false }
 const page = (entry, name) =>
   build({ ...common, target: "es2018", tsconfigRaw, entryPoints: [`src/${entry}.ts`], outfile: `${folder}/pages/${name}.js`, format: "iife" });
 // Of the portal (docs/portal.md): its people have browsers of today. `portal` is for every page, `live` (with htmx in it)
-// for those on which work is seen going on, `texts` for official texts, `evidence` for photographs of places, the others for the page of photographs.
-const PORTAL = { portal: "portal/main", live: "portal/live", evidence: "evidence/main", texts: "portal/texts", upload: "upload/main", "upload-hash": "upload/hash_worker" };
+// for those on which work is seen going on, `texts` for official texts, `evidence` for photographs of places, `field` and its worker for
+// control on a phone, the others for the page of photographs.
+const PORTAL = { portal: "portal/main", live: "portal/live", evidence: "evidence/main", texts: "portal/texts", field: "field/main", "field-worker": "worker/field", upload: "upload/main", "upload-hash": "upload/hash_worker" };
 // (tus-js-client as it was written: what it has compiled for older browsers is twice as large.)
 const alias = { "tus-js-client": "tus-js-client/lib/browser/index.js" };
 /** htmx as its authors have made it small: a sixth smaller than what esbuild makes of their source. */

@@ -119,6 +119,8 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "texts:propose": row(post=Action.CONTROL),
     "texts:decide": row(post=Action.CONTROL),
     # Evidence. (Whose photographs one sees, and of which one may say something, the views ask.)
+    "field:worker": row(get=ANYONE),  # (a script, the same for everybody)
+    "field:offline": row(get=ANYONE),  # (a page that knows of nobody)
     "evidence:places": row(get=Action.SEE_CONTROL),
     "evidence:new_place": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "evidence:place": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),

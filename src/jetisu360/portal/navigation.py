@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from jetisu360.language import LANGUAGES, Message, _, _p
 from jetisu360.portal.accounts.policy import Action, allowed, only_in_control
+from jetisu360.portal.control.field.words import config
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "museum_entries": ways,
         "entries": _entries(person, ENTRIES, here, within),
         "control_entries": _entries(person, CONTROL_ENTRIES, here, within) if in_control else [],
+        "on_phone": config(person) if in_control and person is not None else None,
         "person": person,
         "language_names": LANGUAGE_NAMES,
         "languages": LANGUAGES,

@@ -38,6 +38,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.evidence.urls")),
     path("control/", include("jetisu360.portal.control.indicators.urls")),
     path("control/", include("jetisu360.portal.control.programmes.urls")),
+    path("control/", include("jetisu360.portal.control.field.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

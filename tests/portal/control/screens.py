@@ -26,4 +26,4 @@ def looked_at(page: Any, name: str) -> None:
         page.screenshot(path=Path(kept) / f"{name}-{size}.png", full_page=True)
     found = Axe().run(page, options={"resultTypes": ["violations"]})
     assert found.violations_count == 0, f"{name}: {found.generate_report()}"
-    assert page.complaints == []
+    assert page.complaints == [], page.complaints
