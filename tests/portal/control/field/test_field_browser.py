@@ -1,4 +1,4 @@
-"""An executor's phone where there is no line: what was opened is read, what is sent waits and arrives once."""
+"""A phone where there is no line: what was opened is read, what is sent waits and arrives once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The service worker (viewer/src/worker/field.ts), and the page that it shows for one that it does not have."""
+"""The service worker (viewer/src/worker/field.ts), and what it shows for a page that it does not have."""
 
 from __future__ import annotations
 
