@@ -203,7 +203,7 @@ def test_split_merge_and_letters_that_are_switched_off(open_for: Any) -> None:
 
 def test_without_a_script(open_for: Any) -> None:
     page = open_for("ru", PHONE, java_script_enabled=False)
-    source = take_in(page, MINUTES)
+    source = take_in(page, MINUTES, keys=False)
     first, second, third = Proposal.objects.filter(source=source)
     page.locator("button[data-act=confirm]").click()
     page.locator(f"#p-{second.pk}.is-current").wait_for()
