@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from demo_control import fill_control
+from demo_programmes import fill_programmes
 from jetisu360.commands.console import errors_told, tell
 from jetisu360.commands.language import message_language
 from jetisu360.portal.serve.prepare import prepare
@@ -31,6 +32,7 @@ def main(folder: Path) -> None:
         who = operator()
         museum = sample(who)
         fill_control(museum.region, who)
+        fill_programmes(museum.region, who, PHOTOS)
         if not museum.photographs.exists():
             bring_in(museum, who)
         if not museum.versions.filter(published_at__isnull=False).exists():

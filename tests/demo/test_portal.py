@@ -49,5 +49,10 @@ def test_the_sample_museum_is_in_it_and_published(tmp_path: Path, make_photo: Ca
     states = {"draft", "assigned", "not-ours", "in-progress", "reported", "done", "cancelled"}
     assert {state for (state,) in told(folder, "select state from assignments_assignment")} == states
     assert told(folder, "select count(*) from assignments_assignment") == [(14,)]
-    assert told(folder, "select count(*) from offices_office") == [(9,)]
+    assert told(folder, "select count(*) from offices_office") == [(18,)]
+    assert told(folder, "select count(*) from programmes_programme") == [(3,)]
+    assert told(folder, "select count(*) from programmes_project") == [(5,)]
+    reports = "select state, count(*) from indicators_report group by state order by state"
+    known = [("accepted", 35), ("draft", 2), ("returned", 1), ("submitted", 2)]
+    assert told(folder, reports) == known
     assert (folder / "published" / "sites" / "zhetisu-oblysy" / "museums" / "sample" / "kk").is_dir()
