@@ -184,7 +184,7 @@ def _indicators(region: Any, operator: Any, districts: list[Any]) -> None:
     ]
     today = _today()
     period = Period(Every.QUARTER, today.year, (today.month - 1) // 3 + 1)
-    periods = []
+    periods: list[Period] = []
     for _ in range(4):
         period = period.before()
         periods.insert(0, period)
