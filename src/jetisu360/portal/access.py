@@ -158,6 +158,16 @@ ADDRESSES: Mapping[str, Mapping[str, Need]] = {
     "programmes:districts": row(get=Action.SEE_CONTROL),
     "programmes:new_district": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
     "programmes:district": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    # What everybody sees of control. (Of which region, the views ask.)
+    "public:index": row(get=Action.SEE_CONTROL),
+    "public:page": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "public:how": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "public:photographs": row(get=Action.SEE_CONTROL, post=Action.SEE_CONTROL),
+    "public:blurred": row(get=Action.SEE_CONTROL),
+    "public:review": row(get=Action.SEE_CONTROL),
+    "public:api": row(get=Action.SEE_CONTROL),
+    "public:ask": row(get=Action.SEE_CONTROL),
+    "public:changes": row(post=Action.SEE_CONTROL),
     # Museums.
     "museums:create": row(get=Action.CREATE_MUSEUM, post=Action.CREATE_MUSEUM),
     "museums:museum": row(get=Action.SEE_MUSEUM),

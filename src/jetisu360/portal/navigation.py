@@ -38,6 +38,7 @@ CONTROL = (
     "meetings",
     "offices",
     "absences",
+    "public",
 )
 """The namespaces of control."""
 
@@ -85,6 +86,7 @@ CONTROL_ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("indicators:board", _p("control", "Indicators"), Action.SEE_CONTROL, within=("indicators",)),
     Entry("meetings:meetings", _("Meetings"), Action.SEE_CONTROL, within=("meetings",)),
+    Entry("public:index", _p("control", "Publishing"), Action.SHOW_EVERYBODY, within=("public",)),
     Entry("offices:offices", _("Offices"), Action.EDIT_OFFICES, within=("offices",)),
     Entry("absences:absences", _("Absences"), Action.SEE_CONTROL, within=("absences",)),
 )

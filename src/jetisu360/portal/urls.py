@@ -39,6 +39,7 @@ urlpatterns = [
     path("control/", include("jetisu360.portal.control.indicators.urls")),
     path("control/", include("jetisu360.portal.control.programmes.urls")),
     path("control/", include("jetisu360.portal.control.field.urls")),
+    path("control/", include("jetisu360.portal.control.public.urls")),
     path("", include("jetisu360.portal.api.urls")),
     path("museums/", include("jetisu360.portal.museums.urls")),
 ]

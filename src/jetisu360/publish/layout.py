@@ -244,6 +244,11 @@ def project_page(project_id: str, code: str = "") -> str:
     return _page("projects", project_id, code)
 
 
+def indicator_page(indicator_id: str, code: str = "") -> str:
+    """The address of an indicator's page."""
+    return _page("indicators", indicator_id, code)
+
+
 def oc4ids_file(language: str) -> str:
     """The region's projects as a package of OC4IDS in one language."""
     return f"oc4ids.{language}.json"

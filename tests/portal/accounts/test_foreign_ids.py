@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from django.urls import reverse
 from django.utils import timezone
 
+import jetisu360.portal.control.public.models as public
 from jetisu360.portal.access import ADDRESSES
 from jetisu360.portal.accounts import invitations
 from jetisu360.portal.accounts.models import Invitation, Membership
@@ -156,6 +157,12 @@ class Foreign:
         first, second = self.captures()
         return {"earlier": first.pk, "later": second.pk}
 
+    def public_capture(self) -> public.PublicCapture:
+        capture = self.captures()[0]
+        return public.PublicCapture.objects.create(
+            capture=capture, region=capture.region, state="ready", key="0" * 64
+        )
+
     def absence(self) -> Absence:
         self.controller()
         person, substitute = (self.house.people[who] for who in ("other_editor", "other_keeper"))
@@ -255,6 +262,17 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "evidence:small": ("keeper", lambda made: {"number": made.captures()[0].pk}),
     "evidence:original": ("keeper", lambda made: {"number": made.captures()[0].pk}),
     "evidence:compare": ("keeper", lambda made: made.pair()),
+    "public:page": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:how": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:photographs": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:review": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:api": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:ask": (
+        "keeper",
+        lambda made: {"region": made.public_capture().region.slug, "asked": "review"},
+    ),
+    "public:changes": ("keeper", lambda made: {"region": made.public_capture().region.slug}),
+    "public:blurred": ("keeper", lambda made: {"number": made.public_capture().pk}),
     "absences:end": ("keeper", lambda made: {"absence": made.absence().pk}),
 }
 FOREIGN |= {
@@ -270,6 +288,7 @@ FOREIGN |= {
 }
 UNCHANGED: tuple[Any, ...] = (
     *(Job, Version, Photograph, Removed, Upload, Authenticator, Invitation, Membership),
+    *(public.Publisher, public.Issue, public.Review, public.PublicCapture),
     *(Assignment, Office, Absence, SavedFilter, Sheet, Indicator, Report),
     *(Series, Meeting, Problem, Source, Proposal),
     *(Place, Point, Capture, BoundarySource),

@@ -39,6 +39,7 @@ from ..museums.test_editing import typed
 from ..uploads.conftest import Sender, storage  # noqa: F401  (a fixture)
 from .api_changes import API_CHANGES
 from .control_changes import CONTROL_CHANGES
+from .public_changes import PUBLIC_CHANGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("storage")]
 NEW = "бұлт астында шөл дала"
@@ -321,6 +322,7 @@ CHANGES: dict[tuple[str, str], Callable[[Way], Any]] = {
     ("uploads:upload", "patch"): by_tus,
     **API_CHANGES,
     **CONTROL_CHANGES,
+    **PUBLIC_CHANGES,
 }
 
 

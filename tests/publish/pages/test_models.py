@@ -29,6 +29,7 @@ from .template_types import Checked, nested
 OTHERS = (
     *("offline.pages", "search.pages", "region.pages"),
     *("programmes.list_page", "programmes.programme_page", "programmes.project_page"),
+    "programmes.indicator_page",
 )
 """Modules with pages outside `pages/models/`."""
 

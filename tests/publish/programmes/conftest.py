@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from tests.publish.programmes.documents import pictured
+from tests.publish.programmes.documents import counted
 
 from jetisu360.build.region import render_region
 from jetisu360.exchange.oc4ids.package import package_bytes
@@ -45,7 +45,7 @@ def words(document: Programmes) -> RegionWords:
 @pytest.fixture(scope="session")
 def programmes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A region without museums whose office shows its programmes."""
-    document = pictured()
+    document = counted()
     site = tmp_path_factory.mktemp("programmes") / "site"
     manifest = Manifest(build="test")
     for name, data in render_region(words(document), [], shown(document)):

@@ -136,3 +136,28 @@ def pictured() -> Programmes:
         programmes=[programme, made.programmes[1].model_dump(mode="json")],
         not_kept=[{"kk": "келісімшарттар", "ru": "контракты"}],
     )
+
+
+def counted() -> Programmes:
+    """The same with an indicator: two districts, of which one has not reported on the second quarter."""
+    figure = {"planned": "100", "actual": "125.5"}
+    indicator = {
+        "id": "pater",
+        "title": {"kk": "Берілген пәтерлер", "ru": "Сданные квартиры"},
+        "unit": {"kk": "мың шаршы метр", "ru": "тыс. кв. м"},
+        "decimals": 1,
+        "year": 2018,
+        "periods": [{"kk": "I тоқсан", "ru": "I квартал"}, {"kk": "II тоқсан", "ru": "II квартал"}],
+        "rows": [
+            {
+                "district": DISTRICT["title"],
+                "figures": [figure, {"planned": "90", "actual": "60", "first_planned": "95"}],
+            },
+            {"district": {"kk": "Қаратал ауданы"}, "figures": [{"planned": "10", "actual": "20"}, {}]},
+        ],
+        "totals": [
+            {"there": 2, "of": 2, "planned": "110", "actual": "145.5"},
+            {"there": 1, "of": 2, "planned": "90", "actual": "60"},
+        ],
+    }
+    return document(**pictured().model_dump(mode="json") | {"indicators": [indicator]})

@@ -16,6 +16,7 @@ DESK = {"width": 1440, "height": 900}
 PAGES = (
     *("index.html", "programmes.html", "programmes/nurly-zhol.html"),
     *("projects/bala-baqsha.html", "projects/zhol.html"),
+    "indicators/pater.html",
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
 from tests.publish.programmes.conftest import shown, words
-from tests.publish.programmes.documents import document, pictured, road, school
+from tests.publish.programmes.documents import counted, document, pictured, road, school
 
 from jetisu360.build.region import render_region
 from jetisu360.language import LANGUAGES
@@ -95,6 +96,15 @@ def test_two_dates_stand_beside_each_other_and_any_two_can_be_chosen() -> None:
     assert inside.shots[0].wide
 
 
+def test_two_pictures_of_one_day_are_told_apart() -> None:
+    made = pictured()
+    for shot in made.programmes[0].projects[0].places[0].points[0].photographs:
+        shot.day = date(2018, 5, 20)
+    (place,) = _project(made).places
+    days = [plain(shot.day).partition("20 мамыр")[2] for shot in place.points[0].shots]
+    assert days == ["", " (2)", " (3)"]
+
+
 def test_the_first_planned_end_is_told_only_where_it_was_another() -> None:
     def first_of(**change: object) -> str:
         programme = document().programmes[0].model_dump(mode="json") | {"projects": [school(**change)]}
@@ -108,7 +118,7 @@ def test_the_first_planned_end_is_told_only_where_it_was_another() -> None:
 
 
 def test_the_files_for_programs_are_there(programmes_site: Path) -> None:
-    assert read_programmes((programmes_site / "programmes.json").read_bytes()) == pictured()
+    assert read_programmes((programmes_site / "programmes.json").read_bytes()) == counted()
     for language in LANGUAGES:
         package = json.loads((programmes_site / f"oc4ids.{language}.json").read_bytes())
         assert len(package["projects"]) == 2
@@ -117,10 +127,23 @@ def test_the_files_for_programs_are_there(programmes_site: Path) -> None:
         ).read_text("utf-8")
 
 
+def test_an_indicator_has_a_total_only_where_every_district_has_a_figure(programmes_site: Path) -> None:
+    assert 'href="indicators/pater.html"' in (programmes_site / "ru" / "programmes.html").read_text("utf-8")
+    told = text_of(programmes_site / "ru" / "indicators" / "pater.html")
+    assert "тыс. кв. м" in told
+    for value in ("125,5", "145,5", "план 90,0, сначала 95,0", "1 из 2 районов"):
+        assert value in told, value
+    # What the only district says of the second quarter is no total of the region.
+    assert told.count("60,0") == 1
+    assert told.count("ещё не принято") == 1
+    html = (programmes_site / "kk" / "indicators" / "pater.html").read_text("utf-8")
+    assert [int(width) for width in re.findall(r'<rect width="(\d+)"', html)] == [100, 48, 16]
+
+
 def test_search_engines_and_the_search_of_the_site_know_every_page(programmes_site: Path) -> None:
     told = (programmes_site / "sitemap-region.xml").read_text("utf-8")
     base = "https://museums.example.kz/sites/jetisu"
-    for path in page_paths(pictured()):
+    for path in page_paths(counted()):
         assert f"<loc>{base}/kk/{path}</loc>" in told
     index = b"".join(path.read_bytes() for path in (programmes_site / "search").rglob("*.json"))
     for address in ("kk/programmes/nurly-zhol.html", "ru/projects/bala-baqsha.html"):

@@ -38,8 +38,8 @@ ELEMENTS = (
         "identification",
         lambda document, _programme, _project: document.prefix is not None,
         _(
-            "No registered prefix: the identifier is good in this region only. Whoever publishes asks the "
-            "OC4IDS helpdesk for one and writes it down here."
+            "No registered prefix: the identifier is good in this region only. Whoever publishes gets one "
+            "from the OC4IDS helpdesk."
         ),
     ),
     Element(

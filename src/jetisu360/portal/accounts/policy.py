@@ -39,6 +39,7 @@ class Action(StrEnum):
     SET_QUOTA = "set a quota"
     # Control, in a region.
     SEE_CONTROL = "see control"
+    SHOW_EVERYBODY = "show something of control to everybody"
     CONTROL = "control"
     ISSUE = "issue"
     INSPECT = "inspect"
@@ -70,6 +71,7 @@ WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.ARCHIVE_MUSEUM: EDITORS,
     Action.SET_QUOTA: OPERATORS,
     Action.SEE_CONTROL: OPERATORS | OF_CONTROL | {Role.EXECUTOR},
+    Action.SHOW_EVERYBODY: OPERATORS | {Role.CONTROLLER, Role.ISSUER},
     Action.CONTROL: frozenset({Role.CONTROLLER}),
     Action.ISSUE: frozenset({Role.ISSUER}),
     Action.INSPECT: frozenset({Role.INSPECTOR, Role.CONTROLLER}),

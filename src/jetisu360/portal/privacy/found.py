@@ -27,7 +27,7 @@ def keep(museum: Any, looked: Looked) -> None:
 def subjects_of(look: Look) -> list[Subject]:
     """The pictures to be reviewed, read from the museum's folder in *working*."""
     photos = folder_of(look.museum)
-    return [_subject(told, photos) for told in look.subjects]
+    return [subject_of(told, photos) for told in look.subjects]
 
 
 def open_places(look: Look, document: MuseumFile) -> int:
@@ -65,7 +65,8 @@ def as_json(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _subject(told: Mapping[str, Any], photos: Folder) -> Subject:
+def subject_of(told: Mapping[str, Any], photos: Folder) -> Subject:
+    """A picture out of a row; `photos`: the folder that it lies in."""
     coverage = told["coverage"]
     picture = PictureFile(
         told["file"], photos, told["sha256"], tuple(coverage) if coverage else None, told["placed"]

@@ -20,6 +20,12 @@ def region_path(region: Any) -> str:
     return reverse("publication:site_home", args=[region.slug])
 
 
+def region_address(region: Any) -> str | None:
+    """The whole address of a region's site, with the slash at its end, where the portal knows its own."""
+    home = settings().address
+    return home + region_path(region) if home else None
+
+
 def web_address(museum: Any) -> str | None:
     """The whole address, where the portal has been told its own."""
     home = settings().address

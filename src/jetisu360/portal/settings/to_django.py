@@ -36,6 +36,7 @@ OUR_PARTS = (
     "jetisu360.portal.control.evidence",
     "jetisu360.portal.control.programmes",
     "jetisu360.portal.control.indicators",
+    "jetisu360.portal.control.public",
     "jetisu360.portal.api",
 )
 """The parts that have models, migrations, templates or commands of their own."""

@@ -17,6 +17,7 @@ from jetisu360.tour.document.fields import Model, Moment, RelativeAddress, Slug,
 
 Degrees = Annotated[float, Field(allow_inf_nan=False)]
 Amount = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=2)]
+Value = Annotated[Decimal, Field(allow_inf_nan=False)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"{}|\\^`]+$", max_length=2000)]
 SumKind = Literal["planned", "allocated", "spent"]
@@ -149,6 +150,45 @@ class Programme(Model):
     projects: list[Project] = Field(default_factory=list)
 
 
+class Figure(Model):
+    """Of one district in one period, as it was accepted. `first_planned`: the plan that was accepted first,
+    where another stands there now.
+    """
+
+    planned: Value | None = None
+    actual: Value | None = None
+    first_planned: Value | None = None
+
+
+class FigureRow(Model):
+    """The figures of a district, one for each period."""
+
+    district: Text
+    figures: list[Figure] = Field(default_factory=list)
+
+
+class Total(Model):
+    """Of all districts in a period: `there` of `of` have an accepted figure; a total only if that is all."""
+
+    there: int
+    of: int
+    planned: Value | None = None
+    actual: Value | None = None
+
+
+class Indicator(Model):
+    """What is counted, in one year: districts down, `periods` across. `decimals`: how many are shown."""
+
+    id: Slug
+    title: Text
+    unit: Text = Field(default_factory=dict)
+    decimals: Annotated[int, Field(ge=0, le=4)] = 0
+    year: Year
+    periods: list[Text] = Field(default_factory=list)
+    rows: list[FigureRow] = Field(default_factory=list)
+    totals: list[Total] = Field(default_factory=list)
+
+
 class Region(Model):
     id: Slug
     title: Text
@@ -168,6 +208,7 @@ class Programmes(Model):
     prefix: Annotated[str, Field(pattern=r"^oc4ids-[a-z0-9]{6}$")] | None = None
     licence: Address | None = None
     programmes: list[Programme] = Field(default_factory=list)
+    indicators: list[Indicator] = Field(default_factory=list)
     not_kept: list[Text] = Field(default_factory=list)
 
     def projects(self) -> list[tuple[Programme, Project]]:

@@ -10,6 +10,7 @@ from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.layout import (
     PROGRAMMES,
     PROGRAMMES_PAGE,
+    indicator_page,
     oc4ids_file,
     programme_page,
     project_page,
@@ -17,6 +18,7 @@ from jetisu360.publish.layout import (
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.render import Page, render
 from jetisu360.publish.programmes.document import Programmes, as_bytes
+from jetisu360.publish.programmes.indicator_page import fill_indicator
 from jetisu360.publish.programmes.list_page import fill_programmes
 from jetisu360.publish.programmes.programme_page import fill_programme
 from jetisu360.publish.programmes.project_page import fill_project
@@ -53,6 +55,8 @@ def pages(document: Programmes, language: Language, first: Language = "kk") -> I
         yield programme_page(programme.id), fill_programme(document, programme, language, first)
         for project in programme.projects:
             yield project_page(project.id), fill_project(document, programme, project, language, first)
+    for indicator in document.indicators:
+        yield indicator_page(indicator.id), fill_indicator(document, indicator, language, first)
 
 
 def page_paths(document: Programmes) -> list[str]:
@@ -60,7 +64,7 @@ def page_paths(document: Programmes) -> list[str]:
     found = [PROGRAMMES_PAGE]
     for programme in document.programmes:
         found += [programme_page(programme.id), *(project_page(one.id) for one in programme.projects)]
-    return found
+    return found + [indicator_page(one.id) for one in document.indicators]
 
 
 def pictures(document: Programmes) -> list[str]:

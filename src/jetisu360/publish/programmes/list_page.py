@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jetisu360.language import Language, Translator
-from jetisu360.publish.layout import PROGRAMMES, PROGRAMMES_PAGE, oc4ids_file, programme_page
+from jetisu360.publish.layout import PROGRAMMES, PROGRAMMES_PAGE, indicator_page, oc4ids_file, programme_page
 from jetisu360.publish.pages.dates import ZONE, written
 from jetisu360.publish.pages.models.frame import Frame, NamedLink
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.programmes.document import Programme, Programmes
 from jetisu360.publish.programmes.frame import PROGRAMMES as PROGRAMMES_TITLE
 from jetisu360.publish.programmes.frame import programmes_frame
+from jetisu360.publish.programmes.indicator_page import indicator_title
 from jetisu360.publish.programmes.shown import ShownSum, named, span, totals
 
 
@@ -24,6 +25,13 @@ class ListedProgramme:
     about: Said
     projects: int
     sums: tuple[ShownSum, ...]
+
+
+@dataclass(frozen=True)
+class ListedIndicator:
+    link: NamedLink
+    unit: Said
+    year: int
 
 
 @dataclass(frozen=True)
@@ -49,6 +57,7 @@ class ProgrammesPage:
     day: str
     publisher: Said
     programmes: tuple[ListedProgramme, ...]
+    indicators: tuple[ListedIndicator, ...]
     data: Data | None
 
 
@@ -60,6 +69,14 @@ def fill_programmes(document: Programmes, language: Language, first: Language = 
         day=written(document.made_at.astimezone(ZONE).date(), language),
         publisher=say(document.publisher, language),
         programmes=tuple(_listed(one, language) for one in document.programmes),
+        indicators=tuple(
+            ListedIndicator(
+                NamedLink(indicator_title(one, language), indicator_page(one.id)),
+                say(one.unit, language),
+                one.year,
+            )
+            for one in document.indicators
+        ),
         data=_data(document, language),
     )
 

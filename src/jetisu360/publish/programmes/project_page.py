@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from jetisu360.language import Language
@@ -148,12 +150,19 @@ def _place(place: Place, number: int, language: Language) -> ShownPlace:
 
 def _point(point: Point, name: str, language: Language) -> ShownPoint:
     ordered = sorted(point.photographs, key=lambda one: one.day)
-    shots = tuple(_shot(one, f"{name}-{number}", language) for number, one in enumerate(ordered, 1))
-    return ShownPoint(id=name, name=point.title, shots=shots, first=shots[0].id, last=shots[-1].id)
+    days: Counter[date] = Counter()
+    shots = []
+    for number, one in enumerate(ordered, 1):
+        days[one.day] += 1
+        # (Two of one day have to be told apart.)
+        again = f" ({days[one.day]})" if days[one.day] > 1 else ""
+        shots.append(_shot(one, f"{name}-{number}", language, again))
+    return ShownPoint(id=name, name=point.title, shots=tuple(shots), first=shots[0].id, last=shots[-1].id)
 
 
-def _shot(shot: Photograph, name: str, language: Language) -> Shot:
-    return Shot(name, _ROOT + shot.file, shot.width, shot.height, day(shot.day, language), shot.wide)
+def _shot(shot: Photograph, name: str, language: Language, again: str) -> Shot:
+    told = day(shot.day, language) + again
+    return Shot(name, _ROOT + shot.file, shot.width, shot.height, told, shot.wide)
 
 
 def _check(project: Project, language: Language) -> Check | None:

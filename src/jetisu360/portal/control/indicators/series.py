@@ -113,9 +113,20 @@ def accepted(numbers: Iterable[int], periods: Iterable[Period]) -> list[Figure]:
 
 def table_of(indicator: Indicator, year: int, districts: Iterable[District]) -> Table:
     """`districts`: of its region, in their order, closed ones too: these stand there if they had a figure."""
+    figures = accepted(numbers_of(indicator), of_year(Every(indicator.every), year))
+    return table_from(indicator, year, districts, figures)
+
+
+def numbers_of(indicator: Indicator) -> list[int]:
+    """The numbers that it is made of: itself, or the two of a ratio."""
+    return [one for one in (indicator.above_id, indicator.below_id) if one] or [indicator.pk]
+
+
+def table_from(
+    indicator: Indicator, year: int, districts: Iterable[District], figures: Iterable[Figure]
+) -> Table:
+    """`figures`: the accepted ones of its numbers in that year."""
     periods = of_year(Every(indicator.every), year)
-    ratio_of = [one for one in (indicator.above_id, indicator.below_id) if one]
-    figures = accepted(ratio_of or [indicator.pk], periods)
     pairs: dict[tuple[int, int], dict[int, Pair]] = {}
     kept: dict[tuple[int, int], Figure] = {}
     for one in figures:

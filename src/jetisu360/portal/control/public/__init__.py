@@ -1,0 +1,1 @@
+"""What an office shows everybody: chosen programmes and projects, and photographs that were reviewed."""
