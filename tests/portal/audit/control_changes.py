@@ -158,7 +158,10 @@ def programme(way: Any, path: str, **more: Any) -> Any:
     )
     district = District.objects.create(region=region, title={"kk": "Ескелді"})
     more = {name: str(value).format(other=other.pk, capture=capture.pk) for name, value in more.items()}
-    named = {"programme": there.pk, "project": project.pk, "district": district.pk}
+    sheet = Sheet.objects.create(
+        region=region, person=way.house.people["keeper"], kind="projects", about=there.pk, name="a.xlsx"
+    )
+    named = {"programme": there.pk, "project": project.pk, "district": district.pk, "sheet": sheet.pk}
     return controlling(way, path.format(**named), **more)
 
 
@@ -266,6 +269,9 @@ CONTROL_CHANGES: dict[tuple[str, str], Callable[[Any], Any]] = {
     ),
     ("programmes:stage", "post"): lambda way: programme(
         way, "/control/projects/{project}/stages/1", capture="{capture}", saw="Тұр", revision="1"
+    ),
+    ("programmes:sheet", "post"): lambda way: programme(
+        way, "/control/programmes/tables/{sheet}", act="start"
     ),
     ("programmes:new_district", "post"): lambda way: programme(way, "/control/districts/new", kk="Кербұлақ"),
     ("programmes:district", "post"): lambda way: programme(

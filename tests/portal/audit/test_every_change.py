@@ -54,6 +54,7 @@ UNTOLD: dict[tuple[str, str], str] = {
     ("mfa_add_webauthn", "post"): "needs a browser with a key; the signal is that of the app",
     ("mfa_login_webauthn", "post"): "likewise; the signal is that of every other sign-in",
     ("uploads:known", "post"): "a question: which of these files are here already",
+    ("programmes:sheets", "post"): "a table is read to be looked at; whatever comes of it is told",
     ("objects:preview", "post"): "a question: what would this table change",
     ("uploads:collection", "post"): "a place for what comes; the photograph is told of when it is here",
     ("uploads:upload", "post"): "likewise",

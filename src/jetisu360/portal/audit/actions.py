@@ -91,6 +91,7 @@ ACTIONS: Mapping[str, Message] = {
     "report.asked": _("asked for reports: {target}"),
     "report.filled": _("changed figures of the report {target}"),
     "report.moved": _("moved the report {target}"),
+    "sheet.projects": _("began to take in projects of the table {target}"),
     "programme.made": _("made the programme {target}"),
     "programme.changed": _("changed the programme {target}"),
     "project.made": _("made the project {target}"),

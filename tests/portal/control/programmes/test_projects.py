@@ -262,7 +262,10 @@ def _region() -> object:
         ("12 500 000,5", "12500000.5"),
         ("12,500,000.25", "12500000.25"),
         ("1.250.000", "1250000"),
-        ("1,250", "1250"),
+        ("1,250", None),
+        ("234.56789", "234.57"),
+        ("1 234 567.8", "1234567.8"),
+        ("1 234,567.8", None),
         ("1250.5 ₸", "1250.5"),
         ("340 теңге", "340"),
         ("0", "0"),
@@ -277,6 +280,12 @@ def _region() -> object:
 )
 def test_sums_as_people_write_them(text: str, amount: str | None) -> None:
     assert amount_of(text) == (None if amount is None else Decimal(amount))
+
+
+def test_sums_of_a_sheet_in_thousands() -> None:
+    assert amount_of("234.567", Decimal(1000)) == 234_567
+    assert amount_of("1 234,5", Decimal(1000)) == 1_234_500
+    assert amount_of("0,25", Decimal(10**9)) == 250_000_000
 
 
 def test_a_stage_counts_when_a_second_person_sees_it_on_a_photograph(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from jetisu360.portal.control.evidence.models import Capture
+from jetisu360.portal.control.folders.models import Sheet
 from jetisu360.portal.control.programmes.kinds import Sum
 from jetisu360.portal.control.programmes.models import District, Money, Programme, Project, Stage
 
@@ -43,11 +44,33 @@ def filled(office_house: ControlHouse, project: Project, photographed: Photograp
     return project
 
 
+def _brought(house: ControlHouse, project: Project) -> Sheet:
+    """A table with a row that is good, one that lacks something and one that is wrong."""
+    sheet = Sheet.objects.create(
+        region=house.region,
+        person=house.controller,
+        kind="projects",
+        about=project.programme_id,
+        name="жобалар 2026.xlsx",
+        headings=["Жобаның атауы", "Аудан", "Жыл", "Жоспар, мың теңге"],
+        mapping=["kk", "district", "year", "planned"],
+    )
+    rows = (
+        {"0": "Ауыл ішіндегі жаңа жол", "1": "Ескелді", "2": "2026", "3": "12 500"},
+        {"0": "Мектеп жанындағы көпір", "1": "Белгісіз аудан"},
+        {"1": "Ескелді", "2": "2026", "3": "көп"},
+    )
+    for number, cells in enumerate(rows, 2):
+        sheet.rows.create(number=number, cells=cells)
+    return sheet
+
+
 @pytest.mark.parametrize(("language", "size"), [("kk", PHONE), ("ru", DESK), ("ru", PHONE), ("kk", DESK)])
 def test_screens(
     office_house: ControlHouse, filled: Project, browsers: Browsers, language: str, size: dict[str, int]
 ) -> None:
     page = browsers(office_house.controller, language, size)
+    sheet = _brought(office_house, filled)
     one, whole = f"/control/projects/{filled.pk}", f"/control/programmes/{filled.programme_id}"
     paths = {
         "programmes": "/control/programmes",
@@ -59,6 +82,8 @@ def test_screens(
         "project-change": f"{one}/change",
         "programme-change": f"{whole}/change",
         "districts": "/control/districts",
+        "project-tables": f"{whole}/tables",
+        "project-table": f"/control/programmes/tables/{sheet.pk}",
     }
     for name, path in paths.items():
         page.goto(path)

@@ -14,4 +14,4 @@ class PartConfig(AppConfig):
 
         indexing.listen()
         add_tending(indexing.tend)
-        add_kind(Kind(importing.KIND, _("Making drafts of a table"), importing.run))
+        add_kind(Kind(importing.KIND, _("Taking in a table"), importing.run))

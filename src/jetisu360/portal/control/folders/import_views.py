@@ -48,7 +48,8 @@ def sheets(request: HttpRequest) -> HttpResponseBase:
             return redirect("folders:sheet", _brought(request, regions).pk)
         except JetisuError as error:
             wrong = error.say(current_language())
-    known = Sheet.objects.filter(region__in=regions).select_related("person")[:LAST]
+    mine = Sheet.objects.filter(region__in=regions, kind=importing.ASSIGNMENTS)
+    known = mine.select_related("person")[:LAST]
     context = {
         "regions": regions,
         "known": known,
@@ -63,6 +64,15 @@ def _brought(request: HttpRequest, regions: list[Region]) -> Sheet:
     region = next((one for one in regions if str(one.pk) == asked), regions[0] if regions else None)
     if region is None:
         raise Http404
+    return bring_sent(request, region)
+
+
+def bring_sent(request: HttpRequest, region: Region, **more: Any) -> Sheet:
+    """The file of the form, read. `more`: as for `importing.bring`.
+
+    Raises:
+        NoFile, and as `importing.bring`
+    """
     file = request.FILES.get("table")
     if file is None:
         raise NoFile
@@ -73,7 +83,7 @@ def _brought(request: HttpRequest, regions: list[Region]) -> Sheet:
         with path.open("wb") as kept:
             for piece in file.chunks():
                 kept.write(piece)
-        return importing.bring(request.user, region, path, name)
+        return importing.bring(request.user, region, path, name, **more)
 
 
 def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
@@ -100,15 +110,7 @@ def _preview(found: Sheet, rows: list[Any]) -> dict[str, Any]:
     read = importing.read_rows(found, rows)
     lines = list(zip(rows, read, strict=True))
     return {
-        "columns": [
-            (
-                place,
-                heading,
-                found.mapping[place],
-                next((c for r in rows if (c := r.cells.get(str(place)))), ""),
-            )
-            for place, heading in enumerate(found.headings)
-        ],
+        "columns": columns_of(found, rows),
         "meanings": [(key, COLUMNS[key]) for key in KEYS],
         "good": sum(not one.wrong for one in read),
         "wrong": [(row, one.wrong) for row, one in lines if one.wrong][:SHOWN],
@@ -117,6 +119,14 @@ def _preview(found: Sheet, rows: list[Any]) -> dict[str, Any]:
         "without_count": sum(bool(one.without) and not one.wrong for one in read),
         "shown": [(row, one) for row, one in lines if not one.wrong][:SHOWN],
     }
+
+
+def columns_of(found: Sheet, rows: list[Any]) -> list[tuple[int, str, str, str]]:
+    """(place, heading, the key that it means, the first that stands in it)."""
+    return [
+        (place, heading, found.mapping[place], next((c for r in rows if (c := r.cells.get(str(place)))), ""))
+        for place, heading in enumerate(found.headings)
+    ]
 
 
 def _answered(request: HttpRequest, found: Sheet) -> HttpResponseBase:
@@ -128,15 +138,20 @@ def _answered(request: HttpRequest, found: Sheet) -> HttpResponseBase:
     if act == "start":
         importing.start(request.user, found)
     elif act == "columns":
-        wanted = {place: request.POST.get(f"column-{place}", "") for place in range(len(found.headings))}
-        if not importing.remap(found, wanted, KEYS):
-            messages.error(request, ColumnTwice().say(current_language()))
+        remap_asked(request, found, KEYS)
     return redirect("folders:sheet", found.pk)
 
 
+def remap_asked(request: HttpRequest, found: Sheet, known: tuple[str, ...]) -> None:
+    """The meanings that the form of the columns says."""
+    wanted = {place: request.POST.get(f"column-{place}", "") for place in range(len(found.headings))}
+    if not importing.remap(found, wanted, known):
+        messages.error(request, ColumnTwice().say(current_language()))
+
+
 def _sheet(request: HttpRequest, number: int) -> Sheet:
-    found = Sheet.objects.filter(region__in=_regions(request), pk=number).select_related("region", "person")
-    there: Sheet | None = found.first()
+    mine = Sheet.objects.filter(region__in=_regions(request), kind=importing.ASSIGNMENTS)
+    there: Sheet | None = mine.select_related("region", "person").filter(pk=number).first()
     if there is None:
         raise Http404
     return there

@@ -1,4 +1,5 @@
-"""A table becomes drafts: read at once, looked at by a person, then made by a worker, each row once.
+"""A table becomes drafts: read at once, looked at by a person, then made by a worker, each row once. Other
+parts of control add tables of their own (`add_maker`), which go the same way.
 
 A batch of rows is one transaction, in which each row also says that it is seen to. A worker that is killed
 leaves whole batches, and the next one goes on behind them.
@@ -6,7 +7,8 @@ leaves whole batches, and the next one goes on behind them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,25 +30,62 @@ from jetisu360.portal.jobs.refusals import LeaseLost
 from jetisu360.portal.museums.models import Region
 
 KIND = "sheet"
+ASSIGNMENTS = "assignments"
 MOST_ROWS = 5000
 BATCH = 25
+Make = Callable[[Sheet, Sequence[SheetRow]], None]
 
 
-def bring(who: Person, region: Region, path: Path, name: str) -> Sheet:
-    """Reads a table, recognises its columns, and keeps its rows to be looked at.
+@dataclass(frozen=True)
+class Maker:
+    """`action`: what the journal says when a person has it begun. `make`: makes what each of some rows says,
+    and writes onto the row what came of it (without saving it).
+    """
+
+    action: str
+    make: Make
+
+
+MAKERS: dict[str, Maker] = {}
+"""By `Sheet.kind`."""
+
+
+def add_maker(kind: str, maker: Maker) -> None:
+    """Raises ValueError: there is one already."""
+    if MAKERS.setdefault(kind, maker) != maker:
+        raise ValueError(kind)
+
+
+def bring(
+    who: Person,
+    region: Region,
+    path: Path,
+    name: str,
+    knows: Callable[[str], str] = column_of,
+    kind: str = ASSIGNMENTS,
+    about: int | None = None,
+) -> Sheet:
+    """Reads a table, recognises its columns, and keeps its rows to be looked at. `knows`: the key of the
+    column that a heading names.
 
     Raises:
         SourceMissing, FileTooLarge, TableWrong, LimitExceeded, RowsTooMany
     """
-    table = read(path, column_of)
+    table = read(path, knows)
     if len(table.rows) > MOST_ROWS:
         raise RowsTooMany(rows=len(table.rows), limit=MOST_ROWS)
-    mapping = [column_of(heading) for heading in table.headings]
+    mapping = [knows(heading) for heading in table.headings]
     # Of two columns with one meaning the first counts, until a person says otherwise.
     mapping = [key if key not in mapping[:place] else "" for place, key in enumerate(mapping)]
     with transaction.atomic():
         sheet = Sheet.objects.create(
-            region=region, person=who, name=name[:200], headings=table.headings, mapping=mapping
+            region=region,
+            person=who,
+            kind=kind,
+            about=about,
+            name=name[:200],
+            headings=table.headings,
+            mapping=mapping,
         )
         SheetRow.objects.bulk_create(
             [
@@ -83,13 +122,13 @@ def read_rows(sheet: Sheet, rows: Sequence[SheetRow]) -> list[Read]:
 
 
 def start(who: Person, sheet: Sheet) -> bool:
-    """A worker makes drafts of it; False where one has begun already."""
+    """A worker makes of it what it says; False where one has begun already."""
     with transaction.atomic():
         mine = Sheet.objects.filter(pk=sheet.pk, state=SheetState.CHOSEN)
         if not mine.update(state=SheetState.STARTED):
             return False
         ask(KIND, sheet.region, who)
-        record(who, "sheet.started", sheet, {"rows": sheet.rows.count()})
+        record(who, MAKERS[sheet.kind].action, sheet, {"rows": sheet.rows.count()})
     return True
 
 
@@ -115,15 +154,23 @@ def _batch(lease: Lease, sheet: Sheet) -> int:
         if not lease.still_mine():
             raise LeaseLost
         rows = list(sheet.rows.filter(seen_to=False)[:BATCH])
-        sources = _sources(sheet)
-        for row, found in zip(rows, read_rows(sheet, rows), strict=True):
-            row.wrong = said([*found.wrong, *found.without])
-            if not found.wrong:
-                values = {**found.values, "source": _source(sheet, found.source, sources)}
-                row.draft = create(sheet.person, sheet.region, co_executors=found.co_executors, **values)
+        MAKERS[sheet.kind].make(sheet, rows)
+        for row in rows:
             row.seen_to = True
-        SheetRow.objects.bulk_update(rows, ["draft", "wrong", "seen_to"])
+        SheetRow.objects.bulk_update(rows, ["draft", "made", "wrong", "seen_to"])
     return len(rows)
+
+
+def _drafts(sheet: Sheet, rows: Sequence[SheetRow]) -> None:
+    sources = _sources(sheet)
+    for row, found in zip(rows, read_rows(sheet, rows), strict=True):
+        row.wrong = said([*found.wrong, *found.without])
+        if not found.wrong:
+            values = {**found.values, "source": _source(sheet, found.source, sources)}
+            row.draft = create(sheet.person, sheet.region, co_executors=found.co_executors, **values)
+
+
+add_maker(ASSIGNMENTS, Maker("sheet.started", _drafts))
 
 
 def _sources(sheet: Sheet) -> dict[str, Source]:

@@ -1,5 +1,5 @@
 """What is kept for lists of assignments: the words by which each is found, filters that people saved, and
-tables that they brought.
+tables that they brought (of assignments, and of what other parts of control take in).
 """
 
 from __future__ import annotations
@@ -60,12 +60,15 @@ class SheetState(StrEnum):
 
 
 class Sheet(models.Model):
-    """A table of assignments that somebody brought. `headings`: as they stand there; `mapping`: of each, the
-    key of a column (`columns.py`) or nothing.
+    """A table that somebody brought. `kind`: what its rows become (`importing.MAKERS`); `about`: the number
+    of what they belong to, where that kind needs one. `headings`: as they stand there; `mapping`: of each,
+    the key of a column or nothing.
     """
 
     region = models.ForeignKey("museums.Region", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, default="assignments")
+    about = models.PositiveBigIntegerField(null=True, blank=True)
     name = models.CharField(max_length=200)
     headings = models.JSONField(default=list)
     mapping = models.JSONField(default=list)
@@ -84,8 +87,8 @@ class Sheet(models.Model):
 
 class SheetRow(models.Model):
     """A row of it, by its number there. `cells`: texts by the place of their column. What came of it: a
-    `draft`, or `wrong` (why not); with a draft `wrong` says what it was made without. Both are empty until
-    then.
+    `draft`, or in a table of another kind the number of what was `made`; or `wrong` (why not). With a draft
+    `wrong` says what it was made without. All are empty until then.
     """
 
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="rows")
@@ -94,6 +97,7 @@ class SheetRow(models.Model):
     draft = models.OneToOneField(
         "assignments.Assignment", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    made = models.PositiveBigIntegerField(null=True, blank=True)
     wrong = models.JSONField(default=list)
     seen_to = models.BooleanField(default=False)
 

@@ -64,16 +64,17 @@ class Directory:
     def __init__(self, offices: Iterable[Office]) -> None:
         self._known: dict[str, Office | None] = {}
         for office in offices:
-            for name in {_plain(str(one)) for one in (*office.title.values(), *office.also)} - {""}:
+            for name in {plain_name(str(one)) for one in (*office.title.values(), *office.also)} - {""}:
                 # A name of two offices is nobody's.
                 there = self._known.get(name, office)
                 self._known[name] = office if there is office else None
 
     def find(self, name: str) -> Office | None:
-        return self._known.get(_plain(name))
+        return self._known.get(plain_name(name))
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """As names are compared: folded, words alone."""
     return _JOINED.sub(" ", fold(name)).strip()
 
 

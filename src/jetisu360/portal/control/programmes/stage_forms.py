@@ -77,13 +77,12 @@ class SeenForm(forms.Form):
     """`captures`: photographs of the project's places, the newest first: (number, words)."""
 
     capture = forms.TypedChoiceField(
-        label=lazy(_("Photograph on which it is to be seen")), coerce=int, empty_value=None, required=False
+        label=lazy(_("Photograph on which it is to be seen")), coerce=int, empty_value=None
     )
     saw = forms.CharField(
         label=lazy(_("What is there")),
         max_length=MOST_TEXT,
         widget=forms.Textarea({"rows": 3}),
-        required=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31)
 
@@ -97,6 +96,5 @@ class BackForm(forms.Form):
         label=lazy(_("Why you take it back")),
         max_length=MOST_TEXT,
         widget=forms.Textarea({"rows": 3}),
-        required=False,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31)

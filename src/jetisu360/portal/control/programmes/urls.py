@@ -3,6 +3,7 @@
 from django.urls import path
 
 from jetisu360.portal.control.programmes import district_views, project_views, stage_views, views
+from jetisu360.portal.control.programmes.sheets import views as sheet_views
 
 app_name = "programmes"
 
@@ -12,6 +13,9 @@ urlpatterns = [
     path("programmes/<int:programme>", views.programme, name="programme"),
     path("programmes/<int:programme>/change", views.change, name="change"),
     path("programmes/<int:programme>/new", project_views.new, name="new_project"),
+    path("programmes/<int:programme>/table.xlsx", sheet_views.table, name="table"),
+    path("programmes/<int:programme>/tables", sheet_views.sheets, name="sheets"),
+    path("programmes/tables/<int:number>", sheet_views.sheet, name="sheet"),
     path("projects/<int:project>", project_views.project, name="project"),
     path("projects/<int:project>/change", project_views.change, name="change_project"),
     path("projects/<int:project>/money", project_views.money, name="money"),

@@ -46,7 +46,6 @@ def programmes(request: HttpRequest) -> HttpResponseBase:
         "whole_tenge": whole_tenge,
         "several": len({one.region_id for one in known}) > 1,
         "may_make": bool(rights.held),
-        "may_districts": bool(rights.seen) or rights.everywhere,
     }
     return render(request, "programmes/programmes.html", context)
 
