@@ -27,7 +27,14 @@ from jetisu360.portal.control.folders.models import SavedFilter, Sheet
 from jetisu360.portal.control.indicators.models import Indicator, Report
 from jetisu360.portal.control.meetings.models import Meeting, Problem, Series
 from jetisu360.portal.control.offices.models import Office
-from jetisu360.portal.control.programmes.models import BoundarySource
+from jetisu360.portal.control.programmes.models import (
+    BoundarySource,
+    District,
+    Money,
+    Programme,
+    Project,
+    Stage,
+)
 from jetisu360.portal.control.texts.models import Proposal, Reading
 from jetisu360.portal.jobs.lease import ask
 from jetisu360.portal.jobs.models import Job
@@ -178,6 +185,24 @@ class Foreign:
         other = self.house.people["other_keeper"]
         return SavedFilter.objects.create(person=other, name="own", query="?folder=control")
 
+    def district(self) -> District:
+        self.controller()
+        return District.objects.create(region=self.house.other_region, title={"kk": "Аудан"})
+
+    def project(self) -> Project:
+        programme = Programme.objects.create(region=self.district().region, title={"kk": "Бағдарлама"})
+        made = Project.objects.create(programme=programme, title={"kk": "Мектеп"})
+        made.stages.create(number=1, title={"kk": "Іргетас"})
+        return made
+
+    def table_of_programme(self) -> Sheet:
+        return Sheet.objects.create(
+            region=self.project().programme.region,
+            person=self.house.people["other_editor"],
+            name="a.xlsx",
+            kind="projects",
+        )
+
     def indicator(self) -> Indicator:
         self.controller()
         return Indicator.objects.create(region=self.house.other_region, title={"kk": "Пәтерлер"})
@@ -241,6 +266,18 @@ FOREIGN: dict[str, tuple[str, Ids]] = {
     "indicators:indicator": ("keeper", lambda made: {"number": made.indicator().pk}),
     "indicators:indicator_table": ("keeper", lambda made: {"number": made.indicator().pk}),
     "indicators:change": ("keeper", lambda made: {"number": made.indicator().pk}),
+    "programmes:programme": ("keeper", lambda made: {"programme": made.project().programme_id}),
+    "programmes:change": ("keeper", lambda made: {"programme": made.project().programme_id}),
+    "programmes:new_project": ("keeper", lambda made: {"programme": made.project().programme_id}),
+    "programmes:table": ("keeper", lambda made: {"programme": made.project().programme_id}),
+    "programmes:sheets": ("keeper", lambda made: {"programme": made.project().programme_id}),
+    "programmes:sheet": ("keeper", lambda made: {"number": made.table_of_programme().pk}),
+    "programmes:project": ("keeper", lambda made: {"project": made.project().pk}),
+    "programmes:change_project": ("keeper", lambda made: {"project": made.project().pk}),
+    "programmes:money": ("keeper", lambda made: {"project": made.project().pk}),
+    "programmes:plan": ("keeper", lambda made: {"project": made.project().pk}),
+    "programmes:stage": ("keeper", lambda made: {"project": made.project().pk, "number": 1}),
+    "programmes:district": ("keeper", lambda made: {"district": made.district().pk}),
     "boundaries:choose": ("keeper", lambda made: {"number": made.boundaries().pk}),
     "meetings:series": ("keeper", lambda made: {"series": made.series().pk}),
     "meetings:new": ("keeper", lambda made: {"series": made.series().pk}),
@@ -291,7 +328,7 @@ UNCHANGED: tuple[Any, ...] = (
     *(public.Publisher, public.Issue, public.Review, public.PublicCapture),
     *(Assignment, Office, Absence, SavedFilter, Sheet, Indicator, Report),
     *(Series, Meeting, Problem, Source, Proposal),
-    *(Place, Point, Capture, BoundarySource),
+    *(Place, Point, Capture, BoundarySource, District, Programme, Project, Stage, Money),
 )
 FORM = "application/x-www-form-urlencoded"
 
