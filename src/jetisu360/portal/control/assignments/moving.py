@@ -21,10 +21,10 @@ from jetisu360.portal.control.assignments.standing import (
     acting_as,
     can_review,
     given_to,
-    offices_above,
     standing,
 )
 from jetisu360.portal.control.assignments.states import OPEN, Act, State
+from jetisu360.portal.control.assignments.tree import offices_above
 
 
 def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:

@@ -14,6 +14,7 @@ from jetisu360.portal.accounts.policy import OF_CONTROL
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.states import Act, Part, State
+from jetisu360.portal.control.assignments.tree import offices_below
 
 REVIEWERS = frozenset({Role.CONTROLLER, Role.ISSUER})
 """Who may be named for a first review: those of the region's control that judge, and its issuers."""
@@ -83,23 +84,7 @@ def given_to(assignment: Assignment) -> set[int]:
 
 def _working(assignment: Assignment) -> set[int]:
     """The offices that work on it, or on a part of it: whoever gave everything on has not done it alone."""
-    found, level = given_to(assignment), {assignment.pk}
-    while level:
-        parts = Assignment.objects.filter(parent__in=level).exclude(state__in=[State.DRAFT, State.CANCELLED])
-        rows = list(parts.order_by().values_list("pk", "executor", "co_executors"))
-        found |= {office for row in rows for office in row[1:] if office is not None}
-        level = {row[0] for row in rows}
-    return found
-
-
-def offices_above(assignment: Assignment) -> set[int]:
-    """The executors of what it is a part of, up to the top."""
-    found: set[int] = set()
-    above = assignment.parent_id
-    while above is not None:
-        executor, above = Assignment.objects.values_list("executor", "parent").get(pk=above)
-        found |= {executor} if executor else set()
-    return found
+    return given_to(assignment) | offices_below(assignment)
 
 
 def can_review(assignment: Assignment) -> bool:
