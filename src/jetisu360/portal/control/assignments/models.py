@@ -101,10 +101,16 @@ class Assignment(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(name="assignment_region", fields=["region", "state", "due"]),
             models.Index(name="assignment_executor", fields=["executor", "state", "due"]),
-            # (With it a folder is counted, and searched, without looking at a row.)
-            models.Index(name="assignment_top", fields=["region", "given_by", "state", "due"]),
+            # (With these a folder is counted, and searched, without looking at a row.)
+            models.Index(name="assignment_top", fields=["region", "given_by", "state", "due", "id"]),
+            models.Index(
+                name="assignment_top_closed", fields=["region", "given_by", "-closed_at", "-id", "state"]
+            ),
             models.Index(name="assignment_given_by", fields=["given_by", "state", "due"]),
-            models.Index(name="assignment_programme", fields=["region", "programme", "state", "due"]),
+            # (SQLite takes the index of which most columns are named, whatever they are worth.)
+            models.Index(
+                name="assignment_programme", fields=["region", "programme", "given_by", "state", "due"]
+            ),
             models.Index(name="assignment_source", fields=["source", "state", "due"]),
             models.Index(name="assignment_closed", fields=["region", "-closed_at", "-id"]),
             models.Index(name="assignment_own_closed", fields=["executor", "-closed_at", "-id"]),

@@ -12,7 +12,6 @@ from django.db.models import Q
 
 from jetisu360.portal.control.assignments.models import DateRequest, Remark
 from jetisu360.portal.control.assignments.states import State
-from jetisu360.portal.control.folders.finding import found_by
 from jetisu360.portal.control.folders.places import STATES, Folder
 
 Due = Literal["", "overdue", "week"]
@@ -67,14 +66,9 @@ class Filter:
     def narrowed(self) -> bool:
         return replace(self, after="") != Filter(self.folder)
 
-    def conditions(self, today: date) -> Q | None:
-        """Besides folder and state; None: nothing can fit."""
+    def conditions(self, today: date) -> Q:
+        """Besides folder, state and what is searched for."""
         found = Q()
-        if self.q:
-            text = found_by(self.q)
-            if text is None:
-                return None
-            found &= text
         if self.executor is not None:
             found &= Q(executor=self.executor)
         if self.source is not None:

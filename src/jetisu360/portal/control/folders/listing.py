@@ -1,8 +1,12 @@
-"""A page of a folder: a few ranges of an index, merged. None takes longer where there are more rows."""
+"""A page of a folder, and how many there are: none takes longer where there are more rows.
+
+What the columns of an index narrow is read in its order, fifty rows deep for each state, and merged; it is
+counted apart. What is searched for has no order in an index: it is read whole, once, and then both a page
+and counted; but for the many that are closed, which would be a large part of everything.
+"""
 
 from __future__ import annotations
 
-import heapq
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,26 +16,16 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.standing import seen_by
-from jetisu360.portal.control.assignments.states import State
 from jetisu360.portal.control.folders.filters import Filter
-from jetisu360.portal.control.folders.places import STATES, Folder, Sight, folders_of, scopes
+from jetisu360.portal.control.folders.finding import found_by
+from jetisu360.portal.control.folders.places import Folder, Sight, folders_of, scopes
+from jetisu360.portal.control.folders.statements import NONE, Key, Order, Part, counted, walked, whole_of
 
 PAGE = 50
 MOST_COUNTED = 10_000
 """Beyond it a tab says “10 000+”."""
 INCOMPLETE = Q(executor=None) | Q(due=None) | Q(result="") | Q(task="")
 READY = Case(When(INCOMPLETE, Value(0)), default=1, output_field=IntegerField())
-
-
-@dataclass(frozen=True)
-class Order:
-    """By which two columns a folder is ordered, and whether each of them falls."""
-
-    first: str
-    falls: bool = False
-    second_falls: bool = False
-
-
 BY_DUE = Order("due")
 ORDERS = {
     Folder.CLOSED: Order("closed_at", falls=True, second_falls=True),
@@ -41,17 +35,26 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class Page:
-    """`rows`: assignments in their order; `after`: where the next page begins, empty at the end."""
+    """`rows`: assignments in their order; `after`: where the next page begins, empty at the end; `number`:
+    how many there are in all, up to `MOST_COUNTED` + 1, and `counts` in each folder as a whole.
+    """
 
     rows: list[Assignment]
     after: str
+    number: int
+    counts: dict[Folder, int]
 
 
 def page(who: Person, sight: Sight, asked: Filter, today: date) -> Page:
-    keys = _keys(sight, asked, today, PAGE + 1)
+    keys, number = _keys(sight, asked, today, PAGE + 1)
+    of_folders = counts(sight)
     shown = keys[:PAGE]
-    after = _cursor(shown[-1]) if len(keys) > PAGE else ""
-    return Page(rows_of(who, [number for _first, number in shown], today), after)
+    return Page(
+        rows=rows_of(who, [one for _first, one in shown], today),
+        after=_cursor(shown[-1]) if len(keys) > PAGE else "",
+        number=number if asked.narrowed else of_folders[asked.folder],
+        counts=of_folders,
+    )
 
 
 def rows_of(who: Person, numbers: list[int], today: date) -> list[Assignment]:
@@ -65,56 +68,65 @@ def rows_of(who: Person, numbers: list[int], today: date) -> list[Assignment]:
 
 def all_numbers(sight: Sight, asked: Filter, today: date, most: int) -> list[int]:
     """Of the whole filter, in its order, at most `most`."""
-    return [number for _first, number in _keys(sight, asked, today, most)]
+    return [number for _first, number in _keys(sight, asked, today, most)[0]]
 
 
 def count(sight: Sight, asked: Filter, today: date) -> int:
     """How many fit, up to `MOST_COUNTED` + 1."""
-    return _count(sight, asked.folder, asked.states, asked.conditions(today), asked.below)
+    return _keys(sight, asked, today, 1)[1] if asked.narrowed else counts(sight)[asked.folder]
 
 
 def counts(sight: Sight) -> dict[Folder, int]:
     """Of each folder as a whole."""
-    return {folder: _count(sight, folder, STATES[folder], Q()) for folder in folders_of(sight)}
+    known = folders_of(sight)
+    numbers = counted([_all(sight, Filter(one)) for one in known], MOST_COUNTED + 1)
+    return dict(zip(known, numbers, strict=True))
 
 
-def _count(
-    sight: Sight, folder: Folder, states: tuple[State, ...], conditions: Q | None, below: bool = False
-) -> int:
-    if conditions is None:
-        return 0
-    total = 0
-    for scope in scopes(folder, sight, below):
-        rows = Assignment.objects.filter(scope, conditions, state__in=states).order_by()
-        total += rows[: MOST_COUNTED + 1].count()
-    return min(total, MOST_COUNTED + 1)
+def _all(sight: Sight, asked: Filter, conditions: Q | None = None) -> list[Any]:
+    """What fits, of each of the conditions that make the folder."""
+    fitting = Assignment.objects.filter(conditions or Q(), state__in=asked.states)
+    return [fitting.filter(scope) for scope in scopes(asked.folder, sight, asked.below)]
 
 
-def _keys(sight: Sight, asked: Filter, today: date, most: int) -> list[tuple[Any, int]]:
-    """(what it is ordered by, number), in the order of the folder."""
-    conditions = asked.conditions(today)
-    if conditions is None:
-        return []
+def _keys(sight: Sight, asked: Filter, today: date, most: int) -> Part:
+    """The first `most` of the page, and how many fit in all; of a whole folder the last is not asked."""
+    conditions, found = asked.conditions(today), None
     order = ORDERS.get(asked.folder, BY_DUE)
-    begins = _begins(asked.after, order)
-    parts = []
-    for scope in scopes(asked.folder, sight, asked.below):
-        rows = Assignment.objects.filter(scope, conditions)
-        if order.first == "ready":
-            rows = rows.annotate(ready=READY)
-        rows = rows.order_by(f"{'-' * order.falls}{order.first}", f"{'-' * order.second_falls}pk")
-        if begins is not None:
-            rows = rows.filter(begins)
-        # (Closed ones lie in an index by their end, all states together; open ones by state and date.)
-        for states in [asked.states] if asked.folder == Folder.CLOSED else [(one,) for one in asked.states]:
-            known = rows.filter(state__in=states) if len(states) > 1 else rows.filter(state=states[0])
-            parts.append(list(known.values_list(order.first, "pk")[:most]))
-    if order.falls:
-        merged = heapq.merge(*parts, reverse=True)
+    after = _after(asked.after, order)
+    if asked.q:
+        found = found_by(asked.q)
+        if found is None:
+            return [], 0
+        if found.named or asked.folder == Folder.CLOSED:
+            conditions &= found.condition
+    parts = _all(sight, asked, conditions)
+    if found is not None and (found.named or asked.folder != Folder.CLOSED):
+        ordered = [_with_order(one, order) for one in parts]
+        return whole_of(ordered, order, after, most, MOST_COUNTED + 1, found)
+    walks = [one.order_by(*order.names)[:most] for one in _walks(sight, asked, conditions, order, after)]
+    counting = parts if asked.narrowed else []
+    keys, number = walked(walks, counting, order, MOST_COUNTED + 1, found or NONE)
+    return keys[:most], min(number, MOST_COUNTED + 1)
+
+
+def _walks(sight: Sight, asked: Filter, conditions: Q, order: Order, after: Key | None) -> list[Any]:
+    """The rows that an index has in the order of the folder: open ones by state and date, closed ones by
+    their end, all states together.
+    """
+    fitting = _with_order(Assignment.objects.filter(conditions), order)
+    if after is not None:
+        fitting = fitting.filter(_later(after, order))
+    if asked.folder == Folder.CLOSED:
+        # (What is not closed has no end; PostgreSQL would walk through all of it first.)
+        of_states = [fitting.filter(state__in=asked.states, closed_at__isnull=False)]
     else:
-        sign = -1 if order.second_falls else 1
-        merged = heapq.merge(*parts, key=lambda key: (key[0], sign * key[1]))
-    return list(merged)[:most]
+        of_states = [fitting.filter(state=one) for one in asked.states]
+    return [one.filter(scope) for scope in scopes(asked.folder, sight, asked.below) for one in of_states]
+
+
+def _with_order(rows: Any, order: Order) -> Any:
+    return rows.annotate(ready=READY) if order.first == "ready" else rows
 
 
 def _cursor(key: tuple[Any, int]) -> str:
@@ -130,17 +142,20 @@ def _moment(text: str) -> datetime:
     return found.astimezone(UTC)
 
 
-def _begins(after: str, order: Order) -> Q | None:
-    """The condition of what comes after a cursor; None for none, and for one that is none."""
-    text, sign, number = after.rpartition("~")
+def _after(text: str, order: Order) -> Key | None:
+    """What a cursor says; None for none, and for one that is none."""
+    first, sign, number = text.rpartition("~")
     kinds: dict[str, Any] = {"closed_at": _moment, "due": date.fromisoformat, "ready": int}
     try:
-        value, pk = kinds[order.first](text), int(number)
+        key = kinds[order.first](first), int(number)
     except (ValueError, OverflowError):
         return None
-    if not sign or not 0 < pk < 1 << 63:
-        return None
+    return key if sign and 0 < key[1] < 1 << 63 else None
+
+
+def _later(after: Key, order: Order) -> Q:
+    """The condition of what comes after it."""
     beyond, second = "lt" if order.falls else "gt", "lt" if order.second_falls else "gt"
-    later = Q(**{f"{order.first}__{beyond}": value})
-    later |= Q(**{order.first: value, f"pk__{second}": pk})
-    return Q(**{f"{order.first}__{beyond}e": value}) & later
+    later = Q(**{f"{order.first}__{beyond}": after[0]})
+    later |= Q(**{order.first: after[0], f"pk__{second}": after[1]})
+    return Q(**{f"{order.first}__{beyond}e": after[0]}) & later

@@ -45,17 +45,17 @@ def folders(request: HttpRequest) -> HttpResponse:
     known = folders_of(sight)
     asked = Filter.of(request.GET, known)
     found = listing.page(request.user, sight, asked, today)
-    counts = listing.counts(sight)
-    number = listing.count(sight, asked, today) if asked.narrowed else counts[asked.folder]
     acts = ACTS_OF.get(asked.folder, ()) if found.rows else ()
-    tabs = [(one, TITLES[one], asked.query(folder=one, state=""), _counted(counts[one])) for one in known]
+    tabs = [
+        (one, TITLES[one], asked.query(folder=one, state=""), _counted(found.counts[one])) for one in known
+    ]
     context: dict[str, Any] = {
         "asked": asked,
         "tabs": tabs,
         "lead": LEADS[asked.folder],
         "rows": rows(found.rows, today),
-        "number": number,
-        "counted": _counted(number),
+        "number": found.number,
+        "counted": _counted(found.number),
         "next": asked.query(after=found.after) if found.after else "",
         "first": asked.query() if asked.after else "",
         "all": asked.query(**_nothing(asked)),
