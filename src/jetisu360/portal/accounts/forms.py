@@ -105,7 +105,7 @@ class RoleForm(forms.Form):
         self.by = by
         operator = allowed(by, Action.MANAGE_PEOPLE)
         roles = [Role.KEEPER, Role.OBSERVER] if allowed(by, Action.GIVE_MUSEUMS) else []
-        roles += [Role.EXECUTOR] if operator or allowed(by, Action.CONTROL) else []
+        roles += [Role.EXECUTOR] if operator or allowed(by, Action.EMPLOY) else []
         roles += _BY_OPERATORS if operator else []
         self.fields["role"].choices = [(role.value, say(NAMES[role])) for role in roles]
         self.fields["place"].choices = self._places()
@@ -116,7 +116,7 @@ class RoleForm(forms.Form):
         museum, region = apps.get_model("museums", "Museum"), apps.get_model("museums", "Region")
         museums = museum.objects.listed().filter(museums_where(self.by, Action.GIVE_MUSEUMS), archived=False)
         regions = region.objects.filter(regions_where(self.by, Action.GIVE_MUSEUMS))
-        given = Action.MANAGE_PEOPLE if allowed(self.by, Action.MANAGE_PEOPLE) else Action.CONTROL
+        given = Action.MANAGE_PEOPLE if allowed(self.by, Action.MANAGE_PEOPLE) else Action.EMPLOY
         offices = apps.get_model("offices", "Office").objects.filter(
             offices_where(self.by, given), closed=False
         )

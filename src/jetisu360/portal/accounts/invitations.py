@@ -47,7 +47,7 @@ def may_give(person: Any, role: Role, *, region: Any = None, museum: Any = None,
     if role == Role.OBSERVER:
         return allowed(person, Action.GIVE_MUSEUMS, museum, region=region) and (museum or region) is not None
     if role == Role.EXECUTOR:
-        return office is not None and allowed(person, Action.CONTROL, region=office.region)
+        return office is not None and allowed(person, Action.EMPLOY, region=office.region)
     return False
 
 

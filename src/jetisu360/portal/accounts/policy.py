@@ -6,10 +6,14 @@ the one museum, an observer's in either; in control, an executor's in the one of
 region. What one may do with an assignment depends on that assignment as well
 (`control/assignments/standing.py`). A program that acts for somebody may do what both the person and its
 token may (`scope.py`). Which address asks for which action is the other table, `portal/access.py`.
+
+Whoever stands in for somebody who is away may do that person's work in control (`LENT`), and nothing else
+of theirs: they let nobody in and change no directory. Control says who that is (`add_lender`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +49,7 @@ class Action(StrEnum):
     INSPECT = "inspect"
     EXECUTE = "execute"
     EDIT_OFFICES = "edit offices"
+    EMPLOY = "let people in as executors of offices"
 
 
 ALL = frozenset(Role)
@@ -77,7 +82,12 @@ WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.INSPECT: frozenset({Role.INSPECTOR, Role.CONTROLLER}),
     Action.EXECUTE: frozenset({Role.EXECUTOR}),
     Action.EDIT_OFFICES: OPERATORS | {Role.CONTROLLER},
+    Action.EMPLOY: frozenset({Role.CONTROLLER}),
 }
+LENT = frozenset({Action.CONTROL, Action.ISSUE, Action.INSPECT, Action.EXECUTE})
+"""What whoever stands in for somebody may do in their place."""
+Lender = Callable[[Any], Iterable[Any]]
+_LENDERS: list[Lender] = []
 
 READING = frozenset(
     {
@@ -103,7 +113,20 @@ def allowed(person: Any, action: Action, museum: Any = None, *, region: Any = No
     """
     if not _in_scope(person, action, museum, region):
         return False
-    return any(_covers(held, museum, region) for held in _held(person) if held.role in WHO_MAY[action])
+    own = any(_covers(held, museum, region) for held in _held(person) if held.role in WHO_MAY[action])
+    return own or any(_covers(held, museum, region) for held in _lent(person, action))
+
+
+def add_lender(lent: Lender) -> None:
+    """`lent`: the memberships of others that a person has today, standing in for them."""
+    if lent not in _LENDERS:
+        _LENDERS.append(lent)
+
+
+def _lent(person: Any, action: Action) -> list[Any]:
+    if action not in LENT or person is None or isinstance(person, AnonymousUser) or not person.is_active:
+        return []
+    return [one for lent in _LENDERS for one in lent(person) if one.role in WHO_MAY[action]]
 
 
 def _in_scope(person: Any, action: Action, museum: Any, region: Any) -> bool:
@@ -145,7 +168,7 @@ def regions_where(person: Any, action: Action) -> Q:
     scope = getattr(person, "scope", None)
     if scope is not None and (scope.museum_id or (scope.read_only and action not in READING)):
         return Q(pk__in=())
-    held = [one for one in _held(person) if one.role in WHO_MAY[action]]
+    held = [one for one in _held(person) if one.role in WHO_MAY[action]] + _lent(person, action)
     if any(one.role == Role.OPERATOR for one in held):
         return Q()
     return Q(pk__in={one.region_id for one in held if one.region_id})
@@ -164,7 +187,7 @@ def offices_where(person: Any, action: Action) -> Q:
     scope = getattr(person, "scope", None)
     if scope is not None and (scope.museum_id or (scope.read_only and action not in READING)):
         return Q(pk__in=())
-    held = [one for one in _held(person) if one.role in WHO_MAY[action]]
+    held = [one for one in _held(person) if one.role in WHO_MAY[action]] + _lent(person, action)
     if any(one.role == Role.OPERATOR for one in held):
         return Q()
     regions = {one.region_id for one in held if one.region_id}

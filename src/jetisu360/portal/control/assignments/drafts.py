@@ -39,7 +39,7 @@ OF_TEXT = ("source", "start", "end")
 
 
 def create(who: Person, region: Region, *, co_executors: Iterable[Any] = (), **values: Any) -> Assignment:
-    """A draft of a region's controller; it may lack anything.
+    """A draft of a region's controller, or of whoever stands in for one; it may lack anything.
 
     Raises:
         NotYours
