@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from jetisu360.language import Message, _
 from jetisu360.minutes.model.results import has_result
 from jetisu360.portal.control.assignments.models import Assignment
+from jetisu360.portal.control.assignments.states import OPEN
 from jetisu360.portal.control.assignments.terms import SHORT, working_days
 
 
@@ -38,6 +41,22 @@ def _of_date(assignment: Assignment, today: date) -> list[str]:
     if parent is not None and parent.due is not None and due > parent.due:
         return ["due-parent"]
     return []
+
+
+LOOKED_THROUGH = 5000
+"""How far back a draft is compared with what is open: to read a whole region for each would take too long."""
+
+
+def alike(draft: Assignment, sees: Q) -> Assignment | None:
+    """An open assignment of its region that asks the same, of those that somebody `sees`. `draft`: it may be
+    one that is not kept yet.
+    """
+    if not draft.task.strip():
+        return None
+    last = draft.pk or Assignment.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    latest = Assignment.objects.filter(sees, pk__gt=last - LOOKED_THROUGH, state__in=OPEN)
+    same = latest.filter(region=draft.region_id, task=draft.task)
+    return same.exclude(pk=draft.pk).only("pk").first()
 
 
 SHORT_TERM = _("The term is shorter than {n} working days.")

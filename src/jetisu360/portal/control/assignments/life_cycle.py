@@ -7,8 +7,10 @@ interim information is no ground for taking off control. A *report* needs the ev
 an answer to every remark, and no part of the work still open below. A deputy's *review*, where one is
 wanted, and an inspector's *confirmation* on the spot, where that is the kind of control, come before the
 judgement. The judge (a controller, or for higher assignments the issuer) *accepts*, and it is off control,
-or *returns* it with a remark. Only the issuer's level *moves the date*, on a request in writing that came
-before the term, or *cancels*. Nobody judges what they have worked on. The first date stays for ever.
+or *returns* it with a remark. Only the issuer's level *moves the date*, or *cancels*. A later date needs a
+request in writing that came before the term; an office that was given an assignment after its term, because
+another had declined it, could not have asked, and gets one without. A part is never due after the whole.
+Nobody judges what they have worked on. The first date stays for ever.
 
 Pure: no database. Who somebody is to an assignment says `standing.py`; `moving.py` asks and writes.
 """
@@ -37,6 +39,8 @@ class Facts:
     today: date | None = None
     due_above: date | None = None
     """The date of the assignment of which this one is a part."""
+    due_below: date | None = None
+    """The latest date of an open part of this one."""
     evidence_left: int = 0
     open_children: tuple[int, ...] = ()
     remarks_unanswered: int = 0
@@ -45,6 +49,8 @@ class Facts:
     check_waits: bool = False
     asked_in_time: bool = False
     """Whether a request for a later date, made before the term, waits for an answer."""
+    given_late: bool = False
+    """Whether it was declined, and the term was over before the next office could ask for anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,9 @@ def date_may_move(facts: Facts, wish: Wish) -> JetisuError | None:
         return refusals.NewDateOver()
     if facts.due_above is not None and wish.due > facts.due_above:
         return refusals.NewDateBeyond(due=facts.due_above)
-    if facts.due is not None and wish.due > facts.due and not facts.asked_in_time:
+    if facts.due_below is not None and wish.due < facts.due_below:
+        return refusals.NewDateBeforePart(due=facts.due_below)
+    if facts.due is not None and wish.due > facts.due and not (facts.asked_in_time or facts.given_late):
         return refusals.NotAskedInTime()
     return None
 

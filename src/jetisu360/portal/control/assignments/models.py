@@ -149,7 +149,7 @@ class Move(models.Model):
 
 class Remark(models.Model):
     """Something that was seen and is not in order: seen → fix reported → resolved. `view`: where, as an
-    address of the visit that shows it.
+    address of the visit that shows it. `fix`: what was said of it last; `answers` has all that was said.
     """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="remarks")
@@ -171,6 +171,23 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment_id}: {self.seen[:40]}"
+
+
+class RemarkAnswer(models.Model):
+    """What was said to have been done about a remark, each time that it was. Written once, never changed; the
+    last of them is the remark's `fix`.
+    """
+
+    remark = models.ForeignKey(Remark, on_delete=models.CASCADE, related_name="answers")
+    text = models.TextField()
+    who = models.ForeignKey(PERSON, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.remark_id}: {self.text[:40]}"
 
 
 class DateRequest(models.Model):

@@ -31,6 +31,8 @@ def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:
     """What the table has to know, asked of the database."""
     remarks = list(assignment.remarks.all())
     since = _last_reported(assignment)
+    parts = assignment.children.filter(state__in=[*OPEN, State.DRAFT]).order_by("pk")
+    below = list(parts.values_list("pk", "state", "due"))
     done = set(assignment.moves.filter(number__gt=since).values_list("act", flat=True)) if since else set()
     return Facts(
         state=State(assignment.state),
@@ -41,11 +43,8 @@ def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:
         today=today,
         due_above=assignment.parent.due if assignment.parent else None,
         evidence_left=max(0, assignment.evidence - pieces(assignment)) if assignment.evidence else 0,
-        open_children=tuple(
-            assignment.children.filter(state__in=[*OPEN, State.DRAFT])
-            .order_by("pk")
-            .values_list("pk", flat=True)
-        ),
+        due_below=max((due for _number, part, due in below if part != State.DRAFT and due), default=None),
+        open_children=tuple(number for number, _state, _due in below),
         remarks_unanswered=sum(not one.fix and one.resolved_at is None for one in remarks),
         remarks_unresolved=sum(one.resolved_at is None for one in remarks),
         # (Whoever has left, or works on it by now, is not waited for: else it could never be closed.)
@@ -55,7 +54,16 @@ def facts_of(assignment: Assignment, who: Standing, today: date) -> Facts:
             one.granted is None and timezone.localdate(one.at) <= one.term
             for one in assignment.date_requests.all()
         ),
+        given_late=_given_late(assignment, today),
     )
+
+
+def _given_late(assignment: Assignment, today: date) -> bool:
+    """Whether its term was over when it was given to the office that has it now, or will get it."""
+    if assignment.due is None or assignment.assigned_at is None:
+        return False
+    given = timezone.localdate(assignment.assigned_at)
+    return assignment.due < (today if assignment.state == State.NOT_OURS else given)
 
 
 def _lacks(assignment: Assignment, today: date) -> tuple[str, ...]:

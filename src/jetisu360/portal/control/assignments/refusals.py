@@ -160,6 +160,20 @@ class NewDateBeyond(JetisuError):
         return (_again, (type(self), self.details))
 
 
+class NewDateBeforePart(JetisuError):
+    """`due`: the latest date of an open part."""
+
+    code = "assignment-new-date-before-part"
+    sentence = _("A part of this assignment is due on {day}; the whole cannot be due earlier than its parts.")
+    advice = _("Choose that day or a later one, or let whoever gave the part move its date first.")
+
+    def __init__(self, *, due: date) -> None:
+        super().__init__(day=f"{due:%d.%m.%Y}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (type(self), self.details))
+
+
 class NotAskedInTime(JetisuError):
     """No details."""
 

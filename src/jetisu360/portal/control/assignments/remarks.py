@@ -10,7 +10,7 @@ from jetisu360.language import _
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.audit.record import record
 from jetisu360.portal.control.assignments import refusals
-from jetisu360.portal.control.assignments.models import Assignment, Remark
+from jetisu360.portal.control.assignments.models import Assignment, Remark, RemarkAnswer
 from jetisu360.portal.control.assignments.moving import held
 from jetisu360.portal.control.assignments.standing import Standing, acting_as, standing
 from jetisu360.portal.control.assignments.states import OPEN, Act, Part, State
@@ -48,7 +48,7 @@ def seen(who: Person, number: int, text: str, view: str = "") -> Remark:
 
 
 def fixed(who: Person, number: int, remark: int, text: str) -> Remark:
-    """The executor says what was done about it.
+    """The executor says what was done about it. Said again, it is said besides: what was said stays.
 
     Raises:
         NotYours, RemarkOver, ReasonMissing
@@ -63,6 +63,7 @@ def fixed(who: Person, number: int, remark: int, text: str) -> Remark:
             raise refusals.ReasonMissing
         found.fix, found.fixed_by, found.fixed_at = text.strip(), who, timezone.now()
         found.save()
+        RemarkAnswer.objects.create(remark=found, text=found.fix, who=who, at=found.fixed_at)
         record(who, "assignment.fixed", assignment)
     return found
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 
 from jetisu360.portal.accounts.models import Membership, Person
 from jetisu360.portal.accounts.policy import OF_CONTROL
@@ -50,6 +51,11 @@ def acting_as(person: Person, today: date) -> list[Person]:
     return found
 
 
+def lent_to(person: Person) -> list[Membership]:
+    """What others lend to this person today: for the policy (`accounts/policy.py`)."""
+    return [held for one in acting_as(person, timezone.localdate())[1:] for held in one.held_memberships()]
+
+
 def is_lent(held: Membership, own: Sequence[Membership]) -> bool:
     """Whether somebody with the roles `own` belongs to the place of `held`, and so can stand in there."""
     if held.role == Role.EXECUTOR:
@@ -72,7 +78,7 @@ def standing(people: Sequence[Person], assignment: Assignment) -> Standing:
         parts |= found
         own = own or any(held.office_id in working for held in one.held_memberships() if held.office_id)
     own = own or assignment.moves.filter(act__in=_WORK, who__in=people).exists()
-    own = own or assignment.remarks.filter(fixed_by__in=people).exists()
+    own = own or assignment.remarks.filter(answers__who__in=people).exists()
     return Standing(parts, borrowed, own)
 
 

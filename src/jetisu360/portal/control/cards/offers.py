@@ -78,13 +78,14 @@ def _over(act: Act, facts: Facts) -> bool:
 
 
 def _offer(act: Act, facts: Facts) -> Offer:
-    # (As if the text and an earlier date were there: they are what the form asks for.)
-    earlier = facts.due - timedelta(days=1) if facts.due else None
+    # (As if the text and another date were there: they are what the form asks for.)
+    days = [facts.due + timedelta(days=n) for n in (-1, 1)] if facts.due and act == Act.MOVE_DATE else [None]
+    hindrances = [refusal(facts, Wish(act, "…", day)) for day in days]
     return Offer(
         act=act,
         words=ACTS[act],
         text=TEXTS.get(act),
         dated=act == Act.MOVE_DATE,
-        hindrance=refusal(facts, Wish(act, "…", earlier)),
+        hindrance=hindrances[0] if None not in hindrances else None,
         loss=act in _LOSSES,
     )

@@ -14,10 +14,10 @@ from django.utils import timezone
 from jetisu360.language import Message, _p
 from jetisu360.portal.accounts.models import Person
 from jetisu360.portal.accounts.policy import Action, allowed
-from jetisu360.portal.control.assignments.completeness import warnings
+from jetisu360.portal.control.assignments.completeness import alike, warnings
 from jetisu360.portal.control.assignments.evidence import pieces, sections
 from jetisu360.portal.control.assignments.life_cycle import Facts
-from jetisu360.portal.control.assignments.models import Assignment, DateRequest, Move, Remark
+from jetisu360.portal.control.assignments.models import Assignment, DateRequest, Move, Remark, RemarkAnswer
 from jetisu360.portal.control.assignments.moving import facts_of
 from jetisu360.portal.control.assignments.remarks import SEERS
 from jetisu360.portal.control.assignments.standing import Standing, acting_as, seen_by, standing
@@ -32,8 +32,6 @@ from jetisu360.portal.control.cards.whose import done_by_others, next_hand
 
 MOST_BELOW = 200
 """Parts that are listed; of more, only how many there are."""
-LOOKED_THROUGH = 5000
-"""How far back a draft is compared with what is open."""
 AT_WORK = (State.ASSIGNED, State.IN_PROGRESS)
 _OF_A_REPORT = (Act.REPORT, Act.REVIEW, Act.CONFIRM)
 _FIELD_OF = {"result-vague": "result", "due-past": "due", "due-parent": "due"}
@@ -67,7 +65,9 @@ def seen_card(who: Person, number: int, today: date) -> Assignment:
         Http404: there is none, or it is not for this person to see.
     """
     near = ("region", "executor", "given_by", "parent__executor", "source", "reviewer", "created_by")
-    remarks = Remark.objects.select_related("seen_by", "fixed_by", "resolved_by")
+    remarks = Remark.objects.select_related("seen_by", "fixed_by", "resolved_by").prefetch_related(
+        Prefetch("answers", RemarkAnswer.objects.select_related("who"))
+    )
     asked = DateRequest.objects.select_related("who", "answered_by")
     moves = Move.objects.select_related("who", "acting_for", "executor")
     found = (
@@ -190,11 +190,7 @@ def _latest(state: State, history: list[Move]) -> list[Move]:
 def _warnings(who: Person, assignment: Assignment, facts: Facts, today: date) -> list[Message]:
     if facts.state != State.DRAFT:
         return []
-    # (The latest ones: to read the whole region for each draft that is opened would take too long.)
-    latest = Assignment.objects.filter(seen_by(who, today), pk__gt=assignment.pk - LOOKED_THROUGH)
-    same = latest.filter(region=assignment.region_id, state__in=OPEN, task=assignment.task)
-    alike = same.exclude(pk=assignment.pk).only("pk").first() if assignment.task.strip() else None
-    return warnings(assignment, today, alike)
+    return warnings(assignment, today, alike(assignment, seen_by(who, today)))
 
 
 def _tree(who: Person, assignment: Assignment, today: date) -> dict[str, Any]:

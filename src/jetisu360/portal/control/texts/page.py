@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from jetisu360.kazakh.alphabet import sort_key
 from jetisu360.language import Message, _, pick
 from jetisu360.minutes.report.wording import CERTAINTY, KINDS, REASONS, UNREAD
-from jetisu360.portal.control.assignments.completeness import lacks, warnings
+from jetisu360.portal.control.assignments.completeness import alike, lacks, warnings
 from jetisu360.portal.control.assignments.models import Assignment, Source
 from jetisu360.portal.control.assignments.states import State
 from jetisu360.portal.control.assignments.words import LACKS, STATES
@@ -211,7 +212,8 @@ def _current(
         quote=text[proposal.start : proposal.end],
         lacks=_said(draft, today),
         missing=lacks(draft, today),
-        warnings=warnings(draft, today),
+        # (Whoever decides on a text sees all of its region.)
+        warnings=warnings(draft, today, alike(draft, Q())),
         certainty=CERTAINTY[data["certainty"]],
         kind=KINDS[data["kind"]],
         said=list(data["responsible"]),
