@@ -126,7 +126,9 @@ def _assignments(
     rows = Assignment.objects.filter(seen_by(person, today), region=region, state__in=OPEN)
     if office is not None:
         shared = Assignment.co_executors.through.objects.filter(office_id=office.pk)
-        rows = rows.filter(Q(executor=office) | Q(pk__in=shared.values("assignment_id")))
+        own = Assignment.objects.filter(executor=office, state__in=OPEN).order_by().values("pk")
+        # (Not one or the other: a database would look at every row of the region for that.)
+        rows = rows.filter(pk__in=own.union(shared.values("assignment_id")))
     if series is not None:
         rows = rows.filter(source__meeting__series=series)
     return rows.order_by("due", "pk")
