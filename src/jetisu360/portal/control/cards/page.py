@@ -65,9 +65,7 @@ def seen_card(who: Person, number: int, today: date) -> Assignment:
         Http404: there is none, or it is not for this person to see.
     """
     near = ("region", "executor", "given_by", "parent__executor", "source", "reviewer", "created_by")
-    remarks = Remark.objects.select_related("seen_by", "fixed_by", "resolved_by").prefetch_related(
-        Prefetch("answers", RemarkAnswer.objects.select_related("who"))
-    )
+    remarks = Remark.objects.select_related("seen_by", "fixed_by", "resolved_by")
     asked = DateRequest.objects.select_related("who", "answered_by")
     moves = Move.objects.select_related("who", "acting_for", "executor")
     found = (
@@ -134,6 +132,7 @@ def page_of(
         "quote": quote_of(assignment),
         "text_at": _text_at(who, assignment),
         "waits": [one for one in assignment.date_requests.all() if one.granted is None],
+        "said_before": _said_before(assignment),
         "open_remarks": any(one.resolved_at is None for one in assignment.remarks.all()),
         "folders_at": linked("folders:folders"),
         "made": timezone.now().timestamp(),
@@ -185,6 +184,14 @@ def _latest(state: State, history: list[Move]) -> list[Move]:
         elif move.reason and move.act != Act.MOVE_DATE:
             return [move]
     return [move for move in said if move.act in _OF_A_REPORT]
+
+
+def _said_before(assignment: Assignment) -> dict[int, list[RemarkAnswer]]:
+    """Of each remark what was said of it before what was said last."""
+    found: dict[int, list[RemarkAnswer]] = {}
+    for one in RemarkAnswer.objects.filter(remark__assignment=assignment).select_related("who"):
+        found.setdefault(one.remark_id, []).append(one)
+    return {remark: answers[:-1] for remark, answers in found.items()}
 
 
 def _warnings(who: Person, assignment: Assignment, facts: Facts, today: date) -> list[Message]:
