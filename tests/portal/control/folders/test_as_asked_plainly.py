@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.portal.accounts.models import Membership
@@ -31,7 +31,7 @@ NOW = timezone.localdate()
 WORDS = ("жол", "көпір", "мектеп", "арық")
 PROGRAMMES = ("", "Нұрлы жол", "Нұрлы жер")
 WHO = ("controller", "issuer", "executor", "co_executor", "head", "both", "far_controller")
-NUMBER = 160
+NUMBER = 80
 Rows = list[Assignment]
 
 
@@ -139,7 +139,12 @@ FILTERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+KNOWN: dict[str, dict[Folder, int]] = {}
+"""How many each person has in each folder, counted once: the rows are the same for every example."""
+
+
+@example(who="controller", folder=Folder.CLOSED, told={}, named=500)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     who=st.sampled_from(WHO), folder=st.sampled_from(Folder), told=FILTERS, named=st.sampled_from([0, 3, 500])
 )
@@ -162,16 +167,19 @@ def test_the_same_rows_in_the_same_order(
         expected = [one.pk for one in plainly(sight, asked)]
         assert listing.all_numbers(sight, asked, NOW, 1000) == expected
         assert listing.count(sight, asked, NOW) == len(expected)
-        assert _pages(house.people[who], sight, asked, len(expected)) == expected
+        if who not in KNOWN:
+            KNOWN[who] = {one: len(plainly(sight, Filter(one))) for one in folders_of(sight)}
+        assert _pages(house.people[who], sight, asked, len(expected), KNOWN[who]) == expected
 
 
-def _pages(who: Any, sight: Sight, asked: Filter, number: int) -> list[int]:
+def _pages(who: Any, sight: Sight, asked: Filter, number: int, counts: dict[Folder, int]) -> list[int]:
     found: list[int] = []
-    while True:
+    while len(found) <= number:
         page = listing.page(who, sight, asked, NOW)
         assert page.number == number
-        assert page.counts == {one: len(plainly(sight, Filter(one))) for one in folders_of(sight)}
+        assert page.counts == counts
         found += [one.pk for one in page.rows]
         if not page.after:
             return found
         asked = Filter(**{**vars(asked), "after": page.after})
+    return found

@@ -153,12 +153,14 @@ def _asked(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
 
 
 def _first(order: Order, value: Any) -> Any:
-    """(SQLite keeps days and moments as texts, moments without their zone.)"""
-    if not isinstance(value, str):
-        return value
-    if order.first == "due":
-        return date.fromisoformat(value)
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """(SQLite keeps days and moments as texts, moments without their zone. Where it still knows of which
+    column they are, its driver has made days and moments of them; that depends on the plan it takes.)
+    """
+    if isinstance(value, str):
+        value = date.fromisoformat(value) if order.first == "due" else datetime.fromisoformat(value)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    return value
 
 
 def _kept(order: Order, value: Any) -> Any:
