@@ -34,5 +34,5 @@ def widen(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("folders", "0003_tables")]
+    dependencies = [("folders", "0004_tables_of_kinds")]
     operations = [migrations.RunPython(narrow, widen)]
