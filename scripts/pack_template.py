@@ -61,7 +61,23 @@ def main() -> None:
     _section(document, "section", OF_ASSIGNMENTS)
     document.add_paragraph("{%p endfor %}")
     _section(document, "problems", OF_PROBLEMS)
+    _pairs(document)
     document.save(str(FILE))
+
+
+def _pairs(document: Any) -> None:
+    """Two photographs of a point beside each other."""
+    document.add_paragraph("{%p if pairs %}")
+    document.add_paragraph("{{ pairs_heading }}", style="Heading 1")
+    document.add_paragraph("{%p for pair in pairs %}")
+    for text in ("{{ pair.heading }}", "{{ pair.before }} {{ pair.after }}"):
+        document.add_paragraph(text).paragraph_format.keep_with_next = True
+    document.add_paragraph("{{ pair.days }}")
+    document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p if more_pairs %}")
+    document.add_paragraph("{{ more_pairs }}")
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p endif %}")
 
 
 def _section(document: Any, name: str, columns: Any) -> None:

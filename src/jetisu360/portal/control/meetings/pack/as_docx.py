@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from importlib import resources
 from io import BytesIO
@@ -19,6 +20,7 @@ from jetisu360.portal.control.meetings.pack.contents import (
     Pack,
     Section,
 )
+from jetisu360.portal.control.meetings.pack.pairs import Pair, pictures_of
 
 TITLE = _("Meeting pack")
 MORE = _n("{n} more is not in this pack.", "{n} more are not in this pack.")
@@ -26,6 +28,9 @@ FIRST = _("first date {day}")
 WANTED = _("asks for {day}")
 HELP = _("Help wanted: {text}")
 RESULT = _("Expected result: {text}")
+PAIRS = _p("pack", "Seen on two dates")
+PICTURE = 84
+"""Millimetres: two beside each other on a sheet of A4."""
 COLUMNS = {
     "number": _p("pack", "№"),
     "task": _p("pack", "What is to be done"),
@@ -44,10 +49,28 @@ def docx(pack: Pack, language: Language) -> bytes:
 
     known = resources.files("jetisu360.portal.control.meetings.pack") / "pack.docx"
     template = DocxTemplate(BytesIO(known.read_bytes()))
-    template.render(_words(pack, language), autoescape=True)
+    shown = pictures_of(pack.pairs)
+    pictures = {
+        "pairs": [_pair(template, one, shown, language) for one in pack.pairs],
+        "pairs_heading": PAIRS.say(language),
+        "more_pairs": MORE.say(language, n=pack.more_pairs) if pack.more_pairs else "",
+    }
+    template.render(_words(pack, language) | pictures, autoescape=True)
     made = BytesIO()
     template.save(made)
     return made.getvalue()
+
+
+def _pair(template: Any, pair: Pair, pictures: Mapping[int, bytes], language: Language) -> dict[str, Any]:
+    from docx.shared import Mm
+    from docxtpl import InlineImage
+
+    shown: dict[str, Any] = {}
+    for name, capture in (("before", pair.before), ("after", pair.after)):
+        data = pictures.get(capture.pk)
+        shown[name] = InlineImage(template, BytesIO(data), width=Mm(PICTURE)) if data else ""
+    days = " – ".join(_day(day) for day in pair.days)
+    return {**shown, "heading": f"№ {pair.assignment.pk} · {pick(pair.title, language)}", "days": days}
 
 
 def _words(pack: Pack, language: Language) -> dict[str, Any]:

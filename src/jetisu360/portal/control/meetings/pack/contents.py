@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from jetisu360.portal.control.assignments.models import Assignment, DateRequest,
 from jetisu360.portal.control.assignments.standing import seen_by
 from jetisu360.portal.control.assignments.states import OPEN, Act, State
 from jetisu360.portal.control.meetings.models import Problem, Series
+from jetisu360.portal.control.meetings.pack.pairs import Pair, pairs_of
 from jetisu360.portal.control.meetings.promised import Row, rows_of
 from jetisu360.portal.control.offices.models import Office
 from jetisu360.portal.museums.models import Region
@@ -69,7 +70,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Pack:
-    """`until`: the last day of what is due."""
+    """`until`: the last day of what is due. `more_pairs`: how many are not among `pairs`."""
 
     region: Region
     day: date
@@ -77,6 +78,8 @@ class Pack:
     office: Office | None = None
     series: Series | None = None
     sections: list[Section] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    more_pairs: int = 0
 
     @property
     def of_assignments(self) -> list[Section]:
@@ -98,8 +101,11 @@ def pack_of(
     today = timezone.localdate()
     rows = _assignments(person, region, office, series, today)
     found = Pack(region, today, today + timedelta(days=WEEK - 1), office, series)
-    found.sections.extend(sections_of(found, rows, most))
-    return found
+    sections = sections_of(found, rows, most)
+    lines = [line for section in sections for line in section.lines]
+    # (One that is overdue and was returned as well is in two sections.)
+    pairs, more = pairs_of(line.row.assignment for line in lines if line.row)
+    return replace(found, sections=sections, pairs=pairs, more_pairs=more)
 
 
 def sections_of(pack: Pack, rows: Any, most: int, each: int | None = None) -> list[Section]:
