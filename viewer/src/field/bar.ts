@@ -2,7 +2,7 @@
 
 import { make } from "../ui/dom";
 import type { Item } from "./outbox";
-import { type Config, moment, say } from "./page";
+import { type Config, moment, sentence } from "./page";
 
 export interface Acts {
   readonly send: () => void;
@@ -44,9 +44,9 @@ export class Bar {
     const refused = items.length - waits;
     const parts = [
       line ? "" : words.no_line,
-      asOf ? say(this.#config, "as_of", { moment: moment(asOf) }) : "",
-      working ?? (waits ? say(this.#config, "waits", { n: waits }) : ""),
-      refused ? say(this.#config, "refused_of", { n: refused }) : "",
+      asOf ? sentence(this.#config, "as_of", { moment: moment(asOf) }) : "",
+      working ?? (waits ? sentence(this.#config, "waits", { n: waits }) : ""),
+      refused ? sentence(this.#config, "refused_of", { n: refused }) : "",
       stranger ? words.stranger : "",
     ].filter(Boolean);
     const said = parts.join(" ");

@@ -4,7 +4,7 @@
 import { CACHE, type Keep } from "./kept";
 import { Bar } from "./bar";
 import { add, change, type Item, of, remove } from "./outbox";
-import { type Config, say } from "./page";
+import { type Config, sentence } from "./page";
 import { type Said, send } from "./send";
 
 const PATIENCE = 6000;
@@ -37,10 +37,10 @@ async function field(config: Config): Promise<void> {
     const said: Said[] = [];
     let here = false;
     for (const item of items.filter(({ refused }) => !refused)) {
-      working = say(config, "sending", { what: item.what, percent: 0 });
+      working = sentence(config, "sending", { what: item.what, percent: 0 });
       show();
       const outcome = await send(item, config, (share) => {
-        working = say(config, "sending", { what: item.what, percent: Math.floor(100 * share) });
+        working = sentence(config, "sending", { what: item.what, percent: Math.floor(100 * share) });
         show();
       });
       stranger = outcome.kind === "stranger";

@@ -10,7 +10,7 @@ export type Word =
   | ("title" | "as_of" | "no_line" | "waits" | "refused_of" | "look" | "send_now" | "kept" | "sending" | "refused")
   | ("remove" | "remove_sure" | "open" | "close" | "stranger" | "leave" | "full" | "reload");
 
-export const say = (config: Config, word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
+export const sentence = (config: Config, word: Word, values: Readonly<Record<string, string | number>> = {}): string =>
   config.words[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
 
 /** "30.11.2026, 14:05". (In figures: browsers do not know the months in Kazakh.) */
