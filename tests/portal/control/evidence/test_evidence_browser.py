@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from jetisu360.portal.control.assignments.models import Assignment, Remark
 from jetisu360.portal.control.evidence.models import Capture, Confirmation, Pairing, Place
 
+from ....waiting import frames
 from ..conftest import ControlHouse
 from ..screens import DESK, PHONE, Browsers, looked_at
 from .conftest import photograph
@@ -88,7 +89,11 @@ def test_sent_from_a_phone_and_compared_at_a_desk(
     expect(desk.locator("[data-look=yaw]")).not_to_have_value(before)
     desk.locator("summary", has_text="Сделать замечание").press("Enter")
     desk.locator("#seen").fill("Нет второго окна слева")
-    yaw = desk.locator("[data-look=yaw]").input_value()
+    # (The step is a movement: what is sent is where it ends.)
+    look, earlier = desk.locator("[data-look=yaw]"), ""
+    while (yaw := look.input_value()) != earlier:
+        earlier = yaw
+        frames(desk, 20)
     desk.get_by_role("button", name="Сделать замечание").press("Enter")
     desk.get_by_text("Замечание записано").wait_for()
     assert f"yaw={yaw}" in Remark.objects.get().view
