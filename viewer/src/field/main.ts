@@ -88,7 +88,7 @@ async function field(config: Config): Promise<void> {
         entries,
       });
     } catch {
-      // No room on the phone: the browser sends it as it would have, and shows what comes of it.
+      // No room on the phone: that is said, and the form stays as it was filled in.
       alert(config.words.full);
       return;
     }

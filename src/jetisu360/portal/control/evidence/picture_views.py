@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 
-from jetisu360.portal.control.evidence.files import Size, originals, read_small
+from jetisu360.portal.control.evidence.files import Size, originals
 from jetisu360.portal.control.evidence.models import Capture
-from jetisu360.portal.control.evidence.receiving import make_small_again
+from jetisu360.portal.control.evidence.receiving import small_of
 from jetisu360.portal.control.evidence.rights import Rights
 from jetisu360.portal.originals.refusals import OriginalMissing
 
@@ -26,9 +26,7 @@ def _small(request: HttpRequest, number: int, size: Size) -> HttpResponse:
     tag = f'"{found.sha256[:32]}-{size}"'
     if tag in request.headers.get("If-None-Match", ""):
         return _private(HttpResponse(status=304, headers={"ETag": tag}))
-    data = read_small(found.region_id, found.sha256, size)
-    if data is None and make_small_again(found):
-        data = read_small(found.region_id, found.sha256, size)
+    data = small_of(found, size)
     if data is None:
         raise Http404
     return _private(HttpResponse(data, content_type="image/jpeg", headers={"ETag": tag}))

@@ -20,7 +20,7 @@ from jetisu360.portal.control.assignments.models import Assignment
 from jetisu360.portal.control.assignments.moving import held
 from jetisu360.portal.control.evidence import codes
 from jetisu360.portal.control.evidence.aligning import ask_to_align
-from jetisu360.portal.control.evidence.files import keep_small, originals
+from jetisu360.portal.control.evidence.files import Size, keep_small, originals, read_small
 from jetisu360.portal.control.evidence.look import LIMITS
 from jetisu360.portal.control.evidence.looks import ALIKE, says_something, unlike
 from jetisu360.portal.control.evidence.models import Capture, Point
@@ -127,6 +127,14 @@ def _one(
         told = {"sha256": sha256, "point": point.title, "capture": capture.pk}
         record(who, "evidence.received", assignment, told)
     return capture, True
+
+
+def small_of(capture: Capture, size: Size) -> bytes | None:
+    """A JPEG, made again where it is not there any more; None where its original is gone, too."""
+    data = read_small(capture.region_id, capture.sha256, size)
+    if data is None and make_small_again(capture):
+        data = read_small(capture.region_id, capture.sha256, size)
+    return data
 
 
 def make_small_again(capture: Capture) -> bool:

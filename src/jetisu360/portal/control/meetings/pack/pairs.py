@@ -11,9 +11,8 @@ from datetime import date
 from django.utils import timezone
 
 from jetisu360.portal.control.assignments.models import Assignment
-from jetisu360.portal.control.evidence.files import read_small
 from jetisu360.portal.control.evidence.models import Capture
-from jetisu360.portal.control.evidence.receiving import make_small_again
+from jetisu360.portal.control.evidence.receiving import small_of
 
 MOST_PAIRS = 12
 """Of one pack: more pictures are looked at in the portal."""
@@ -69,9 +68,6 @@ def pictures_of(pairs: Iterable[Pair]) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for pair in pairs:
         for one in (pair.before, pair.after):
-            data = read_small(one.region_id, one.sha256, "small")
-            if data is None and make_small_again(one):
-                data = read_small(one.region_id, one.sha256, "small")
-            if data is not None:
+            if (data := small_of(one, "small")) is not None:
                 found[one.pk] = data
     return found

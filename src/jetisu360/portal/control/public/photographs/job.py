@@ -22,9 +22,8 @@ from jetisu360.panorama.geometry.sphere import Crop
 from jetisu360.panorama.privacy.blur import blur, blur_flat
 from jetisu360.panorama.privacy.find import find, find_flat
 from jetisu360.panorama.privacy.region import Box, Region
-from jetisu360.portal.control.evidence.files import read_small
 from jetisu360.portal.control.evidence.models import Capture
-from jetisu360.portal.control.evidence.receiving import make_small_again
+from jetisu360.portal.control.evidence.receiving import small_of
 from jetisu360.portal.control.public.models import PublicCapture
 from jetisu360.portal.control.public.photographs.deciding import blurred_of, open_places
 from jetisu360.portal.control.public.photographs.files import (
@@ -74,9 +73,7 @@ def _move(row: PublicCapture, state: str, **values: Any) -> bool:
 
 
 def _pixels(capture: Capture) -> Pixels | None:
-    data = read_small(capture.region_id, capture.sha256, "picture")
-    if data is None and make_small_again(capture):
-        data = read_small(capture.region_id, capture.sha256, "picture")
+    data = small_of(capture, "picture")
     if data is None:
         return None
     with Image.open(io.BytesIO(data)) as opened:
