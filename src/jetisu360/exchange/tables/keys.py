@@ -41,8 +41,7 @@ def folded(number: Any) -> str:
 
 def find_places(rows: Sequence[Row], things: Sequence[Thing], first: Language) -> dict[int, int]:
     """The place in `things` (the objects of museum.toml) of each row, by the row's place in `rows`; rows
-    that are
-    new are not in it. `first` is the language of plain strings in museum.toml.
+    that are new are not in it. `first` is the language of plain strings in museum.toml.
     """
     return _Search(rows, things, first).found
 
@@ -66,13 +65,16 @@ class _Search:
             lambda row, thing: not row.record or not thing.get("record"),
         )
         left = [place for place in unnamed if place not in self.found]
-        bare = [place for place in left if not rows[place].inventory_number and not rows[place].record]
+        bare = [place for place in left if self._is_bare(place)]
         # Also objects that a keeper has given a number since.
         self._same(bare, _all_but_number, self._free())
         self._same(bare, _title, self._nameless())
         self._unique(bare, _but_title)
         # A table that has got numbers since the last time.
-        self._unique([place for place in left if place not in bare], _but_number)
+        self._unique([place for place in left if not self._is_bare(place)], _but_number)
+
+    def _is_bare(self, row: int) -> bool:
+        return not self.rows[row].inventory_number and not self.rows[row].record
 
     def _take(self, row: int, thing: int) -> None:
         if thing not in self.taken and row not in self.found:
