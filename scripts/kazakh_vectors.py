@@ -6,7 +6,7 @@ import json
 import unicodedata
 from pathlib import Path
 
-from jetisu360.kazakh import fold, lookups, search_tables, stem
+from jetisu360.kazakh import fold, inflect, lookups, search_tables, stem, to_latin
 
 PATH = Path(__file__).resolve().parents[1] / "tests" / "vectors" / "kazakh.json"
 
@@ -31,6 +31,11 @@ FORMS = """
 WORDS = FORMS.split()
 TYPED = [word for word in WORDS if "-" not in word]
 APART = ("қала қалам", "қалам қала", "көл көлік", "тас тасқын", "күн күй", "жер жез", "ата ат", "басқа бас")
+NUMBERS = (*range(41), *range(50, 101, 10), 101, 110, 111, 200, 360, 999, 1000, 1001, 12000, 100000, 1000000)
+
+
+def possessed(number: int) -> str:
+    return inflect(str(number), possessive="poss3")
 
 
 def vectors() -> dict[str, object]:
@@ -41,6 +46,7 @@ def vectors() -> dict[str, object]:
             "fold: text, folded. stem: word, its stem in an index.",
             "lookups: word as typed (without hyphens), the stems to look up in turn; the first found counts.",
             "accepted: stem in an index, word as typed that must find it. rejected: the same, must not.",
+            "possessed: a number, the same as one of a whole, and that in Latin letters.",
             "tables: all that lookups needs.",
         ],
         "fold": [[text, fold(text)] for text in TEXTS],
@@ -48,6 +54,7 @@ def vectors() -> dict[str, object]:
         "lookups": [[word, lookups(word)] for word in TYPED],
         "accepted": [[stem(word), typed] for word in TYPED for typed in dict.fromkeys((word, fold(word)))],
         "rejected": [[stem(one), other] for one, other in map(str.split, APART)],
+        "possessed": [[str(number), own, to_latin(own)] for number in NUMBERS if (own := possessed(number))],
         "tables": search_tables(),
     }
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import string
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -66,6 +67,22 @@ def shown(detail: object, language: str) -> object:
     return visible(str(detail)) if isinstance(detail, str | PathLike) else detail
 
 
+POSSESSED = ":poss3}"
+"""How a Kazakh sentence asks for «its» after a number: «{total} залдың {number:poss3}» is «12 залдың 9-ы»."""
+
+
+class _Possessing(string.Formatter):
+    def format_field(self, value: object, spec: str) -> str:
+        if f":{spec}}}" != POSSESSED:
+            return str(super().format_field(value, spec))
+        from jetisu360.kazakh.inflect import inflect  # few sentences need it, and it brings a lexicon
+
+        return inflect(str(value), possessive="poss3")
+
+
+_POSSESSING = _Possessing()
+
+
 class Message(Mapping[str, str]):
     """A text of the catalogue, by its English source; made by `_`, `_n` and `_p`.
 
@@ -99,7 +116,10 @@ class Message(Mapping[str, str]):
         """The text in `language` with all its `{names}` filled."""
         known = {**(self.details or {}), **details}
         filled = {name: shown(value, language) for name, value in known.items()}
-        return self.template(language, known.get("n")).format_map(filled)
+        template = self.template(language, known.get("n"))
+        if POSSESSED in template:
+            return _POSSESSING.vformat(template, (), filled)
+        return template.format_map(filled)
 
     def template(self, language: str, n: object = None) -> str:
         """The text in `language` before its names are filled, in the plural form of `n`."""

@@ -112,6 +112,16 @@ def test_kazakh_and_english_counts() -> None:
     assert Translator("en")(_n("{n} room", "{n} rooms"), n=2) == "2 rooms"
 
 
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "1-і"), (2, "2-сі"), (6, "6-сы"), (9, "9-ы"), (20, "20-сы"), (40, "40-ы"), (100, "100-і")],
+)
+def test_one_of_a_number_has_the_suffix_that_is_spoken(n: int, said: str) -> None:
+    place = _("Room {number} of {total}")
+    assert place.say("kk", number=n, total=120) == f"120 залдың {said}"
+    assert place.say("ru", number=n, total=120) == f"Зал {n} из 120"
+
+
 def test_a_browser_gets_the_form_of_every_number() -> None:
     rooms = _n("{n} room", "{n} rooms")
     assert rooms.plural_forms("ru") == {

@@ -34,8 +34,8 @@ def test_a_route_from_its_first_stop_to_its_end_by_keyboard(visit: Any) -> None:
     page.keyboard.press("Enter")
     at_stop(page, 1)
     card = page.get_by_role("region", name="Маршрут")
-    assert "1-аялдама, барлығы 3" in card.inner_text()
-    said = "1-аялдама, барлығы 3. Алтын қанжар. Осы жерден бастаймыз."
+    assert "3 аялдаманың 1-і" in card.inner_text()
+    said = "3 аялдаманың 1-і. Алтын қанжар. Осы жерден бастаймыз."
     live.filter(has_text=said).wait_for(state="attached")
     visitor.settled()
     assert visitor.view()["yaw"] == pytest.approx(12), "it looks at the label of the stop"
@@ -89,13 +89,13 @@ def test_the_address_opens_the_stop_and_back_returns_to_the_one_before(visit: An
     visitor = visit("tour.html#yard/120/0/60~main.2", reduced_motion="reduce")
     page = visitor.page
     card = page.get_by_role("region", name="Маршрут")
-    card.get_by_text("2-аялдама, барлығы 3").wait_for()
+    card.get_by_text("3 аялдаманың 2-сі").wait_for()
     card.get_by_role("button", name="Келесі").click()
     at_stop(page, 3)
     page.go_back()
     at_stop(page, 2)
     visitor.arrived("yard")
-    card.get_by_text("2-аялдама, барлығы 3").wait_for()
+    card.get_by_text("3 аялдаманың 2-сі").wait_for()
     other = page.locator("a[data-keep-view]").get_attribute("href")
     assert other.endswith("~main.2"), "another language keeps the stop"
 
