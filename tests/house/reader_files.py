@@ -25,6 +25,16 @@ def whole_docx(body: bytes) -> bytes:
     return docx(body + b"</w:body></w:document>")
 
 
+def docx_numbers(numbering: bytes) -> bytes:
+    root = f"<w:numbering {_W}>".encode()
+    paragraph = (
+        b"<w:p><w:pPr><w:numPr><w:ilvl w:val='2'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+        b"<w:r><w:t>x</w:t></w:r></w:p>"
+    )
+    document = f"<w:document {_W}><w:body>".encode() + 20 * paragraph + b"</w:body></w:document>"
+    return zipped({"word/document.xml": document, "word/numbering.xml": root + numbering})
+
+
 def xlsx(rows: bytes) -> bytes:
     def link(kind: str, target: str) -> str:
         return f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{target}"/>'

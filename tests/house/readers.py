@@ -36,7 +36,7 @@ from .reader_calls import (
     xml_tour,
     xmp,
 )
-from .reader_files import archived, docx, whole_docx, xlsx, zipped
+from .reader_files import archived, docx, docx_numbers, whole_docx, xlsx, zipped
 from .reader_words import HTML, JSON, TEXT, TOML, XML
 
 SMALL = 10_000
@@ -240,7 +240,7 @@ READERS = {
         b"dc:title@kk,pictures,number\n",
     ),
     "xlsx": Reader(
-        ("exchange.tables.xlsx_rows", "files.xml_events"),
+        ("files.xlsx_rows", "files.xml_events"),
         table("xlsx"),
         (
             *(
@@ -255,8 +255,18 @@ READERS = {
         ),
         wrap=xlsx,
     ),
+    "xlsx of a plan": Reader(
+        ("minutes.read.xlsx_file",),
+        minutes_file,
+        (
+            *("<row>", "</row>", "<row><c t='s'><v>0</v></c><c t='s'><v>0</v></c></row>", *XML),
+            *("<row r='9'/>", "<mergeCell ref='A1:A999999'/>", "<mergeCell ref='B1:ZZ1048576'/>"),
+            "<c r='ZZ9' t='inlineStr'><is><t>а</t></is></c>",
+        ),
+        wrap=xlsx,
+    ),
     "docx": Reader(
-        ("minutes.read.docx_file",),
+        ("minutes.read.docx_file", "minutes.read.docx_names"),
         minutes_file,
         (
             *(
@@ -273,6 +283,7 @@ READERS = {
                 "</w:tc>",
             ),
             *("<w:tbl><w:tr><w:tc>", "<w:p><w:r><w:t>аб</w:t></w:r></w:p>", "<w:ins>", "<w:tab/>", *XML),
+            *("<w:del>", "</w:del>", "<w:txbxContent>", "<w:tcPr><w:gridSpan w:val='9999'/>", "<w:vMerge/>"),
         ),
         wrap=docx,
     ),
@@ -285,6 +296,16 @@ READERS = {
             "<w:p><w:pPr><w:numPr><w:ilvl w:val='9'/><w:numId w:val='1'/></w:numPr></w:pPr></w:p>",
         ),
         wrap=whole_docx,
+    ),
+    "numbers of a docx": Reader(
+        ("minutes.read.docx_lists",),
+        minutes_file,
+        (
+            *("<w:abstractNum>", "</w:abstractNum>", "<w:lvl>", "</w:lvl>", "<w:lvlText w:val='%1%2%9'/>"),
+            *("<w:numFmt w:val='upperRoman'/>", "<w:start w:val='999'/>", "<w:num w:numId='1'>", "</w:num>"),
+            *("<w:style w:styleId='a'/>", "<w:basedOn w:val='a'/>", *XML),
+        ),
+        wrap=docx_numbers,
     ),
     "html": Reader(
         ("files.html_events", "minutes.read.html_file", "minutes.read.reading"),

@@ -26,8 +26,8 @@ NO_SENTENCE = {
     ("panorama/read/formats/heif_file.py", "*"): "looks for words that decide which refusal it is",
     ("panorama/read/formats/jpeg_file.py", "*"): "looks for words that decide which refusal it is",
     (
-        "exchange/tables/xlsx_rows.py",
-        "_open",
+        "files/xlsx_rows.py",
+        "open_xlsx",
     ): "XlsxDamaged is caught by its reader, which has its own sentence",
     ("exchange/tables/reading.py", "*"): "looks for words that decide which refusal it is",
     ("build/run/local.py", "failed"): "looks for the word pickle",

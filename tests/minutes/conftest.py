@@ -11,8 +11,8 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def docx(body: str, numbering: str = "") -> bytes:
-    """A docx with this body of WordprocessingML."""
+def docx(body: str, numbering: str = "", parts: dict[str, str] | None = None) -> bytes:
+    """A docx with this body of WordprocessingML; `parts` are others by their names."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
@@ -21,6 +21,8 @@ def docx(body: str, numbering: str = "") -> bytes:
         )
         if numbering:
             archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')
+        for name, inside in (parts or {}).items():
+            archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}">{inside}</w:{name}>')
     return held.getvalue()
 
 

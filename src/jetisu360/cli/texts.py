@@ -19,7 +19,7 @@ def minutes(
         Path,
         typer.Argument(
             metavar="FILE",
-            help=help_(_("A text in Kazakh or Russian: txt, docx, html, or a pdf with text.")),
+            help=help_(_("A text in Kazakh or Russian: txt, docx, xlsx, html, or a pdf with text.")),
         ),
     ],
     date: Annotated[

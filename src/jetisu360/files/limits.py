@@ -338,7 +338,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("official texts", "size", f"{megabytes(MOST_MINUTES)} MB"),
     ("official texts (txt, html)", "size", f"{megabytes(MOST_MINUTES_TEXT)} MB"),
     ("official texts", "characters", f"{MOST_CHARACTERS:,}"),
-    ("official texts (docx)", "unpacked, a part", f"{megabytes(MOST_DOCUMENT_XML)} MB"),
+    ("official texts (docx, xlsx)", "unpacked, a part", f"{megabytes(MOST_DOCUMENT_XML)} MB"),
     ("official texts (pdf)", "pages", f"{MOST_PAGES:,}"),
     ("official texts (pdf)", "time", f"{MOST_PDF_SECONDS} s, and ¼ s more for each page"),
     ("official texts (pdf)", "memory, where the system can bound it", f"{megabytes(MOST_PDF_MEMORY)} MB"),

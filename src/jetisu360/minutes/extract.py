@@ -99,13 +99,15 @@ def found_in(document: Document, base: date) -> Found:
             write_in(assignment, script)
     for passage in found.unread:
         passage.start, passage.end = normal.span((passage.start, passage.end))
+    found.unread += [Unread(doubt.start, doubt.end, doubt.why) for doubt in document.doubts]
+    found.unread.sort(key=lambda passage: passage.start)
     return found
 
 
 def _read(document: Document, base: date) -> Found:
     rows = {row.block: row for row in rows_of(document)}
     if any(block.kind == "row" for block in document.blocks):
-        document = as_paragraphs(document, {document.blocks[row.block].table for row in rows.values()})
+        document = as_paragraphs(document, rows)
         rows = {row.block: row for row in rows_of(document)}
     found = Found([], [])
     by_block: dict[int, list[Sentence]] = {}

@@ -23,7 +23,6 @@ from jetisu360.exchange.common.refusals import FileTooLarge, SourceMissing, Tabl
 from jetisu360.exchange.tables.cells import restored
 from jetisu360.exchange.tables.encodings import NotText, encoding_of
 from jetisu360.exchange.tables.headings import PEEK, Knows, find_headings
-from jetisu360.exchange.tables.xlsx_rows import Merged, XlsxDamaged, xlsx_rows, xlsx_sheets
 from jetisu360.files.limits import (
     MB,
     MOST_CELL,
@@ -36,6 +35,7 @@ from jetisu360.files.limits import (
 )
 from jetisu360.files.over_limits import TextTooLong, TooManyCells, TooManyColumns, TooManyRows
 from jetisu360.files.regular import check_regular, open_regular
+from jetisu360.files.xlsx_rows import Merged, XlsxDamaged, from_excel, xlsx_rows, xlsx_sheets
 from jetisu360.language import _
 
 MOST_UNPACKED = 1000 * MB
@@ -270,15 +270,7 @@ def _text(value: Any) -> str:
         return str(int(value))  # an inventory number 12 comes back from Excel as 12.0
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
-    return _from_excel(value) if isinstance(value, str) else str(value)
-
-
-# Excel writes characters that XML cannot hold as _x000D_, and what looks like that as _x005F_x000D_.
-_ESCAPED = re.compile(r"_x005F_|_x000D_\n?")
-
-
-def _from_excel(text: str) -> str:
-    return _ESCAPED.sub(lambda found: "_" if found[0] == "_x005F_" else "\n", text)
+    return from_excel(value) if isinstance(value, str) else str(value)
 
 
 _EMPTY = _("it is empty")

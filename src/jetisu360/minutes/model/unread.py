@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Why = Literal["language", "too-long", "no-words", "table"]
+Why = Literal["language", "too-long", "no-words", "table", "order", "hidden"]
 """Another language; a sentence that does not end; letters that are no words; a row without a task of its
-own.
+own; a page whose lines may stand in another order; a hidden sheet of a workbook.
 """
 
 

@@ -7,6 +7,7 @@ For a plain text file that is the file's own text, line ends and all, without a 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +32,21 @@ class Block:
     cells: tuple[Span, ...] = ()
     table: int = -1
     """Which table of the document a row belongs to, from 0; −1 for a paragraph."""
+    lines: tuple[Span, ...] = ()
+    """The paragraphs of the row's own cells, where a cell has several."""
+
+    def own(self) -> list[Span]:
+        """The filled cells that stand in this row; one that goes on from a row above stands there."""
+        return [cell for cell in self.cells if self.start <= cell.start and cell.start < cell.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A passage of which it is not sure that it was read as it stands; `why` is one of `model.unread.Why`."""
+
+    start: int
+    end: int
+    why: Literal["order", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class Document:
     text: str
     blocks: tuple[Block, ...]
     source: str = "text"
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass
@@ -51,6 +68,8 @@ class Writer:
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
     tables: int = 0
+    doubts: list[Doubt] = field(default_factory=list)
+    _above: dict[int, tuple[Span, ...]] = field(default_factory=dict)
 
     def paragraph(self, text: str) -> None:
         for line in text.split("\n"):
@@ -59,23 +78,44 @@ class Writer:
                 self.blocks.append(Block(self.length, self.length + len(clean)))
                 self._write(clean)
 
-    def row(self, cells: list[str], table: int) -> None:
-        clean = [" ".join(cell.split()) for cell in cells]
-        if not any(clean):
+    def row(self, cells: list[str], table: int, merged: Collection[int] = ()) -> None:
+        """A row of the table; the columns in `merged` go on from the row above: they hold what stands there.
+
+        The lines of a cell become one line of the text; `Block.lines` keeps where they were.
+        """
+        kept = [[clean for line in cell.split("\n") if (clean := " ".join(line.split()))] for cell in cells]
+        above = self._above.get(table, ())
+        spans: list[Span] = []
+        lines: list[Span] = []
+        at = self.length
+        for column, parts in enumerate(kept):
+            if column in merged:
+                parts.clear()
+            begin = at
+            for part in parts:
+                lines.append(Span(at, at + len(part)))
+                at += len(part) + 1
+            end = max(begin, at - 1)
+            spans.append(above[column] if column in merged and column < len(above) else Span(begin, end))
+            at = end + 1
+        self._above[table] = tuple(spans)
+        if not any(kept):
             return
-        spans, at = [], self.length
-        for cell in clean:
-            spans.append(Span(at, at + len(cell)))
-            at += len(cell) + 1
-        self.blocks.append(Block(self.length, at - 1, "row", tuple(spans), table))
-        self._write("\t".join(clean))
+        several = tuple(lines) if any(len(parts) > 1 for parts in kept) else ()
+        self.blocks.append(Block(self.length, at - 1, "row", tuple(spans), table, several))
+        self._write("\t".join(" ".join(parts) for parts in kept))
+
+    def doubt(self, why: Literal["order", "hidden"], since: int) -> None:
+        """What was written from `since` on was perhaps not read as it stands."""
+        if self.length > since + 1:
+            self.doubts.append(Doubt(since, self.length - 1, why))
 
     def _write(self, line: str) -> None:
         self.parts.append(line)
         self.length += len(line) + 1
 
     def document(self) -> Document:
-        return Document("\n".join(self.parts), tuple(self.blocks), self.source)
+        return Document("\n".join(self.parts), tuple(self.blocks), self.source, tuple(self.doubts))
 
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")

@@ -1,8 +1,8 @@
-"""A Word document: its paragraphs, lists with their numbers or dashes, and tables, in order.
+"""A Word document: its paragraphs, lists with their numbers or dashes, tables and footnotes, in order.
 
-Its XML is read as it comes, without a tree. A table inside a table is read once: its rows are rows of their
-own, and its text stands in the cells around it as well; how deep that may go, and how much text comes of it,
-is bounded while it is read.
+Its XML is read as it comes, without a tree. What a reader does not see is not read: words that a tracked
+change has deleted or moved away, hidden letters, and what stands in for a drawing in older programs. A table
+inside a table is one of its own, after the row that it stands in; so are the paragraphs of a text box.
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ import io
 import zipfile
 from dataclasses import dataclass, field
 
-from jetisu360.files.limits import MOST_CHARACTERS, MOST_DOCUMENT_XML, MOST_PART_ENTRIES, open_zip, unzipped
+from jetisu360.files.limits import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_DOCUMENT_XML,
+    MOST_PART_ENTRIES,
+    open_zip,
+    unzipped,
+)
 from jetisu360.files.xml_events import Name, XmlDamaged, read_xml
 from jetisu360.minutes.read.document import Document, Writer
+from jetisu360.minutes.read.docx_lists import Lists, Numbers, Styles
+from jetisu360.minutes.read.docx_names import attribute, is_on, local
 from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextTooLarge
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_FLOW = frozenset(("sdt", "sdtContent", "ins", "customXml"))
-"""What may stand around paragraphs and tables; anything else is no part of the text."""
-_DEEPEST_FLOW = 20
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BODY = frozenset(("body", "footnote", "endnote"))
+_UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt", "delText", "instrText"))
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -38,198 +45,213 @@ def read_docx(data: bytes, name: str) -> Document:
             if "EncryptedPackage" in names:
                 raise TextLocked(name=name)
             body = unzipped(archive, "word/document.xml", MOST_DOCUMENT_XML, name)
-            lists = _Lists()
-            if "word/numbering.xml" in names:
-                read_xml(unzipped(archive, "word/numbering.xml", MOST_DOCUMENT_XML, name), lists, name)
-        reader = _Body(_Numbers(lists), name)
-        read_xml(body, reader, name)
+            lists, styles = Lists(), Styles()
+            for part, about in (("word/numbering.xml", lists), ("word/styles.xml", styles)):
+                if part in names:
+                    read_xml(unzipped(archive, part, MOST_DOCUMENT_XML, name), about, name)
+            reader = _Body(Numbers(lists), styles, name)
+            read_xml(body, reader, name)
+            for part in _NOTES:
+                if part in names:
+                    read_xml(unzipped(archive, part, MOST_DOCUMENT_XML, name), reader, name)
     except (zipfile.BadZipFile, KeyError, XmlDamaged, EOFError, OSError) as error:
         raise TextDamaged(name=name, kind="docx") from error
     return reader.writer.document()
 
 
-def _local(name: Name) -> str:
-    """The name of an element of Word's, empty for others'."""
-    return name[1] if name[0] in (_W, _STRICT) else ""
-
-
-def _attribute(attributes: dict[Name, str], name: str) -> str:
-    return attributes.get((_W, name)) or attributes.get((_STRICT, name)) or ""
-
-
-class _Lists:
-    """`numbering.xml`: for each list and level, whether it is a bullet rather than a number."""
-
-    def __init__(self) -> None:
-        self._bullets: dict[str, dict[str, bool]] = {}
-        self._definition: dict[str, str] = {}
-        self._path: list[str] = []
-        self._levels: dict[str, bool] = {}
-        self._level: str | None = None
-        self._list: str | None = None
-
-    def bullet(self, which: str, level: str) -> bool:
-        """What nobody defines is a bullet."""
-        return self._bullets.get(self._definition.get(which, ""), {}).get(level, True)
-
-    def start(self, name: Name, attributes: dict[Name, str]) -> None:
-        tag = _local(name)
-        inside = self._path[-1] if self._path else ""
-        self._path.append(tag)
-        if tag == "abstractNum":
-            self._levels = {}
-            self._bullets[_attribute(attributes, "abstractNumId")] = self._levels
-        elif tag == "lvl":
-            self._level = _attribute(attributes, "ilvl") or "0"
-            self._levels[self._level] = False
-        elif tag == "numFmt" and inside == "lvl" and self._level is not None:
-            self._levels[self._level] = _attribute(attributes, "val") in ("bullet", "none")
-            self._level = None  # the first one counts
-        elif tag == "num":
-            self._list = _attribute(attributes, "numId")
-        elif tag == "abstractNumId" and inside == "num" and self._list is not None:
-            self._definition[self._list] = _attribute(attributes, "val")
-            self._list = None
-
-    def end(self, name: Name) -> None:
-        self._path.pop()
-
-    def text(self, data: str) -> None:
-        """There is none that counts."""
-
-
-class _Numbers:
-    """Counts numbered paragraphs as Word does, level by level."""
-
-    def __init__(self, lists: _Lists) -> None:
-        self._lists = lists
-        self._counts: dict[tuple[str, int], int] = {}
-
-    def mark(self, which: str, level: str) -> str:
-        if not which or which == "0" or not level.isdecimal():
-            return ""
-        if self._lists.bullet(which, level):
-            return "- "
-        depth = min(int(level), 8) if len(level) < 4 else 8
-        self._counts[which, depth] = self._counts.get((which, depth), 0) + 1
-        for deeper in range(depth + 1, 9):
-            self._counts.pop((which, deeper), None)
-        parts = [str(self._counts.get((which, above), 1)) for above in range(depth + 1)]
-        return ".".join(parts) + ". "
-
-
 @dataclass
 class _Paragraph:
-    """One that is open: its letters so far, the cells that wait for them, and its list."""
+    """One that is open: its letters so far, its list, and what stands in the text boxes within it."""
 
     depth: int
-    places: list[tuple[list[str], int]]
     letters: list[str] = field(default_factory=list)
     which: str | None = None
     level: str | None = None
+    style: str = ""
     numbered: int = 0
     """How many `numPr` it has had; the first counts."""
+    runs_on: bool = False
+    """Its end has been deleted: it is one with the next."""
+    boxes: list[str | _Table] = field(default_factory=list)
+
+
+@dataclass
+class _Cell:
+    depth: int
+    span: int = 1
+    goes_on: bool = False
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Row:
+    depth: int
+    before: int = 0
+    deleted: bool = False
+    cells: list[_Cell] = field(default_factory=list)
+    tables: list[_Table] = field(default_factory=list)
+
+
+@dataclass
+class _Table:
+    depth: int
+    rows: list[_Row] = field(default_factory=list)
 
 
 class _Body:
-    """Writes the blocks of `document.xml` as they end."""
+    """Writes the blocks of a part of the document as they end."""
 
-    def __init__(self, numbers: _Numbers, name: str) -> None:
+    def __init__(self, numbers: Numbers, styles: Styles, name: str) -> None:
         self.writer = Writer("docx")
         self._numbers = numbers
+        self._styles = styles
         self._name = name
         self._path: list[str] = []
-        self._flow = 0  # how many of the open elements lead from the document to this place of its flow
-        self._block = 0  # the depth of the paragraph or table of the flow that is open, else 0
-        self._paragraphs: list[_Paragraph] = []
-        self._rows: list[list[list[str]]] = []
-        self._open_rows: list[tuple[int, list[list[str]]]] = []
-        self._open_cells: list[tuple[int, list[str]]] = []
+        self._open: list[_Paragraph | _Cell | _Row | _Table] = []
+        self._dark = 0  # the depth of the element of which nothing is seen, else 0
+        self._dark_run = 0
+        self._begun: list[str] = []  # paragraphs whose ends were deleted
         self._letters = 0
 
     def start(self, name: Name, attributes: dict[Name, str]) -> None:
-        tag = _local(name)
         path = self._path
-        path.append(tag)
-        if not self._block:
-            self._enter_flow(tag)
-            if not self._block:
-                return
-        if tag == "p" and (path[self._block - 1] == "tbl" or len(path) == self._block):
-            places = [(cell, len(cell)) for _, cell in self._open_cells]
-            for waiting, _ in places:
-                waiting.append("")
-            self._paragraphs.append(_Paragraph(len(path), places))
-        elif path[self._block - 1] == "tbl" and tag == "tr":
-            row: list[list[str]] = []
-            self._rows.append(row)
-            self._open_rows.append((len(path), row))
-        elif tag == "tc" and self._open_rows and self._open_rows[-1][0] == len(path) - 1:
-            cell: list[str] = []
-            self._open_rows[-1][1].append(cell)
-            self._open_cells.append((len(path), cell))
-        elif self._paragraphs:
-            self._in_paragraph(tag, attributes)
-
-    def _enter_flow(self, tag: str) -> None:
-        depth = len(self._path)
-        if depth != self._flow + 1:
+        path.append(local(name))
+        tag, depth = path[-1], len(path)
+        if self._dark or depth < 3 or path[1] not in _BODY:
             return
-        if depth <= 2:
-            # The root, whatever it is called, and the body in it.
-            self._flow += depth == 1 or tag == "body"
-        elif tag in ("p", "tbl"):
-            self._block = depth
-        elif tag in _FLOW and depth - 2 <= _DEEPEST_FLOW:
-            self._flow += 1
+        inside = path[-2]
+        top = self._open[-1] if self._open else None
+        if tag in _UNSEEN:
+            if tag == "del" and isinstance(top, _Row) and inside == "trPr":
+                top.deleted = True
+            elif tag == "del" and isinstance(top, _Paragraph) and path[top.depth :] == ["pPr", "rPr", "del"]:
+                top.runs_on = True
+            self._dark = depth
+        elif tag == "p":
+            self._open.append(_Paragraph(depth))
+        elif tag == "tbl":
+            self._open.append(_Table(depth))
+        elif tag == "tr" and isinstance(top, _Table):
+            row = _Row(depth)
+            top.rows.append(row)
+            self._open.append(row)
+        elif tag == "tc" and isinstance(top, _Row):
+            cell = _Cell(depth)
+            top.cells.append(cell)
+            self._open.append(cell)
+        elif isinstance(top, _Paragraph):
+            self._in_paragraph(top, tag, attributes)
+        elif tag == "gridBefore" and isinstance(top, _Row):
+            top.before = _count(attributes)
+        elif isinstance(top, _Cell) and inside == "tcPr":
+            self._in_cell(top, tag, attributes)
 
-    def _in_paragraph(self, tag: str, attributes: dict[Name, str]) -> None:
-        if tag in ("tab", "noBreakHyphen"):
-            self._write(" " if tag == "tab" else "-")
+    def _in_cell(self, cell: _Cell, tag: str, attributes: dict[Name, str]) -> None:
+        if tag == "gridSpan":
+            cell.span = max(1, _count(attributes))
+            self._count(cell.span)
+        elif tag == "vMerge":
+            cell.goes_on = attribute(attributes, "val") != "restart"
+        elif tag == "cellDel":
+            self._dark = cell.depth
+
+    def _in_paragraph(self, one: _Paragraph, tag: str, attributes: dict[Name, str]) -> None:
+        inside = self._path[one.depth :]
+        if tag in ("tab", "ptab", "noBreakHyphen"):
+            if "pPr" not in inside:
+                self._write("-" if tag == "noBreakHyphen" else " ")
         elif tag in ("br", "cr"):
             self._write("\n")
-        elif tag in ("numPr", "numId", "ilvl"):
-            one = self._paragraphs[-1]
-            inside = self._path[one.depth :]
-            if inside == ["pPr", "numPr"]:
-                one.numbered += 1
-            elif one.numbered == 1 and inside == ["pPr", "numPr", "numId"] and one.which is None:
-                one.which = _attribute(attributes, "val")
-            elif one.numbered == 1 and inside == ["pPr", "numPr", "ilvl"] and one.level is None:
-                one.level = _attribute(attributes, "val")
+        elif tag == "vanish":
+            if inside[-3:-1] == ["r", "rPr"] and is_on(attributes):
+                self._dark_run = len(self._path) - 2
+        elif inside == ["pPr", "pStyle"]:
+            one.style = attribute(attributes, "val")
+        elif inside == ["pPr", "numPr"]:
+            one.numbered += 1
+        elif one.numbered == 1 and inside == ["pPr", "numPr", "numId"] and one.which is None:
+            one.which = attribute(attributes, "val")
+        elif one.numbered == 1 and inside == ["pPr", "numPr", "ilvl"] and one.level is None:
+            one.level = attribute(attributes, "val")
 
     def text(self, data: str) -> None:
-        if self._paragraphs and self._path[-1] == "t":
+        if not self._dark and self._path[-1] == "t":
             self._write(data)
 
     def _write(self, letters: str) -> None:
-        # A paragraph in a text box is part of the one around it as well.
-        for paragraph in self._paragraphs:
-            paragraph.letters.append(letters)
-            self._letters += len(letters) * max(1, len(paragraph.places))
+        if self._open and isinstance(self._open[-1], _Paragraph) and not self._dark_run:
+            self._open[-1].letters.append(letters)
+            self._count(len(letters))
+
+    def _count(self, letters: int) -> None:
+        self._letters += letters
         if self._letters > 4 * MOST_CHARACTERS:
             raise TextTooLarge(name=self._name, limit=2)
 
     def end(self, name: Name) -> None:
-        path, depth = self._path, len(self._path)
-        if self._paragraphs and self._paragraphs[-1].depth == depth:
-            one = self._paragraphs.pop()
-            text = "".join(one.letters)
-            for cell, place in one.places:
-                cell[place] = text
-            if depth == self._block and text.strip():
-                self.writer.paragraph(self._numbers.mark(one.which or "", one.level or "0") + text)
-        elif self._open_cells and self._open_cells[-1][0] == depth:
-            self._open_cells.pop()
-        elif self._open_rows and self._open_rows[-1][0] == depth:
-            self._open_rows.pop()
-        if depth == self._block:
-            if path[-1] == "tbl":
-                for row in self._rows:
-                    self.writer.row([" ".join(cell) for cell in row], self.writer.tables)
-                self.writer.tables += 1
-                self._rows.clear()
-            self._block = 0
-        elif depth == self._flow:
-            self._flow -= 1
-        path.pop()
+        depth = len(self._path)
+        if self._open and self._open[-1].depth == depth:
+            done = self._open.pop()
+            if isinstance(done, _Paragraph):
+                self._end_paragraph(done)
+            elif isinstance(done, _Table):
+                self._end_table(done)
+        if self._dark == depth:
+            self._dark = 0
+        if self._dark_run == depth:
+            self._dark_run = 0
+        self._path.pop()
+
+    def _end_paragraph(self, one: _Paragraph) -> None:
+        text = "".join(one.letters)
+        if one.runs_on:
+            self._begun.append(text)
+        else:
+            text = "".join((*self._begun, text))
+            self._begun.clear()
+            style = self._styles.numbers(one.style)
+            which = style[0] if one.which is None else one.which
+            if text.strip():
+                text = self._numbers.mark(which, one.level or style[1] or "0") + text
+            self._place(text)
+        for box in one.boxes:
+            self._place(box)
+
+    def _end_table(self, table: _Table) -> None:
+        around = next((one for one in reversed(self._open) if not isinstance(one, _Cell)), None)
+        if isinstance(around, _Row):
+            around.tables.append(table)
+        else:
+            self._place(table)
+
+    def _place(self, what: str | _Table) -> None:
+        """Into the paragraph around its text box, into its cell, or into the document."""
+        around = self._open[-1] if self._open else None
+        if isinstance(around, _Paragraph):
+            around.boxes.append(what)
+        elif isinstance(what, _Table):
+            self._write_table(what)
+        elif isinstance(around, _Cell):
+            around.lines.append(what)
+        else:
+            self.writer.paragraph(what)
+
+    def _write_table(self, table: _Table) -> None:
+        number = self.writer.tables
+        self.writer.tables += 1
+        for row in table.rows:
+            if not row.deleted:
+                texts: list[str] = [""] * row.before
+                merged = set()
+                for cell in row.cells:
+                    if cell.goes_on:
+                        merged.add(len(texts))
+                    texts += ["\n".join(cell.lines), *[""] * (cell.span - 1)]
+                self.writer.row(texts[:MOST_COLUMNS], number, merged)
+            for inner in row.tables:
+                self._write_table(inner)
+
+
+def _count(attributes: dict[Name, str]) -> int:
+    value = attribute(attributes, "val")
+    return min(int(value), MOST_COLUMNS) if value.isdecimal() and len(value) < 6 else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.files.html_events import HtmlReader
+from jetisu360.files.limits import MOST_COLUMNS
 from jetisu360.minutes.read.document import Document, Writer
 
 _HIDDEN = frozenset(
@@ -15,6 +16,7 @@ _ASIDE = frozenset(("aside", "footer", "form", "dialog"))
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
+_BLANKS = re.compile(r"\s+")
 _UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _FEWEST_LETTERS = 40
 """Letters that make the main part of a page its text."""
@@ -80,6 +82,9 @@ class _Reader(HtmlReader):
         self._hidden: list[str] = []
         self._cells: list[str] | None = None
         self._in_cell = False
+        self._spans = 1, 1
+        self._down: dict[int, int] = {}
+        self._merged: set[int] = set()
         self._numbers: list[int] = []
         self._mark = ""
 
@@ -96,11 +101,16 @@ class _Reader(HtmlReader):
             if len(self._inside) < 100:
                 self._inside.append(tag)
         if tag == "tr":
+            if self._cells:
+                # A table inside a cell: what stood before it is a row of its own.
+                self._end_row()
             self.flush()
-            self._cells = []
+            self._cells, self._merged = [], set()
         elif tag in ("td", "th") and self._cells is not None:
             self._end_cell()
+            self._go_on()
             self._in_cell = True
+            self._spans = _span(attrs, "rowspan"), _span(attrs, "colspan")
         elif tag in _BLOCKS and self._cells is None:
             self.flush()
             if tag in ("ol", "ul"):
@@ -109,7 +119,7 @@ class _Reader(HtmlReader):
             elif tag == "li":
                 self._mark = self._next_mark()
         elif tag in _BLOCKS:
-            self._text.append(" ")
+            self._text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         if self._hidden and tag != "body":
@@ -123,12 +133,10 @@ class _Reader(HtmlReader):
         if tag == "body":
             self._hidden.clear()
         elif tag in ("tr", "table") and self._cells is not None:
-            self._end_cell()
-            for writer in self._writers():
-                writer.row(self._cells, self.writer.tables)
+            self._end_row()
             self._cells = None
             if tag == "table":
-                self.writer.tables += 1
+                self._end_table()
         elif tag in ("td", "th") and self._cells is not None:
             self._end_cell()
         elif tag in _BLOCKS and self._cells is None:
@@ -136,11 +144,11 @@ class _Reader(HtmlReader):
             if tag in ("ol", "ul") and self._numbers:
                 self._numbers.pop()
             if tag == "table":
-                self.writer.tables += 1
+                self._end_table()
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._text.append(data)
+            self._text.append(data if self._cells is None else _BLANKS.sub(" ", data))
 
     def flush(self) -> None:
         text = " ".join("".join(self._text).split())
@@ -168,17 +176,48 @@ class _Reader(HtmlReader):
         return mains[0].document() if len(mains) == 1 else self.writer.document()
 
     def _end_cell(self) -> None:
-        text = " ".join("".join(self._text).split())
+        text = "".join(self._text).strip()
         self._text.clear()
         if self._cells is not None and (self._in_cell or text):
+            down, across = self._spans
+            if down > 1 and len(self._cells) < MOST_COLUMNS:
+                self._down[len(self._cells)] = down
             self._cells.append(text)
-        self._in_cell = False
+            self._cells += [""] * (min(across, MOST_COLUMNS - len(self._cells)) - 1)
+        self._in_cell, self._spans = False, (1, 1)
+
+    def _go_on(self) -> None:
+        """Past the columns that a cell of a row above still fills."""
+        if self._cells is None:
+            return
+        while self._down.get(len(self._cells), 0) and len(self._cells) not in self._merged:
+            self._merged.add(len(self._cells))
+            self._cells.append("")
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        self._go_on()
+        if self._cells is None:
+            return
+        for writer in self._writers():
+            writer.row(self._cells, self.writer.tables, self._merged)
+        self._down = {column: left - 1 for column, left in self._down.items() if left > 1}
+
+    def _end_table(self) -> None:
+        self.writer.tables += 1
+        self._down.clear()
 
     def _next_mark(self) -> str:
         if not self._numbers or self._numbers[-1] < 0:
             return "- "
         self._numbers[-1] += 1
         return f"{self._numbers[-1]}. "
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    """Rows or columns of a cell."""
+    value = dict(attrs).get(name) or ""
+    return max(1, int(value)) if value.isdecimal() and value.isascii() and len(value) < 5 else 1
 
 
 def _letters(writer: Writer) -> int:

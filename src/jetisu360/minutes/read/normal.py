@@ -104,8 +104,9 @@ class Normal:
         if not self._starts:
             return block
         cells = tuple(Span(*self._place(cell.start, cell.end)) for cell in block.cells)
+        lines = tuple(Span(*self._place(line.start, line.end)) for line in block.lines)
         start, end = self._place(block.start, block.end)
-        return replace(block, start=start, end=end, cells=cells)
+        return replace(block, start=start, end=end, cells=cells, lines=lines)
 
     def _place(self, start: int, end: int) -> tuple[int, int]:
         begin = bisect_left(self._starts, start)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from jetisu360.errors import JetisuError
 from jetisu360.language import _
 
-_GIVE_TEXT = _("Give an official text in Kazakh or Russian as a txt, docx, html file, or a pdf with text.")
+_GIVE_TEXT = _(
+    "Give an official text in Kazakh or Russian as a txt, docx, xlsx, html file, or a pdf with text."
+)
 
 
 class MinutesRefusal(JetisuError):
@@ -40,7 +42,7 @@ class TextTooLarge(MinutesRefusal):
 
 
 class TextDamaged(MinutesRefusal):
-    """`name`, `kind`: docx or pdf."""
+    """`name`, `kind`: docx, xlsx or pdf."""
 
     code = "minutes-damaged"
     sentence = _("“{name}” does not open as {kind}: it is damaged or belongs to another program.")
@@ -68,7 +70,7 @@ class TextUnreadable(MinutesRefusal):
 
     code = "minutes-unreadable"
     sentence = _("“{name}” is no text, or its encoding is not known.")
-    advice = _("Save the text in UTF-8; docx, html and pdf with text are read as well.")
+    advice = _("Save the text in UTF-8; docx, xlsx, html and pdf with text are read as well.")
 
 
 class TextGarbled(MinutesRefusal):
@@ -80,11 +82,11 @@ class TextGarbled(MinutesRefusal):
 
 
 class TextOldFormat(MinutesRefusal):
-    """`name`, `kind`: doc or rtf."""
+    """`name`, `kind`: doc, rtf, xls, odt or ods; `modern`: what it is to be saved as."""
 
     code = "minutes-old-format"
     sentence = _("“{name}” is a {kind} file, which is not read here.")
-    advice = _("Save it as docx.")
+    advice = _("Save it as {modern}.")
 
 
 class TextForeign(MinutesRefusal):

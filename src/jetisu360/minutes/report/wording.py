@@ -53,5 +53,7 @@ UNREAD: Mapping[str, Message] = {
     "too-long": _("a sentence without an end"),
     "no-words": _("letters that are no words"),
     "table": _("a row of a table without a task"),
+    "order": _("a page in columns, whose lines may be in another order"),
+    "hidden": _("a hidden sheet of the workbook"),
 }
 """Why a passage was not read."""

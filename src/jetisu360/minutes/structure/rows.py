@@ -13,7 +13,7 @@ from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_d
 from jetisu360.minutes.read.document import Document, Span
 from jetisu360.minutes.read.language import language_of
 from jetisu360.minutes.structure.lines import heading_names, term_of
-from jetisu360.minutes.structure.tables import Row, split_names
+from jetisu360.minutes.structure.tables import Row, lines_of, split_names
 
 _LONGEST_CELL = 3000
 """Characters of a cell that are read, as of a sentence."""
@@ -25,6 +25,9 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
     def words(span: Span | None) -> str:
         return document.text[span.start : min(span.end, span.start + _LONGEST_CELL)] if span else ""
 
+    def names(span: Span | None) -> list[str]:
+        return split_names(lines_of(document, span)[:_LONGEST_CELL]) if span else []
+
     task = words(row.task)
     russian = language_of(task) == "ru"
     start, end = trimmed(document.text, row.task.start, row.task.end)
@@ -35,8 +38,8 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         quote=document.text[start:end],
         start=start,
         end=end,
-        responsible=[_cell_name(name, russian, base) for name in split_names(words(row.responsible))],
-        co_executors=split_names(words(row.co)),
+        responsible=[_cell_name(name, russian, base) for name in names(row.responsible)],
+        co_executors=names(row.co),
         trigger="",
         rule="table",
         confidence=OF_RULE["table"],

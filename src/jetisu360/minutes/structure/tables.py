@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jetisu360.minutes.read.document import Block, Document, Span
@@ -23,6 +24,8 @@ _LONGEST_HEADING = 60
 """Characters of a column's heading; what is longer is a cell."""
 _MOST_WORDS = 9
 """Words of a cell of the heading row; a sentence has more."""
+_FEWEST_WORDS = 4
+"""Words of a cell that may hold a task although its row names nobody and no day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +43,101 @@ class Row:
 def rows_of(document: Document) -> list[Row]:
     """The tasks of every table whose heading says which column holds tasks, and who or when."""
     found: list[Row] = []
-    columns: dict[str, int] = {}
-    table = -1
+    heads = _Heads()
     for index, block in enumerate(document.blocks):
         if block.kind != "row":
             continue
-        if block.table != table:
-            table, columns = block.table, {}
-        heading = _columns(document.text, block)
-        if heading is not None:
-            columns = heading
-            continue
-        if "task" in columns and len(columns) > 1:
-            row = _row(document.text, block, index, columns)
-            if row is not None:
-                found.append(_as_above(document.text, row, found[-1] if found else None))
+        columns = heads.of(document.text, block)
+        row = _row(document.text, block, index, columns) if columns else None
+        if row is not None:
+            found.append(_as_above(document.text, row, found[-1] if found else None))
     return found
 
 
-def as_paragraphs(document: Document, known: set[int]) -> Document:
-    """The document with every cell of a table whose heading is not understood as a paragraph of its own, so
-    that what it asks is found as in any text; `known` are the tables that are understood.
+class _Heads:
+    """Which columns hold what, row by row: a heading may take two rows, and hold for the tables after it that
+    go on with its numbers (a table cut in two by a page or by the title of a part).
     """
+
+    def __init__(self) -> None:
+        self._columns: dict[int, dict[str, int]] = {}
+        self._last: dict[str, int] = {}
+        self._width = self._number = 0
+        self._under_heading = -1
+
+    def of(self, text: str, block: Block) -> dict[str, int]:
+        """The columns that hold for this row; none for a heading, and where no heading has been."""
+        if block.table not in self._columns:
+            self._columns[block.table] = self._last if self._goes_on(text, block) else {}
+        heading = _columns(text, block)
+        if heading is not None:
+            two = self._under_heading == block.table
+            self._last = {**self._columns[block.table], **heading} if two else heading
+            self._columns[block.table] = self._last
+            self._width, self._number, self._under_heading = len(block.cells), 0, block.table
+            return {}
+        self._under_heading = -1
+        self._number = _number(text, block) or self._number
+        columns = self._columns[block.table]
+        return columns if "task" in columns and len(columns) > 1 else {}
+
+    def _goes_on(self, text: str, block: Block) -> bool:
+        return len(block.cells) == self._width and _number(text, block) == self._number + 1 > 1
+
+
+def _number(text: str, block: Block) -> int:
+    """«12», «12.», «№ 12» in the first cell of a row, else 0."""
+    first = block.cells[0]
+    match = _NUMBER.fullmatch(text[first.start : min(first.end, first.start + 12)])
+    return int(match[1]) if match else 0
+
+
+_NUMBER = re.compile(r"\s*(?:№\s*)?(\d{1,4})\s*[.)]?\s*")
+
+
+def as_paragraphs(document: Document, rows: Mapping[int, Row]) -> Document:
+    """The document with the cells of tables that are no tables of tasks as paragraphs, so that what they ask
+    is found as in any text: every table whose heading is not understood, what stands above a heading, and the
+    title of a part that has a row of its own. `rows` are the tasks, by block.
+    """
+    known = {document.blocks[index].table for index in rows}
+    begun: set[int] = set()
     blocks: list[Block] = []
-    for block in document.blocks:
-        if block.kind != "row" or block.table in known:
+    for index, block in enumerate(document.blocks):
+        if block.kind != "row":
             blocks.append(block)
             continue
-        blocks += [Block(cell.start, cell.end) for cell in block.cells if cell.end > cell.start]
+        heading = _columns(document.text, block) is not None
+        if heading or index in rows:
+            begun.add(block.table)
+        own = block.own()
+        if block.table in known and block.table in begun and (len(own) > 1 or index in rows or heading):
+            blocks.append(block)
+        else:
+            blocks += [Block(line.start, line.end) for line in block.lines or own]
     return replace(document, blocks=tuple(blocks))
 
 
 def is_unread(document: Document, block: Block) -> bool:
     """Whether a row of a table that is understood holds a sentence that no column of tasks has."""
     return _columns(document.text, block) is None and any(
-        len(document.text[cell.start : cell.end].split()) > _MOST_WORDS for cell in block.cells
+        len(document.text[cell.start : cell.end].split()) > _FEWEST_WORDS for cell in block.own()
     )
+
+
+def lines_of(document: Document, span: Span) -> str:
+    """A cell's words, its lines parted as they were."""
+    text, blocks = document.text, document.blocks
+    block = blocks[bisect_right(blocks, span.start, key=lambda one: one.start) - 1]
+    within = [line for line in block.lines if span.start <= line.start and line.end <= span.end]
+    lines: list[str] = []
+    for part in (text[line.start : line.end] for line in within):
+        # «Облыстық | мәдениет басқармасы»: a small letter goes on with the name above.
+        if lines and part[:1].islower():
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return "\n".join(lines) if within else text[span.start : span.end]
 
 
 _DITTO = re.compile(r"[-–—\s]*(?://|\"|»|“|”|''|›)[-–—\s]*|то\s+же|сол")
@@ -134,6 +196,9 @@ def _row(text: str, block: Block, index: int, columns: dict[str, int]) -> Row | 
     ):
         return None
     if text[task.start : task.end].strip().isdecimal():
+        return None
+    if all(span is None or span.start < block.start for span in map(cell, ("task", "responsible", "due"))):
+        # Only a remark is of this row: its task is that of the row above.
         return None
     return Row(index, task, cell("responsible"), cell("co"), cell("due"), cell("result"))
 

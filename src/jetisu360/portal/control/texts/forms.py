@@ -16,7 +16,7 @@ from jetisu360.portal.looks.words import current_language, lazy, say
 
 DAY = {"input_formats": ["%Y-%m-%d", "%d.%m.%Y"]}
 NO_DAY = _("Write a day, such as 31.03.2027.")
-ACCEPTED = ".txt,.docx,.pdf,.html,.htm,.eml"
+ACCEPTED = ".txt,.docx,.xlsx,.pdf,.html,.htm,.eml"
 MOST_FORM_TEXT = 4 * MOST_READ_AT_ONCE
 """What is longer still is not even looked at."""
 
@@ -44,7 +44,7 @@ class TextForm(forms.Form):
     )
     file = forms.FileField(
         label=lazy(_("Or its file")),
-        help_text=lazy(_("txt, docx, pdf with text, html, or an e-mail as .eml.")),
+        help_text=lazy(_("txt, docx, xlsx, pdf with text, html, or an e-mail as .eml.")),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),

@@ -24,8 +24,8 @@ from jetisu360.files.limits import (
 )
 from jetisu360.portal.control.texts.refusals import MailDamaged, MailEmpty
 
-DOCUMENTS = (".docx", ".pdf", ".html", ".htm", ".txt")
-OTHERS = (".doc", ".rtf", ".odt", ".xls", ".xlsx", ".zip", ".rar", ".7z")
+DOCUMENTS = (".docx", ".xlsx", ".pdf", ".html", ".htm", ".txt")
+OTHERS = (".doc", ".rtf", ".odt", ".xls", ".ods", ".zip", ".rar", ".7z")
 """Attachments that may hold a text, and are not read: the page says so."""
 _PARTS = re.compile(rb"(?i)boundary|message/rfc822")
 _HEAD = re.compile(

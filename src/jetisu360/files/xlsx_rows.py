@@ -1,4 +1,4 @@
-"""The rows of the first sheet of an XLSX, as they come: what is empty costs nothing, and nothing is believed.
+"""The rows of the sheets of an XLSX, as they come: what is empty costs nothing, and nothing is believed.
 
 The sheet is read as a stream of XML and only its filled cells are looked at. A row says its number and a cell
 its column; a number of ten digits, or a gap of a million rows, is a number and no work. What a cell shows
@@ -13,8 +13,9 @@ import re
 import zipfile
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jetisu360.files.limits import (
     MOST_CELL,
@@ -56,14 +57,23 @@ class Merged:
     right: int
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One that holds cells; `part` is its file within the archive."""
+
+    name: str
+    part: str
+    hidden: bool = False
+
+
 def xlsx_sheets(path: Path) -> list[str]:
     """The names of the sheets that hold cells, in order.
 
     Raises:
         XlsxDamaged, LimitExceeded
     """
-    with _open(path) as book:
-        return [name for name, _ in book.sheets()]
+    with open_xlsx(path, path.name) as book:
+        return [sheet.name for sheet in book.sheets()]
 
 
 def xlsx_rows(
@@ -75,16 +85,25 @@ def xlsx_rows(
     Raises:
         XlsxDamaged, LimitExceeded
     """
-    with _open(path) as book:
-        yield from book.rows(sheet, [] if merged is None else merged)
+    with open_xlsx(path, path.name) as book:
+        yield from book.rows(book.sheets()[sheet], [] if merged is None else merged)
+
+
+# Excel writes characters that XML cannot hold as _x000D_, and what looks like that as _x005F_x000D_.
+_ESCAPED = re.compile(r"_x005F_|_x000D_\n?")
+
+
+def from_excel(text: str) -> str:
+    """The text of a cell as Excel shows it."""
+    return _ESCAPED.sub(lambda found: "_" if found[0] == "_x005F_" else "\n", text)
 
 
 @contextlib.contextmanager
-def _open(path: Path) -> Iterator[_Book]:
-    name = path.name
+def open_xlsx(source: Path | IO[bytes], name: str) -> Iterator[Book]:
+    """A workbook to read several sheets of. What is read within raises as `xlsx_rows` does."""
     try:
-        with open_zip(path, name, MOST_PART_ENTRIES) as archive:
-            yield _Book(archive, name)
+        with open_zip(source, name, MOST_PART_ENTRIES) as archive:
+            yield Book(archive, name)
     except (zipfile.BadZipFile, KeyError, XmlDamaged, ValueError, OverflowError, EOFError) as error:
         raise XlsxDamaged(str(error)) from None
 
@@ -123,17 +142,24 @@ class _Elements(_Listener):
             self.found.append((f"{self.open[-2]}/{tag}" if len(self.open) > 1 else tag, attributes))
 
 
-class _Book:
+class Book:
+    """A workbook that is open. `unpacked`: bytes of its sheets that were read so far."""
+
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self._archive = archive
         self._name = name
+        self.unpacked = 0
 
-    def sheets(self) -> list[tuple[str, str]]:
-        """Name and part of each sheet. One that holds only a chart is none."""
+    def sheets(self) -> list[Sheet]:
+        """Those that hold cells, in order. One that holds only a chart is none."""
         book = self._small(self._workbook(), _Elements("sheet"))
         links = self._links(self._workbook())
         found = [
-            (attributes.get("name", ""), links[attributes.get("id", "")][1])
+            Sheet(
+                attributes.get("name", ""),
+                links[attributes.get("id", "")][1],
+                attributes.get("state", "visible") != "visible",
+            )
             for tag, attributes in book.found
             if tag == "sheets/sheet" and links.get(attributes.get("id", ""), ("",))[0] == "worksheet"
         ]
@@ -141,8 +167,22 @@ class _Book:
             raise XlsxDamaged("no sheet")
         return found
 
-    def rows(self, number: int, merged: list[Merged]) -> Iterator[tuple[int, list[Cell]]]:
-        part = self.sheets()[number][1]
+    def rows(
+        self, sheet: Sheet, merged: list[Merged], most: int = MOST_TABLE_UNPACKED
+    ) -> Iterator[tuple[int, list[Cell]]]:
+        """As `xlsx_rows`; `most`: bytes that the sheet may unpack to."""
+        cells = _Cells(self._name, *self._shared, merged)
+        events = XmlEvents(cells, self._name)
+        for piece in unzipping(self._archive, sheet.part, most, self._name):
+            self.unpacked += len(piece)
+            events.feed(piece)
+            yield from cells.take()
+        events.feed(b"", last=True)
+        yield from cells.take()
+
+    @cached_property
+    def _shared(self) -> tuple[list[str], _Styles]:
+        """The texts and styles that the cells of every sheet point at."""
         links = self._links(self._workbook())
         about = self._small(self._workbook(), _Elements("workbookPr")).found
         dates_from_1904 = any(attributes.get("date1904", "0") in ("1", "true") for _, attributes in about)
@@ -151,13 +191,7 @@ class _Book:
         styles = _Styles(dates_from_1904)
         if "styles" in by_kind and by_kind["styles"] in self._archive.NameToInfo:
             styles.learn(self._small(by_kind["styles"], _Elements("numFmt", "xf")).found)
-        sheet = _Sheet(self._name, texts, styles, merged)
-        events = XmlEvents(sheet, self._name)
-        for piece in unzipping(self._archive, part, MOST_TABLE_UNPACKED, self._name):
-            events.feed(piece)
-            yield from sheet.take()
-        events.feed(b"", last=True)
-        yield from sheet.take()
+        return texts, styles
 
     def _workbook(self) -> str:
         for kind, part in self._links("").values():
@@ -258,7 +292,7 @@ _SHORT = 400
 """Letters of a number in a cell; more are none."""
 
 
-class _Sheet(_Listener):
+class _Cells(_Listener):
     def __init__(self, name: str, texts: list[str], styles: _Styles, merged: list[Merged]) -> None:
         super().__init__()
         self._name = name
