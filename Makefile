@@ -7,7 +7,7 @@ SITE ?= site
 PORTAL ?= demo-portal
 export VENV
 
-.PHONY: help messages catalogues demo view demo-site test coverage test-fast bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
+.PHONY: help messages catalogues demo view demo-site test coverage test-fast explore bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ coverage: dev-env viewer browser servers ## the same tests, and which lines they
 
 test-fast: dev-env viewer ## without browser, cluster and slow tests
 	@$(BIN)/pytest -m "not browser and not cluster and not slow" -n 2
+
+explore: dev-env viewer ## the tests of invariants with examples that nobody has drawn yet
+	@$(BIN)/pytest -n 2 --dist loadfile -m hypothesis --hypothesis-profile explore
 
 bench: dev-env demo-site browser ## measure speed, memory, formats, the viewer's budgets, and what kills leave
 	@scripts/install_bench.sh

@@ -13,6 +13,7 @@ from typing import Any
 
 import brotli
 import pytest
+from hypothesis import settings
 
 from jetisu360.publish import compress
 
@@ -47,6 +48,12 @@ LONGEST_FIRST = (
     *("panorama/read/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
     *("viewer/test_unit.py", "publish/pages/test_keyboard.py"),
 )
+
+# `make test` draws the same examples every time: who changed nothing gets the same answer twice. `make explore`
+# draws new ones (docs/decisions/tests-same-examples.md).
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=400, deadline=None)
+settings.load_profile("same")
 
 # Whoever tests something else need not wait until faces were looked for; processes that a test starts inherit
 # it. (In this process `build(Options(…))` does not look unless it is asked.)
