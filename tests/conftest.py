@@ -49,8 +49,8 @@ LONGEST_FIRST = (
     *("viewer/test_unit.py", "publish/pages/test_keyboard.py"),
 )
 
-# `make test` draws the same examples every time: who changed nothing gets the same answer twice. `make explore`
-# draws new ones (docs/decisions/tests-same-examples.md).
+# `make test` draws the same examples every time: who changed nothing gets the same answer twice. `make
+# explore` draws new ones (docs/decisions/tests-same-examples.md).
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=400, deadline=None)
 settings.load_profile("same")

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 PERSON = settings.AUTH_USER_MODEL
 KINDS = ("room", "building", "site", "road", "water", "other")
@@ -129,7 +130,7 @@ class Capture(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.point} {self.received_at:%Y-%m-%d}"
+        return f"{self.point} {timezone.localdate(self.received_at)}"
 
 
 class Confirmation(models.Model):

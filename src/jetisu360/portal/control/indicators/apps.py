@@ -8,7 +8,7 @@ class PartConfig(AppConfig):
     label = "indicators"
 
     def ready(self) -> None:
-        from jetisu360.portal.control.indicators.reminding import lines
+        from jetisu360.portal.control.indicators.reminding import SUBJECT, lines
         from jetisu360.portal.control.meetings.reminders.more import add_lines
 
-        add_lines(lines)
+        add_lines(lines, SUBJECT)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 
-from jetisu360.language import Message, _
+from jetisu360.language import Message, _, _n
 from jetisu360.minutes.common.calendar import is_working, working_after, working_before
 from jetisu360.portal.control.indicators.life_cycle import FILLED
 from jetisu360.portal.control.indicators.models import Report
@@ -27,6 +27,7 @@ class When(StrEnum):
     AFTER = "after"
 
 
+SUBJECT = _n("Jetisu 360: {n} report to be submitted", "Jetisu 360: {n} reports to be submitted")
 WORDS = {
     When.BEFORE: _("Report of {district}, {period}: due by {day}. {address}"),
     When.AFTER: _("Report of {district}, {period}: it was due by {day} and is late. {address}"),

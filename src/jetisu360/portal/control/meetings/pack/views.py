@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from jetisu360.kazakh.alphabet import sort_key
@@ -93,7 +94,7 @@ def file(request: HttpRequest, number: int) -> HttpResponseBase:
         return redirect("meetings:made", number)
     form = job.details["form"]
     answer = HttpResponse(making.folder().read(name), content_type=media_type(f"pack.{form}"))
-    called = f"pack-{job.details['region']}-{job.asked_at:%Y-%m-%d}.{form}"
+    called = f"pack-{job.details['region']}-{timezone.localdate(job.asked_at)}.{form}"
     answer["Content-Disposition"] = f'attachment; filename="{called}"'
     answer["Cache-Control"] = "no-store"
     return answer

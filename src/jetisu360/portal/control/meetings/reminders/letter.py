@@ -17,7 +17,7 @@ from jetisu360.portal.settings.table import settings
 
 MOST_LINES = 50
 _NEAR = _n("Jetisu 360: {n} assignment nears its date", "Jetisu 360: {n} assignments near their date")
-_REPORTS = _n("Jetisu 360: {n} report to be submitted", "Jetisu 360: {n} reports to be submitted")
+_SEVERAL = _n("Jetisu 360: {n} reminder", "Jetisu 360: {n} reminders")
 _WEEK = _("Jetisu 360: assignments on {day}")
 _LINE = _("№ {number}, due {due}: {task}")
 _LEFT = _n("{n} working day left", "{n} working days left")
@@ -43,18 +43,22 @@ class Due:
 
 @dataclass
 class Letter:
-    """`also`: what other parts have to say. `digests`: {title of a region: its paragraphs}."""
+    """`also`: what other parts have to say, each with the subject of its part. `digests`:
+    [(title of a region, its paragraphs)].
+    """
 
     person: Person
     due: list[Due] = field(default_factory=list)
-    also: list[Message] = field(default_factory=list)
+    also: list[tuple[Message, Message]] = field(default_factory=list)
     digests: list[tuple[Mapping[str, str], Sequence[Message]]] = field(default_factory=list)
 
     def subject(self, today: date) -> Message:
         if self.due:
             return _NEAR.fill(n=len(self.due))
         if self.also:
-            return _REPORTS.fill(n=len(self.also))
+            subjects = [subject for subject, _line in self.also]
+            alike = all(one == subjects[0] for one in subjects)
+            return (subjects[0] if alike else _SEVERAL).fill(n=len(subjects))
         return _WEEK.fill(day=f"{today:%d.%m.%Y}")
 
     def paragraphs(self, today: date) -> list[Message]:
@@ -64,7 +68,7 @@ class Letter:
             found.append(_MORE.fill(n=more))
         if self.due:
             found.append(_WHY)
-        found += self.also[:MOST_LINES]
+        found += [line for _subject, line in self.also[:MOST_LINES]]
         for title, paragraphs in self.digests:
             found += [_OF_REGION.fill(region=title), *paragraphs]
         if (home := settings().address) and (path := address("folders:folders")):

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from jetisu360.language import Message
 from jetisu360.portal.control.meetings.reminders.whom import People, Receiver
 
 Lines = Callable[[People, date], Iterable[tuple[Receiver, Message]]]
-LINES: list[Lines] = []
+
+
+@dataclass(frozen=True)
+class Part:
+    """`subject`: of a letter in which nothing else stands; counts its lines as `n`."""
+
+    lines: Lines
+    subject: Message
+
+
+PARTS: list[Part] = []
 """In their order; one person gets at most one letter a day, whatever stands in it."""
 
 
-def add_lines(lines: Lines) -> None:
-    if lines not in LINES:
-        LINES.append(lines)
+def add_lines(lines: Lines, subject: Message) -> None:
+    part = Part(lines, subject)
+    if part not in PARTS:
+        PARTS.append(part)

@@ -24,7 +24,7 @@ from jetisu360.portal.control.meetings.models import Reminder, Round
 from jetisu360.portal.control.meetings.reminders.days import which
 from jetisu360.portal.control.meetings.reminders.digest import digest_of
 from jetisu360.portal.control.meetings.reminders.letter import Due, Letter
-from jetisu360.portal.control.meetings.reminders.more import LINES
+from jetisu360.portal.control.meetings.reminders.more import PARTS
 from jetisu360.portal.control.meetings.reminders.whom import People
 from jetisu360.portal.letters.sending import LetterNotSent, Post, may_send
 from jetisu360.portal.museums.models import Region
@@ -133,9 +133,10 @@ def letters_of(row: Round) -> list[Letter]:
     people = People(row.day)
     letters: dict[int, Letter] = {}
     _remind(letters, people, row.day)
-    for lines in LINES:
-        for receiver, told in lines(people, row.day):
-            letters.setdefault(receiver.person.pk, Letter(receiver.person)).also.append(told)
+    for part in PARTS:
+        for receiver, told in part.lines(people, row.day):
+            letter = letters.setdefault(receiver.person.pk, Letter(receiver.person))
+            letter.also.append((part.subject, told))
     if row.weekly:
         _digest(letters, people, row)
     return [letters[number] for number in sorted(letters)]
