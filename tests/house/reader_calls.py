@@ -168,6 +168,13 @@ def minutes(data: bytes, folder: Path) -> None:
     assignments(document, date(2024, 2, 12))
 
 
+def pdf_lines(data: bytes, folder: Path) -> None:
+    from jetisu360.minutes.read.pdf_layout import parts_of, without_running_heads
+
+    for lines in without_running_heads(data.decode().split("\f")):
+        parts_of(lines)
+
+
 def minutes_file(data: bytes, folder: Path) -> None:
     from jetisu360.minutes.read.reading import read_bytes
 

@@ -26,6 +26,7 @@ from .reader_calls import (
     page,
     pannellum,
     pdf,
+    pdf_lines,
     picture,
     product,
     region,
@@ -334,6 +335,14 @@ READERS = {
         ),
         b"%PDF-1.4\n",
         b"\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF",
+    ),
+    "lines of a pdf": Reader(
+        ("minutes.read.pdf_layout",),
+        pdf_lines,
+        (
+            *("Құрылыс бөлімі   Отдел строительства\n", "1.   а   б   в\n", "\n", "\f", "   ", "а", "12\n"),
+            *("№   Шара   Мерзімі   Жауапты\n", "1   а   б   в\n", "\t", "      б\n"),
+        ),
     ),
     "txt": Reader(("minutes.extract",), minutes, TEXT, small=4_000),
     "e-mail": Reader(
