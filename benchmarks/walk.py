@@ -1,11 +1,11 @@
 """How well photographs find each other: `make bench-walk`, or `python -m benchmarks.walk [TOUR …]`.
 
-The sample museum and the trap, whose truth is exact; the house held out, whose truth is exact too, and that
-nothing is fitted to; and every folder TOUR with `photos/` and a `truth.json`
-`{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which point at doors as often as at
-cameras.
-`--fit` fits the numbers of `linking/pair/likelihood.py` to all but the house held out, prints them; `--docs`
-puts the tables into docs/links.md.
+The sample museum and the trap, whose truth is exact; the house held out and the barracks, whose truth is
+exact too, and that nothing is fitted to; each once more as if its names said nothing; and every folder TOUR
+with `photos/` and a `truth.json` `{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which
+point at doors as often as at cameras. `--fit` fits the numbers of `linking/pair/likelihood.py` to all but
+those held out, prints them; `--docs` puts the tables into docs/links.md; `--keep` takes what an earlier run
+found in the photographs, and then the times say nothing.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from __future__ import annotations
 import argparse
 import itertools
 import json
+import random
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +32,11 @@ from jetisu360.build.options import LinkOptions
 from jetisu360.build.pipeline import find_links
 from jetisu360.build.progress import Silent
 from jetisu360.build.steps.compare_pairs import pair_file
+from jetisu360.linking.graph.neighbours import with_arrows
+from jetisu360.linking.graph.solve import solve
 from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
+from jetisu360.linking.serialise import unpack_pair
 from jetisu360.storage import Folder
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +75,8 @@ class Result:
     """Seconds of a processor by stage, of all photographs and of all pairs."""
     pairs: int
     solving: float
+    shuffled: SolvedGraph
+    """The same pairs solved once more, the order of the photographs drawn by lot."""
 
     def misses(self, link: SolvedLink) -> list[float]:
         """Degrees by which the directions miss, where the truth has them."""
@@ -97,12 +104,13 @@ def authored_tour(folder: Path) -> Tour:
     return Tour(folder.name, folder / "photos", yaws)
 
 
-def measure(tour: Tour) -> Result:
+def measure(tour: Tour, *, keep: bool = False) -> Result:
     """Links of the photographs alone: they are copied away from their museum.toml. Nothing is left from an
-    earlier run, so that the time is that of all the work.
+    earlier run, so that the time is that of all the work, unless somebody wants to `keep` it.
     """
     work = RESULTS / f"{tour.name}.work"
-    shutil.rmtree(work, ignore_errors=True)
+    if not keep:
+        shutil.rmtree(work, ignore_errors=True)
     with tempfile.TemporaryDirectory() as bare:
         for photo in sorted(tour.photos.glob("*.jpg")):
             shutil.copy(photo, Path(bare) / photo.name)
@@ -113,11 +121,17 @@ def measure(tour: Tour) -> Result:
     known = {frozenset(pair) for pair in tour.yaws}
     cases = cases_of(work, keys, ids, tour.yaws, known, tour.within, exact=tour.exact is not None)
     code = pairs_code()
-    pairs = sum(
-        (work / pair_file(one, other, code)).exists() for one, other in itertools.combinations(keys, 2)
-    )
+    files = {
+        edge: work / pair_file(keys[edge[0]], keys[edge[1]], code)
+        for edge in itertools.combinations(range(len(keys)), 2)
+    }
+    pairs = {edge: unpack_pair(file.read_bytes()) for edge, file in files.items() if file.exists()}
+    order = random.Random(len(ids)).sample(range(len(ids)), len(ids))
+    shuffled = solve(len(ids), pairs, order=order)
+    shuffled = replace(shuffled, links=with_arrows(len(ids), shuffled.links))
     cpu = {stage: links.report.stage(stage).cpu for stage in ("looking", "comparing")}
-    return Result(tour, ids, linking.graph, cases, cpu, pairs, links.report.stage("solving").seconds)
+    seconds = links.report.stage("solving").seconds
+    return Result(tour, ids, linking.graph, cases, cpu, len(pairs), seconds, shuffled)
 
 
 def figures(result: Result) -> list[str]:
@@ -143,6 +157,7 @@ def figures(result: Result) -> list[str]:
         f"{np.median(errors):.2f}" if errors else "–",
         f"{np.percentile(errors, 90):.2f}" if errors else "–",
         _positions(result),
+        f"{max(Counter(walk.component).values())} of {len(set(walk.component))}",
     ]
 
 
@@ -196,17 +211,25 @@ def main() -> None:
     parser.add_argument("tours", nargs="*", type=Path)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--docs", action="store_true")
+    parser.add_argument("--keep", action="store_true")
     options = parser.parse_args()
     RESULTS.mkdir(parents=True, exist_ok=True)
     tours = [
         exact_tour("sample museum", ROOT / "demo"),
         exact_tour("the trap", ROOT / "demo" / "trap"),
         exact_tour("held out", ROOT / "demo" / "heldout", held_out=True),
+        exact_tour("the barracks", ROOT / "demo" / "barracks", held_out=True),
     ]
-    results = [measure(tour) for tour in tours + [authored_tour(folder) for folder in options.tours]]
+    results = [
+        measure(tour, keep=options.keep)
+        for tour in tours + [authored_tour(folder) for folder in options.tours]
+    ]
     head = ["tour", "pictures", "pairs in sight, or authors' links, right", f"in sight ≤ {NEAR:.0f} m, right"]
     head += ["sure / false", "arrows / false", "error, median °", "p90 °", "positions, median m (pictures)"]
+    head += ["largest part, of parts"]
     text = table(head, [figures(result) for result in results])
+    text += "\n\nThe same, the order of the photographs drawn by lot:\n\n"
+    text += table(head, [figures(replace(result, walk=result.shuffled)) for result in results])
     fitted = [result for result in results if not result.tour.held_out]
     text += "\n\n" + _reliability(fitted)
     text += "\n\nHeld out:\n\n" + _reliability([result for result in results if result.tour.held_out])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jetisu360.build.cache_keys import features_code, pairs_code
@@ -19,6 +20,7 @@ from jetisu360.build.steps.constraints import Edge, fixed_by, forced_by
 from jetisu360.build.steps.damaged import Damaged
 from jetisu360.build.steps.extract_features import FeatureTask, extract_features
 from jetisu360.build.steps.solve_graph import GraphTask, solve_graph
+from jetisu360.build.steps.walking_order import Taken, walking_order
 from jetisu360.files.stopped import WorkLost, work_lost
 from jetisu360.language import _
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
@@ -92,7 +94,8 @@ def _linked(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLink])
     before = set(context.work.files())
     seen = _looked_at(context, scenes, before)
     features = tuple(scene.features.key for scene in seen)
-    choose = ChooseTask(features, context.work, code)
+    order = _order(context, seen)
+    choose = ChooseTask(features, context.work, code, order)
     task = GraphTask(
         ids=tuple(scene.id for scene in seen),
         features=features,
@@ -101,6 +104,7 @@ def _linked(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLink])
         entries={scene.id: scene.entry for scene in seen if scene.entry is not None},
         work=context.work,
         pairs_code=code,
+        order=order,
     )
     _compared(context, task, [scene.features.name for scene in seen], before)
     context.report.began("solving")
@@ -117,6 +121,21 @@ def _linked(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLink])
         frozenset(pack.removesuffix(".zip") for pack in packs),
         sorted(forced_by(museum, task.ids) - arrows),
     )
+
+
+def _order(context: Context, scenes: Sequence[SceneToLink]) -> tuple[int, ...]:
+    """The how-manieth each photograph was taken, as far as that is known."""
+    from jetisu360.linking.serialise import unpack_notes
+
+    taken = []
+    for scene in scenes:
+        try:
+            at = unpack_notes(context.work.read(scene.features.pack)).get("taken")
+        except (ValueError, OSError):  # who needs what else is in the file will find it damaged
+            at = None
+        placed = scene.entry is not None and scene.entry.listed
+        taken.append(Taken(scene.features.name, placed, datetime.fromisoformat(at) if at else None))
+    return walking_order(taken)
 
 
 def _looked_at(context: Context, scenes: Sequence[SceneToLink], before: set[str]) -> list[SceneToLink]:

@@ -39,6 +39,13 @@ def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
         return Features(tuple(views), walls), json.loads(bytes(file["notes"]))
 
 
+def unpack_notes(data: bytes) -> dict[str, Any]:
+    """What is known of a picture besides its features. Raises ValueError where the bytes are damaged."""
+    with _opened(data) as file:
+        notes: dict[str, Any] = json.loads(bytes(file["notes"]))
+    return notes
+
+
 def pack_pair(pair: Pair) -> bytes:
     m = pair.matches
     matches = np.concatenate([m.p, m.q, m.scale[:, None], m.ratio[:, None]], axis=1)

@@ -17,21 +17,24 @@ if TYPE_CHECKING:
     from jetisu360.linking.features.extraction import Features
 
 Edge = tuple[int, int]
+STEPS = 2
+"""Between two pictures that see each other one may have been taken elsewhere."""
 
 
 @dataclass(frozen=True)
 class ChooseTask:
     """Photographs, by the keys of their features, in the order of the tour. `code`:
-    `cache_keys.pairs_code()`.
+    `cache_keys.pairs_code()`; `order`: the how-manieth each was taken.
     """
 
     features: tuple[str, ...]
     work: Folder
     code: str
+    order: tuple[int, ...] = ()
 
     @functools.cached_property
     def key(self) -> str:
-        return sha256(json.dumps(["pairs", self.code, list(self.features)]).encode()).hexdigest()
+        return sha256(json.dumps(["pairs", self.code, list(self.features), self.order]).encode()).hexdigest()
 
     @property
     def pack(self) -> str:
@@ -50,11 +53,19 @@ def choose_pairs(task: ChooseTask) -> list[Edge]:
             pass  # a damaged file is as good as none
     from jetisu360.linking.features.retrieval import candidates
 
-    # Whoever photographs a building walks through it: who follow each other are compared in any case.
-    following = {(k, k + 1) for k in range(len(task.features) - 1)}
-    pairs = sorted({*candidates(_Stored(task.features, task.work)), *following})
+    pairs = sorted({*candidates(_Stored(task.features, task.work)), *following(task)})
     task.work.write(task.pack, json.dumps(pairs).encode())
     return pairs
+
+
+def following(task: ChooseTask) -> set[Edge]:
+    """Who follow each other, in the tour and as they were taken. Whoever photographs a building walks through
+    it, so these are compared in any case.
+    """
+    count = len(task.features)
+    walked = sorted(range(count), key=lambda k: task.order[k]) if task.order else range(count)
+    rows = [(walked[k], walked[k + step]) for step in range(1, STEPS + 1) for k in range(count - step)]
+    return {(min(row), max(row)) for row in [*rows, *((k, k + 1) for k in range(count - 1))]}
 
 
 class _Stored(Sequence["Features"]):

@@ -1,7 +1,7 @@
 """The step that looks at one photograph for what it can be known by: its features, for linking.
 
-What it finds goes into the work folder, never into a site; so do the place on Earth and the compass direction
-that the camera wrote.
+What it finds goes into the work folder, never into a site; so do the place on Earth, the compass direction
+and the time that the camera wrote.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def _look(task: FeatureTask) -> bytes:
     notes = {
         "heading": photo.info.heading,
         "gps": [gps.lat, gps.lon] if gps else None,
+        "taken": photo.info.captured_at.isoformat() if photo.info.captured_at else None,
         "level": [level.pitch, level.roll],
     }
     return pack_features(features, notes)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 class GraphTask:
     """Scenes by their ids, with the keys of their features; the pairs that were compared, by number; and all
     that the keeper says of them. `pairs_code`: `cache_keys.pairs_code()`, by which the comparisons are named.
+    `order`: the how-manieth each was taken (`walking_order`), None where nobody knows.
     """
 
     ids: tuple[str, ...]
@@ -38,13 +39,14 @@ class GraphTask:
     entries: Mapping[str, SceneEntry]
     work: Folder
     pairs_code: str
+    order: tuple[int, ...] | None = None
 
     @functools.cached_property
     def key(self) -> str:
         """The hash of everything that decides the walk, the keeper's words included."""
         pairs = [list(pair) for pair in self.pairs]
         words = words_of(self.museum, self.entries)
-        decides = [graph_code(), list(self.ids), list(self.features), pairs, words]
+        decides = [graph_code(), list(self.ids), list(self.features), pairs, words, self.order]
         return sha256(json.dumps(decides, sort_keys=True).encode()).hexdigest()
 
     @property
@@ -76,7 +78,7 @@ def solve_graph(task: GraphTask) -> SolvedGraph:
     compass = {k: note for k in range(count) if (note := notes[k].get("heading")) is not None}
     gps = {k: note for k in range(count) if (note := notes[k].get("gps")) is not None}
     fixed = fixed_by(task.museum, task.ids, task.entries)
-    walk = solve(count, compared, fixed, compass, local_metres(gps))
+    walk = solve(count, compared, fixed, compass, local_metres(gps), task.order)
     walk = replace(walk, links=with_arrows(count, walk.links, forced_by(task.museum, task.ids)))
     if len(compared) == len(task.pairs):
         task.work.write(task.pack, to_record(walk))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jetisu360.linking.graph.pose_graph import DisjointSets, Edge
-from jetisu360.linking.graph.solved_graph import LEAST, SolvedLink
+from jetisu360.linking.graph.solved_graph import FOLLOWS, LEAST, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 
 DETOUR = 1.4
@@ -54,15 +54,24 @@ def with_arrows(
         if not (arrows.joined.together(link.a, link.b) and arrows.crowd(link)):
             arrows.add(link)
     for link in sorted(links, key=lambda item: -item.confidence):
-        if link.confidence >= JOINS and link.by_itself >= OWN and not arrows.joined.together(link.a, link.b):
+        if _may_join(link) and not arrows.joined.together(link.a, link.b):
             arrows.add(link)
     return tuple(replace(link, arrow=(link.a, link.b) in arrows.edges) for link in links)
+
+
+def _may_join(link: SolvedLink) -> bool:
+    """Whether a link may be an arrow where it alone joins two parts."""
+    if link.follows and min(link.confidence, link.by_itself) >= FOLLOWS:
+        return True
+    return link.held and link.confidence >= JOINS and link.by_itself >= OWN
 
 
 def _good(link: SolvedLink, by_hand: set[int]) -> bool:
     """Whether a link may be an arrow. Where a person linked both ends, only what is sure is added."""
     if link.sure:
         return True
+    if not link.held:
+        return False
     if (link.a in by_hand and link.b in by_hand) or link.by_itself < OWN:
         return False
     if link.confidence >= GOOD and link.by_itself >= JOINS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,12 +13,13 @@ from jetisu360.linking.graph.georeference import overlay
 from jetisu360.linking.graph.keeper_pairs import certain, is_stated, neighbours, with_stated
 from jetisu360.linking.graph.line_of_sight import occluded_pairs
 from jetisu360.linking.graph.loop_consistency import weigh
-from jetisu360.linking.graph.pose_graph import Edge, around, bridges, components
+from jetisu360.linking.graph.pose_graph import DisjointSets, Edge, around, bridges, components
 from jetisu360.linking.graph.poses import Chosen, Places, find_places, in_world
 from jetisu360.linking.graph.rotation_averaging import RelativeYaw, synchronise
 from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, reseat, verify_where_expected
-from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink
+from jetisu360.linking.graph.solved_graph import FOLLOWS, SolvedGraph, SolvedLink
 from jetisu360.linking.graph.visual_aliasing import find_aliases
+from jetisu360.linking.graph.walking_order import WalkingOrder, measured
 from jetisu360.linking.pair.compare import CERTAIN, Candidate, Pair
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
@@ -49,13 +50,16 @@ def solve(
     fixed: Fixed | None = None,
     compass: Mapping[int, float] | None = None,
     gps: Mapping[int, tuple[float, float]] | None = None,
+    order: Sequence[int] | None = None,
 ) -> SolvedGraph:
     """The pose graph of `count` pictures. `pairs` are keyed (a, b) with a < b.
 
     `compass` are headings that cameras wrote (degrees from north), `gps` places (metres east and north): a
-    whole component is rotated and scaled by them, but they bend nothing.
+    whole component is rotated and scaled by them, but they bend nothing. `order`: of each picture, the
+    how-manieth it was taken; None where nobody knows.
     """
     fixed = fixed or Fixed()
+    walked = measured(count, pairs, order)
     pairs = with_stated(pairs, fixed)
     joined = {edge for edge in fixed.joined - fixed.apart if edge in pairs and not is_stated(pairs[edge])}
     unsaid = {edge: pair for edge, pair in pairs.items() if edge not in joined and not is_stated(pair)}
@@ -70,12 +74,16 @@ def solve(
         for edge, pair in pairs.items()
         if edge not in fixed.apart
     }
+    believed = weigh(found)
+    # The order speaks once, when loops have spoken: two rooms that look alike, each with two pictures in a
+    # row, would else talk each other into one.
+    found = {edge: walked.heard(edge, some) if edge in unsaid else some for edge, some in found.items()}
     belief = {
         # What a person stated is not put to the vote.
         edge: [candidate.probability for candidate in found[edge]]
         if is_stated(pairs[edge])
-        else [min(p, aliased.cap(edge)) for p in believed]
-        for edge, believed in weigh(found).items()
+        else [min(p, aliased.cap(edge)) for p in walked.grown(edge, some)]
+        for edge, some in believed.items()
     }
     open_pairs = {edge: pair for edge, pair in unsaid.items() if aliased.cap(edge) == 1}
     chosen = _chosen(found, belief)
@@ -94,8 +102,8 @@ def solve(
             break
         places = find_places(_trusted(chosen), places.headings, fixed)
     disbelieve(chosen, places, fixed)
-    trusted = _trusted(chosen)
-    places = find_places(trusted, places.headings, fixed)
+    trusted = _joined(chosen, walked, count, aliased.caps)
+    places = find_places(trusted, synchronise(count, _relative_yaws(trusted), fixed.headings), fixed)
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
     near = around(trusted)
     metres = {(a, b): float(np.linalg.norm(positions[b] - positions[a])) for a, b in trusted}
@@ -104,8 +112,10 @@ def solve(
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
         placed = as_placed(it, (a, b), places, fixed)
-        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops)
-        links.append(replace(link, occluded=(a, b) in behind_walls))
+        held = loops > 0 or walked.near((a, b)) or not walked.means_something
+        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops, held)
+        follows = walked.near((a, b)) and aliased.cap((a, b)) == 1
+        links.append(replace(link, occluded=(a, b) in behind_walls, follows=follows))
     links.sort(key=lambda link: (-link.confidence, link.a, link.b))
     return SolvedGraph(
         tuple(links),
@@ -134,11 +144,33 @@ def _chosen(found: Mapping[Edge, Sequence[Candidate]], belief: Mapping[Edge, Seq
     return chosen
 
 
-def _compass(count: int, chosen: Chosen, fixed: Fixed) -> Floats:
-    relative_yaws = [
-        RelativeYaw(a, b, it.relative_yaw, p**2) for (a, b), (it, p) in chosen.items() if p >= 0.3
+def _joined(chosen: Chosen, walked: WalkingOrder, count: int, copies: Collection[Edge]) -> Chosen:
+    """The trusted pairs, and the likeliest of those that follow each other in the order of the walk, where
+    they alone join two parts; none among rooms that are `copies` of each other.
+    """
+    trusted = _trusted(chosen)
+    parts = DisjointSets(count)
+    for a, b in trusted:
+        parts.join(a, b)
+    following = [
+        edge
+        for edge, (it, p) in chosen.items()
+        if min(p, it.probability) >= FOLLOWS and len(it.points) and walked.near(edge) and edge not in copies
     ]
-    return synchronise(count, relative_yaws, fixed.headings)
+    for edge in sorted(following, key=lambda edge: -chosen[edge][1]):
+        if not parts.together(*edge):
+            parts.join(*edge)
+            trusted[edge] = chosen[edge]
+    return trusted
+
+
+def _compass(count: int, chosen: Chosen, fixed: Fixed) -> Floats:
+    likely = {edge: one for edge, one in chosen.items() if one[1] >= 0.3}
+    return synchronise(count, _relative_yaws(likely), fixed.headings)
+
+
+def _relative_yaws(chosen: Chosen) -> list[RelativeYaw]:
+    return [RelativeYaw(a, b, it.relative_yaw, p**2) for (a, b), (it, p) in chosen.items()]
 
 
 def _agreeing(
@@ -224,8 +256,10 @@ def _measured(positions: Floats, members: Sequence[int], fixed: Fixed) -> float 
     return float(np.median(scales)) if scales else None
 
 
-def _confidence(it: Candidate, believed: float, loops: int) -> float:
+def _confidence(it: Candidate, believed: float, loops: int, held: bool) -> float:
     """The confidence that people read: sure only where it does not rest on one thing."""
+    if not held:
+        believed = min(believed, ALMOST)
     narrow = it.evidence is not None and it.evidence.spread < NARROW
     if narrow:
         return min(believed, BANNER)
@@ -242,6 +276,7 @@ def _link(
     metres: Mapping[Edge, float],
     fixed: Fixed,
     loops: int,
+    held: bool,
 ) -> SolvedLink:
     drawn = edge in fixed.drawn or (edge[1], edge[0]) in fixed.drawn
     back = it.swapped()
@@ -253,7 +288,7 @@ def _link(
         back.yaw,
         back.pitch,
         it.relative_yaw,
-        1.0 if it.stated else _confidence(it, confidence, loops),
+        1.0 if it.stated else _confidence(it, confidence, loops, held),
         metres.get(edge, 0.0),
         len(pair.matches),
         it.inliers,
@@ -262,4 +297,5 @@ def _link(
         drawn,
         # What was only found where others pointed is nothing by itself.
         by_itself=it.probability if len(it.points) else 0.0,
+        held=held or it.stated,
     )

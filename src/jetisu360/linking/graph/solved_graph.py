@@ -11,9 +11,15 @@ if TYPE_CHECKING:
     from jetisu360.linking.pair.matching import Floats
 
 SURE = 0.9
-SUGGESTED, NEXT, LEAST = 0.05, 0.02, 0.02
+SUGGESTED, NEXT, LEAST = 0.035, 0.02, 0.02
 """Least confidence of a link that is shown: of any two pictures, of two that follow each other in the tour
 (whoever photographs a building walks through it), and of a picture that has no other.
+"""
+
+FOLLOWS = 0.35
+"""Confidence, by itself and after all others were heard, from which a pair joins two parts of a tour that
+nothing else joins, where its pictures follow each other in the order of the walk: without that order, 0.1 for
+two in a row, 0.25 where one lies between.
 """
 
 
@@ -25,7 +31,8 @@ class SolvedLink:
     `relative_yaw`: heading of B less that of A. `confidence`: share of such links that are right. `metres`
     between them. `matches`, `inliers`, `sectors`, `loops`: why. `drawn`: a person drew it. `arrow`: chosen
     for visitors. `by_itself`: the confidence before other pairs were heard. `occluded`: something stands
-    between.
+    between. `follows`: the two are neighbours in the order in which the pictures were taken. `held`:
+    something besides the two speaks for it, a loop or that order (or no order is known that could).
     """
 
     a: int
@@ -45,6 +52,8 @@ class SolvedLink:
     arrow: bool = False
     by_itself: float = 0.0
     occluded: bool = False
+    held: bool = True
+    follows: bool = False
 
     @property
     def sure(self) -> bool:
@@ -77,7 +86,7 @@ class SolvedGraph:
         likely = {
             (link.a, link.b)
             for link in self.links
-            if link.drawn or link.confidence >= (NEXT if link.b == link.a + 1 else SUGGESTED)
+            if link.drawn or link.confidence >= (NEXT if link.follows or link.b == link.a + 1 else SUGGESTED)
         }
         joined = {k for key in likely for k in key}
         for link in self.links:  # the likeliest first
