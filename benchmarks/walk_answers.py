@@ -87,7 +87,7 @@ def answered(tour: Tour) -> list[list[object]]:
     ids, pairs = compared(tour)
     keeper, rows = Keeper(), []
     for number in range(ROUNDS):
-        graph = solve(len(ids), pairs, keeper.words)
+        graph = solve(len(ids), pairs, keeper.words, order=range(len(ids)))
         sizes = Counter(graph.component).values()
         false = sum(link.sure and not keeper.knows(link) and off(link, tour, ids) for link in graph.links)
         said = f"{len(keeper.joined)} / {len(keeper.drawn)} / {len(keeper.apart)}"

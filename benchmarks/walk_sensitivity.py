@@ -109,9 +109,9 @@ def compared(features: Mapping[str, Features]) -> dict[Edge, Pair]:
 
 def counts(tour: Tour, ids: list[str], pairs: Mapping[Edge, Pair]) -> Counts:
     """Right links that are shown, false ones that are sure, false arrows."""
-    solved = solve(len(ids), pairs)
+    solved = solve(len(ids), pairs, order=range(len(ids)))
     solved = replace(solved, links=with_arrows(len(ids), solved.links))
-    result = Result(tour, ids, solved, [], {}, 0, 0.0)
+    result = Result(tour, ids, solved, [], {}, 0, 0.0, solved)
     links = [link for link in solved.shown if result.misses(link)]
     return (
         sum(result.right(link) for link in links),
