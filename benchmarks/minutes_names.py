@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+_JOINTS = frozenset(("және", "мен", "пен", "бен"))
+
 
 def stems(names: Sequence[str]) -> set[str]:
-    return {word[:5].lower() for name in names for word in re.findall(r"[^\W_]{3,}", name)}
+    """What tells names apart; what joins two of them is no part of either."""
+    return {
+        word[:5].lower()
+        for name in names
+        for word in re.findall(r"[^\W_]{3,}", name)
+        if word.lower() not in _JOINTS
+    }
 
 
 def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -5,8 +5,7 @@ the rules on
 files of one's own: `@ name 2025-03-10` begins a text of that date, each line after it is a sentence: its
 kind (`-` for
 none, `?` to leave it out), who is asked (joined by `;`), the sentence (`¶` at its head begins a paragraph),
-and the date,
-parted by tabs.
+and the date (`?`: more than one reading is right, so it is not counted), parted by tabs.
 """
 
 from __future__ import annotations
@@ -88,7 +87,10 @@ def measure(path: Path) -> tuple[Shares, Shares, Shares]:
             wanted = judged.kind != "-"
             _count(sentences, bool(mine), wanted, bool(mine) and wanted)
             who = sorted({name for a in mine for name in a.responsible})
-            _count(people, bool(who), bool(judged.names), bool(who) and same_people(who, judged.names))
+            if judged.names != ["?"]:
+                _count(people, bool(who), bool(judged.names), bool(who) and same_people(who, judged.names))
+            if judged.due == "?":
+                continue
             due = {str(a.due) for a in mine if a.due}
             right = {judged.due} if judged.due not in ("", "-") else set()
             _count(dates, bool(due), bool(right), bool(due) and due == right)

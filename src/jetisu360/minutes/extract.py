@@ -7,29 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jetisu360.minutes.common.letters import KAZAKH_NO_YO, RUSSIAN
-from jetisu360.minutes.common.script import Script, Transliteration, is_of_2018
-from jetisu360.minutes.common.topics import Topic, places, points_back, programmes
-from jetisu360.minutes.kk.rules import kazakh_tasks
+from jetisu360.minutes.common.script import is_of_2018
+from jetisu360.minutes.common.topics import points_back
 from jetisu360.minutes.model.assignment import Assignment
-from jetisu360.minutes.model.confidence import confidence
 from jetisu360.minutes.model.facts import (
     Antecedents,
-    add_topics,
-    bare_task,
     finish,
-    set_due,
-    trimmed,
     write_in,
 )
-from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.model.task import Context
 from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
-from jetisu360.minutes.ru.rules import russian_tasks
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.structure.outline import Outline, is_task_point, owner_line, term_line
+from jetisu360.minutes.structure.proposals import proposals
 from jetisu360.minutes.structure.rows import of_row
 from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
 from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
@@ -47,14 +40,6 @@ _CONTINUES = re.compile(
     r"^\s*(?:атап\s+айтқанда|оның\s+ішінде|соның\s+ішінде|нақтырақ|а\s+именно|в\s+частности|среди\s+них|олар\s*[:–—-])",
     re.IGNORECASE,
 )
-_HIM_KK = re.compile(
-    rf"(?<![{KAZAKH_NO_YO}])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![{KAZAKH_NO_YO}])",
-    re.I,
-)
-_HIM_RU = re.compile(
-    rf"(?:поручил|поручено|поручила|обязал|указание|рекомендовано)\s+(?:ему|ей|им)(?![{RUSSIAN}])|^(?:ему|ей|им)\s+(?:же\s+|также\s+)?(?:поручено|необходимо|предстоит|рекомендовано)",
-    re.I,
-)
 # «С уважением, …»: a letter, which asks whom it is sent to.
 _LETTER = re.compile(
     r"^[ \t]*(?:(?:С\s+уважением|Құрметпен|Ілтипатпен)\b|(?:Уважаем\w{2,4}|Құрметті)\s[^\n.]{3,80}!)",
@@ -66,7 +51,6 @@ _LONGEST_ADDRESS = 200
 """Characters of a line at the head of a letter; a longer one is its text."""
 _BLOCK_HEAD = 200
 """Characters of a block that may point back to the one before; later words point into the block itself."""
-_CONCRETE_TAIL = re.compile(r"\s*\(\s*(?:срок|мерзімі?)[^)]*\)\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -204,7 +188,7 @@ def _of_block(
     block = document.text[group[0].start : group[-1].end]
     ordering = _ORDERING.search(_calm(block).lower()) is not None
     found: list[Assignment] = []
-    introduced = asked = False
+    introduced = asked = planned = False
     if (antecedents.programmes or antecedents.places) and (
         antecedents.block not in (group[0].block - 1, group[0].block) or not _goes_back(block)
     ):
@@ -249,10 +233,13 @@ def _of_block(
             or (asked and sentence.language == "ru"),
             reported=official,
             letter=antecedents.letter,
+            governs=outline.governs if sentence.number else "",
+            planned=planned,
+            before=antecedents.due,
         )
         if inline is not None and sentence.number.endswith(")"):
             context = replace(context, listed=True)
-        fresh = _of_sentence(document, sentence, base, context, outline, antecedents)
+        fresh = proposals(document, sentence, base, context, outline, antecedents)
         if inline is not None and sentence.number.endswith(")"):
             _give(fresh, *inline)
         if sentence.text.rstrip().endswith(":") and not any(
@@ -261,128 +248,10 @@ def _of_block(
             names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
             inline = (names, (sentence.start, sentence.end)) if names else None
         asked = any(one.kind in ("order", "obligation") for one in fresh)
+        planned = any(one.kind == "plan" for one in fresh)
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
     return found
-
-
-def _of_sentence(
-    document: Document,
-    sentence: Sentence,
-    base: date,
-    context: Context,
-    outline: Outline,
-    antecedents: Antecedents,
-) -> list[Assignment]:
-    russian = sentence.language == "ru"
-    cyrillic = Transliteration(sentence.text, _script(sentence, antecedents))
-    tasks = (russian_tasks if russian else kazakh_tasks)(cyrillic.text, base, context)
-    own_programmes = _placed(programmes(cyrillic.text), sentence, cyrillic)
-    own_places = _placed(places(cyrillic.text, russian), sentence, cyrillic)
-    back = bool(antecedents.programmes or antecedents.places or own_places or own_programmes) and points_back(
-        cyrillic.text
-    )
-    found: list[Assignment] = []
-    only = sum(len(task.items) for task in tasks) == 1
-    for task in tasks:
-        for item in task.items:
-            assignment = _assignment(document, sentence, cyrillic, task, item, russian, only)
-            _inherit_owner(assignment, task, outline, context)
-            _inherit_him(assignment, cyrillic.text, russian, antecedents, task)
-            if task.rule == "asked" and not assignment.responsible and antecedents.addressees:
-                assignment.responsible = list(antecedents.addressees)
-                assignment.inherited["responsible"] = antecedents.addressees_span
-            add_topics(assignment, own_programmes, own_places, antecedents, back)
-            found.append(assignment)
-    for assignment in found:
-        if assignment.responsible:
-            antecedents.names, antecedents.names_span = tuple(assignment.responsible), assignment.sentence
-    if own_programmes or not back:
-        antecedents.programmes = own_programmes or (antecedents.programmes if back else ())
-    if own_places or not back:
-        antecedents.places = own_places or (antecedents.places if back else ())
-    antecedents.block = sentence.block
-    for assignment in found:
-        finish(assignment, russian)
-    return found
-
-
-def _script(sentence: Sentence, antecedents: Antecedents) -> Script:
-    if sentence.language == "kk-Arab":
-        return "arabic"
-    if sentence.language == "kk-Latn":
-        return "2018" if antecedents.older else "2021"
-    return ""
-
-
-def _placed(topics: Sequence[Topic], sentence: Sentence, cyrillic: Transliteration) -> tuple[Topic, ...]:
-    return tuple(
-        Topic(
-            cyrillic.written(topic.name),
-            sentence.start + cyrillic.back(topic.start),
-            sentence.start + cyrillic.back(topic.end),
-        )
-        for topic in topics
-    )
-
-
-def _assignment(
-    document: Document,
-    sentence: Sentence,
-    cyrillic: Transliteration,
-    task: Task,
-    item: Item,
-    russian: bool,
-    only: bool,
-) -> Assignment:
-    """The proposal of an item; of a sentence's `only` one the quote is the whole sentence."""
-    begin, end = (0, len(sentence.text)) if only else (cyrillic.back(item.start), cyrillic.back(item.end))
-    start, stop = trimmed(document.text, sentence.start + begin, sentence.start + end)
-    term = item.due or task.shared
-    assignment = Assignment(
-        kind=task.kind,
-        text=cyrillic.written(bare_task(_CONCRETE_TAIL.sub("", item.text))),
-        quote=document.text[start:stop],
-        start=start,
-        end=stop,
-        responsible=[cyrillic.written(name) for name in task.names],
-        co_executors=[cyrillic.written(name) for name in task.co],
-        ordered_by=cyrillic.written(task.subject) or None,
-        trigger=cyrillic.written(task.trigger),
-        rule=task.rule,
-        confidence=confidence(task),
-        language="ru" if russian else "kk",
-        sentence=(sentence.start, sentence.end),
-    )
-    if term is not None:
-        set_due(
-            assignment,
-            term,
-            document.text[
-                sentence.start + cyrillic.back(term.start) : sentence.start + cyrillic.back(term.end)
-            ],
-        )
-    return assignment
-
-
-def _inherit_owner(assignment: Assignment, task: Task, outline: Outline, context: Context) -> None:
-    if outline.owner and not assignment.responsible and task.kind != "note" and context.listed:
-        assignment.responsible = list(outline.owner)
-        assignment.inherited["responsible"] = outline.owner_span
-        if outline.helpers and not assignment.co_executors:
-            assignment.co_executors = list(outline.helpers)
-            assignment.inherited["co_executors"] = outline.owner_span
-
-
-def _inherit_him(
-    assignment: Assignment, text: str, russian: bool, antecedents: Antecedents, task: Task
-) -> None:
-    """«Оған … тапсырды», «ему также поручено»: whoever was named last."""
-    if assignment.responsible or not antecedents.names or task.kind == "note":
-        return
-    if (_HIM_RU if russian else _HIM_KK).search(text):
-        assignment.responsible = list(antecedents.names)
-        assignment.inherited["responsible"] = antecedents.names_span
 
 
 def _goes_back(block: str) -> bool:

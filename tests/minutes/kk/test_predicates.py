@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from jetisu360.minutes.common.triggers import Hit, hits_in
+from jetisu360.minutes.kk import plan_predicates as ask_plan
 from jetisu360.minutes.kk import predicates as ask
 from jetisu360.minutes.kk.complements import noun_before
 from jetisu360.minutes.kk.roles import subject_of
@@ -234,12 +235,12 @@ def test_an_imperative(word: str, imperative: bool) -> None:
     ],
 )
 def test_an_intention(word: str, intention: bool, passive: bool) -> None:
-    assert (ask.is_intention(word), ask.is_passive_intention(word)) == (intention, passive)
+    assert (ask_plan.is_intention(word), ask_plan.is_passive_intention(word)) == (intention, passive)
 
 
 @pytest.mark.parametrize(("word", "passive"), [("салынатын болады", True), ("баратын болады", False)])
 def test_a_passive_plan(word: str, passive: bool) -> None:
-    assert ask.is_passive(word) is passive
+    assert ask_plan.is_passive(word) is passive
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ def test_a_passive_plan(word: str, passive: bool) -> None:
 )
 def test_of_a_plan(text: str, past: bool, clause: bool) -> None:
     s, hit = trigger(text, "intention")
-    assert (ask.is_past_plan(s, hit), ask.is_object_clause(s, hit)) == (past, clause)
+    assert (ask_plan.is_past_plan(s, hit), ask_plan.is_object_clause(s, hit)) == (past, clause)
 
 
 @pytest.mark.parametrize(
@@ -267,5 +268,5 @@ def test_of_a_plan(text: str, past: bool, clause: bool) -> None:
 )
 def test_what_is_built_comes_true_and_what_is_law_does_not(text: str, works: bool, law: bool) -> None:
     s, hit = trigger(text, "intention")
-    assert (ask.names_works(s), ask.is_law_or_event(s)) == (works, law)
-    assert ask.is_coming_true(s, hit, s.terms[0], Context()) is (works and not law)
+    assert (ask_plan.names_works(s), ask_plan.is_law_or_event(s)) == (works, law)
+    assert ask_plan.is_coming_true(s, hit, s.terms[0], Context()) is (works and not law)

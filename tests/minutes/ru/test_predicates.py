@@ -9,6 +9,7 @@ import pytest
 
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import Context
+from jetisu360.minutes.ru import plan_predicates as ask_plan
 from jetisu360.minutes.ru import predicates as ask
 from jetisu360.minutes.ru.sentence import RussianSentence
 
@@ -159,5 +160,5 @@ def test_an_imperative(word: str, imperative: bool) -> None:
 )
 def test_of_a_plan(text: str, forecast: bool, active: bool, works: bool) -> None:
     s, hit = trigger(text, "plan")
-    assert (ask.is_forecast(s, hit), ask.is_active_plan(s, hit)) == (forecast, active)
-    assert ask.names_works(s) is works
+    assert (ask_plan.is_forecast(s, hit), ask_plan.is_active_plan(s, hit)) == (forecast, active)
+    assert ask_plan.names_works(s) is works

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.triggers import Hit
-from jetisu360.minutes.kk.items import content_start, divide_terms, items_of
+from jetisu360.minutes.kk.clause import content_start, divide_terms
+from jetisu360.minutes.kk.items import items_of
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import (

@@ -7,7 +7,8 @@ import re
 from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import sections
-from jetisu360.minutes.kk.items import content_start, divide_terms, is_converb, items_of, skip_lead
+from jetisu360.minutes.kk.clause import content_start, divide_terms, skip_lead
+from jetisu360.minutes.kk.items import is_converb, items_of
 from jetisu360.minutes.kk.roles import co_executors
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.words import readings

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from jetisu360.minutes.common import periods
 from jetisu360.minutes.common.due import Due
@@ -123,6 +124,11 @@ def _duration(match: Match, base: date) -> When | None:
         working = False
     if (groups.get("half") or "").startswith("жарты"):
         return periods.within(base, 6 if unit == "year" else 15, "month" if unit == "year" else "day")
+    if count and re.search(r"\d,5", match.group()):
+        # «1,5 ай»
+        days = {"month": 15, "year": 182, "week": 4}.get(unit, 0)
+        when = periods.within(base, count, unit, working)
+        return replace(when, due=when.due + timedelta(days)) if when is not None and when.due else None
     return periods.within(base, count, unit, working) if count else None
 
 
@@ -154,7 +160,7 @@ def _tomorrow(match: Match, base: date) -> When | None:
 
 # (pattern, handler, strong): the more special first; what one has taken no later one sees.
 _WORKING = r"(?:(?P<working>жұмыс|күнтізбелік)\s+)?"
-_COUNT = rf"(?P<count>\d{{1,3}}|{KK_NUMBER})"
+_COUNT = rf"(?:(?P<count>\d{{1,3}}|{KK_NUMBER})(?:,5)?)"
 _EDGE = r"(?P<edge>соң|аяғ|орта|бас|шен)"
 _GRAMMAR: list[Rule] = [
     # Repetition.
@@ -201,7 +207,7 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}(?P<unit>жыл|ай|тоқсан|апта)\s+(?P<edge>соң|аяғ)(?:ында|нда){_E}", _this_edge, True),
     # A span from the text's date.
     (rf"{_B}(?:қол\s+қойылған\s+күн(?:і)?нен\s+бастап\s+)?(?:алдағы\s+|жақын\s+|бар-жоғы\s+)?{_COUNT}\s*-?\s*{_WORKING}"
-     rf"(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:дік|лік|лық|дың|нің|ның|тің|і|ы)?\s+(?:уақыт\s+|мерзім\s+)?(?:ішінде|мерзімде|мерзім\s+ішінде|мерзімінде|аралығында)", _duration, True),
+     rf"(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:дік|лік|лық|дың|нің|ның|тің|і|ы)?\s+(?:уақыт\s+|мерзім\s+)?(?:ішінде|мерзімде|мерзім\s+ішінде|мерзімінде|аралығында|көлемінде|шамасында|уақытта)", _duration, True),
     (rf"{_B}{_COUNT}\s*-?\s*{_WORKING}(?P<unit>күн|апта|ай|жыл)\s+(?:уақыт|мерзім)(?=\s+бер)", _duration, True),
     (rf"{_B}{_COUNT}\s*-?\s*{_WORKING}(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:ге|ға|қа|ке|ға|на)?\s+дейінгі\s+мерзімде", _duration, True),
     (rf"{_B}{_WORKING}(?P<unit>апта|ай|тәулік|жыл)(?:лық|лік)\s+мерзім(?:де|інде|\s+ішінде)", _duration, True),
@@ -234,7 +240,7 @@ _COMPILED = compiled(_GRAMMAR)
 
 CUE = re.compile(
     r"(?:уақыт|мерзім)\s+бер|(?:осы|ағымдағы|үстіміздегі)\s+(?:ай|тоқсан|апта)|жуырда|таяуда|жақында|дейін|дейiн|шейін|ішінде|мерзім|тоқсан|сайын|кешік|қалдыр|онкүнд|жарты|арада|қарай|ақпан|қаңтар|наурыз|сәуір|мамыр|маусым"
-    r"|шілде|тамыз|қыркүйе|қазан|қараша|жыл|биыл|келесі|күнделікті|\bәр|аралығ|негізде|айдың|аптаның|жазда|күзде|қыста|\bрет\b|таман|20\d\d-\d\d|\d\.\d",
+    r"|шілде|тамыз|қыркүйе|қазан|қараша|жыл|биыл|келесі|күнделікті|\bәр|аралығ|көлемінде|шамасында|негізде|айдың|аптаның|жазда|күзде|қыста|\bрет\b|таман|20\d\d-\d\d|\d\.\d",
     re.IGNORECASE,
 )
 # «өткен жылы», «былтыр тамызда»: when something was.

@@ -7,73 +7,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from jetisu360.kazakh.lexicon import lookup
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.kk.heads import Head, Kind, head_of
+from jetisu360.minutes.kk.name_parts import attribute, belongs, goes_on, is_body
 from jetisu360.minutes.kk.persons import person_ending
-from jetisu360.minutes.kk.words import VERBAL, Case, readings
+from jetisu360.minutes.kk.words import Case, readings
 
-# Verbal nouns that are part of the names of bodies: «денсаулық сақтау басқармасы».
-_IN_NAMES = frozenset(
-    (
-        "сайлау",
-        "сақтау",
-        "беру",
-        "қамту",
-        "қорғау",
-        "жоспарлау",
-        "бақылау",
-        "қадағалау",
-        "реттеу",
-        "пайдалану",
-        "басқару",
-        "тіркеу",
-        "дамыту",
-        "даму",
-        "бағалау",
-        "алу",
-        "өңдеу",
-        "сақтандыру",
-        "дайындау",
-        "құтқару",
-        "сөндіру",
-        "қолдау",
-        "төлеу",
-        "жөндеу",
-        "тасымалдау",
-        "жабдықтау",
-        "жинақтау",
-        "аттестаттау",
-        "тексеру",
-        "оқыту",
-    )
-)
-# Bodies whose bare name describes another: «Полиция департаменті».
-_DESCRIBE = frozenset(
-    (
-        "полиция",
-        "прокуратура",
-        "мәслихат",
-        "парламент",
-        "сенат",
-        "мәжіліс",
-        "кеңес",
-        "банк",
-        "кәсіпорын",
-        "мекеме",
-        "ұйым",
-        "компания",
-        "мердігер",
-    )
-)
 # «коммуналдық қызметтерге» are people; «көрсетілетін қызметтерге» is what they do.
 _SERVICES = frozenset(("коммуналдық", "құтқару", "апаттық", "жедел", "тиісті", "арнайы", "жауапты", "күзет"))
 _ADJECTIVE = re.compile(r"(?:лық|лік|дық|дік|тық|тік|лы|лі|ды|ді|ты|ті)$")
-_CASES = frozenset(("genitive", "dative", "accusative", "locative", "ablative", "instrumental", "that"))
-_NOUN_TAGS = frozenset(("verbal_noun", "agent"))
 _LONGEST = 18
 """Tokens of a name before its last, lists of districts included."""
 _LONGEST_BODY = 14
@@ -82,8 +27,6 @@ _LONGEST_QUOTED = 16
 """Tokens between quotation marks, where no mark is lost."""
 _PLACE_WITHIN = 5
 """Tokens after a comma in which «аудандары», «қалалары» stands."""
-_SHORTEST_UNKNOWN = 5
-"""Letters; in a shorter word that the lexicon lacks, -да, -нан may belong to the stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +80,12 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
         head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low)
     ):
         return None
-    if last + 1 < len(tokens) and head.case == "nominative" and _goes_on(tokens, last):
+    if last + 1 < len(tokens) and head.case == "nominative" and goes_on(tokens, last):
         return None
     first = _left(tokens, taken, last, head.case)
     if head.kind == "body":
         first = _whole_body(tokens, taken, first, last)
-    elif head.kind == "office" and first < last and _is_body(tokens[last - 1].text):
+    elif head.kind == "office" and first < last and is_body(tokens[last - 1].text):
         first = _whole_body(tokens, taken, first, last - 1)
     services = head.plural and last > 0 and tokens[last - 1].low in _SERVICES
     if (
@@ -193,33 +136,6 @@ def _whole_body(tokens: Sequence[Token], taken: Sequence[bool], first: int, last
     return found
 
 
-def _goes_on(tokens: Sequence[Token], last: int) -> bool:
-    """«әкімі аппаратының», «министрлігі жанындағы»: the name is not at its end."""
-    following = tokens[last + 1].low
-    bare = not any(reading.possessive for reading in readings(tokens[last].text)[:1])
-    if bare and (head := head_of(tokens[last + 1].text)) is not None and head.case == "genitive":
-        # «мердігер мекемесінің жұмыстарын»
-        return True
-    return following.startswith(
-        (
-            "аппарат",
-            "нәтижесінде",
-            "қорытындысы",
-            "барысында",
-            "аясында",
-            "жанында",
-            "орынбасар",
-            "кеңес",
-            "басшы",
-            "төраға",
-            "мүше",
-            "өкіл",
-            "маман",
-            "қызметкер",
-        )
-    )
-
-
 def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case) -> int:
     """The first token of a name whose last is `head`."""
     first, at = head, head - 1
@@ -239,12 +155,12 @@ def _left(tokens: Sequence[Token], taken: Sequence[bool], head: int, case: Case)
             at -= 1
             first_before = first
             token = tokens[at]
-            if taken[at] or not _belongs(tokens, at, case, joined=True):
+            if taken[at] or not belongs(tokens, at, case, joined=True):
                 return first_before
             first = at
             at -= 1
             continue
-        if not _belongs(tokens, at, case, joined=False):
+        if not belongs(tokens, at, case, joined=False):
             break
         first, at = at, at - 1
     return first
@@ -272,7 +188,7 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
         return head.case == "nominative" and tokens[conjunction].text != "," and head.complete
     if token.low in words("kk", "stop.txt"):
         return False
-    return _attribute(token) and (
+    return attribute(token) and (
         not token.is_capital
         or conjunction > 1
         or _place_follows(tokens, conjunction)
@@ -285,114 +201,6 @@ def _place_follows(tokens: Sequence[Token], at: int) -> bool:
         token.low.startswith(("облыс", "аудан", "қала", "ауыл", "кент", "округ"))
         for token in tokens[at + 1 : at + 1 + _PLACE_WITHIN]
     )
-
-
-def _belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bool:
-    """Whether a token goes before what follows it into one name."""
-    token = tokens[at]
-    if not token.is_word:
-        return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
-    if token.low in words("kk", "stop.txt"):
-        return False
-    head = head_of(token.text)
-    if head is not None:
-        if joined:
-            return head.case == case or head.case == "nominative"
-        if head.case == "genitive":
-            return True
-        if head.kind == "abbreviation":
-            # «Қазсушар» РМК филиалы
-            return True
-        if head.kind == "compound" and head.case == "nominative" and not head.plural:
-            # «қор бөлімі», «орталық аппарат»
-            return True
-        if head.case == "nominative" and token.low in _DESCRIBE:
-            return True
-        # A whole name of its own: «аудан әкімі | ауылдық округ әкімдеріне».
-        return head.case == "nominative" and (not head.complete or _goes_on(tokens, at))
-    if token.is_capital and at > 0 and person_ending(tokens, at) is not None:
-        return False
-    if token.low.endswith(("у", "ю")) and any(
-        "verbal_noun" in reading.tags for reading in readings(token.text)[:2]
-    ):
-        following = tokens[at + 1]
-        place = lookup(token.text) if token.is_capital else None
-        if place is not None and place.kind in ("region", "city", "district", "village", "area"):
-            return True
-        if token.low.endswith("тану"):
-            # «тарихи-өлкетану музейі»
-            return True
-        if _is_body(following.text):
-            # «цифрландыру басқармасы»
-            return True
-        return token.low in _IN_NAMES and (
-            following.low.startswith(("саясат", "жүйе"))
-            or head_of(following.text) is not None
-            or following.low in ("және", "мен", "пен", "бен", ",")
-            or following.low.endswith(("ды", "ді"))
-        )
-    if at + 2 < len(tokens) and tokens[at + 1].low in _IN_NAMES and _names_a_field(token.text):
-        # «активтерді басқару саясаты департаменті»
-        return any(_is_body(after.text) for after in tokens[at + 2 : at + 4])
-    return _attribute(token)
-
-
-@lru_cache(maxsize=4096)
-def _names_a_field(word: str) -> bool:
-    """«активтерді», «мәселелерді»: what a department manages or protects."""
-    return any(reading.case == "accusative" and reading.plural for reading in readings(word)[:1])
-
-
-@lru_cache(maxsize=4096)
-def _is_body(word: str) -> bool:
-    """«басқармасы», «департаментіне»: a body that what stands before it names."""
-    return any(
-        reading.possessive == "poss3"
-        and reading.stem in ("басқарма", "бөлім", "департамент", "министрлік", "агенттік", "инспекция")
-        for reading in readings(word)[:1]
-    )
-
-
-_CONVERB = re.compile(r"(?:[^у]ып|[^ү]іп|йып|йіп|[аәе]п|ғалы|гелі|қалы|келі)$")
-
-
-@lru_cache(maxsize=1 << 14)
-def _attribute_word(word: str) -> bool:
-    # The bare root as an order to a friend («қорғаныс!») is not what official texts mean.
-    best = tuple(reading for reading in readings(word) if "imperative" not in reading.tags) or readings(word)
-    if not best:
-        return False
-    top = best[0]
-    if (
-        top.kind == "unknown"
-        and len(word) > _SHORTEST_UNKNOWN
-        and word.lower() not in ("елорда", "ертіс")
-        and re.search(r"(?:да|де|та|те|нан|нен|дан|ден|тан|тен)$", word.lower())
-    ):
-        return False
-    if _CONVERB.search(word.lower()) and top.kind in ("unknown", "verb"):
-        return False
-    if top.kind in ("adverb", "particle", "pronoun"):
-        return word.lower() in ("барлық", "барша", "бүкіл")
-    case = top.case
-    if case == "genitive":
-        return True
-    if case in _CASES or "that" in top.tags:
-        # A second reading may have no case: «Ақсу» is no «ақ-су».
-        return any(
-            other.known
-            and other.case == "nominative"
-            and other.kind not in ("adverb", "particle", "pronoun")
-            and not set(other.tags) & VERBAL
-            for other in best[1:2]
-        )
-    if top.kind == "verb" and not set(top.tags) & _NOUN_TAGS:
-        return word.lower() in ("жауапты", "тиісті")
-    return True
-
-
-def _attribute(token: Token) -> bool:
-    return token.is_word and _attribute_word(token.text)
 
 
 def phrase(tokens: Sequence[Token], text: str, name: Name) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.clause import content_start, divide_terms, lemma_of_participle, tidy
 from jetisu360.minutes.kk.complements import noun_before, task_of
-from jetisu360.minutes.kk.items import content_start, divide_terms, lemma_of_participle, tidy
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.predicates import (

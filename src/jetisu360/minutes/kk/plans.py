@@ -8,19 +8,19 @@ import re
 
 from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.clause import content_start, divide_terms, tidy
 from jetisu360.minutes.kk.complements import noun_before, task_of
-from jetisu360.minutes.kk.items import content_start, divide_terms, tidy
 from jetisu360.minutes.kk.nominative import in_nominative
-from jetisu360.minutes.kk.predicates import (
+from jetisu360.minutes.kk.plan_predicates import (
     is_coming_true,
     is_intention,
     is_object_clause,
-    is_of_meeting,
     is_passive,
     is_passive_intention,
     is_past_plan,
     names_works,
 )
+from jetisu360.minutes.kk.predicates import is_of_meeting
 from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context, Item, Task
@@ -65,6 +65,8 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if rule in ("will", "will-be") and not passive and subject_of(s, first, at) is None:
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
+    if term is None and rule == "will-be" and word.endswith("болады") and (task := _again(s, hit, first, at)):
+        return task
     if (
         term is None
         and rule == "will-be"
@@ -96,6 +98,25 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if doer is not None and not is_passive_intention(word) and not (rule == "will-be" and is_passive(word)):
         task.names = in_nominative(s.phrase(doer))
     return task
+
+
+_REPORTS = re.compile(
+    r"(?:баянда|есеп\s+бер|хабарла|тексер|арала|өткіз|жарияла|қадағала|бақыла|кездес|ұсын|шығар)"
+)
+
+
+def _again(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+    """«аудан әкімі апта сайын баяндайтын болады»: what somebody in office will do again and again."""
+    term = next((t for t in s.terms if t.kind == "recurring" and t.start < hit.end), None)
+    doer = subject_of(s, first, at)
+    begin = s.tokens[at - 1].start if at > first else hit.start
+    if term is None or doer is None or doer.kind == "people" or not _REPORTS.search(s.low, begin, hit.end):
+        return None
+    start = content_start(s, first, at)
+    a = s.tokens[min(start, at)].start
+    item = Item(a, hit.end, tidy(s.without_terms(s.text[a : hit.end], a)))
+    names = in_nominative(s.phrase(doer))
+    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, (), term)
 
 
 def _two_terms(s: KazakhSentence, begin: int, end: int) -> list[Item]:

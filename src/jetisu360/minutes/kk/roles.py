@@ -95,7 +95,7 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
     found = [name]
     for other in reversed([n for n in s.names if n.case == "nominative" and n.last < name.first]):
         between = s.tokens[other.last + 1 : found[0].first]
-        if is_aside(s, other) and any(token.text == "(" for token in s.tokens[: other.first][-1:]):
+        if _in_brackets(s, other):
             continue
         joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
         outside = _outside(between)
@@ -103,6 +103,11 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
             break
         found.insert(0, other)
     return tuple(dict.fromkeys(person for n in found for person in in_nominative(s.phrase(n))))
+
+
+def _in_brackets(s: KazakhSentence, name: Name) -> bool:
+    before = [token.text for token in s.tokens[: name.first]]
+    return before.count("(") > before.count(")")
 
 
 def is_aside(s: KazakhSentence, name: Name) -> bool:

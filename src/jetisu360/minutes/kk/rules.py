@@ -10,9 +10,11 @@ from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.kk.calls import called, wished
 from jetisu360.minutes.kk.complements import PARTICIPLE
+from jetisu360.minutes.kk.direct import bare_list, given_among, task_is
 from jetisu360.minutes.kk.needs import better, forbidden, given_time, needed
 from jetisu360.minutes.kk.nominative import in_nominative
-from jetisu360.minutes.kk.orders import attention, bare_list, given, given_among, ordered, task_is
+from jetisu360.minutes.kk.noun_orders import attention, given
+from jetisu360.minutes.kk.orders import ordered
 from jetisu360.minutes.kk.plans import planned, promised, works_to_come
 from jetisu360.minutes.kk.predicates import is_quoted_by_office
 from jetisu360.minutes.kk.roles import is_argument
@@ -21,7 +23,7 @@ from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|талап\s+ет|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
-    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб",
+    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|ұсыныс|ұйғарым|нұсқама|ескертпе|өтеді|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб",
 )
 
 
@@ -31,7 +33,7 @@ def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
         not CUE.search(text.lower()) and not (context.listed or context.continues)
     ):
         return []
-    sentence = KazakhSentence(text, base)
+    sentence = KazakhSentence(text, base, context.before)
     found: list[Task] = []
     if (task := given_among(sentence) or task_is(sentence, context)) is not None:
         return [task]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.same_term import with_same
 from jetisu360.minutes.common.tokens import Token, tokens_of
 from jetisu360.minutes.kk.dates import kazakh_terms
 from jetisu360.minutes.kk.names import Name, names_in
@@ -16,12 +17,14 @@ _ENDS = frozenset(("еді", "болатын", "едім", "екен", "едік
 
 
 class KazakhSentence:
-    """`text` in Cyrillic; everything else is found when it is first asked for."""
+    """`text` in Cyrillic; everything else is found when it is first asked for. `before`: the term of the
+    sentence before it.
+    """
 
-    def __init__(self, text: str, base: date) -> None:
+    def __init__(self, text: str, base: date, before: Due | None = None) -> None:
         self.text = text
         self.low = text.lower()
-        self.base = base
+        self.base, self.before = base, before
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -29,7 +32,7 @@ class KazakhSentence:
 
     @cached_property
     def terms(self) -> list[Due]:
-        return kazakh_terms(self.text, self.base)
+        return with_same(kazakh_terms(self.text, self.base), self.text, self.before)
 
     @cached_property
     def names(self) -> list[Name]:

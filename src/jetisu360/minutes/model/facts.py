@@ -27,6 +27,9 @@ class Antecedents:
     """Whether Latin letters are those of 2018."""
     addressees: tuple[str, ...] = ()
     addressees_span: tuple[int, int] = (0, 0)
+    due: Due | None = None
+    """The last term that gave a date; its place is that in its own sentence."""
+    due_span: tuple[int, int] = (0, 0)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -49,7 +49,9 @@ class Context:
     """What stands around a sentence. `official`: somebody in office speaks; `ordering`: orders are given in
     its paragraph; `listed`: it is a point of a list of orders; `continues`: the sentence before said that
     tasks follow; `reported`: its paragraph tells what somebody in office said; `letter`: the document is a
-    letter, which asks whom it is sent to; `speech`: the sentence is itself what somebody in office says.
+    letter, which asks whom it is sent to; `speech`: the sentence is itself what somebody in office says;
+    `governs`: a verb of the heading whose objects its points are, «обеспечить:»; `planned`: the sentence
+    before told of a plan; `before`: the term of the sentence before.
     """
 
     official: bool = False
@@ -59,3 +61,6 @@ class Context:
     reported: bool = False
     letter: bool = False
     speech: bool = False
+    governs: str = ""
+    planned: bool = False
+    before: Due | None = None

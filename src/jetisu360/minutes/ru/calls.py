@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.minutes.model.task import Context, Item, Task
-from jetisu360.minutes.ru.items import clause_end, divide_terms, tidy
+from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.predicates import is_imperative, said_here
 from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence

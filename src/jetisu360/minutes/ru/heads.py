@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,10 +18,19 @@ def head_kind(word: str) -> str:
         return "abbreviation"
     for reading in words_of(word)[:3]:
         if reading.pos in ("NOUN", "ADJF"):
+            plain = _SHORTENED.sub("", reading.lemma)
             for kind in ("office", "body", "people"):
-                if reading.lemma in kinds[kind]:
+                if reading.lemma in kinds[kind] or (len(plain) >= _SHORTEST_PLAIN and plain in kinds[kind]):
                     return kind
     return ""
+
+
+# «спецгосорганам», «облуправлению», «райакимату», «замминистра», «госучреждение».
+_SHORTENED = re.compile(
+    r"^(?:(?:спец|гос|обл|гор|рай|сель|зам|нац|мед|соц|строй|пром|ком|энерго|авиа|авто|тур|агро|квази|мини)-?){1,2}"
+)
+_SHORTEST_PLAIN = 5
+"""Letters of a head after what is cut from its front; shorter ones are common endings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,34 +6,10 @@ from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.ru.heads import Name, head_kind
+from jetisu360.minutes.ru.name_parts import NO_TOPIC, OF_PLACES, goes_on, is_part
 from jetisu360.minutes.ru.persons import person_at
-from jetisu360.minutes.ru.words import cases, is_infinitive, words_of
+from jetisu360.minutes.ru.words import cases, words_of
 
-# «департаменту по делам …» goes on, «управлению по итогам …» does not.
-_NO_TOPIC = frozenset(
-    [
-        "итогам",
-        "результатам",
-        "мере",
-        "состоянию",
-        "факту",
-        "фактам",
-        "окончании",
-        "завершении",
-        "данному",
-        "данным",
-        "каждому",
-        "всем",
-        "всему",
-        "поручению",
-        "согласованию",
-        "окончанию",
-        "возможности",
-        "необходимости",
-        "завершению",
-        "истечении",
-    ]
-)
 _LONGEST = 16
 """Tokens of a name after its first."""
 _LONGEST_LIST = 40
@@ -154,11 +130,6 @@ def _preposition(word: str) -> frozenset[str]:
     return _PREPOSITIONS.get(word, frozenset())
 
 
-_OF_PLACES = frozenset(
-    ("республики", "города", "области", "района", "села", "посёлка", "имени", "городов", "районов", "сёл")
-)
-
-
 def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
     """Whether a comma or «и» stands between names of towns after «городов»."""
     if at + 1 >= len(tokens) or not (tokens[at - 1].is_capital and tokens[at + 1].is_capital):
@@ -220,13 +191,13 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             last, at = at + 1, at + 2
         elif token.low in ("и", ",") and at + 1 < len(tokens):
             both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
-            if (both and head_kind(tokens[at + 1].text)) or not _goes_on(tokens, at, topic):
+            if (both and head_kind(tokens[at + 1].text)) or not goes_on(tokens, at, topic):
                 break
             last, at = at + 1, at + 2
         elif (
             token.low == "по"
             and at + 1 < len(tokens)
-            and tokens[at + 1].low not in _NO_TOPIC
+            and tokens[at + 1].low not in NO_TOPIC
             and "dative" in cases(tokens[at + 1].text)
             and not tokens[at + 1].text[0].isdigit()
         ):
@@ -234,62 +205,10 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             last, at = at + 1, at + 2
         elif person_at(tokens, at) is not None:
             break
-        elif (token.is_capital and tokens[last].low in _OF_PLACES) or (
-            token.is_word and _is_part(token, topic)
+        elif (token.is_capital and tokens[last].low in OF_PLACES) or (
+            token.is_word and is_part(token, topic)
         ):
             last, at = at, at + 1
         else:
             break
     return last
-
-
-def _is_part(token: Token, topic: bool) -> bool:
-    if is_infinitive(token.text) or token.low in (
-        "в",
-        "во",
-        "на",
-        "до",
-        "с",
-        "со",
-        "не",
-        "к",
-        "за",
-        "для",
-        "от",
-        "о",
-        "об",
-        "при",
-        "даны",
-        "дано",
-        "дана",
-    ):
-        return False
-    if token.text.isupper() and len(token.text) > 1:
-        return True
-    readings = words_of(token.text)
-    wanted = ("genitive", "dative") if topic else ("genitive",)
-    return any(
-        reading.pos in ("NOUN", "ADJF", "PRTF") and reading.case in wanted for reading in readings[:4]
-    ) and not any(reading.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for reading in readings[:1])
-
-
-def _goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
-    """«строительства и архитектуры», «районов и городов»; not «управлению строительства, акимату города»."""
-    following = tokens[at + 1]
-    if not following.is_word or (head_kind(following.text) and "genitive" not in cases(following.text)):
-        return False
-    if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
-        return False
-    if tokens[at].text == ",":
-        # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
-        # спорта».
-        soon = tokens[at + 2 : at + 8]
-        districts = following.low.endswith(("ого", "его")) and any(
-            token.low in ("районов", "городов", "областей", "округов") for token in soon
-        )
-        return _is_part(following, topic) and (districts or any(token.low == "и" for token in soon[:3]))
-    return _is_part(following, topic) and not _is_only_dative(following)
-
-
-def _is_only_dative(token: Token) -> bool:
-    return "dative" in cases(token.text) and "genitive" not in cases(token.text)

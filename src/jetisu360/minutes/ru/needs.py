@@ -9,9 +9,10 @@ from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, Kind
 from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
-from jetisu360.minutes.ru.items import clause_end, divide_terms, items_of, tidy
+from jetisu360.minutes.ru.items import items_of
 from jetisu360.minutes.ru.predicates import (
     has_authority,
     has_deadline,
@@ -65,12 +66,15 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return None
     if rule == "must" and subject is None and is_of_others(s, hit, begin):
         return None
+    if subject is not None and _is_anybody(s, subject, infinitives[0]) and not has_deadline(s):
+        return None
     names = _executors(s, hit, begin, infinitives, subject)
     if not names and rule == "need":
         names = _after_verb(s, hit, infinitives, inverted=inverted)
     if (
         not names
         and not _WE.search(s.low[begin : hit.start])
+        and not (context.speech and rule == "must" and _THEY.search(s.low[begin : hit.start]))
         and _is_private_matter(s, hit, begin, infinitives, passive=passive)
     ):
         return None
@@ -109,6 +113,15 @@ def _is_obligation(s: RussianSentence, hit: Hit) -> bool:
     )
 
 
+def _is_anybody(s: RussianSentence, subject: Name, infinitive: int) -> bool:
+    """«это должен делать квалифицированный специалист»: whoever it is, and nobody who is asked."""
+    return (
+        subject.kind == "people"
+        and subject.first > infinitive
+        and not any(reading.plural for reading in words_of(s.tokens[subject.head].text)[:1])
+    )
+
+
 def _executors(
     s: RussianSentence, hit: Hit, begin: int, infinitives: list[int], subject: Name | None
 ) -> tuple[str, ...]:
@@ -137,6 +150,7 @@ def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverte
 
 
 _WE = re.compile(r"(?:^|[\s«])мы\s+$")
+_THEY = re.compile(r"(?:^|[\s«–—-])они\s+$")
 _LINKS = re.compile(
     r"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам)[\s,]*)*",
 )

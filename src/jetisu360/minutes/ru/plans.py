@@ -6,26 +6,26 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common import periods
 from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.numerals import RU_NUMBER, russian_number
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.ru.clause import clause_end, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
-from jetisu360.minutes.ru.items import clause_end, tidy
+from jetisu360.minutes.ru.plan_predicates import is_active_plan, is_forecast, names_works
 from jetisu360.minutes.ru.predicates import (
     has_participle,
-    is_active_plan,
     is_budget,
-    is_forecast,
     is_indirect_question,
     is_negated,
     is_past,
-    names_works,
 )
-from jetisu360.minutes.ru.roles import after_preposition, co_executors, subject_of
+from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_private, subject_of
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
@@ -41,6 +41,8 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     ):
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
+    if term is None and (again := _again(s, hit, begin)) is not None:
+        return again
     if term is None or (
         hit.trigger.rule == "will"
         and not ((term.strong or context.reported) and has_participle(s, s.token_at(hit.start)))
@@ -67,6 +69,71 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     )
 
 
+_REPORTS = re.compile(
+    r"(?:докладыва|отчитыва|информирова|представля|проводи|проверя|контролирова|обновля|публикова|направля|сообща|предоставля|вывози|обходи|объезжа|встреча)"
+)
+
+
+def _again(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+    """«аким будет докладывать раз в две недели»: what somebody in office will do again and again."""
+    term = next((t for t in s.terms if t.kind == "recurring"), None)
+    doer = subject_of(s, hit, begin)
+    infinitives = own_infinitives(s, hit.end, len(s.text))
+    if hit.trigger.rule != "will" or term is None or doer is None or doer.kind == "people" or not infinitives:
+        return None
+    if not _REPORTS.match(s.tokens[infinitives[0]].low):
+        return None
+    start = s.tokens[infinitives[0]].start
+    end = clause_end(s, start, len(s.text))
+    item = Item(start, end, tidy(s, start, end))
+    names = s.nominative(doer, "nominative")
+    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, (), term)
+
+
+_OF_PROMISE = re.compile(
+    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий|ые|ие)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|чу|ние|запуск|ввод)(?![{RUSSIAN}])"
+)
+
+
+def promised(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
+    """«Подрядчик обещал сдать школу к 1 сентября», «постараемся завершить»: a promise with a date."""
+    dated = [term for term in s.terms if term.due is not None and term.due >= s.base]
+    term = _best(dated) if dated else None
+    if term is None or is_negated(s, hit) or is_indirect_question(s, hit):
+        return None
+    infinitives = own_infinitives(s, hit.end, len(s.text))
+    end = clause_end(s, hit.end, len(s.text))
+    if infinitives:
+        start = s.tokens[infinitives[0]].start
+    elif _OF_PROMISE.match(s.low, hit.end):
+        start = hit.end + 1
+    else:
+        return None
+    doer = subject_of(s, hit, begin)
+    if doer is None and is_private(s, begin, hit.start):
+        return None
+    names = s.nominative(doer, "nominative") if doer is not None else ()
+    item = Item(start, end, tidy(s, start, end))
+    joint = co_executors(s, begin, end)
+    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, joint, term)
+
+
+def left_over(s: RussianSentence) -> Task | None:
+    """«Остальные 14 улиц – в октябре»: the plan of the sentence before goes on, without its verb."""
+    match = _LEFT_OVER.match(s.low)
+    term = next((t for t in s.terms if t.due is not None and match and t.start >= match.end()), None)
+    if match is None or term is None or s.text[term.end :].strip(" .;»") or s.text[match.end() : term.start]:
+        return None
+    start = match.start("what")
+    item = Item(start, term.end, s.text[start : term.end])
+    return Task("plan", "left-over", s.text[start : match.end("what")], [item], shared=term, weak=True)
+
+
+_LEFT_OVER = re.compile(
+    r"\W*(?P<what>(?:а\s+)?(?:остальн|оставш|ещ[её]|други|втор|треть|следующ)[^.;:–—]{3,80}?)\s+[–—-]\s+"
+)
+
+
 FUTURE = re.compile(
     rf"[{RUSSIAN}]{{3,}}(?:[ую]т|[ая]т|ит|ет|ёт|им|ем|ём)(?:ся)?(?![{RUSSIAN}])|срок|сдач|заверш|открыти|запуск|ввод|окончани|начал"
 )
@@ -84,7 +151,7 @@ _WEATHER = re.compile(
 
 def future(s: RussianSentence, context: Context) -> Task | None:
     """A plan with a date in a sentence without a trigger; else None."""
-    dated = [term for term in s.terms if term.due is not None and term.due >= s.base]
+    dated = [term for term in s.terms if term.due is not None and term.due >= s.base] or _within(s)
     if not dated or _WEATHER.search(s.low):
         return None
     for term in dated:
@@ -106,6 +173,21 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     names = s.nominative(doer, "nominative") if doer is not None and not verb.low.endswith("ся") else ()
     item = Item(start, end, tidy(s, start, end))
     return Task("plan", "future", verb.text, [item], names, co_executors(s, start, end), _best(near))
+
+
+_SPAN = re.compile(
+    rf"(?<![{RUSSIAN}])за\s+(?P<count>\d{{1,2}}|{RU_NUMBER})\s+(?P<unit>лет|год|месяц)[{RUSSIAN}]*"
+)
+
+
+def _within(s: RussianSentence) -> list[Due]:
+    """«за пять лет проведут реставрацию»: with a verb in the future the span runs from the text's date."""
+    match = _SPAN.search(s.low)
+    count = russian_number(match["count"]) if match else None
+    if match is None or not count:
+        return []
+    when = periods.within(s.base, count, "month" if match["unit"] == "месяц" else "year")
+    return [Due(match.start(), match.end(), when.kind, when.due, True)] if when is not None else []
 
 
 def _best(terms: list[Due]) -> Due:
@@ -146,7 +228,13 @@ def _is_work_of_somebody(verb: Token, doer: Name | None, context: Context) -> bo
     reading = next(r for r in words_of(verb.text)[:2] if r.pos == "VERB" and r.tense == "futr")
     if reading.plural and reading.person in ("1per", "3per"):
         return True
-    return doer is not None or verb.low.endswith("ся") or context.reported or reading.lemma in _OF_EVENTS
+    return (
+        doer is not None
+        or verb.low.endswith("ся")
+        or context.reported
+        or context.planned
+        or reading.lemma in _OF_EVENTS
+    )
 
 
 _OF_EVENTS = frozenset(("пройти", "стартовать", "заработать", "состояться"))

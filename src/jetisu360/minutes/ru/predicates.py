@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context
@@ -255,28 +254,3 @@ def is_imperative(word: str) -> bool:
     if not low.endswith(("ите", "йте")) or low.startswith(_INTERJECTIONS):
         return False
     return any(reading.pos == "VERB" for reading in words_of(word)[:1])
-
-
-# Plans: «планируется открыть», «будет завершено», «завершат».
-
-_BUILT = re.compile(
-    rf"(?<![{RUSSIAN}])(?:строительств|ремонт|работ|школ|больниц|дорог|мост|сет[иья]|объект|котельн|станци|канал|парк|завод|цех|проект|улиц|здани|дом(?![{RUSSIAN}]*ашн)|стадион"
-    r"|площадк|водопровод|газопровод|фельдшерск|амбулатор|детск\w+\s+сад)"
-)
-_ACTIVE_PLANS = ("планирует", "планируют", "намерен", "намерены", "намерена")
-
-
-def is_forecast(s: RussianSentence, hit: Hit) -> bool:
-    """«ожидается, что число превысит миллион»."""
-    expected = re.match(r"(?:ожида|предполага)", s.low[hit.start :]) is not None
-    return expected and re.match(r",\s+что\s", s.low[hit.end :]) is not None
-
-
-def is_active_plan(s: RussianSentence, hit: Hit) -> bool:
-    """«планирует», «намерены»: a plan of somebody, rather than «планируется»."""
-    return s.low[hit.start : hit.end] in _ACTIVE_PLANS
-
-
-def names_works(s: RussianSentence) -> bool:
-    """Whether something is named that is built, mended or bought: «школа», «дорога», «водопровод»."""
-    return _BUILT.search(s.low) is not None

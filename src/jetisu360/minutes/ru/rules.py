@@ -10,15 +10,16 @@ from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 from jetisu360.minutes.ru import dates
-from jetisu360.minutes.ru.items import tidy
+from jetisu360.minutes.ru.clause import tidy
+from jetisu360.minutes.ru.direct import direct, governed
 from jetisu360.minutes.ru.needs import expected, given_time, needed
-from jetisu360.minutes.ru.orders import control, direct, entrusted, ordered
-from jetisu360.minutes.ru.plans import FUTURE, future, planned
+from jetisu360.minutes.ru.orders import control, entrusted, ordered
+from jetisu360.minutes.ru.plans import FUTURE, future, left_over, planned, promised
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|обеща|обяз|постара|предупреждени|представлени|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ий]те\b",
 )
 
 
@@ -30,9 +31,11 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
         or (FUTURE.search(low) and dates.CUE.search(text))
         or context.listed
         or context.continues
+        or context.planned
+        or context.governs
     ):
         return []
-    s = RussianSentence(text, base)
+    s = RussianSentence(text, base, context.before)
     found: list[Task] = []
     begin = 0
     hits = hits_in(s.low, "ru")
@@ -56,6 +59,10 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
         found = [plain] if plain else found
     if not any(task.kind != "note" for task in found) and FUTURE.search(s.low):
         found = [task] if (task := future(s, context)) is not None else found
+    if not found and context.governs and (task := governed(s, context)) is not None:
+        found = [task]
+    if not found and context.planned and (task := left_over(s)) is not None:
+        found = [task]
     found = [task for task in found if task.kind != "note"] or found[:1]
     return [part for task in found for part in _by_name(s, task)]
 
@@ -100,6 +107,8 @@ def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return entrusted(s, hit, begin, until)
     if asks == "plan":
         return planned(s, hit, begin, context)
+    if asks == "promise":
+        return promised(s, hit, begin, context)
     if asks == "time":
         return given_time(s, hit, begin)
     if asks == "expected":

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.same_term import with_same
 from jetisu360.minutes.common.tokens import Token, tokens_of
 from jetisu360.minutes.ru.dates import russian_terms
 from jetisu360.minutes.ru.heads import Name
@@ -15,8 +16,10 @@ from jetisu360.minutes.ru.words import is_infinitive
 
 
 class RussianSentence:
-    def __init__(self, text: str, base: date) -> None:
-        self.text, self.base = text, base
+    """`before`: the term of the sentence before it."""
+
+    def __init__(self, text: str, base: date, before: Due | None = None) -> None:
+        self.text, self.base, self.before = text, base, before
         self.low = text.lower()
 
     @cached_property
@@ -25,7 +28,7 @@ class RussianSentence:
 
     @cached_property
     def terms(self) -> list[Due]:
-        return russian_terms(self.text, self.base)
+        return with_same(russian_terms(self.text, self.base), self.text, self.before)
 
     @cached_property
     def names(self) -> list[Name]:

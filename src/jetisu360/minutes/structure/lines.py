@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,9 +18,13 @@ from jetisu360.minutes.read.sentences import Sentence
 from jetisu360.minutes.ru.dates import russian_term_alone
 from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.structure.outline import Outline, owner_line, term_line
+from jetisu360.minutes.structure.outline import Outline, is_decree, owner_line, term_line
 from jetisu360.minutes.structure.tables import split_names
 
+_GOVERNS = re.compile(
+    r"\s(?P<verb>обеспечить|организовать|осуществить|осуществлять|обеспечивать|провести|принять\s+меры\s+по)$",
+    re.IGNORECASE,
+)
 _LONGEST_VALUE = _LONGEST_HEADING = 1000
 """Characters; a term or a heading has some tens."""
 
@@ -76,12 +81,15 @@ def set_heading(
             outline.own(tuple(names), (sentence.start, sentence.end), sentence.number)
         return
     heading, russian = text.rstrip(" :"), sentence.language == "ru"
-    names_here = heading_names(heading, russian, base)
+    # «Акимат района ПОСТАНОВЛЯЕТ:»: who decides does not do it; «Акимам районов поручить:» names who does.
+    names_here = heading_names(heading, russian, base, case="dative" if is_decree(text) else "")
     if names_here:
+        verb = _GOVERNS.search(heading)
         narrow = Transliteration(heading[:_LONGEST_HEADING]).text
         helpers = co_executors(RussianSentence(narrow, base), 0, len(narrow)) if russian else ()
         span = sentence.start, sentence.start + len(heading)
         outline.own(names_here, span, sentence.number, helpers)
+        outline.governs = verb.group("verb") if verb else ""
         if sentence.number:
             outline.listed = True
 

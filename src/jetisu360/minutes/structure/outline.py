@@ -62,6 +62,8 @@ class Outline:
     owner_span: tuple[int, int] = (0, 0)
     owner_level: Level = NO_LEVEL
     points: int = 0
+    governs: str = ""
+    """The verb of the heading that names the owner, of which the points are objects: «обеспечить:»."""
     bare: bool = False
     """Whether several numbered points are tasks by their form, whatever stands above them."""
 
@@ -78,9 +80,7 @@ class Outline:
             self.owner_level = level - 1
         if level <= self.owner_level or (not number and self.owner and not self._is_inside(bare)):
             self._forget()
-        if (bare.endswith(":") or _CAPITALS.search(bare[-_CAPITALS_WITHIN:])) and _ORDERS.search(
-            bare[-_ORDERS_WITHIN:]
-        ):
+        if (bare.endswith(":") or _CAPITALS.search(bare[-_CAPITALS_WITHIN:])) and is_decree(bare):
             self.listed = True
             self.solid = bool(_CAPITALS.search(bare[-_CAPITALS_WITHIN:]))
             self.points = 0
@@ -118,7 +118,12 @@ class Outline:
         self.owner_level = level_of(number) if number else UNNUMBERED
 
     def _forget(self) -> None:
-        self.owner, self.helpers, self.owner_level = (), (), NO_LEVEL
+        self.owner, self.helpers, self.owner_level, self.governs = (), (), NO_LEVEL, ""
+
+
+def is_decree(text: str) -> bool:
+    """Whether a heading ends in a word of ordering: «ПОСТАНОВЛЯЕТ:», «ШЕШТІ:», «поручить:»."""
+    return _ORDERS.search(text.strip()[-_ORDERS_WITHIN:]) is not None
 
 
 _TASK_POINT = re.compile(

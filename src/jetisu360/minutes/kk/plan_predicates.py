@@ -1,0 +1,122 @@
+"""What the rules for Kazakh plans ask of a sentence, each question by its name: «енгізілмек», «аяқталады»."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.due import Due
+from jetisu360.minutes.common.letters import KAZAKH_NO_YO, RUSSIAN_NO_YO
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.predicates import is_reported_speech
+from jetisu360.minutes.kk.sentence import KazakhSentence
+from jetisu360.minutes.kk.words import readings
+from jetisu360.minutes.model.task import Context
+
+_NOUNS_LIKE_PLANS = frozenset(
+    [
+        "көмек",
+        "демек",
+        "тамақ",
+        "еңбек",
+        "аймақ",
+        "қонақ",
+        "мұражай",
+        "жүрек",
+        "өрмек",
+        "ермек",
+        "сұрақ",
+        "бөлек",
+        "ірімшік",
+        "қазақ",
+        "ұрпақ",
+        "тырмақ",
+        "саусақ",
+        "шылбақ",
+        "дүмбек",
+    ]
+)
+_BUILT = re.compile(
+    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ|пункт|баспана|тұрғын|маусым"
+    r"|орталық|зауыт|цех|жоба|көше|тоған|қойма|ғимарат|ауыл|елді\s+мекен|көшет|камера|шам|стадион|алаң|клуб|кітапхана|техника|автобус|трансформатор|шақырым|км)"
+)
+_COMPLETED = re.compile(
+    r"(?:пайдалануға|қолданысқа)\s+беріл|беріл|табыстал|тапсырыл|аяқтал|бітеді|салын|жөндел|ашыл|тартыл|орнатыл|төсел|бастал|көшіріл"
+    r"|іске\s+қосыл|жүргізіл|шешімін\s+таб"
+)
+_MEETS = re.compile(r"(?:жиын|кеңес|отырыс|мәжіліс|сессия|жиналыс|тыңдау|қабылдау|есеп\s+беру)[ыіс]*\s+$")
+_HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)беріл|беріл|табыстал|шешімін\s+таб")
+_LAW_OR_EVENT = re.compile(
+    r"қол\s+қойылған|ресми\s+жариялан|заң|қаулы|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
+)
+_OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін")
+_NO_MORE = re.compile(
+    r"(?:әуелі|алғашқыда|бастапқыда|бұған\s+дейін).{0,120}(?:жоспарлан|көздел|межелен)|шегерілді"
+)
+_PAST_WITHIN = 12
+"""Characters after the plan: a space and «болатын»."""
+_PASSIVE_PLAN = re.compile(r"[ыі](?:л|н)(?:мақ|мек)")
+
+
+def is_intention(word: str) -> bool:
+    """«енгізбек», «салмақ»; «көмек» and «тамақ» are nouns."""
+    return word not in _NOUNS_LIKE_PLANS and any(
+        "intention" in reading.tags for reading in readings(word)[:3]
+    )
+
+
+def is_passive(words_of_plan: str) -> bool:
+    """Whether the first word of a plan's verb is passive: «салынады деп жоспарланған»."""
+    return any("passive" in reading.tags for reading in readings(words_of_plan.split()[0])[:2])
+
+
+def is_passive_intention(word: str) -> bool:
+    """«енгізілмек», «салынбақ»: nobody is its doer."""
+    return _PASSIVE_PLAN.search(word) is not None
+
+
+def is_object_clause(s: KazakhSentence, hit: Hit) -> bool:
+    """«аяқталатынын (жеткізді)»: whoever is named tells of it."""
+    return s.low[hit.start : hit.end].endswith(_OBJECT_CLAUSE)
+
+
+def is_past_plan(s: KazakhSentence, hit: Hit) -> bool:
+    """«көзделген нысан», «жоспарланып отыр еді»: it describes a thing, or tells of what had been planned."""
+    after = s.low[hit.end : hit.end + _PAST_WITHIN].strip()
+    if _NO_MORE.search(s.low):
+        return True
+    describes = s.low[hit.start : hit.end].endswith(("лған", "лген")) and not s.ends_here(hit.end)
+    return describes or after.startswith(("еді", "болатын"))
+
+
+def is_law_or_event(s: KazakhSentence) -> bool:
+    """A law comes into force and a concert takes place by themselves."""
+    return _LAW_OR_EVENT.search(s.low) is not None
+
+
+def names_works(s: KazakhSentence) -> bool:
+    """Whether something is named that is built, mended or bought: «мектеп», «жол», «құбыр»."""
+    return _BUILT.search(s.low) is not None
+
+
+def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> bool:
+    """«… 1 тамызға дейін аяқталады»: something is built or mended by a term; without «дейін» only where
+    somebody in office reports.
+    """
+    after = s.low[hit.end :]
+    if is_object_clause(s, hit):
+        if not is_reported_speech(s, hit):
+            return False
+    elif not s.ends_here(hit.end) and not re.match(
+        rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
+    ):
+        return False
+    if term.kind not in ("day", "period", "duration") or is_law_or_event(s) or _NO_MORE.search(s.low):
+        return False
+    if s.low.startswith("өт", hit.start):
+        # A meeting is held by those who work; a concert is none of theirs.
+        return _MEETS.search(s.low[: hit.start]) is not None
+    if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
+        # What is handed over, opened or finished is a result, whatever it is called.
+        about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))
+        return names_works(s) or about_it or _HANDED.match(s.low, hit.start) is not None
+    return (term.strong or context.reported) and names_works(s)

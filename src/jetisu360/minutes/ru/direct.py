@@ -1,0 +1,142 @@
+"""Russian orders without a word of ordering: «акимам обеспечить …», «обеспечить …» as a point of a list."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.model.task import Context, Item, Task
+from jetisu360.minutes.ru.calls import called
+from jetisu360.minutes.ru.clause import divide_terms, tidy
+from jetisu360.minutes.ru.complements import own_infinitives
+from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.items import items_of
+from jetisu360.minutes.ru.predicates import has_finite_verb, is_formula, is_order_to_report
+from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_co_executor, is_in_brackets
+from jetisu360.minutes.ru.sentence import RussianSentence
+
+_MODAL = re.compile(
+    r"долж[ен]|обязан|нужно|необходим|следует|\bнадо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т"
+)
+_GIVES = re.compile(
+    r"(?:предостав|представ|перед|сообщ|направ|долож|помоч|помог|оказ|выдел|дать|верн|подчин|поруч|рекоменд|вруч|выдать|напомн|объясн|разъясн|информ|проинформ)"
+)
+"""Verbs that give something to somebody: the dative after them is no executor."""
+
+
+def direct(s: RussianSentence, context: Context) -> Task | None:
+    """«Акимам районов обеспечить …» anywhere, «обеспечить …» as a point of a list of orders."""
+    if not s.infinitives:
+        return called(s, context)
+    first = s.infinitives[0]
+    if has_finite_verb(s, 0, first):
+        return None
+    names: tuple[str, ...] = ()
+    for name in s.names:
+        if (
+            name.first < first
+            and "dative" in name.cases
+            and not is_co_executor(s, name)
+            and not after_preposition(s, name)
+            and not is_in_brackets(s, name)
+        ):
+            names = (*names, *s.nominative(name, "dative"))
+        elif (
+            name.first < first
+            and context.listed
+            and not names
+            and name.cases & {"nominative"}
+            and name.first <= 1
+            and not is_co_executor(s, name)
+        ):
+            names = _nominatives(s, name, first)
+    lead = s.low[: s.tokens[first].start]
+    report = is_order_to_report(s)
+    goes_on = context.continues and not has_finite_verb(s, first, len(s.tokens)) and not _MODAL.search(s.low)
+    last = _at_the_end(s, s.infinitives) if context.official or context.ordering else ()
+    if not names and not last and not context.listed and not report and not goes_on:
+        return None
+    if not names and re.search(rf"(?<![{RUSSIAN}])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
+        return None
+    if not names and is_formula(s, s.tokens[first].start):
+        return None
+    if is_formula(s, len(s.low) - len(s.low.lstrip())) and not names:
+        return None
+    infinitives = own_infinitives(s, 0, len(s.text))
+    if not infinitives:
+        return None
+    if not names:
+        names = _at_the_end(s, infinitives)
+    items = items_of(s, infinitives, 0, len(s.text))
+    if not names and len(infinitives) == 1 and first > 0:
+        # «Информацию … представить»: the object stands before.
+        lead_words = [t for t in s.tokens[:first] if t.is_word and not s.in_term(t)]
+        if lead_words and not s.low.startswith(("совместно", "в ", "до ", "по ", "с ")):
+            items[0].start = lead_words[0].start
+            items[0].text = tidy(s, items[0].start, items[0].end)
+    shared, items = divide_terms(s, 0, len(s.text), items)
+    rule = "dative-infinitive" if names else "listed"
+    features = {"listed"} if context.listed else set()
+    return Task(
+        "order",
+        rule,
+        s.tokens[first].text,
+        items,
+        names,
+        co_executors(s, 0, len(s.text)),
+        shared,
+        features=features,
+    )
+
+
+def _nominatives(s: RussianSentence, name: Name, until: int) -> tuple[str, ...]:
+    """«Заместители акима, руководители управлений, акимы районов обеспечить»: the whole list of who is
+    named.
+    """
+    found = list(s.nominative(name, "nominative"))
+    last = name.last
+    for other in s.names:
+        between = [token.low for token in s.tokens[last + 1 : other.first]]
+        if other.first > last and other.last < until and between in ([","], ["и"], [",", "а", "также"]):
+            if "nominative" not in other.cases:
+                break
+            found += s.nominative(other, "nominative")
+            last = other.last
+    return tuple(dict.fromkeys(found))
+
+
+def governed(s: RussianSentence, context: Context) -> Task | None:
+    """«обеспечить: 1) в течение двадцати дней направление копии …»: a point that is the object of its
+    heading's verb.
+    """
+    if s.infinitives or has_finite_verb(s, 0, len(s.tokens)):
+        return None
+    end = len(s.text.rstrip(" .;,"))
+    start = next((token.start for token in s.tokens if token.is_word), 0)
+    if start >= end:
+        return None
+    item = Item(start, end, f"{context.governs} {tidy(s, start, end)}")
+    shared, items = divide_terms(s, 0, end, [item])
+    return Task(
+        "order", "governed", context.governs, items, (), co_executors(s, 0, end), shared, features={"listed"}
+    )
+
+
+def _at_the_end(s: RussianSentence, infinitives: list[int]) -> tuple[str, ...]:
+    """«Работу взять на контроль акимам районов»: who must, as the last words of the sentence."""
+    if not infinitives or any(_GIVES.match(s.tokens[at].low) for at in infinitives):
+        return ()
+    verb = s.tokens[infinitives[-1]]
+    found: list[str] = []
+    until = len(s.tokens)
+    while until > 0 and not s.tokens[until - 1].is_word:
+        until -= 1
+    for name in reversed(s.names):
+        between = [token.low for token in s.tokens[name.last + 1 : until]]
+        joined = not between or (bool(found) and between in ([","], ["и"]))
+        fits = "dative" in name.cases and name.kind in ("office", "body") and not after_preposition(s, name)
+        if not joined or not fits or s.start_of(name) < verb.end:
+            break
+        found = [*s.nominative(name, "dative"), *found]
+        until = name.first
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,99 @@
+"""Russian orders whose task is a noun: «поручил подготовку проекта», «потребовал выполнения работ»."""
+
+from __future__ import annotations
+
+import re
+
+from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.model.task import Item, Task
+from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
+from jetisu360.minutes.ru.roles import co_executors, orderer
+from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import words_of
+
+_NOUN_TASK = re.compile(rf"^(?:[{RUSSIAN}]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
+_SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
+
+
+def noun_task(s: RussianSentence, hit: Hit) -> int | None:
+    """Where after an order the noun begins that names the task: «поручил подготовку проекта»."""
+    at = s.token_at(hit.end)
+    for name in s.names:
+        if name.first == at and "dative" in name.cases:
+            at = name.last + 1
+    while at < len(s.tokens) and s.in_term(s.tokens[at]):
+        at += 1
+    if at >= len(s.tokens):
+        return None
+    if _NOUN_TASK.match(s.tokens[at].low):
+        return at
+    described = at + 1 < len(s.tokens) and _NOUN_TASK.match(s.tokens[at + 1].low)
+    return at if described and words_of(s.tokens[at].text)[0].pos == "ADJF" else None
+
+
+def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
+    """«поручил подготовку проекта», or «дал ряд поручений», which is a note."""
+    if hit.trigger.rule == "ordered" and (at := noun_task(s, hit)) is not None:
+        token = s.tokens[at]
+        end = clause_end(s, token.start, len(s.text))
+        items = [Item(token.start, end, tidy(s, token.start, end))]
+        shared, items = divide_terms(s, begin, end, items)
+        return Task(
+            "order",
+            hit.trigger.rule,
+            s.text[hit.start : hit.end],
+            items,
+            names,
+            co_executors(s, begin, end),
+            shared,
+            orderer(s, hit),
+        )
+    demanded = hit.trigger.rule == "demanded" and re.match(
+        rf"\s+(?:[{RUSSIAN}]+(?:ого|его|ой|ых|их)(?:\s+и\s+|\s+|,\s+)){{0,3}}[{RUSSIAN}]+(?:ния|ции|тия|вки|тки|рки|боты|ства)(?![{RUSSIAN}])",
+        s.low[hit.end :],
+    )
+    if demanded:
+        # «потребовал своевременного выполнения работ»
+        end = clause_end(s, hit.end, len(s.text))
+        further = re.search(
+            r",\s+(?:обратил|отметил|подчеркнул|указал|поручил|напомнил)", s.low[hit.end : end]
+        )
+        end = hit.end + further.start() if further else end
+        start = hit.end + 1
+        items = [Item(start, end, tidy(s, start, end))]
+        shared, items = divide_terms(s, begin, end, items)
+        return Task(
+            "order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared, orderer(s, hit)
+        )
+    topic = re.match(
+        rf"\s+«?(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
+        s.low[hit.end :],
+    )
+    listed = topic and s.low[hit.end + topic.end() :].count(",") >= 1
+    if (
+        hit.trigger.rule == "gave-order"
+        and topic
+        and (listed or not _SEVERAL.search(s.low[hit.start : hit.end]))
+    ):
+        end = clause_end(s, hit.end, len(s.text))
+        items = [Item(hit.end + topic.start(1), end, tidy(s, hit.end + topic.start(1), end))]
+        shared, items = divide_terms(s, begin, end, items)
+        return Task(
+            "order",
+            hit.trigger.rule,
+            s.text[hit.start : hit.end],
+            items,
+            names,
+            co_executors(s, begin, end),
+            shared,
+            orderer(s, hit),
+        )
+    if hit.trigger.rule != "gave-order" or (
+        "задач" in s.low[hit.start : hit.end]
+        and s.low[hit.start : hit.end].startswith("поставлен") is False
+        and not s.names
+    ):
+        return None
+    whole = Item(0, len(s.text.rstrip()), s.text.strip(" .;:–—-"))
+    return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
