@@ -2,6 +2,7 @@
 //
 // `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the picture is sharp or
 // something of it is asked for. The others come only when they are needed: `viewer-enlarged` when a picture is enlarged,
+// `viewer-asked` when a list, a text or the settings are,
 // `viewer-gyro` when the phone is to be turned, `viewer-xr` when a headset is put on, `viewer-kiosk` on the screen of a
 // hall, `viewer-plain` where there is no WebGL (docs/viewer.md).
 import { build } from "esbuild";
@@ -77,9 +78,10 @@ await Promise.all([
   script("xr/main", "viewer-xr", [borrowed]),
   script("enlarged/main", "viewer-enlarged", [borrowed]),
   script("gyro/main", "viewer-gyro", [borrowed]),
+  script("asked/main", "viewer-asked", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
-  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),
+  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),
   page("worker/sw", "sw"),
   Promise.all(Object.keys(PORTAL).map(portal)).then((results) => licences(...results)),
   // For keepers: the review of faces (docs/privacy.md), of which no public page carries anything.

@@ -217,7 +217,14 @@ def scenes() -> dict[str, dict[str, Any]]:
         heading=30,
         links=[
             {"to": "yard", "title": "Аула", "yaw": 100, "pitch": -14, "arrival": None},
-            {"to": "strip", "title": "Балкон", "yaw": -40, "pitch": -20, "arrival": {"yaw": 5, "pitch": 2}},
+            {
+                "to": "strip",
+                "title": "Балкон",
+                "yaw": -40,
+                "pitch": -20,
+                "arrival": {"yaw": 5, "pitch": 2},
+                "said": True,
+            },
         ],
         labels=[
             {
@@ -268,7 +275,14 @@ def even() -> dict[str, Any]:
     """
     ways = {"hall": (10, 35), "yard": (-30, -70), "strip": (120, 80)}
     links = [
-        {"to": to, "title": to, "yaw": yaw, "pitch": pitch, "arrival": {"yaw": 90, "pitch": -10}}
+        {
+            "to": to,
+            "title": to,
+            "yaw": yaw,
+            "pitch": pitch,
+            "arrival": {"yaw": 90, "pitch": -10},
+            "said": True,
+        }
         for to, (yaw, pitch) in ways.items()
     ]
     record = scene("even", "Тең", fine, links=links)
@@ -333,6 +347,7 @@ def write_site(folder: Path) -> None:
             "plain": "assets/viewer-plain.js",
             "gyro": "assets/viewer-gyro.js",
             "enlarged": "assets/viewer-enlarged.js",
+            "asked": "assets/viewer-asked.js",
             "strings": "assets/words.kk.json",
         },
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Cache, textureBudget } from "../src/core/cache";
-import { Loader } from "../src/core/loader";
+import { Loader, Missing } from "../src/core/loader";
 
 test("a cache lets go of the longest unused first, and never of what is on the screen", () => {
   const gone: string[] = [];
@@ -29,7 +29,7 @@ interface Asked {
   address: string;
   signal: AbortSignal;
   give(): void;
-  fail(): void;
+  fail(error?: Error): void;
 }
 
 function bench(parallel = 2): { loader: Loader<string>; asked: Asked[]; arrived: string[]; failed: string[]; clock: { now: number }; woken: { count: number } } {
@@ -40,7 +40,7 @@ function bench(parallel = 2): { loader: Loader<string>; asked: Asked[]; arrived:
   const loader = new Loader<string>(
     {
       fetch: (address, signal) =>
-        new Promise((give, fail) => asked.push({ address, signal, give: () => give(address), fail: () => fail(new Error()) })),
+        new Promise((give, fail) => asked.push({ address, signal, give: () => give(address), fail: (error = new Error()) => fail(error) })),
       arrived: (key) => void arrived.push(key),
       failed: (key) => void failed.push(key),
       woken: () => void woken.count++,
@@ -89,5 +89,17 @@ test("a failed tile is tried twice more, later each time, and then given up unti
   assert.equal(woken.count, 1);
   loader.want(list("a"));
   assert.equal(asked.length, 4);
+  loader.stop();
+});
+
+test("a tile that is missing is given up at once; one that stumbles is known to have failed", async () => {
+  const { loader, asked, failed } = bench();
+  loader.want(list("a", "b"));
+  asked[0]?.fail(new Missing());
+  asked[1]?.fail();
+  await settle();
+  assert.deepEqual(failed, ["a"]);
+  assert.ok(loader.givenUp("a") && !loader.givenUp("b"));
+  assert.ok(loader.hasFailed("a") && loader.hasFailed("b"));
   loader.stop();
 });

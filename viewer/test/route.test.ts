@@ -10,7 +10,7 @@ test("the address keeps the stop, and is read back", () => {
   const view = { yaw: 12.345, pitch: -3, fov: 60 };
   const address = formatAddress("hall", view, { route: "main-tour", number: 3 });
   assert.equal(address, "#hall/12.35/-3/60~main-tour.3");
-  assert.deepEqual(parseAddress(address), { scene: "hall", view: { yaw: 12.35, pitch: -3, fov: 60 }, stop: { route: "main-tour", number: 3 } });
+  assert.deepEqual(parseAddress(address), { scene: "hall", view: { yaw: 12.35, pitch: -3, fov: 60 }, stop: { route: "main-tour", number: 3 }, open: null });
   assert.deepEqual(parseAddress("#hall~main.1")?.stop, { route: "main", number: 1 });
   assert.equal(parseAddress("#hall/1/2/60")?.stop, null);
   for (const wrong of ["#hall~main", "#hall~main.0", "#hall~.1", "#hall~main.x", "#hall~main.99999"]) assert.equal(parseAddress(wrong), null, wrong);

@@ -71,6 +71,7 @@ class BuiltRegion:
     size: int
     unchanged: bool
     seconds: float
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def build_region(options: RegionOptions, progress: Progress, report: Report | No
             rendered = render_region(region, museums, hall=options.kiosk)
             placed = place_region(options.site.path, museums, rendered, key)
             files, size = placed.files, placed.size
-    return BuiltRegion(museums, report, files, size, unchanged, time.monotonic() - started)
+    return BuiltRegion(museums, report, files, size, unchanged, time.monotonic() - started, region.address)
 
 
 def _check_places(options: RegionOptions) -> None:

@@ -17,6 +17,7 @@ from jetisu360.commands.console import (
     tell_if_replaced,
     tell_json,
     tell_list,
+    tell_without_address,
 )
 from jetisu360.language import Language, _
 
@@ -118,6 +119,7 @@ def _summary(options: Options, built: Built, language: Language) -> None:
     tell(
         _("Scenes: {scenes} · tiles: {tiles} · {megabytes:.1f} MB · {seconds:.1f} s").say(language, **figures)
     )
+    tell_without_address(built.tour.address, "museum.toml", language)
     if report.scenes_reused and not built.site.unchanged:
         tell(_("Scenes taken from before: {count}.").say(language, count=report.scenes_reused))
     tell(

@@ -94,6 +94,16 @@ def tell_list(head: Message, found: Sequence[LeftOut], language: Language) -> No
             tell(f"  • {item.say(language)}")
 
 
+def tell_without_address(address: str | None, file: str, language: Language) -> None:
+    """What a site lacks that does not know where it will stand; `file`: where that is written."""
+    if not address:
+        words = _(
+            "Links that visitors share will have no picture: write where the site will stand into {file}, "
+            'for example address = "https://museum.example.kz/".'
+        )
+        tell(words.say(language, file=file))
+
+
 def tell_json(value: dict[str, Any]) -> None:
     """One JSON object on stdout; in ASCII where the console's encoding could spoil it."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"

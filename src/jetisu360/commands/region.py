@@ -8,7 +8,14 @@ from typing import Any
 
 from jetisu360.build.region import BuiltRegion, RegionOptions, build_region
 from jetisu360.build.report import Report
-from jetisu360.commands.console import Progress, errors_told, tell, tell_if_replaced, tell_json
+from jetisu360.commands.console import (
+    Progress,
+    errors_told,
+    tell,
+    tell_if_replaced,
+    tell_json,
+    tell_without_address,
+)
 from jetisu360.language import Language, _, visible
 
 
@@ -77,6 +84,7 @@ def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> 
             "Museums: {museums} ({tours} with a tour) · files: {files} · {megabytes:.1f} MB · {seconds:.1f} s"
         ).say(language, **figures)
     )
+    tell_without_address(built.address, "region.toml", language)
     tell(_("To see it: jetisu360 view {site}").say(language, site=shlex.quote(site)))
 
 

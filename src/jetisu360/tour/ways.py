@@ -39,3 +39,8 @@ def arrival(link: Link, target: Scene) -> Arrival | None:
     if target.view.origin == "drawn" and (link.arrival is None or link.origin == "measured"):
         return Arrival(yaw=target.view.yaw, pitch=target.view.pitch)
     return link.arrival
+
+
+def is_said(link: Link) -> bool:
+    """Whether a person said where one looks who comes this way: that holds on every screen."""
+    return link.arrival is not None and link.origin == "drawn"

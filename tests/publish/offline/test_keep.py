@@ -74,6 +74,39 @@ def test_in_flight_mode_the_museum_opens(chromium: Any, address: str, quality: s
         assert complaints == []
 
 
+def test_a_light_copy_is_as_sharp_as_it_can_be_on_a_dense_screen(chromium: Any, address: str) -> None:
+    context = chromium.new_context(
+        viewport={"width": 390, "height": 844}, device_scale_factor=3, has_touch=True, locale="kk-KZ"
+    )
+    page = context.new_page()
+    keep(page, address)
+    until(page, KEPT)
+    context.set_offline(True)
+    page.goto(f"{address}kk/index.html")
+    until(page, "window.jetisu360?.viewer?.state.sharp")
+    said = page.locator(".viewer-toast")
+    said.filter(has_text="Интернет байланысы жоқ").wait_for()
+    state = page.evaluate("jetisu360.viewer.state")
+    sizes = page.evaluate("jetisu360.viewer.record.tiles.face_sizes")
+    assert sizes[state["level"]] > 1024, "the screen asks for more than the copy has"
+    drawn = page.evaluate(
+        "performance.getEntriesByType('resource')"
+        ".filter(({ name, responseStatus }) => name.includes('/scenes/') && responseStatus === 200)"
+        ".map(({ name }) => Number(name.split('/').at(-3)))"
+    )
+    assert max(drawn) == max(level for level, size in enumerate(sizes) if size <= 1024)
+    # Said once: turning about, more tiles are missing, and nothing is said of them.
+    page.evaluate(
+        "said => new MutationObserver(() => { window.saidAgain = said.textContent; })"
+        ".observe(said, { childList: true, characterData: true, subtree: true })",
+        said.element_handle(),
+    )
+    page.evaluate("jetisu360.viewer.lookAt({ yaw: 120 })")
+    until(page, "jetisu360.viewer.state.sharp && jetisu360.viewer.state.requests === 0")
+    assert not page.evaluate("window.saidAgain")
+    context.close()
+
+
 KEPT_FILES = (
     "caches.keys().then(async names => (await Promise.all(names.map(async name =>"
     " (await (await caches.open(name)).keys()).length))).reduce((a, b) => a + b, 0))"

@@ -38,7 +38,8 @@ export function gliding(yawSpeed: number, pitchSpeed: number): Motion {
   let last: number | undefined;
   let share = 1;
   return (now, view) => {
-    const seconds = last === undefined ? 0 : (now - last) / 1000;
+    // A slow device draws seldom: what it missed is not made up for in one leap.
+    const seconds = last === undefined ? 0 : Math.min((now - last) / 1000, 0.1);
     last = now;
     const moved = {
       yaw: wrap(view.yaw + yawSpeed * share * seconds),

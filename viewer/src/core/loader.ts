@@ -1,7 +1,8 @@
 // Fetches tiles: few at a time, the most wanted first; what is wanted no more makes room for what is.
 //
 // A tile is waiting (in the wanted list only), running (a request under way), resting (it failed, and may be tried
-// again after a pause) or given up (it failed three times; coarser tiles stand in for it until the line comes back).
+// again after a pause) or given up (it failed three times, or is missing; coarser tiles stand in for it until the line
+// comes back).
 
 export interface Wanted {
   readonly key: string;
@@ -16,6 +17,9 @@ export interface LoaderEvents<Picture> {
   /** Something may be done now that could not before. */
   woken(): void;
 }
+
+/** What is not there, and will not be there a moment later either: it is not asked for again. */
+export class Missing extends Error {}
 
 const PAUSES = [600, 2000];
 /**
@@ -42,6 +46,11 @@ export class Loader<Picture> {
 
   givenUp(key: string): boolean {
     return (this.#failures.get(key)?.count ?? 0) > PAUSES.length;
+  }
+
+  /** Whether it failed when it was asked for last, so that something coarser is wanted in the meantime. */
+  hasFailed(key: string): boolean {
+    return this.#failures.has(key);
   }
 
   /** Replaces the list of wanted tiles (those that are there already left out), most wanted first. */
@@ -94,16 +103,16 @@ export class Loader<Picture> {
       this.#failures.delete(key);
       this.#wanted = this.#wanted.filter((wanted) => wanted.key !== key);
       this.events.arrived(key, picture);
-    } catch {
+    } catch (error) {
       if (this.#running.get(key) !== controller) return;
       this.#running.delete(key);
-      this.#fail(key);
+      this.#fail(key, error instanceof Missing);
     }
     this.#start();
   }
 
-  #fail(key: string): void {
-    const count = (this.#failures.get(key)?.count ?? 0) + 1;
+  #fail(key: string, forGood: boolean): void {
+    const count = forGood ? PAUSES.length + 1 : (this.#failures.get(key)?.count ?? 0) + 1;
     const pause = PAUSES[count - 1];
     this.#failures.set(key, { count, until: this.now() + (pause ?? 0) });
     if (pause === undefined) {

@@ -1,5 +1,6 @@
 // One scene's picture: its preview and where its tiles are.
 
+import { Missing } from "./loader";
 import { Preview } from "./preview";
 import { type Grid, keyOf, type Tile } from "./tiles";
 
@@ -40,7 +41,9 @@ export class Picture {
   /** The tile as pixels on the graphics side of the browser, decoded off the main thread. */
   async fetch(address: string, signal: AbortSignal): Promise<ImageBitmap> {
     const response = await fetch(address, { signal });
-    if (!response.ok) throw new Error(`${response.status} ${address}`);
+    // Not on the server, or not in the copy that is kept on this device (worker/sw.ts says so).
+    const missing = response.status === 404 || /^Not kept/.test(response.statusText);
+    if (!response.ok) throw new (missing ? Missing : Error)(address);
     const blob = await response.blob();
     try {
       return await createImageBitmap(blob, { colorSpaceConversion: "none", premultiplyAlpha: "none" });

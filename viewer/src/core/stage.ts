@@ -3,7 +3,7 @@
 import { Cache, textureBudget } from "./cache";
 import { savesData } from "./frugal";
 import { Gl, type TileDrawing } from "./gl";
-import { chooseLevel, drawList, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
+import { chooseLevel, drawList, parentOf, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
 import { focal, type Size, type View } from "./view";
@@ -80,7 +80,10 @@ export class Stage {
     this.#loader = new Loader<ImageBitmap>({
       fetch: (address, signal) => {
         const picture = this.#owners.get(address);
-        return picture ? picture.fetch(address, signal) : Promise.reject(new Error(address));
+        const fetched = picture ? picture.fetch(address, signal) : Promise.reject(new Error(address));
+        // Something coarser is then asked for with the next frame.
+        fetched.catch(() => this.request());
+        return fetched;
       },
       arrived: (key, bitmap) => {
         this.#arrived.push([key, bitmap]);
@@ -253,13 +256,30 @@ export class Stage {
     if (atlas) this.#gl.drawPreview(atlas, picture.preview.faceSize, view, this.size);
     else if (!covered) this.#gl.clear();
     if (tiles.length) this.#gl.drawTiles(tiles.map((tile) => this.#drawing(tile, picture, opacity(tile))), view, this.size);
-    const missing = wanted.filter((tile) => opacity(tile) === 0);
+    const missing = wanted.filter((tile) => opacity(tile) === 0 && !this.#isStoodInFor(picture, tile, now));
     return {
       missing: missing.map((tile) => [tile, picture]),
       fading: tiles.some((tile) => opacity(tile) < 1),
-      complete: wanted.every((tile) => opacity(tile) >= 1),
+      complete: wanted.every((tile) => opacity(tile) >= 1 || this.#isStoodInFor(picture, tile, now)),
       painted: covered || atlas !== null,
     };
+  }
+
+  /** Whether a tile was given up, and the best that can be had in its place is there in full. */
+  #isStoodInFor(picture: Picture, tile: Tile, now: number): boolean {
+    let at: Tile | null = tile;
+    while (at && this.#loader.givenUp(picture.key(at))) at = parentOf(at);
+    return at !== tile && (!at || this.#opacity(picture.key(at), now) >= 1);
+  }
+
+  /** What to ask for to see a tile: itself and, where it has failed, the nearest coarser one that has not. */
+  *#ways(picture: Picture, tile: Tile): Generator<[string, string]> {
+    for (let at: Tile | null = tile; at; at = parentOf(at)) {
+      const key = picture.key(at);
+      if (this.#textures.peek(key)) return;
+      yield [key, picture.address(at)];
+      if (!this.#loader.hasFailed(key)) return;
+    }
   }
 
   /** A tile that is about to be drawn, and so stays. */
@@ -283,12 +303,12 @@ export class Stage {
     this.#owners.clear();
     const arrived = new Set(this.#arrived.map(([key]) => key));
     const list: Wanted[] = [];
-    for (const [tile, picture] of wanted) {
-      const [key, address] = [picture.key(tile), picture.address(tile)];
-      if (arrived.has(key)) continue;
-      this.#owners.set(address, picture);
-      list.push({ key, address });
-    }
+    for (const [tile, picture] of wanted)
+      for (const [key, address] of this.#ways(picture, tile)) {
+        if (arrived.has(key) || this.#owners.has(address)) continue;
+        this.#owners.set(address, picture);
+        list.push({ key, address });
+      }
     this.#loader.want(list);
   }
 

@@ -4,6 +4,7 @@ import { clamp } from "../core/projection";
 import type { PictureRecord } from "../tour/record";
 import { button } from "../ui/bar";
 import { make } from "../ui/dom";
+import { opened } from "../ui/panel";
 import { BACK, NEXT } from "../more/icons";
 import type { Say } from "../more/words";
 
@@ -63,6 +64,7 @@ class Enlarged {
     this.#pictures = pictures;
     this.#turn.hidden = pictures.length < 2;
     if (!this.element.open) this.element.showModal();
+    opened(this.element, "!picture");
     this.#show(index);
     this.#window.focus();
   }

@@ -6,16 +6,13 @@ import type { StopAddress } from "../tour/address";
 import type { RouteRecord, StopRecord } from "../tour/record";
 import type { TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
-import { make, write } from "../ui/dom";
+import { inParts, make, write } from "../ui/dom";
 import { silence, sound } from "../ui/media";
 import { Sheet } from "../ui/panel";
 import { BACK, NEXT } from "./icons";
 import type { Memory } from "./memory";
 import { resumeAt, viewAt } from "./route";
 import type { Say } from "./words";
-
-const inParts = (text: string | undefined, lang: string | undefined): HTMLElement[] =>
-  (text ?? "").split(/\n\s*\n/).filter((part) => part.trim()).map((part) => make("p", { lang: lang ?? null }, [part.trim()]));
 
 export class Guide {
   readonly sheet: Sheet;
@@ -41,7 +38,7 @@ export class Guide {
     private readonly opener: HTMLElement,
   ) {
     this.#routes = routes.filter(({ stops }) => stops.length);
-    this.sheet = new Sheet(say("close_list"), "viewer-routes-title");
+    this.sheet = new Sheet(say("close_list"), "viewer-routes-title", "!routes");
     const close = button(say("route_leave"), "close");
     close.addEventListener("click", () => this.leave());
     this.#back = make("button", { type: "button", class: "guide-step" });

@@ -2,26 +2,29 @@
 
 import { part } from "../tour/parts";
 import type { Lists, Strings } from "../tour/record";
-import type { More, TourViewer } from "../tour/contract";
+import type { Asked, More, TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
 import { Compass } from "./compass";
-import { Gallery } from "./gallery";
-import { Guide } from "./guide";
 import { enterHeadset, hasHeadset } from "./headset";
-import { HEADSET, HERE, HOME, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE } from "./icons";
+import { HEADSET, HERE, HOME, LETTERS, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE, TEXT } from "./icons";
 import { Memory } from "./memory";
 import { type Choice, Menu } from "./menu";
 import { Phone } from "./phone";
 import { Plan } from "./plan";
-import { Rotation } from "./rotation";
 import { speaking } from "./words";
 
-function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists): More {
+function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
+  const { scenes, routes } = lists;
   const say = speaking(strings);
   const { root, data, over } = viewer;
   if (!over) throw new Error("the viewer is not dressed yet");
   const { bar, live } = over;
-  const memory = new Memory(data.base);
+  const memory = new Memory(data.base, ({ size, tells }) => {
+    // The page's letters, and with them the viewer's, are as large as they were set.
+    document.documentElement.style.fontSize = size === 100 ? "" : `${size}%`;
+    over.tells = tells;
+    over.changed();
+  });
   memory.saw(viewer.scene);
   viewer.addEventListener("scene", () => memory.saw(viewer.scene));
 
@@ -29,33 +32,50 @@ function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists):
   const rooms = button(say("rooms"), ROOMS);
   const plan = button(say("plan"), PLAN);
   const route = button(say("route"), ROUTE);
-  const gallery = new Gallery(viewer, scenes, memory, say);
-  const guide = new Guide(viewer, routes, memory, say, route);
-  rooms.addEventListener("click", () => gallery.open(rooms));
-  route.addEventListener("click", () => guide.open(route));
+  const text = button(say("room_text"), TEXT);
   const tools = [
     ...(Object.keys(scenes).length > 1 ? [rooms] : []),
     ...(Plan.isThere() ? [plan] : []),
     ...(routes.some(({ stops }) => stops.length) ? [route] : []),
+    text,
   ];
-  if (tools.length) bar.add(say("group_tour"), "tools", tools, true);
+  bar.add(say("group_tour"), "tools", tools, true);
   const map = Plan.isThere() ? new Plan(viewer, memory, say, plan) : null;
   const compass = new Compass(viewer, say);
 
   // -- what is wanted now and then ----------------------------------------------------------------------------------
   const menu = new Menu(say("menu"), MORE);
-  const rotation = new Rotation(viewer, () => menu.refresh(), say);
+  // What is asked for now and then is a script of its own.
+  let asked: Asked | undefined;
+  const ask = async (act: (asked: Asked) => void): Promise<void> => {
+    try {
+      const make = await part(data, "asked");
+      asked ??= make?.(viewer, say, lists, memory, route, { facing: () => compass.facing(), refresh: () => menu.refresh() });
+      if (asked) act(asked);
+    } catch {
+      over.toast("offline");
+    }
+  };
+  const turning = (): boolean => asked?.rotation.isOn ?? false;
+  rooms.addEventListener("click", () => void ask(({ rooms: open }) => open(rooms)));
+  route.addEventListener("click", () => void ask(({ guide }) => guide.open(route)));
+  // An address may name a stop of a route: at once, or with “back”.
+  const follow = (): void => void (viewer.stop && ask(() => undefined));
+  viewer.addEventListener("stop", follow);
+  follow();
+  text.addEventListener("click", () => void ask(({ room }) => room(text)));
   const phone = new Phone(viewer, (name) => {
     live.toast(say(name));
     menu.refresh();
   });
-  const rotate: Choice = { text: say("rotate"), look: ROTATE, act: () => rotation.toggle(), isOn: () => rotation.isOn };
+  const rotate: Choice = { text: say("rotate"), look: ROTATE, act: () => void ask(({ rotation }) => rotation.toggle()), isOn: turning };
   const tell = (): string => [over.whereabouts(viewer.view), compass.facing()].filter(Boolean).join(" ");
   menu.add({ text: say("tell"), look: HERE, act: () => live.toast(tell()) });
   menu.add({ text: say("home_view"), look: HOME, act: () => void viewer.go({ ...viewer.record.view }) });
+  menu.add({ text: say("settings"), look: LETTERS, act: () => void ask(({ settings }) => settings(menu.button)) });
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const offer = (): void => {
-    rotation.stop();
+    asked?.rotation.stop();
     if (calm.matches) menu.remove(rotate);
     else menu.add(rotate);
   };
@@ -65,7 +85,7 @@ function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists):
   void hasHeadset().then((there) => {
     if (!there || viewer.kiosk) return;
     const enter = (): void => {
-      rotation.stop();
+      asked?.rotation.stop();
       phone.stop();
       over.panel.close();
       enterHeadset(viewer, say).catch(() => live.toast(say("headset_failed")));
@@ -76,16 +96,15 @@ function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists):
   page.prepend(menu.button, menu.element);
 
   // -- large dialogs ------------------------------------------------------------------------------------------------
-  root.append(gallery.sheet.element, guide.sheet.element);
   if (map) root.append(map.sheet.element);
 
   if (viewer.kiosk) {
     const rest = viewer.kiosk;
     const reset = async (): Promise<void> => {
       for (const dialog of root.querySelectorAll("dialog")) if (dialog.open) dialog.close();
-      guide.leave();
+      asked?.guide.leave();
       phone.stop();
-      rotation.stop();
+      asked?.rotation.stop();
       memory.forget();
       const first = await viewer.records.get(data.start);
       await viewer.walkTo(data.start, { view: first.view });
@@ -97,7 +116,14 @@ function start(viewer: TourViewer, strings: Strings, { scenes, routes }: Lists):
   over.changed();
   over.place(viewer.view, viewer.cssSize);
   root.classList.add("has-more");
-  return { enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
+  const named = new Map([
+    ["!rooms", () => void ask(({ rooms: open }) => open(rooms))],
+    ["!room", () => void ask(({ room }) => room(text))],
+    ["!settings", () => void ask(({ settings }) => settings(menu.button))],
+    ["!routes", () => void ask(({ guide }) => guide.open(route))],
+    ["!plan", () => map?.open(plan)],
+  ]);
+  return { open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

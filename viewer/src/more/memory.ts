@@ -3,22 +3,57 @@
 interface Kept {
   rooms: string[];
   stops: Map<string, unknown>;
+  /** Of the letters, percent. */
+  size: number;
+  /** Whether rooms are described in full on arriving. */
+  tells: boolean;
+  /** Whether the signs in the picture were explained. */
+  hinted: boolean;
 }
+
+/** How large letters may be, percent. */
+export const SIZES = [100, 125, 150] as const;
+const nothing = (): Kept => ({ rooms: [], stops: new Map(), size: 100, tells: false, hinted: false });
 
 export class Memory {
   readonly #key: string;
-  #kept: Kept = { rooms: [], stops: new Map() };
+  #kept = nothing();
 
-  /** `base` is the address of the site's root: two museums of one server are two memories. */
-  constructor(base: string) {
+  /** `base` is the address of the site's root: two museums of one server are two memories. `changed`: what was set is. */
+  constructor(
+    base: string,
+    private readonly changed: (memory: Memory) => void = () => undefined,
+  ) {
     this.#key = `jetisu360:${new URL(base, document.baseURI).pathname}`;
     try {
-      const read = JSON.parse(localStorage.getItem(this.#key) ?? "{}") as { rooms?: unknown; stops?: object };
+      const read = JSON.parse(localStorage.getItem(this.#key) ?? "{}") as Partial<Record<keyof Kept, unknown>>;
       if (Array.isArray(read.rooms)) this.#kept.rooms = read.rooms.filter((room) => typeof room === "string");
       if (read.stops && typeof read.stops === "object") this.#kept.stops = new Map(Object.entries(read.stops));
+      this.#kept.size = SIZES.find((size) => size === read.size) ?? 100;
+      this.#kept.tells = read.tells === true;
+      this.#kept.hinted = read.hinted === true;
     } catch {
       // Storage may be forbidden, or hold something else: then this visit is the first.
     }
+    this.changed(this);
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  get tells(): boolean {
+    return this.#kept.tells;
+  }
+
+  get hinted(): boolean {
+    return this.#kept.hinted;
+  }
+
+  set(change: Partial<Pick<Kept, "size" | "tells" | "hinted">>): void {
+    Object.assign(this.#kept, change);
+    this.changed(this);
+    this.#write();
   }
 
   get rooms(): readonly string[] {
@@ -44,14 +79,15 @@ export class Memory {
 
   /** The next visitor is another one. */
   forget(): void {
-    this.#kept = { rooms: [], stops: new Map() };
+    this.#kept = nothing();
+    this.changed(this);
     this.#write();
   }
 
   #write(): void {
     try {
-      const { rooms, stops } = this.#kept;
-      localStorage.setItem(this.#key, JSON.stringify({ rooms, stops: Object.fromEntries(stops) }));
+      const { stops } = this.#kept;
+      localStorage.setItem(this.#key, JSON.stringify({ ...this.#kept, stops: Object.fromEntries(stops) }));
     } catch {
       // Then it lasts as long as the page.
     }

@@ -31,7 +31,7 @@ export class Plan {
     toggle: HTMLButtonElement,
   ) {
     this.#toggle = toggle;
-    this.sheet = new Sheet(say("close_plan"), "viewer-plan-title", "is-wide");
+    this.sheet = new Sheet(say("close_plan"), "viewer-plan-title", "!plan", "is-wide");
     this.sheet.element.addEventListener("click", (event) => {
       if ((event.target as Element).closest("a[data-scene-link]")) this.sheet.close();
     });

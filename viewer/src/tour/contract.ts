@@ -2,6 +2,7 @@
 
 import type { Motion } from "../control/motion";
 import type { Size, View } from "../core/view";
+import type { Memory } from "../more/memory";
 import type { Say } from "../more/words";
 import type { Over } from "../ui/over";
 import type { XrSession } from "../xr/webxr";
@@ -51,9 +52,40 @@ export interface TourViewer extends EventTarget {
 /** What the second script gives to the first. */
 export interface More {
   enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
+  /** Opens a list by its name in the address. */
+  open(name: string): void;
 }
 
 export type StartMore = (viewer: TourViewer, strings: Strings, lists: Lists) => More;
+
+/** Turning slowly by itself. */
+export interface Turning {
+  readonly isOn: boolean;
+  toggle(): void;
+  stop(): void;
+}
+
+/** The guided routes. */
+export interface Guiding {
+  readonly isOn: boolean;
+  open(from: HTMLElement): void;
+  leave(): void;
+}
+
+/** What a visitor asks for now and then; the focus comes back to `from`. */
+export interface Asked {
+  rooms(from: HTMLElement): void;
+  room(from: HTMLElement): void;
+  settings(from: HTMLElement): void;
+  readonly rotation: Turning;
+  readonly guide: Guiding;
+}
+
+/** What these need of the second script: which side of the world is ahead, and that something was switched on or off. */
+export interface Around {
+  facing(): string;
+  refresh(): void;
+}
 
 /** What has a script of its own, fetched when it is first asked for: each script puts its share into `window.jetisu360`. */
 export interface Parts {
@@ -65,6 +97,8 @@ export interface Parts {
   plain?: (root: HTMLElement, data: TourData) => void;
   /** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
   gyro?: (viewer: TourViewer, silent: () => void) => () => void;
+  /** Lists, routes, texts and settings, and turning by itself. `route`: the button of the routes. */
+  asked?: (viewer: TourViewer, say: Say, lists: Lists, memory: Memory, route: HTMLElement, around: Around) => Asked;
   /** Opens a picture as large as the window, with the others to turn to. */
   enlarged?: (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
 }

@@ -78,6 +78,8 @@ export interface LinkRecord extends Spoken {
   readonly yaw: number;
   readonly pitch: number;
   readonly arrival?: { readonly yaw: number; readonly pitch: number } | null;
+  /** The arrival is a person's word about this way: it holds on every screen. */
+  readonly said?: boolean;
 }
 
 export interface SceneRecord extends Spoken, PictureSource {
@@ -138,6 +140,7 @@ export interface MoreFiles {
   readonly plain: string;
   readonly gyro: string;
   readonly enlarged: string;
+  readonly asked: string;
 }
 
 export interface TourData {

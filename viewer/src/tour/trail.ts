@@ -10,11 +10,12 @@ const PAUSE = 400;
 export class Trail {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly here: () => { scene: string; view: View; stop: StopAddress | null }) {}
+  /** `open`: what is open over the picture; `count`: how many things are. */
+  constructor(private readonly here: () => { scene: string; view: View; stop: StopAddress | null; open: string | null; count: number }) {}
 
   get #hash(): string {
-    const { scene, view, stop } = this.here();
-    return formatAddress(scene, view, stop);
+    const { scene, view, stop, open } = this.here();
+    return formatAddress(scene, view, stop, open);
   }
 
   /** The view has changed: the address will. */
@@ -34,8 +35,10 @@ export class Trail {
     keepView(this.#hash);
   }
 
-  push(): void {
+  /** A new entry, in which `open` things are open; that of something which was left in order to walk on is taken over. */
+  push(open = 0): void {
     this.forget();
-    history.pushState(null, "", this.#hash);
+    const left = ((history.state as { open?: number } | null)?.open ?? 0) > this.here().count;
+    history[left ? "replaceState" : "pushState"](open ? { open } : null, "", this.#hash);
   }
 }

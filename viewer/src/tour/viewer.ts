@@ -14,13 +14,14 @@ import { make } from "../ui/dom";
 import { fill, isFullScreen, toggleFullScreen } from "../ui/fullscreen";
 import { Over } from "../ui/over";
 import { share } from "../ui/share";
-import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
+import { hookSceneLinks, keepView, markCurrent, nameWindow } from "../ui/page";
 import { formatAddress, parseAddress, type StopAddress } from "./address";
-import { arrivalView } from "./arrival";
+import { arrivalView, turned } from "./arrival";
 import { Camera } from "./camera";
 import { kioskRest } from "./kiosk";
 import type { More, TourViewer, WalkOptions } from "./contract";
 import { startMore } from "./parts";
+import { Opened } from "./opened";
 import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
 import { Trail } from "./trail";
 import { crossing, type Step, towards, turnTime } from "./walk";
@@ -42,6 +43,7 @@ export class Viewer extends EventTarget implements TourViewer {
   readonly #pictures = new Map<string, Picture>();
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
   readonly #trail = new Trail(() => this);
+  readonly #opened: Opened;
   #record: SceneRecord;
   #more: Promise<More | null> | null = null;
   #crossing: { step: (now: number) => Step; done: () => void } | null = null;
@@ -63,6 +65,7 @@ export class Viewer extends EventTarget implements TourViewer {
     this.records = new Records(data);
     this.kiosk = kioskRest(location.search, root.dataset.kiosk);
     this.#record = record;
+    this.#opened = new Opened(root, this.#trail, () => this.#walking, () => this.#name());
     this.stop = parseAddress(location.hash)?.stop ?? null;
     // Its preview is decoded on another thread while WebGL is being set up on this one.
     const picture = this.#picture(record);
@@ -111,7 +114,7 @@ export class Viewer extends EventTarget implements TourViewer {
       home: () => this.go({ ...this.#record.view }),
       fullScreen: () => void (this.kiosk ? null : toggleFullScreen(root)),
       share: () => void this.#share(),
-      tell: () => this.tell(),
+      tell: () => void this.more().then((more) => (more ? more.open("!room") : this.tell()), () => this.tell()),
     };
     const { strings, base } = data;
     const page = {
@@ -129,7 +132,9 @@ export class Viewer extends EventTarget implements TourViewer {
       void this.walkTo(id);
     });
     addEventListener("popstate", () => void this.#readAddress());
+    const asked = parseAddress(location.hash)?.open;
     this.#describe();
+    if (asked) this.openNamed(asked);
     return this.over;
   }
 
@@ -145,6 +150,16 @@ export class Viewer extends EventTarget implements TourViewer {
 
   get scene(): string {
     return this.#record.id;
+  }
+
+  /** What is open over the picture, by its name in the address. */
+  get open(): string | null {
+    return this.#opened.name;
+  }
+
+  /** How many things are open over the picture, one over the other. */
+  get count(): number {
+    return this.#opened.count;
   }
 
   get record(): SceneRecord {
@@ -211,6 +226,12 @@ export class Viewer extends EventTarget implements TourViewer {
     if (label) this.#dress().open(label, from);
   }
 
+  /** Opens what an address names: the page of a label, or (`!rooms`) a list of the second script's. */
+  openNamed(name: string): void {
+    if (!name.startsWith("!")) this.openLabel(name, this.surface);
+    else void this.more().then((more) => more?.open(name), () => undefined);
+  }
+
   /** The second script, which comes when it is asked for, or when the picture is sharp. */
   more(): Promise<More | null> {
     if (!this.#more) {
@@ -254,7 +275,8 @@ export class Viewer extends EventTarget implements TourViewer {
       const door = view ? null : (link ?? from.links.find((candidate) => candidate.to === id) ?? null);
       const record = await this.records.get(id);
       const picture = this.#picture(record);
-      const after = camera.hold(view ?? arrivalView(from, door, record), record);
+      const ahead = camera.hold(view ?? arrivalView(from, door, record), record);
+      const after = view ? ahead : this.#onward(ahead, from, door, record);
       await picture.preview.ready;
       if (push) this.#trail.write();
       else camera.stop();
@@ -267,7 +289,7 @@ export class Viewer extends EventTarget implements TourViewer {
       camera.stop();
       this.#stage.next = { picture, view: after, opacity: 0 };
       await new Promise<void>((done) => {
-        this.#crossing = { step: crossing(this.view, after, this.calm ? "calm" : door ? "move" : "jump"), done };
+        this.#crossing = { step: crossing(this.view, after, this.calm ? "calm" : door ? "move" : "jump", ahead), done };
         this.#stage.request();
       });
       this.#record = record;
@@ -339,7 +361,7 @@ export class Viewer extends EventTarget implements TourViewer {
   #failed(): void {
     if (this.#warned) return;
     this.#warned = true;
-    this.#toast(navigator.onLine ? "tiles_failed" : "offline");
+    this.#toast(navigator.onLine ? "tiles_failed" : "tiles_offline");
     addEventListener("online", () => (this.#warned = false), { once: true });
   }
 
@@ -356,6 +378,11 @@ export class Viewer extends EventTarget implements TourViewer {
     if (!this.#stage?.current) return;
     this.#camera.view = this.#camera.hold(this.view);
     if (!this.#crossing) this.#stage.current.view = this.view;
+  }
+
+  /** Where one looks on arriving with a view: what somebody has said holds, else this screen shows something to go on to. */
+  #onward(ahead: View, from: SceneRecord, link: LinkRecord | null, to: SceneRecord): View {
+    return link?.said ? ahead : this.#camera.hold(turned(ahead, this.cssSize, from.id, to), to);
   }
 
   // -- scenes -----------------------------------------------------------------------------------------------------
@@ -383,8 +410,15 @@ export class Viewer extends EventTarget implements TourViewer {
     this.over.show(record, this.view, this.cssSize);
     this.over.zoomEnds(this.view.fov, this.#camera.range());
     markCurrent(record.id, record.title, record.lang?.title);
-    keepView(formatAddress(record.id, this.view, this.stop));
+    keepView(formatAddress(record.id, this.view, this.stop, this.open));
+    this.#name();
     this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
+  }
+
+  /** The window is called after the label that is read, else after the room; where one begins, after the museum alone. */
+  #name(): void {
+    const label = this.#record.labels.find(({ id }) => id === this.open);
+    nameWindow(label?.title || (this.scene === this.data.start ? null : this.#record.title));
   }
 
   async #hint(link: LinkRecord): Promise<void> {
@@ -392,7 +426,7 @@ export class Viewer extends EventTarget implements TourViewer {
     try {
       const record = await this.records.get(link.to);
       if (this.#walking) return;
-      const view = this.#camera.hold(arrivalView(this.#record, link, record), record);
+      const view = this.#onward(this.#camera.hold(arrivalView(this.#record, link, record), record), this.#record, link, record);
       this.#stage.soon = { picture: this.#picture(record), view };
       this.#stage.request();
     } catch {
@@ -410,17 +444,22 @@ export class Viewer extends EventTarget implements TourViewer {
     this.#trail.forget();
     this.#turnedBack = this.#walking;
     if (this.#walking) return;
+    const closed = this.#opened.turnedBack();
+    const stays = id === this.scene && asked?.stop?.route === this.stop?.route && asked?.stop?.number === this.stop?.number;
+    if (stays && closed) return;
     this.stop = asked?.stop ?? null;
     this.dispatchEvent(new CustomEvent("stop", { detail: this.stop }));
     if (id !== this.scene) {
       const { view } = await this.records.get(id).catch(() => this.#record);
       await this.walkTo(id, { view: asked?.view ?? view, push: false });
     } else this.look(asked?.view ?? this.#record.view);
+    if (asked?.open && asked.open !== this.open) this.openNamed(asked.open);
   }
 
   async #share(): Promise<void> {
     this.#trail.write();
-    const told = await share();
+    const page = this.#record.labels.find(({ id }) => id === this.open)?.page ?? this.#record.page;
+    const told = await share((page ? new URL(this.data.base + page, document.baseURI).href : location.href.replace(/#.*/, "")) + location.hash);
     if (told) this.#toast(told);
   }
 }

@@ -24,8 +24,15 @@ const MOVE = 720;
 const JUMP = 320;
 const CALM = 160;
 
-/** From `before` to `after` over time: a move (through a door), a plain fade (from a list) or a calm one. */
-export function crossing(before: View, after: View, kind: "move" | "jump" | "calm"): (now: number) => Step {
+/** One comes in at most so far from where one is going to look, degrees. */
+const SWING = 40;
+
+/**
+ * From `before` to `after` over time: a move (through a door), a plain fade (from a list) or a calm one. `ahead`: where
+ * one would look who did not turn; a move turns from there.
+ */
+export function crossing(before: View, after: View, kind: "move" | "jump" | "calm", ahead = after): (now: number) => Step {
+  const swing = clamp(wrap(ahead.yaw - after.yaw), -SWING, SWING);
   const duration = kind === "move" ? MOVE : kind === "jump" ? JUMP : CALM;
   let start: number | undefined;
   return (now) => {
@@ -35,7 +42,7 @@ export function crossing(before: View, after: View, kind: "move" | "jump" | "cal
     const moves = kind === "move";
     return {
       before: moves ? { ...before, fov: before.fov * (1 - 0.34 * e) } : before,
-      after: moves ? { ...after, fov: Math.min(120, after.fov * (1 + 0.16 * (1 - e))) } : after,
+      after: moves ? { ...after, yaw: wrap(after.yaw + swing * (1 - e)), fov: Math.min(120, after.fov * (1 + 0.16 * (1 - e))) } : after,
       opacity: moves ? clamp((t - 0.3) / 0.6, 0, 1) : t,
       done: t >= 1,
     };

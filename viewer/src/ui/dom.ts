@@ -1,6 +1,7 @@
 // Small helpers for making elements.
 
 import type { Spoken } from "../tour/record";
+import { mixed } from "./mixed";
 
 type Children = readonly (Node | string | null | undefined)[];
 
@@ -19,12 +20,19 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
 
 /** Puts a record's text into an element, and says its language where that is not the page's. */
 export function write<E extends HTMLElement>(element: E, record: Spoken, field: string): E {
-  element.textContent = (record as Readonly<Record<string, unknown>>)[field] as string;
   const language = record.lang?.[field];
+  element.replaceChildren(...mixed(String((record as Readonly<Record<string, unknown>>)[field] ?? ""), language));
   if (language) element.lang = language;
   else element.removeAttribute("lang");
   return element;
 }
+
+/** A text cut at empty lines. */
+export const inParts = (text: string | undefined, language?: string | null): HTMLElement[] =>
+  (text ?? "")
+    .split(/\n\s*\n/)
+    .filter((part) => part.trim())
+    .map((part) => make("p", { lang: language ?? null }, mixed(part.trim(), language ?? undefined)));
 
 const SAFE = ["http:", "https:", "mailto:", "tel:"];
 

@@ -1,6 +1,7 @@
 // What is said: politely to a screen reader (where one is, what is ahead), and shortly to everyone (a toast).
 
 import { make } from "./dom";
+import { mixed } from "./mixed";
 
 const QUIET = 900;
 const TOAST = 4500;
@@ -28,7 +29,7 @@ export class Live {
     this.#timer = setTimeout(() => {
       if (sentence === this.#last) return;
       this.#last = sentence;
-      this.element.textContent = sentence;
+      this.element.replaceChildren(...mixed(sentence));
     }, QUIET);
   }
 
@@ -40,12 +41,12 @@ export class Live {
     this.#last = sentence;
     this.element.textContent = "";
     // Emptied and filled in one go, it would not have changed for a screen reader.
-    this.#answering = setTimeout(() => (this.element.textContent = sentence), 60);
+    this.#answering = setTimeout(() => this.element.replaceChildren(...mixed(sentence)), 60);
   }
 
   toast(sentence: string): void {
     clearTimeout(this.#toastTimer);
-    this.toastElement.textContent = sentence;
+    this.toastElement.replaceChildren(...mixed(sentence));
     this.toastElement.classList.add("is-shown");
     this.#toastTimer = setTimeout(() => {
       this.toastElement.classList.remove("is-shown");

@@ -1,7 +1,7 @@
 // Pictures, sound and film of a label, each with everything that is said of it in words.
 
 import { say, type FilmRecord, type PictureRecord, type SoundRecord, type Spoken, type Strings } from "../tour/record";
-import { make, write } from "./dom";
+import { inParts, make, write } from "./dom";
 
 /** What a page of text needs to know of the page it stands in. */
 export interface Place {
@@ -43,8 +43,7 @@ export function pictures(records: readonly PictureRecord[], title: string, place
 
 function transcript(record: Spoken & { readonly transcript?: string }, strings: Strings): HTMLElement | null {
   if (!record.transcript) return null;
-  const text = make("div", { lang: record.lang?.transcript ?? null });
-  for (const part of record.transcript.split(/\n\s*\n/)) text.append(make("p", {}, [part.trim()]));
+  const text = make("div", {}, inParts(record.transcript, record.lang?.transcript));
   return make("details", { class: "viewer-transcript" }, [make("summary", {}, [say(strings, "transcript")]), text]);
 }
 

@@ -5,6 +5,7 @@ import { say, type LabelRecord, type SceneRecord } from "../tour/record";
 import { Bar, type BarEvents } from "./bar";
 import { make } from "./dom";
 import { isFullScreen } from "./fullscreen";
+import { inLanguage } from "./mixed";
 import { Live } from "./live";
 import type { Place } from "./media";
 import type { Box } from "./names";
@@ -17,7 +18,9 @@ export class Over {
   readonly panel: Panel;
   readonly bar: Bar;
   readonly live = new Live();
-  #title = "";
+  /** Whether a room is described in full on arriving, and not by its first sentence. */
+  tells = false;
+  #record: SceneRecord | null = null;
   /** The groups of buttons, and for which screen that was measured. */
   #buttons: readonly Box[] = [];
   #measured: Size | null = null;
@@ -46,7 +49,7 @@ export class Over {
     const lostFocus = this.spots.element.contains(document.activeElement);
     this.spots.show(record);
     this.place(view, size);
-    this.#title = record.title;
+    this.#record = record;
     this.surface.setAttribute("aria-label", say(this.page.strings, "picture", { title: record.title }));
     if (lostFocus) this.surface.focus({ preventScroll: true });
     this.live.say(this.whereabouts(view));
@@ -77,9 +80,16 @@ export class Over {
     this.live.say(around(this.page.strings, view.yaw, this.spots.things, ["ahead"]));
   }
 
-  /** Where one is, and all that is around. */
+  /** All that is around. */
+  around(view: View): string {
+    return around(this.page.strings, view.yaw, this.spots.things);
+  }
+
+  /** Where one is, what it is like, and all that is around. */
   whereabouts(view: View): string {
-    return `${this.#title}. ${around(this.page.strings, view.yaw, this.spots.things)}`.trim();
+    const { title, description = "", lang } = this.#record ?? { title: "" };
+    const told = this.tells ? description : (/^.+?[.!?…](?=\s|$)/s.exec(description)?.[0] ?? description);
+    return [`${inLanguage(title, lang?.title)}.`, inLanguage(told, lang?.description), this.around(view)].filter(Boolean).join(" ");
   }
 
   toast(name: string): void {

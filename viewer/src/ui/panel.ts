@@ -1,11 +1,15 @@
 // The page of a label: a dialog beside (on a phone: below) the picture, with all that there is to read, see and hear.
 
-import { say, type LabelRecord, type Spoken } from "../tour/record";
-import { make, safeAddress, write } from "./dom";
+import { say, type LabelRecord } from "../tour/record";
+import { inParts, make, safeAddress, write } from "./dom";
 import { icon } from "./icons";
 import { film, pictures, type Place, silence, sound } from "./media";
 
 const FACTS = ["inventory_number", "date", "material", "maker", "dimensions", "rights"] as const;
+
+/** Tells that a dialog has opened, and what it is called in the address. */
+export const opened = (dialog: HTMLElement, name: string): boolean =>
+  dialog.dispatchEvent(new CustomEvent("viewer-open", { bubbles: true, detail: name }));
 
 /** A dialog with a button to close it, that a click beside it closes, and that gives the focus back. */
 export class Sheet {
@@ -13,7 +17,8 @@ export class Sheet {
   readonly body = make("div", { class: "viewer-panel-body" });
   #from: HTMLElement | null = null;
 
-  constructor(closeText: string, titleId: string, kind = "") {
+  /** `name`: what it is called in the address while it is open (tour/opened.ts). */
+  constructor(closeText: string, titleId: string, public name: string, kind = "") {
     const close = make("button", { class: "viewer-close", type: "button", "aria-label": closeText, title: closeText }, [icon("close")]);
     this.element = make("dialog", { class: `viewer-panel ${kind}`.trim(), "aria-labelledby": titleId }, [close, this.body]);
     close.addEventListener("click", () => this.close());
@@ -33,6 +38,7 @@ export class Sheet {
     this.#from = from;
     this.body.replaceChildren(...parts);
     if (!this.element.open) this.element.showModal();
+    opened(this.element, this.name);
     this.body.scrollTop = 0;
   }
 
@@ -43,12 +49,13 @@ export class Sheet {
 
 export class Panel extends Sheet {
   constructor(private readonly place: Place) {
-    super(say(place.strings, "close"), "viewer-panel-title");
+    super(say(place.strings, "close"), "viewer-panel-title", "");
   }
 
   open(label: LabelRecord, from: HTMLElement): void {
     const parts = pageOf(label, this.place, "h2");
     parts[0]?.setAttribute("id", "viewer-panel-title");
+    this.name = label.id;
     this.show(parts, from);
   }
 }
@@ -72,9 +79,9 @@ export function pageOf(label: LabelRecord, place: Place, heading: "h2" | "h3"): 
   if (moving) parts.push(film(moving, name, place));
   if (shown) parts.push(...pictures(shown, name, place));
   if (heard) parts.push(sound(heard, place));
-  parts.push(...paragraphs(label, "text", label.text));
+  parts.push(...inParts(label.text, label.lang?.text));
   if (thing) {
-    if (thing.description !== label.text) parts.push(...paragraphs(thing, "description", thing.description));
+    if (thing.description !== label.text) parts.push(...inParts(thing.description, thing.lang?.description));
     const facts = FACTS.filter((fact) => thing[fact]).flatMap((fact) => [
       make("dt", {}, [say(strings, fact)]),
       write(make("dd"), thing, fact),
@@ -88,12 +95,4 @@ export function pageOf(label: LabelRecord, place: Place, heading: "h2" | "h3"): 
   ];
   for (const way of ways) if (way) parts.push(make("p", {}, [way]));
   return parts;
-}
-
-function paragraphs(record: Spoken, field: string, text: string | undefined): HTMLElement[] {
-  const language = record.lang?.[field];
-  return (text ?? "")
-    .split(/\n\s*\n/)
-    .filter((part) => part.trim())
-    .map((part) => make("p", { lang: language ?? null }, [part.trim()]));
 }

@@ -9,6 +9,7 @@ import { drawing, floorArrow, icon, isIcon } from "./icons";
 import type { Place } from "./media";
 import { arrange, type Box } from "./names";
 import { titleOf } from "./panel";
+import { inLanguage } from "./mixed";
 import type { Thing } from "./surroundings";
 
 export interface SpotEvents {
@@ -191,12 +192,13 @@ export class Spots {
     element.addEventListener("pointerenter", () => this.events.hint(link));
     this.#seekOnFocus(element, link.yaw, link.pitch, () => this.events.hint(link));
     const towards = direction(link.yaw, link.pitch);
-    return { element, name, everywhere: false, yaw: wrap(link.yaw), pitch: link.pitch, direction: towards, floor, title: link.title, isLink: true, nameSize: null };
+    return { element, name, everywhere: false, yaw: wrap(link.yaw), pitch: link.pitch, direction: towards, floor, title: inLanguage(link.title, link.lang?.title), isLink: true, nameSize: null };
   }
 
   #label(label: LabelRecord): Spot {
     const title = titleOf(label, this.page);
-    const name = write(make("span", { class: "viewer-name" }), { title, lang: label.title ? label.lang : label.object?.lang } as LabelRecord, "title");
+    const lang = label.title ? label.lang : label.object?.lang;
+    const name = write(make("span", { class: "viewer-name" }), { title, lang } as LabelRecord, "title");
     const dot = make("span", { class: "viewer-dot" }, [icon(isIcon(label.kind) ? label.kind : "text")]);
     const href = label.kind === "link" && !label.text && !label.object && !this.page.closed ? safeAddress(label.href) : null;
     const element = href
@@ -212,7 +214,7 @@ export class Spots {
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
     const everywhere = label.everywhere ?? false;
-    return { element, name, everywhere, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title, isLink: false, nameSize: null };
+    return { element, name, everywhere, yaw: wrap(label.yaw), pitch: label.pitch, direction: towards, floor: null, title: inLanguage(title, lang?.title), isLink: false, nameSize: null };
   }
 
   #seekOnFocus(element: HTMLElement, yaw: number, pitch: number, also?: () => void): void {

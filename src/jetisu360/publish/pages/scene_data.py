@@ -209,6 +209,8 @@ def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:
             "pitch": ways.arrow_pitch(link, scene.limits),
             "arrival": there.model_dump(include={"yaw", "pitch"}) if there else None,
         }
+        if ways.is_said(link):
+            record["said"] = True
         links.append(_with_texts(record, {"title": scene_title(tour, target, language)}))
     return links
 

@@ -23,7 +23,7 @@ VIEWER: Mapping[str, Message] = {
     "poster": _("{title}, general view"),
     "help": _(
         "Press the arrow keys to look around, plus to come closer and minus to step back. Home "
-        "returns to the first view, F fills the screen, I tells what is around. Tab moves "
+        "returns to the first view, F fills the screen, I opens the text about the room. Tab moves "
         "between doors and objects."
     ),
     "group_look": _("Look around"),
@@ -69,7 +69,10 @@ VIEWER: Mapping[str, Message] = {
         "This device cannot show the 360° panorama, so here are a still picture and the text instead."
     ),
     "scene_failed": _("This room did not open. Please try again in a little while."),
-    "tiles_failed": _("Part of the picture did not load, so it looks blurred."),
+    "tiles_failed": _("Part of the picture did not load. It is shown as sharp as it can be for now."),
+    "tiles_offline": _(
+        "There is no internet connection. The picture is as sharp as what has been loaded before allows."
+    ),
     "offline": _("There is no internet connection. Loading will go on when it is back."),
 }
 """What the first view needs: inside the page."""
@@ -109,6 +112,17 @@ VIEWER_MORE: Mapping[str, Mapping[str, str]] = {
     "route_label": _("More about the object"),
     "route_ended": _("The route has ended"),
     "route_thanks": _("Thank you for walking with us. Now explore the rooms as you like."),
+    "room_text": _("About this room"),
+    "room_page": _("The room’s own page"),
+    "close_text": _("Close the text"),
+    "settings": _("Text size and voice"),
+    "close_settings": _("Close the settings"),
+    "text_size": _("Text size"),
+    "size_100": _p("text size", "Normal"),
+    "size_125": _p("text size", "Large"),
+    "size_150": _p("text size", "Very large"),
+    "spoken": _("For a screen reader"),
+    "tells": _("Describe each room in full on arriving"),
     "menu": _("More"),
     "tell": _("What is around me?"),
     "home_view": _("The first view"),

@@ -81,6 +81,7 @@ def programmes_frame(
         title=title,
         length=title_length(title.line),
         keep=None,
+        enter_script=None,
         zoom_script=None,
         linked_data=None,
     )

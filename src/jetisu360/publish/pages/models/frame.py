@@ -105,8 +105,8 @@ class Frame:
     """Everything around the text of a page of a room, an object, a route, a project.
 
     `region`: the way to the region's home page; `crumbs`: the pages above this one; `title`: of the page;
-    `keep`: the page about keeping the museum, where there is one; `zoom_script`: where a picture can be
-    looked at closely.
+    `keep`: the page about keeping the museum, where there is one; `enter_script`: leads on into the panorama
+    who was sent a view with the page; `zoom_script`: where a picture can be looked at closely.
     """
 
     head: Head
@@ -119,6 +119,7 @@ class Frame:
     title: Said
     length: str
     keep: str | None
+    enter_script: Markup | None
     zoom_script: Markup | None
     linked_data: Markup | None
 
@@ -135,21 +136,25 @@ def frame(
     kind: str = "website",
     crumbs: Sequence[NamedLink] = (),
     linked: Node | None = None,
+    enter: bool = False,
     zoom: bool = False,
 ) -> Frame:
     """The frame of the page at `path` in the folder of its reading.
 
+    `enter`: the page has a place in the panorama, and its address may name a view;
     `image`: what shows the page where it is shared; `crumbs`: between the museum's page and this one.
     """
     home = "../" * path.count("/")
     base = f"../{home}"
     absolute = museum.absolute or base
-    script = Markup(assets.own_script("zoom.js"))
+    zoom_script = Markup(assets.own_script("zoom.js")) if zoom else None
+    enter_script = Markup(assets.own_script("enter.js")) if enter else None
+    own = [script for script in (enter_script, zoom_script) if script]
     hall = kiosk(museum.language, museum.tour.language, base, hall=museum.in_hall)
     others = alternates(absolute, path)
     addresses = {other.code: other.address for other in others}
     return Frame(
-        head=head(base, policy(scripts=[*hall.scripts, *([script] if zoom else [])])),
+        head=head(base, policy(scripts=[*hall.scripts, *own])),
         meta=Meta(
             title=f"{title.line} – {museum.title.line}",
             summary=summary(title, description, museum.words, summary_default),
@@ -170,7 +175,8 @@ def frame(
         title=title,
         length=title_length(title.line),
         keep=f"{base}{museum.language}/{OFFLINE_PAGE}",
-        zoom_script=script if zoom else None,
+        enter_script=enter_script,
+        zoom_script=zoom_script,
         linked_data=Markup(in_page(linked)) if linked else None,
     )
 

@@ -97,6 +97,7 @@ def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
             kind="article",
             crumbs=[NamedLink(room[1], room_page(room[0].id, ".."))] if room else [],
             linked=museum.linked.object(thing, title, image, room),
+            enter=bool(places),
             zoom=bool(pictures),
         ),
         date=museum.say(thing.date),

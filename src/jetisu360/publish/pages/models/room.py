@@ -99,6 +99,7 @@ def fill_room(museum: InReading, number: int) -> RoomPage:
             summary_default=_("{title}: the room, its objects and its 360° panorama."),
             image=scene.poster,
             linked=museum.linked.room(scene, title),
+            enter=True,
             zoom=any(place.label.pictures for place in notes),
         ),
         number=number + 1,

@@ -5,8 +5,8 @@ import type { Motion } from "../control/motion";
 import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import { icon } from "../ui/icons";
-import { PAUSE } from "./icons";
-import type { Say } from "./words";
+import { PAUSE } from "../more/icons";
+import type { Say } from "../more/words";
 
 /** Degrees a second. */
 const SPEED = 5;

@@ -4,8 +4,8 @@ import type { SceneEntry } from "../tour/record";
 import type { TourViewer } from "../tour/contract";
 import { make, write } from "../ui/dom";
 import { Sheet } from "../ui/panel";
-import type { Memory } from "./memory";
-import type { Say } from "./words";
+import type { Memory } from "../more/memory";
+import type { Say } from "../more/words";
 
 export class Gallery {
   readonly sheet: Sheet;
@@ -16,7 +16,7 @@ export class Gallery {
     private readonly memory: Memory,
     private readonly say: Say,
   ) {
-    this.sheet = new Sheet(say("close_list"), "viewer-rooms-title", "is-wide");
+    this.sheet = new Sheet(say("close_list"), "viewer-rooms-title", "!rooms", "is-wide");
     this.sheet.element.addEventListener("click", (event) => {
       if ((event.target as Element).closest("a[data-scene-link]")) this.sheet.close();
     });
