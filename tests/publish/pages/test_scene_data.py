@@ -85,7 +85,8 @@ def test_a_text_that_falls_back_says_its_language(sample: ModuleType) -> None:
 def test_links_carry_the_title_of_where_they_lead(sample: ModuleType) -> None:
     found = record(sample, "courtyard", "ru")["links"]
     arrival = {"yaw": 10, "pitch": 0}
-    assert found == [{"to": "gold", "yaw": 41.2, "pitch": -12, "arrival": arrival, "title": "Золото саков"}]
+    way = {"to": "gold", "yaw": 41.2, "pitch": -12, "arrival": arrival, "title": "Золото саков"}
+    assert found == [way | {"said": True}], "a person's word about this way holds on every screen"
     assert record(sample, "gold", "ru")["links"][0]["arrival"] is None
     assert record(sample, "music", "ru")["links"] == []
 
