@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import type { Museum, Operation, Room } from "../src/editor/contract";
 import type { Found } from "../src/editor/links/found";
+import { lay } from "../src/editor/plan/drawing";
 import { forgetting, growing, placing, turning } from "../src/editor/plan/moves";
 import { pieceOf, type Spot, spots } from "../src/editor/plan/spots";
 
@@ -79,4 +81,21 @@ test("plan: one distance is enough", () => {
   const now = spots(laid, rooms, found);
   const grown = spots(after(laid, growing(laid, now, pieceOf(now, at(now, "a")), 2, found)), rooms, found);
   assert.equal(at(grown, "b").x - at(grown, "a").x, 8);
+});
+
+test("plan: a drawing of the museum lies where the site will have it", () => {
+  const { cases } = JSON.parse(readFileSync("../tests/vectors/plan-drawing.json", "utf8")) as {
+    cases: { height: number; known: [number, number, number, number][]; points: [number, number][]; distance: number | null; laid: Record<string, number> }[];
+  };
+  for (const { height, known, points, distance, laid } of cases) {
+    const drawn = [...known.map(([left, top, x, y]) => ({ left, top, x, y })), ...points.map(([left, top]) => ({ left, top }))];
+    const found = lay({ picture: "plan.png", points: drawn, ...(distance === null ? {} : { distance }) }, [], height) as unknown as Record<string, number>;
+    for (const [name, value] of Object.entries(laid)) assert.ok(Math.abs((found[name] as number) - value) < 1e-3, `${name}: ${found[name]}, not ${value}`);
+  }
+});
+
+test("plan: a drawing hangs on the rooms that have a place on it", () => {
+  const all = spots({ scenes: [{ file: "a.jpg", position: { x: 0, y: 0 } }, { file: "b.jpg", position: { x: 10, y: 0 } }] }, rooms, null);
+  const drawing = { picture: "plan.png", points: [{ left: 0, top: 100, scene: "a" }, { left: 100, top: 100, scene: "b" }, { left: 5, top: 5, scene: "e" }] };
+  assert.deepEqual(lay(drawing, all, 0.5), { x: 0, y: 5, across: 10, turn: 0 });
 });

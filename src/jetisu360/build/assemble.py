@@ -22,6 +22,7 @@ from jetisu360.tour.document.tour import (
     ExhibitObject,
     Label,
     Link,
+    PlanModel,
     Position,
     Region,
     Scene,
@@ -124,6 +125,8 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         links += arrows(made.linking, drawn)
         scenes = placed(made.linking, scenes)
     notes += settle(scenes, [scene.planned for scene in made.scenes])
+    drawn, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
+    notes += undrawn
     start, changed = _start(museum, plan, scenes)
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
@@ -136,7 +139,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         licence=museum.licence,
         start=start,
         scenes=scenes,
-        plans=plans(made.linking, scenes),
+        plans=[PlanModel.model_validate(plan) for plan in drawn],
         links=links,
         objects=_objects(museum, made.shelf),
         visit=_visit(museum.visit),

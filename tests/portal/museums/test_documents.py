@@ -13,8 +13,9 @@ from jetisu360.portal.audit.models import Event
 from jetisu360.portal.audit.verify import verify
 from jetisu360.portal.museums.documents import DocumentChanged, read_document, save_document
 from jetisu360.portal.museums.models import Museum, Region
-from jetisu360.tour.museum_toml.entries import MuseumFile, Words
+from jetisu360.tour.museum_toml.entries import MuseumFile
 from jetisu360.tour.museum_toml.museum_file import MuseumFileWrong, read_museum_file
+from jetisu360.tour.museum_toml.words import Words
 
 FULL = """
 id = "abai"

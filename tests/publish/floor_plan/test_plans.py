@@ -323,3 +323,70 @@ def test_thirty_rooms_weigh_little(sample: ModuleType) -> None:
     tour = scattered(sample, random_places(30), "Тарихи-өлкетану залы {n}", north=True)
     drawn = draw_plan(tour, tour.plans[0], "kk", "Жоспар").svg
     assert len(brotli.compress(drawn.encode())) < 3 * 1024
+
+
+def on_drawing(sample: ModuleType, **drawing: Any) -> Tour:
+    """Three rooms on a drawing that is 20 m wide and 10 m high, its corner at (0, 10)."""
+    picture = {"src": "media/floor.webp", "width": 1600, "height": 800}
+    laid = {"picture": picture, "x": 0, "y": 10, "across": 20, "turn": 0, **drawing}
+    tour = scattered(sample, [(5, 5), (10, 5), (15, 2)], to_scale=True, metres="measured", drawing=laid)
+    for scene in tour.scenes:
+        scene.heading = 30
+    return tour
+
+
+def test_on_the_museums_own_drawing_points_stand_where_they_are_and_cover_none_of_it(
+    sample: ModuleType,
+) -> None:
+    tour = on_drawing(sample, apart=["r2"])
+    (plan,) = plans(tour, "kk", "../")
+    assert plan.picture is not None
+    assert (plan.picture.src, plan.picture.width, plan.picture.height) == ("../media/floor.webp", 1600, 800)
+    drawing = svg(tour)
+    width = float(drawing.attrib["width"])
+    drawn = points(drawing)
+    assert drawn["r0"] == pytest.approx((width / 4, width / 4), abs=0.1)
+    assert drawn["r2"] == pytest.approx((width * 0.75, width * 0.4), abs=0.1)
+    assert not of_class(drawing, "plan-name")
+    assert not of_class(drawing, "plan-ways")
+    assert [entry.title.text for entry in plan.drawing.key] == ["0-зал", "1-зал", "2-зал"]
+    bearings = {link.attrib["data-scene-link"]: link.attrib.get("data-bearing") for link in drawing.iter("a")}
+    assert bearings == {"r0": "30", "r1": "30", "r2": None}
+
+
+def test_a_turned_drawing_turns_north_and_where_one_looks(sample: ModuleType) -> None:
+    tour = on_drawing(sample, x=0, y=0, turn=90)
+    tour.plans[0].north = True
+    drawing = svg(tour, "en")
+    assert drawing.attrib["data-north"] == "270"
+    assert {link.attrib["data-bearing"] for link in drawing.iter("a")} == {"300"}
+    (compass,) = [group for group in drawing.iter("g") if group.get("role") == "img"]
+    assert compass.attrib["aria-label"] == "The arrow points north"
+    assert "rotate(270)" in compass.attrib["transform"]
+
+
+def test_a_plan_is_called_what_the_museum_calls_it(sample: ModuleType) -> None:
+    tour = on_drawing(sample)
+    tour.plans[0].title = {"kk": "Ескі ғимарат"}
+    (kk,), (ru,) = plans(tour, "kk"), plans(tour, "ru")
+    assert (kk.caption, kk.language) == ("Ескі ғимарат", None)
+    assert (ru.caption, ru.language) == ("Ескі ғимарат", "kk")
+
+
+def test_no_way_passes_under_a_name(sample: ModuleType) -> None:
+    for seed in range(3):
+        tour = scattered(sample, random_places(14, seed))
+        places = tuple((scene.position.x, scene.position.y) for scene in tour.scenes if scene.position)
+        layout = lay_out(places)
+        both = [(n, n + 1) for n in range(13)]
+        named = place_names([f"{n}-көрме залы" for n in range(14)], layout, both)
+        assert sum(name is not None for name in named) > 7
+        for (x, y), name in zip(layout.points, named, strict=True):
+            if name is None:
+                continue
+            left, top, right, bottom = name.box(1)
+            for a, b in both:
+                (ax, ay), (bx, by) = layout.points[a], layout.points[b]
+                for step in range(101):
+                    px, py = ax + (bx - ax) * step / 100 - x, ay + (by - ay) * step / 100 - y
+                    assert not (left + 1 < px < right - 1 and top + 1 < py < bottom - 1)

@@ -20,7 +20,7 @@ from jetisu360.publish.programmes.document import Programmes
 from jetisu360.publish.programmes.files import Shown
 from jetisu360.publish.region.region_file import RegionWords
 from jetisu360.publish.serve.server import open_server
-from jetisu360.tour.museum_toml.entries import Words
+from jetisu360.tour.museum_toml.words import Words
 
 
 def picture(path: str) -> bytes:

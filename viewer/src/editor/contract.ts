@@ -121,6 +121,15 @@ export interface Exhibit {
   readonly sound?: SoundFile;
 }
 
+/** The museum's own drawing of a storey; places on it in percent from its upper left corner. */
+export interface PlanDrawing {
+  readonly picture: string;
+  readonly floor?: number;
+  readonly title?: Texts;
+  readonly points?: readonly { readonly left: number; readonly top: number; readonly scene?: string; readonly x?: number; readonly y?: number }[];
+  readonly distance?: number;
+}
+
 export interface Museum {
   readonly id?: string;
   readonly language?: Language;
@@ -134,6 +143,7 @@ export interface Museum {
   readonly patch?: Patch;
   readonly walk?: { readonly find?: boolean; readonly camera_height?: number; readonly pairs?: readonly Pair[] };
   readonly highlights?: readonly string[];
+  readonly plans?: readonly PlanDrawing[];
 }
 
 // ---- operations -------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ export const PLACES: TableNode = {
     "walk": {"fields": {"find": {"default": true}, "camera_height": {"default": 1.6}, "pairs": {"rows": {"fields": {"between": {}, "link": {}, "flip": {"default": false}, "distance": {}, "yaw": {}, "back": {}}, "optional": true}, "key": ["between"]}}},
     "publish": {"fields": {"source_names": {"default": false}}},
     "patch": {"fields": {"shown": {"default": true}, "picture": {}, "radius": {"default": 15.0}, "turn": {"default": 0.0}, "round": {}, "blur": {"default": false}}, "optional": true},
+    "plans": {"items": {"fields": {"picture": {}, "floor": {"default": 0}, "title": {"fields": {"kk": {}, "ru": {}, "en": {}}}, "points": {"items": {"fields": {"left": {}, "top": {}, "scene": {}, "x": {}, "y": {}}, "optional": true}}, "distance": {}}, "optional": true}},
     "pictures": {"closed": true},
   },
 };

@@ -11,6 +11,14 @@ import type { Say } from "./words";
 
 const POINTS = "svg a[data-scene-link]";
 
+/** The museum's own drawing, as a part of the small plan: however that is fitted, the points stay on it. */
+function under(own: HTMLImageElement, plan: SVGSVGElement): SVGImageElement {
+  const image = document.createElementNS("http://www.w3.org/2000/svg", "image");
+  image.setAttribute("href", own.src);
+  image.setAttribute("width", String(plan.viewBox.baseVal.width));
+  return image;
+}
+
 export class Plan {
   readonly sheet: Sheet;
   readonly #card: HTMLElement;
@@ -87,6 +95,8 @@ export class Plan {
       // A picture only, too small for words: its large sister has those, and the links.
       for (const part of copy.querySelectorAll("text, title, .plan-bar, .plan-target, [role]")) part.remove();
       for (const point of copy.querySelectorAll("a")) point.removeAttribute("href");
+      const own = drawing.parentElement?.querySelector("img");
+      if (own) copy.prepend(under(own, copy));
       this.#small.append(copy);
     }
     this.#mark();

@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jetisu360.build.left_out import LeftOut
 from jetisu360.build.links import Linking
+from jetisu360.build.plan.drawings import Laid, lay_drawings
+from jetisu360.build.plan.media_plan import Shelf
 from jetisu360.tour.document.tour import Scene
+from jetisu360.tour.museum_toml.plan_entry import PlanEntry
 
+NONE = Shelf()
 BY_HAND = -1
 """The part of all that hangs together because a person said where it stands."""
 
 
-def plans(linking: Linking | None, scenes: Sequence[Scene]) -> list[dict[str, Any]]:
-    """One plan for each part of the tour whose rooms stand in known places to each other, and for each floor
-    of it. Rooms that a person has put on the plan are in one part, whether photographs join them or not.
+def plans(
+    linking: Linking | None, scenes: Sequence[Scene], entries: Sequence[PlanEntry] = (), shelf: Shelf = NONE
+) -> tuple[list[dict[str, Any]], list[LeftOut]]:
+    """The plans, and what the keeper should know: first the museum's own drawings (`entries`), then one plan
+    for each part of the tour whose other rooms stand in known places to each other, and for each floor of it.
+    Rooms that a person has put on the plan are in one part, whether photographs join them or not.
+
+    A room that only a drawing gives a place gets it as its position.
     """
+    found_parts = _parts(linking)
+    parts = {
+        scene.id: part
+        for scene in scenes
+        if scene.position is not None
+        and (part := BY_HAND if linking is None else found_parts.get(scene.id)) is not None
+    }
+    written = set(parts) if linking is None else {linking.ids[k] for k in linking.fixed.positions}
+    drawn, notes = lay_drawings(entries, scenes, parts, written, shelf)
+    found = [_drawn(linking, laid, parts) for laid in drawn]
+    shown = {name for laid in drawn for name in laid.scenes}
     groups: dict[tuple[int, int], list[str]] = {}
-    parts = _parts(linking)
     for scene in scenes:
-        if scene.position is None:
-            continue
-        part = BY_HAND if linking is None else parts.get(scene.id)
-        if part is not None:
-            groups.setdefault((part, scene.position.floor), []).append(scene.id)
-    return [
-        {"id": f"plan-{number}", "floor": floor, "scenes": members, **_worth(linking, part, members)}
-        for number, ((part, floor), members) in enumerate(sorted(groups.items()), 1)
+        if scene.position is not None and scene.id in parts and scene.id not in shown:
+            groups.setdefault((parts[scene.id], scene.position.floor), []).append(scene.id)
+    found += [
+        {"floor": floor, "scenes": members, **_worth(linking, part, members)}
+        for (part, floor), members in sorted(groups.items())
     ]
+    return [{"id": f"plan-{number}", **plan} for number, plan in enumerate(found, 1)], notes
+
+
+def _drawn(linking: Linking | None, laid: Laid, parts: Mapping[str, int]) -> dict[str, Any]:
+    """A plan on a drawing. That is to scale in itself: only how long a metre is may be unknown."""
+    members = [name for name in laid.scenes if laid.part is not None and parts.get(name) == laid.part]
+    worth = _worth(linking, parts[members[0]], members) if members else {"north": False, "metres": "unknown"}
+    metres = "measured" if laid.measured else worth["metres"]
+    return {
+        "floor": laid.entry.floor,
+        "title": laid.entry.title.text,
+        "drawing": laid.drawing,
+        "scenes": laid.scenes,
+        "to_scale": metres != "unknown",
+        "north": worth["north"],
+        "metres": metres,
+    }
 
 
 def _parts(linking: Linking | None) -> dict[str, int]:

@@ -43,6 +43,7 @@ def media_files(museum: MuseumFile) -> list[MediaFile]:
         found += _of(label.pictures, label.sound, label.film)
     for stop in stops:
         found += _of((), stop.sound, None)
+    found += [MediaFile(plan.picture, "picture") for plan in museum.plans]
     return list(dict.fromkeys(found))
 
 
@@ -103,6 +104,11 @@ class Shelf:
             for entry in entries
             if (record := self._record(entry.file, "picture"))
         ]
+
+    def drawing(self, file: str) -> PictureRecord | None:
+        """A picture that is named by its file alone."""
+        record = self._record(file, "picture")
+        return PictureRecord.model_validate(record) if record else None
 
     def sound(self, entry: SoundEntry | None) -> Sound | None:
         record = self._record(entry.file, "sound") if entry else None

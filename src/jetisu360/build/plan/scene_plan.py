@@ -165,6 +165,12 @@ def _check_names(museum: MuseumFile, plan: ScenePlan, text: MuseumText | None) -
         for index, name in enumerate(museum.highlights)
         if name not in objects
     ]
+    wrong += [
+        (("plans", number, "points", index, "scene"), point.scene, scenes)
+        for number, drawn in enumerate(museum.plans)
+        for index, point in enumerate(drawn.points)
+        if point.scene is not None and point.scene not in scenes
+    ]
     wrong += _wrong_stops(museum, plan, scenes)
     if wrong:
         place = text or MuseumText("")

@@ -20,6 +20,7 @@ from jetisu360.tour.document.tour import (
     LevelModel,
     Limits,
     Link,
+    PlanDrawing,
     PlanModel,
     Position,
     Region,
@@ -100,6 +101,7 @@ PARTS: dict[type[Model], str] = {
     Link: "link",
     Arrival: "arrival",
     ExhibitObject: "object",
+    PlanDrawing: "drawing",
     PlanModel: "plan",
     PictureRecord: "picture",
     Zoom: "zoom",
@@ -246,6 +248,11 @@ FACTS: dict[str, Fact] = {
         ("tour.plans", *_all("plan", "id floor scenes to_scale north metres")),
         lambda tour: len(tour.plans),
         _("The plans ({count})."),
+    ),
+    "drawings": Fact(
+        ("plan.title", "plan.drawing", *_all("drawing", "picture x y across turn apart")),
+        lambda tour: sum(plan.drawing is not None for plan in tour.plans),
+        _("The museum's own drawings under the plans ({count})."),
     ),
     "links": Fact(
         ("tour.links", "link.from_", "link.to", "link.yaw", "link.pitch"),

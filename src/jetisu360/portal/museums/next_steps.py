@@ -11,7 +11,8 @@ from django.urls import NoReverseMatch, reverse
 from jetisu360.language import Message, _, _n
 from jetisu360.portal.museums.models import Museum
 from jetisu360.portal.museums.rooms import Room, rooms_of
-from jetisu360.tour.museum_toml.entries import MuseumFile, Words
+from jetisu360.tour.museum_toml.entries import MuseumFile
+from jetisu360.tour.museum_toml.words import Words
 
 NEEDED = ("kk", "ru")
 """Kazakh and Russian are to be complete; English may be missing."""

@@ -29,7 +29,7 @@ from jetisu360.publish.region import museums as region_museums
 from jetisu360.publish.region.region_file import MuseumEntry, RegionFile, RegionWords
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import read_tour
-from jetisu360.tour.museum_toml.entries import Words
+from jetisu360.tour.museum_toml.words import Words
 
 PROGRAMMES: list[Callable[[Any], Shown | None]] = []
 """What else the pages of a region show, its programmes: the part that keeps them adds its own."""

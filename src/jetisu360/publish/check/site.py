@@ -286,6 +286,7 @@ def media_names(tour: Tour) -> Iterator[str]:
     labels = [label for scene in tour.scenes for label in scene.labels]
     stops = [stop for route in tour.routes for stop in route.stops]
     shown = [*(thing.pictures for thing in tour.objects), *(label.pictures for label in labels)]
+    shown += [[plan.drawing.picture] for plan in tour.plans if plan.drawing]
     for picture in (picture for pictures in shown for picture in pictures):
         yield from _picture_files(picture)
     sounds = [thing.sound for thing in tour.objects] + [label.sound for label in labels]

@@ -1,7 +1,8 @@
 """One plan of a tour as a picture inside the page: points for rooms, lines for the ways between them.
 
-Nobody drew it: it comes from where the photographs were taken. So it shows no walls, and it says what it does
-not know (docs/decisions/publish-plan.md).
+Mostly nobody drew it: it comes from where the photographs were taken. So it shows no walls, and it says what
+it does not know (docs/decisions/publish-plan.md). Where the museum has a drawing of its own, the points stand
+on that.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
 from jetisu360.language import Language, Translator, _
-from jetisu360.publish.floor_plan.layout import EDGE, Layout, lay_out
+from jetisu360.publish.floor_plan.layout import EDGE, Layout, lay_on, lay_out
 from jetisu360.publish.floor_plan.names import LEADING, RADIUS, Name, place_names
 from jetisu360.publish.pages.scene_data import scene_title
 from jetisu360.publish.pages.shown_text import Said
-from jetisu360.tour.document.tour import PlanModel, Scene, Tour
+from jetisu360.tour.document.tour import PlanDrawing, PlanModel, Scene, Tour
+from jetisu360.tour.plan_drawing import height as drawing_height
+from jetisu360.tour.plan_drawing import to_drawing
 
 FOOT = 44.0
 # Half a finger's width: the target of a point, where its neighbours leave room for it.
@@ -53,7 +56,9 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _Point:
-    """A room on the plan: its number in the tour, its name, its place, half its target's width (units)."""
+    """A room on the plan: its number in the tour, its name, its place, half its target's width (units), and
+    where the middle of its picture looks in the drawing (degrees clockwise from up).
+    """
 
     scene: Scene
     number: int
@@ -61,6 +66,7 @@ class _Point:
     x: float
     y: float
     reach: float
+    bearing: float | None
 
 
 def on_plan(tour: Tour, plan: PlanModel) -> list[tuple[int, Scene]]:
@@ -78,18 +84,27 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
     """The drawing of a plan with at least one scene that has a position; `title` is what it is called."""
     words = Translator(language)
     scenes = on_plan(tour, plan)
-    places = (scene.position for _, scene in scenes)
-    layout = lay_out(tuple((round(at.x, 3), round(at.y, 3)) for at in places if at))
     titles = [scene_title(tour, scene, language) for _, scene in scenes]
-    both, single = _ways(tour, [scene.id for _, scene in scenes])
-    lines = [title.line for title in titles]
-    narrow = place_names(lines, layout, both, single)
-    wide = place_names(lines, layout, both, single, WIDE, narrow) if layout.small else narrow
+    ids = [scene.id for _, scene in scenes]
+    if plan.drawing is None:
+        places = (scene.position for _, scene in scenes)
+        layout = lay_out(tuple((round(at.x, 3), round(at.y, 3)) for at in places if at))
+        both, single = _ways(tour, ids)
+        lines = [title.line for title in titles]
+        narrow = place_names(lines, layout, both, single)
+        wide = place_names(lines, layout, both, single, WIDE, narrow) if layout.small else narrow
+    else:
+        # The museum's drawing shows its doors itself, and mostly has words of its own: only numbers on it.
+        layout = _on_drawing(plan, plan.drawing, [scene for _, scene in scenes])
+        both, single = [], []
+        narrow = wide = [None] * len(scenes)
     reaches = _reaches(layout, narrow)
     points = [
-        _Point(scene, number, title, x, y, reach)
+        _Point(scene, number, title, x, y, reach, _bearing(plan, scene))
         for (number, scene), title, (x, y), reach in zip(scenes, titles, layout.points, reaches, strict=True)
     ]
+    # Degrees clockwise that north is turned from up in the drawing, for a view cone and a compass.
+    north = -plan.drawing.turn % 360 if plan.drawing else 0.0
     height = layout.height + FOOT
     parts = [
         Markup(
@@ -99,8 +114,7 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
             w=_number(layout.width),
             h=_number(height),
             title=title,
-            # Degrees clockwise that north is turned from up in the drawing, for a view cone and a compass.
-            north=Markup(' data-north="0"') if plan.north else "",
+            north=Markup(' data-north="{}"').format(_number(north)) if plan.north else "",
         ),
         _lines(points, [*both, *single]),
         *(_head(points[start], points[end]) for start, end in single),
@@ -109,7 +123,7 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
             for point, name, more in zip(points, narrow, wide, strict=True)
         ),
         _scale(plan, layout, words),
-        _compass(layout, words) if plan.north else Markup(),
+        _compass(layout, north, words) if plan.north else Markup(),
         Markup("</svg>"),
     ]
     key = tuple(
@@ -119,6 +133,12 @@ def draw_plan(tour: Tour, plan: PlanModel, language: Language, title: str) -> Dr
     )
     svg = Markup("\n").join(filter(None, parts))
     return Drawing(svg, layout.small, height > TALL * layout.width, key)
+
+
+def _on_drawing(plan: PlanModel, drawing: PlanDrawing, scenes: Sequence[Scene]) -> Layout:
+    places = [to_drawing(drawing, (at.x, at.y)) for scene in scenes if (at := scene.position)]
+    shares = tuple((round(left, 5), round(top, 5)) for left, top in places)
+    return lay_on(shares, drawing_height(drawing.picture), 1 / drawing.across if plan.to_scale else None)
 
 
 def _ways(tour: Tour, ids: Sequence[str]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -180,7 +200,9 @@ def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bo
         id=point.scene.id,
         x=_number(point.x),
         y=_number(point.y),
-        bearing=_bearing(point.scene),
+        bearing=Markup(' data-bearing="{}"').format(_number(point.bearing))
+        if point.bearing is not None
+        else "",
         lang=Markup(' lang="{}"').format(point.title.language) if point.title.language else "",
         current=Markup(' aria-current="true"') if current else "",
         number=point.number,
@@ -191,11 +213,13 @@ def _point(point: _Point, narrow: Name | None, wide: Name | None, *, current: bo
     )
 
 
-def _bearing(scene: Scene) -> Markup:
-    """Where the centre of a picture looks in the drawing: headings and positions share their axes."""
-    if scene.heading is None:
-        return Markup()
-    return Markup(' data-bearing="{}"').format(_number(scene.heading % 360))
+def _bearing(plan: PlanModel, scene: Scene) -> float | None:
+    """Headings and positions share their axes; a drawing may be turned in them, and a room may stand on it of
+    which nobody knows how it lies.
+    """
+    if scene.heading is None or (plan.drawing and scene.id in plan.drawing.apart):
+        return None
+    return (scene.heading - (plan.drawing.turn if plan.drawing else 0)) % 360
 
 
 def _name(name: Name, *, only_wide: bool) -> Markup:
@@ -242,15 +266,16 @@ def _round_length(longest: float) -> float | None:
     return next((step * unit for step in (5.0, 2.0) if step * unit <= longest), unit)
 
 
-def _compass(layout: Layout, words: Translator) -> Markup:
+def _compass(layout: Layout, north: float, words: Translator) -> Markup:
     return Markup(
-        '<g transform="translate({} {})" role="img" aria-label="{}"><g class="plan-mark plan-compass">'
+        '<g transform="translate({} {}){}" role="img" aria-label="{}"><g class="plan-mark plan-compass">'
         '<path d="M0-4L6 14 0 10-6 14z"/><path class="plan-half" d="M0-4L6 14 0 10z"/>'
         '<text y="-9">{}</text></g></g>'
     ).format(
         _number(layout.width - EDGE / 2 - 4),
         _number(layout.height + FOOT / 2),
-        words(_("North is up")),
+        Markup("rotate({})").format(_number(north)) if north else "",
+        words(_("The arrow points north")) if north else words(_("North is up")),
         words(_("N")),
     )
 

@@ -29,6 +29,11 @@ FARTHEST = 90.0
 # A point that had to go farther from its place than this would tell a lie about the building.
 LIE = GAP
 HIGHEST = 1.2
+# On a drawing points may touch: each belongs to a place that one sees. So far they may be pushed from it.
+CLOSEST = 24.0
+TOUCHED = 6.0
+# No point is cut at a drawing's edge.
+RIM = 13.0
 # Nothing on Earth is farther from its museum; keeps the arithmetic finite.
 _LIMIT = 1e7
 
@@ -75,6 +80,27 @@ def lay_out(places: tuple[tuple[float, float], ...]) -> Layout:
         height=float(size[1]),
         small=small,
         metre=scale if honest and extent.max() > 0 else None,
+    )
+
+
+def lay_on(shares: tuple[tuple[float, float], ...], height: float, metre: float | None) -> Layout:
+    """The layout of scenes on a drawing: `shares` of its width from its upper left corner, of which it is
+    `height` high. `metre`: the share that a metre is, None where nobody knows.
+
+    The drawing is as narrow as keeps the points apart; on the widest the closest give way a little.
+    """
+    for width in WIDTHS:
+        asked = np.array(shares, dtype=float).reshape(-1, 2) * width
+        points = spread(asked, CLOSEST)
+        if np.hypot(*(points - asked).T).max(initial=0) <= TOUCHED:
+            break
+    points = np.clip(points, RIM, np.maximum((width - RIM, width * height - RIM), RIM))
+    return Layout(
+        points=tuple((float(x), float(y)) for x, y in points),
+        width=width,
+        height=width * height,
+        small=width == SMALL,
+        metre=metre and metre * width,
     )
 
 

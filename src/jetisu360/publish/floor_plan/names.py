@@ -25,9 +25,9 @@ LONGEST, SHORT = 135.0, 92.0
 MOST_LINES = 3
 # No title with more words could be set on so few lines.
 MOST_WORDS = 12
-# One line of a way may pass under a name, two make it hard to see where they lead; most of it must be seen.
-CROSSED = 1
-HIDDEN = 0.45
+# No line of a way passes under a name: it would have to be guessed where it leads. Where a name has no place
+# right beside its point, it may stand a little aside.
+ASIDE = (0.0, 9.0, -9.0, 18.0, -18.0)
 # Room for an arrow head, from the middle of the point that it leads to.
 HEAD_AT, HEAD = RADIUS + 6, 6.0
 
@@ -111,22 +111,14 @@ def place_names(
     for place, title in enumerate(titles):
         if found[place]:
             continue
-        best: tuple[float, Name, Floats] | None = None
         others = np.delete(taken, place, axis=0)
-        for rank, name in enumerate(_candidates(title)):
+        for name in _candidates(title):
             box = _at(points[place], name.box(scale))
-            if _outside(box, layout) or _overlaps(box, others).any():
+            if _outside(box, layout) or _overlaps(box, others).any() or _crossed(lines, box):
                 continue
-            covered = _covered(lines, box)
-            crossed = int((covered > 0).sum())
-            if crossed > CROSSED or covered.max(initial=0) > HIDDEN:
-                continue
-            cost = rank + 20 * crossed
-            if best is None or cost < best[0]:
-                best = cost, name, box
-        if best:
-            found[place] = best[1]
-            taken = np.concatenate([taken, best[2][None]])
+            found[place] = name
+            taken = np.concatenate([taken, box[None]])
+            break
     return found
 
 
@@ -147,11 +139,14 @@ def _candidates(title: str) -> list[Name]:
         rise = (len(lines) - 1) * LEADING
         middle = 0.34 * SIZE - rise / 2
         below, above = AWAY + 0.8 * SIZE - 1, -AWAY - 2 - rise
+        for aside in ASIDE:
+            found += [
+                Name(lines, AWAY, middle + aside / 2, "start"),
+                Name(lines, -AWAY, middle + aside / 2, "end"),
+                Name(lines, aside, below, "middle"),
+                Name(lines, aside, above, "middle"),
+            ]
         found += [
-            Name(lines, AWAY, middle, "start"),
-            Name(lines, -AWAY, middle, "end"),
-            Name(lines, 0, below, "middle"),
-            Name(lines, 0, above, "middle"),
             Name(lines, 0.7 * AWAY, below - 5, "start"),
             Name(lines, 0.7 * AWAY, above + 6, "start"),
             Name(lines, -0.7 * AWAY, below - 5, "end"),
@@ -191,8 +186,8 @@ def _overlaps(box: Floats, others: Floats) -> np.typing.NDArray[np.bool_]:
     return np.asarray(~apart)
 
 
-def _covered(lines: Floats, box: Floats) -> Floats:
-    """Which part of each line (m, 4) lies in a box.
+def _crossed(lines: Floats, box: Floats) -> bool:
+    """Whether a part of any of the lines (m, 4) lies in a box.
 
     Liang and Barsky, A New Concept and Method for Line Clipping, 1984.
     """
@@ -201,7 +196,7 @@ def _covered(lines: Floats, box: Floats) -> Floats:
     first, second = (box[:2] - start) / step, (box[2:] - start) / step
     enter = np.maximum(np.minimum(first, second).max(axis=1), 0)
     leave = np.minimum(np.maximum(first, second).min(axis=1), 1)
-    return np.asarray(np.maximum(leave - enter, 0))
+    return bool((leave > enter).any())
 
 
 def _squares(middles: Floats, half: float) -> Floats:

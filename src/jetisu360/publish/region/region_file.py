@@ -15,10 +15,11 @@ from jetisu360.files.limits import read_toml
 from jetisu360.files.paths import is_safe
 from jetisu360.language import Language, _
 from jetisu360.publish.region.refusals import RegionFileWrong
-from jetisu360.tour.museum_toml.entries import NO_WORDS, Entry, Slug, Text
+from jetisu360.tour.museum_toml.entries import Entry, Slug
 from jetisu360.tour.museum_toml.museum_file import MuseumText, not_toml
 from jetisu360.tour.museum_toml.toml_lines import Location
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS, Sentence, did_you_mean, problem_of
+from jetisu360.tour.museum_toml.words import NO_WORDS, Text
 from jetisu360.tour.site_address import SiteAddress
 
 NAME = "region.toml"

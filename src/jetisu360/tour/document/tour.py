@@ -47,6 +47,7 @@ __all__ = [
     "Metres",
     "Moment",
     "Picture",
+    "PlanDrawing",
     "PlanModel",
     "Position",
     "Region",
@@ -216,15 +217,31 @@ class ExhibitObject(Model):
     sound: Sound | None = None
 
 
+class PlanDrawing(Model):
+    """The museum's own drawing under a plan. Its upper left corner lies at (`x`, `y`) metres of the plan, it
+    is `across` metres wide, and its upper edge is turned by `turn` degrees, clockwise (tour/plan_drawing.py).
+    `apart`: scenes that stand on it because a person says so; nobody knows how their headings lie to it.
+    """
+
+    picture: Picture
+    x: Metres
+    y: Metres
+    across: Annotated[Metres, Field(gt=0)]
+    turn: Degrees = 0.0
+    apart: list[Slug] = []
+
+
 class PlanModel(Model):
     """Scenes of one storey that stand in known directions to each other; each has a `position`.
 
     Without `to_scale` the directions are right and the distances only a guess. With `north`, up is north.
-    `metres` says where the length of a metre is from.
+    `metres` says where the length of a metre is from. `title` and `drawing` are a person's.
     """
 
     id: Slug
     floor: int = 0
+    title: Text = {}
+    drawing: PlanDrawing | None = None
     scenes: list[Slug]
     to_scale: bool = False
     north: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from jetisu360.files.paths import is_safe
@@ -15,7 +15,9 @@ from jetisu360.tour.document.visit import Day, Email, Phone, TimeOfDay
 from jetisu360.tour.museum_toml.file_names import FileName
 from jetisu360.tour.museum_toml.linking_entry import WalkEntry
 from jetisu360.tour.museum_toml.patch_entry import PatchEntry, ScenePatch
+from jetisu360.tour.museum_toml.plan_entry import PlanEntry
 from jetisu360.tour.museum_toml.privacy_entries import PictureDecisionsEntry, Regions
+from jetisu360.tour.museum_toml.words import NO_WORDS, Text
 from jetisu360.tour.site_address import SiteAddress
 
 
@@ -35,28 +37,7 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, allow_inf_nan=False)
 
 
-class Words(Entry):
-    """A text in the three languages, or a plain string in the first language of the tour."""
-
-    # (A default that could be changed would be copied for every table: half the time of reading a museum.)
-    model_config = ConfigDict(frozen=True)
-
-    kk: str = ""
-    ru: str = ""
-    en: str = ""
-
-    @property
-    def text(self) -> dict[str, str]:
-        return {language: text.strip() for language, text in self if text.strip()}
-
-
-def _in_first_language(value: object, info: ValidationInfo) -> object:
-    return {(info.context or {}).get("language", "kk"): value} if isinstance(value, str) else value
-
-
-Text = Annotated[Words, BeforeValidator(_in_first_language)]
 Kind = Literal["object", "text", "picture", "sound", "film", "link"]
-NO_WORDS = Words()
 SHARED_PITCH = -80.0
 """Where a label of every room stands unless said: on the patch over the tripod, where no exhibit is."""
 
@@ -279,4 +260,5 @@ class MuseumFile(Entry):
     walk: WalkEntry = WalkEntry()
     publish: PublishEntry = PublishEntry()
     patch: PatchEntry | None = None
+    plans: list[PlanEntry] = []
     pictures: list[PictureDecisionsEntry] = []

@@ -34,6 +34,7 @@ from jetisu360.tour.museum_toml.entries import (
     ViewEntry,
     VisitEntry,
 )
+from jetisu360.tour.museum_toml.plan_entry import contradictions as plan_contradictions
 from jetisu360.tour.museum_toml.shared_labels import shared_again
 from jetisu360.tour.museum_toml.toml_lines import Location, line_of, line_table
 from jetisu360.tour.museum_toml.validation import (
@@ -44,6 +45,7 @@ from jetisu360.tour.museum_toml.validation import (
     place_of,
     problem_of,
 )
+from jetisu360.tour.plan_drawing import drawn_again
 from jetisu360.tour.refusals import TourRefusal
 from jetisu360.tour.ways import arrow_pitch
 
@@ -180,6 +182,7 @@ def from_tour(tour: Tour) -> MuseumFile:
             ],
             "links": [_way(link, tour) for link in tour.links],
             "objects": [_with_files(thing, ObjectEntry) for thing in dump["objects"]],
+            "plans": [drawn_again(plan, plan.drawing) for plan in tour.plans if plan.drawing],
             "visit": dump["visit"] and _known(dump["visit"], VisitEntry),
             "highlights": dump["highlights"],
             "routes": [
@@ -260,6 +263,8 @@ def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
         for index, one in enumerate(scene.labels):
             if one.id in shared:
                 yield text.problem(("scenes", number, "labels", index, "id"), _twice("id", one.id or ""))
+    for at, what in plan_contradictions(museum.plans):
+        yield text.problem(at, what)
     if museum.patch is not None and museum.patch.shown and not museum.patch.draws:
         yield text.problem(("patch",), _PATCH_OF_NOTHING)
     for index, scene in enumerate(museum.scenes):

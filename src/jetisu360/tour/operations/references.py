@@ -32,6 +32,7 @@ _SAID: Mapping[str, Message] = {
     "pair": _("What is said of two rooms"),
     "start": _("The first room of the tour"),
     "highlight": _("The list of highlights"),
+    "plan": _("A drawing of the plan"),
     "stop": _("A stop of a guided route"),
 }
 
@@ -45,6 +46,10 @@ def references(values: Values) -> Iterator[Reference]:
     for pair in values.get("walk", {}).get("pairs", []):
         for end in pair["between"]:
             yield Reference("scene", end, "pair")
+    for plan in values.get("plans", []):
+        for point in plan.get("points", []):
+            if named := point.get("scene"):
+                yield Reference("scene", named, "plan")
     for scene in values.get(SCENES, []):
         for label in scene.get("labels", []):
             if named := label.get("object"):

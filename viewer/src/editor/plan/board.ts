@@ -5,6 +5,7 @@ import { make } from "../../ui/dom";
 import { svg } from "../links/look";
 import { numbersIn } from "../links/numbers";
 import { conePath } from "../../more/cone";
+import type { Laid } from "./drawing";
 import type { Spot } from "./spots";
 
 export interface Way {
@@ -14,6 +15,10 @@ export interface Way {
   readonly sure: boolean;
 }
 
+export interface Drawing extends Laid {
+  readonly address: string;
+}
+
 interface Shown {
   readonly spots: readonly Spot[];
   /** Rooms of other storeys, to lay one over the other. */
@@ -21,6 +26,8 @@ interface Shown {
   readonly ways: readonly Way[];
   readonly selected: string | null;
   readonly north: boolean;
+  /** The museum's own drawings of this storey, and where each lies. */
+  readonly drawings: readonly Drawing[];
   /** Whether the metres are measured. */
   readonly measured: boolean;
   readonly named: (room: string) => string;
@@ -286,7 +293,7 @@ export class Board {
       const turned = spot.heading + shown.look(spot.room.id);
       return [svg("path", { class: spot.room.id === shown.selected ? "floor-cone is-selected" : "floor-cone", d: conePath(70, 34), transform: `translate(${point.x.toFixed(1)} ${point.y.toFixed(1)})rotate(${turned.toFixed(1)})` })];
     });
-    this.#lines.replaceChildren(this.#grid(), ...this.#guided(), ...under, ...cones, line(false), line(true));
+    this.#lines.replaceChildren(...this.#drawings(shown), this.#grid(), ...this.#guided(), ...under, ...cones, line(false), line(true));
     this.#place(shown, at);
     this.element.dataset["scale"] = this.#scale.toFixed(2);
   }
@@ -318,6 +325,14 @@ export class Board {
   /** Whether another room's point lies where a name would. */
   #covers(other: { x: number; y: number } | undefined, point: { x: number; y: number }, half: number): boolean {
     return other !== undefined && Math.abs(other.x - point.x) < half + 12 && other.y - point.y > 8 && other.y - point.y < 46;
+  }
+
+  #drawings(shown: Shown): SVGElement[] {
+    return shown.drawings.map(({ address, x, y, across, turn }) => {
+      const corner = this.#pixels({ x, y });
+      const transform = `translate(${corner.x.toFixed(1)} ${corner.y.toFixed(1)})rotate(${turn.toFixed(2)})`;
+      return svg("image", { class: "floor-drawing", href: address, width: (across * this.#scale).toFixed(1), transform });
+    });
   }
 
   #grid(): SVGElement {

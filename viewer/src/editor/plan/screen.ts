@@ -6,7 +6,9 @@ import { measured } from "../links/answers";
 import { keyOf, pairsOf } from "../links/asked";
 import type { Found, FoundAnswer } from "../links/found";
 import { ordered, sceneOf } from "../rooms";
-import { Board, metres, type Way } from "./board";
+import { mediaAddress } from "../objects/media";
+import { Board, type Drawing, metres, type Way } from "./board";
+import { lay } from "./drawing";
 import { forgetting, growing, type Place, placing, turning } from "./moves";
 import { pieceOf, type Spot, spots } from "./spots";
 import { Side } from "./side";
@@ -32,6 +34,7 @@ export class PlanScreen implements Screen {
   #selected: string | null = null;
   #all: Spot[] = [];
   #shown = false;
+  #heights = new Map<string, number>();
 
   constructor(private readonly context: Context) {
     const { words } = context;
@@ -94,6 +97,7 @@ export class PlanScreen implements Screen {
       ways: this.#ways(rooms),
       selected: this.#selected,
       north,
+      drawings: this.#drawings(here),
       measured: this.#isMeasured(piece),
       named: (room) => this.context.named(room),
       look: (room) => this.#look(room),
@@ -161,6 +165,26 @@ export class PlanScreen implements Screen {
     if (chosen && chosen.from !== "none") return pieceOf(this.#all, chosen);
     const pieces = this.#all.filter(({ from, floor }) => from !== "none" && floor === this.#floor).map((spot) => pieceOf(this.#all, spot));
     return pieces.sort((one, other) => other.length - one.length)[0] ?? [];
+  }
+
+  /** The museum's own drawings of the storey; how high one is shows when it has come. */
+  #drawings(here: readonly Spot[]): Drawing[] {
+    const { museum } = this.context.store;
+    return (museum.plans ?? []).flatMap((plan) => {
+      if ((plan.floor ?? 0) !== this.#floor) return [];
+      const address = mediaAddress(this.context, plan.picture);
+      const height = this.#heights.get(address);
+      if (height === undefined) {
+        this.#heights.set(address, 0);
+        const image = new Image();
+        image.addEventListener("load", () => {
+          this.#heights.set(address, image.naturalHeight / image.naturalWidth);
+          if (this.#shown) this.update();
+        });
+        image.src = address;
+      }
+      return height ? [{ address, ...lay(plan, here, height) }] : [];
+    });
   }
 
   #isNorth(piece: readonly Spot[]): boolean {

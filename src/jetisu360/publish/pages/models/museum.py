@@ -109,7 +109,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     visit = parts.visit(museum)
     highlights = parts.highlights(museum)
     guided = parts.routes(museum)
-    drawn = plans(tour, language)
+    drawn = plans(tour, language, BASE)
     everywhere = parts.everywhere(museum)
     objects = parts.objects(museum, listed)
     this_tour = parts.this_tour(museum)
