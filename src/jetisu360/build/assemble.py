@@ -125,7 +125,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         links += arrows(made.linking, drawn)
         scenes = placed(made.linking, scenes)
     notes += settle(scenes, [scene.planned for scene in made.scenes])
-    drawn, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
+    on_plans, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
     notes += undrawn
     start, changed = _start(museum, plan, scenes)
     title = _title(museum, wanted)
@@ -139,7 +139,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         licence=museum.licence,
         start=start,
         scenes=scenes,
-        plans=[PlanModel.model_validate(plan) for plan in drawn],
+        plans=[PlanModel.model_validate(plan) for plan in on_plans],
         links=links,
         objects=_objects(museum, made.shelf),
         visit=_visit(museum.visit),
