@@ -82,6 +82,8 @@ await Promise.all([
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
   ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),
+  // Of a project's public page, inside of it.
+  script("visits/main", "pages/visits"),
   page("worker/sw", "sw"),
   Promise.all(Object.keys(PORTAL).map(portal)).then((results) => licences(...results)),
   // For keepers: the review of faces (docs/privacy.md), of which no public page carries anything.

@@ -116,14 +116,24 @@ def document(**change: Any) -> Programmes:
 
 
 def pictured() -> Programmes:
-    """The same with photographs: two days of one point, one of another; and what is missing."""
+    """The same with photographs: three days of one point, one sphere of another, two spheres of a third,
+    turned to each other; and what is missing.
+    """
     shots = [
         {"file": f"media/alan.{number}a1b2c3d.webp", "width": 1600, "height": 900, "day": day}
         for number, day in enumerate(("2018-05-20", "2018-08-14", "2018-11-02"))
     ]
     wide = {**shots[1], "file": "media/ishi.9a1b2c3d.webp", "width": 2048, "height": 1024, "wide": True}
+    yard = [
+        {**wide, "file": f"media/aula.{number}a1b2c3d.webp", "day": shot["day"], "turn": 90.0 * number}
+        for number, shot in enumerate(shots[:2])
+    ]
     place = school()["places"][0] | {
-        "points": [{"title": "Қақпа", "photographs": shots}, {"title": "Іші", "photographs": [wide]}]
+        "points": [
+            {"title": "Қақпа", "photographs": shots},
+            {"title": "Іші", "photographs": [wide]},
+            {"title": "Аула", "photographs": yard},
+        ]
     }
     missing = {"there": 13, "of": 15, "missing": [{"kk": "Сипаттамасы жоқ.", "ru": "Нет описания."}]}
     made = document()

@@ -15,6 +15,7 @@ from tests.publish.programmes.documents import counted, document, pictured, road
 from jetisu360.build.region import render_region
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.check.region import verify_region
+from jetisu360.publish.pages.render import render
 from jetisu360.publish.programmes.document import Programmes, as_bytes, read_programmes
 from jetisu360.publish.programmes.files import files, page_paths, pages
 from jetisu360.publish.programmes.project_page import ProjectPage
@@ -85,7 +86,7 @@ def test_a_text_that_fell_back_says_so(programmes_site: Path) -> None:
 
 def test_two_dates_stand_beside_each_other_and_any_two_can_be_chosen() -> None:
     (place,) = _project(pictured()).places
-    gate, inside = place.points
+    gate, inside, yard = place.points
     assert [plain(shot.day) for shot in gate.shots] == [
         "2018 ж. 20 мамыр",
         "2018 ж. 14 тамыз",
@@ -94,6 +95,16 @@ def test_two_dates_stand_beside_each_other_and_any_two_can_be_chosen() -> None:
     assert (gate.first, gate.last) == (gate.shots[0].id, gate.shots[2].id)
     assert len(inside.shots) == 1
     assert inside.shots[0].wide
+    assert (gate.spheres, inside.spheres, yard.spheres) == (False, True, True)
+
+
+def test_that_nobody_knows_how_spheres_are_turned_is_said() -> None:
+    made = pictured()
+    told = render(_project(made))
+    for shot in made.programmes[0].projects[0].places[0].points[2].photographs:
+        shot.turn = None
+    assert "белгісіз: бір зат" in render(_project(made))
+    assert "белгісіз: бір зат" not in told
 
 
 def test_two_pictures_of_one_day_are_told_apart() -> None:

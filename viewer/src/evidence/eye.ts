@@ -87,13 +87,20 @@ export class Pane {
   #gl: SphereGl;
   #size: Size = { width: 1, height: 1 };
   #there = false;
+  /** Which picture was asked for last: one that comes later than the next is not shown. */
+  #asked = 0;
   /** Degrees by which what it shows lies further to the right than in the first. */
   turn = 0;
   /** Is told the yaw of what is clicked, while somebody wants to know. */
   picked: ((yaw: number) => void) | null = null;
 
-  /** Throws where there is no WebGL. */
-  constructor(private readonly eye: Eye, readonly element: HTMLElement, private readonly image: HTMLImageElement) {
+  /** Throws where there is no WebGL. `mayWheel`: whether a turn of the wheel zooms now, and does not scroll the page. */
+  constructor(
+    private readonly eye: Eye,
+    readonly element: HTMLElement,
+    private readonly image: HTMLImageElement,
+    private readonly mayWheel = (): boolean => true,
+  ) {
     this.#gl = new SphereGl(this.#canvas);
     this.#canvas.addEventListener("webglcontextlost", (event) => event.preventDefault());
     this.#canvas.addEventListener("webglcontextrestored", () => {
@@ -104,13 +111,23 @@ export class Pane {
 
   /** Fetches the picture, then takes the place of the flat one; rejects where it does not come. */
   async load(): Promise<void> {
+    const asked = ++this.#asked;
     const answer = await fetch(this.image.currentSrc || this.image.src);
     if (!answer.ok) throw new Error(String(answer.status));
     const bitmap = await createImageBitmap(await answer.blob());
+    if (asked !== this.#asked) return;
     this.#gl.whole(bitmap, WHOLE);
+    this.#canvas.setAttribute("aria-label", this.image.alt);
     if (!this.#there) this.#begin();
     this.#there = true;
     this.eye.request();
+  }
+
+  /** Another picture in the same place; rejects where it does not come. */
+  async change(image: HTMLImageElement): Promise<void> {
+    this.image.src = image.currentSrc || image.src;
+    this.image.alt = image.alt;
+    await this.load();
   }
 
   get size(): Size {
@@ -126,7 +143,6 @@ export class Pane {
 
   #begin(): void {
     this.#canvas.setAttribute("role", "img");
-    this.#canvas.setAttribute("aria-label", this.image.alt);
     this.image.replaceWith(this.#canvas);
     this.element.classList.add("is-live");
     new ResizeObserver(() => this.#measure()).observe(this.element);
@@ -143,7 +159,7 @@ export class Pane {
       calm: this.eye.calm,
       look: (view) => this.eye.look(view),
       move: (motion) => this.eye.move(motion),
-      mayWheel: () => true,
+      mayWheel: this.mayWheel,
       zoomed: (factor, about) => {
         const fov = clamp(enlarged(this.eye.view.fov, factor), NARROWEST, WIDEST);
         return zoomedTo(this.eye.view, this.#size, fov, about);

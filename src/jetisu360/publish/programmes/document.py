@@ -67,7 +67,8 @@ class StageSeen(Model):
 
 class Photograph(Model):
     """A reviewed and blurred picture. `file`: its address in the site; `day`: when it came to the office;
-    `wide`: all the way round.
+    `wide`: all the way round; `turn`: degrees by which what it shows lies further to the right than in the
+    first sphere of its point, None where that is not known.
     """
 
     file: RelativeAddress
@@ -75,6 +76,7 @@ class Photograph(Model):
     height: Annotated[int, Field(ge=1)]
     day: date
     wide: bool = False
+    turn: float | None = None
 
 
 class Point(Model):

@@ -43,8 +43,11 @@ def programmes_frame(
     image: str | None = None,
     summary_default: Message = _SUMMARY,
     first: Language = "kk",
+    scripts: Sequence[str] = (),
 ) -> Frame:
-    """The frame of the page at `path` in the folder of a language. `first`: the site's first language."""
+    """The frame of the page at `path` in the folder of a language. `first`: the site's first language;
+    `scripts`: what the page has inside itself.
+    """
     home = "../" * path.count("/")
     base = f"../{home}"
     address = document.region.address
@@ -54,7 +57,7 @@ def programmes_frame(
     hall = kiosk(language, first, base)
     name = region_name(document, language)
     return Frame(
-        head=head(base, policy(scripts=hall.scripts)),
+        head=head(base, policy(scripts=[*hall.scripts, *scripts])),
         meta=Meta(
             title=f"{title.line} – {name.line}",
             summary=summary(title, description or Said(""), Translator(language), summary_default),

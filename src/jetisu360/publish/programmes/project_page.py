@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from markupsafe import Markup
+
 from jetisu360.language import Language
 from jetisu360.publish.layout import programme_page, project_page
+from jetisu360.publish.pages.assets import own_script
 from jetisu360.publish.pages.models.frame import Frame
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.programmes.document import Photograph, Place, Point, Programme, Programmes, Project
@@ -31,7 +34,7 @@ class ShownStage:
 
 @dataclass(frozen=True)
 class Shot:
-    """A picture of a point. `id`: of its choice in the left and in the right column."""
+    """A picture of a point. `id`: of its choice in the left and in the right column; `turn`: degrees."""
 
     id: str
     src: str
@@ -39,12 +42,14 @@ class Shot:
     height: int
     day: str
     wide: bool
+    turn: float
 
 
 @dataclass(frozen=True)
 class ShownPoint:
     """A point with its pictures from the first to the newest. With two or more they are compared: the left
-    column begins with the first, the right one with the newest.
+    column begins with the first, the right one with the newest. `spheres`: one can look around in some;
+    `unsure`: how some of these are turned to each other is not known.
     """
 
     id: str
@@ -52,6 +57,8 @@ class ShownPoint:
     shots: tuple[Shot, ...]
     first: str
     last: str
+    spheres: bool
+    unsure: bool
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,8 @@ class ProjectPage:
     seen: int
     places: tuple[ShownPlace, ...]
     check: Check | None
+    script: Markup | None
+    """Turns spheres; None where there are none."""
 
 
 def fill_project(
@@ -102,6 +111,7 @@ def fill_project(
     about = say(project.about, language)
     places = tuple(_place(one, number, language) for number, one in enumerate(project.places, 1))
     shots = [shot for place in project.places for point in place.points for shot in point.photographs]
+    script = Markup(own_script("visits.js")) if any(one.wide for one in shots) else None
     return ProjectPage(
         language=language,
         frame=programmes_frame(
@@ -116,6 +126,7 @@ def fill_project(
             ),
             image=max(shots, key=lambda one: one.day).file if shots else None,
             first=first,
+            scripts=[script] if script else [],
         ),
         about=about,
         kind=say(project.kind.title, language),
@@ -132,6 +143,7 @@ def fill_project(
         seen=project.seen,
         places=places,
         check=_check(project, language),
+        script=script,
     )
 
 
@@ -157,12 +169,21 @@ def _point(point: Point, name: str, language: Language) -> ShownPoint:
         # (Two of one day have to be told apart.)
         again = f" ({days[one.day]})" if days[one.day] > 1 else ""
         shots.append(_shot(one, f"{name}-{number}", language, again))
-    return ShownPoint(id=name, name=point.title, shots=tuple(shots), first=shots[0].id, last=shots[-1].id)
+    wide = [one for one in ordered if one.wide]
+    return ShownPoint(
+        id=name,
+        name=point.title,
+        shots=tuple(shots),
+        first=shots[0].id,
+        last=shots[-1].id,
+        spheres=bool(wide),
+        unsure=len(wide) > 1 and any(one.turn is None for one in wide),
+    )
 
 
 def _shot(shot: Photograph, name: str, language: Language, again: str) -> Shot:
     told = day(shot.day, language) + again
-    return Shot(name, _ROOT + shot.file, shot.width, shot.height, told, shot.wide)
+    return Shot(name, _ROOT + shot.file, shot.width, shot.height, told, shot.wide, shot.turn or 0.0)
 
 
 def _check(project: Project, language: Language) -> Check | None:

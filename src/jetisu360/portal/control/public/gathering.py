@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +23,7 @@ from jetisu360.portal.control.public.figures import indicators
 from jetisu360.portal.control.public.models import PublicCapture, Publisher
 from jetisu360.portal.control.public.names import Names
 from jetisu360.portal.control.public.photographs.files import address
+from jetisu360.portal.control.public.photographs.turns import turns
 from jetisu360.portal.control.public.words import text_of
 from jetisu360.portal.publication.addresses import region_address
 from jetisu360.publish.pages.dates import ZONE
@@ -33,8 +35,12 @@ LICENCE_ADDRESSES = {
 }
 
 
-Pictures = Mapping[int, Mapping[int, list[PublicCapture]]]
-"""Those that are ready, by place and point, in the order in which they came."""
+@dataclass(frozen=True)
+class Pictures:
+    """Those that are ready: `at` a place and point, in the order in which they came. `turns`: by capture."""
+
+    at: Mapping[int, Mapping[int, list[PublicCapture]]]
+    turns: Mapping[int, float]
 
 
 def gather(region: Any, at: datetime, names: Names, chosen: list[PublicCapture]) -> shown.Programmes:
@@ -85,11 +91,11 @@ def chosen_of(region: Any) -> list[PublicCapture]:
 
 def _pictures(chosen: list[PublicCapture]) -> Pictures:
     found: dict[int, dict[int, list[PublicCapture]]] = defaultdict(lambda: defaultdict(list))
-    for row in chosen:
-        if row.state == PublicCapture.READY:
-            point = row.capture.point
-            found[point.place_id][point.pk].append(row)
-    return found
+    ready = [row for row in chosen if row.state == PublicCapture.READY]
+    for row in ready:
+        point = row.capture.point
+        found[point.place_id][point.pk].append(row)
+    return Pictures(found, turns(ready))
 
 
 def _programme(row: Programme, names: Names, pictures: Pictures) -> shown.Programme:
@@ -153,20 +159,21 @@ def _place(row: Place, names: Names, pictures: Pictures) -> shown.Place:
         points=[
             shown.Point(
                 title=shots[0].capture.point.title,
-                photographs=[_photograph(name, one) for one in shots],
+                photographs=[_photograph(name, one, pictures.turns) for one in shots],
             )
-            for _point, shots in sorted(pictures.get(row.pk, {}).items())
+            for _point, shots in sorted(pictures.at.get(row.pk, {}).items())
         ],
     )
 
 
-def _photograph(place: str, row: PublicCapture) -> shown.Photograph:
+def _photograph(place: str, row: PublicCapture, known: Mapping[int, float]) -> shown.Photograph:
     return shown.Photograph(
         file=address(place, row.key),
         width=row.width,
         height=row.height,
         day=row.capture.received_at.astimezone(ZONE).date(),
         wide=row.capture.kind == "sphere",
+        turn=round(known[row.capture_id], 2) if row.capture_id in known else None,
     )
 
 
