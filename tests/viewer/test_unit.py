@@ -67,7 +67,7 @@ PAGE_SCRIPTS = {
     "page": 814,
     "search": 3880,
     "sw": 2298,
-    "visits": 5120,
+    "visits": 5400,
     "zoom": 1844,
 }
 
