@@ -145,8 +145,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     ),
     "nothing_title": _("Nothing was found"),
     "nothing_text": _(
-        "No face and no number plate was found in these pictures. A detector misses some: look through the "
-        "rooms, and mark what you see."
+        "No face was found in these pictures. The program misses some, and it looks for no number plates: "
+        "look through the rooms, and mark what you see."
     ),
     "n_blurred": _p("review", "blurred"),
     "n_exhibits": _p("review", "exhibits"),

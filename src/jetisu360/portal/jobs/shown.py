@@ -20,7 +20,7 @@ STATES: Mapping[State, Message] = {
 }
 STAGES: Mapping[str, Message] = {
     "photographs": _("Taking the photographs"),
-    "privacy": _("Looking for faces and number plates"),
+    "privacy": _("Looking for faces"),
     "cutting": _("Working on photographs"),
     "beside": _("Working on close-ups, sounds and films"),
     "looking": _("Looking at photographs"),

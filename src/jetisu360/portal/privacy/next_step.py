@@ -15,7 +15,12 @@ def decide_step(work: Work) -> Step | None:
     name = _("Faces and number plates")
     address = reverse("privacy:review", args=[work.museum.slug])
     if look is None:
-        return Step(name, _("The first preview looks for them."), done=False, address=address)
+        return Step(
+            name,
+            _("The first preview looks for faces; number plates you mark yourself."),
+            done=False,
+            address=address,
+        )
     if n := open_places(look, work.document):
         state = _n("{n} place waits for your decision.", "{n} places wait for your decision.").fill(n=n)
         return Step(name, state, done=False, address=address)
