@@ -14,6 +14,7 @@ from jetisu360.minutes.kk.predicates import (
     has_deadline,
     is_blessing,
     is_formula,
+    is_held,
     is_imperative,
     is_optative,
     is_passive_wish,
@@ -34,12 +35,13 @@ def wished(
     doer = subject_of(s, first, at)
     if not ends_clause(s, at) or (is_private_person(s, doer) and not (context.listed or context.official)):
         return None
-    passive = is_passive_wish(s.low[hit.start : hit.end])
+    held = is_held(s, at) and is_speech(s, hit, context)
+    passive = held or is_passive_wish(s.low[hit.start : hit.end])
     names = () if passive else _executors(s, doer, before)
     struck = s.low[: hit.start].rstrip().endswith("тізімнен")
-    if not names and is_formula(s, hit) and not struck:
+    if not names and is_formula(s, hit) and not (struck or held):
         return None
-    ordered = passive and (context.official or has_deadline(s) or struck)
+    ordered = passive and (held or context.official or has_deadline(s) or struck)
     if not names and not context.listed and not ordered:
         return None
     start = content_start(s, first, at, addressed=not names)

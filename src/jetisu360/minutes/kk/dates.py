@@ -222,6 +222,7 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:\s+мезгіл\w+|(?:{_GEN})?\s+(?P<edge>соң|аяғ){_L}*|{_DAT})(?P<until>{_UNTIL})", _season, True),
     # A month, a year.
     (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|лар)?)?{_DAT}{_UNTIL}", lambda m, b: periods.before_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:дан|ден|тан|тен|нан|нен){_LATEST}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+ішінде", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}(?P<year>{_Y4})\s*жыл{_DAT}{_UNTIL}", _W.before_year, True),
     (rf"{_B}{_YEAR}\s*(?:ішінде|бойы\w*)", _W.in_year, True),

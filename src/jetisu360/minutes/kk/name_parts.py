@@ -98,6 +98,12 @@ def goes_on(tokens: Sequence[Token], last: int) -> bool:
             "өкіл",
             "маман",
             "қызметкер",
+            "қаулы",
+            "тапсырма",
+            "шешім",
+            "бұйрығ",
+            "өкімі",
+            "бастама",
         )
     )
 
@@ -109,6 +115,9 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
     if token.low in words("kk", "stop.txt"):
         return False
+    if token.low == "ететін" and head_of(tokens[at + 1].text):
+        # «әкімінің жетекшілік ететін орынбасары»
+        return at > 0
     if token.low == "емес":
         # «дайын емес аудан әкімдері»
         return at > 0 and attribute(tokens[at - 1]) and (at == 1 or not tokens[at - 1].is_capital)
@@ -144,15 +153,21 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         if token.low.endswith("тану"):
             # «тарихи-өлкетану музейі»
             return True
-        if is_body(following.text):
-            # «цифрландыру басқармасы»
+        if is_body(following.text) or following.low == "жөніндегі":
+            # «цифрландыру басқармасы», «бақылау жөніндегі комитет»
             return True
         return token.low in _IN_NAMES and (
             following.low.startswith(("саясат", "жүйе"))
-            or head_of(following.text) is not None
+            or ((head := head_of(following.text)) is not None and head.kind != "office")
             or following.low in ("және", "мен", "пен", "бен", ",")
             or following.low.endswith(("ды", "ді"))
         )
+    if at + 2 < len(tokens) and tokens[at + 1].low.endswith(("ушы", "уші")) and head_of(tokens[at + 2].text):
+        # «тапсырысты орындаушы компания»
+        return any(reading.case == "accusative" for reading in readings(token.text)[:1])
+    if at + 2 < len(tokens) and tokens[at + 2].low == "жөніндегі" and tokens[at + 1].low.endswith(("у", "ю")):
+        # «бюджеттің атқарылуын бақылау жөніндегі комитет»
+        return attribute(token) or any(r.case == "accusative" for r in readings(token.text)[:1])
     if at + 2 < len(tokens) and tokens[at + 1].low in _IN_NAMES and _names_a_field(token.text):
         # «активтерді басқару саясаты департаменті»
         return any(is_body(after.text) or _is_centre(after.text) for after in tokens[at + 2 : at + 4])

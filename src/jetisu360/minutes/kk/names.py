@@ -41,17 +41,18 @@ class Name:
 
 
 def names_in(
-    tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = (), *, ablative: bool = False
+    tokens: Sequence[Token], busy: Sequence[tuple[int, int]] = (), *, only: Case | None = None
 ) -> list[Name]:
-    """Everybody named, in order, or those in the `ablative` only («әкімдерден талап етті»); `busy` are
-    stretches of the text (terms) where no name can be.
+    """Everybody named, in order, or those in one case `only`: the ablative («әкімдерден талап етті») or the
+    genitive («әкімнің қадағалауын»), which else name nobody; `busy` are stretches of the text (terms) where
+    no name can be.
     """
     found: list[Name] = []
     taken = [any(token.start < end and start < token.end for start, end in busy) for token in tokens]
     at = len(tokens) - 1
     while at >= 0:
         name = None if taken[at] else _name_ending(tokens, taken, at)
-        if name is None or name.case in ("genitive", "other") or (name.case == "ablative") is not ablative:
+        if name is None or (name.case != only if only else name.case in ("genitive", "ablative", "other")):
             at -= 1
             continue
         found.append(name)
@@ -76,8 +77,11 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
         head = Head("people", "dative", True, True)
     if head is None:
         return None
-    if not head.complete and not (
-        head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low)
+    each = last > 0 and tokens[last - 1].low in ("әр", "әрбір", "барлық", "аталған", "тиісті")
+    if (
+        not head.complete
+        and not each
+        and not (head.case == "nominative" and last > 0 and _ADJECTIVE.search(tokens[last - 1].low))
     ):
         return None
     if last + 1 < len(tokens) and head.case == "nominative" and goes_on(tokens, last):

@@ -101,6 +101,7 @@ def _is_obligation(
             and (is_being(s, complement) or not (is_speech(s, hit, context) or is_warned(s, hit)))
         )
         or (is_general_law(s, hit) and not context.speech)
+        or ("кез келген" in s.low[: hit.start] and not context.speech and not has_deadline(s))
     )
 
 

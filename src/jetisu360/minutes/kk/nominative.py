@@ -8,10 +8,18 @@ from functools import lru_cache
 from jetisu360.kazakh.nominative import nominative, nominatives
 from jetisu360.minutes.kk.heads import head_of
 
+_COUNTED = re.compile(
+    r"(?P<first>(?:аталған\s+)?(?:екі|үш|төрт|бес|барлық)\s+(?P<head>\w+))\s+(?:мен|пен|бен|және)\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+
 
 @lru_cache(maxsize=4096)
 def in_nominative(text: str) -> tuple[str, ...]:
     """Everyone whom a phrase names, in the nominative."""
+    if (counted := _COUNTED.match(text)) and (head := head_of(counted["head"])) and head.kind == "body":
+        # «екі министрлік пен өңір әкімдіктері»: the first is counted, and shares no head with the second.
+        return (counted["first"], *in_nominative(counted["rest"]))
     found = [name.strip(" ,;") for name in nominatives(text) if name.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
     single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural

@@ -40,6 +40,8 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if plain_object(s, complement, at):
         return None
     names = addressees(s, first, at, complement)
+    if active and not names:
+        names = _whose(s, first, complement)
     if not active and not names:
         names = _handed_to(s, first, complement)
     if hit.trigger.rule == "obliged" and not names:
@@ -53,6 +55,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         and s.low[hit.start : hit.end].endswith(("мыз", "міз"))
         and has_deadline(s)
     )
+    we_ask = we_ask or (hit.trigger.rule == "asked" and _asks_you(s, complement))
     if hit.trigger.rule == "asked" and not (
         context.letter or we_ask or ((names or context.official) and has_deadline(s))
     ):
@@ -67,6 +70,23 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     doer = subject_of(s, first, complement)
     task.subject = s.phrase(doer) if doer and active else ""
     return task
+
+
+def _asks_you(s: KazakhSentence, complement: int) -> bool:
+    """«қабылдауыңызды сұраймын»: whoever is written to is asked."""
+    return s.tokens[complement].low.endswith(("ыңызды", "іңізді", "ңыздарды", "ңіздерді"))
+
+
+def _whose(s: KazakhSentence, first: int, complement: int) -> tuple[str, ...]:
+    """«облыс әкімінің мәселеге көңіл бөлуін тапсырды»: whose doing is asked for."""
+    owned = [at for at, n in s.verbal_nouns.items() if n.form == "possessive-accusative"]
+    for at in sorted(at for at in owned if first <= at <= complement):
+        for name in s.owners:
+            after = s.verbal_nouns.get(name.last + 1)
+            if first <= name.first and name.last < at and name.kind in ("office", "body") and after is None:
+                return in_nominative(s.phrase(name))
+        break
+    return ()
 
 
 def _handed_to(s: KazakhSentence, first: int, complement: int) -> tuple[str, ...]:

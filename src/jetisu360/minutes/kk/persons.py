@@ -49,7 +49,8 @@ def person_ending(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None
     stem = _without_case(token.text)
     title = head_of(tokens[last - 2].text) if last > 1 and tokens[last - 2].is_word else None
     titled = title is not None and title.complete and title.case == "nominative"
-    if not (titled or _SURNAME.search(stem.lower())) or head_of(token.text):
+    patronymic = before.low.endswith(("вич", "вна", "ұлы", "қызы", "улы", "кызы"))
+    if not (titled or patronymic or _SURNAME.search(stem.lower())) or head_of(token.text):
         return None
     first = last - 1
     if (

@@ -46,7 +46,7 @@ _COMPLETED = re.compile(
 _MEETS = re.compile(r"(?:жиын|кеңес|отырыс|мәжіліс|сессия|жиналыс|тыңдау|қабылдау|есеп\s+беру)[ыіс]*\s+$")
 _HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)беріл|беріл|табыстал|шешімін\s+таб")
 _LAW_OR_EVENT = re.compile(
-    r"қол\s+қойылған|ресми\s+жариялан|заң|қаулы|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
+    r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
 )
 _OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін")
 _NO_MORE = re.compile(
@@ -114,7 +114,7 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         return False
     if s.low.startswith("өт", hit.start):
         # A meeting is held by those who work; a concert is none of theirs.
-        return _MEETS.search(s.low[: hit.start]) is not None
+        return _MEETS.search(s.low[: hit.start]) is not None or s.low[: hit.start].endswith("жөндеуден ")
     if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
         # What is handed over, opened or finished is a result, whatever it is called.
         about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))

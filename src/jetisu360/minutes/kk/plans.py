@@ -95,7 +95,11 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if rule == "will-be-done" and (parts := _two_terms(s, a, b)):
         items, term = parts, None
     task = Task("plan", rule, s.text[hit.start : hit.end], items, (), joint, term)
-    if doer is not None and not is_passive_intention(word) and not (rule == "will-be" and is_passive(word)):
+    if (
+        doer is not None
+        and not is_passive_intention(word)
+        and not (rule in ("will-be", "will-be-done") and is_passive(word))
+    ):
         task.names = in_nominative(s.phrase(doer))
     return task
 

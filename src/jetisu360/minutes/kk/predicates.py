@@ -161,7 +161,7 @@ _IDIOM_WITHIN = 40
 """Characters before the trigger: an idiom's two words and a space fit into it."""
 _LAW = re.compile(r"заң\s+бойынша|заңға\s+сәйкес|ереже(?:ге\s+сәйкес|\s+бойынша)")
 _GOVERN_DATIVE = ("тиіс", "мінд")
-_DONE = ("дайын", "қамтылған", "аяқталған", "бітірілген", "жасақталған")
+_DONE = ("дайын", "әзір", "қамтылған", "аяқталған", "бітірілген", "жасақталған")
 _NOT_AFTER_SUBJECT = ("мен", "пен", "бен", "болып", "ретінде", "арқылы", "үшін")
 
 
@@ -268,7 +268,18 @@ def is_blessing(s: KazakhSentence, hit: Hit, first: int, at: int, context: Conte
     """
     word = s.low[hit.start : hit.end]
     ordered = word in _ORDERS_OF_OFFICE and (context.listed or subject_of(s, first, at) is not None)
+    if word == "болсын" and is_speech(s, hit, context):
+        # «жұмыс үнемі бақылауда болсын», said by somebody in office.
+        ordered = is_held(s, at)
     return word in _BLESSINGS and not ordered
+
+
+_HELD = frozenset(("бақылауда", "назарда", "дайын", "әзір", "қамтылған"))
+
+
+def is_held(s: KazakhSentence, at: int) -> bool:
+    """«бақылауда болсын»: how something is to be kept, and no blessing."""
+    return at > 0 and s.tokens[at].low == "болсын" and s.tokens[at - 1].low in _HELD
 
 
 def ends_clause(s: KazakhSentence, at: int) -> bool:

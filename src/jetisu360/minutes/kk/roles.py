@@ -23,12 +23,19 @@ _AS_SAID = re.compile(
 )
 
 
+_OVER = re.compile(r"(?:жүктеліп|беріліп|тапсырылып|айтылып|қойылып)$")
+
+
 def addressees(s: KazakhSentence, first: int, last: int, complement: int) -> tuple[str, ...]:
     """Whom an order of tokens `first` to `last` is given to: a dative that is no argument of the task's
     own verb.
     """
     after = [n for n in s.names if n.case == "dative" and complement < n.first and n.last < last]
     before = [n for n in s.names if n.case == "dative" and first <= n.first and n.last < complement]
+    # «мекемелерге тапсырмалар жүктеліп, мердігерге … аяқтау тапсырылды»: the first clause is over.
+    ends = [at for at in range(first, complement - 1) if s.tokens[at + 1].text == ","]
+    told = [at for at in ends if _OVER.match(s.tokens[at].low)]
+    before = [n for n in before if not told or n.first > told[-1]] or before
     found: list[str] = []
     last_name: Name | None = None
     for name in [*after, *(n for n in before if not is_argument(s, n, complement))]:
@@ -148,12 +155,22 @@ def is_private(s: KazakhSentence, first: int, last: int) -> bool:
     return False
 
 
+def _is_bare_noun(word: str) -> bool:
+    top = readings(word)[:1]
+    return any(r.kind == "noun" and r.case == "nominative" and not r.possessive for r in top)
+
+
 def _describes(s: KazakhSentence, at: int) -> bool:
     """«адам күші», «халық саны»: the word is no subject but says whose; «әр ата-ана баласына» is one."""
     if at + 1 >= len(s.tokens) or not s.tokens[at + 1].is_word:
         return False
+    if s.tokens[at].low == "тұрғын" and s.tokens[at + 1].low.startswith("үй"):
+        return True
     if at > 0 and s.tokens[at - 1].low in ("әр", "әрбір", "барлық", "барша"):
         return False
+    if at + 2 < len(s.tokens) and _is_bare_noun(s.tokens[at + 1].text) and s.tokens[at + 2].is_word:
+        # «балалар ойын алаңшасы»
+        return any(r.possessive == "poss3" and r.kind == "noun" for r in readings(s.tokens[at + 2].text)[:1])
     # «Ата-аналар балаларын әкелуі керек»: at the beginning it is the subject of what has an object.
     begins = not any(token.is_word for token in s.tokens[:at])
     return any(

@@ -41,7 +41,12 @@ class KazakhSentence:
     @cached_property
     def sources(self) -> list[Name]:
         """Names in the ablative: of whom something is demanded."""
-        return names_in(self.tokens, [(term.start, term.end) for term in self.terms], ablative=True)
+        return names_in(self.tokens, [(term.start, term.end) for term in self.terms], only="ablative")
+
+    @cached_property
+    def owners(self) -> list[Name]:
+        """Names in the genitive: whose doing is asked for."""
+        return names_in(self.tokens, [(term.start, term.end) for term in self.terms], only="genitive")
 
     @cached_property
     def name_tokens(self) -> set[int]:

@@ -46,7 +46,7 @@ _HOLIDAYS = {
     r"дн[яю]\s+конституции": (8, 30),
     r"дн[яю]\s+республики": (10, 25),
     r"дн[яю]\s+столицы": (7, 6),
-    r"(?:новому\s+)?учебному\s+году|(?:начал[ау]\s+)?(?:нового\s+)?учебного\s+года|нового\s+учебного\s+года": (
+    r"(?:новому\s+)?(?:20\d\d\s*[-–/]\s*20\d\d\s+)?учебному\s+году|(?:начал[ау]\s+)?(?:нового\s+)?(?:20\d\d\s*[-–/]\s*20\d\d\s+)?учебного\s+года": (
         9,
         1,
     ),
@@ -214,6 +214,7 @@ _GRAMMAR: list[Rule] = [
     # A span from the text's date.
     (rf"{_B}в\s+(?:течение|теч\.)\s+{_COUNT}\s+{_WORKING}{_UNIT}", _duration, True),
     (rf"{_B}(?:за|через)\s+(?:{_COUNT}\s+)?{_WORKING}(?P<unit>дн(?:ей|я|и)|день|недел[ьюи]|недель|месяц\w*|час\w*|сутки)", _duration, True),
+    (rf"{_B}в\s+(?:ближайшие|предстоящие|следующие)\s+{_COUNT}\s+{_UNIT}", _duration, True),
     (rf"{_B}(?:не\s+позднее|не\s+более)\s+(?:чем\s+(?:через|за)\s+)?{_COUNT}\s+{_WORKING}(?P<unit>дн(?:ей|я|и)|день|недел[ьюи]|недель|месяц\w*)", _duration, True),
     (rf"{_B}в\s+(?P<count>одно|двух|тр[её]х|четыр[её]х|пяти|шести|семи|восьми|девяти|десяти|пятнадцати|двадцати|тридцати|\d{{1,3}}\s?-?\s?(?:ти|х)?\s?-?)?\s?-?\s?"
      rf"(?P<working>рабочих\s+)?(?P<unit>днев|недел|месяч|суточ|часов|год)[{RUSSIAN}]*\s+срок", _duration, True),
@@ -288,6 +289,8 @@ def russian_terms(text: str, base: date) -> list[Due]:
     return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
 
 
+# «готовность школ к учебному году»: for what something is ready.
+_READY = re.compile(r"(?:готовност\w+|подготов\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _PAST_WITHIN = 24
 """Characters before a term: «результаты работы за » fits into it."""
 
@@ -299,4 +302,5 @@ def _elsewhere(match: Match, strong: bool) -> bool:
         (_OF_PAST.search(text, near, start) and not _BY_THEN.match(match.group()))
         or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())
         or (not strong and _PAST.search(text, near, start))
+        or ("holiday" in match.groupdict() and _READY.search(text, max(0, start - 60), start))
     )

@@ -14,6 +14,7 @@ from jetisu360.minutes.ru.items import items_of
 from jetisu360.minutes.ru.predicates import has_finite_verb, is_formula, is_order_to_report
 from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_co_executor, is_in_brackets
 from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import words_of
 
 _MODAL = re.compile(
     r"долж[ен]|обязан|нужно|необходим|следует|\bнадо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т"
@@ -89,6 +90,17 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
     )
 
 
+def _is_participial(s: RussianSentence, first: int, until: int) -> bool:
+    """«руководители органов, финансируемых из бюджета, сотрудники аппарата»: commas around a participle."""
+    tokens = s.tokens[first:until]
+    return (
+        len(tokens) > 2
+        and tokens[0].text == tokens[-1].text == ","
+        and tokens[1].is_word
+        and words_of(tokens[1].text)[0].pos == "PRTF"
+    )
+
+
 def _nominatives(s: RussianSentence, name: Name, until: int) -> tuple[str, ...]:
     """«Заместители акима, руководители управлений, акимы районов обеспечить»: the whole list of who is
     named.
@@ -97,7 +109,11 @@ def _nominatives(s: RussianSentence, name: Name, until: int) -> tuple[str, ...]:
     last = name.last
     for other in s.names:
         between = [token.low for token in s.tokens[last + 1 : other.first]]
-        if other.first > last and other.last < until and between in ([","], ["и"], [",", "а", "также"]):
+        if (
+            other.first > last
+            and other.last < until
+            and (between in ([","], ["и"], [",", "а", "также"]) or _is_participial(s, last + 1, other.first))
+        ):
             if "nominative" not in other.cases:
                 break
             found += s.nominative(other, "nominative")

@@ -77,6 +77,9 @@ def goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
         return False
     if head_kind(following.text) and cases(following.text) & {"dative"} and tokens[at].text == ",":
         return False
+    if head_kind(following.text) in ("office", "people") and tokens[at].text == ",":
+        # «на управление строительства, депутатов и совет»: people are no field of a body.
+        return False
     if tokens[at].text == ",":
         # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
         # спорта».
@@ -95,7 +98,7 @@ def _is_plural(tokens: Sequence[Token], at: int) -> bool:
     """«министрам транспорта, финансов поручено»: fields of several, of which one genitive noun stands before
     the comma.
     """
-    if at < _FIELD_AFTER or at + 2 >= len(tokens) or not tokens[at + 2].is_word:
+    if at < _FIELD_AFTER or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
         return False
     head = words_of(tokens[at - _FIELD_AFTER].text)[:1]
     return (

@@ -172,6 +172,9 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         last, at = places, places + 1
     elif at < len(tokens) and tokens[at].is_capital and not taken[at] and _is_undeclined_place(tokens, at):
         last, at = at, at + 1
+    if tokens[head].low.startswith("ответственн") and at + 1 < len(tokens) and tokens[at].low == "за":
+        # «ответственным за строительство»
+        last, at = at + 1, at + 2
     while at < len(tokens) and at - head <= _LONGEST and not taken[at]:
         token = tokens[at]
         if token.text in '«„“"':

@@ -59,6 +59,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if not infinitives:
         return _necessity(s, hit) if rule == "need-said" else None
     passive = is_passive(s, infinitives[0])
+    if rule == "must" and _RELATIVE.search(s.low[begin : hit.start]) and not has_deadline(s):
+        return None
     if is_exhortation(s, infinitives[0]):
         return None
     subject = subject_of(s, hit, begin) if rule == "must" else None
@@ -73,7 +75,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         names = _after_verb(s, hit, infinitives, inverted=inverted)
     if (
         not names
-        and not _WE.search(s.low[begin : hit.start])
+        and not (_WE.search(s.low[begin : hit.start]) and _has_object(s, infinitives[-1]))
         and not (context.speech and rule == "must" and _THEY.search(s.low[begin : hit.start]))
         and _is_private_matter(s, hit, begin, infinitives, passive=passive)
     ):
@@ -149,7 +151,23 @@ def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverte
     return tuple(dict.fromkeys(found))
 
 
-_WE = re.compile(r"(?:^|[\s«])мы\s+$")
+_WE = re.compile(r"(?:^|[\s«\"–—-])(?:мы|нам)\s+(?:\w+\s+)?$")
+
+
+def _has_object(s: RussianSentence, infinitive: int) -> bool:
+    """«нам нужно отработать каждый шаг», rather than «нам нужно работать быстрее»."""
+    for token in s.tokens[infinitive + 1 : infinitive + 1 + _OBJECT_WITHIN]:
+        if not token.is_word:
+            return False
+        if any(reading.pos == "NOUN" for reading in words_of(token.text)[:1]):
+            return True
+    return False
+
+
+_OBJECT_WITHIN = 6
+"""Tokens after an infinitive in which its object begins."""
+# «парк, который по замыслу должен преобразиться»: a thing is described.
+_RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)\s+[^,;:]{0,80}$")
 _THEY = re.compile(r"(?:^|[\s«–—-])они\s+$")
 _LINKS = re.compile(
     r"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам)[\s,]*)*",

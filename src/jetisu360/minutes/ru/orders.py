@@ -35,10 +35,18 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 def control(s: RussianSentence, hit: Hit) -> Task | None:
     """«Контроль за исполнением … возложить на …»: the control is the task."""
     names: tuple[str, ...] = ()
+    last = -1
     for name in s.names:
-        if s.start_of(name) >= hit.end - 1 and "accusative" in name.cases:
-            names = s.nominative(name, "accusative")
+        if s.start_of(name) < hit.end - 1 or not name.cases & {"accusative", "genitive"}:
+            continue
+        between = [token.low for token in s.tokens[last + 1 : name.first]]
+        if names and between not in ([","], ["и"], [",", "а", "также"]):
             break
+        if not names and "accusative" not in name.cases:
+            continue
+        case = "accusative" if "accusative" in name.cases else "genitive"
+        names = (*names, *s.nominative(name, case))
+        last = name.last
     first = re.search(r"контроль|(?:персональн\w+\s+)?ответственность", s.low)
     begin = first.start() if first else hit.start
     end = len(s.text.rstrip(" .;"))
@@ -101,7 +109,8 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         names or asked_here or context.official or context.listed or context.ordering
     ):
         return None
-    if hit.trigger.rule == "asked" and is_private(s, begin, hit.start):
+    first_person = s.low.startswith(("прошу", "попрошу", "просим"), hit.start)
+    if hit.trigger.rule == "asked" and not first_person and is_private(s, begin, hit.start):
         return None
     if s.low[hit.start : hit.end] in ("просит", "просят") and not (deadline and orderer(s, hit)):
         return None

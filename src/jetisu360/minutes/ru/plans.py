@@ -43,16 +43,16 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
     if term is None and (again := _again(s, hit, begin)) is not None:
         return again
-    if term is None or (
-        hit.trigger.rule == "will"
-        and not ((term.strong or context.reported) and has_participle(s, s.token_at(hit.start)))
-    ):
+    if term is None or (hit.trigger.rule == "will" and not has_participle(s, s.token_at(hit.start))):
+        return None
+    if hit.trigger.rule == "will" and not (term.strong or context.reported) and _OF_OTHERS.search(s.low):
         return None
     if hit.trigger.rule == "will-be-done" and not (term.strong and (context.reported or names_works(s))):
         return None
     doer = subject_of(s, hit, begin)
     active = is_active_plan(s, hit)
-    if active and doer is None and not context.reported:
+    impersonal = s.low.startswith("планируют", hit.start) and names_works(s)
+    if active and doer is None and not context.reported and not impersonal:
         return None
     end = clause_end(s, hit.start, len(s.text))
     start = s.tokens[s.token_at(begin)].start
@@ -92,6 +92,12 @@ def _again(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
 
 _OF_PROMISE = re.compile(
     rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий|ые|ие)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|чу|ние|запуск|ввод)(?![{RUSSIAN}])"
+)
+
+
+# Games, elections and what the law does to people come by themselves.
+_OF_OTHERS = re.compile(
+    r"концерт|спектакл|фестивал|матч|турнир|сыгран|выбор|кредит|пенси|выплат|налог|тариф|закон|штраф|осужд|призва|погод|градус"
 )
 
 
@@ -135,7 +141,7 @@ _LEFT_OVER = re.compile(
 
 
 FUTURE = re.compile(
-    rf"[{RUSSIAN}]{{3,}}(?:[ую]т|[ая]т|ит|ет|ёт|им|ем|ём)(?:ся)?(?![{RUSSIAN}])|срок|сдач|заверш|открыти|запуск|ввод|окончани|начал"
+    rf"[{RUSSIAN}]{{3,}}(?:[ую]т|[ая]т|ит|ет|ёт|им|ем|ём|[щжшчлрн][ую])(?:ся)?(?![{RUSSIAN}])|срок|сдач|заверш|открыти|запуск|ввод|окончани|начал"
 )
 _DELIVERY = re.compile(
     rf"(?:(?:нов\w+\s+|план\w+\s+|оконч\w+\s+)*срок\w*(?:\s+(?:сдачи|завершения|ввода|окончания|исполнения|запуска)[{RUSSIAN}\s]*)?"
@@ -145,14 +151,14 @@ _HYPOTHESIS = re.compile(
     rf"(?<![{RUSSIAN}])(?:если|когда|бы|чтобы|пока|вряд|возможно|вероятно|может|могут|ли)(?![{RUSSIAN}])"
 )
 _WEATHER = re.compile(
-    r"градус|осадк|дожд|снегопад|температур|погод|гроз|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
+    r"(?<![а-яё])закон|градус|осадк|дожд|снегопад|температур|погод|гроз|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
 )
 
 
 def future(s: RussianSentence, context: Context) -> Task | None:
     """A plan with a date in a sentence without a trigger; else None."""
     dated = [term for term in s.terms if term.due is not None and term.due >= s.base] or _within(s)
-    if not dated or _WEATHER.search(s.low):
+    if not dated or (_WEATHER.search(s.low) and "отопительн" not in s.low):
         return None
     for term in dated:
         lead = s.low[: term.start]
@@ -170,7 +176,7 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     start, end = _clause(s, verb)
     near = [term for term in dated if start <= term.start < end] or dated
     # Who does it is told but not asked: a name of the one who does it is kept.
-    names = s.nominative(doer, "nominative") if doer is not None and not verb.low.endswith("ся") else ()
+    names = s.nominative(doer, "nominative") if doer is not None and _does(doer, verb) else ()
     item = Item(start, end, tidy(s, start, end))
     return Task("plan", "future", verb.text, [item], names, co_executors(s, start, end), _best(near))
 
@@ -188,6 +194,11 @@ def _within(s: RussianSentence) -> list[Due]:
         return []
     when = periods.within(s.base, count, "month" if match["unit"] == "месяц" else "year")
     return [Due(match.start(), match.end(), when.kind, when.due, True)] if when is not None else []
+
+
+def _does(doer: Name, verb: Token) -> bool:
+    """«аким отчитается», «отдел завершит»; «строительство завершится» by itself."""
+    return doer.kind == "office" or not verb.low.endswith("ся")
 
 
 def _best(terms: list[Due]) -> Due:
@@ -228,6 +239,9 @@ def _is_work_of_somebody(verb: Token, doer: Name | None, context: Context) -> bo
     reading = next(r for r in words_of(verb.text)[:2] if r.pos == "VERB" and r.tense == "futr")
     if reading.plural and reading.person in ("1per", "3per"):
         return True
+    if reading.person == "1per" and context.speech:
+        # «В октябре я посещу регион»
+        return True
     return (
         doer is not None
         or verb.low.endswith("ся")
@@ -237,7 +251,7 @@ def _is_work_of_somebody(verb: Token, doer: Name | None, context: Context) -> bo
     )
 
 
-_OF_EVENTS = frozenset(("пройти", "стартовать", "заработать", "состояться"))
+_OF_EVENTS = frozenset(("начать", "пройти", "стартовать", "заработать", "состояться"))
 _CUTS = re.compile(
     r"[,»]\s*(?:[-–—]\s*)?(?:сообщ|сказал|отметил|рассказал|заявил|добавил|передал|переда[её]т|пояснил|подчеркнул|заверил)"
 )

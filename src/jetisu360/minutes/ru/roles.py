@@ -134,8 +134,13 @@ def is_in_brackets(s: RussianSentence, name: Name) -> bool:
     return name.first > 0 and s.tokens[name.first - 1].text == "("
 
 
+_LINK = re.compile(r"(?:с\s+этим|при\s+этом|кроме\s+того|для\s+этого|вместе\s+с\s+тем|в\s+том\s+числе)\s+$")
+
+
 def after_preposition(s: RussianSentence, name: Name) -> bool:
-    return bool(_PREP.search(s.low[max(0, s.start_of(name) - _PREPOSITION_WITHIN) : s.start_of(name)]))
+    before = s.low[max(0, s.start_of(name) - _PREPOSITION_WITHIN) : s.start_of(name)]
+    # «В связи с этим руководителям …»
+    return _PREP.search(before) is not None and _LINK.search(before) is None
 
 
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.sentences import Sentence
 
 OFFICE = re.compile(
-    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|назарбаев|аким|мэр\b|глав[аеы]|председател|руководител"
+    r"әкім|министр|басшы|төраға|президент|премьер|елбасы|тоқаев|токаев|назарбаев|аким|мэр\b|глав[аеы]|председател|руководител"
     r"|директор|прокурор|начальник|бастығы"
     rf"|(?-i:[{KAZAKH_CAPITALS_NO_YO}]\.\s?(?:[{KAZAKH_CAPITALS_NO_YO}]\.\s?)?[{KAZAKH_CAPITALS_NO_YO}][{KAZAKH_NO_YO}]+)",
     re.IGNORECASE,
@@ -25,18 +25,23 @@ SAYS = re.compile(
 )
 _TOLD = re.compile(
     r"(?:[-–—,»!…]\s*)(?:деді(?!м)|деп\s+(?:тапсырма|ескерту)\s+бер\w+|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр|баса|сөз)\w*"
-    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил|поручил|потребовал|пояснил|акцентировал|распорядился|заключил|говорит|сообщил|рассказал|обратился)"
+    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил|поручил|потребовал|пояснил|акцентировал|распорядился|заключил|говорит|сообщил|рассказал|обратился|написал|ответил|жазды|жауап\s+берді)"
 )
 _AS_SAID = re.compile(
     r"айтуынша|пікірінше|сөзінше|айтқанындай|по\s+(?:его|её|ее)\s+(?:словам|мнению)|по\s+(?:словам|мнению)"
 )
 _HE = re.compile(rf"(?<![{KAZAKH}])(?:ол|оның|он|она|его|её)(?![{KAZAKH}])", re.IGNORECASE)
 _PRIVATE = re.compile(
-    r"тұрғын|маман|сарапшы|ата-ана|мұғалім|жүргізуші|дәрігер|кәсіпкер|шаруа|ардагер|оқушы|студент|ерікті|шебер|депутат|ғалым|жител|эксперт|родител|учител|водител|врач"
+    r"тұрғын|маман|сарапшы|ата-ана|мұғалім|жүргізуші|дәрігер|кәсіпкер(?!лік)|шаруа(?!шылы)|ардагер|оқушы|студент|ерікті|шебер|депутат|ғалым|жител|эксперт|родител|учител|водител|врач"
     r"|предпринимател|фермер|ветеран|школьник|волонт|депутат|рабоч|строител|прораб|учёны|ученый|журналист|тілші|корреспондент"
 )
 _PERSON = re.compile(
     rf"(?<![{KAZAKH}{KAZAKH_CAPITALS}])[{KAZAKH_CAPITALS}][{KAZAKH}]+\s+(?P<last>[{KAZAKH_CAPITALS}](?:[{KAZAKH}]+|[{KAZAKH_CAPITALS}]{{3,}}))"
+)
+_SURNAME = re.compile(rf"(?<![{KAZAKH}{KAZAKH_CAPITALS}])[{KAZAKH_CAPITALS}][{KAZAKH}]{{4,}}")
+# «Азат Әбдіғалиұлы …»: somebody named before with his office, now with his father's name.
+_RESPECTFUL = re.compile(
+    rf"(?P<first>[{KAZAKH_CAPITALS}][{KAZAKH}]+)\s+[{KAZAKH_CAPITALS}][{KAZAKH}]+(?:ұлы|улы|қызы|кызы|ович|евич|овна|евна)(?![{KAZAKH}])"
 )
 _HELD = re.compile(
     rf"(?:әкімі|министрі|басшысы|төрағасы|[Пп]резидент[іi]?|[Пп]ремьер-[Мм]инистр\w*|басқарушысы|[Аа]ким\w*|[Мм]инистр\w*|[Гг]лав\w+|[Пп]редседател\w+|[Рр]уководител\w+)\s+(?:[{KAZAKH}]+\s+){{0,2}}"
@@ -73,6 +78,8 @@ class _Teller:
     surnames: frozenset[str]
     private: frozenset[str]
     """Surnames of people who are told of as no officials: residents, experts."""
+    names: frozenset[str]
+    """First names of those whose office the text gave."""
     official: bool = False
     mentioned: bool = False
     """Whether the last who was told of in the text around the speeches holds an office."""
@@ -83,6 +90,11 @@ class _Teller:
             self.mentioned = True
         elif _PRIVATE.search(text.lower()):
             self.mentioned = False
+
+    def _surname_alone(self, who: str) -> bool:
+        """«… деді Бектенов»: of somebody whose office the text gave with the whole name."""
+        stems = {match.group().lower()[:_STEM] for match in _SURNAME.finditer(who)}
+        return bool(stems & self.surnames) and not stems & self.private
 
     def knows(self, who: str) -> bool:
         """Whether those words name somebody in office; remembers the answer."""
@@ -98,6 +110,8 @@ class _Teller:
             or _AT_MEETING.search(low)
             or OFFICE.search(who)
             or any(match["last"].lower()[:_STEM] in self.surnames for match in _PERSON.finditer(who))
+            or self._surname_alone(who)
+            or any(match["first"] in self.names for match in _RESPECTFUL.finditer(who))
         ):
             self.official = True
         return self.official
@@ -109,10 +123,12 @@ def speeches(document: Document, by_block: Mapping[int, Sequence[Sentence]]) -> 
     teller = _Teller(
         frozenset(match["last"].lower()[:_STEM] for match in _HELD.finditer(document.text)),
         frozenset(match["last"].lower()[:_STEM] for match in _NO_OFFICE.finditer(document.text)),
+        frozenset(match.group().split()[-2] for match in _HELD.finditer(document.text)),
         mentioned=OFFICE.search(document.text) is not None,
     )
     waiting: list[int] = []  # sentences of an open quotation of which it is not yet told whose it is
     labelled = False
+    before: Sequence[Sentence] = ()  # the paragraph before, where nobody is told to have said it
     for index, _block in enumerate(document.blocks):
         group = by_block.get(index)
         if not group:
@@ -125,8 +141,27 @@ def speeches(document: Document, by_block: Mapping[int, Sequence[Sentence]]) -> 
             continue
         spoken, waiting = _of_block(group, teller, waiting, found.reported, said=labelled)
         found.spoken |= spoken
-        labelled = False
+        if spoken and not labelled and _is_plain(group):
+            # «… қажет. ¶ … тапсырамын, – деді министр»: a speech in two paragraphs without quotation marks.
+            found.spoken |= {one.start for one in before if _MODAL_END.search(one.text.lower())}
+        before = group if not spoken and _is_plain(group) else ()
+        labelled = _introduces(group[-1].text, following) and teller.knows(group[-1].text)
     return found
+
+
+_MODAL_END = re.compile(r"(?:керек|қажет|тиіс|болмайды|міндетті|жөн)[\s.!]*$")
+
+
+def _is_plain(group: Sequence[Sentence]) -> bool:
+    """A paragraph without a dash or a quotation mark of speech."""
+    return not group[0].speech and not any("«" in one.text or one.number for one in group)
+
+
+def _introduces(text: str, following: Sequence[Sentence] | None) -> bool:
+    """«… атап өткен аудан әкімі:» at the end of a paragraph, with a quotation in the next."""
+    if following is None or not text.rstrip().endswith(":") or not OFFICE.search(text):
+        return False
+    return following[0].speech or following[0].text.lstrip()[:1] == "«"
 
 
 def _labels(text: str, following: Sequence[Sentence] | None) -> bool:
