@@ -83,9 +83,17 @@ def content_start(s: KazakhSentence, first: int, complement: int, *, addressed: 
                 and not JOINT.match(s.tokens[name.last + 1].low)
                 and name.last + 1 < complement
             )
-            if not argument and joint and not describes:
+            # «облыс орталығы мен аудандарда»: where, and not who.
+            where = name.kind == "compound" and _goes_with(s, name.last + 1)
+            if not argument and joint and not (describes or where):
                 at = max(at, name.last + 1)
     return skip_lead(s, at, complement)
+
+
+def _goes_with(s: KazakhSentence, at: int) -> bool:
+    """Whether «мен» at token `at` joins a name to what is no name."""
+    with_it = at + 1 < len(s.tokens) and s.tokens[at].low in ("мен", "пен", "бен")
+    return with_it and at + 1 not in s.name_tokens
 
 
 def skip_lead(s: KazakhSentence, at: int, complement: int) -> int:

@@ -134,6 +134,7 @@ def _joined(s: KazakhSentence, start: int, at: int, mark: str, after: int, follo
 
 
 _PHASES = re.compile(r"(?:доғар|тоқтат|қой|тый|шекте|болдырма|тыйым|азайт|қысқарт|жалғастыр|баста|аяқта)")
+_ENDS = re.compile(r"(?:доғар|тоқтат|тый|болдырма)")
 _CAUSES = frozenset(
     ("байланысты", "орай", "қарамастан", "үшін", "мақсатында", "арқылы", "себепті", "салдарынан")
 )
@@ -145,6 +146,9 @@ def _is_phase(s: KazakhSentence, following: int, after: int) -> bool:
     """
     if not _PHASES.match(s.tokens[following].low):
         return False
+    if _ENDS.match(s.tokens[following].low) and any(at in s.verbal_nouns for at in range(after, following)):
+        # «есеп беру, презентация жасау дегеннің бәрін доғару»
+        return True
     noun = s.verbal_nouns.get(following - 1)
     return following - 1 >= after and noun is not None and noun.form == "accusative"
 

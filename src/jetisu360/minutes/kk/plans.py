@@ -80,7 +80,9 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         return None
     if rule == "will-be-done" and (term is None or not is_coming_true(s, hit, term, context)):
         return None
-    if rule == "planned" and is_past_plan(s, hit):
+    said = s.low[s.tokens[first].start : hit.start].strip(" ,")
+    if rule == "planned" and (is_past_plan(s, hit) or said == "деп"):
+        # «… беріледі деп жоспарланған»: the plan was told before.
         return None
     doer = None if is_object_clause(s, hit) else subject_of(s, first, at)
     start = content_start(s, first, at)
