@@ -222,6 +222,30 @@ def test_of_many_copies_of_one_picture_is_said_once_that_they_are_alike() -> Non
     assert "«0.jpg», «1.jpg», «2.jpg»" in notes[1].say("kk")
 
 
+def test_one_place_photographed_twice_is_told_as_what_to_remove() -> None:
+    found = linking(4, [], aliased=((0, 1), (2, 3)), same=((0, 1),))
+    notes = {note.code: note for note in remarks(found, set(), TITLES)}
+    assert set(notes) == {"taken-twice", "look-alikes"}
+    assert "“0.jpg”, “1.jpg”" in notes["taken-twice"].say("en")
+    assert "“2.jpg”, “3.jpg”" in notes["look-alikes"].say("en")
+    assert len({notes["taken-twice"].say(language) for language in ("kk", "ru", "en")}) == 3
+
+
+def test_a_tour_begins_where_an_arrow_leads_on(make_tour: MakeTour) -> None:
+    alone_first = linking(3, [link(1, 2)], component=(0, 1, 1), north=(False,) * 2, scaled=(False,) * 2)
+    tour, notes = assembled(make_tour, alone_first)
+    assert tour.start == "room-1"
+    assert [note.code for note in notes if note.code.startswith("start")] == ["start-moved"]
+    tour, notes = assembled(make_tour, alone_first, "start = 'room-0'")
+    assert tour.start == "room-0", "what the keeper named it stays"
+    assert [note.code for note in notes if note.code.startswith("start")] == ["start-alone"]
+    tour, notes = assembled(make_tour, alone_first, "[[links]]\nfrom='room-0'\nto='room-1'\nyaw=4")
+    assert tour.start == "room-0"
+    assert not [note for note in notes if note.code.startswith("start")]
+    tour, notes = assembled(make_tour, None)
+    assert (tour.start, notes) == ("room-0", [])
+
+
 def test_refusals_are_in_three_languages() -> None:
     from jetisu360.build import linked_scenes as walked
 

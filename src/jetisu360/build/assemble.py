@@ -52,6 +52,22 @@ class StartChanged(TourRefusal):
     sentence = _("The tour begins at the scene “{start}”: “{wanted}” is not in it.")
 
 
+class StartMoved(TourRefusal):
+    """`first`, `start`: ids of scenes."""
+
+    code = "start-moved"
+    sentence = _("The tour begins at the scene “{start}”: no arrow leads on from “{first}”.")
+    advice = _("To begin elsewhere, write start into museum.toml.")
+
+
+class StartAlone(TourRefusal):
+    """`start`: the id of a scene."""
+
+    code = "start-alone"
+    sentence = _("The tour begins at the scene “{start}”, from which no arrow leads on.")
+    advice = _("Write a link from it into museum.toml, or choose another scene as start.")
+
+
 @dataclass(frozen=True)
 class PackedScene:
     """A planned scene whose pack is there; `key` is the step's key."""
@@ -127,7 +143,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
     notes += settle(scenes, [scene.planned for scene in made.scenes])
     on_plans, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
     notes += undrawn
-    start, changed = _start(museum, plan, scenes)
+    start, changed = _start(museum, plan, scenes, links)
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
     tour = Tour(
@@ -153,15 +169,21 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
     return tour, [*notes, *changed]
 
 
-def _start(museum: MuseumFile, plan: ScenePlan, scenes: Sequence[Scene]) -> tuple[str, list[LeftOut]]:
-    """Where the tour begins, and a note where that is not where the keeper wanted."""
-    present = {scene.id for scene in scenes}
+def _start(
+    museum: MuseumFile, plan: ScenePlan, scenes: Sequence[Scene], links: Sequence[Link]
+) -> tuple[str, list[LeftOut]]:
+    """Where the tour begins: where the keeper wants; else at the first scene from which an arrow leads on, if
+    there is any. With a note where that is not the one that was wanted, or not the first, or leads nowhere.
+    """
+    leading = {link.from_ for link in links}
     wanted, first = museum.start, scenes[0].id
-    if wanted is None or wanted in present:
-        return wanted or first, []
-    if wanted in plan.absent | {item.id for item in plan.scenes}:
-        return first, [LeftOut.because(wanted, StartChanged(wanted=wanted, start=first))]
-    return first, []
+    if wanted in {scene.id for scene in scenes}:
+        alone = leading and wanted not in leading
+        return wanted, [LeftOut.because(wanted, StartAlone(start=wanted))] if alone else []
+    start = next((scene.id for scene in scenes if scene.id in leading), first)
+    if wanted is not None and wanted in plan.absent | {item.id for item in plan.scenes}:
+        return start, [LeftOut.because(wanted, StartChanged(wanted=wanted, start=start))]
+    return start, [] if start == first else [LeftOut.because(start, StartMoved(first=first, start=start))]
 
 
 def _title(museum: MuseumFile, wanted: Wanted) -> dict[str, str]:

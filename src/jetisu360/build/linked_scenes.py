@@ -70,6 +70,17 @@ class LookAlikes(TourRefusal):
     advice = _("Say under [[walk.pairs]] in museum.toml which of them are neighbours.")
 
 
+class TakenTwice(TourRefusal):
+    """`names`: the photographs."""
+
+    code = "taken-twice"
+    sentence = _("{names} seem to show one place from one spot.")
+    advice = _(
+        "If they do, take all but the best out of the folder. If they are rooms that look alike, say under "
+        "[[walk.pairs]] in museum.toml which of them are neighbours."
+    )
+
+
 def arrows(linking: Linking, drawn: set[tuple[str, str]]) -> Iterator[Link]:
     """Links for the arrows of the walk, both ways, but for those ways that the keeper has `drawn`."""
     from jetisu360.linking.arrows import arrow
@@ -140,7 +151,9 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
             notes.append(LeftOut.because(linking.names[a], unknown))
     for group in _groups(graph.aliased):
         names = listed([linking.names[k] for k in group])
-        notes.append(LeftOut.because(linking.names[group[0]], LookAlikes(names=names)))
+        again = all(pair in graph.same for pair in graph.aliased if {*pair} <= {*group})
+        alike = TakenTwice(names=names) if again else LookAlikes(names=names)
+        notes.append(LeftOut.because(linking.names[group[0]], alike))
     notes += [LeftOut.because(linking.names[k], PlaceAstray(name=linking.names[k])) for k in graph.astray]
     return notes
 

@@ -154,6 +154,17 @@ def test_what_is_no_neighbour_is_no_link_and_the_others_stay(compared: Pairs, so
     assert solve(8, compared, Fixed(apart=all_apart)).alone == (7,)
 
 
+def test_after_each_answer_the_tour_is_as_if_it_had_been_the_first(compared: Pairs) -> None:
+    """What one solution has found out of the pairs serves the next one and changes nothing."""
+    fresh = {edge: Pair(pair.matches, pair.candidates, pair.alignment) for edge, pair in compared.items()}
+    said = Fixed(apart=frozenset({(1, 2)}), joined=frozenset({(4, 6)}))
+    for fixed in (None, said, None):
+        again, first = solve(8, compared, fixed), solve(8, dict(fresh), fixed)
+        assert [(one.a, one.b) for one in again.links] == [(one.a, one.b) for one in first.links]
+        assert again.headings == pytest.approx(first.headings, abs=1e-6)
+        assert again.positions == pytest.approx(first.positions, abs=1e-6)
+
+
 def test_a_measured_distance_scales_the_plan(compared: Pairs, solved: SolvedGraph) -> None:
     again = solve(8, compared, Fixed(distances={(0, 1): 8.0}))
     assert metres(again, 0, 1) == pytest.approx(8.0, rel=0.02)

@@ -30,6 +30,18 @@ def test_it_finds_what_numpy_finds(count: int, seed: int, scale_group: float) ->
     assert equations.solve(draw.normal(size=count)) == pytest.approx(best, abs=1e-5)
 
 
+def test_many_at_once_say_what_one_after_the_other_says() -> None:
+    draw = np.random.default_rng(5)
+    columns, values = np.array([[0, 2], [1, 2], [0, 1], [2, 1]]), draw.normal(size=(4, 2))
+    right, weights = draw.normal(size=4), draw.uniform(0.5, 2, 4)
+    one, many = Equations(3), Equations(3)
+    for row in range(4):
+        terms = dict(zip(columns[row].tolist(), values[row].tolist(), strict=True))
+        one.add(terms, float(right[row]), float(weights[row]))
+    many.add_many(columns, values, right, weights)
+    assert many.solve() == pytest.approx(one.solve())
+
+
 def test_what_nothing_is_said_of_stays_where_it_was() -> None:
     equations = Equations(3)
     equations.add({1: 2.0}, 6.0, 1.0)

@@ -36,6 +36,7 @@ def test_copies_of_a_place_are_known(pairs: dict[Edge, Pair]) -> None:
     aliased = find_aliases(pairs)
     assert set(aliased.pairs) == {(0, 2), (1, 3)}
     assert aliased.cap((0, 2)) == 0
+    assert set(aliased.same) == {(0, 2), (1, 3)}, "no picture looks out of a door and tells them apart"
 
 
 def test_nothing_between_the_halls_is_sure(pairs: dict[Edge, Pair]) -> None:

@@ -22,6 +22,7 @@ def to_record(walk: SolvedGraph) -> bytes:
         "astray": walk.astray,
         "scale_group": walk.scale_group,
         "aliased": walk.aliased,
+        "same": walk.same,
     }
     return json.dumps(record).encode()
 
@@ -51,4 +52,5 @@ def _read(data: bytes) -> SolvedGraph:
         astray=tuple(record["astray"]),
         scale_group=tuple(record["scale_group"]),
         aliased=tuple((edge[0], edge[1]) for edge in record["aliased"]),
+        same=tuple((edge[0], edge[1]) for edge in record["same"]),
     )

@@ -14,10 +14,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jetisu360.linking.graph.least_squares import Equations
-from jetisu360.linking.pair.hypothesis import frame_of, wrap
+from jetisu360.linking.pair.hypothesis import frame_of
 from jetisu360.linking.pair.matching import Floats
+from jetisu360.panorama.geometry.projection import wrap_yaw
+
+Ints = NDArray[np.int64]
 
 LEAST_ERROR = np.radians([0.12, 0.25, 0.35])
 """No pair holds yaw, side and up better, however many its matches: they share the lens and its faults."""
@@ -53,7 +57,7 @@ def adjust(
     """Better headings (n,) degrees and positions (n, 3); `held_…` stay where they are."""
     count = len(headings)
     yaws, places = np.radians(headings), positions.copy()
-    roots = [_root(observation) for observation in observations]
+    seen = _Seen.of(observations, count)
     for _ in range(ROUNDS):
         equations = Equations(4 * count)
         for k in held_headings:
@@ -61,8 +65,7 @@ def adjust(
         for k in held_positions:
             for axis in range(3):
                 equations.add({count + 3 * k + axis: 1.0}, 0.0, FIRM)
-        for observation, root in zip(observations, roots, strict=True):
-            _add(equations, count, observation, root, yaws, places)
+        seen.add_to(equations, yaws, places)
         step = equations.solve()
         yaws = yaws + np.clip(step[:count], -0.2, 0.2)
         places = places + np.clip(step[count:].reshape(count, 3), -1.0, 1.0)
@@ -82,41 +85,77 @@ def _root(observation: Observation) -> Floats:
     return root
 
 
-def _add(
-    equations: Equations, count: int, observation: Observation, root: Floats, yaws: Floats, places: Floats
-) -> None:
-    a, b = observation.a, observation.b
-    between = places[b] - places[a]
-    length = max(0.05, float(np.linalg.norm(between)))
-    c, s = math.cos(yaws[a]), math.sin(yaws[a])
-    # East, up, north into the axes of picture A.
-    into = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]])
-    seen = into @ between / length
-    side, up = frame_of(observation.baseline)
-    across = np.stack([side, up])
-    miss = np.concatenate(
-        [[math.radians(wrap(math.degrees(yaws[b] - yaws[a]) - observation.relative_yaw))], across @ seen]
-    )
-    if float(seen @ observation.baseline) < 0:  # behind: as far off as can be, whichever side it is nearer to
-        miss[1:] = np.sign(miss[1:]) * 1.5
-    error = root @ miss
-    weight = observation.weight / (1 + float(error @ error) / (3 * STRAY**2)) ** 2
-    moved = across @ ((np.eye(3) - np.outer(seen, seen)) @ into) / length
-    rotated = across @ np.array([-seen[2], 0.0, seen[0]])
-    slopes = np.zeros((3, 8))  # heading a, heading b, place a, place b
-    slopes[0, 0], slopes[0, 1] = -1, 1
-    slopes[1:, 0] = rotated
-    slopes[1:, 2:5], slopes[1:, 5:8] = -moved, moved
-    columns = [a, b, *range(count + 3 * a, count + 3 * a + 3), *range(count + 3 * b, count + 3 * b + 3)]
-    for row, right in zip(root @ slopes, -error, strict=True):
-        equations.add(dict(zip(columns, row.tolist(), strict=True)), float(right), weight)
-    # The length, by its logarithm. Those that shared things tie together are good to a twentieth, those from
-    # the floor alone to a seventh.
-    trust = FIRM if observation.known >= 1 else observation.weight * (0.02 + 600 * observation.known**2)
-    off = math.log(length / observation.metres)
-    if observation.known < 1:
-        trust /= (1 + (off / 0.25) ** 2) ** 2
-    toward = between / length**2
-    terms = {count + 3 * b + k: float(toward[k]) for k in range(3)}
-    terms |= {count + 3 * a + k: -float(toward[k]) for k in range(3)}
-    equations.add(terms, -off, trust)
+@dataclass(frozen=True)
+class _Seen:
+    """All m observations, to go through NumPy together. `a`, `b` (m,): the pictures; `turn` (m,) radians;
+    `baseline` (m, 3); `across` (m, 2, 3): to its side and up; `root` (m, 3, 3): of the information; `metres`,
+    `known`, `weight` (m,); `columns` (m, 8): of the headings and places of both among the unknowns.
+    """
+
+    a: Ints
+    b: Ints
+    turn: Floats
+    baseline: Floats
+    across: Floats
+    root: Floats
+    metres: Floats
+    known: Floats
+    weight: Floats
+    columns: Ints
+
+    @classmethod
+    def of(cls, observations: Sequence[Observation], count: int) -> _Seen:
+        a = np.array([one.a for one in observations], np.int64)
+        b = np.array([one.b for one in observations], np.int64)
+        axes = np.arange(3)
+        places = [count + 3 * k[:, np.newaxis] + axes for k in (a, b)]
+        baseline = np.array([one.baseline for one in observations]).reshape(-1, 3)
+        return cls(
+            a,
+            b,
+            np.radians([one.relative_yaw for one in observations]),
+            baseline,
+            np.stack(frame_of(baseline), axis=1),
+            np.array([_root(one) for one in observations]).reshape(-1, 3, 3),
+            np.array([one.metres for one in observations]),
+            np.array([one.known for one in observations]),
+            np.array([one.weight for one in observations]),
+            np.concatenate([a[:, np.newaxis], b[:, np.newaxis], *places], axis=1),
+        )
+
+    def add_to(self, equations: Equations, yaws: Floats, places: Floats) -> None:
+        """What they say of `yaws` (n,) radians and `places` (n, 3), as equations for a step from there."""
+        m = len(self.a)
+        if not m:
+            return
+        between = places[self.b] - places[self.a]
+        length = np.maximum(0.05, np.linalg.norm(between, axis=1))
+        # East, up, north into the axes of picture A.
+        c, s = np.cos(yaws[self.a]), np.sin(yaws[self.a])
+        into = np.zeros((m, 3, 3))
+        into[:, 0, 0], into[:, 0, 2], into[:, 1, 1], into[:, 2, 0], into[:, 2, 2] = c, -s, 1, s, c
+        seen = (into @ between[:, :, np.newaxis])[:, :, 0] / length[:, np.newaxis]
+        miss = np.empty((m, 3))
+        miss[:, 0] = np.radians(wrap_yaw(np.degrees(yaws[self.b] - yaws[self.a] - self.turn)))
+        miss[:, 1:] = (self.across @ seen[:, :, np.newaxis])[:, :, 0]
+        # Behind: as far off as can be, whichever side it is nearer to.
+        behind = (seen * self.baseline).sum(axis=1) < 0
+        miss[behind, 1:] = np.sign(miss[behind, 1:]) * 1.5
+        error = (self.root @ miss[:, :, np.newaxis])[:, :, 0]
+        weight = self.weight / (1 + (error**2).sum(axis=1) / (3 * STRAY**2)) ** 2
+        level = np.eye(3) - seen[:, :, np.newaxis] * seen[:, np.newaxis]
+        moved = self.across @ (level @ into) / length[:, np.newaxis, np.newaxis]
+        aside = np.stack([-seen[:, 2], np.zeros(m), seen[:, 0]], axis=1)
+        slopes = np.zeros((m, 3, 8))  # heading a, heading b, place a, place b
+        slopes[:, 0, 0], slopes[:, 0, 1] = -1, 1
+        slopes[:, 1:, 0] = (self.across @ aside[:, :, np.newaxis])[:, :, 0]
+        slopes[:, 1:, 2:5], slopes[:, 1:, 5:8] = -moved, moved
+        rows = (self.root @ slopes).reshape(3 * m, 8)
+        equations.add_many(np.repeat(self.columns, 3, axis=0), rows, -error.ravel(), np.repeat(weight, 3))
+        # The length, by its logarithm. Those that shared things tie together are good to a twentieth, those
+        # from the floor alone to a seventh.
+        off = np.log(length / self.metres)
+        soft = self.weight * (0.02 + 600 * self.known**2) / (1 + (off / 0.25) ** 2) ** 2
+        trust = np.where(self.known >= 1, FIRM, soft)
+        toward = between / (length**2)[:, np.newaxis]
+        equations.add_many(self.columns[:, 2:], np.concatenate([-toward, toward], axis=1), -off, trust)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
+from numpy.typing import NDArray
 
 from jetisu360.linking.pair.matching import Floats
 
@@ -19,12 +22,21 @@ class Equations:
 
     def add(self, terms: dict[int, float], right: float, weight: float) -> None:
         """One equation; `weight` multiplies its squared error."""
-        root = float(np.sqrt(weight))
+        root = math.sqrt(weight)
         for column, value in terms.items():
             self._rows.append(len(self._right))
             self._columns.append(column)
             self._values.append(value * root)
         self._right.append(right * root)
+
+    def add_many(self, columns: NDArray[np.int64], values: Floats, right: Floats, weights: Floats) -> None:
+        """Many equations at once: `columns`, `values` (m, k) of their terms, `right` and `weights` (m,)."""
+        roots = np.sqrt(weights)
+        rows = np.arange(len(right)) + len(self._right)
+        self._rows += np.repeat(rows, columns.shape[1]).tolist()
+        self._columns += columns.ravel().tolist()
+        self._values += (values * roots[:, np.newaxis]).ravel().tolist()
+        self._right += (right * roots).tolist()
 
     def solve(self, start: Floats | None = None) -> Floats:
         """The unknowns (count,) that make the weighted squared errors least; what is free stays as at

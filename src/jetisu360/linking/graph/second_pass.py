@@ -10,9 +10,11 @@ from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.pose_graph import Edge, surest_paths
 from jetisu360.linking.graph.poses import Chosen, Places
 from jetisu360.linking.pair.compare import A_STEP, ALL_AROUND, CERTAIN, Candidate, Pair
+from jetisu360.linking.pair.epipolar import yaw_of
 from jetisu360.linking.pair.guided_verification import verify
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
+from jetisu360.panorama.geometry.projection import direction_of
 
 TRUSTED = 0.5
 NEAREST = 0.3
@@ -28,6 +30,8 @@ ABOUT = 12.0
 """Degrees by which a handful of matches may miss the place that the tour gives a pair, and still mean it."""
 LAID = 45.0
 """Degrees by which a pair may miss where a person put both its pictures on the plan."""
+GRAIN = 0.1
+"""Degrees; where a pair is expected to so much, the same is found there."""
 EXPECTED = 0.88
 """What was seen only where it was expected is never sure: if the others are wrong, so is it."""
 
@@ -43,7 +47,7 @@ def reseat(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Places, fixed: Fi
         relative_yaw, baseline, length = places.seen(*edge)
         if length < NEAREST or not _misses(it, relative_yaw, baseline):
             continue
-        other = verify(pairs[edge].matches, relative_yaw, baseline, pairs[edge].alignment)
+        other = _verified(pairs[edge], relative_yaw, baseline)
         best = max((candidate.inliers for candidate in pairs[edge].candidates), default=it.inliers)
         if (
             other is not None
@@ -77,7 +81,7 @@ def verify_where_expected(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Pl
         relative_yaw, baseline, length = places.seen(a, b)
         if length < NEAREST or len(pair.matches) < 6:
             continue
-        seen = verify(pair.matches, relative_yaw, baseline, pair.alignment)
+        seen = _verified(pair, relative_yaw, baseline)
         if seen is None:
             continue
         if a not in reach:
@@ -87,6 +91,16 @@ def verify_where_expected(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Pl
             chosen[edge] = seen, believed
             any_new |= believed >= TRUSTED
     return any_new
+
+
+def _verified(pair: Pair, relative_yaw: float, baseline: Floats) -> Candidate | None:
+    """`verify`, to a `GRAIN` of where the pair is expected, and once for each."""
+    rise = math.degrees(math.asin(max(-1.0, min(1.0, float(baseline[1])))))
+    at = tuple(round(angle / GRAIN) for angle in (relative_yaw, yaw_of(baseline), rise))
+    if at not in pair.expected:
+        turn, yaw, pitch = (GRAIN * number for number in at)
+        pair.expected[at] = verify(pair.matches, turn, direction_of(yaw, pitch), pair.alignment)
+    return pair.expected[at]
 
 
 def disbelieve(chosen: Chosen, places: Places, fixed: Fixed) -> None:

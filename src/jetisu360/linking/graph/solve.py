@@ -68,7 +68,10 @@ def solve(
         edge: neighbours(pair.candidates)
         if edge in joined
         else [
-            replace(candidate, probability=min(candidate.probability, aliased.cap(edge)))
+            # What is not changed stays the object that it is: it knows its angles already.
+            candidate
+            if candidate.probability <= aliased.cap(edge)
+            else replace(candidate, probability=aliased.cap(edge))
             for candidate in pair.candidates
         ]
         for edge, pair in pairs.items()
@@ -128,6 +131,7 @@ def solve(
         astray,
         places.scale_group,
         aliased.pairs,
+        aliased.same,
     )
 
 

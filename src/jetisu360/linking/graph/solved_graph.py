@@ -66,7 +66,8 @@ class SolvedGraph:
     connected component stand in known directions to each other; `scale_group` (n,): those with one number
     share one scale, too. `north`, `scaled`: by component, whether heading 0 is north and whether anybody
     measured a distance. `alone`: pictures that see no other. `astray`: those whose written place on Earth
-    does not fit. `aliased`: pairs that seem to be of one place.
+    does not fit. `aliased`: pairs that seem to be of one place; `same`: those of them
+    that no other picture tells apart.
     """
 
     links: tuple[SolvedLink, ...]
@@ -79,6 +80,7 @@ class SolvedGraph:
     astray: tuple[int, ...] = ()
     scale_group: tuple[int, ...] = ()
     aliased: tuple[Edge, ...] = ()
+    same: tuple[Edge, ...] = ()
 
     @property
     def shown(self) -> tuple[SolvedLink, ...]:

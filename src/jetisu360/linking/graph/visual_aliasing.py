@@ -43,12 +43,13 @@ ONLY = math.cos(math.radians(0.7))
 
 @dataclass(frozen=True)
 class Twins:
-    """`pairs`: pictures that seem to be of one place; `caps`: the most that links among their rooms are
-    believed.
+    """`pairs`: pictures that seem to be of one place; `same`: those of them that no other picture tells
+    apart, so that it probably is one; `caps`: the most that links among their rooms are believed.
     """
 
     pairs: tuple[Edge, ...] = ()
     caps: Mapping[Edge, float] = field(default_factory=dict)
+    same: tuple[Edge, ...] = ()
 
     def cap(self, edge: Edge) -> float:
         return self.caps.get(edge, 1.0)
@@ -61,11 +62,14 @@ def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
         return Twins()
     mates = around(key for key, pair in pairs.items() if _room_mates(pair))
     caps: dict[Edge, float] = {}
+    same: list[Edge] = []
     for one, other in aliased:
         room = {one, other} | mates.get(one, set()) | mates.get(other, set())
         caps[one, other] = 0.0
         side = {k: _side(k, one, other, pairs) for k in room}
         copies = any(side[k] for k in room - {one, other})
+        if not copies:
+            same.append((one, other))
         for k in {k for key in pairs for k in key} - room:
             seen = {m for m in room if edge(k, m) in pairs and _sees(pairs[edge(k, m)])}
             # Who sees into one of two copies seems to see into the other as well.
@@ -75,7 +79,7 @@ def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
             if a in side and b in side and (a in room or b in room):
                 cap = _cap(side[a] * side[b]) if copies else SAME
                 caps[a, b] = min(caps.get((a, b), 1.0), cap)
-    return Twins(aliased, caps)
+    return Twins(aliased, caps, tuple(same))
 
 
 def _cap(both: int) -> float:

@@ -57,7 +57,10 @@ class WalkingOrder:
     def heard(self, edge: Edge, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates of a pair with what the order says for them."""
         grown = self.grown(edge, [candidate.probability for candidate in candidates])
-        return [replace(one, probability=p) for one, p in zip(candidates, grown, strict=True)]
+        return [
+            one if p == one.probability else replace(one, probability=p)
+            for one, p in zip(candidates, grown, strict=True)
+        ]
 
     def grown(self, edge: Edge, believed: Sequence[float]) -> list[float]:
         """The probabilities of the candidates of a pair, of which one at most is right, with what the order

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -61,7 +61,7 @@ class Candidate:
         """Degrees by which the relative yaw may be off, as firmly as the matches hold it."""
         return slack_of(self.information)
 
-    @property
+    @functools.cached_property
     def yaw(self) -> float:
         """Yaw of B seen in A, degrees."""
         return yaw_of(self.baseline)
@@ -86,12 +86,14 @@ class Candidate:
 @dataclass(frozen=True)
 class Pair:
     """All that comparing A with B gave: the matches, and the candidates, the likeliest first; and what the
-    walls of both say of the relative yaw.
+    walls of both say of the relative yaw. `expected`: what looking at it again has given, by where it was
+    expected (`second_pass`): a tour is solved again after every answer, and most of it stays where it was.
     """
 
     matches: Matches
     candidates: tuple[Candidate, ...]
     alignment: WallAlignment | None = None
+    expected: dict[tuple[int, ...], Candidate | None] = field(default_factory=dict, repr=False, compare=False)
 
 
 def compare(a: Features, b: Features) -> Pair:

@@ -10,7 +10,6 @@ import numpy as np
 from jetisu360.linking.pair.epipolar import Mask, cross, yaw_of
 from jetisu360.linking.pair.matching import Floats
 from jetisu360.linking.pair.walls import UNSEEN
-from jetisu360.panorama.geometry.projection import wrap_yaw
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,8 @@ class Hypothesis:
 
 def wrap(degrees: float) -> float:
     """In [−180, 180)."""
-    return float(wrap_yaw(degrees))
+    wrapped = (float(degrees) + 180.0) % 360.0 - 180.0
+    return -180.0 if wrapped >= 180.0 else wrapped  # a hair below −180 comes out of the modulo as +180
 
 
 def slack_of(information: Floats) -> float:
