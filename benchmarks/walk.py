@@ -5,7 +5,7 @@ exact too, and that nothing is fitted to; each once more as if its names said no
 with `photos/` and a `truth.json` `{"links": [{"from", "to", "yaw"}]}` of arrows that its authors drew, which
 point at doors as often as at cameras. `--fit` fits the numbers of `linking/pair/likelihood.py` to all but
 those held out, prints them; `--docs` puts the tables into docs/links.md; `--keep` takes what an earlier run
-found in the photographs, and then the times say nothing.
+found in the photographs; what that costs is not measured then, and the page keeps the table that it has.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ RESULTS = ROOT / "bench-results" / "walk"
 NEAR = 4.0
 EXACT, AUTHORED = 8.0, 25.0
 """Degrees by which both directions of a link may miss to be right: of exact truth, and of drawn arrows."""
+COST = "| tour | columns |"
+"""How the table of what it costs begins."""
 Truth = dict[tuple[str, str], list[float]]
 
 
@@ -202,8 +204,7 @@ def _cost(results: Sequence[Result]) -> str:
         rows.append(
             [result.tour.name, str(columns), f"{looking:.2f}", f"{comparing:.3f}", f"{result.solving:.1f}"]
         )
-    head = ["tour", "columns", "CPU-s a photograph", "CPU-s a pair", "solving, s"]
-    return table(head, rows)
+    return table(["tour", "columns", "CPU-s a photograph", "CPU-s a pair", "solving, s"], rows)
 
 
 def main() -> None:
@@ -233,14 +234,14 @@ def main() -> None:
     fitted = [result for result in results if not result.tour.held_out]
     text += "\n\n" + _reliability(fitted)
     text += "\n\nHeld out:\n\n" + _reliability([result for result in results if result.tour.held_out])
-    text += "\n\n" + _cost(results)
+    page = ROOT / "docs" / "links.md"
+    before, _, rest = page.read_text("utf-8").partition("<!-- walk: begin -->\n")
+    known, end, after = rest.partition("<!-- walk: end -->")
+    text += "\n\n" + (COST + known.partition(COST)[2].rstrip() if options.keep else _cost(results))
     print(text)
     if options.fit:
         print(fit([case for result in fitted for case in result.cases]))
     if options.docs:
-        page = ROOT / "docs" / "links.md"
-        before, _, rest = page.read_text("utf-8").partition("<!-- walk: begin -->\n")
-        _, end, after = rest.partition("<!-- walk: end -->")
         page.write_text(f"{before}<!-- walk: begin -->\n{text}\n{end}{after}", "utf-8")
 
 

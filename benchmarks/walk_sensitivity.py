@@ -32,8 +32,8 @@ from jetisu360.panorama.read.photo import read_photo
 
 LINKING = ROOT / "src" / "jetisu360" / "linking"
 FACTORS = (0.7, 1.4)
-SKIPPED = {"WIDTH"}
-"""Numbers of pictures that people look at, which decide nothing."""
+SKIPPED = {"WIDTH", "AT_ONCE"}
+"""Numbers that decide nothing: of pictures that people look at, and how much goes through NumPy at once."""
 Counts = tuple[int, int, int]
 Names = dict[tuple[str, str], Any]
 

@@ -74,6 +74,16 @@ def test_neighbours_in_the_walk_are_believed_sooner_and_nobody_less() -> None:
     assert between(told, 1, 8).confidence == pytest.approx(between(plain, 1, 8).confidence, abs=1e-6)
 
 
+def test_the_order_makes_nothing_sure_that_the_pictures_do_not_nearly() -> None:
+    """The last picture of one classroom and the first of the next, which looks the same."""
+    count, pairs = len(CORRIDOR), walked()
+    for own, sure in ((0.7, False), (0.8, True)):
+        pairs[4, 5] = likely(4, 5, own)
+        link = between(solve(count, pairs, order=range(count)), 4, 5)
+        assert link.by_itself > 0.9
+        assert link.sure == sure
+
+
 def test_parts_are_joined_where_pictures_follow_each_other() -> None:
     count, pairs = len(CORRIDOR), walked()
     pairs[4, 5] = likely(4, 5, 0.12)

@@ -96,9 +96,9 @@ def verify_where_expected(chosen: Chosen, pairs: Mapping[Edge, Pair], places: Pl
 def _verified(pair: Pair, relative_yaw: float, baseline: Floats) -> Candidate | None:
     """`verify`, to a `GRAIN` of where the pair is expected, and once for each."""
     rise = math.degrees(math.asin(max(-1.0, min(1.0, float(baseline[1])))))
-    at = tuple(round(angle / GRAIN) for angle in (relative_yaw, yaw_of(baseline), rise))
+    turn, yaw, pitch = (GRAIN * round(angle / GRAIN) for angle in (relative_yaw, yaw_of(baseline), rise))
+    at = turn, yaw, pitch
     if at not in pair.expected:
-        turn, yaw, pitch = (GRAIN * number for number in at)
         pair.expected[at] = verify(pair.matches, turn, direction_of(yaw, pitch), pair.alignment)
     return pair.expected[at]
 

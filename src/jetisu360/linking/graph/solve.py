@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -29,8 +29,9 @@ NARROW = 0.2
 otherwise.
 """
 PLAIN, HALF = 0.9, 0.75
-"""A pair that is as likely by itself as the first is sure without others; one that is at least as likely as
-the second needs two loops: a single third picture may be of a room that looks the same.
+"""A pair that is as likely by its pictures as the first is sure without others; one that is at least as
+likely as the second needs two loops, because a single third picture may be of a room that looks the same, or
+that its pictures follow each other in the order of the walk.
 """
 ALMOST, BANNER = 0.89, 0.75
 LOOKS = 3
@@ -115,10 +116,14 @@ def solve(
     for (a, b), (it, confidence) in chosen.items():
         loops = len(near.get(a, set()) & near.get(b, set()))
         placed = as_placed(it, (a, b), places, fixed)
-        held = loops > 0 or walked.near((a, b)) or not walked.means_something
-        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, loops, held)
-        follows = walked.near((a, b)) and aliased.cap((a, b)) == 1
-        links.append(replace(link, occluded=(a, b) in behind_walls, follows=follows))
+        support = _Support(
+            own=_by_pictures(it, pairs[a, b]),
+            loops=loops,
+            follows=walked.near((a, b)) and aliased.cap((a, b)) == 1,
+            held=loops > 0 or walked.near((a, b)) or not walked.means_something,
+        )
+        link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, support)
+        links.append(replace(link, occluded=(a, b) in behind_walls))
     links.sort(key=lambda link: (-link.confidence, link.a, link.b))
     return SolvedGraph(
         tuple(links),
@@ -260,16 +265,33 @@ def _measured(positions: Floats, members: Sequence[int], fixed: Fixed) -> float 
     return float(np.median(scales)) if scales else None
 
 
-def _confidence(it: Candidate, believed: float, loops: int, held: bool) -> float:
-    """The confidence that people read: sure only where it does not rest on one thing."""
-    if not held:
-        believed = min(believed, ALMOST)
+@dataclass(frozen=True)
+class _Support:
+    """What speaks for a link: `own`, the likelihood by its two pictures alone; `loops` of three that it lies
+    on; whether it `follows` the order of the walk, and is `held` by anything but itself (`SolvedLink`).
+    """
+
+    own: float
+    loops: int
+    follows: bool
+    held: bool
+
+
+def _by_pictures(it: Candidate, pair: Pair) -> float:
+    """How likely a candidate is by its two pictures, before loops and the order of the walk were heard."""
+    same = [one.probability for one in pair.candidates if one.relative_yaw == it.relative_yaw]
+    return same[0] if same else it.probability
+
+
+def _confidence(it: Candidate, believed: float, support: _Support) -> float:
+    """The confidence that people read: sure only where it does not rest on one thing. The order of the walk
+    makes nothing sure that the pictures do not nearly.
+    """
     narrow = it.evidence is not None and it.evidence.spread < NARROW
     if narrow:
         return min(believed, BANNER)
-    if it.probability < HALF or (it.probability < PLAIN and loops < 2):
-        return min(believed, ALMOST)
-    return believed
+    confirmed = support.own >= PLAIN or support.loops >= 2 or support.follows
+    return believed if support.own >= HALF and confirmed and support.held else min(believed, ALMOST)
 
 
 def _link(
@@ -279,8 +301,7 @@ def _link(
     pair: Pair,
     metres: Mapping[Edge, float],
     fixed: Fixed,
-    loops: int,
-    held: bool,
+    support: _Support,
 ) -> SolvedLink:
     drawn = edge in fixed.drawn or (edge[1], edge[0]) in fixed.drawn
     back = it.swapped()
@@ -292,14 +313,15 @@ def _link(
         back.yaw,
         back.pitch,
         it.relative_yaw,
-        1.0 if it.stated else _confidence(it, confidence, loops, held),
+        1.0 if it.stated else _confidence(it, confidence, support),
         metres.get(edge, 0.0),
         len(pair.matches),
         it.inliers,
         int(it.evidence.sectors) if it.evidence else 0,
-        loops,
+        support.loops,
         drawn,
         # What was only found where others pointed is nothing by itself.
         by_itself=it.probability if len(it.points) else 0.0,
-        held=held or it.stated,
+        held=support.held or it.stated,
+        follows=support.follows,
     )

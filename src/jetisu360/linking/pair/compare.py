@@ -93,7 +93,9 @@ class Pair:
     matches: Matches
     candidates: tuple[Candidate, ...]
     alignment: WallAlignment | None = None
-    expected: dict[tuple[int, ...], Candidate | None] = field(default_factory=dict, repr=False, compare=False)
+    expected: dict[tuple[float, float, float], Candidate | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
 
 def compare(a: Features, b: Features) -> Pair:
