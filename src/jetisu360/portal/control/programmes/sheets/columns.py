@@ -66,6 +66,7 @@ ALSO: Mapping[str, str] = {
     "әкімшісі": "office",
     "ответственный": "office",
     "ответственный исполнитель": "office",
+    "ответственное учреждение": "office",  # the heading of our own table, once
     "заказчик": "office",
     "администратор": "office",
     "басталуы": "starts",
