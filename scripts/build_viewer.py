@@ -23,7 +23,7 @@ BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
     *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
-    *("viewer-asked.js", "pages/enter.js"),
+    *("viewer-asked.js", "viewer-aside.js", "pages/enter.js"),
     *("review.js", "review.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),

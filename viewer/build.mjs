@@ -79,6 +79,7 @@ await Promise.all([
   script("enlarged/main", "viewer-enlarged", [borrowed]),
   script("gyro/main", "viewer-gyro", [borrowed]),
   script("asked/main", "viewer-asked", [borrowed]),
+  script("aside/main", "viewer-aside", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
   ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),

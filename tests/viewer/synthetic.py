@@ -348,6 +348,7 @@ def write_site(folder: Path) -> None:
             "gyro": "assets/viewer-gyro.js",
             "enlarged": "assets/viewer-enlarged.js",
             "asked": "assets/viewer-asked.js",
+            "aside": "assets/viewer-aside.js",
             "strings": "assets/words.kk.json",
         },
     }

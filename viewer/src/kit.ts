@@ -3,9 +3,9 @@
 export { Cache, textureBudget } from "./core/cache";
 export { Loader } from "./core/loader";
 export { Picture } from "./core/picture";
-export { angles, atan2, between, clamp, cos, direction, FACES, faceToDirection, sin, wrap } from "./core/projection";
+export { angles, atan2, between, clamp, cos, direction, dot, FACES, faceToDirection, sin, wrap } from "./core/projection";
 export { drawList, rectangle, visibleTiles } from "./core/tiles";
-export { extent, focal } from "./core/view";
+export { basis, extent, focal, toScreen } from "./core/view";
 export { parseAddress } from "./tour/address";
 export { arrivalView } from "./tour/arrival";
 export { part } from "./tour/parts";

@@ -3,7 +3,8 @@ import test from "node:test";
 import { wrap } from "../src/core/projection";
 import { going, gliding } from "../src/control/motion";
 import { formatAddress, parseAddress } from "../src/tour/address";
-import { arrivalView, turned } from "../src/tour/arrival";
+import { turned } from "../src/more/onward";
+import { arrivalView } from "../src/tour/arrival";
 import type { LinkRecord } from "../src/tour/record";
 import { crossing, turnTime } from "../src/tour/walk";
 

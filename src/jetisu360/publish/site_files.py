@@ -59,7 +59,8 @@ def plain_site(
     later = viewer.more.files() if viewer.more else {}
     yield from {**assets.fonts()[1], **later}.items()
     yield from offline_files(tour)
-    yield from search_files(of_tour(tour), tour.title, absolute, tour.language, hall=is_for_hall(tour))
+    hall = is_for_hall(tour)
+    yield from search_files(of_tour(tour), tour.title, absolute, tour.language, hall=hall, latin=True)
 
 
 def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> Iterator[File]:

@@ -147,7 +147,7 @@ def test_hostile_queries_do_no_harm(page: Any, site: str, hostile: str) -> None:
     page.fill("#query", hostile)
     # The search has answered, whatever it found.
     page.wait_for_function("performance.getEntriesByName('jetisu360:results').length > 0")
-    assert page.locator("#results img").count() == 0
+    assert page.locator("#results img:not(.result-picture)").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 412
 
 
@@ -194,3 +194,30 @@ def test_the_same_museum_gives_the_same_index(sample: ModuleType) -> None:
     again, same = build_index(of_tour(sample.tour()))
     assert facts == again
     assert dict(files) == dict(same)
+
+
+@pytest.mark.parametrize("query", ["fknsy", "АЛТЫН", "алтын"])
+def test_what_was_typed_in_another_layout_is_found(page: Any, site: str, query: str) -> None:
+    page.goto(f"{site}kk/search.html?q={query}")
+    page.wait_for_selector(".result")
+    assert page.locator(".result h2").first.inner_text() == "Сақ алтыны"
+    said = page.locator("#search-status").inner_text()
+    assert ("«fknsy»" in said) == (query == "fknsy")
+
+
+@pytest.mark.parametrize("query", ["дү-002", "ДҮ 002", "дү002", "ДҮ002"])
+def test_an_inventory_number_is_found_however_it_is_written(page: Any, site: str, query: str) -> None:
+    page.goto(f"{site}kk/search.html")
+    assert titles(page, query)[0] == "Жазуы бар күміс тостаған"
+
+
+def test_in_latin_letters_there_is_a_search_and_a_page_about_keeping(page: Any, site: str) -> None:
+    page.goto(f"{site}kk-Latn/search.html?q=altyn")
+    page.wait_for_selector(".result")
+    first = page.locator(".result", has=page.locator("h2", has_text="Saq altyny")).first
+    assert first.locator("h2 a").get_attribute("href").startswith("../kk-Latn/rooms/")
+    assert page.locator("html").get_attribute("lang") == "kk-Latn"
+    page.goto(f"{site}kk-Latn/offline.html")
+    assert page.locator("html").get_attribute("lang") == "kk-Latn"
+    cyrillic = [letter for letter in page.locator("main").inner_text() if "Ѐ" <= letter <= "ӿ"]
+    assert cyrillic == []

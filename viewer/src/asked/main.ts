@@ -2,6 +2,7 @@
 
 import { Gallery } from "./gallery";
 import { Guide } from "../more/guide";
+import { LargePlan } from "./plan";
 import { RoomText } from "./room";
 import { Rotation } from "./rotation";
 import { Settings } from "./settings";
@@ -13,11 +14,13 @@ window.jetisu360 = {
     const room = new RoomText(viewer, say, facing);
     const settings = new Settings(memory, say);
     const guide = new Guide(viewer, routes, memory, say, route);
-    viewer.root.append(gallery.sheet.element, guide.sheet.element, room.sheet.element, settings.sheet.element);
+    const plan = new LargePlan(viewer, say);
+    viewer.root.append(plan.sheet.element, gallery.sheet.element, guide.sheet.element, room.sheet.element, settings.sheet.element);
     return {
       rooms: (from) => gallery.open(from),
       room: (from) => room.open(from),
       settings: (from) => settings.open(from),
+      plan: (from) => plan.open(from),
       guide,
       rotation: new Rotation(viewer, refresh, say),
     };

@@ -5,6 +5,7 @@ export const PLAN = "M9 4.5 3.5 6.5v13L9 17.5l6 2 5.5-2v-13L15 6.5zM9 4.5v13M15 
 export const ROUTE = "M6.5 19.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM17.5 8.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8.5 17.5H15a3.2 3.2 0 0 0 0-6.4H9A3.2 3.2 0 0 1 9 6.5h6.5";
 export const TEXT = "M5 5.5h14M5 10h14M5 14.5h14M5 19h8";
 export const LETTERS = "M3.5 18.5 8.5 6h.6l5 12.5M5.3 14.5h7M15 18.5l3-8h.4l3 8M16 16h4.5";
+export const FOLD = "M4 8h16M4 16h16M9 5v6M15 13v6";
 export const MORE = "M6 12h.01M12 12h.01M18 12h.01";
 export const ROTATE = "M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 4v4h-4";
 export const PHONE = "M8 3.5h8v17H8zM11 17.5h2M4.5 9c-.8 2-.8 4 0 6M19.5 9c.8 2 .8 4 0 6";

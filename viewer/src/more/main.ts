@@ -4,13 +4,20 @@ import { part } from "../tour/parts";
 import type { Lists, Strings } from "../tour/record";
 import type { Asked, More, TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
+import { make } from "../ui/dom";
+import { icon } from "../ui/icons";
 import { Compass } from "./compass";
 import { enterHeadset, hasHeadset } from "./headset";
-import { HEADSET, HERE, HOME, LETTERS, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE, TEXT } from "./icons";
+import { FOLD, HEADSET, HERE, HOME, LETTERS, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE, TEXT } from "./icons";
+import { explainSigns } from "./hint";
 import { Memory } from "./memory";
 import { type Choice, Menu } from "./menu";
 import { Phone } from "./phone";
 import { Plan } from "./plan";
+import { Opened } from "./opened";
+import { turned } from "./onward";
+import { traceOutlines } from "./outline";
+import { share } from "./share";
 import { speaking } from "./words";
 
 function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
@@ -40,8 +47,16 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
     text,
   ];
   bar.add(say("group_tour"), "tools", tools, true);
-  const map = Plan.isThere() ? new Plan(viewer, memory, say, plan) : null;
+  const map = Plan.isThere() ? new Plan(viewer, memory, say, plan, (from) => void ask((asked) => enlarge(asked, from))) : null;
+  const enlarge = (asked: Asked, from: HTMLElement): void => {
+    asked.plan(from);
+    // Where one looks, on the large one as well.
+    map?.arrive();
+  };
   const compass = new Compass(viewer, say);
+  // On a screen that is hardly higher than they are (letters four times as large) all buttons fold into one.
+  const fold = make("label", { class: "viewer-button" }, [make("input", { type: "checkbox", "aria-label": say("controls") }), icon(FOLD)]);
+  bar.add(say("controls"), "fold", [fold], true);
 
   // -- what is wanted now and then ----------------------------------------------------------------------------------
   const menu = new Menu(say("menu"), MORE);
@@ -96,7 +111,6 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   page.prepend(menu.button, menu.element);
 
   // -- large dialogs ------------------------------------------------------------------------------------------------
-  if (map) root.append(map.sheet.element);
 
   if (viewer.kiosk) {
     const rest = viewer.kiosk;
@@ -115,15 +129,22 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   }
   over.changed();
   over.place(viewer.view, viewer.cssSize);
+  const opened = new Opened(viewer);
+  traceOutlines(viewer);
+  // What somebody has said of this way holds on every screen.
+  viewer.onward = (ahead, from, link, to) => (link?.said ? ahead : viewer.hold(turned(ahead, viewer.cssSize, from.id, to), to));
   root.classList.add("has-more");
+  // Where the buttons hang over the picture.
+  if (!matchMedia("(width < 48rem) and (height >= 34rem)").matches) part(data, "aside").then((make) => make?.(viewer), () => undefined);
+  explainSigns(viewer, memory, say);
   const named = new Map([
     ["!rooms", () => void ask(({ rooms: open }) => open(rooms))],
     ["!room", () => void ask(({ room }) => room(text))],
     ["!settings", () => void ask(({ settings }) => settings(menu.button))],
     ["!routes", () => void ask(({ guide }) => guide.open(route))],
-    ["!plan", () => map?.open(plan)],
+    ["!plan", () => void ask((asked) => enlarge(asked, plan))],
   ]);
-  return { open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
+  return { turnBack: () => opened.turnBack(), share: () => share(viewer, say), open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

@@ -4,7 +4,6 @@ import { atan2 } from "../core/projection";
 import { extent } from "../core/view";
 import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
-import { Sheet } from "../ui/panel";
 import { conePath } from "./cone";
 import type { Memory } from "./memory";
 import type { Say } from "./words";
@@ -20,7 +19,6 @@ function under(own: HTMLImageElement, plan: SVGSVGElement): SVGImageElement {
 }
 
 export class Plan {
-  readonly sheet: Sheet;
   readonly #card: HTMLElement;
   readonly #small = make("span", { class: "viewer-map", "aria-hidden": "true" });
   readonly #toggle: HTMLButtonElement;
@@ -35,31 +33,20 @@ export class Plan {
   constructor(
     private readonly viewer: TourViewer,
     private readonly memory: Memory,
-    private readonly say: Say,
+    say: Say,
     toggle: HTMLButtonElement,
+    enlarged: (from: HTMLElement) => void,
   ) {
     this.#toggle = toggle;
-    this.sheet = new Sheet(say("close_plan"), "viewer-plan-title", "!plan", "is-wide");
-    this.sheet.element.addEventListener("click", (event) => {
-      if ((event.target as Element).closest("a[data-scene-link]")) this.sheet.close();
-    });
     const enlarge = make("button", { type: "button", class: "viewer-map-button", "aria-label": say("enlarge_plan"), title: say("enlarge_plan") }, [this.#small]);
-    enlarge.addEventListener("click", () => this.open(enlarge));
+    enlarge.addEventListener("click", () => enlarged(enlarge));
     this.#card = (viewer.over as NonNullable<typeof viewer.over>).bar.add(say("plan"), "plan-card", [enlarge]);
     toggle.addEventListener("click", () => this.#show(this.#card.hidden === true));
     const kept = this.#kept();
     this.#show(kept === null ? matchMedia("(min-width: 64rem) and (min-height: 34rem)").matches : kept === "open", false);
     viewer.addEventListener("view", () => this.#turn());
-    viewer.addEventListener("scene", () => this.#arrive());
-    this.#arrive();
-  }
-
-  open(from: HTMLElement): void {
-    const drawings = new Set([...document.querySelectorAll(POINTS)].map((point) => point.closest("figure") ?? point.closest("svg")));
-    const copies = [...drawings].flatMap((drawing) => (drawing && !this.viewer.root.contains(drawing) ? [drawing.cloneNode(true) as Element] : []));
-    for (const copy of copies) for (const cone of copy.querySelectorAll(".plan-cone")) cone.remove();
-    this.sheet.show([make("h2", { class: "viewer-panel-title", id: "viewer-plan-title" }, [this.say("plan")]), make("p", { class: "viewer-note" }, [this.say("plan_hint")]), ...copies], from);
-    this.#arrive();
+    viewer.addEventListener("scene", () => this.arrive());
+    this.arrive();
   }
 
   #show(shown: boolean, keep = true): void {
@@ -83,7 +70,7 @@ export class Plan {
   }
 
   /** Another room: the small plan is that of its floor, and the cone starts from its point. */
-  #arrive(): void {
+  arrive(): void {
     const { scene, root } = this.viewer;
     const here = [...document.querySelectorAll<SVGElement>(`svg a[data-scene-link="${CSS.escape(scene)}"]`)];
     const drawing = here.find((point) => !root.contains(point))?.closest("svg");

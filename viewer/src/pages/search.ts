@@ -3,6 +3,7 @@
 import { byId, fill } from "./dom";
 import { FACTS } from "./search/facts";
 import { type Found, search, shown } from "./search/query";
+import { otherLayout } from "./search/layout";
 import type { Result } from "./search/shards";
 import { fold, keys, words } from "./search/terms";
 
@@ -23,6 +24,8 @@ declare global {
 
 window.jetisu360Search = { fold, words, keys, search, shown };
 
+/** Letters of a text that a result shows. */
+const EXCERPT = 170;
 /** Results at a time. */
 const PAGE = 20;
 /** Typing rests for this long before it is asked, ms. */
@@ -54,10 +57,23 @@ function element<Name extends keyof HTMLElementTagNameMap>(name: Name, className
 
 const paragraphs = (...texts: string[]): void => status.replaceChildren(...texts.map((text) => element("p", "", text)));
 
-/** The title, with the beginnings of words marked that were asked for. */
+const stemsOf = (): string[] => asked.flatMap((word) => [...keys(fold(word)).filter((key) => key.length > 2), fold(word)]);
+
+/** Of a long text as much as a result shows, about the first word that was asked for. */
+function excerpt(line: string): string {
+  if (line.length <= EXCERPT) return line;
+  const stems = stemsOf();
+  const hit = [...line.matchAll(/[\p{L}\p{N}]+/gu)].find(([word]) => stems.some((stem) => fold(word).startsWith(stem)));
+  const at = Math.max(0, Math.min((hit?.index ?? 0) - EXCERPT / 3, line.length - EXCERPT));
+  const start = at > 0 ? line.indexOf(" ", at) + 1 : 0;
+  const end = start + EXCERPT < line.length ? line.lastIndexOf(" ", start + EXCERPT) : line.length;
+  return `${start ? "…" : ""}${line.slice(start, end)}${end < line.length && !line.endsWith("…") ? "…" : ""}`;
+}
+
+/** A text, with the beginnings of words marked that were asked for. */
 function marked(title: string): DocumentFragment {
   const out = document.createDocumentFragment();
-  const stems = asked.flatMap((word) => [...keys(fold(word)).filter((key) => key.length > 2), fold(word)]);
+  const stems = stemsOf();
   let at = 0;
   for (const match of title.matchAll(/[\p{L}\p{N}]+/gu)) {
     const [word] = match;
@@ -70,8 +86,15 @@ function marked(title: string): DocumentFragment {
   return out;
 }
 
-function item([kind, title, language, line, page, view]: Result): HTMLLIElement {
+function item([kind, title, language, line, page, view, picture]: Result): HTMLLIElement {
   const entry = element("li", "result");
+  if (picture) {
+    const image = element("img", "result-picture");
+    image.alt = "";
+    image.loading = "lazy";
+    image.src = FACTS.base + picture;
+    entry.append(image);
+  }
   const head = element("h2");
   const link = element("a");
   link.href = FACTS.base + page;
@@ -79,9 +102,10 @@ function item([kind, title, language, line, page, view]: Result): HTMLLIElement 
   if (language) link.lang = language;
   link.append(marked(title));
   head.append(link);
-  entry.append(element("p", "result-kind", said(`kind-${["museum", "room", "object", "programme", "project"][kind]}`)), head);
+  entry.append(element("p", "result-kind", said(`kind-${["museum", "room", "object", "programme", "project", "route", "note"][kind]}`)), head);
   if (line) {
-    const text = element("p", "", line);
+    const text = element("p", "result-line");
+    text.append(marked(excerpt(line)));
     text.dir = "auto";
     entry.append(text);
   }
@@ -122,16 +146,22 @@ async function run(): Promise<void> {
     return;
   }
   try {
-    const result = await search(query);
+    let [result, meant] = [await search(query), query];
+    if (!result.found.length) {
+      const other = otherLayout(query);
+      const found = await search(other);
+      if (found.found.length && !found.some) [result, meant] = [found, other];
+    }
     if (mine !== turn) return;
-    asked = words(query);
+    asked = words(meant);
     current = result.found;
     const first = await shown(current.slice(0, PAGE));
     if (mine !== turn) return;
     list.replaceChildren(...first.map(item));
     drawn = first.length;
     more.hidden = drawn >= current.length;
-    tell(result, query);
+    tell(result, meant);
+    if (meant !== query) status.prepend(element("p", "", fill(said("search-layout"), { asked: query.trim(), query: meant.trim() })));
     performance.mark("jetisu360:results");
   } catch {
     if (mine === turn) paragraphs(said("search-failed"));

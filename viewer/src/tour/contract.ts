@@ -7,6 +7,7 @@ import type { Say } from "../more/words";
 import type { Over } from "../ui/over";
 import type { XrSession } from "../xr/webxr";
 import type { StopAddress } from "./address";
+import type { Trail } from "./trail";
 import type { LinkRecord, Lists, PictureRecord, Records, SceneRecord, Strings, TourData } from "./record";
 
 export interface WalkOptions {
@@ -39,21 +40,44 @@ export interface TourViewer extends EventTarget {
   /** Whether motion is not wanted. */
   readonly calm: boolean;
   /** The stop of a guided route that the visitor stands at. */
-  readonly stop: StopAddress | null;
+  stop: StopAddress | null;
+  /** The browser's history. */
+  readonly trail: Trail;
+  /** What is open over the picture, by its name in the address. */
+  readonly open: string | null;
+  opened: Opening | null;
+  /** Back or forward was pressed during a walk. */
+  turnedBack: boolean;
+  onward: Onward | null;
+  hold(view: View, frame: SceneRecord): View;
   look(view: View): void;
   move(step: Motion): Promise<void>;
   go(view: View, duration?: number): Promise<void>;
   tell(): void;
   openLabel(id: string, from: HTMLElement): void;
+  openNamed(name: string): void;
   atStop(stop: StopAddress | null, push?: boolean): void;
   walkTo(id: string, options?: WalkOptions): Promise<void>;
 }
+
+/** What is open over the picture: an account that the second script keeps. */
+export interface Opening {
+  /** How many things are open, one over the other, and what the last is called in the address. */
+  readonly count: number;
+  readonly name: string | null;
+}
+
+/** The view of who walks along `link` (null: jumps) and would look `ahead`. */
+export type Onward = (ahead: View, from: SceneRecord, link: LinkRecord | null, to: SceneRecord) => View;
 
 /** What the second script gives to the first. */
 export interface More {
   enlarge(pictures: readonly PictureRecord[], index: number): Promise<void>;
   /** Opens a list by its name in the address. */
   open(name: string): void;
+  share(): Promise<void>;
+  /** Back or forward was pressed: goes where the address says. */
+  turnBack(): Promise<void>;
 }
 
 export type StartMore = (viewer: TourViewer, strings: Strings, lists: Lists) => More;
@@ -77,6 +101,7 @@ export interface Asked {
   rooms(from: HTMLElement): void;
   room(from: HTMLElement): void;
   settings(from: HTMLElement): void;
+  plan(from: HTMLElement): void;
   readonly rotation: Turning;
   readonly guide: Guiding;
 }
@@ -99,6 +124,8 @@ export interface Parts {
   gyro?: (viewer: TourViewer, silent: () => void) => () => void;
   /** Lists, routes, texts and settings, and turning by itself. `route`: the button of the routes. */
   asked?: (viewer: TourViewer, say: Say, lists: Lists, memory: Memory, route: HTMLElement, around: Around) => Asked;
+  /** Lets buttons make room for doors and labels that they stand over. */
+  aside?: (viewer: TourViewer) => void;
   /** Opens a picture as large as the window, with the others to turn to. */
   enlarged?: (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
 }

@@ -141,6 +141,7 @@ export interface MoreFiles {
   readonly gyro: string;
   readonly enlarged: string;
   readonly asked: string;
+  readonly aside: string;
 }
 
 export interface TourData {

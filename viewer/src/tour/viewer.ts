@@ -13,15 +13,13 @@ import { isInSight, nudged, zoomStep } from "../control/steps";
 import { make } from "../ui/dom";
 import { fill, isFullScreen, toggleFullScreen } from "../ui/fullscreen";
 import { Over } from "../ui/over";
-import { share } from "../ui/share";
-import { hookSceneLinks, keepView, markCurrent, nameWindow } from "../ui/page";
+import { hookSceneLinks, keepView, markCurrent } from "../ui/page";
 import { formatAddress, parseAddress, type StopAddress } from "./address";
-import { arrivalView, turned } from "./arrival";
+import { arrivalView } from "./arrival";
 import { Camera } from "./camera";
 import { kioskRest } from "./kiosk";
-import type { More, TourViewer, WalkOptions } from "./contract";
+import type { More, Onward, Opening, TourViewer, WalkOptions } from "./contract";
 import { startMore } from "./parts";
-import { Opened } from "./opened";
 import { type LinkRecord, Records, type SceneRecord, type TourData } from "./record";
 import { Trail } from "./trail";
 import { crossing, type Step, towards, turnTime } from "./walk";
@@ -42,8 +40,11 @@ export class Viewer extends EventTarget implements TourViewer {
   readonly #camera: Camera;
   readonly #pictures = new Map<string, Picture>();
   readonly #calm = matchMedia("(prefers-reduced-motion: reduce)");
-  readonly #trail = new Trail(() => this);
-  readonly #opened: Opened;
+  readonly trail = new Trail(() => this);
+  /** What is open over the picture, once the second script keeps account of it. */
+  opened: Opening | null = null;
+  /** Turns who arrives to where there is something to go on to: the second script's. */
+  onward: Onward | null = null;
   #record: SceneRecord;
   #more: Promise<More | null> | null = null;
   #crossing: { step: (now: number) => Step; done: () => void } | null = null;
@@ -51,8 +52,10 @@ export class Viewer extends EventTarget implements TourViewer {
   #painted = false;
   #sharpSeen = false;
   #warned = false;
+  /** The view follows the focus, which says for itself what it is on. */
+  #led = false;
   /** Back or forward was pressed during a walk. */
-  #turnedBack = false;
+  turnedBack = false;
 
   /** Throws when there is no WebGL. `record` is the first scene, `view` where to look there (null: its own view). */
   constructor(
@@ -65,7 +68,6 @@ export class Viewer extends EventTarget implements TourViewer {
     this.records = new Records(data);
     this.kiosk = kioskRest(location.search, root.dataset.kiosk);
     this.#record = record;
-    this.#opened = new Opened(root, this.#trail, () => this.#walking, () => this.#name());
     this.stop = parseAddress(location.hash)?.stop ?? null;
     // Its preview is decoded on another thread while WebGL is being set up on this one.
     const picture = this.#picture(record);
@@ -113,7 +115,7 @@ export class Viewer extends EventTarget implements TourViewer {
       zoom: (closer: boolean) => this.go(zoomStep(camera.ahead, closer), 240),
       home: () => this.go({ ...this.#record.view }),
       fullScreen: () => void (this.kiosk ? null : toggleFullScreen(root)),
-      share: () => void this.#share(),
+      share: () => void this.more().then((more) => more?.share(), () => this.#toast("offline")),
       tell: () => void this.more().then((more) => (more ? more.open("!room") : this.tell()), () => this.tell()),
     };
     const { strings, base } = data;
@@ -131,7 +133,7 @@ export class Viewer extends EventTarget implements TourViewer {
       root.scrollIntoView({ block: "nearest", behavior: this.calm ? "auto" : "smooth" });
       void this.walkTo(id);
     });
-    addEventListener("popstate", () => void this.#readAddress());
+    addEventListener("popstate", () => this.#turnBack());
     const asked = parseAddress(location.hash)?.open;
     this.#describe();
     if (asked) this.openNamed(asked);
@@ -154,12 +156,12 @@ export class Viewer extends EventTarget implements TourViewer {
 
   /** What is open over the picture, by its name in the address. */
   get open(): string | null {
-    return this.#opened.name;
+    return (this.opened?.name ?? null);
   }
 
   /** How many things are open over the picture, one over the other. */
   get count(): number {
-    return this.#opened.count;
+    return (this.opened?.count ?? 0);
   }
 
   get record(): SceneRecord {
@@ -189,6 +191,11 @@ export class Viewer extends EventTarget implements TourViewer {
     return { textureBytes, textureLimit, textureCount, requests, level, size, sharp: isSharp, walking: this.#walking };
   }
 
+  /** The nearest view to the wished one that a scene allows. */
+  hold(view: View, frame: SceneRecord): View {
+    return this.#camera.hold(view, frame);
+  }
+
   /** Looks there at once. */
   lookAt(view: Partial<View>): void {
     this.look({ ...this.view, ...view });
@@ -212,7 +219,8 @@ export class Viewer extends EventTarget implements TourViewer {
     if (isInSight(this.view, this.cssSize, yaw, pitch)) return;
     const { fov } = this.view;
     // As level as it can be, but not so level that what is high up or far down is at the edge.
-    void this.go({ yaw, pitch: clamp(pitch * 0.6, pitch - fov / 4, pitch + fov / 4), fov });
+    this.#led = true;
+    void this.go({ yaw, pitch: clamp(pitch * 0.6, pitch - fov / 4, pitch + fov / 4), fov }).then(() => (this.#led = false));
   }
 
   /** Says where one is and what is around. */
@@ -244,10 +252,10 @@ export class Viewer extends EventTarget implements TourViewer {
 
   /** The address follows: the stop of a route is another. `push` makes an entry of its own in the history. */
   atStop(stop: StopAddress | null, push = false): void {
-    if (push) this.#trail.write();
+    if (push) this.trail.write();
     this.stop = stop;
-    if (push) this.#trail.push();
-    else this.#trail.write();
+    if (push) this.trail.push();
+    else this.trail.write();
   }
 
   mayWheel(): boolean {
@@ -276,9 +284,9 @@ export class Viewer extends EventTarget implements TourViewer {
       const record = await this.records.get(id);
       const picture = this.#picture(record);
       const ahead = camera.hold(view ?? arrivalView(from, door, record), record);
-      const after = view ? ahead : this.#onward(ahead, from, door, record);
+      const after = (!view && this.onward?.(ahead, from, door, record)) || ahead;
       await picture.preview.ready;
-      if (push) this.#trail.write();
+      if (push) this.trail.write();
       else camera.stop();
       this.root.classList.add("is-walking");
       this.#stage.soon = { picture, view: after };
@@ -295,7 +303,7 @@ export class Viewer extends EventTarget implements TourViewer {
       this.#record = record;
       camera.view = after;
       if (stop) this.stop = stop;
-      if (push && !this.#turnedBack) this.#trail.push();
+      if (push && !this.turnedBack) this.trail.push();
       this.#enter(record, picture, after);
       this.#describe();
     } catch {
@@ -304,7 +312,7 @@ export class Viewer extends EventTarget implements TourViewer {
       this.#walking = false;
       this.root.classList.remove("is-walking");
       this.#stage.request();
-      if (this.#turnedBack) void this.#readAddress();
+      if (this.turnedBack) this.#turnBack();
     }
   }
 
@@ -368,9 +376,9 @@ export class Viewer extends EventTarget implements TourViewer {
   #looked(view: View): void {
     this.over?.zoomEnds(view.fov, this.#camera.range());
     // A walk has written where it began: turning to the door is not a view to come back to.
-    if (!this.#walking) this.#trail.follow();
+    if (!this.#walking) this.trail.follow();
     this.dispatchEvent(new CustomEvent("view", { detail: view }));
-    this.over?.sayAhead(view);
+    if (!this.#led) this.over?.sayAhead(view);
   }
 
   #resized(): void {
@@ -380,9 +388,8 @@ export class Viewer extends EventTarget implements TourViewer {
     if (!this.#crossing) this.#stage.current.view = this.view;
   }
 
-  /** Where one looks on arriving with a view: what somebody has said holds, else this screen shows something to go on to. */
-  #onward(ahead: View, from: SceneRecord, link: LinkRecord | null, to: SceneRecord): View {
-    return link?.said ? ahead : this.#camera.hold(turned(ahead, this.cssSize, from.id, to), to);
+  #turnBack(): void {
+    void this.more().then((more) => more?.turnBack(), () => undefined);
   }
 
   // -- scenes -----------------------------------------------------------------------------------------------------
@@ -411,14 +418,7 @@ export class Viewer extends EventTarget implements TourViewer {
     this.over.zoomEnds(this.view.fov, this.#camera.range());
     markCurrent(record.id, record.title, record.lang?.title);
     keepView(formatAddress(record.id, this.view, this.stop, this.open));
-    this.#name();
     this.dispatchEvent(new CustomEvent("scene", { detail: record.id }));
-  }
-
-  /** The window is called after the label that is read, else after the room; where one begins, after the museum alone. */
-  #name(): void {
-    const label = this.#record.labels.find(({ id }) => id === this.open);
-    nameWindow(label?.title || (this.scene === this.data.start ? null : this.#record.title));
   }
 
   async #hint(link: LinkRecord): Promise<void> {
@@ -426,40 +426,12 @@ export class Viewer extends EventTarget implements TourViewer {
     try {
       const record = await this.records.get(link.to);
       if (this.#walking) return;
-      const view = this.#onward(this.#camera.hold(arrivalView(this.#record, link, record), record), this.#record, link, record);
+      const ahead = this.#camera.hold(arrivalView(this.#record, link, record), record);
+      const view = this.onward?.(ahead, this.#record, link, record) ?? ahead;
       this.#stage.soon = { picture: this.#picture(record), view };
       this.#stage.request();
     } catch {
       // It was only a hint; the walk itself will say what is wrong.
     }
-  }
-
-  // -- the address ------------------------------------------------------------------------------------------------
-
-  async #readAddress(): Promise<void> {
-    const asked = parseAddress(location.hash);
-    const id = asked ? asked.scene : this.data.start;
-    // Something else of the page's: a skip link, a heading.
-    if (!this.records.has(id) || (!asked && location.hash)) return;
-    this.#trail.forget();
-    this.#turnedBack = this.#walking;
-    if (this.#walking) return;
-    const closed = this.#opened.turnedBack();
-    const stays = id === this.scene && asked?.stop?.route === this.stop?.route && asked?.stop?.number === this.stop?.number;
-    if (stays && closed) return;
-    this.stop = asked?.stop ?? null;
-    this.dispatchEvent(new CustomEvent("stop", { detail: this.stop }));
-    if (id !== this.scene) {
-      const { view } = await this.records.get(id).catch(() => this.#record);
-      await this.walkTo(id, { view: asked?.view ?? view, push: false });
-    } else this.look(asked?.view ?? this.#record.view);
-    if (asked?.open && asked.open !== this.open) this.openNamed(asked.open);
-  }
-
-  async #share(): Promise<void> {
-    this.#trail.write();
-    const page = this.#record.labels.find(({ id }) => id === this.open)?.page ?? this.#record.page;
-    const told = await share((page ? new URL(this.data.base + page, document.baseURI).href : location.href.replace(/#.*/, "")) + location.hash);
-    if (told) this.#toast(told);
   }
 }

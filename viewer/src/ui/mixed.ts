@@ -22,7 +22,8 @@ export function mixed(text: string, language = document.documentElement.lang): (
   for (let i = 0; i < parts.length; i += 4) {
     const [plain, kazakh, other, marked] = parts.slice(i, i + 4);
     if (plain) nodes.push(plain);
-    if (kazakh && language.startsWith("kk")) nodes.push(kazakh);
+    // «ДҮ-001» is a number, and no word.
+    if (kazakh && (language.startsWith("kk") || kazakh === kazakh.toUpperCase())) nodes.push(kazakh);
     else if (kazakh) spoken(kazakh, "kk");
     if (other && marked) spoken(marked, other);
   }

@@ -35,10 +35,9 @@ export class Over {
     this.panel = new Panel(page);
     this.spots = new Spots(page, { ...events, open: (label, from) => this.open(label, from) });
     this.bar = new Bar(strings, events, page.closed === true);
-    this.panel.element.addEventListener("close", () => this.spots.trace(null));
     const help = make("p", { class: "viewer-live", id: "viewer-help" }, [say(strings, "help")]);
     surface.setAttribute("aria-describedby", help.id);
-    root.append(help, this.spots.outline, this.spots.element, this.bar.element);
+    root.append(help, this.spots.element, this.bar.element);
     root.append(this.live.toastElement, this.live.element, this.panel.element);
     for (const event of ["fullscreenchange", "jetisu360-full"])
       document.addEventListener(event, () => this.bar.fullScreen(isFullScreen(root)));
@@ -55,10 +54,9 @@ export class Over {
     this.live.say(this.whereabouts(view));
   }
 
-  /** Opens the page of a label; its outline stays while it is read. */
+  /** Opens the page of a label. */
   open(label: LabelRecord, from: HTMLElement): void {
     this.panel.open(label, from);
-    this.spots.trace(label);
   }
 
   place(view: View, size: Size): void {

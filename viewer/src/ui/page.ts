@@ -24,12 +24,6 @@ export function markCurrent(id: string, title: string, language: string | undefi
   }
 }
 
-/** The window is called after what is shown, and after the museum. */
-const museum = document.title;
-export function nameWindow(shown: string | null): void {
-  document.title = shown ? `${shown} – ${museum}` : museum;
-}
-
 /** Links to the same museum elsewhere (another language) lead to the same view. */
 export function keepView(hash: string): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-keep-view]"))

@@ -1,11 +1,10 @@
 // Doors and labels over the picture: real links and buttons, kept where they belong while the view moves.
 
-import { outlinePath } from "../core/outline";
 import { direction, dot, sin, type Vector, wrap } from "../core/projection";
 import { basis, focal, type Size, toScreen, type View } from "../core/view";
 import { say, type LabelRecord, type LinkRecord, type SceneRecord } from "../tour/record";
 import { make, safeAddress, write } from "./dom";
-import { drawing, floorArrow, icon, isIcon } from "./icons";
+import { floorArrow, icon, isIcon } from "./icons";
 import type { Place } from "./media";
 import { arrange, type Box } from "./names";
 import { titleOf } from "./panel";
@@ -79,11 +78,7 @@ function sizeOf(name: HTMLElement): Size {
 
 export class Spots {
   readonly element: HTMLElement;
-  /** The outline of the thing that is pointed at. */
-  readonly outline = drawing("0 0 1 1", [["path", {}]]);
   #spots: Spot[] = [];
-  #outlined: LabelRecord | null = null;
-  #seen: { view: View; size: Size } | null = null;
 
   constructor(
     private readonly page: Place,
@@ -91,24 +86,11 @@ export class Spots {
   ) {
     this.element = make("ul", { class: "viewer-spots", role: "list" });
     this.element.setAttribute("aria-label", say(page.strings, "spots"));
-    this.outline.setAttribute("class", "viewer-outline");
   }
 
   /** What is in this room and not in every one, in the order of Tab. */
   get things(): readonly Thing[] {
     return this.#spots.filter(({ everywhere }) => !everywhere);
-  }
-
-  /** Shows the outline of a label (null: none). */
-  trace(label: LabelRecord | null): void {
-    this.#outlined = label?.polygon ? label : null;
-    if (this.#seen) this.#draw(this.#seen.view, this.#seen.size);
-  }
-
-  #draw(view: View, size: Size): void {
-    const path = this.#outlined?.polygon ? outlinePath(view, size, this.#outlined.polygon) : "";
-    this.outline.setAttribute("viewBox", `0 0 ${size.width} ${size.height}`);
-    this.outline.firstElementChild?.setAttribute("d", path);
   }
 
   /** The button of a label, by its id. */
@@ -128,14 +110,11 @@ export class Spots {
     const start = record.view.yaw - 45;
     const turn = (yaw: number): number => (((yaw - start) % 360) + 360) % 360;
     this.#spots = spots.sort((p, q) => Number(p.everywhere) - Number(q.everywhere) || turn(p.yaw) - turn(q.yaw));
-    this.trace(null);
     this.element.replaceChildren(...this.#spots.map(({ element }) => make("li", {}, [element])));
   }
 
   /** Puts every spot where it belongs on the screen. Names keep clear of `buttons`. */
   place(view: View, size: Size, buttons: readonly Box[]): void {
-    this.#seen = { view, size };
-    if (this.#outlined) this.#draw(view, size);
     const doors: { spot: Spot; x: number; y: number }[] = [];
     const obstacles = [...buttons];
     for (const spot of this.#spots) {
@@ -207,10 +186,6 @@ export class Spots {
     element.dataset.kind = label.kind;
     element.dataset.id = label.id;
     if (!href) element.addEventListener("click", () => this.events.open(label, element));
-    if (label.polygon) {
-      for (const come of ["pointerenter", "focus"]) element.addEventListener(come, () => this.trace(label));
-      for (const go of ["pointerleave", "blur"]) element.addEventListener(go, () => this.trace(null));
-    }
     this.#seekOnFocus(element, label.yaw, label.pitch);
     const towards = direction(label.yaw, label.pitch);
     const everywhere = label.everywhere ?? false;

@@ -9,14 +9,15 @@ from typing import ClassVar
 
 from markupsafe import Markup
 
-from jetisu360.language import LANGUAGES, Language, Message, Translator, _
+from jetisu360.language import Language, Message, Translator, _
 from jetisu360.publish import layout
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import Kiosk, kiosk
+from jetisu360.publish.pages.latin import latin_page, latin_strings, to_latin
 from jetisu360.publish.pages.models.frame import Head, Masthead, head, masthead
 from jetisu360.publish.pages.models.in_reading import InReading, tour_title
-from jetisu360.publish.pages.readings import reading
+from jetisu360.publish.pages.readings import READINGS, Reading
 from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.tour.document.tour import Tour
@@ -87,16 +88,16 @@ def offline_files(tour: Tour) -> Iterator[tuple[str, bytes]]:
     icons = {name: (assets.STATIC / "icons" / name).read_bytes() for name in ICONS}
     for name, data in icons.items():
         yield layout.asset(name, data), data
-    for language in LANGUAGES:
-        yield f"{language}/{layout.APP}", _app(tour, language, icons)
+    for reading in READINGS:
+        yield f"{reading.code}/{layout.APP}", _app(tour, reading, icons)
     yield from offline_pages(tour, None)
 
 
 def offline_pages(tour: Tour, archive: Archive | None) -> Iterator[tuple[str, bytes]]:
-    """`<language>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
-    for language in LANGUAGES:
-        page = fill_offline(InReading(tour, reading(language)), archive)
-        yield f"{language}/{layout.OFFLINE_PAGE}", render(page).encode()
+    """`<reading>/offline.html`; `archive`: what the page offers to be taken away, if anything."""
+    for reading in READINGS:
+        page = render(fill_offline(InReading(tour, reading), archive))
+        yield f"{reading.code}/{layout.OFFLINE_PAGE}", (latin_page(page) if reading.latin else page).encode()
 
 
 def megabytes(size: float, language: Language) -> str:
@@ -109,15 +110,17 @@ def megabytes(size: float, language: Language) -> str:
     return words(_("{number} MB"), number=number)
 
 
-def _app(tour: Tour, language: Language, icons: dict[str, bytes]) -> bytes:
+def _app(tour: Tour, reading: Reading, icons: dict[str, bytes]) -> bytes:
     """https://www.w3.org/TR/appmanifest/"""
-    name = tour_title(tour, language).line
+    name = tour_title(tour, reading.language).line
+    if reading.latin:
+        name = to_latin(name)
     sizes = {"icon-192.png": "192x192", "icon-512.png": "512x512", "icon-maskable-512.png": "512x512"}
     manifest = {
         "id": "../",
         "name": name,
         "short_name": name if len(name) <= 24 else name[:24].rsplit(" ", 1)[0],
-        "lang": language,
+        "lang": reading.code,
         "start_url": layout.HOME,
         "scope": "../",
         "display": "standalone",
@@ -140,6 +143,8 @@ def fill_offline(museum: InReading, archive: Archive | None) -> OfflinePage:
     """`archive`: what the page offers to be taken away, if anything."""
     language = museum.language
     strings = {name: message.template(language) for name, message in _SAID.items()}
+    if museum.reading.latin:
+        strings = latin_strings(strings)
     style = assets.site_style() + assets.style_sheet("offline.css")
     scripts = [assets.own_script("offline.js"), assets.own_script("late_fonts.js")]
     hall = kiosk(language, museum.tour.language, _BASE, hall=museum.in_hall)
@@ -148,7 +153,7 @@ def fill_offline(museum: InReading, archive: Archive | None) -> OfflinePage:
         head=head(_BASE, policy(scripts=[*scripts, *hall.scripts], styles=[style], worker=True)),
         style=Markup(style),
         kiosk=hall,
-        masthead=masthead(museum, layout.OFFLINE_PAGE, latin=False),
+        masthead=masthead(museum, layout.OFFLINE_PAGE),
         archive=Offer(_BASE + archive.path, megabytes(archive.size, language)) if archive else None,
         strings=Markup(in_page({"language": language, **strings})),
         script=Markup(scripts[0]),

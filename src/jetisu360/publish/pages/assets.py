@@ -35,6 +35,7 @@ class More:
     gyro: str
     enlarged: str
     asked: str
+    aside: str
     strings: Mapping[str, Mapping[str, str]]
 
     def files(self) -> dict[str, bytes]:
@@ -65,6 +66,7 @@ class More:
             "gyro": "viewer-gyro.js",
             "enlarged": "viewer-enlarged.js",
             "asked": "viewer-asked.js",
+            "aside": "viewer-aside.js",
         }
         contents = {part: str(getattr(self, part)).encode() for part in parts}
         return {part: (layout.asset(parts[part], data), data) for part, data in contents.items()}
@@ -92,7 +94,16 @@ class Viewer:
         more = self.more
         if not more:
             return []
-        return [more.script, more.xr, more.kiosk, more.plain, more.gyro, more.enlarged, more.asked]
+        return [
+            more.script,
+            more.xr,
+            more.kiosk,
+            more.plain,
+            more.gyro,
+            more.enlarged,
+            more.asked,
+            more.aside,
+        ]
 
 
 def _in_language(strings: Mapping[str, Mapping[str, str]], language: str) -> dict[str, str]:
@@ -105,7 +116,7 @@ def built_viewer() -> Viewer:
     Raises:
         ViewerNotBuilt: one of its files is missing.
     """
-    names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged", "-asked")
+    names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged", "-asked", "-aside")
     scripts = [BUILT / f"viewer{name}.js" for name in names]
     styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
     for path in (*scripts, *styles):
@@ -113,8 +124,8 @@ def built_viewer() -> Viewer:
             raise ViewerNotBuilt(path=path.name)
     script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
     style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
-    more, xr, kiosk, plain, gyro, enlarged, asked = later
-    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, asked, VIEWER_MORE)
+    more, xr, kiosk, plain, gyro, enlarged, asked, aside = later
+    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, asked, aside, VIEWER_MORE)
     return Viewer(script, style, VIEWER, parts)
 
 

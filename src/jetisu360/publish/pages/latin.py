@@ -6,6 +6,7 @@ not what is in another language, not what says `translate="no"` (names of langua
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -19,6 +20,7 @@ _SILENT = frozenset({"script", "style"})
 _SPOKEN = frozenset({"alt", "title", "aria-label", "data-poster-alt", "label"})
 _META = frozenset({"description", "og:title", "og:description", "og:image:alt"})
 _CAMEL = ("viewBox",)
+_KAZAKH_FOLDER = re.compile(r"(^|/)kk/")
 # Texts of a record that people read; the rest are ids, addresses and numbers.
 _TEXTS = frozenset(
     ("title", "description", "text", "material", "date", "maker", "rights", "alt", "credit", "transcript")
@@ -136,6 +138,11 @@ def latin_record(record: Any) -> Any:
     if isinstance(record, list):
         return [latin_record(item) for item in record]
     return record
+
+
+def latin_address(address: str) -> str:
+    """The address of a Kazakh page in the folder of those in Latin letters."""
+    return _KAZAKH_FOLDER.sub(rf"\1{LATIN.code}/", address, count=1)
 
 
 def latin_strings(strings: dict[str, str]) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import ClassVar, Protocol
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from jetisu360.language import Language, Translator
+from jetisu360.publish.pages.mixed import mixed
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -25,7 +26,7 @@ class Page(Protocol):
 @cache
 def environment() -> Environment:
     """Our templates; besides its model a template has `_`, `_n` and `_p`, in the language of the page."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         # Every file, whatever its suffix: a museum's text is never markup.
         autoescape=True,
@@ -35,6 +36,8 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,  # nobody changes them under a running build
     )
+    made.globals["mixed"] = mixed
+    return made
 
 
 def render(page: Page) -> str:

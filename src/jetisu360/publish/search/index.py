@@ -14,8 +14,10 @@ from typing import Any
 
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.layout import search_folder
+from jetisu360.publish.pages.latin import latin_address, to_latin
+from jetisu360.publish.pages.readings import LATIN
 from jetisu360.publish.search.documents import Document
-from jetisu360.publish.search.terms import browser_tables, index_keys, words
+from jetisu360.publish.search.terms import browser_tables, index_keys, whole, words
 
 # Bytes: small enough to come in a blink, large enough that a region needs hundreds and not thousands.
 SHARD = 12_000
@@ -33,11 +35,16 @@ _NONE = b"\0"
 Entry = dict[str, tuple[set[int], set[int]]]
 
 
-def build_index(documents: Iterable[Document]) -> tuple[dict[str, Any], Iterator[tuple[str, bytes]]]:
-    """What the search page must know, and the files: (path, content), paths from the root of the site."""
+def build_index(
+    documents: Iterable[Document], *, latin: bool = False
+) -> tuple[dict[str, Any], Iterator[tuple[str, bytes]]]:
+    """What the search page must know, and the files: (path, content), paths from the root of the site.
+
+    `latin`: the site has pages in Kazakh Latin letters as well.
+    """
     ranked = sorted(documents, key=lambda document: document.order)
     shards, firsts = _shards(_entries(ranked), len(ranked))
-    chunks = list(_chunks(ranked))
+    chunks = list(_chunks(ranked, latin=latin))
     digest = hashlib.sha256()
     for data in (*shards, *(data for _, data in chunks)):
         digest.update(hashlib.sha256(data).digest())
@@ -65,20 +72,36 @@ def _entries(documents: Sequence[Document]) -> dict[str, Entry]:
                         spelling = word[: len(key)]
                         lists = found[key].setdefault(spelling, (set(), set()))
                         lists[place].add(number)
+        # A title or a number as one word, so that what is asked for whole comes first, however it is cut.
+        for _, text in document.titles:
+            if key := whole(text):
+                found[key].setdefault(key, (set(), set()))[0].add(number)
     for entry in found.values():
         for titled, told in entry.values():
             told -= titled
     return found
 
 
-def _chunks(documents: Sequence[Document]) -> Iterator[tuple[str, bytes]]:
-    for language in LANGUAGES:
-        for number in range(0, len(documents), CHUNK):
-            part = [
-                [document.kind, *document.shown[language]] for document in documents[number : number + CHUNK]
-            ]
-            data = json.dumps(part, ensure_ascii=False, separators=(",", ":")).encode()
-            yield f"{language}-{number // CHUNK}.json", data
+def _chunks(documents: Sequence[Document], *, latin: bool) -> Iterator[tuple[str, bytes]]:
+    shown = {
+        language: [[document.kind, *document.shown[language]] for document in documents]
+        for language in LANGUAGES
+    }
+    codes: dict[str, list[list[Any]]] = {str(language): rows for language, rows in shown.items()}
+    if latin:
+        codes[LATIN.code] = [_in_latin(*row) for row in shown["kk"]]
+    for code, rows in codes.items():
+        for number in range(0, len(rows), CHUNK):
+            data = json.dumps(rows[number : number + CHUNK], ensure_ascii=False, separators=(",", ":"))
+            yield f"{code}-{number // CHUNK}.json", data.encode()
+
+
+def _in_latin(
+    kind: int, title: str, language: str, line: str, page: str, view: str, picture: str
+) -> list[Any]:
+    """A result in Kazakh Latin letters; a title in another language stays as it is."""
+    spelled = title if language else to_latin(title)
+    return [kind, spelled, language, to_latin(line), latin_address(page), latin_address(view), picture]
 
 
 def _shards(entries: dict[str, Entry], total: int) -> tuple[list[bytes], list[str]]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from markupsafe import Markup
 
-from jetisu360.language import LANGUAGES, Language, Message, Translator, _, _n, _p
+from jetisu360.language import Language, Message, Translator, _, _n, _p
 from jetisu360.publish.layout import HOME, SEARCH_PAGE
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import Kiosk, kiosk
+from jetisu360.publish.pages.latin import latin_page, latin_strings
 from jetisu360.publish.pages.models.frame import (
     Alternate,
     Head,
@@ -22,7 +23,7 @@ from jetisu360.publish.pages.models.frame import (
     language_links,
     title_length,
 )
-from jetisu360.publish.pages.readings import IN_OWN_LETTERS, reading
+from jetisu360.publish.pages.readings import IN_OWN_LETTERS, LATIN, READINGS, Reading
 from jetisu360.publish.pages.render import render
 from jetisu360.publish.pages.scene_data import in_page
 from jetisu360.publish.pages.shown_text import Said, say
@@ -41,6 +42,9 @@ _SAID: Mapping[str, Message] = {
     "kind-object": _("object"),
     "kind-programme": _p("search", "programme"),
     "kind-project": _p("search", "project"),
+    "kind-route": _p("search", "guided route"),
+    "kind-note": _p("search", "note in a room"),
+    "search-layout": _("Nothing was found for “{asked}”. Here is what was found for “{query}”."),
 }
 """What the page's script says, by the names that it knows them by."""
 _BASE = "../"
@@ -72,31 +76,37 @@ def search_files(
     first: Language = "kk",
     *,
     hall: bool = False,
+    latin: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of index and pages; `title`: what is searched, `absolute`: where it will stand,
-    `first`: the site's first language, `hall`: whether it is for a hall.
+    `first`: the site's first language, `hall`: whether it is for a hall, `latin`: whether it has pages in
+    Kazakh Latin letters.
     """
-    facts, files = build_index(documents)
+    facts, files = build_index(documents, latin=latin)
     yield from files
-    for language in LANGUAGES:
-        page = fill_search(facts, title, absolute, language, first, in_hall=hall)
-        yield f"{language}/{SEARCH_PAGE}", render(page).encode()
+    readings = READINGS if latin else IN_OWN_LETTERS
+    for reading in readings:
+        page = render(fill_search(facts, title, absolute, reading, first, in_hall=hall, readings=readings))
+        yield f"{reading.code}/{SEARCH_PAGE}", (latin_page(page) if reading.latin else page).encode()
 
 
 def fill_search(
     facts: Mapping[str, Any],
     title: Mapping[str, str],
     absolute: str | None,
-    language: Language,
+    reading: Reading,
     first: Language,
     *,
     in_hall: bool,
+    readings: Sequence[Reading] = IN_OWN_LETTERS,
 ) -> SearchPage:
-    """`facts`: what the page's script must know of the index."""
-    strings = {
-        key: message.plural_forms(language) if message.plural else message.template(language)
-        for key, message in _SAID.items()
-    }
+    """`facts`: what the page's script must know of the index; `readings`: in which the site is."""
+    language = reading.language
+    strings: dict[str, Any] = {}
+    for key, message in _SAID.items():
+        forms = message.plural_forms(language) if message.plural else {"": message.template(language)}
+        said = latin_strings(forms) if reading.latin else forms
+        strings[key] = said if message.plural else said[""]
     style = assets.site_style() + assets.style_sheet("region.css")
     scripts = [assets.own_script("search.js"), assets.own_script("late_fonts.js")]
     name = say(title, language) or Said(Translator(language)(_("Museum")))
@@ -104,7 +114,7 @@ def fill_search(
     return SearchPage(
         language=language,
         head=head(_BASE, policy(scripts=[*scripts, *hall.scripts], styles=[style], forms=True)),
-        alternates=alternates(absolute or _BASE, SEARCH_PAGE, IN_OWN_LETTERS),
+        alternates=alternates(absolute or _BASE, SEARCH_PAGE, readings),
         style=Markup(style),
         kiosk=hall,
         masthead=Masthead(
@@ -112,10 +122,12 @@ def fill_search(
             length=title_length(name.line),
             home=HOME,
             find=SEARCH_PAGE,
-            languages=language_links(reading(language), SEARCH_PAGE, _BASE),
+            languages=language_links(
+                reading, SEARCH_PAGE, _BASE, latin=LATIN in readings and language == "kk"
+            ),
         ),
         search=SEARCH_PAGE,
-        facts=Markup(in_page({**facts, "language": language, "base": _BASE, "strings": strings})),
+        facts=Markup(in_page({**facts, "language": reading.code, "base": _BASE, "strings": strings})),
         script=Markup(scripts[0]),
         fonts_script=Markup(scripts[1]),
     )

@@ -21,6 +21,7 @@ from jetisu360.language import Language
 _WORD = re.compile(r"[^\W_]+")
 # Longer ones are no words; shorter ones than this keep their ends.
 LONGEST, SHORTEST = 40, 3
+LONGEST_WHOLE = 60
 # Endings of Russian nouns and adjectives that begin with a vowel and hold a consonant, folded, longest first;
 # what is only vowels, й and ь goes anyway.
 RUSSIAN = (
@@ -37,6 +38,14 @@ def words(text: str) -> Iterator[str]:
     for match in _WORD.finditer(repair(text).lower()):
         if len(match[0]) <= LONGEST:
             yield match[0]
+
+
+def whole(text: str) -> str:
+    """The key of a title or a number as one word: «КП-1234/5», «кп 1234 5» and «КП12345» have the same. Empty
+    where there is no word in it, or it is longer than anybody would ask for.
+    """
+    joined = "".join(map(fold, words(text)))
+    return f"={joined}" if 0 < len(joined) <= LONGEST_WHOLE else ""
 
 
 @lru_cache(maxsize=1 << 18)

@@ -64,6 +64,12 @@ export interface Found {
   readonly some: boolean;
 }
 
+/** Documents whose title or number is all that is asked for, cut and spelled as one likes. */
+async function wholes(asked: readonly string[]): Promise<readonly number[]> {
+  const key = `=${asked.map(fold).join("")}`;
+  return (await shard(shardOf(key))).find((entry) => entry.key === key)?.spellings[0]?.[1] ?? [];
+}
+
 export async function search(query: string, typing = true): Promise<Found> {
   const asked = words(query).slice(0, MOST_WORDS);
   if (!asked.length || !FACTS.documents) return { found: [], some: false };
@@ -71,10 +77,12 @@ export async function search(query: string, typing = true): Promise<Found> {
   const total: Fits = new Map();
   for (const part of parts)
     for (const [one, fit] of part) total.set(one, (total.get(one) ?? parts.length * MISSING) - MISSING + fit);
-  let found = [...total.keys()].filter((one) => parts.every((part) => part.has(one)));
+  const exact = new Set(await wholes(asked));
+  let found = [...total.keys()].filter((one) => exact.has(one) || parts.every((part) => part.has(one)));
+  found.push(...[...exact].filter((one) => !total.has(one)));
   const some = !found.length && parts.length > 1 && total.size > 0;
   if (some) found = [...total.keys()];
-  const fit = (one: number): number => total.get(one) ?? 0;
+  const fit = (one: number): number => (exact.has(one) ? -1 - parts.length * MISSING : (total.get(one) ?? 0));
   return { found: found.sort((a, b) => fit(a) - fit(b) || a - b), some };
 }
 

@@ -10,8 +10,8 @@ export interface Entry {
   readonly spellings: readonly Spelling[];
 }
 
-/** [kind, title, its language if another, line, page, view]. */
-export type Result = readonly [number, string, string | null, string, string, string];
+/** [kind, title, its language if another, line, page, view, picture]. */
+export type Result = readonly [number, string, string | null, string, string, string, string];
 
 /** Asks once; again only after a failure. */
 function once<Key, Value>(ask: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {

@@ -174,7 +174,7 @@ def frame(
         crumbs=(NamedLink(museum.title, home + HOME), *crumbs),
         title=title,
         length=title_length(title.line),
-        keep=f"{base}{museum.language}/{OFFLINE_PAGE}",
+        keep=home + OFFLINE_PAGE,
         enter_script=enter_script,
         zoom_script=zoom_script,
         linked_data=Markup(in_page(linked)) if linked else None,
@@ -194,8 +194,7 @@ def masthead(museum: InReading, path: str, *, latin: bool = True) -> Masthead:
         title=museum.title,
         length=title_length(museum.title.line),
         home=home + HOME,
-        # There are pages for searching in each language, but none in Latin letters.
-        find=f"{base}{museum.language}/{SEARCH_PAGE}",
+        find=home + SEARCH_PAGE,
         languages=language_links(museum.reading, path, base, latin=latin and museum.language == "kk"),
     )
 

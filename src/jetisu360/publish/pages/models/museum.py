@@ -158,6 +158,6 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         everywhere=everywhere,
         objects=objects,
         this_tour=this_tour,
-        keep=f"{BASE}{language}/{OFFLINE_PAGE}",
+        keep=OFFLINE_PAGE,
         linked_data=Markup(in_page(museum.linked.museum(start.scene))),
     )

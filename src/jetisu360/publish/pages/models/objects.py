@@ -16,16 +16,19 @@ from jetisu360.tour.document.tour import ExhibitObject
 
 # Names on one sheet of the list of objects: more would be a long page on a phone, and a heavy one.
 SHEET = 200
+BASE = "../"
+"""From the page to the root of the site."""
 
 
 @dataclass(frozen=True)
 class ListedObject:
-    """`room`: where it is shown first; empty where nowhere."""
+    """`room`: where it is shown first; empty where nowhere. `picture`: a small one, if there is any."""
 
     title: Said
     href: str
     date: Said
     room: Said
+    picture: str | None
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,14 @@ def fill_objects(museum: InReading, number: int, sheets: Sequence[list[ExhibitOb
 
 def _listed(museum: InReading, thing: ExhibitObject) -> ListedObject:
     places = museum.showing.places(thing.id)
+    first = thing.pictures[0] if thing.pictures else None
+    picture = (first.thumbnail or first.src) if first else museum.showing.still(thing.id)
     return ListedObject(
         title=museum.showing.title(thing),
         href=object_page(thing.id),
         date=museum.say(thing.date),
         room=places[0].room if places else Said(""),
+        picture=BASE + picture if picture else None,
     )
 
 
