@@ -133,6 +133,7 @@ def main() -> None:
     tours = [
         exact_tour("the trap", ROOT / "demo" / "trap"),
         exact_tour("held out", ROOT / "demo" / "heldout", held_out=True),
+        exact_tour("the barracks", ROOT / "demo" / "barracks", held_out=True),
     ]
     head = ["tour", "answers", "yes / set by hand / no", "parts", "largest, pictures", "sure and false"]
     text = table(head, [row for tour in tours for row in answered(tour)])
