@@ -89,18 +89,18 @@ def _summary(options: Options, built: Built, language: Language) -> None:
     site, report = options.site.shown(), built.report
     _tell_said(report, language)
     errors = [finding for finding in report.findings if finding.severity == "error"]
-    if errors:
-        for finding in errors[:SHOWN]:
-            tell(f"  • {finding.say(language)}")
-        if len(errors) > SHOWN:
-            tell("  " + _("… and {count} more").say(language, count=len(errors) - SHOWN))
     if report.findings:
+        # Said first: without it, what is below would seem to belong to the files that were left out.
         warnings = len(report.findings) - len(errors)
         tell(
             _("The check found {errors} errors and {warnings} warnings.").say(
                 language, errors=len(errors), warnings=warnings
             )
         )
+        for finding in errors[:SHOWN]:
+            tell(f"  • {finding.say(language)}")
+        if len(errors) > SHOWN:
+            tell("  " + _("… and {count} more").say(language, count=len(errors) - SHOWN))
         tell(_("More: jetisu360 check {site}").say(language, site=shlex.quote(site)))
     tell("")
     tell(

@@ -38,7 +38,7 @@ def test_all_mistakes_are_told_at_once_with_their_lines() -> None:
         ('[[museums]]\nid = "a"\n', "folder or title"),
         ('[[museums]]\nid = "a"\ntitle="A"\n[[museums]]\nid = "a"\ntitle="B"\n', "already used"),
         ("museums = []", "empty"),
-        ("title = ", "not TOML"),
+        ("title = ", "nothing behind ="),
         ('address = "javascript:alert(1)"\n[[museums]]\nid="a"\ntitle="A"', "address"),
     ],
 )

@@ -91,7 +91,7 @@ yaw = inf
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ("a = 1\nb = = 2\n", "line 2 is not TOML: b = = 2"),
+        ("title = 1\nb = = 2\n", "line 1 (title): this must be a table of fields"),
         ("", None),
         ("[[scenes]]\nfile = 'a.jpg'\n[[scenes]]\nfile = 'a.jpg'", "line 4 ([[scenes]] 2, file)"),
         ("[[objects]]\nid='a'\n[[objects]]\nid='a'", "line 4 ([[objects]] 2, id)"),

@@ -16,7 +16,9 @@ from jetisu360.files.paths import is_safe
 from jetisu360.language import Language, _
 from jetisu360.publish.region.refusals import RegionFileWrong
 from jetisu360.tour.museum_toml.entries import Entry, Slug
-from jetisu360.tour.museum_toml.museum_file import MuseumText, not_toml
+from jetisu360.tour.museum_toml.mistakes.diagnosis import diagnose
+from jetisu360.tour.museum_toml.mistakes.encoding import NotText, decoded
+from jetisu360.tour.museum_toml.museum_file import MuseumText
 from jetisu360.tour.museum_toml.toml_lines import Location
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS, Sentence, did_you_mean, problem_of
 from jetisu360.tour.museum_toml.words import NO_WORDS, Text
@@ -79,13 +81,14 @@ def read_region_file(data: bytes) -> RegionFile:
         LimitExceeded: it is larger or nested more deeply than any region's.
     """
     try:
-        source = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RegionFileWrong.at([_NOT_UTF8]) from None
+        source = decoded(data)
+    except NotText as error:
+        raise RegionFileWrong.at([error.sentence]) from None
     try:
         raw = read_toml(source, NAME)
-    except tomllib.TOMLDecodeError as error:
-        raise RegionFileWrong.at([not_toml(source, error)]) from None
+    except tomllib.TOMLDecodeError:
+        found = diagnose(source)
+        raise RegionFileWrong.at([one.sentence for one in found.mistakes], found.more) from None
     text = MuseumText(source)
     first = raw.get("language")
     try:
@@ -120,7 +123,6 @@ def _contradictions(region: RegionFile, text: MuseumText) -> Iterator[Sentence]:
             yield text.problem(("museums", index, "folder"), _OUTSIDE)
 
 
-_NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
 _HALF_A_PLACE: Sentence = _("latitude and longitude belong together")
 _OUTSIDE: Sentence = _(
     "the folder must be inside the one that holds region.toml, and its name must start from there"

@@ -7,12 +7,11 @@ with its line, so that a keeper does not go round in circles.
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from jetisu360.files.limits import read_toml
 from jetisu360.language import _, pick
@@ -34,8 +33,11 @@ from jetisu360.tour.museum_toml.entries import (
     ViewEntry,
     VisitEntry,
 )
+from jetisu360.tour.museum_toml.mistakes.diagnosis import diagnose
+from jetisu360.tour.museum_toml.mistakes.encoding import NotText, decoded
 from jetisu360.tour.museum_toml.plan_entry import contradictions as plan_contradictions
 from jetisu360.tour.museum_toml.shared_labels import shared_again
+from jetisu360.tour.museum_toml.tables import keys_at
 from jetisu360.tour.museum_toml.toml_lines import Location, line_of, line_table
 from jetisu360.tour.museum_toml.validation import (
     MOST_PROBLEMS,
@@ -88,10 +90,13 @@ class MuseumFileWrong(TourRefusal):
 
 
 class MuseumText:
-    """The text of a museum.toml, for sentences that name a line."""
+    """The text of a museum.toml, for sentences that name a line. `numbers`: what its lines are called, unless
+    they are counted from 1.
+    """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, numbers: Sequence[int] = ()) -> None:
         self._source = source
+        self._numbers = numbers
 
     @functools.cached_property
     def _lines(self) -> dict[Location, int]:
@@ -99,13 +104,18 @@ class MuseumText:
         return line_table(self._source)
 
     def line(self, location: Location) -> int:
-        return line_of(self._lines, location)
+        line = line_of(self._lines, location)
+        return self._numbers[line - 1] if 0 < line <= len(self._numbers) else line
 
     def problem(self, location: Location, what: Mapping[str, str]) -> Sentence:
         """`what`, with the line and the table of `location` before it."""
+        return self.told(location, what)[1]
+
+    def told(self, location: Location, what: Mapping[str, str]) -> tuple[int, Sentence]:
+        """The line, and the sentence that names it."""
         line = self.line(location)
         place = _place(location)[:_LONGEST_LINE]
-        return _("line {line} ({place}): {what}").fill(line=line, place=place, what=what)
+        return line, _("line {line} ({place}): {what}").fill(line=line, place=place, what=what)
 
 
 def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, MuseumText]:
@@ -116,27 +126,45 @@ def read_museum_file(data: bytes, language: str = "kk") -> tuple[MuseumFile, Mus
         LimitExceeded: it is larger or nested more deeply than any museum's.
     """
     try:
-        source = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise MuseumFileWrong.at([_NOT_UTF8]) from None
+        source = decoded(data)
+    except NotText as error:
+        raise MuseumFileWrong.at([error.sentence]) from None
     try:
-        raw = read_toml(source, NAME)
-    except tomllib.TOMLDecodeError as error:
-        raise MuseumFileWrong.at([not_toml(source, error)]) from None
+        museum = _validated(read_toml(source, NAME), language)
+    except (tomllib.TOMLDecodeError, ValidationError):
+        raise MuseumFileWrong.at(*_mistakes(source, language)) from None
     text = MuseumText(source)
-    first = raw.get("language")
-    context = {"language": first if first in ("kk", "ru", "en") else language}
-    try:
-        museum = MuseumFile.model_validate(raw, context=context)
-    except ValidationError as error:
-        wrong = sorted(
-            error.errors(include_url=False, include_input=False),
-            key=lambda item: text.line(tuple(item["loc"])),
-        )
-        told = [_say(text, item) for item in wrong[:MOST_PROBLEMS]]
-        raise MuseumFileWrong.at(told, len(wrong) - len(told)) from None
     check_museum(museum, text)
     return museum, text
+
+
+def _validated(raw: Mapping[str, Any], language: str) -> MuseumFile:
+    first = raw.get("language")
+    return MuseumFile.model_validate(
+        raw, context={"language": first if first in ("kk", "ru", "en") else language}
+    )
+
+
+def _mistakes(source: str, language: str) -> tuple[list[Sentence], int]:
+    """What is wrong with a file, in the order of its lines, and how many mistakes are not told.
+
+    What a mistake of TOML hides is looked at in the text in which all those are put right.
+    """
+    found = diagnose(source)
+    text = MuseumText(found.text, found.numbers)
+    told: list[tuple[int, Sentence]] = [(one.line, one.sentence) for one in found.mistakes]
+    try:
+        museum = _validated(read_toml(found.text, NAME), language)
+    except ValidationError as error:
+        for item in error.errors(include_url=False, include_input=False):
+            line = text.line(tuple(item["loc"]))
+            if line not in found.touched and not (found.lost and item["type"] == "missing"):
+                told.append((line, _say(text, item)))
+    else:
+        told += [one for one in _contradictions(museum, text) if one[0] not in found.touched]
+    told.sort(key=lambda one: one[0])
+    shown = [sentence for _line, sentence in told[:MOST_PROBLEMS]]
+    return shown, len(told) - len(shown) + found.more
 
 
 def check_museum(museum: MuseumFile, text: MuseumText | None = None) -> None:
@@ -145,7 +173,7 @@ def check_museum(museum: MuseumFile, text: MuseumText | None = None) -> None:
     Raises:
         MuseumFileWrong
     """
-    problems = list(_contradictions(museum, text or MuseumText("")))
+    problems = [what for _line, what in _contradictions(museum, text or MuseumText(""))]
     if problems:
         raise MuseumFileWrong.at(problems)
 
@@ -236,8 +264,8 @@ def _file(record: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
     return {**_known(record, kind), "file": record["src"]}
 
 
-def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
-    """What each value alone does not show."""
+def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[tuple[int, Sentence]]:
+    """What each value alone does not show, with its line."""
     for table, ids in (
         ("scenes", [scene.id for scene in museum.scenes]),
         ("objects", [thing.id for thing in museum.objects]),
@@ -245,34 +273,34 @@ def _contradictions(museum: MuseumFile, text: MuseumText) -> Iterator[Sentence]:
         ("labels", [label.id for label in museum.labels]),
     ):
         for index, name in _repeated(ids):
-            yield text.problem((table, index, "id"), _twice("id", name))
+            yield text.told((table, index, "id"), _twice("id", name))
     for table, files in (
         ("scenes", [scene.file for scene in museum.scenes]),
         ("pictures", [picture.file for picture in museum.pictures]),
     ):
         for index, name in _repeated(files):
-            yield text.problem((table, index, "file"), _twice("file", name))
+            yield text.told((table, index, "file"), _twice("file", name))
     for index, link in enumerate(museum.links):
         if link.both and link.arrival is None:
-            yield text.problem(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
+            yield text.told(("links", index, "both"), _BOTH_NEEDS_ARRIVAL)
     for index, label in enumerate(museum.labels):
         if label.scenes and label.except_:
-            yield text.problem(("labels", index, "except"), _SCENES_OR_EXCEPT)
+            yield text.told(("labels", index, "except"), _SCENES_OR_EXCEPT)
     shared = {label.id for label in museum.labels if label.id}
     for number, scene in enumerate(museum.scenes):
         for index, one in enumerate(scene.labels):
             if one.id in shared:
-                yield text.problem(("scenes", number, "labels", index, "id"), _twice("id", one.id or ""))
+                yield text.told(("scenes", number, "labels", index, "id"), _twice("id", one.id or ""))
     for at, what in plan_contradictions(museum.plans):
-        yield text.problem(at, what)
+        yield text.told(at, what)
     if museum.patch is not None and museum.patch.shown and not museum.patch.draws:
-        yield text.problem(("patch",), _PATCH_OF_NOTHING)
+        yield text.told(("patch",), _PATCH_OF_NOTHING)
     for index, scene in enumerate(museum.scenes):
         if scene.patch is None or not scene.patch.model_fields_set - {"shown"}:
             continue
         whole = scene.patch.over(museum.patch)
         if whole.shown and not whole.draws:
-            yield text.problem(("scenes", index, "patch"), _PATCH_OF_NOTHING)
+            yield text.told(("scenes", index, "patch"), _PATCH_OF_NOTHING)
 
 
 def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
@@ -286,7 +314,6 @@ def _repeated(names: Sequence[str | None]) -> Iterator[tuple[int, str]]:
         seen.add(name)
 
 
-_NOT_UTF8: Sentence = _("the file is not saved as UTF-8")
 _BOTH_NEEDS_ARRIVAL: Sentence = _("both = true needs arrival as well: the way back is taken from it")
 
 _SCENES_OR_EXCEPT: Sentence = _(
@@ -321,44 +348,12 @@ def _say(text: MuseumText, error: Any) -> Sentence:
     location: Location = tuple(error["loc"])
     if error["type"] == "extra_forbidden":
         word = str(location[-1])
-        keys = _keys_at(location[:-1])
+        keys = keys_at(location[:-1])
         slip = _LANGUAGE_SLIPS.get(word.lower()) if "kk" in keys else None
         hint = did_you_mean(slip or word, keys)
         if hint:
             what = {language: f"{what[language]}; {hint[language]}" for language in what}
     return text.problem(location, what)
-
-
-def _keys_at(location: Location) -> list[str]:
-    """The keys that the table at `location` may have."""
-    kind: Any = MuseumFile
-    for part in location:
-        if isinstance(part, int):
-            continue
-        field = next((f for n, f in kind.model_fields.items() if part in (n, f.alias)), None)
-        kind = field and _model_in(field.annotation)
-        if kind is None:
-            return []
-    return [field.alias or name for name, field in kind.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside `Model | None` or `list[Model]`."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _model_in(part):
-            return found
-    return None
-
-
-def not_toml(source: str, error: tomllib.TOMLDecodeError) -> Sentence:
-    """The line that a TOML parser complains of."""
-    where = re.search(r"line (\d+)", str(error))
-    lines = source.replace("\r\n", "\n").rstrip("\n").split("\n")
-    number = int(where[1]) if where else len(lines)
-    line = lines[min(number, len(lines)) - 1].strip()[:_LONGEST_LINE]
-    return _("line {number} is not TOML: {line}").fill(number=number, line=line)
 
 
 def level_of(entry: LevelEntry) -> LevelModel:

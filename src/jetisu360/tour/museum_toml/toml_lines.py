@@ -129,6 +129,7 @@ class _Lines:
                 path = (*path, self._counts[path])
         path = (*path, parts[-1])
         if array:
+            self._remember(path)
             self._counts[path] = self._counts.get(path, -1) + 1
             path = (*path, self._counts[path])
         elif path in self._counts:
