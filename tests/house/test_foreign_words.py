@@ -34,7 +34,7 @@ NO_SENTENCE = {
     ("linking/serialise.py", "*"): "a ValueError for whoever reads the pack",
     ("build/steps/pose_graph_record.py", "*"): "a ValueError for whoever reads the record",
     ("tour/pack.py", "*"): "a ValueError for whoever reads the pack",
-    ("tour/museum_toml/museum_file.py", "not_toml"): "looks for the number of the line",
+    ("tour/museum_toml/mistakes/diagnosis.py", "_line_of"): "looks for the number of the line",
     ("portal/jobs/worker.py", "_failed"): "a line of the log; the job has its own sentence",
     ("portal/uploads/tus.py", "_guarded"): "words of ours, for programs that speak the protocol",
     ("portal/uploads/tus.py", "_patch"): "words of ours, for programs that speak the protocol",

@@ -164,9 +164,14 @@ def _line_of_error(text: str) -> int:
     try:
         tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        if where := re.search(r"line (\d+)", str(error)):
-            return min(int(where[1]) - 1, text.count("\n"))
+        return min(_line_of(error, 1) - 1, text.count("\n"))
     return 0
+
+
+def _line_of(error: Exception, otherwise: int) -> int:
+    """The line, from 1, that a parser names."""
+    where = re.search(r"line (\d+)", str(error))
+    return int(where[1]) if where else otherwise
 
 
 def _clashing(statement: Statement, clash: Clash, found: Diagnosis) -> str:
@@ -191,8 +196,7 @@ def _assemble(found: Diagnosis, put: list[tuple[int, str]]) -> None:
         except RecursionError:
             break
         except (tomllib.TOMLDecodeError, ValueError) as error:
-            where = re.search(r"line (\d+)", str(error))
-            at = min(int(where[1]), len(put)) - 1 if where else len(put) - 1
+            at = min(_line_of(error, len(put)), len(put)) - 1
             number, line = put[at]
             if number not in found.touched:
                 found.mistakes.append(Mistake(number, _NOT_READ, line))
