@@ -57,7 +57,16 @@ class Reader:
 
 
 READERS = {
-    "museum.toml": Reader(("tour.museum_toml.museum_file", "files.limits"), museum, TOML),
+    "museum.toml": Reader(
+        (
+            "tour.museum_toml.museum_file",
+            "tour.museum_toml.mistakes.diagnosis",
+            "tour.museum_toml.mistakes.names",
+            "files.limits",
+        ),
+        museum,
+        TOML,
+    ),
     "decisions": Reader(
         ("tour.museum_toml.decisions",),
         decisions,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jetisu360.files.limits import read_toml
+from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.language import LANGUAGES, Message, _
 from jetisu360.tour.museum_toml.mistakes.names import Clash, Names, elsewhere
 from jetisu360.tour.museum_toml.mistakes.rules import ANY, FIELDS, HEADERS, Rule
@@ -26,6 +27,7 @@ _FEW = 60
 _MOST_STEPS = 3
 _MOST_REST = 5
 
+_NAME = "museum.toml"
 _NOT_READ = _("this is not written by the rules of TOML")
 _JSON = _(
     "the file is written as JSON; museum.toml is TOML: each field in a line of its own, name = value, "
@@ -100,8 +102,8 @@ def diagnose(source: str) -> Diagnosis:
 
 def parses(text: str) -> bool:
     try:
-        tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        read_toml(text, _NAME)
+    except (ValueError, RecursionError, LimitExceeded):
         return False
     return True
 
@@ -162,8 +164,8 @@ def _meant(text: str) -> tuple[Sequence[Rule], str]:
 def _line_of_error(text: str) -> int:
     """Of the statement, from 0: the line that a parser complains of."""
     try:
-        tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        read_toml(text, _NAME)
+    except (ValueError, RecursionError, LimitExceeded) as error:
         return min(_line_of(error, 1) - 1, text.count("\n"))
     return 0
 
@@ -191,11 +193,11 @@ def _assemble(found: Diagnosis, put: list[tuple[int, str]]) -> None:
         found.text = "\n".join(line for _number, line in put)
         found.numbers = [number for number, _line in put]
         try:
-            tomllib.loads(found.text)
+            read_toml(found.text, _NAME)
             return
-        except RecursionError:
+        except (RecursionError, LimitExceeded):
             break
-        except (tomllib.TOMLDecodeError, ValueError) as error:
+        except ValueError as error:
             at = min(_line_of(error, len(put)), len(put)) - 1
             number, line = put[at]
             if number not in found.touched:

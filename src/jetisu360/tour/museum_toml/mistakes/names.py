@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from jetisu360.files.limits import read_toml
 from jetisu360.language import Message, _
 from jetisu360.tour.museum_toml.mistakes.masked import Masked
 from jetisu360.tour.museum_toml.tables import several
@@ -14,6 +14,7 @@ from jetisu360.tour.museum_toml.tables import several
 Path = tuple[str | int, ...]
 Kind = Literal["value", "table", "list", "parent"]
 
+_NAME = "museum.toml"
 _FIELD_TWICE = _("“{name}” is written already in line {first}; keep one of the two")
 _TABLE_TWICE = _(
     "the table [{name}] begins already in line {first}; put these fields there, or delete one of the two"
@@ -140,9 +141,9 @@ def _names(text: str) -> tuple[str, ...]:
     masked = Masked.of(text)
     head = masked.text.lstrip()
     if head.startswith("["):
-        known: Any = tomllib.loads(masked.whole(head))
+        known: Any = read_toml(masked.whole(head), _NAME)
     else:
-        known = tomllib.loads(masked.whole(head.partition("=")[0]) + "= 0")
+        known = read_toml(masked.whole(head.partition("=")[0]) + "= 0", _NAME)
     names: list[str] = []
     while known and isinstance(known, dict | list):
         if isinstance(known, list):

@@ -361,7 +361,7 @@ FIELDS: tuple[Rule, ...] = (
         _closed,
     ),
     Rule(
-        _("a table in a line stands in { }, a list in [ ]; the brackets here do not match"),
+        _("a table in a line stands in braces, a list in square brackets; the brackets here do not match"),
         _matched,
     ),
     Rule(
