@@ -5,6 +5,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 SITE ?= site
 PORTAL ?= demo-portal
+# Whichever Python there is; the script looks for a newer one where it is too old.
+PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do command -v $$name; done))
 export VENV
 
 .PHONY: help messages catalogues demo view demo-site test coverage test-fast explore bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
@@ -13,10 +15,10 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run-env:
-	@scripts/setup.sh run
+	@$(PYTHON) scripts/setup.py run
 
 dev-env:
-	@scripts/setup.sh dev
+	@$(PYTHON) scripts/setup.py dev
 
 browser: dev-env
 	@scripts/browser.sh

@@ -23,6 +23,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.files.limits import check_size, read_file
 from jetisu360.files.old_names import real_path
 from jetisu360.files.paths import Base, UnsafeName, safe_name
+from jetisu360.files.patience import replaced
 from jetisu360.files.regular import check_regular, open_regular, read_regular
 from jetisu360.files.stopped import StandingNowhere, work_lost
 from jetisu360.files.system_errors import said
@@ -292,7 +293,7 @@ class Folder:
                     half.flush()
                     os.fsync(half.fileno())
             with self._said():
-                temporary.replace(target)
+                replaced(temporary, target)
         except FileExistsError:
             raise
         except BaseException:

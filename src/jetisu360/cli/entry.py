@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from jetisu360.cli.app import app
+from jetisu360.cli.help_words import program
+from jetisu360.cli.window import hold, is_ours_alone
 from jetisu360.commands.language import message_language
 from jetisu360.commands.usage import UsageError, explain, report_fault
 from jetisu360.errors import JetisuError
@@ -21,9 +23,21 @@ def main() -> None:
         # A console of another encoding shows "?" for a letter it lacks; it does not end the program.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    alone = is_ours_alone()
+    if alone and len(sys.argv) == 1:
+        # A double click: the portal is what can be used without a command line.
+        sys.argv.append("serve")
+    try:
+        _run()
+    finally:
+        if alone:
+            hold()
+
+
+def _run() -> None:
     try:
         _stand_somewhere()
-        sys.exit(app(standalone_mode=False))
+        sys.exit(program(app)(standalone_mode=False))
     except KeyboardInterrupt:  # before any command had begun, or while the interpreter was still importing
         os._exit(130)
     except UsageError as error:

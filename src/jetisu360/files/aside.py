@@ -24,6 +24,7 @@ from typing import Any
 
 from jetisu360.files.limits import read_json
 from jetisu360.files.over_limits import LimitExceeded
+from jetisu360.files.patience import renamed
 
 MARK = "jetisu360.json"
 PROGRAM = "Jetisu 360"
@@ -74,7 +75,7 @@ def recover(target: Path) -> None:
     for folder in left_aside(target):
         old = folder / OLD
         if os.path.lexists(old) and not os.path.lexists(target):
-            old.rename(target)
+            renamed(old, target)
         discard(folder)
 
 

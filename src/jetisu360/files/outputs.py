@@ -29,6 +29,7 @@ from jetisu360.files.output_refusals import (
     OutputIsSpecial,
     OutputTwice,
 )
+from jetisu360.files.patience import renamed, replaced
 from jetisu360.files.seal import is_sealed, seal
 from jetisu360.files.stopped import place_failed
 from jetisu360.files.system_errors import disk_full
@@ -136,11 +137,11 @@ class Output:
                     return
                 raise OutputExists(file=self.path)
             shutil.copymode(path, new)
-            new.replace(path)
+            replaced(new, path)
             return
         try:
             # Unlike a rename, this never replaces what appeared a moment ago.
-            new.rename(path) if os.name == "nt" else os.link(new, path)
+            renamed(new, path) if os.name == "nt" else os.link(new, path)
         except FileExistsError:
             raise OutputExists(file=self.path) from None
         except OSError:
@@ -199,7 +200,7 @@ def rewrite(path: Path, before: bytes | None, data: bytes) -> None:
                 shutil.copymode(path, folder / NEW)
             if there != before:
                 raise OutputChanged(file=path)
-            (folder / NEW).replace(path)
+            replaced(folder / NEW, path)
             sync_name(path)
         finally:
             discard(folder)

@@ -12,6 +12,7 @@ from jetisu360.exchange.common.refusals import OutInSource, OutNotEmpty
 from jetisu360.files.aside import NEW, lies_in, recover, set_aside, sync, sync_name
 from jetisu360.files.lock import PlaceLock
 from jetisu360.files.paths import joined
+from jetisu360.files.patience import renamed
 from jetisu360.files.regular import real
 from jetisu360.files.writable import check_replaceable, writing
 from jetisu360.publish.deploy.ours import DUST
@@ -53,7 +54,7 @@ def staged(out: Path) -> Iterator[Path]:
             sync(stage)
             if out.exists():
                 _make_room(out)
-            stage.rename(out)
+            renamed(stage, out)
             sync_name(out)
         finally:
             recover(out)

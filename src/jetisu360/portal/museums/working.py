@@ -11,6 +11,7 @@ from jetisu360.build.photos.beside import is_picture
 from jetisu360.build.plan.media_plan import media_files
 from jetisu360.exchange.common.text.museum_text import museum_text
 from jetisu360.files.paths import joined
+from jetisu360.files.patience import replaced
 from jetisu360.files.second_name import second_name
 from jetisu360.portal.museums.documents import read_document
 from jetisu360.portal.museums.models import Museum
@@ -92,7 +93,7 @@ def _take(originals: Originals, sha256: str, folder: Folder, name: str) -> None:
     half = target.with_name(f".{target.name[:100]}.tmp-{secrets.token_hex(8)}")
     try:
         second_name(source, half)
-        half.replace(target)
+        replaced(half, target)
     except FileNotFoundError:
         raise OriginalMissing(name=name) from None
     finally:

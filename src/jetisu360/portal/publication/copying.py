@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 
 from jetisu360.errors import JetisuError
 from jetisu360.files.paths import Base, joined
+from jetisu360.files.patience import renamed
 from jetisu360.files.second_name import second_name
 from jetisu360.language import _
 from jetisu360.publish.deploy.manifest import Manifest, checked_manifest, read_manifest
@@ -79,7 +80,7 @@ def _on_disk(source: Folder, target: Folder, names: Sequence[str], step: Step) -
             second_name(base.file(name), path)
         if target.path.exists():  # the beginning of a copy that somebody else has left there
             shutil.rmtree(target.path)
-        half.rename(target.path)
+        renamed(half, target.path)
     except FileNotFoundError:
         raise NotWhole from None
     finally:

@@ -13,6 +13,7 @@ import secrets
 from pathlib import Path
 
 from jetisu360.files.paths import UnsafeName, is_safe
+from jetisu360.files.patience import replaced
 from jetisu360.storage import Folder
 
 _MOST = 10_000
@@ -66,7 +67,7 @@ class Pointer:
         except (OSError, NotImplementedError):
             return False
         try:
-            half.replace(link)
+            replaced(half, link)
         except OSError:
             half.unlink(missing_ok=True)
             raise

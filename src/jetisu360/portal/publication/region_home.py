@@ -13,6 +13,7 @@ from jetisu360.build.cache_keys import site_code
 from jetisu360.build.region import render_region
 from jetisu360.errors import JetisuError
 from jetisu360.files.paths import joined
+from jetisu360.files.patience import renamed
 from jetisu360.portal.jobs.lease import Lease
 from jetisu360.portal.jobs.progress import JobProgress
 from jetisu360.portal.museums.models import Region
@@ -123,7 +124,7 @@ def _write(
             link_museums(region.slug, half)
         if target.path.exists():
             discard(target)
-        half.rename(target.path)
+        renamed(half, target.path)
     finally:
         discard(Folder(str(half)))
 

@@ -8,6 +8,8 @@ import os
 import sys
 from pathlib import Path
 
+from jetisu360.files.patience import renamed
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
@@ -18,15 +20,16 @@ def take_place(new: Path, site: Path, old: Path) -> None:
     `aside`.
 
     On Linux both change names in one call of the kernel (renameat2 with RENAME_EXCHANGE). Elsewhere, and
-    on file systems that cannot, there are two renames, and `aside.recover` mends a stop between them.
+    on file systems that cannot, there are two renames, and `aside.recover` mends a stop between them; on
+    Windows they wait a while for whoever has a file of the old site open (`jetisu360 view`).
     """
     if not site.exists():
-        new.rename(site)
+        renamed(new, site)
         return
     if _exchange(new, site):
         return
-    site.rename(old)
-    new.rename(site)
+    renamed(site, old)
+    renamed(new, site)
 
 
 def _exchange(one: Path, other: Path) -> bool:
