@@ -8,6 +8,8 @@ A stamp beside the environment makes a second call cost nothing. (Written so tha
 too, and say that it is too old.)
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -27,7 +29,7 @@ OLD = (
 NO_VENV = "Python has no venv module: install it first (Debian, Ubuntu: sudo apt install python3-venv)."
 
 
-def main(words):
+def main(words: list[str]) -> int:
     kind = words[0] if words else "all"
     if kind not in ("all", *LOCKS):
         print(__doc__, file=sys.stderr)
@@ -52,23 +54,23 @@ def main(words):
     return 0
 
 
-def newer_python():
+def newer_python() -> str | None:
     """Another Python of this machine that is new enough."""
     names = [f"python3.{minor}" for minor in range(NEWEST, OLDEST[1] - 1, -1)]
     return next((found for found in map(shutil.which, names) if found), None)
 
 
-def python_of(venv):
+def python_of(venv: Path) -> Path:
     return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def wanted(kind):
+def wanted(kind: str) -> str:
     """What the environment was made of, in few letters."""
     files = (LOCKS[kind], APART, "pyproject.toml")
     return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in files)).hexdigest()
 
 
-def is_ready(venv, kind):
+def is_ready(venv: Path, kind: str) -> bool:
     """An environment that is ready for the tests is ready for running, too."""
     if not python_of(venv).exists():
         return False
@@ -79,7 +81,7 @@ def is_ready(venv, kind):
     return False
 
 
-def make(venv, kind):
+def make(venv: Path, kind: str) -> None:
     """Raises subprocess.CalledProcessError: a step did not work, and has said why."""
     if is_ready(venv, kind):
         return
@@ -106,7 +108,7 @@ def make(venv, kind):
     (venv / f".ready-{kind}").write_text(wanted(kind) + "\n", "ascii")
 
 
-def create(venv):
+def create(venv: Path) -> None:
     command = [sys.executable, "-m", "venv", str(venv)]
     if subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
         return
