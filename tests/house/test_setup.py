@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+
+from scripts import setup
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "setup.py"
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, list[list[str]]]:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The script in a checkout of its own, and what it started; nothing of it is really started."""
-    spec = importlib.util.spec_from_file_location("setup_script", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    setup = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(setup)
     started: list[list[str]] = []
 
     def run(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
@@ -37,13 +32,11 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[ModuleType, l
     monkeypatch.delenv("VENV", raising=False)
     for name in ("requirements.lock", "requirements-dev.lock", "requirements-apart.lock", "pyproject.toml"):
         (tmp_path / name).write_text(name)
-    return setup, started
+    return started
 
 
-def test_everything_that_it_takes_in_order_and_once(
-    made: tuple[ModuleType, list[list[str]]], tmp_path: Path
-) -> None:
-    setup, started = made
+def test_everything_that_it_takes_in_order_and_once(made: list[list[str]], tmp_path: Path) -> None:
+    started = made
     assert setup.main([]) == 0
     said = [" ".join(Path(part).name for part in command) for command in started]
     python = Path(sys.executable).name
@@ -57,9 +50,9 @@ def test_everything_that_it_takes_in_order_and_once(
 
 
 def test_what_changed_is_installed_anew_and_tests_include_running(
-    made: tuple[ModuleType, list[list[str]]], tmp_path: Path
+    made: list[list[str]], tmp_path: Path
 ) -> None:
-    setup, started = made
+    started = made
     assert setup.main(["dev"]) == 0
     assert [command[-1] for command in started[1:3]] == [
         str(tmp_path / "requirements-dev.lock"),
@@ -75,9 +68,8 @@ def test_what_changed_is_installed_anew_and_tests_include_running(
 
 
 def test_on_windows_the_programs_are_in_scripts(
-    made: tuple[ModuleType, list[list[str]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made: list[list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    setup, _started = made
     monkeypatch.setattr(setup, "os", type("Windows", (), {"name": "nt", "environ": {}}))
     assert setup.python_of(tmp_path / ".venv") == tmp_path / ".venv" / "Scripts" / "python.exe"
     assert setup.main(["run"]) == 0
@@ -85,11 +77,11 @@ def test_on_windows_the_programs_are_in_scripts(
 
 
 def test_an_old_python_says_what_is_needed_in_three_languages(
-    made: tuple[ModuleType, list[list[str]]],
+    made: list[list[str]],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    setup, started = made
+    started = made
     monkeypatch.setattr(setup, "OLDEST", (9, 0))
     monkeypatch.setattr(setup, "newer_python", lambda: None)
     assert setup.main([]) == 2
