@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from scripts import setup
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "setup.py"
@@ -28,7 +27,7 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setattr(setup, "ROOT", tmp_path)
-    monkeypatch.setattr(setup.subprocess, "run", run)
+    monkeypatch.setattr(subprocess, "run", run)
     monkeypatch.delenv("VENV", raising=False)
     for name in ("requirements.lock", "requirements-dev.lock", "requirements-apart.lock", "pyproject.toml"):
         (tmp_path / name).write_text(name)
