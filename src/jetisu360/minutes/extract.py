@@ -20,12 +20,14 @@ from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
+from jetisu360.minutes.structure.flat_tables import unflattened
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.structure.outline import Outline, is_task_point, owner_line, term_line
 from jetisu360.minutes.structure.proposals import proposals
 from jetisu360.minutes.structure.rows import of_row
 from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
 from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
+from jetisu360.minutes.structure.translations import translations
 from jetisu360.minutes.structure.unread import why_unread
 
 # No word of a language; patterns would be tried at each of its letters.
@@ -89,6 +91,7 @@ def found_in(document: Document, base: date) -> Found:
 
 
 def _read(document: Document, base: date) -> Found:
+    document = unflattened(document)
     rows = {row.block: row for row in rows_of(document)}
     if any(block.kind == "row" for block in document.blocks):
         document = as_paragraphs(document, rows)
@@ -133,6 +136,9 @@ def _read(document: Document, base: date) -> Found:
         found.assignments += fresh
         if text.rstrip().endswith(":") and index not in spoken.labels:
             set_heading(outline, text, group[0], base, fresh)
+    again = translations(document.text, found.assignments)
+    found.assignments = [one for one in found.assignments if one.sentence not in again]
+    found.unread += [Unread(start, end, "translation") for start, end in again]
     return found
 
 

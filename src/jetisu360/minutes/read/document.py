@@ -118,6 +118,8 @@ class Writer:
         return Document("\n".join(self.parts), tuple(self.blocks), self.source, tuple(self.doubts))
 
 
+_LONGEST_ROW = 400
+"""Characters of a line in which columns are looked for."""
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
@@ -126,7 +128,8 @@ def document_of(text: str, source: str = "text") -> Document:
     blocks: list[Block] = []
     table, last_was_row = -1, False
     for line in _LINE.finditer(text):
-        content = line.group().rstrip()
+        # The last cells of a row may be empty.
+        content = line.group().rstrip(" ") if last_was_row else line.group().rstrip()
         if not content.strip():
             continue
         start = line.start() + len(content) - len(content.lstrip())
@@ -140,7 +143,32 @@ def document_of(text: str, source: str = "text") -> Document:
         else:
             blocks.append(Block(start, end))
             last_was_row = False
-    return Document(text, tuple(blocks), source)
+    return Document(text, tuple(blocks), source, _in_columns(text, blocks))
+
+
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")
+_FEWEST_ROWS = 3
+
+
+def _in_columns(text: str, blocks: list[Block]) -> tuple[Doubt, ...]:
+    """Lines one after the other whose words stand in columns, held apart by blanks: cells of a table, which
+    are read as a line.
+    """
+    found: list[Doubt] = []
+    run: list[Block] = []
+    for block in [*blocks, None]:
+        if block is not None and block.kind == "paragraph" and _is_spaced(text, block):
+            run.append(block)
+            continue
+        if len(run) >= _FEWEST_ROWS:
+            found.append(Doubt(run[0].start, run[-1].end, "order"))
+        run = []
+    return tuple(found)
+
+
+def _is_spaced(text: str, block: Block) -> bool:
+    gaps = _GAP.finditer(text, block.start, min(block.end, block.start + _LONGEST_ROW))
+    return next(gaps, None) is not None and next(gaps, None) is not None
 
 
 def _cells(text: str, start: int, end: int) -> tuple[Span, ...]:

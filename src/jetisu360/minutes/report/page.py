@@ -112,7 +112,11 @@ def _passages(
             passages.append(Passage(_segments(document, block, here, dark), proposals, lang))
             table = -1
             continue
-        cells = tuple(_segments(document, Block(cell.start, cell.end), here, dark) for cell in block.cells)
+        # A cell that goes on from a row above shows its words there.
+        cells = tuple(
+            _segments(document, Block(cell.start, cell.end), here, dark) if cell.start >= block.start else ()
+            for cell in block.cells
+        )
         if block.table == table and len(passages[-1].rows) < _LONGEST_TABLE:
             last = passages[-1]
             passages[-1] = Passage((), (*last.proposals, *proposals), last.lang or lang, (*last.rows, cells))

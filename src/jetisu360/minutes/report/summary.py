@@ -26,7 +26,9 @@ HEADINGS: tuple[tuple[str, Message, int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One assignment in words; `day` is its date for programs that sort by it."""
+    """One assignment in words. `day`: its date, for programs that sort by it; `certainty`: empty where it is
+    sure.
+    """
 
     number: int
     task: str
@@ -71,7 +73,7 @@ def _line(number: int, one: Assignment, language: Language) -> Line:
         if one.complete
         else _("no {missing}").say(language, missing=missing),
         "complete" if one.complete else "open",
-        wording.CERTAINTY[one.certainty].say(language),
+        wording.CERTAINTY[one.certainty].say(language) if one.certainty != "sure" else "",
         one.language,
         one.due,
     )

@@ -69,7 +69,7 @@ class _Heads:
         """The columns that hold for this row; none for a heading, and where no heading has been."""
         if block.table not in self._columns:
             self._columns[block.table] = self._last if self._goes_on(text, block) else {}
-        heading = _columns(text, block)
+        heading = columns_of(text, block)
         if heading is not None:
             two = self._under_heading == block.table
             self._last = {**self._columns[block.table], **heading} if two else heading
@@ -107,7 +107,7 @@ def as_paragraphs(document: Document, rows: Mapping[int, Row]) -> Document:
         if block.kind != "row":
             blocks.append(block)
             continue
-        heading = _columns(document.text, block) is not None
+        heading = columns_of(document.text, block) is not None
         if heading or index in rows:
             begun.add(block.table)
         own = block.own()
@@ -120,7 +120,7 @@ def as_paragraphs(document: Document, rows: Mapping[int, Row]) -> Document:
 
 def is_unread(document: Document, block: Block) -> bool:
     """Whether a row of a table that is understood holds a sentence that no column of tasks has."""
-    return _columns(document.text, block) is None and any(
+    return columns_of(document.text, block) is None and any(
         len(document.text[cell.start : cell.end].split()) > _FEWEST_WORDS for cell in block.own()
     )
 
@@ -160,7 +160,8 @@ def _as_above(text: str, row: Row, above: Row | None) -> Row:
     )
 
 
-def _columns(text: str, block: Block) -> dict[str, int] | None:
+def columns_of(text: str, block: Block) -> dict[str, int] | None:
+    """Which column holds what, if the row is the heading of a table of tasks."""
     found: dict[str, int] = {}
     for index, cell in enumerate(block.cells):
         words = text[cell.start : cell.end]

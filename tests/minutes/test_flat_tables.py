@@ -1,0 +1,42 @@
+"""Tables in plain text: pasted a cell a line, with tabs, or held apart by blanks."""
+
+from datetime import date
+
+from jetisu360.minutes.extract import Found, found_in
+from jetisu360.minutes.read.document import document_of
+
+ROWS = (
+    ("№", "Шара", "Мерзімі", "Жауапты"),
+    ("1", "Жолды жөндеу", "1 мамыр", "Жол бөлімі"),
+    ("2", "Көпір салу", "1 маусым", "Құрылыс бөлімі"),
+    ("3", "Мектеп салу", "1 шілде", "Білім бөлімі"),
+)
+TASKS = [("Жолды жөндеу", "2024-05-01"), ("Көпір салу", "2024-06-01"), ("Мектеп салу", "2024-07-01")]
+
+
+def read(text: str) -> Found:
+    return found_in(document_of(text), date(2024, 1, 10))
+
+
+def test_a_cell_a_line() -> None:
+    lines = ["Жоспар", *(cell for row in ROWS for cell in row), "Облыс әкімі Б. Исабаев"]
+    found = read("\n".join(lines))
+    assert [(one.text, str(one.due)) for one in found.assignments] == TASKS
+    assert found.assignments[1].responsible == ["Құрылыс бөлімі"]
+
+
+def test_numbers_that_go_on_otherwise_are_no_rows() -> None:
+    lines = [cell for row in (ROWS[0], ROWS[2], ROWS[1]) for cell in row]
+    assert not read("\n".join(lines)).assignments
+
+
+def test_a_row_whose_last_cells_are_empty_is_named() -> None:
+    rows = [*map("\t".join, ROWS), "4\tАуылдағы барлық көшелердің жарығын түгел жаңалап шығу\t\t"]
+    found = read("\n".join(rows))
+    assert len(found.assignments) == 3
+    assert [one.why for one in found.unread] == ["table"]
+
+
+def test_columns_that_blanks_hold_apart_are_named() -> None:
+    found = read("\n".join("".join(cell.ljust(18) for cell in row) for row in ROWS))
+    assert [one.why for one in found.unread] == ["order"]
