@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from jetisu360.build.context import Context
 from jetisu360.build.left_out import LeftOut
@@ -19,6 +20,7 @@ from jetisu360.build.run.runner import Job, Outcome
 from jetisu360.build.state import State
 from jetisu360.build.steps.cut_scene import SceneTask, Settings
 from jetisu360.build.steps.extract_features import FeatureTask
+from jetisu360.build.steps.solve_graph import solve_graph
 from jetisu360.linking.features.extraction import find_features
 from jetisu360.storage import Folder
 
@@ -104,6 +106,28 @@ def test_what_was_done_is_not_done_again(folder: tuple[list[SceneToLink], Folder
     flipped = "[[walk.pairs]]\nbetween=['room-0','room-1']\nflip=true"
     walk_through(scenes, work, said, flipped)
     assert said.ran == [], "a word of the keeper's is solved for, not looked for"
+
+
+def test_the_clocks_of_cameras_reach_the_solver(
+    folder: tuple[list[SceneToLink], Folder], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenes, work = folder
+    dated = []
+    for scene, minute in zip(scenes, (30, 10), strict=True):
+        path = Path(scene.features.scene.source.shown()) / scene.features.name
+        exif = Image.Exif()
+        exif.get_ifd(0x8769)[0x9003] = f"2026:05:04 12:{minute}:00"
+        with Image.open(path) as photo:
+            photo.save(path, exif=exif)
+        digest = sha256(path.read_bytes()).hexdigest()
+        task = replace(scene.features, scene=replace(scene.features.scene, sha256=digest))
+        dated.append(replace(scene, features=task))
+    orders: list[object] = []
+    monkeypatch.setattr(
+        "jetisu360.build.links.solve_graph", lambda task: orders.append(task.order) or solve_graph(task)
+    )
+    walk_through(dated, work, Here())
+    assert orders == [(1, 0)], "the second was taken first, whatever it is called"
 
 
 def test_other_ids_are_another_walk(folder: tuple[list[SceneToLink], Folder]) -> None:

@@ -13,7 +13,7 @@ from jetisu360.linking.features.extraction import Features, View
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.matching import Matches
 from jetisu360.linking.pair.walls import Walls, align
-from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_pair
+from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_notes, unpack_pair
 
 draw = np.random.default_rng(0)
 VIEWS = tuple(
@@ -31,7 +31,7 @@ PACK = pack_features(Features(VIEWS, WALLS), NOTES)
 
 def test_features_come_back() -> None:
     features, notes = unpack_features(PACK)
-    assert notes == NOTES
+    assert notes == NOTES == unpack_notes(PACK)
     assert features.walls == WALLS
     assert unpack_features(pack_features(Features(VIEWS), {}))[0].walls is None
     assert [len(view) for view in features.views] == [5, 0]
