@@ -55,6 +55,7 @@ def test_the_plan_opens_large_and_leads_to_rooms_and_remembers_them(visit: Any) 
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Жоспар")
     point = dialog.locator("svg a[data-scene-link=yard]")
+    point.wait_for()
     assert dialog.locator("svg a[data-visited]").count() == 1
     point.focus()
     page.keyboard.press("Enter")
@@ -103,6 +104,7 @@ def test_the_rooms_are_a_list_with_pictures_and_marks(visit: Any) -> None:
     page.get_by_role("button", name="Залдар").click()
     dialog = page.get_by_role("dialog", name="Залдар")
     links = dialog.get_by_role("link")
+    links.first.wait_for()
     assert [re.sub(r"\s+", " ", text).strip() for text in links.all_inner_texts()] == [
         "1 Алтын залы Сіз осындасыз",
         "2 Аула",
