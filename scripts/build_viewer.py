@@ -24,7 +24,7 @@ RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
     *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
     *("viewer-asked.js", "viewer-aside.js", "pages/enter.js"),
-    *("review.js", "review.css"),
+    *("review.js", "review.css", "links.js", "links.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
     "pages/visits.js",

@@ -93,6 +93,9 @@ await Promise.all([
   // The editor of a museum (docs/editor.md), in the portal.
   script("editor/main", "portal/editor"),
   style("editor/editor", "portal/editor"),
+  // Its screen of links, on a keeper's own computer (docs/links.md).
+  script("editor/here", "links"),
+  style("editor/here", "links"),
   style("viewer"),
   style("viewer-more"),
 ]);

@@ -26,6 +26,7 @@ import cv2
 import numpy as np
 
 from jetisu360.build.steps.reading import PictureFile
+from jetisu360.commands.local_page import answers
 from jetisu360.commands.review import api
 from jetisu360.commands.review.session import Session
 from jetisu360.commands.review.subject import Subject
@@ -62,7 +63,7 @@ def museum(folder: Path, photographs: int, places: int) -> list[Subject]:
     return found
 
 
-def timed(act: Callable[[], api.Reply]) -> float:
+def timed(act: Callable[[], answers.Reply]) -> float:
     started = time.perf_counter()
     reply = act()
     if reply.status != 200:

@@ -213,8 +213,8 @@ KNOWN = {
     },
     "build/work_folder.py": {"work.path / name": "of a listing"},
     "build/cache_keys.py": {"_ROOT / name": "ours"},
-    "commands/review/page.py": {"BUILT / name": "ours"},
-    "commands/review/server.py": {"STATIC / 'fonts' / name": "asked of a fixed set"},
+    "commands/local_page/page.py": {"BUILT / name": "ours"},
+    "commands/local_page/server.py": {"STATIC / 'fonts' / name": "asked of a fixed set"},
     "build/region.py": {
         "options.site.path / MUSEUMS / entry.id": "a slug",
         "options.work.path / 'sites' / entry.id": "a slug",

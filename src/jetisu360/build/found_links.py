@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jetisu360.build.cache_keys import pairs_code
@@ -26,13 +26,16 @@ LEAST_JOINING = 0.02
 
 @dataclass(frozen=True)
 class Linked:
-    """A linking, and the scenes that it is of, with the folder that their comparisons are in."""
+    """A linking, and the scenes that it is of, with the folder that their comparisons are in; `compared`:
+    those of them that are in memory, by the numbers of their rooms.
+    """
 
     linking: Linking
     scenes: Sequence[SceneToLink]
+    compared: Mapping[tuple[int, int], Pair] = field(default_factory=dict)
 
 
-def found_links(linked: Linked) -> dict[str, Any]:
+def found_links(linked: Linked, *, places: bool = True) -> dict[str, Any]:
     """As JSON: `rooms` in the order of the tour, their `parts`, and every `pair` worth asking about, in no
     order. Rooms are called by the names of their photographs.
 
@@ -40,7 +43,8 @@ def found_links(linked: Linked) -> dict[str, Any]:
     `refused`; `confidence` 0–1; `a`, `b`: where the arrow to the other lies, in each room, degrees, and the
     yaw on which one `arrives` there; `yaw`, `back`: where the other camera is; `turn`: heading of the second
     less that of the first; `metres`, None where nobody knows; `joins` two parts; `contradicts` the other
-    links; `copies`: both seem to be one place; `arrow`: visitors get one; `places`: what both pictures show.
+    links; `copies`: both seem to be one place; `arrow`: visitors get one; `places`: what both pictures show,
+    if somebody wants to know.
     """
     linking, graph = linked.linking, linked.linking.graph
     shown = {(link.a, link.b) for link in graph.shown}
@@ -50,7 +54,7 @@ def found_links(linked: Linked) -> dict[str, Any]:
         if graph.component[link.a] != graph.component[link.b] and link.confidence >= LEAST_JOINING
     }
     pairs = [
-        _pair(linked, link)
+        _pair(linked, link, places=places)
         for link in graph.links
         if (link.a, link.b) in shown | joining or _decided(linking, link)
     ]
@@ -82,14 +86,14 @@ def _rooms(linking: Linking) -> Iterator[Mapping[str, Any]]:
         }
 
 
-def _pair(linked: Linked, link: SolvedLink) -> dict[str, Any]:
+def _pair(linked: Linked, link: SolvedLink, *, places: bool) -> dict[str, Any]:
     from jetisu360.linking.arrows import arrow
     from jetisu360.linking.common_places import common_places
 
     linking, graph = linked.linking, linked.linking.graph
     height = linking.fixed.camera_height
     there, back = (arrow(graph, link, back=turned, camera_height=height) for turned in (False, True))
-    compared = _compared(linked, link.a, link.b)
+    compared = _compared(linked, link.a, link.b) if places else None
     together = graph.component[link.a] == graph.component[link.b]
     return {
         "rooms": [linking.names[link.a], linking.names[link.b]],
@@ -174,6 +178,8 @@ def _compared(linked: Linked, a: int, b: int) -> Pair | None:
     """The comparison of two rooms, if it is there and can be read."""
     from jetisu360.linking.serialise import unpack_pair
 
+    if known := linked.compared.get((a, b)):
+        return known
     by_id = {scene.id: scene.features for scene in linked.scenes}
     one, other = (by_id[linked.linking.ids[k]] for k in (a, b))
     try:

@@ -21,6 +21,7 @@ from jetisu360.build.steps.damaged import Damaged
 from jetisu360.build.steps.extract_features import FeatureTask, extract_features
 from jetisu360.build.steps.solve_graph import GraphTask, solve_graph
 from jetisu360.build.steps.walking_order import Taken, walking_order
+from jetisu360.build.work_folder import take_over
 from jetisu360.files.stopped import WorkLost, work_lost
 from jetisu360.language import _
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, SceneEntry
@@ -49,7 +50,7 @@ class Linking:
     """The pose graph of `ids` (what could not be looked at is left out), and the names of their photographs.
 
     `keys`: of the files that it stands on. `blind`: pairs that the keeper called neighbours, of which nothing
-    shows the direction.
+    shows the direction. `task`: what was solved.
     """
 
     ids: Sequence[str]
@@ -58,6 +59,7 @@ class Linking:
     names: Sequence[str]
     keys: frozenset[str] = frozenset()
     blind: Sequence[Edge] = ()
+    task: GraphTask | None = None
 
 
 def scenes_to_link(context: Context, gathered: Gathered, scenes: Sequence[PlannedScene]) -> list[SceneToLink]:
@@ -91,6 +93,7 @@ def link_scenes(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLi
 
 def _linked(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLink]) -> Linking:
     code = pairs_code()
+    take_over(context.photos, context.work, {scene.features.pack for scene in scenes})
     before = set(context.work.files())
     seen = _looked_at(context, scenes, before)
     features = tuple(scene.features.key for scene in seen)
@@ -106,21 +109,25 @@ def _linked(context: Context, museum: MuseumFile, scenes: Sequence[SceneToLink])
         pairs_code=code,
         order=order,
     )
+    take_over(context.photos, context.work, set(map(task.pair_pack, task.pairs)))
     _compared(context, task, [scene.features.name for scene in seen], before)
     context.report.began("solving")
     graph = solve_graph(task)
     context.report.ended()
-    arrows = {(link.a, link.b) for link in graph.links if link.arrow}
     found = [scene.features.pack for scene in seen]
     packs = (task.pack, choose.pack, *found, *map(task.pair_pack, task.pairs))
-    return Linking(
-        task.ids,
-        graph,
-        fixed_by(museum, task.ids, task.entries),
-        [scene.features.name for scene in seen],
-        frozenset(pack.removesuffix(".zip") for pack in packs),
-        sorted(forced_by(museum, task.ids) - arrows),
-    )
+    keys = frozenset(pack.removesuffix(".zip") for pack in packs)
+    return linking_of(task, graph, [scene.features.name for scene in seen], keys)
+
+
+def linking_of(
+    task: GraphTask, graph: SolvedGraph, names: Sequence[str], keys: frozenset[str] = frozenset()
+) -> Linking:
+    """A solved task, with what the keeper said in it."""
+    arrows = {(link.a, link.b) for link in graph.links if link.arrow}
+    fixed = fixed_by(task.museum, task.ids, task.entries)
+    blind = sorted(forced_by(task.museum, task.ids) - arrows)
+    return Linking(task.ids, graph, fixed, names, keys, blind, task)
 
 
 def _order(context: Context, scenes: Sequence[SceneToLink]) -> tuple[int, ...]:

@@ -13,15 +13,14 @@ from jetisu360.build.make import packs_of
 from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.look_for_people import LookTask, Seen, look_for_people
 from jetisu360.build.steps.reading import PictureFile
+from jetisu360.build.work_folder import take_over
 from jetisu360.files.stopped import work_lost
 from jetisu360.panorama.privacy.region import Box, Kind, Proposal, Region
-from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.file_names import form
 from jetisu360.tour.museum_toml.museum_file import LabelEntry, MuseumFile, ObjectEntry, SceneEntry
 from jetisu360.tour.museum_toml.privacy_entries import BoxEntry, PictureDecisionsEntry, RegionEntry
 from jetisu360.tour.pack import Pack
 
-_MOST_PACK = 10_000_000
 BLOCKING: tuple[Kind, ...] = ("face", "plate")
 """What has to be decided before a strict build publishes. A hint that somebody may stand there is no find."""
 
@@ -92,7 +91,7 @@ def look_at_pictures(context: Context, gathered: Gathered) -> Looked:
         Stopped: the work folder or the processes cannot be used any more.
     """
     tasks = [*_scenes(context, gathered), *_flat_pictures(context, gathered)]
-    _take_over(context, tasks)
+    take_over(context.photos, context.work, {task.pack for task in tasks})
 
     def job(task: LookTask) -> Job:
         return Job(task, look_for_people, look_memory(context.state.pixels_of(task.file)))
@@ -122,17 +121,6 @@ def _flat_pictures(context: Context, gathered: Gathered) -> Iterator[LookTask]:
             seen.add(task.name)
             file = PictureFile(task.name, task.source, task.sha256)
             yield LookTask(file, context.work, True, privacy_code(), task.refusal_key)
-
-
-def _take_over(context: Context, tasks: Sequence[LookTask]) -> None:
-    """What `jetisu360 privacy PHOTOS` has looked at, in its own work folder, is not looked at again."""
-    beside: Folder = context.photos.beside(".work")
-    if context.photos.remote or context.work == beside or not beside.path.is_dir():
-        return
-    here, there = context.work.files(), beside.files()
-    for pack in {task.pack for task in tasks}:
-        if pack in there and pack not in here and there[pack].size <= _MOST_PACK:
-            context.work.write(pack, beside.read(pack, _MOST_PACK))
 
 
 def _seen(context: Context, task: LookTask, pack: Pack) -> Seen:

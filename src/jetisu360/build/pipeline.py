@@ -30,6 +30,7 @@ from jetisu360.build.visitors import check_for_visitors
 from jetisu360.build.work_folder import check_work, prune
 from jetisu360.language import pick
 from jetisu360.tour.document.tour import Tour
+from jetisu360.tour.museum_toml.museum_file import MuseumFile
 
 __all__ = ["Built", "LinkOptions", "Links", "Options", "build", "find_links"]
 
@@ -50,12 +51,15 @@ class Built:
 
 @dataclass(frozen=True)
 class Links:
-    """What a search for links found, for the scenes `scenes`; `titles` by their ids."""
+    """What a search for links found, for the scenes `scenes`; `titles` by their ids; `museum`: with which
+    words.
+    """
 
     linking: Linking
     scenes: Sequence[SceneToLink]
     titles: Mapping[str, str]
     report: Report
+    museum: MuseumFile
 
 
 def build(options: Options, progress: Progress, report: Report | None = None) -> Built:
@@ -109,7 +113,7 @@ def find_links(options: LinkOptions, progress: Progress, report: Report | None =
         titles = {scene.id: pick(scene.title, options.language or "kk") for scene in gathered.plan.scenes}
         drawn = {(link.from_, link.to) for link in gathered.museum.links}
         report.notes += remarks(linking, drawn, titles)
-    return Links(linking, scenes, titles, report)
+    return Links(linking, scenes, titles, report, gathered.museum)
 
 
 def _linked(

@@ -120,6 +120,12 @@ def is_own(folder: Folder) -> bool:
     return not names or (NAME in names and all(_OURS.match(name) for name in names))
 
 
+def knows(folder: Folder, photos: Folder) -> bool:
+    """Whether photographs of that folder were built in this work folder."""
+    start = photos.shown("-")[:-1]
+    return any(place.startswith(start) for place in _load(folder).get("hashes", {}))
+
+
 def _load(folder: Folder) -> dict[str, Any]:
     try:
         raw = read_json(folder.read(NAME, MOST_JSON), NAME)

@@ -12,7 +12,7 @@ import stat
 import time
 from collections.abc import Collection
 
-from jetisu360.build.state import is_own
+from jetisu360.build.state import NAME, is_own, knows
 from jetisu360.files.aside import lies_in
 from jetisu360.files.stopped import WorkMisplaced
 from jetisu360.files.writable import check_writable
@@ -23,6 +23,8 @@ from jetisu360.storage import Folder
 SPARE_BYTES = 256 << 20
 # Younger ones may belong to another build into the same work folder.
 GRACE_SECONDS = 3600
+_MOST_PACK = 10_000_000
+"""Bytes of what is taken over."""
 _LONGEST = f"{'0' * 64}.zip.tmp-{'0' * 16}"
 _PACK = re.compile(r"^[0-9a-f]{64}\.zip$")
 _HALF = re.compile(r"^(?:[0-9a-f]{64}\.zip|jetisu360-work\.json)\.tmp-")
@@ -44,6 +46,36 @@ def check_work(work: Folder, photos: Folder, site: Folder | None = None) -> None
             wrong = lies_in(work.path, folder.path)
         if wrong:
             raise WorkMisplaced(work=work.shown(), other=folder.shown())
+
+
+def work_for_links(photos: Folder) -> tuple[Folder, bool]:
+    """Where a search for links keeps what it makes, unless it is told: the work folder beside the photographs
+    in which they were built last, so that nothing is made twice; else `<photos>.work`. And whether that is
+    the search's own.
+    """
+    own = photos.beside(".work")
+    if photos.remote:
+        return own, True
+    found = []
+    for path in sorted(own.path.parent.glob("*.work")) if own.path.parent.is_dir() else ():
+        folder = Folder.at(str(path))
+        with contextlib.suppress(OSError):
+            if path != own.path and knows(folder, photos):
+                found.append(((path / NAME).stat().st_mtime, folder))
+    return (max(found, key=lambda one: one[0])[1], False) if found else (own, True)
+
+
+def take_over(photos: Folder, work: Folder, packs: Collection[str]) -> None:
+    """What commands on the photographs alone (`jetisu360 privacy`, `jetisu360 links`) have made in
+    `<photos>.work` is not made again by a build.
+    """
+    beside = photos.beside(".work")
+    if photos.remote or work == beside or not beside.path.is_dir():
+        return
+    here, there = work.files(), beside.files()
+    for pack in packs:
+        if pack in there and pack not in here and there[pack].size <= _MOST_PACK:
+            work.write(pack, beside.read(pack, _MOST_PACK))
 
 
 def prune(

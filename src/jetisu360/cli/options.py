@@ -106,6 +106,21 @@ WorkBesidePhotos = Annotated[
         "--work", metavar="DIR", help=help_(_("The folder of intermediate files (usually PHOTOS.work)."))
     ),
 ]
+WorkOfLinks = Annotated[
+    str | None,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help=help_(
+            _(
+                "The folder of intermediate files (usually the one beside PHOTOS that the last build used, "
+                "else PHOTOS.work)."
+            )
+        ),
+    ),
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=help_(_("The number of the port.")))]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help=help_(_("Do not open a browser.")))]
 Scheduler = Annotated[
     str | None,
     typer.Option(

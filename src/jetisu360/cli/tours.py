@@ -15,9 +15,11 @@ from jetisu360.cli.options import (
     Kiosk,
     LanguageOption,
     Messages,
+    NoBrowser,
     NoPrivacy,
     PhotosArgument,
     PictureFormat,
+    Port,
     Quality,
     Scheduler,
     SiteOption,
@@ -25,6 +27,7 @@ from jetisu360.cli.options import (
     Work,
     WorkBesidePhotos,
     Workers,
+    WorkOfLinks,
     help_,
 )
 from jetisu360.commands.language import message_language
@@ -161,20 +164,39 @@ def links(
         Path | None, typer.Option("--out", "-o", metavar="FILE", help=help_(_("The file of that picture.")))
     ] = None,
     workers: Workers = None,
-    work: WorkBesidePhotos = None,
+    work: WorkOfLinks = None,
+    review: Annotated[
+        bool,
+        typer.Option(
+            "--review",
+            help=help_(_("Open a page on this computer to answer which rooms are neighbours, pair by pair.")),
+        ),
+    ] = False,
+    port: Port = 8361,
+    no_browser: NoBrowser = False,
     force: Force = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:
-    from jetisu360.commands.links import run
+    from jetisu360.build.work_folder import work_for_links
     from jetisu360.storage import Folder
 
-    kept = Folder.at(work) if work else None
+    folder, said = Folder.at(photos), message_language(language)
+    kept, own = (Folder.at(work), False) if work else work_for_links(folder)
+    if review:
+        from jetisu360.commands.review_links.run import run as open_page
+
+        browser = not no_browser
+        open_page(folder, kept, said, port, browser, own_work=own, workers=workers, as_json=as_json)
+        return
+    from jetisu360.commands.links import run
+
     run(
-        Folder.at(photos),
+        folder,
         kept,
-        message_language(language),
+        said,
         as_json,
+        own_work=own,
         explain=explain,
         out=out,
         workers=workers,
@@ -195,12 +217,8 @@ def privacy(
             help=help_(_("Open a page on this computer to decide on what was found, face by face.")),
         ),
     ] = False,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help=help_(_("The number of the port.")))
-    ] = 8361,
-    no_browser: Annotated[
-        bool, typer.Option("--no-browser", help=help_(_("Do not open a browser.")))
-    ] = False,
+    port: Port = 8361,
+    no_browser: NoBrowser = False,
     as_json: Json = False,
     language: Messages = None,
 ) -> None:

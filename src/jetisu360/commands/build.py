@@ -8,6 +8,7 @@ from typing import Any
 
 from jetisu360.build.options import Options
 from jetisu360.build.pipeline import Built, build
+from jetisu360.build.questions import links_command, waiting
 from jetisu360.build.report import Report
 from jetisu360.commands import looked_json
 from jetisu360.commands.console import (
@@ -19,9 +20,13 @@ from jetisu360.commands.console import (
     tell_list,
     tell_without_address,
 )
-from jetisu360.language import Language, _
+from jetisu360.language import Language, _, _n
 
 SHOWN = 20  # findings, of which a build shows no more; `check` shows all
+_WAITS = _n(
+    "{n} way between rooms is only suggested and waits for your answer. To look at it: {command}",
+    "{n} ways between rooms are only suggested and wait for your answer. To look at them: {command}",
+)
 
 
 def run(options: Options, language: Language, as_json: bool) -> None:
@@ -81,6 +86,7 @@ def _as_json(options: Options, built: Built) -> dict[str, Any]:
             "cpu_seconds": round(report.cpu, 3),
         },
         **_said(report),
+        "links_waiting": waiting(report.linked),
         "findings": [finding.as_json() for finding in report.findings],
     }
 
@@ -122,6 +128,9 @@ def _summary(options: Options, built: Built, language: Language) -> None:
     tell_without_address(built.tour.address, "museum.toml", language)
     if report.scenes_reused and not built.site.unchanged:
         tell(_("Scenes taken from before: {count}.").say(language, count=report.scenes_reused))
+    if waits := waiting(report.linked):
+        command = links_command(options.photos, options.work)
+        tell(_WAITS.say(language, n=waits, command=command))
     tell(
         (
             _("To check it: jetisu360 check {site}")

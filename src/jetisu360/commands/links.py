@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jetisu360.build.explain import explain_pair
 from jetisu360.build.left_out import LeftOut
@@ -18,6 +18,11 @@ from jetisu360.files.seal import with_jpeg_comment
 from jetisu360.language import Language, _
 from jetisu360.storage import Folder
 
+if TYPE_CHECKING:
+    from jetisu360.linking.graph.solved_graph import SolvedLink
+
+Only = frozenset[str] | None
+"""The two scenes that alone are told of, by their ids."""
 SEAL = "explain"
 WIDE = 160
 """Columns of the table where there is no screen."""
@@ -25,23 +30,23 @@ WIDE = 160
 
 def run(
     photos: Folder,
-    work: Folder | None,
+    work: Folder,
     language: Language,
     as_json: bool,
     *,
+    own_work: bool,
     explain: tuple[str, str] | None = None,
     out: Path | None = None,
     workers: int | None = None,
     force: bool = False,
 ) -> None:
-    """Finds, tells, and ends the program with status 2 when there is nothing to tell.
+    """Finds, tells, and ends the program with status 2 when there is nothing to tell. Of a pair that is to be
+    explained nothing but this is told.
 
-    `work` is `<photos>.work` unless given; that one is kept small.
+    `own_work`: the work folder is nobody else's, and is kept small.
     """
     report = Report()
-    options = LinkOptions(
-        photos, work or photos.beside(".work"), language=language, workers=workers, own_work=work is None
-    )
+    options = LinkOptions(photos, work, language=language, workers=workers, own_work=own_work)
 
     def fields() -> dict[str, Any]:
         return {"photos": photos.shown(), **_said(report)}
@@ -67,13 +72,22 @@ def run(
                 _("The picture is written: {place}").say(language, place=output.path),
                 sys.stderr if as_json else None,
             )
+        of = frozenset(explain) if explain else None
         if as_json:
-            tell_json(_as_json(photos, links))
+            tell_json(_as_json(photos, links, of))
         else:
-            _table(links, language)
+            _table(links, language, of)
 
 
-def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
+def _shown(links: Links, only: Only) -> list[SolvedLink]:
+    """What is told: the links that are worth it, or that of one pair, whatever it is worth."""
+    linking = links.linking
+    if only is None:
+        return list(linking.graph.shown)
+    return [link for link in linking.graph.links if {linking.ids[link.a], linking.ids[link.b]} == only]
+
+
+def _as_json(photos: Folder, links: Links, only: Only) -> dict[str, Any]:
     linking, walk = links.linking, links.linking.graph
     return {
         "ok": True,
@@ -92,6 +106,7 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
                 "alone": k in walk.alone,
             }
             for k, id_ in enumerate(linking.ids)
+            if only is None or id_ in only
         ],
         "links": [
             {
@@ -114,10 +129,10 @@ def _as_json(photos: Folder, links: Links) -> dict[str, Any]:
                     "loops": link.loops,
                 },
             }
-            for link in walk.shown
+            for link in _shown(links, only)
         ],
         "seconds": {stage: round(one.seconds, 3) for stage, one in links.report.stages.items()},
-        **_said(links.report),
+        **(_said(links.report) if only is None else {}),
     }
 
 
@@ -151,9 +166,10 @@ _COLUMNS = (
 )
 
 
-def _table(links: Links, language: Language) -> None:
+def _table(links: Links, language: Language, only: Only) -> None:
     linking, report = links.linking, links.report
-    _tell_said(report, language)
+    if only is None:
+        _tell_said(report, language)
     rows = [
         (
             f"{linking.ids[link.a]} – {linking.ids[link.b]}",
@@ -170,7 +186,7 @@ def _table(links: Links, language: Language) -> None:
                 loops=link.loops,
             ),
         )
-        for link in linking.graph.shown
+        for link in _shown(links, only)
     ]
     if rows:
         from rich.box import SIMPLE
@@ -184,6 +200,10 @@ def _table(links: Links, language: Language) -> None:
             table.add_row(*row)
         # In a file or a pipe nothing needs to be folded to the width of a screen.
         Console(width=None if sys.stdout.isatty() else WIDE).print(table)
+    if only is not None:
+        if not rows:
+            tell(_("These two have nothing in common that could be recognised.").say(language))
+        return
     sure = sum(link.sure for link in linking.graph.shown)
     tell(
         _("Scenes: {pictures}, sure links: {sure}, suggested: {suggested}.").say(

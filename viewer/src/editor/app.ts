@@ -4,12 +4,12 @@ import { Live } from "../ui/live";
 import { make } from "../ui/dom";
 import { type Language, LANGUAGES, Words } from "../review/words";
 import type { Config } from "./config";
-import type { Api, At, Backing, Context, Person, Room, Screen, Store, Texts } from "./contract";
+import type { Api, At, Backing, Context, Person, Room, Screen, Screens, Store, Texts } from "./contract";
 import { ordered, sceneOf } from "./rooms";
-import { SCREENS } from "./screens";
 import { type Detail, readAddress, writeAddress } from "./shell/address";
 import { Asides } from "./shell/asides";
 import { showKeys } from "./shell/help";
+import { Letters } from "./shell/letters";
 import { RoomList } from "./shell/list";
 import { Top } from "./shell/top";
 import { isWriting } from "./shell/writing";
@@ -24,6 +24,7 @@ export class App implements Context {
   readonly pages: Config["pages"];
   readonly #root = make("div", { class: "shell" });
   readonly #live = new Live();
+  #letters = new Letters(stored());
   #main = make("main", { class: "shell-main", tabindex: "-1" });
   #top!: Top;
   #list!: RoomList;
@@ -38,6 +39,7 @@ export class App implements Context {
   constructor(
     config: Config,
     private readonly backing: Backing,
+    private readonly screens: Screens,
   ) {
     ({ store: this.store, api: this.api } = backing);
     this.pages = config.pages;
@@ -92,12 +94,12 @@ export class App implements Context {
     this.#screen?.hide();
     this.#screens.clear();
     this.#screen = null;
-    this.#top = new Top(words, store, this.pages, Object.keys(SCREENS), {
+    this.#top = new Top(words, store, this.pages, Object.keys(this.screens), {
       open: (screen) => this.open(screen),
       undo: () => this.#step("undo"),
       redo: () => this.#step("redo"),
       language: (language) => this.#speak(language),
-      help: () => showKeys(words, this.#root),
+      help: () => this.#keys(),
       rooms: () => this.#drawer(true),
       asides: () => this.#asides.open(),
     });
@@ -121,7 +123,7 @@ export class App implements Context {
       make("nav", { "aria-label": words.say("shell_skip") }, [skip]),
       this.#top.element,
       ...(closed ? [closed] : []),
-      make("div", { class: "shell-body" }, [this.#list.element, shade, this.#main]),
+      make("div", { class: "shell-body" }, ["rooms" in this.screens ? this.#list.element : "", shade, this.#main]),
       this.#live.element,
       this.#live.toastElement,
     );
@@ -138,8 +140,10 @@ export class App implements Context {
   /** Shows what the address says; nothing said: the first room. */
   #go(): void {
     const asked = readAddress(location.hash);
-    const name = asked && asked.screen in SCREENS ? asked.screen : "rooms";
+    const name = asked && asked.screen in this.screens ? asked.screen : (Object.keys(this.screens)[0] ?? "");
     let detail = asked?.screen === name ? asked.detail : {};
+    const unknown = (asked !== null && asked.screen !== name) || (name === "rooms" && detail["room"] !== undefined && !this.room(detail["room"]));
+    if (unknown) this.say(this.words.say("shell_unknown"));
     if (name === "rooms" && !(detail["room"] && this.room(detail["room"]))) {
       const { shown, hidden } = ordered(this.rooms(), this.store.museum);
       const start = this.room(this.store.museum.start ?? "") ?? shown[0] ?? hidden[0];
@@ -148,7 +152,7 @@ export class App implements Context {
     this.#detail = detail;
     let screen = this.#screens.get(name);
     if (!screen) {
-      screen = (SCREENS[name] as (context: Context) => Screen)(this);
+      screen = (this.screens[name] as (context: Context) => Screen)(this);
       this.#screens.set(name, screen);
     }
     if (screen !== this.#screen) {
@@ -214,14 +218,19 @@ export class App implements Context {
     }
     if (event.key === "Escape" && this.#root.classList.contains("has-list")) return this.#drawer(false);
     if (!writes && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      if (event.key === "?") return (event.preventDefault(), showKeys(this.words, this.#root));
+      if (this.#letters.keepBack(event)) return;
+      if (event.key === "?") return (event.preventDefault(), this.#keys());
       if (event.key === "/") return (event.preventDefault(), this.#find());
     }
     if (this.#screen?.key?.(event)) event.preventDefault();
   }
 
+  #keys(): void {
+    showKeys(this.words, this.#root, { rooms: "rooms" in this.screens, screen: this.#screen?.keys?.() ?? [], letters: this.#letters });
+  }
+
   #find(): void {
-    if (this.#screen?.wide) return;
+    if (this.#screen?.wide || !("rooms" in this.screens)) return;
     this.#drawer(true);
     this.#list.search.focus();
     this.#list.search.select();

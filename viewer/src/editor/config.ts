@@ -16,9 +16,13 @@ export interface Config {
   readonly words: Readonly<Record<Language, Readonly<Record<string, string>>>>;
 }
 
-/** Addresses of pages of the portal: the museum's own, the one where a preview is made, the one where one signs in. */
+/**
+ * Addresses of pages of the portal: the museum's own, the one where a preview is made, the one where one signs in; empty
+ * where there is no portal. `command`: what builds the site there.
+ */
 export interface Pages {
   readonly museum: string;
   readonly preview: string;
   readonly signIn: string;
+  readonly command?: string;
 }

@@ -2,6 +2,7 @@
 // operations that change it, and what a screen is given.
 
 import type { Language, Words } from "../review/words";
+import type { Pages } from "./config";
 
 export type Texts = Readonly<Record<string, string>>;
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -200,6 +201,8 @@ export interface Store {
   readonly redoes: string | null;
   /** How writing goes: `offline`: no answer; `signed_out`: the server knows the person no more; `closed`: nothing may be changed (the museum is in the archive). */
   readonly line: "good" | "offline" | "signed_out" | "closed";
+  /** What the server says of that, if it says anything. */
+  readonly lineSaid: Texts | null;
   /** Sets values; `was` is read from the document. Nothing is made where nothing differs. `merge`: key by which quick steps become one step of undo (typing, dragging). */
   set(said: string, values: readonly (readonly [At, Json])[], merge?: string): void;
   /** Makes a change of several kinds of operations. */
@@ -270,8 +273,7 @@ export interface Context {
   people(): readonly Person[];
   /** What to call a room or an object, in the language of the page. */
   named(scene: string): string;
-  /** Addresses of pages of the portal: the museum's own, where a preview is made, where one signs in. */
-  readonly pages: { readonly museum: string; readonly preview: string; readonly signIn: string };
+  readonly pages: Pages;
   /** Says something to those who hear the page, and shows it for a while; `shown` false: it stands there anyway. */
   say(text: string, shown?: boolean): void;
   open(screen: string, detail?: Readonly<Record<string, string>>): void;
@@ -289,9 +291,14 @@ export interface Screen {
   update(): void;
   /** A key that the shell did not take; true if it is used. */
   key?(event: KeyboardEvent): boolean;
+  /** Its keys, and what each does, for the window that tells them. */
+  keys?(): readonly (readonly [string, string])[];
   /** A room is dragged from the list over the screen (client pixels; null: it has left), or let go there; true if it may be. */
   drag?(room: string, at: { readonly x: number; readonly y: number } | null, dropped: boolean): boolean;
 }
+
+/** Name, as it stands in the address (`#rooms/hall`) → how it is made, when it is first shown. In the order of their tabs. */
+export type Screens = Readonly<Record<string, (context: Context) => Screen>>;
 
 /** What the shell is given: the document and the line to the portal (`store/`). */
 export interface Backing {

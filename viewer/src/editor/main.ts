@@ -1,30 +1,6 @@
-// The editor: its page brings along what is told here (docs/editor.md).
+// The editor in a portal: all screens.
 
-import { Words } from "../review/words";
-import { make } from "../ui/dom";
-import { Refused } from "./api";
-import { App } from "./app";
-import type { Config } from "./config";
-import { connect } from "./store/backing";
+import { open } from "./open";
+import { SCREENS } from "./screens";
 
-const config = JSON.parse(document.getElementById("editor")?.textContent ?? "{}") as Config;
-
-async function start(): Promise<void> {
-  try {
-    new App(config, await connect(config));
-  } catch (error) {
-    document.body.append(notOpened(error instanceof Refused ? error : null));
-    if (!(error instanceof Refused)) throw error;
-  }
-}
-
-/** Why the editor is not here, and a button to try again. */
-function notOpened(refused: Refused | null): HTMLElement {
-  const words = new Words(config.words, config.language);
-  const again = make("button", { type: "button" }, [words.say("core_again")]);
-  const why = make("main", { class: "editor-plain" }, [make("p", {}, [refused?.texts ? words.of(refused.texts) : words.say("core_not_opened")]), again]);
-  again.addEventListener("click", () => location.reload());
-  return why;
-}
-
-void start();
+void open(SCREENS);

@@ -70,22 +70,29 @@ def solve_graph(task: GraphTask) -> SolvedGraph:
             return from_record(task.work.read(task.pack))
         except (ValueError, KeyError, OSError):
             pass  # a damaged file is as good as none
-    from jetisu360.linking.graph.neighbours import with_arrows
-    from jetisu360.linking.graph.solve import solve
-
-    notes, compared = _inputs(task)
-    count = len(task.ids)
-    compass = {k: note for k in range(count) if (note := notes[k].get("heading")) is not None}
-    gps = {k: note for k in range(count) if (note := notes[k].get("gps")) is not None}
-    fixed = fixed_by(task.museum, task.ids, task.entries)
-    walk = solve(count, compared, fixed, compass, local_metres(gps), task.order)
-    walk = replace(walk, links=with_arrows(count, walk.links, forced_by(task.museum, task.ids)))
+    notes, compared = inputs_of(task)
+    walk = walk_of(task, notes, compared)
     if len(compared) == len(task.pairs):
         task.work.write(task.pack, to_record(walk))
     return walk
 
 
-def _inputs(task: GraphTask) -> tuple[list[dict[str, Any]], dict[Edge, Pair]]:
+def walk_of(
+    task: GraphTask, notes: Sequence[Mapping[str, Any]], compared: Mapping[Edge, Pair]
+) -> SolvedGraph:
+    """The walk, of what `inputs_of` has read: for who solves again and again while a person answers."""
+    from jetisu360.linking.graph.neighbours import with_arrows
+    from jetisu360.linking.graph.solve import solve
+
+    count = len(task.ids)
+    compass = {k: note for k in range(count) if (note := notes[k].get("heading")) is not None}
+    gps = {k: note for k in range(count) if (note := notes[k].get("gps")) is not None}
+    fixed = fixed_by(task.museum, task.ids, task.entries)
+    walk = solve(count, compared, fixed, compass, local_metres(gps), task.order)
+    return replace(walk, links=with_arrows(count, walk.links, forced_by(task.museum, task.ids)))
+
+
+def inputs_of(task: GraphTask) -> tuple[list[dict[str, Any]], dict[Edge, Pair]]:
     """What the photographs say of themselves, and the comparisons that are there.
 
     Raises:

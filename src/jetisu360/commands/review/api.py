@@ -44,16 +44,15 @@ page of ours asks.
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from jetisu360.commands.review.session import Changes, Json, Session
+from jetisu360.commands.local_page.answers import NotAsked, Reply, refused, told
+from jetisu360.commands.review.session import Changes, Session
 from jetisu360.commands.review.subject import Subject
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import read_json
@@ -68,18 +67,9 @@ MOST_BODY = 1 << 18
 """Bytes of a POST: a thousand decisions."""
 MOST_CHANGES = 1000
 
-JSON_TYPE = "application/json; charset=utf-8"
 JPEG_TYPE = "image/jpeg"
 
 _PICTURE = re.compile(r"pictures/([0-9a-f]{12})(?:/(whole|small)\.jpg)?")
-
-
-class NotAsked(TourRefusal):
-    """What no page of ours asks; a person only meets it who types addresses."""
-
-    code = "review-not-asked"
-    sentence = _("The review page does not know this request.")
-    advice = _("Load the page again.")
 
 
 class NotUnderReview(TourRefusal):
@@ -88,24 +78,6 @@ class NotUnderReview(TourRefusal):
     code = "review-not-there"
     sentence = _("“{name}” is not among the photographs under review.")
     advice = _("Start the review again, in the portal make a new preview: it is then looked at as well.")
-
-
-class NotLetIn(TourRefusal):
-    """Who asks has no cookie of this session, or asks from another page."""
-
-    code = "review-not-let-in"
-    sentence = _("This page belongs to a review that has ended.")
-    advice = _("Go on in the page that the program opened last; what waits here is written there.")
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What is answered; `lasting`: it never changes under its address."""
-
-    status: HTTPStatus
-    type: str
-    body: bytes
-    lasting: bool = False
 
 
 class ChangeBody(BaseModel):
@@ -138,49 +110,44 @@ def get(session: Session, target: str) -> Reply:
     path, _, query = target.partition("?")
     try:
         if path == "review":
-            return _json(session.state())
+            return told(session.state())
         if path == "version":
-            return _json(session.version())
+            return told(session.version())
         if match := _PICTURE.fullmatch(path):
             subject = session.subjects.get(match[1])
             if subject is None:
-                return _refused(NotUnderReview(name=match[1]), HTTPStatus.NOT_FOUND)
+                return refused(NotUnderReview(name=match[1]), HTTPStatus.NOT_FOUND)
             return _of_picture(session, subject, match[2], query)
     except (ValidationError, ValueError):
-        return _refused(NotAsked(), HTTPStatus.BAD_REQUEST)
+        return refused(NotAsked(), HTTPStatus.BAD_REQUEST)
     except JetisuError as error:
-        return _refused(error, HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _refused(NotAsked(), HTTPStatus.NOT_FOUND)
+        return refused(error, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return refused(NotAsked(), HTTPStatus.NOT_FOUND)
 
 
 def post(session: Session, target: str, body: bytes) -> Reply:
     """The answer to POST `target` with that body."""
     if target != "changes":
-        return _refused(NotAsked(), HTTPStatus.NOT_FOUND)
+        return refused(NotAsked(), HTTPStatus.NOT_FOUND)
     try:
         asked = ChangesBody.model_validate(read_json(body, "changes"))
         add = [_decision(session, item) for item in asked.add]
         remove = [_decision(session, item) for item in asked.remove]
     except (ValidationError, ValueError):
-        return _refused(NotAsked(), HTTPStatus.BAD_REQUEST)
+        return refused(NotAsked(), HTTPStatus.BAD_REQUEST)
     except JetisuError as error:
-        return _refused(error, HTTPStatus.NOT_FOUND)
+        return refused(error, HTTPStatus.NOT_FOUND)
     try:
-        return _json(session.change(Changes(tuple(add), tuple(remove), asked.made)))
+        return told(session.change(Changes(tuple(add), tuple(remove), asked.made)))
     except TooManyDecisions as error:
-        return _refused(error, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return refused(error, HTTPStatus.UNPROCESSABLE_ENTITY)
     except JetisuError as error:
-        return _refused(error, HTTPStatus.CONFLICT)
-
-
-def refused_entry() -> Reply:
-    """To whoever is not let in."""
-    return _refused(NotLetIn(), HTTPStatus.FORBIDDEN)
+        return refused(error, HTTPStatus.CONFLICT)
 
 
 def _of_picture(session: Session, subject: Subject, kind: str | None, query: str) -> Reply:
     if kind is None:
-        return _json({"extent": vars(session.crops.extent(subject))})
+        return told({"extent": vars(session.crops.extent(subject))})
     if kind == "whole":
         return _jpeg(session.crops.whole(subject))
     return _jpeg(session.crops.small(subject, _where(dict(parse_qsl(query)), subject.flat)))
@@ -203,13 +170,5 @@ def _where(values: dict[str, Any], flat: bool) -> Region | Box:
     return BoxEntry.model_validate(values).box if flat else RegionEntry.model_validate(values).region
 
 
-def _json(value: Json) -> Reply:
-    return Reply(HTTPStatus.OK, JSON_TYPE, json.dumps(value, ensure_ascii=False).encode())
-
-
 def _jpeg(data: bytes) -> Reply:
     return Reply(HTTPStatus.OK, JPEG_TYPE, data, lasting=True)
-
-
-def _refused(error: JetisuError, status: HTTPStatus) -> Reply:
-    return Reply(status, JSON_TYPE, json.dumps({"error": error.as_json()}, ensure_ascii=False).encode())

@@ -170,3 +170,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "refused": _("The last decision could not be written."),
 }
 """All of them come with the page, in every language: the switch of languages asks no server."""
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    key: WORDS[key] for key in ("ahead", "behind", "left_by", "right_by", "up_by", "down_by")
+}
+"""What this page says of directions, and the editor as well (viewer/src/review/words.ts)."""

@@ -9,33 +9,21 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import read_json
 from jetisu360.portal.editor.refusals import ChangeTooLarge, EditorNotUnderstood
-from jetisu360.tour.operations.change import MOST_BYTES, Change
+from jetisu360.tour.operations.change import MOST_BYTES
+from jetisu360.tour.operations.wire import ChangesBody, Tab
 
-MOST_CHANGES = 100
-"""Of one request."""
+__all__ = ["ChangesBody", "NewsQuery", "OpenBody", "read_body", "read_values"]
+
 MOST_BODY = MOST_BYTES + (MOST_BYTES >> 3)
 _DEPTH = 24
 
 Body = TypeVar("Body", bound=BaseModel)
-Tab = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 
 
 class OpenBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     tab: Tab
-
-
-class ChangesBody(BaseModel):
-    """`who`: the name of the editor in the browser's storage, which is one of this person alone."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    tab: Tab
-    who: Annotated[str, Field(max_length=100)]
-    room: Annotated[str, Field(max_length=80)] | None = None
-    revision: Annotated[int, Field(ge=0, le=2**31 - 1)]
-    changes: Annotated[list[Change], Field(min_length=1, max_length=MOST_CHANGES)]
 
 
 class NewsQuery(BaseModel):

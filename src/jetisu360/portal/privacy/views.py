@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
 
+from jetisu360.commands.local_page import answers
 from jetisu360.commands.review import api
 from jetisu360.commands.review.page import FONTS, Config, review_page
 from jetisu360.portal.looks.static_files import static
@@ -46,7 +47,7 @@ def ask(request: HttpRequest, museum: str, asked: str) -> HttpResponseBase:
     """What the page asks by GET (`commands/review/api.py`)."""
     session = session_of(request.museum, request.user)
     if session is None:
-        return _told(api.refused_entry())
+        return _told(answers.refused_entry())
     query = request.META.get("QUERY_STRING", "")
     return _told(api.get(session, f"{asked}?{query}" if query else asked))
 
@@ -55,13 +56,13 @@ def changes(request: HttpRequest, museum: str) -> HttpResponseBase:
     """Decisions."""
     session = session_of(request.museum, request.user)
     if session is None:
-        return _told(api.refused_entry())
+        return _told(answers.refused_entry())
     if len(request.body) > api.MOST_BODY:
         return HttpResponse(status=413)
     return _told(api.post(session, "changes", request.body))
 
 
-def _told(reply: api.Reply) -> HttpResponse:
+def _told(reply: answers.Reply) -> HttpResponse:
     answer = HttpResponse(reply.body, status=reply.status, content_type=reply.type)
     answer["Cache-Control"] = "private, max-age=3600" if reply.lasting else "no-store"
     return answer

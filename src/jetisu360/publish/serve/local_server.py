@@ -1,5 +1,6 @@
 """A small web server on this machine, for a few visitors: connections, time and sizes. What is answered is
-said by those who are made of it (`server.py` for a site, `commands/review/server.py` for the review).
+said by those who are made of it (`server.py` for a site, `commands/local_page` for pages that keepers work
+on).
 
 One thread waits for all visitors, a few others read files: a thousand visitors who say nothing cost no
 threads, and the one who has been quiet longest makes room for a new one.

@@ -1,4 +1,4 @@
-"""Decisions put into the text of a museum.toml and taken out again; every other byte of it stays.
+"""Tables put into the text of a museum.toml and taken out again; every other byte of it stays.
 
 The text is cut at lines, not parsed and written anew: a style-keeping parser puts a new table behind the
 comment that stands before the *next* one, brings scattered `[[scenes]]` together, and takes 0.6 s for a file
@@ -18,6 +18,8 @@ from typing import Any
 from jetisu360.tour.museum_toml.toml_lines import Location, line_table
 
 INDENT = "  "
+_LINE = re.compile(r"""(\s*[\w-]+\s*=\s*)(?:[^\s"'#\[{]+|"[^"\\]*"|'[^']*')(\s*(?:#.*)?\r?)""")
+"""A key with a plain value; what else stands in the line stays as it is."""
 
 
 class NoSuchPlace(Exception):
@@ -42,13 +44,14 @@ class TomlText:
         )
         self._more: dict[int, list[str]] = {}
         self._gone: set[int] = set()
+        self._said: dict[int, str] = {}
 
     def __str__(self) -> str:
         lines: list[str] = []
         for number, line in enumerate(self.lines):
             lines += self._more.get(number, ())
             if number not in self._gone:
-                lines.append(line)
+                lines.append(self._said.get(number, line))
         if more := self._more.get(len(self.lines)):
             # The last line of a text ends as every other.
             lines = [*lines[:-1], lines[-1] + self._return, *more, ""]
@@ -91,6 +94,27 @@ class TomlText:
         if first and not self.lines[first - 1].strip():
             first -= 1
         self._gone.update(range(first, last))
+
+    def say(self, inside: Location, key: str, value: Any) -> None:
+        """One value of the table `inside`, which has a line of its own; None takes it out.
+
+        Raises:
+            NoSuchPlace
+        """
+        first = self._header(inside)
+        number = self._table.get((*inside, key))
+        if number is None:
+            if value is not None:
+                indent = re.match(r"\s*", self.lines[first])
+                self._put_lines(first + 1, [f"{indent[0] if indent else ''}{key} = {toml_value(value)}"])
+            return
+        found = _LINE.fullmatch(self.lines[number - 1])
+        if found is None or number - 1 <= first:
+            raise NoSuchPlace
+        if value is None:
+            self._gone.add(number - 1)
+        else:
+            self._said[number - 1] = f"{found[1]}{toml_value(value)}{found[2]}"
 
     def _header(self, place: Location) -> int:
         number = self._table.get(place)
@@ -142,7 +166,11 @@ def _table(head: str, values: Mapping[str, Any], indent: str) -> list[str]:
 
 
 def toml_value(value: Any) -> str:
-    """A text, number or truth as TOML writes it."""
+    """A text, number or truth as TOML writes it, and a list or a small table of them."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {toml_value(inner)}' for key, inner in value.items())} }}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml_value, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

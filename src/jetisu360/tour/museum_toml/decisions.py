@@ -1,8 +1,7 @@
 """Decisions about faces and plates, written into museum.toml one by one as a person makes them.
 
-Every other word that a keeper wrote stays as it is, byte for byte. A file that somebody changes meanwhile is
-read again and never written over; one that is not there is made; one with mistakes is refused with its
-sentence, and the decision waits with whoever made it. Who decides the same twice has decided once.
+Every other word that a keeper wrote stays as it is, byte for byte (`keeper_file.py`). Who decides the same
+twice has decided once.
 
 A photograph that museum.toml does not name gets a table with `listed = false`: such a table only holds
 decisions, and neither the order of the tour nor a title or an id changes with it.
@@ -10,28 +9,18 @@ decisions, and neither the order of the tour nor a title or an id changes with i
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-from jetisu360.files.limits import MOST_TOML, read_file, read_toml
-from jetisu360.files.lock import PlaceBusy
-from jetisu360.files.output_refusals import OutputChanged
-from jetisu360.files.outputs import rewrite
+from jetisu360.files.limits import read_toml
 from jetisu360.language import _
 from jetisu360.tour.museum_toml.decision import VERDICTS, Decision
 from jetisu360.tour.museum_toml.decision_plan import Plan
-from jetisu360.tour.museum_toml.museum_file import NAME, MuseumFile, read_museum_file
+from jetisu360.tour.museum_toml.keeper_file import KeeperFile
+from jetisu360.tour.museum_toml.museum_file import NAME, MuseumFile
 from jetisu360.tour.museum_toml.privacy_entries import MOST_REGIONS
 from jetisu360.tour.refusals import TourRefusal
-
-_PATIENCE = 10.0
-"""Seconds that one waits for a file which another program is changing: on a busy computer each change takes
-a second."""
-_PAUSE = 0.05
-"""Seconds before it is looked at again."""
 
 
 class TooManyDecisions(TourRefusal):
@@ -67,28 +56,8 @@ def decisions_of(museum: MuseumFile) -> list[Decision]:
     return [*regions, *boxes]
 
 
-class DecisionsFile:
+class DecisionsFile(KeeperFile):
     """The museum.toml of a folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
-
-    def stamp(self) -> tuple[int, ...]:
-        """Another one whenever somebody has written the file."""
-        try:
-            there = self.path.stat()
-        except OSError:
-            return ()
-        return (there.st_mtime_ns, there.st_size, there.st_ino)
-
-    def read(self) -> MuseumFile:
-        """What it says; an empty one where there is none.
-
-        Raises:
-            MuseumFileWrong, LimitExceeded, OSError
-        """
-        data = self._bytes()
-        return MuseumFile() if data is None else read_museum_file(data)[0]
 
     def change(self, add: Sequence[Decision], remove: Sequence[Decision] = ()) -> MuseumFile:
         """Takes `remove` out and puts `add` in, all or nothing; what the file says then.
@@ -98,38 +67,13 @@ class DecisionsFile:
 
         Raises:
             MuseumFileWrong: it has mistakes. DecisionNotWritten: it could not be changed without harm.
-        TooManyDecisions: and there is room for no more.
-            PlaceBusy: another program keeps on changing it. OutputRefused, PlaceFailed, LimitExceeded,
-            OSError
+            TooManyDecisions: and there is room for no more. And what `edit` raises.
         """
-        until = time.monotonic() + _PATIENCE
-        while True:
-            before = self._bytes()
-            if before is not None:
-                read_museum_file(before)
-            source = (before or b"").decode("utf-8-sig")
-            mark = b"\xef\xbb\xbf" if (before or b"").startswith(b"\xef\xbb\xbf") else b""
-            text = edited(source, add, remove, name=str(self.path))
-            data = mark + text.encode()
-            found = read_museum_file(data)[0]
-            try:
-                if text != source:
-                    rewrite(self.path, before, data)
-                return found
-            except (OutputChanged, PlaceBusy):
-                if time.monotonic() > until:
-                    raise
-                time.sleep(_PAUSE)
+        return self.edit(lambda _museum, source: edited(source, add, remove, name=str(self.path)))
 
     def made(self) -> Mapping[Any, Any]:
         """Who made which decision: the file names nobody."""
         return {}
-
-    def _bytes(self) -> bytes | None:
-        try:
-            return read_file(self.path, MOST_TOML, NAME)
-        except FileNotFoundError:
-            return None
 
 
 def edited(source: str, add: Iterable[Decision], remove: Iterable[Decision], *, name: str = NAME) -> str:

@@ -50,8 +50,11 @@ export interface Found {
   readonly pairs: readonly FoundPair[];
 }
 
-/** The answer of `links/api/found`: `found` is null before the first preview. */
+/** The answer of `links/api/found?revision=N`, which waits for N where it `solves`. `found` is null before the first preview. */
 export interface FoundAnswer {
   readonly found: Found | null;
+  /** Of the document that it was solved with. */
   readonly revision: number | null;
+  /** Whether the tour is solved again after every answer; else with the next preview. */
+  readonly solves?: boolean;
 }

@@ -10,7 +10,8 @@ import { confirmed, type Directions, drawn, measured, open, refused } from "./an
 import { type Asked, keyOf, OPEN, pick, type Picked } from "./asked";
 import { ByHand } from "./by_hand";
 import type { Found, FoundAnswer } from "./found";
-import { actOf } from "./keys";
+import { GrowingPlan } from "./growing";
+import { actOf, SHOWN } from "./keys";
 import { PairList } from "./list";
 import { numbersIn } from "./numbers";
 import { PairReview, type Question } from "./review";
@@ -20,14 +21,20 @@ export class LinksScreen implements Screen {
   readonly wide = true;
   readonly element = make("div", { class: "links" });
   #found: Found | null = null;
+  /** The revision that was solved last; null where only previews solve. */
+  #solved: number | null = null;
+  #loading = false;
   #state: "asking" | "here" | "none" | "failed" = "asking";
   #picked: Picked = { asked: [], parts: [] };
   #current: string | null = null;
+  /** Whether somebody has chosen that pair; else it was the one that mattered most. */
+  #wanted = false;
   /** A pair that somebody chose himself. */
   #chosen: readonly [string, string] | null = null;
   #unsure = new Set<string>();
   #list: PairList;
   #hand: ByHand;
+  #plan: GrowingPlan;
   #review: PairReview;
   #left = make("p", { class: "links-left" });
   #told = make("div", { class: "links-told" });
@@ -38,6 +45,7 @@ export class LinksScreen implements Screen {
     const { words } = context;
     this.#list = new PairList(words, (key) => this.#go(key));
     this.#hand = new ByHand(words, (one, other) => this.#choose(one, other));
+    this.#plan = new GrowingPlan(words);
     this.#review = new PairReview(words, context.calm, {
       yes: (shown) => this.#answer("yes", (rooms) => confirmed(context.store.museum, rooms, this.#levelled(rooms, shown, true))),
       no: () => this.#answer("no", (rooms) => refused(context.store.museum, rooms)),
@@ -49,7 +57,7 @@ export class LinksScreen implements Screen {
       say: (text) => context.say(text),
     });
     this.#progress.setAttribute("aria-label", words.say("links_list"));
-    const head = make("header", { class: "links-head" }, [make("h1", {}, [words.say("links_title")]), this.#left, this.#progress]);
+    const head = make("header", { class: "links-head" }, [make("h1", {}, [words.say("links_title")]), this.#left, this.#progress, this.#plan.element]);
     const rest = make("div", { class: "links-rest" }, [this.#list.element, this.#hand.element]);
     this.element.append(head, make("div", { class: "links-body" }, [this.#told, this.#review.element]), rest);
     for (const key of stored()?.getItem(this.#kept)?.split("\n") ?? []) if (key) this.#unsure.add(key);
@@ -73,7 +81,8 @@ export class LinksScreen implements Screen {
     const { asked, parts } = this.#picked;
     const known = new Set(rooms.map(({ id }) => id));
     if (this.#chosen && !this.#chosen.every((id) => known.has(id))) this.#chosen = null;
-    if (!this.#chosen && !asked.some(({ key }) => key === this.#current)) this.#current = asked.find(({ group }) => OPEN.includes(group))?.key ?? null;
+    const current = asked.find(({ key }) => key === this.#current);
+    if (!this.#chosen && !current) this.#current = asked.find(({ group }) => OPEN.includes(group))?.key ?? null;
     const named = (room: string): string => this.context.named(room);
     const left = asked.filter(({ group }) => OPEN.includes(group)).length;
     const all = asked.filter(({ group }) => group === "done" || OPEN.includes(group)).length;
@@ -84,10 +93,18 @@ export class LinksScreen implements Screen {
     this.#list.update({ asked, current: this.#chosen ? keyOf(...this.#chosen) : this.#current, named });
     this.#hand.update({ rooms: rooms.map(({ id }) => id), parts, named });
     const question = this.#question();
+    this.#plan.update({ museum: store.museum, rooms, found: this.#found, parts, asked: question?.rooms ?? [], named });
     this.#told.replaceChildren(...this.#tell(question !== null, left));
     this.#told.hidden = !this.#told.hasChildNodes();
     this.#review.element.hidden = !question;
     if (question) this.#review.ask(question);
+    if (this.#shown && this.#solved !== null && store.revision > this.#solved && !store.waiting) void this.#load();
+  }
+
+  keys(): readonly (readonly [string, string])[] {
+    const { words } = this.context;
+    const said = (["yes", "no", "here", "unsure", "flip", "same", "place", "undo"] as const).map((act) => [SHOWN[act], words.say(`links_act_${act}`)] as const);
+    return [...said, ...(["turn", "other", "distance"] as const).map((act) => [SHOWN[act], words.say(`links_key_${act}`)] as const)];
   }
 
   key(event: KeyboardEvent): boolean {
@@ -103,14 +120,31 @@ export class LinksScreen implements Screen {
   }
 
   async #load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const asked = this.context.store.revision;
     try {
-      const { found } = await this.context.api.get<FoundAnswer>("links/api/found");
+      const { found, revision, solves } = await this.context.api.get<FoundAnswer>(`links/api/found?revision=${asked}`);
       this.#found = found;
       this.#state = found ? "here" : "none";
+      // (What is not solved in time is asked for again with the next answer.)
+      this.#solved = solves ? Math.max(asked, revision ?? 0) : null;
     } catch {
       this.#state = this.#found ? "here" : "failed";
+      if (this.#solved !== null) this.#solved = asked;
     }
-    if (this.#shown) this.update();
+    this.#loading = false;
+    if (this.#shown) this.#settled();
+  }
+
+  /** What other answers have settled meanwhile is not asked any more, unless somebody wants to look at it. */
+  #settled(): void {
+    const before = this.#current;
+    this.update();
+    const asked = this.#picked.asked.find(({ key }) => key === before);
+    if (this.#wanted || this.#chosen || !asked || OPEN.includes(asked.group)) return;
+    this.context.say(this.context.words.say("links_settled"));
+    this.#onward(null);
   }
 
   #room(id: string): Room | null {
@@ -169,6 +203,7 @@ export class LinksScreen implements Screen {
   #go(key: string): void {
     this.#chosen = null;
     this.#current = key;
+    this.#wanted = true;
     this.update();
     this.#review.focus();
   }
@@ -177,6 +212,7 @@ export class LinksScreen implements Screen {
   #point(one: string, other: string): void {
     const known = this.#picked.asked.find(({ key }) => key === keyOf(one, other));
     this.#chosen = known ? null : [one, other];
+    this.#wanted = true;
     if (known) this.#current = known.key;
   }
 
@@ -212,6 +248,7 @@ export class LinksScreen implements Screen {
   #onward(key: string | null): void {
     this.#chosen = null;
     this.#current = key;
+    this.#wanted = key !== null;
     this.update();
     this.#review.focus();
   }
@@ -259,7 +296,10 @@ export class LinksScreen implements Screen {
   #tell(asking: boolean, left: number): HTMLElement[] {
     const { words, pages } = this.context;
     const text = (name: string): HTMLElement => make("p", {}, [words.say(name)]);
-    const preview = (): HTMLElement => make("a", { class: "shell-button is-main", href: pages.preview }, [words.say("links_to_preview")]);
+    const preview = (): HTMLElement =>
+      pages.command
+        ? make("pre", { class: "links-command", tabindex: "0", "aria-label": words.say("next_command") }, [make("code", {}, [pages.command])])
+        : make("a", { class: "shell-button is-main", href: pages.preview }, [words.say("links_to_preview")]);
     if (asking) return [];
     if (this.#state === "asking") return [text("links_asking")];
     if (this.#state === "failed") return [text("links_failed")];

@@ -2,15 +2,16 @@
 
 import type { Words } from "../../review/words";
 import { make } from "../../ui/dom";
+import type { Letters } from "./letters";
 
-/** Key → the word that says what it does. The keys of screens stand in the words `shell_key_…` as well. */
-const KEYS: readonly (readonly [string, string])[] = [
+/** Key → the word that says what it does, `shell_key_…`. */
+const ALWAYS: readonly (readonly [string, string])[] = [
   ["Ctrl Z", "undo"],
   ["Ctrl Shift Z", "redo"],
+];
+const ROOMS: readonly (readonly [string, string])[] = [
   ["/", "search"],
   ["Alt ↑ ↓", "order"],
-  ["← → ↑ ↓", "look"],
-  ["+ −", "zoom"],
   ["N", "label"],
   ["L", "link"],
   ["P", "polygon"],
@@ -18,6 +19,10 @@ const KEYS: readonly (readonly [string, string])[] = [
   ["Shift ← →", "move_small"],
   ["Enter", "edit"],
   ["Delete", "remove"],
+];
+const LAST: readonly (readonly [string, string])[] = [
+  ["← → ↑ ↓", "look"],
+  ["+ −", "zoom"],
   ["Esc", "leave"],
   ["?", "help"],
 ];
@@ -37,11 +42,25 @@ export function dialog(title: string, words: Words, body: readonly (Node | strin
   return element;
 }
 
-export function showKeys(words: Words, root: HTMLElement): void {
-  const rows = KEYS.map(([key, name]) =>
-    make("div", {}, [make("dt", {}, key.trim().split(" ").map((part) => make("kbd", {}, [part]))), make("dd", {}, [words.say(`shell_key_${name}`)])]),
+interface Told {
+  /** Whether there are rooms to work on. */
+  readonly rooms: boolean;
+  /** The keys of the screen that is shown, and what each does. */
+  readonly screen: readonly (readonly [string, string])[];
+  readonly letters: Letters;
+}
+
+/** The keys, and the switch that turns those of one letter off. */
+export function showKeys(words: Words, root: HTMLElement, { rooms, screen, letters }: Told): void {
+  const said = (keys: readonly (readonly [string, string])[]): (readonly [string, string])[] => keys.map(([key, name]) => [key, words.say(`shell_key_${name}`)]);
+  const rows = [...screen, ...said(ALWAYS), ...(rooms ? said(ROOMS) : []), ...said(LAST)].map(([key, text]) =>
+    make("div", {}, [make("dt", {}, key.trim().split(" ").map((part) => make("kbd", {}, [part]))), make("dd", {}, [text])]),
   );
-  const element = dialog(words.say("shell_help"), words, [make("dl", { class: "shell-keys" }, rows)]);
+  const on = make("input", { type: "checkbox", id: "shell-letters" });
+  on.checked = !letters.off;
+  on.addEventListener("change", () => letters.turn(!on.checked));
+  const choice = make("p", { class: "shell-letters" }, [on, make("label", { for: "shell-letters" }, [words.say("shell_letters")])]);
+  const element = dialog(words.say("shell_help"), words, [choice, make("dl", { class: "shell-keys" }, rows)]);
   root.append(element);
   element.showModal();
 }

@@ -33,7 +33,7 @@ export class Top {
   readonly element: HTMLElement;
   /** What the state of writing is, in a word; a link where one has to sign in again. */
   #status = make("p", { class: "shell-status", role: "status" });
-  #name: HTMLAnchorElement;
+  #name: HTMLElement;
   #tabs = new Map<string, HTMLAnchorElement>();
   #undo: HTMLButtonElement;
   #redo: HTMLButtonElement;
@@ -49,7 +49,8 @@ export class Top {
     screens: readonly string[],
     events: TopEvents,
   ) {
-    this.#name = make("a", { class: "shell-museum", href: pages.museum });
+    // (On a keeper's own computer there is no page to go back to.)
+    this.#name = pages.museum ? make("a", { class: "shell-museum", href: pages.museum }) : make("span", { class: "shell-museum" });
     const tabs = make("nav", { class: "shell-tabs", "aria-label": words.say("shell_screens") });
     for (const screen of screens) {
       const tab = make("a", { href: `#${screen}` }, [words.say(`${screen}_tab`)]);
@@ -79,8 +80,9 @@ export class Top {
       languages.append(button);
     }
     this.#people.setAttribute("aria-label", words.say("shell_people"));
+    tabs.hidden = screens.length < 2;
     this.element = make("header", { class: "shell-top" }, [
-      this.#list,
+      ...(screens.includes("rooms") ? [this.#list] : []),
       make("h1", { class: "shell-title" }, [this.#name]),
       tabs,
       make("div", { class: "shell-state" }, [this.#asides, this.#status, make("div", { class: "shell-steps" }, [this.#undo, this.#redo])]),
@@ -92,7 +94,7 @@ export class Top {
   update({ title, screen, people, named }: TopState): void {
     const { words, store } = this;
     this.#name.textContent = title;
-    this.#name.title = words.say("shell_back");
+    if (this.pages.museum) this.#name.title = words.say("shell_back");
     document.title = `${words.say(`${screen}_tab`)} – ${title}`;
     for (const [name, tab] of this.#tabs) {
       if (name === screen) tab.setAttribute("aria-current", "page");
@@ -128,10 +130,11 @@ export class Top {
   /** Filled only where it is another: it is read aloud whenever it changes. */
   #write(): void {
     const { words, store } = this;
-    const { line, waiting } = store;
+    const { line, lineSaid, waiting } = store;
     const kind = line !== "good" ? line : waiting ? "saving" : "saved";
     const text =
-      kind === "offline" ? (waiting ? words.count("shell_offline", waiting) : words.say("shell_offline_none"))
+      kind === "offline" && lineSaid ? words.of(lineSaid)
+      : kind === "offline" ? (waiting ? words.count("shell_offline", waiting) : words.say("shell_offline_none"))
       : kind === "signed_out" ? words.say("shell_signed_out")
       : words.say(`shell_${kind}`);
     if (this.#shown === text) return;

@@ -97,7 +97,7 @@ export class Sending {
         if (changes.length === 1 && changes[0]) this.store.refuse(changes[0], error.texts as Aside["sentence"]);
         this.#alone = true;
         this.#failed = 1;
-      } else this.store.lineIs(error.status === 401 ? "signed_out" : [403, 404, 409, 410].includes(error.status) ? "closed" : "offline");
+      } else this.store.lineIs(error.status === 401 ? "signed_out" : [403, 404, 409, 410].includes(error.status) ? "closed" : "offline", error.status === 503 ? error.texts : null);
     }
   }
 

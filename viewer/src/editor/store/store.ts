@@ -1,6 +1,6 @@
 // The document as the portal has it, with what is on its way there: every screen reads it here, and changes it only here.
 
-import type { Aside, At, Change, Json, Museum, Operation, Store } from "../contract";
+import type { Aside, At, Change, Json, Museum, Operation, Store, Texts } from "../contract";
 import { applied, changeOf, type Files, following, inverse, NotMade, present } from "../operations";
 import { alike, keyOf, type Row, sameAt, walk } from "../values";
 import type { RowsNode } from "../tree";
@@ -43,6 +43,7 @@ export class DocumentStore implements Store {
   revision: number;
   asides: readonly Aside[] = [];
   line: Store["line"] = "good";
+  lineSaid: Texts | null = null;
   /** Called when there is something to send, after this many ms. */
   wake: (after: number) => void = () => undefined;
 
@@ -190,6 +191,7 @@ export class DocumentStore implements Store {
     this.revision = news.revision;
     for (const result of results) this.#answered(result);
     if (!this.#closed) this.line = "good";
+    this.lineSaid = null;
     this.#rebase();
     return true;
   }
@@ -206,9 +208,10 @@ export class DocumentStore implements Store {
     this.#closed = true;
   }
 
-  lineIs(line: Store["line"]): void {
-    if (this.#closed || this.line === line) return;
+  lineIs(line: Store["line"], said: Texts | null = null): void {
+    if (this.#closed || (this.line === line && JSON.stringify(said) === JSON.stringify(this.lineSaid))) return;
     this.line = line;
+    this.lineSaid = said;
     this.#tell();
   }
 

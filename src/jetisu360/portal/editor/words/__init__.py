@@ -7,16 +7,13 @@ import importlib
 import pkgutil
 from collections.abc import Mapping
 
-from jetisu360.commands.review.words import WORDS as REVIEW
-
-_PLACES = ("ahead", "behind", "left_by", "right_by", "up_by", "down_by")
-"""What the review says of directions, and the editor as well (viewer/src/review/words.ts)."""
+from jetisu360.commands.review.words import PLACES
 
 
 @functools.cache
 def words() -> Mapping[str, Mapping[str, str]]:
     """Those of every part: each module of this package has `WORDS`."""
-    found: dict[str, Mapping[str, str]] = {key: REVIEW[key] for key in _PLACES}
+    found: dict[str, Mapping[str, str]] = dict(PLACES)
     for module in sorted(one.name for one in pkgutil.iter_modules(__path__)):
         part: Mapping[str, Mapping[str, str]] = importlib.import_module(f"{__name__}.{module}").WORDS
         if twice := found.keys() & part.keys():
