@@ -24,6 +24,17 @@ def decisions(data: bytes, folder: Path) -> None:
     edited(data.decode("utf-8-sig"), [Decision("a.jpg", "blur", Region(1.0, 2.0, 3.0, 4.0))], [])
 
 
+def answers(data: bytes, folder: Path) -> None:
+    from jetisu360.tour.museum_toml.museum_file import read_museum_file
+    from jetisu360.tour.museum_toml.rows_text import rewritten
+    from jetisu360.tour.museum_toml.values import values_of
+
+    before = values_of(read_museum_file(data)[0])
+    walk = before.get("walk", {})
+    pairs = [*walk.get("pairs", []), {"between": ["x", "y"], "link": True}]
+    rewritten(data.decode("utf-8-sig"), before, {**before, "walk": {**walk, "pairs": pairs}})
+
+
 def review(data: bytes, folder: Path) -> None:
     from jetisu360.commands.review import api
     from jetisu360.commands.review.session import Session

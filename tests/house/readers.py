@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .reader_calls import (
+    answers,
     archive,
     backup,
     boundaries,
@@ -67,6 +68,11 @@ READERS = {
         museum,
         TOML,
     ),
+    "answers": Reader(
+        ("tour.museum_toml.rows_text",),
+        answers,
+        (*TOML, "[[walk.pairs]]\nbetween = ['a', 'b']\n", "[[links]]\nfrom = 'a'\nto = 'b'\nyaw = 1\n"),
+    ),
     "decisions": Reader(
         ("tour.museum_toml.decisions",),
         decisions,
@@ -79,7 +85,7 @@ READERS = {
         b'{"add":[',
     ),
     "changes of the editor": Reader(
-        ("portal.editor.body",),
+        ("portal.editor.body", "commands.review_links.api"),
         editor,
         (
             *JSON,
