@@ -12,6 +12,8 @@ export interface Config {
   readonly name: string;
   /** The museum is in the archive: nothing in it may be changed. */
   readonly closed: boolean;
+  /** How often it is asked what is new, ms, where the answer is not far away. */
+  readonly ask?: number;
   readonly pages: Pages;
   readonly words: Readonly<Record<Language, Readonly<Record<string, string>>>>;
 }

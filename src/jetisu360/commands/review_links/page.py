@@ -33,6 +33,7 @@ def links_page(
         "language": language,
         "name": name,
         "closed": False,
+        "ask": 700,
         "pages": {"museum": "", "preview": "", "signIn": "", "command": command},
         "words": {
             spoken: {**{key: text[spoken] for key, text in WORDS.items()}, "shell_museum": museum}

@@ -57,9 +57,9 @@ export class LinksScreen implements Screen {
       say: (text) => context.say(text),
     });
     this.#progress.setAttribute("aria-label", words.say("links_list"));
-    const head = make("header", { class: "links-head" }, [make("h1", {}, [words.say("links_title")]), this.#left, this.#progress, this.#plan.element]);
+    const head = make("header", { class: "links-head" }, [make("h1", {}, [words.say("links_title")]), this.#left, this.#progress]);
     const rest = make("div", { class: "links-rest" }, [this.#list.element, this.#hand.element]);
-    this.element.append(head, make("div", { class: "links-body" }, [this.#told, this.#review.element]), rest);
+    this.element.append(head, make("div", { class: "links-body" }, [this.#told, this.#review.element]), this.#plan.element, rest);
     for (const key of stored()?.getItem(this.#kept)?.split("\n") ?? []) if (key) this.#unsure.add(key);
   }
 

@@ -30,7 +30,7 @@ export async function connect(config: Config): Promise<Backing> {
       return api.get<News>(`editor/api/news?${asked.toString()}`);
     },
   };
-  const museum = new OpenMuseum(api, line, opened, journal, new Steps(`${config.name} steps`, session), (name) => (room = name));
+  const museum = new OpenMuseum(api, line, opened, journal, new Steps(`${config.name} steps`, session), (name) => (room = name), config.ask);
   if (config.closed) museum.store.close();
   return museum;
 }
@@ -50,13 +50,14 @@ class OpenMuseum implements Backing {
     journal: Journal,
     steps: Steps,
     private readonly stand: (room: string | null) => void,
+    ask?: number,
   ) {
     this.#rooms = opened.photographs;
     this.#people = opened.people;
     this.#word = opened.rooms;
     const files = (): ReturnType<typeof filesOf> => filesOf(this.#rooms);
     this.store = new DocumentStore({ museum: opened.document, revision: opened.revision, files, journal, steps });
-    this.#sending = new Sending(this.store, line, { people: (people) => this.#met(people), rooms: (word) => void this.#look(word) });
+    this.#sending = new Sending(this.store, line, { people: (people) => this.#met(people), rooms: (word) => void this.#look(word) }, ask);
     this.#sending.wake(0);
     addEventListener("online", () => this.#sending.retry());
     addEventListener("focus", () => this.#sending.retry());

@@ -33,6 +33,7 @@ export class Sending {
     private readonly store: DocumentStore,
     private readonly line: Line,
     private readonly heard: Heard,
+    private readonly ask = ASK,
   ) {
     store.wake = (after) => this.wake(after);
   }
@@ -71,7 +72,7 @@ export class Sending {
     this.#running ??= this.#once(all).finally(() => {
       this.#running = null;
       if (this.store.line !== "good") this.wake(AGAIN[Math.min(this.#failed, AGAIN.length) - 1] ?? 0);
-      else this.wake(this.store.waiting ? 50 : document.visibilityState === "hidden" ? ASK_HIDDEN : ASK);
+      else this.wake(this.store.waiting ? 50 : document.visibilityState === "hidden" ? ASK_HIDDEN : this.ask);
     });
     return this.#running;
   }
