@@ -202,6 +202,14 @@ def test_neighbours_in_no_known_direction_are_told_what_to_write() -> None:
     assert told(found, {("room-2", "room-0")}) == {}, "it is written already"
 
 
+def test_of_a_picture_to_which_a_way_is_suggested_is_not_said_that_nothing_was_recognised() -> None:
+    weak = link(1, 2, confidence=0.4)
+    found = linking(3, [link(0, 1), weak], component=(0, 0, 1), alone=(2,))
+    (note,) = remarks(found, set(), TITLES)
+    assert (note.code, note.name) == ("picture-suggested", "2.jpg")
+    assert "“1.jpg” (40 %)" in note.say("en")
+
+
 def test_who_drew_a_way_to_it_is_not_told_that_a_picture_is_alone() -> None:
     found = linking(3, [link(0, 1)], component=(0, 0, 1), alone=(2,))
     assert told(found, {("room-0", "room-2")}) == {}

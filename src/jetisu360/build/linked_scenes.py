@@ -25,6 +25,20 @@ class PictureAlone(TourRefusal):
     advice = _("Take one more photograph in the doorway, or write the link into museum.toml.")
 
 
+class PictureSuggested(TourRefusal):
+    """`name`, `other`: the photographs; `percent`: how likely they are neighbours."""
+
+    code = "picture-suggested"
+    sentence = _(
+        "No way to “{name}” is certain. The likeliest leads to “{other}” ({percent} %), and was not put "
+        "there."
+    )
+    advice = _(
+        "Say whether it is right: jetisu360 links PHOTOS --review asks, in the portal the editor does "
+        "under “Ways”."
+    )
+
+
 class OnePicture(TourRefusal):
     """`name`."""
 
@@ -139,8 +153,8 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
     if len(linking.ids) == 1:
         return [LeftOut.because(linking.names[0], OnePicture(name=linking.names[0]))]
     doubled = {k for pair in graph.aliased for k in pair}
-    alone = [linking.names[k] for k in graph.alone if linking.ids[k] not in linked and k not in doubled]
-    notes += [LeftOut.because(name, PictureAlone(name=name)) for name in alone]
+    alone = [k for k in graph.alone if linking.ids[k] not in linked and k not in doubled]
+    notes += [_alone(linking, k) for k in alone]
     parts = _parts(linking, drawn)
     if len(parts) > 1:
         names = listed([titles[linking.ids[part[0]]] for part in parts])
@@ -156,6 +170,18 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
         notes.append(LeftOut.because(linking.names[group[0]], alike))
     notes += [LeftOut.because(linking.names[k], PlaceAstray(name=linking.names[k])) for k in graph.astray]
     return notes
+
+
+def _alone(linking: Linking, k: int) -> LeftOut:
+    """What is said of a picture that hangs alone: of what was recognised in it, or that nothing was."""
+    name = linking.names[k]
+    shown = [link for link in linking.graph.shown if k in (link.a, link.b)]
+    if not shown:
+        return LeftOut.because(name, PictureAlone(name=name))
+    best = max(shown, key=lambda link: link.confidence)
+    other = linking.names[best.b if best.a == k else best.a]
+    percent = max(1, round(100 * best.confidence))
+    return LeftOut.because(name, PictureSuggested(name=name, other=other, percent=percent))
 
 
 def _parts(linking: Linking, drawn: set[tuple[str, str]]) -> list[list[int]]:

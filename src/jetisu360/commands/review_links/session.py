@@ -55,7 +55,8 @@ class Session:
     ) -> None:
         self.pictures = pictures
         pictures.changed = self._pictured
-        self._kept, self._solved, self._scenes = kept, solved, scenes
+        self.solver = solved
+        self._kept, self._scenes = kept, scenes
         files = [scene.features.name for scene in scenes]
         self._rooms = Rooms(files, {scene.features.name: scene.id for scene in scenes})
         self._made: set[str] = set()
@@ -220,7 +221,7 @@ class Session:
             with self._lock:
                 museum, revision = self._museum, self.revision
             try:
-                found = self._solved.found(museum)
+                found = self.solver.found(museum)
             except (ArithmeticError, ValueError):
                 found = self.found  # what somebody has written cannot be solved: what was found before stays
             with self._news:

@@ -46,6 +46,8 @@ const FLOOR = -12;
 const TURNED = 8;
 const WIDE = 84;
 const NARROW = 42;
+/** Degrees of a small step of the keys. */
+const FINE = 2;
 
 export class PairReview {
   readonly element = make("section", { class: "links-review" });
@@ -143,7 +145,8 @@ export class PairReview {
     if (!this.#looks.some(({ element }) => element === target)) return false;
     const ways = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" } as const;
     const way = ways[event.key as keyof typeof ways];
-    if (way) look.nudge(way);
+    if (event.shiftKey && (way === "left" || way === "right")) look.turn(way === "left" ? -FINE : FINE);
+    else if (way) look.nudge(way);
     else if (event.key === "+" || event.key === "=") look.zoom(true);
     else if (event.key === "-" || event.key === "_") look.zoom(false);
     else return false;

@@ -104,7 +104,8 @@ export class LinksScreen implements Screen {
   keys(): readonly (readonly [string, string])[] {
     const { words } = this.context;
     const said = (["yes", "no", "here", "unsure", "flip", "same", "place", "undo"] as const).map((act) => [SHOWN[act], words.say(`links_act_${act}`)] as const);
-    return [...said, ...(["turn", "other", "distance"] as const).map((act) => [SHOWN[act], words.say(`links_key_${act}`)] as const)];
+    const more = (["turn", "other", "distance"] as const).map((act) => [SHOWN[act], words.say(`links_key_${act}`)] as const);
+    return [...said, ...more, ["Shift ← →", words.say("links_key_fine")]];
   }
 
   key(event: KeyboardEvent): boolean {
@@ -127,8 +128,9 @@ export class LinksScreen implements Screen {
       const { found, revision, solves } = await this.context.api.get<FoundAnswer>(`links/api/found?revision=${asked}`);
       this.#found = found;
       this.#state = found ? "here" : "none";
-      // (What is not solved in time is asked for again with the next answer.)
-      this.#solved = solves ? Math.max(asked, revision ?? 0) : null;
+      // (What is not solved in time is asked for again.)
+      this.#solved = solves ? (revision ?? 0) : null;
+      this.element.dataset["solved"] = String(revision ?? "");
     } catch {
       this.#state = this.#found ? "here" : "failed";
       if (this.#solved !== null) this.#solved = asked;

@@ -72,6 +72,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "links_act_same": _("The same room twice"),
     "links_act_undo": _("Undo"),
     "links_key_turn": _("turn by 90°"),
+    "links_key_fine": _("in a picture: turn by 2°"),
     "links_key_other": _("to the other picture"),
     "links_key_distance": _("to the distance"),
     "links_turn_right": _("Turn by 90° to the right"),
