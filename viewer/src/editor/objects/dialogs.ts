@@ -18,7 +18,7 @@ export function askNew(context: Context, added: (id: string) => void): void {
   const field = (label: string, lang: string | null): HTMLInputElement => make("input", { class: "objects-field", lang, dir: "auto", autocomplete: "off", "aria-label": label });
   const titles = LANGUAGES.map((language) => [language, field(`${words.say("objects_field_title")}, ${words.say(`objects_in_${language}`)}`, language)] as const);
   const number = field(words.say("objects_field_inventory_number"), null);
-  const add = make("button", { type: "submit", class: "shell-button is-main" }, [words.say("objects_add")]);
+  const add = make("button", { type: "submit", class: "shell-button is-main" }, [words.say("objects_add_it")]);
   const form = make("form", { class: "objects-new", method: "dialog" }, [
     make("p", { class: "shell-lead" }, [words.say("objects_new_lead")]),
     ...titles.map(([language, input]) => make("label", { class: "objects-written" }, [make("span", {}, [`${words.say("objects_field_title")}, ${words.say(`objects_in_${language}`)}`]), input])),

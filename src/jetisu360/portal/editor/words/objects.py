@@ -61,6 +61,7 @@ _TABLE: Mapping[str, Mapping[str, str]] = {
     "objects_columns": _("Columns"),
     "objects_files": _("Files"),
     "objects_add": _("New object"),
+    "objects_add_it": _("Add"),
     "objects_new": _("A new object"),
     "objects_new_lead": _(
         "One title is enough to begin with. Its address is made of the title and stays the same for good."
