@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jetisu360.files import outputs
 from jetisu360.panorama.privacy.region import Box, Region
 from jetisu360.tour.museum_toml import decisions as module
+from jetisu360.tour.museum_toml import keeper_file
 from jetisu360.tour.museum_toml.decision import Decision
 from jetisu360.tour.museum_toml.decisions import (
     DecisionNotWritten,
@@ -262,7 +263,7 @@ def test_what_another_writes_meanwhile_is_read_again(tmp_path: Path, monkeypatch
         seen.append(before)
         real(place, before, data)
 
-    monkeypatch.setattr(module, "rewrite", rewrite)
+    monkeypatch.setattr(keeper_file, "rewrite", rewrite)
     DecisionsFile(tmp_path).change([blur()])
     text = path.read_text("utf-8")
     assert "# saved in an editor" in text
