@@ -132,11 +132,10 @@ class Keeper:
                 continue
             one, other = (Path(name).stem for name in pair["rooms"])
             there, back = self.tour.yaws.get((one, other)), self.tour.yaws.get((other, one))
-            right = there and back
-            if right:
-                misses = (wrap(pair["yaw"] - there[0]), wrap(pair["back"] - back[0]))
-                right = max(map(abs, misses)) <= EXACT
-            found += not right
+            misses = (
+                [wrap(pair["yaw"] - there[0]), wrap(pair["back"] - back[0])] if there and back else [180.0]
+            )
+            found += max(map(abs, misses)) > EXACT
         return found
 
 

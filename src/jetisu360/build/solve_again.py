@@ -51,13 +51,13 @@ class SolvedAgain:
         compared: dict[tuple[int, int], Pair] = {
             (at[a], at[b]): pair for (a, b), pair in self._compared.items() if a in at and b in at
         }
-        scenes = [self._scenes[k] for k in kept]
+        scenes, order = [self._scenes[k] for k in kept], self._task.order
         task = replace(
             self._task,
             ids=tuple(scene.id for scene in scenes),
             features=tuple(self._task.features[k] for k in kept),
             pairs=tuple(compared),
-            order=tuple(self._task.order[k] for k in kept),
+            order=order and tuple(order[k] for k in kept),
             museum=museum,
             entries={id_: entry for id_, entry in said.items() if entry is not None and not entry.skip},
         )
