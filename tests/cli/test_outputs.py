@@ -65,6 +65,7 @@ FILES = {
     ("minutes", "--xlsx"): Writes(REPORT, ("report.txt",)),
     ("minutes", "--docx"): Writes(REPORT, ("report.txt",)),
     ("schema", "--out"): Writes(("schema",)),
+    ("labels", "--out"): Writes(("labels", "site", "--address", "https://museum.kz"), (), ("site",)),
 }
 # A whole folder appears: (words, what it reads).
 FOLDERS = {
@@ -90,6 +91,7 @@ OTHERS = {
 }
 READS = {
     *(("build", "photos"), ("region", "folder"), ("links", "photos"), ("archive", "site"), ("view", "site")),
+    ("labels", "site"),
     ("privacy", "photos"),
     *(("check", "site"), ("export", "site"), ("import", "source"), ("import", "--root"), ("minutes", "file")),
     ("restore", "file"),
@@ -97,7 +99,7 @@ READS = {
 NO_PATHS = {
     "--map",
     *("--language", "--format", "--quality", "--workers", "--max-pixels", "--max-megabytes", "--port"),
-    *("--title", "--scheduler", "--explain", "--host", "--to", "--address", "--date"),
+    *("--title", "--scheduler", "--explain", "--host", "--to", "--address", "--date", "--only"),
 }
 
 

@@ -64,6 +64,50 @@ def test_a_route_from_its_first_stop_to_its_end_by_keyboard(visit: Any) -> None:
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Маршрут"
 
 
+def test_a_recording_that_the_visitor_started_goes_on_at_the_next_stops(visit: Any) -> None:
+    visitor = begin(visit)
+    page = visitor.page
+    # Whether a browser without a loudspeaker plays is not what is asked here, but whether it is told to.
+    page.evaluate(
+        """() => {
+            window.played = 0;
+            HTMLMediaElement.prototype.play = async function () {
+                window.played++;
+                this.dispatchEvent(new Event("play"));
+            };
+        }"""
+    )
+    page.get_by_role("dialog", name="Маршрут").get_by_role("button", name="Бастау").click()
+    at_stop(page, 1)
+    page.get_by_role("button", name="Келесі").click()
+    at_stop(page, 2)
+    visitor.settled()
+    assert page.evaluate("played") == 0, "nothing sounds before a visitor has asked for it"
+    sound = page.get_by_role("region", name="Маршрут").locator("audio")
+    sound.evaluate("a => a.play()")
+    page.get_by_role("button", name="Келесі").click()
+    at_stop(page, 3)
+    page.get_by_role("button", name="Алдыңғы").click()
+    at_stop(page, 2)
+    page.wait_for_function("played === 2")
+    sound.evaluate("a => a.dispatchEvent(new Event('pause'))")
+    page.get_by_role("button", name="Келесі").click()
+    at_stop(page, 3)
+    page.get_by_role("button", name="Алдыңғы").click()
+    at_stop(page, 2)
+    visitor.settled()
+    assert page.evaluate("played") == 2, "who stopped one has heard enough"
+
+
+def test_the_page_behind_an_open_panel_stays_where_it_is(visit: Any) -> None:
+    visitor = begin(visit)
+    page = visitor.page
+    overflow = "getComputedStyle(document.documentElement).overflowY"
+    assert page.evaluate(overflow) == "hidden"
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"{overflow} !== 'hidden'")
+
+
 def test_one_walks_to_the_next_room_through_the_door(visit: Any) -> None:
     visitor = begin(visit, reduced_motion="no-preference")
     page = visitor.page

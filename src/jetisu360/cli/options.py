@@ -32,6 +32,12 @@ class TargetOption(StrEnum):
     CSV = "csv"
 
 
+class LabelsOption(StrEnum):
+    ALL = "all"
+    ROOMS = "rooms"
+    OBJECTS = "objects"
+
+
 class FormatOption(StrEnum):
     WEBP = "webp"
     JPEG = "jpeg"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from jetisu360.cli.app import app
-from jetisu360.cli.options import Force, Json, Messages, SiteArgument, TargetOption, help_
+from jetisu360.cli.options import Force, Json, LabelsOption, Messages, SiteArgument, TargetOption, help_
 from jetisu360.commands.language import message_language
 from jetisu360.language import _
 
@@ -50,6 +50,35 @@ def archive(
     from jetisu360.storage import Folder
 
     run(Folder.at(site), out, message_language(language), as_json, force=force)
+
+
+@app.command(
+    help=help_(_("Prints labels for the halls: a code beside each room and object that leads into the tour."))
+)
+def labels(
+    site: SiteArgument,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help=help_(_("The file of the labels (.pdf).")))
+    ],
+    only: Annotated[
+        LabelsOption, typer.Option("--only", help=help_(_("Of what: all, rooms or objects.")))
+    ] = LabelsOption.ALL,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            help=help_(_("Where the site stands on the web; the tour’s own address unless given.")),
+        ),
+    ] = None,
+    force: Force = False,
+    as_json: Json = False,
+    language: Messages = None,
+) -> None:
+    from jetisu360.commands.labels import run
+    from jetisu360.storage import Folder
+
+    run(Folder.at(site), out, only.value, address, message_language(language), as_json, force=force)
 
 
 @app.command(help=help_(_("Checks every file, every link and every language of a site.")))

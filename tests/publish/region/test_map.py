@@ -10,6 +10,7 @@ import pytest
 
 from jetisu360.language import Translator
 from jetisu360.publish.pages.shown_text import Said
+from jetisu360.publish.region.landmarks import landmarks
 from jetisu360.publish.region.map_drawing import Spot, draw_map
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, thinned
 from jetisu360.publish.region.projection import EARTH_KM, Albers
@@ -90,3 +91,42 @@ def test_clipping_keeps_what_is_inside() -> None:
     assert part.max() == 10
     line = np.array([[0.0, 0], [1, 0.01], [2, 0], [3, 5]])
     assert thinned(line, 0.1).tolist() == [[0, 0], [2, 0], [3, 5]]
+
+
+def names_of(svg: ElementTree.Element, kind: str) -> list[str]:
+    groups = [group for group in svg.iter(f"{SVG}g") if kind in group.get("class", "").split()]
+    return [" ".join("".join(group.itertext()).split()) for group in groups]
+
+
+def test_one_finds_ones_way_by_towns_lakes_and_rivers() -> None:
+    svg = drawn(spot(1, 45.01, 78.38), spot(2, 44.17, 80.0))
+    towns = names_of(svg, "map-town")
+    assert {"Үштөбе", "Сарқан"} <= set(towns)
+    assert "Талдықорған" not in towns, "the museum's own point stands there"
+    for kind in ("map-lakes", "map-rivers"):
+        (path,) = [one for one in svg.iter(f"{SVG}path") if one.get("class") == kind]
+        assert path.attrib["d"].startswith("M"), "Balkhash, Alakol and the Ili are in sight"
+
+
+def test_a_lake_has_its_area_and_every_town_its_three_names() -> None:
+    known = landmarks()
+    largest = max(
+        (ring for ring in known.lakes if (ring[:, 0] > 73).all() and (ring[:, 0] < 80).all()), key=len
+    )
+    x, y = Albers(76)(*largest.T)
+    area = abs(float(np.sum(x * np.roll(y, -1) - y * np.roll(x, -1)))) / 2
+    assert area == pytest.approx(17_000, rel=0.15), "Balkhash, km²"
+    assert all(set(town.name) == {"kk", "ru", "en"} and all(town.name.values()) for town in known.towns)
+
+
+def test_no_name_of_a_town_lies_over_a_museum() -> None:
+    many = [spot(n, 43 + n % 6 / 3, 76 + n / 7, f"Музей {n}") for n in range(1, 25)]
+    svg = drawn(*many)
+    points = np.array(places(svg))
+    for group in svg.iter(f"{SVG}g"):
+        if "map-town" in group.get("class", ""):
+            continue
+        town = group.find(f"{SVG}g[@class='plan-mark map-town']")
+        if town is not None:
+            x, y = map(float, re.findall(r"-?[\d.]+", group.attrib["transform"]))
+            assert np.hypot(*(points - (x, y)).T).min() > 20

@@ -29,6 +29,8 @@ export class Guide {
   /** Only the last of several quick steps is walked to its end. */
   #step = 0;
   #onTheWay = false;
+  /** The visitor has started the recording of a stop: those of the next ones then start by themselves. */
+  #voice = false;
 
   constructor(
     private readonly viewer: TourViewer,
@@ -108,6 +110,7 @@ export class Guide {
     this.#step++;
     this.#onTheWay = false;
     this.#route = null;
+    this.#voice = false;
     silence(this.#card);
     this.#card.hidden = true;
     this.#fit();
@@ -164,6 +167,8 @@ export class Guide {
     if (step !== this.#step) return;
     this.#onTheWay = false;
     this.#strayed();
+    // (A browser that will not play leaves the button.)
+    if (this.#voice) void this.#body.querySelector<HTMLMediaElement>("audio, video")?.play().catch(() => undefined);
   }
 
   async #lead(number: number, isLast: () => boolean): Promise<void> {
@@ -215,7 +220,7 @@ export class Guide {
       const total = route.stops.length;
       this.#place.textContent = say("route_place", { number: String(this.#number), total: String(total) });
       const parts: HTMLElement[] = [write(make("h2", { class: "guide-title" }), stop, "title")];
-      if (stop.sound) parts.push(sound(stop.sound, viewer.data));
+      if (stop.sound) parts.push(this.#heard(sound(stop.sound, viewer.data)));
       parts.push(...inParts(stop.text, stop.lang?.text));
       const { label, scene } = stop;
       if (label) {
@@ -234,6 +239,16 @@ export class Guide {
     this.#back.hidden = this.#number === 1;
     this.#body.setAttribute("aria-label", stop?.title || say("route"));
     this.#strayed();
+  }
+
+  /** Whoever stops a recording has heard enough; one that ends, or that a step cut short, goes on at the next stop. */
+  #heard(figure: HTMLElement): HTMLElement {
+    const player = figure.querySelector<HTMLMediaElement>("audio, video");
+    player?.addEventListener("play", () => (this.#voice = true));
+    player?.addEventListener("pause", () => {
+      if (player.isConnected && !player.ended) this.#voice = false;
+    });
+    return figure;
   }
 
   #write(element: HTMLButtonElement, text: string, before: string, after: string): void {

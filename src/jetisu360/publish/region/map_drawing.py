@@ -18,6 +18,7 @@ from jetisu360.language import Translator, _
 from jetisu360.publish.floor_plan.layout import GAP, SMALL, Floats, Layout, spread
 from jetisu360.publish.floor_plan.names import LEADING, RADIUS, Name, place_names
 from jetisu360.publish.pages.shown_text import Said
+from jetisu360.publish.region.landmarks import towns, waters
 from jetisu360.publish.region.outline import clip_ring, kazakhstan, near, thinned
 from jetisu360.publish.region.projection import Albers
 
@@ -83,13 +84,32 @@ def draw_map(spots: Sequence[Spot], words: Translator, title: str) -> Map:
     names = [spot.name.line for spot in spots]
     narrow = place_names(names, layout, [])
     wide = place_names(names, layout, [], scale=WIDE, kept=narrow)
-    land, borders = _land(albers, on_map, height)
+    box = (-8.0, -8.0, SMALL + 8, height + FOOT + 8)
+
+    def from_earth(line: Floats) -> Floats:
+        """Degrees → units."""
+        return on_map(np.column_stack(albers(*line.T)))
+
+    land, borders = _land(from_earth, box)
+    lakes, rivers = waters(from_earth, box, FINE)
     parts = [
         Markup(
             '<svg class="plan-drawing map-drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}"'
             ' role="group" aria-label="{title}"><path class="map-land" d="{land}"/>'
+            '<path class="map-lakes" d="{lakes}"/><path class="map-rivers" d="{rivers}"/>'
             '<path class="map-borders" d="{borders}"/>'
-        ).format(w=_number(SMALL), h=_number(height + FOOT), title=title, land=land, borders=borders),
+        ).format(
+            w=_number(SMALL),
+            h=_number(height + FOOT),
+            title=title,
+            land=land,
+            lakes="".join(_path(ring) + "z" for ring in lakes),
+            rivers="".join(map(_path, rivers)),
+            borders=borders,
+        ),
+        towns(
+            from_earth, layout, [one or more for one, more in zip(narrow, wide, strict=True)], words.language
+        ),
         _ties(asked, points),
         *(
             _spot(spot, point, one, more)
@@ -110,13 +130,11 @@ def _frame(extent: Floats) -> tuple[float, float]:
     return scale, float(max(LOWEST, min(HIGHEST, extent[1] * scale + 2 * MARGIN)))
 
 
-def _land(albers: Albers, on_map: Callable[[Floats], Floats], height: float) -> tuple[str, str]:
+def _land(to_map: Callable[[Floats], Floats], box: Sequence[float]) -> tuple[str, str]:
     """The outline and the borders inside the frame as the data of two paths."""
-    box = (-8.0, -8.0, SMALL + 8, height + FOOT + 8)
     shape = kazakhstan()
-    rings = [on_map(np.column_stack(albers(*ring.T))) for ring in shape.rings]
-    clipped = [thinned(clip_ring(ring, box), FINE) for ring in rings]
-    lines = [on_map(np.column_stack(albers(*line.T))) for line in shape.borders]
+    clipped = [thinned(clip_ring(ring, box), FINE) for ring in map(to_map, shape.rings)]
+    lines = list(map(to_map, shape.borders))
     seen = [thinned(line, FINE) for line in lines if near(line, box)]
     return "".join(_path(ring) + "z" for ring in clipped if len(ring) > 2), "".join(map(_path, seen))
 

@@ -218,8 +218,6 @@ def test_what_people_write_is_text_and_loads_nothing(
     on_control(due=-1, task='<img src="file:///etc/passwd"><link rel=stylesheet href="http://evil.example">')
     text = said_by_pdf(as_pdf.pdf(pack_of(office_house.controller, office_house.region), "en"))
     assert "file:///etc/passwd" in text
-    with pytest.raises(ValueError, match="evil"):
-        as_pdf._fetch("http://evil.example/x")
 
 
 def test_files_are_kept_for_a_day(
