@@ -78,7 +78,7 @@ def cards(tour: Tour, what: What = "all", address: str | None = None) -> list[Ca
     first = {thing.id: places[0] for thing in showing.walk if (places := showing.places(thing.id))}
     for scene in tour.scenes:
         if what != "objects":
-            names = {code: scene_title(tour, scene, code).line for code in LANGUAGES}
+            names: dict[str, str] = {code: scene_title(tour, scene, code).line for code in LANGUAGES}
             found.append(Card(_once(names), museum, "", f"{root}#{scene.id}"))
         if what != "rooms":
             found += [
@@ -99,7 +99,7 @@ def _titles(showing: Showing, thing: ExhibitObject) -> dict[str, str]:
     """An object's titles, else those of the label that shows it."""
     texts = [thing.title, *(place.label.title for place in showing.places(thing.id))]
     found = next((text for text in texts if any(text.values())), {})
-    own = {code: say({code: found[code]}, code).line for code in LANGUAGES if found.get(code)}
+    own: dict[str, str] = {code: say({code: found[code]}, code).line for code in LANGUAGES if found.get(code)}
     return _once(own) or {"": thing.inventory_number or thing.id}
 
 
