@@ -56,6 +56,7 @@ _OURS = {
     "minutes.report.word": "writes",
     "exchange.gpano.jpeg_metadata": "writes into a picture that was just made",
     "publish.pages.assets": "files of the package",
+    "publish.region.landmarks": "a file of the package",
     "publish.region.outline": "a file of the package",
     "publish.pages.latin": "pages that were just rendered",
     "publish.deploy.place": "packs of the work folder, opened as steps.py did",
