@@ -32,7 +32,7 @@ from jetisu360.files.writable import check_replaceable
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.deploy.manifest import read_manifest
 from jetisu360.publish.deploy.region import check_place, is_up_to_date, place_region
-from jetisu360.publish.layout import HOME, MUSEUMS, REGION, museum_folder
+from jetisu360.publish.layout import HOME, MUSEUMS, NOT_FOUND, REGION, museum_folder
 from jetisu360.publish.region.museums import Museum, folder_of, is_site, with_tour, without_tour
 from jetisu360.publish.region.refusals import RegionFileMissing, RegionHasNoTours
 from jetisu360.publish.region.region_file import NAME, MuseumEntry, RegionFile, RegionWords, read_region_file
@@ -145,6 +145,7 @@ def render_region(
     # Templates and Brotli: only when there is something to write.
     from jetisu360.publish.compress import with_siblings
     from jetisu360.publish.pages import assets
+    from jetisu360.publish.pages.models.not_found import fill_not_found
     from jetisu360.publish.pages.render import render
     from jetisu360.publish.programmes import files as programme_files
     from jetisu360.publish.region import pages as home
@@ -154,12 +155,15 @@ def render_region(
 
     document = programmes.document if programmes else None
     yield from with_siblings(HOME, render(home.fill_region_chooser(region, museums)).encode())
+    base = home.base_address(region)
+    if base:
+        title = home.region_title(region, region.language)
+        yield from with_siblings(NOT_FOUND, render(fill_not_found(region.language, title, base)).encode())
     for language in LANGUAGES:
         page = home.fill_home(region, museums, language, document, in_hall=hall)
         yield from with_siblings(f"{language}/{HOME}", render(page).encode())
     for path, data in assets.fonts()[1].items():
         yield from with_siblings(path, data)
-    base = home.base_address(region)
     findable = chain(_findable(museums), of_programmes(document) if document else ())
     for path, data in search_files(findable, region.title.text, base, region.language, hall=hall):
         yield from with_siblings(path, data)

@@ -18,6 +18,8 @@ from pathlib import PurePosixPath
 # ---- files that there is one of
 
 HOME = "index.html"
+# What servers show where there is nothing.
+NOT_FOUND = "404.html"
 TOUR = "tour.json"
 MANIFEST = "manifest.json"
 OFFLINE_PLAN = "offline.json"
@@ -107,7 +109,7 @@ _FRESH = rf"(?:{re.escape(WORKER)}|{re.escape(OFFLINE_PLAN)}|{re.escape(MANIFEST
 _IS_VERSIONED = re.compile(_VERSIONED)
 _IN_A_MUSEUM = re.compile(rf"{MUSEUMS}/[^/]+/")
 _SIBLING = re.compile(r"\.(?:br|gz)$")
-_NOT_IN_A_COPY = frozenset({MANIFEST, OFFLINE_PLAN, TOUR, WORKER, SITEMAP, ROBOTS})
+_NOT_IN_A_COPY = frozenset({MANIFEST, OFFLINE_PLAN, TOUR, WORKER, SITEMAP, ROBOTS, NOT_FOUND})
 _ZOOM = re.compile(rf"{MEDIA}/[^/]+/")
 _OFFLINE_PAGE = re.compile(rf"[A-Za-z-]+/{re.escape(OFFLINE_PAGE)}")
 
@@ -184,8 +186,10 @@ def in_a_copy(path: str) -> bool:
 
 
 def in_an_archive(path: str) -> bool:
-    """Whether the archive of a site has the file: not its compressed siblings, and not the archive."""
-    return not (is_sibling(path) or path.startswith(f"{DOWNLOAD}/"))
+    """Whether the archive of a site has the file: not its compressed siblings, not the archive, and not the
+    page that leads back to the site's address on the web.
+    """
+    return not (is_sibling(path) or path.startswith(f"{DOWNLOAD}/") or path == NOT_FOUND)
 
 
 def is_heavy(path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jetisu360.publish.kept import File, Kept
-from jetisu360.publish.layout import HOME, ROBOTS, SITEMAP
+from jetisu360.publish.layout import HOME, NOT_FOUND, ROBOTS, SITEMAP
 from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
@@ -13,6 +13,7 @@ from jetisu360.publish.pages.latin import latin_record, latin_strings
 from jetisu360.publish.pages.models.chooser import fill_chooser
 from jetisu360.publish.pages.models.in_reading import InReading
 from jetisu360.publish.pages.models.museum import fill_museum
+from jetisu360.publish.pages.models.not_found import fill_not_found
 from jetisu360.publish.pages.models.text_pages import text_page_paths, text_pages
 from jetisu360.publish.pages.page_file import page_file
 from jetisu360.publish.pages.readings import READINGS, Reading
@@ -51,6 +52,7 @@ def plain_site(
         yield from _pages(tour, reading, viewer, kept)
     museum = InReading(tour, READINGS[0])
     if absolute := museum.absolute:
+        yield NOT_FOUND, page_file(fill_not_found(tour.language, museum.title, absolute), kept)
         paths = [HOME, *text_page_paths(museum)]
         yield SITEMAP, sitemap(absolute, paths)
         if (rules := robots(absolute)) is not None:
