@@ -139,8 +139,19 @@ def test_what_the_viewer_is_told_leads_to_its_records(files: dict[str, bytes]) -
     assert lists["scenes"]["yurt"] == {
         "title": "Юрта",
         "thumbnail": "scenes/yurt/00000000/thumbnail.webp",
+        "apart": True,
     }
     assert data["strings"] == {"zoom-in": "Приблизить"}
+
+
+def test_rooms_to_which_no_way_leads_are_told_apart(sample: ModuleType) -> None:
+    tour = sample.tour()
+    tour.links = [link for link in tour.links if "yurt" not in (link.from_, link.to)]
+    files = dict(sample.rendered(tour))
+    (lists,) = (json.loads(data) for path, data in files.items() if is_lists(path, "ru"))
+    apart = {name for name, entry in lists["scenes"].items() if entry.get("apart")}
+    assert "yurt" in apart
+    assert "courtyard" not in apart
 
 
 def test_without_the_viewer_the_builder_is_told_what_to_run(

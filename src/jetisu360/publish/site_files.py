@@ -29,6 +29,7 @@ from jetisu360.publish.pages.sitemap import robots, sitemap
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.publish.search.documents import of_tour
 from jetisu360.publish.search.pages import search_files
+from jetisu360.tour.checks.checks import walkable
 from jetisu360.tour.document.tour import Tour
 
 
@@ -69,7 +70,7 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> I
     """Everything in one reading."""
     code = reading.code
     records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
-    lists = lists_record(records, route_records(tour, reading.language))
+    lists = lists_record(records, route_records(tour, reading.language), walkable(tour))
     strings = viewer.strings_in(reading.language)
     if reading.latin:
         records, lists = latin_record(records), latin_record(lists)

@@ -24,7 +24,8 @@ export class Gallery {
 
   open(from: HTMLElement): void {
     const { data, scene } = this.viewer;
-    const items = Object.entries(this.scenes).map(([id, entry], i) => {
+    const all = Object.entries(this.scenes);
+    const items = all.map(([id, entry], i) => {
       const seen = this.memory.rooms.includes(id);
       const here = id === scene;
       const picture = make("span", { class: "rooms-picture" }, [
@@ -39,12 +40,22 @@ export class Gallery {
       ]);
       return make("li", { class: seen || here ? "is-seen" : null }, [link]);
     });
+    // (A tour without any ways is a list of rooms, and is meant so.)
+    const apart = all.filter(([, entry]) => entry.apart).length;
+    const several = apart < all.length - 1 ? apart : 0;
     const seen = Object.keys(this.scenes).filter((id) => this.memory.rooms.includes(id)).length;
     this.sheet.show(
       [
         make("h2", { class: "viewer-panel-title", id: "viewer-rooms-title" }, [this.say("rooms")]),
         make("p", { class: "viewer-note" }, [this.say("rooms_seen", { seen: String(seen), total: String(items.length) })]),
-        make("ol", { class: "viewer-rooms", role: "list" }, items),
+        make("ol", { class: "viewer-rooms", role: "list" }, items.filter((_, i) => several === 0 || !all[i]?.[1].apart)),
+        ...(several
+          ? [
+              make("h3", { class: "viewer-panel-group" }, [this.say("more_rooms")]),
+              make("p", { class: "viewer-note" }, [this.say("more_rooms_note")]),
+              make("ol", { class: "viewer-rooms", role: "list" }, items.filter((_, i) => all[i]?.[1].apart)),
+            ]
+          : []),
       ],
       from,
     );

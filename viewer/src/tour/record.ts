@@ -102,6 +102,8 @@ export type Strings = Readonly<Record<string, string>>;
 /** What a list of rooms says of one. */
 export interface SceneEntry extends Spoken {
   readonly title: string;
+  /** No way leads to it. */
+  readonly apart?: boolean;
   readonly thumbnail?: string | null;
 }
 

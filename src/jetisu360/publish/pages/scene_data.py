@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from jetisu360.language import Language, Translator, _
@@ -145,14 +146,17 @@ def in_page(record: Record) -> str:
     )
 
 
-def lists_record(records: list[Record], routes: list[Record]) -> Record:
-    """What the viewer lists: every room by name and with a small picture, and the guided routes.
+def lists_record(records: list[Record], routes: list[Record], reached: Collection[str]) -> Record:
+    """What the viewer lists: every room by name and with a small picture, and the guided routes. `reached`:
+    ids of those to which ways lead; the others are `apart`.
 
     A file of its own: the first view needs none of it, and it grows with the museum.
     """
     scenes: Record = {}
     for record in records:
         scenes[record["id"]] = {"title": record["title"], "thumbnail": record["thumbnail"]}
+        if record["id"] not in reached:
+            scenes[record["id"]]["apart"] = True
         if "title" in record.get("lang", {}):
             scenes[record["id"]]["lang"] = {"title": record["lang"]["title"]}
     return {"id": "viewer-lists", "scenes": scenes, "routes": routes}

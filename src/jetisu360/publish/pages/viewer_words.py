@@ -79,6 +79,8 @@ VIEWER_MORE: Mapping[str, Mapping[str, str]] = {
     "group_tour": _("Find your way"),
     "rooms": _("Rooms"),
     "rooms_seen": _("Rooms you have seen: {seen} of {total}"),
+    "more_rooms": _("More rooms"),
+    "more_rooms_note": _("No way leads to them: choose one to be there."),
     "you_are_here": _("You are here"),
     "been_here": _("You have been here"),
     "close_list": _("Close the list"),

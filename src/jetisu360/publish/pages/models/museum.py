@@ -8,6 +8,7 @@ from typing import ClassVar
 from markupsafe import Markup
 
 from jetisu360.language import Language, _
+from jetisu360.publish.floor_plan.drawing import on_plan
 from jetisu360.publish.floor_plan.plans import Plan, plans
 from jetisu360.publish.layout import HOME, OFFLINE_PAGE
 from jetisu360.publish.pages import assets
@@ -34,6 +35,7 @@ from jetisu360.publish.pages.models.museum_sections import (
     About,
     Highlights,
     Objects,
+    RoomEntry,
     Rooms,
     RouteEntry,
     ThisTour,
@@ -87,6 +89,7 @@ class MuseumPage:
     highlights: Highlights | None
     routes: tuple[RouteEntry, ...]
     plans: tuple[Plan, ...]
+    off_plan: tuple[RoomEntry, ...]
     rooms: Rooms
     everywhere: tuple[Note, ...]
     objects: Objects | None
@@ -110,6 +113,8 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     highlights = parts.highlights(museum)
     guided = parts.routes(museum)
     drawn = plans(tour, language, BASE)
+    told = parts.rooms(listed, start, language)
+    placed = {scene.id for plan in tour.plans for _, scene in on_plan(tour, plan)}
     everywhere = parts.everywhere(museum)
     objects = parts.objects(museum, listed)
     this_tour = parts.this_tour(museum)
@@ -154,7 +159,8 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         highlights=highlights,
         routes=guided,
         plans=tuple(drawn),
-        rooms=parts.rooms(listed, start, language),
+        off_plan=tuple(room for room in told.entries if room.id not in placed),
+        rooms=told,
         everywhere=everywhere,
         objects=objects,
         this_tour=this_tour,
