@@ -13,6 +13,8 @@ from jetisu360.language import _
 from jetisu360.tour.document.tour import Link, Scene
 from jetisu360.tour.refusals import TourRefusal
 
+WORTH_NAMING = 0.1
+"""Of likelier suggestions a keeper is told; most of the others are chance."""
 SAME_FLOOR = 2.0
 """Metres; cameras nearer in height stand on one floor."""
 
@@ -175,7 +177,8 @@ def remarks(linking: Linking, drawn: set[tuple[str, str]], titles: Mapping[str, 
 def _alone(linking: Linking, k: int) -> LeftOut:
     """What is said of a picture that hangs alone: of what was recognised in it, or that nothing was."""
     name = linking.names[k]
-    shown = [link for link in linking.graph.shown if k in (link.a, link.b)]
+    near = (link for link in linking.graph.shown if k in (link.a, link.b))
+    shown = [link for link in near if link.confidence >= WORTH_NAMING]
     if not shown:
         return LeftOut.because(name, PictureAlone(name=name))
     best = max(shown, key=lambda link: link.confidence)
