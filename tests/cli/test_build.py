@@ -49,6 +49,7 @@ RESULT = {
         "ok": {"const": True},
         "site": {"type": "string"},
         "unchanged": {"type": "boolean"},
+        "links_waiting": {"type": "integer", "minimum": 0},
         "tour": {"type": "object", "required": ["id", "title", "language", "start"]},
         "scenes": {"type": "array", "items": {"type": "object", "required": ["id", "file", "title"]}},
         "tiles": {"type": "integer", "minimum": 6},

@@ -369,7 +369,7 @@ export class Viewer extends EventTarget implements TourViewer {
   #failed(): void {
     if (this.#warned) return;
     this.#warned = true;
-    this.#toast(navigator.onLine ? "tiles_failed" : "tiles_offline");
+    this.#toast("tiles_failed");
     addEventListener("online", () => (this.#warned = false), { once: true });
   }
 

@@ -68,9 +68,6 @@ VIEWER: Mapping[str, Message] = {
     ),
     "scene_failed": _("This room did not open. Please try again in a little while."),
     "tiles_failed": _("Part of the picture did not load. It is shown as sharp as it can be for now."),
-    "tiles_offline": _(
-        "There is no internet connection. The picture is as sharp as what has been loaded before allows."
-    ),
     "offline": _("There is no internet connection. Loading will go on when it is back."),
 }
 """What the first view needs: inside the page."""

@@ -133,7 +133,7 @@ def test_another_person_on_the_same_phone(
     phone.context.clear_cookies()
     phone.context.add_cookies(cookies)
     phone.context.set_offline(False)
-    expect(phone.locator(BAR)).to_contain_text("Войдите на портал снова", timeout=60_000)
+    expect(phone.locator(BAR)).to_contain_text("Войдите в портал снова", timeout=60_000)
     assert Assignment.objects.get().state == State.IN_PROGRESS
     phone.goto("/control/")
     until(phone, "localStorage.getItem('jetisu360.field.person') !== null")
