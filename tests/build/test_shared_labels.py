@@ -12,7 +12,7 @@ from jetisu360.build.plan.scene_plan import plan_scenes
 from jetisu360.build.shared_labels import settle
 from jetisu360.publish.pages.catalogue import rooms, shared_labels
 from jetisu360.publish.pages.object_places import Showing
-from jetisu360.publish.search.documents import MUSEUM, ROOM, of_tour
+from jetisu360.publish.search.documents import NOTE, ROOM, of_tour
 from jetisu360.publish.site_files import plain_site
 from jetisu360.tour.checks.checks import check_tour
 from jetisu360.tour.document.tour import Label, Limits, Tour
@@ -151,7 +151,7 @@ def test_pages_lists_and_search_tell_it_once(make_tour: MakeTour) -> None:
     assert (scene.id, label.id) == ("room-1", "all-about-the-museum"), "where a visit begins"
     documents = list(of_tour(tour))
     telling = [one for one in documents if any("Бірінші қабат" in text for _, text in one.texts)]
-    assert [one.kind for one in telling] == [MUSEUM]
+    assert [one.kind for one in telling] == [NOTE]
     assert len([one for one in documents if one.kind == ROOM]) == 3
     files = {name: body.decode() for name, body in plain_site(tour) if name.endswith(".html")}
     with_it = [name for name, page in files.items() if "Бірінші қабат" in page and name.startswith("kk/")]

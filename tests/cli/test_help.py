@@ -55,6 +55,7 @@ NAMES = {
         "sqlite",
     ),
     *("sha", "ctrl", "png", "lost", "txt", "jetisu", "region", "title", "inventory_number"),
+    *("all", "rooms", "objects"),
 }
 
 

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jetisu360.linking.features.extraction import Features, View
+from jetisu360.linking.notes import unpack_notes
 from jetisu360.linking.pair.compare import Pair
 from jetisu360.linking.pair.matching import Matches
 from jetisu360.linking.pair.walls import Walls, align
-from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_notes, unpack_pair
+from jetisu360.linking.serialise import pack_features, pack_pair, unpack_features, unpack_pair
 
 draw = np.random.default_rng(0)
 VIEWS = tuple(

@@ -132,7 +132,7 @@ def linking_of(
 
 def _order(context: Context, scenes: Sequence[SceneToLink]) -> tuple[int, ...]:
     """The how-manieth each photograph was taken, as far as that is known."""
-    from jetisu360.linking.serialise import unpack_notes
+    from jetisu360.linking.notes import unpack_notes  # NumPy only where photographs are linked
 
     taken = []
     for scene in scenes:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import astuple
 from typing import Any
 
 import numpy as np
 
 from jetisu360.linking.features.extraction import Features, View
+from jetisu360.linking.notes import opened
 from jetisu360.linking.pair.compare import Candidate, Pair
 from jetisu360.linking.pair.evidence import Evidence
 from jetisu360.linking.pair.matching import Matches
@@ -33,17 +32,10 @@ def pack_features(features: Features, notes: dict[str, Any]) -> bytes:
 
 def unpack_features(data: bytes) -> tuple[Features, dict[str, Any]]:
     """The inverse. Raises ValueError where the bytes are damaged."""
-    with _opened(data) as file:
+    with opened(data) as file:
         views = [View(file[f"b{k}"], file[f"s{k}"], file[f"d{k}"]) for k in range(int(file["views"]))]
         walls = Walls(*(float(v) for v in file["walls"])) if "walls" in file else None
         return Features(tuple(views), walls), json.loads(bytes(file["notes"]))
-
-
-def unpack_notes(data: bytes) -> dict[str, Any]:
-    """What is known of a picture besides its features. Raises ValueError where the bytes are damaged."""
-    with _opened(data) as file:
-        notes: dict[str, Any] = json.loads(bytes(file["notes"]))
-    return notes
 
 
 def pack_pair(pair: Pair) -> bytes:
@@ -68,7 +60,7 @@ def pack_pair(pair: Pair) -> bytes:
 
 def unpack_pair(data: bytes) -> Pair:
     """The inverse. Raises ValueError where the bytes are damaged."""
-    with _opened(data) as file:
+    with opened(data) as file:
         m = file["matches"].astype(np.float64)
         candidates = []
         for k in range(int(file["count"])):
@@ -80,16 +72,6 @@ def unpack_pair(data: bytes) -> Pair:
             )
         alignment = WallAlignment(*(float(v) for v in file["alignment"])) if "alignment" in file else None
         return Pair(Matches(m[:, :3], m[:, 3:6], m[:, 6], m[:, 7]), tuple(candidates), alignment)
-
-
-@contextlib.contextmanager
-def _opened(data: bytes) -> Iterator[Any]:
-    """The arrays in `data`. What is damaged is a ValueError, whatever zip, zlib or NumPy make of it."""
-    try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as file:
-            yield file
-    except Exception as error:
-        raise ValueError(f"not a pack of ours: {error}") from error
 
 
 def _text(value: dict[str, Any]) -> Any:

@@ -7,11 +7,10 @@ one turn; it is never mirrored.
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Sequence
 from typing import Any
-
-import numpy as np
 
 from jetisu360.tour.document.media import PictureRecord
 from jetisu360.tour.document.tour import PlanDrawing, PlanModel
@@ -29,21 +28,28 @@ def lay(
     more than two as near as can be (least squares; Umeyama, 1991, without mirroring). With one or none it
     stays upright, `metres_across` or a guessed number of metres wide.
     """
-    drawn = np.array([place for place, _ in known], dtype=float).reshape(-1, 2) * (1, -1)
-    meant = np.array([place for _, place in known], dtype=float).reshape(-1, 2)
+    # Places as complex numbers, y up: there one factor is a turn with a scale.
+    drawn = [complex(left, -top) for (left, top), _ in known]
+    meant = [complex(*place) for _, place in known]
     across, turn = metres_across or GUESSED_WIDTH, 0.0
     if len(known) > 1:
-        one, other = drawn - drawn.mean(axis=0), meant - meant.mean(axis=0)
-        if (one**2).sum() > _SAME and (other**2).sum() > _SAME:
-            # As complex numbers, a turn with a scale is one factor.
-            factor = (np.conj(one @ (1, 1j)) * (other @ (1, 1j))).sum() / (one**2).sum()
+        one, other = _centred(drawn), _centred(meant)
+        spread = sum(abs(place) ** 2 for place in one)
+        if spread > _SAME and sum(abs(place) ** 2 for place in other) > _SAME:
+            factor = sum(a.conjugate() * b for a, b in zip(one, other, strict=True)) / spread
             if abs(factor) > _SAME:
-                across, turn = float(abs(factor)), -math.degrees(math.atan2(factor.imag, factor.real))
+                across, turn = abs(factor), -math.degrees(cmath.phase(factor))
     laid = PlanDrawing(picture=picture, x=0, y=0, across=across, turn=turn)
     if known:
-        moved = meant.mean(axis=0) - np.mean([to_plan(laid, place) for place, _ in known], axis=0)
-        laid = laid.model_copy(update={"x": round(float(moved[0]), 3), "y": round(float(moved[1]), 3)})
+        lies = [complex(*to_plan(laid, place)) for place, _ in known]
+        moved = (sum(meant) - sum(lies)) / len(known)
+        laid = laid.model_copy(update={"x": round(moved.real, 3), "y": round(moved.imag, 3)})
     return laid.model_copy(update={"across": round(across, 4), "turn": round(turn + 0.0, 3)})
+
+
+def _centred(places: Sequence[complex]) -> list[complex]:
+    middle = sum(places) / len(places)
+    return [place - middle for place in places]
 
 
 def to_plan(drawing: PlanDrawing, place: Place) -> Place:

@@ -266,7 +266,9 @@ def test_the_sitemap_names_every_page_with_its_readings(pages: dict[str, str]) -
     html_pages = {f"{base}{path}" for path in pages if path.endswith(".html") and path != "index.html"}
     # The pages to search with and to keep the museum by have nothing to be found for, nor has what is shown
     # where there is no page.
-    assert set(found) == {page for page in html_pages if not page.endswith(("/search.html", "/offline.html", "/404.html"))}
+    assert set(found) == {
+        page for page in html_pages if not page.endswith(("/search.html", "/offline.html", "/404.html"))
+    }
     links = found[f"{base}ru/rooms/gold.html"].findall("x:link", names)
     assert {link.attrib["hreflang"] for link in links} == set(CODES)
     assert "robots.txt" not in pages, "robots look for it at the root of a host only"
