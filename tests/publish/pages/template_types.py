@@ -12,7 +12,7 @@ from typing import Any, Union
 from jinja2 import Environment, nodes
 
 ANY: Any = Any
-MESSAGES = {"_": str, "_n": str, "_p": str}
+MESSAGES = {"_": str, "_n": str, "_p": str, "mixed": str}
 """What a template has besides its model."""
 
 
@@ -198,7 +198,9 @@ class Checked:
         self._called.add(call)
         body = own[macro.name]
         parameters = [self._target(one) for one in body.args]
-        known: dict[str, Any] = {name: Macro(macro.template, name) for name in own}
+        # Macros are imported with the context of their page, so they see its fields.
+        known: dict[str, Any] = {name: (self._model, hint) for name, hint in hints(self._model).items()}
+        known |= {name: Macro(macro.template, name) for name in own}
         known |= dict.fromkeys(parameters, str)
         known |= dict(zip(parameters, given, strict=False)) | named
         self._body(body.body, macro.template, known, {})

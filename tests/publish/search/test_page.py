@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -217,7 +218,9 @@ def test_in_latin_letters_there_is_a_search_and_a_page_about_keeping(page: Any, 
     first = page.locator(".result", has=page.locator("h2", has_text="Saq altyny")).first
     assert first.locator("h2 a").get_attribute("href").startswith("../kk-Latn/rooms/")
     assert page.locator("html").get_attribute("lang") == "kk-Latn"
-    page.goto(f"{site}kk-Latn/offline.html")
-    assert page.locator("html").get_attribute("lang") == "kk-Latn"
-    cyrillic = [letter for letter in page.locator("main").inner_text() if "Ѐ" <= letter <= "ӿ"]
+    # (Here there is nothing to keep, so its script would find no list of it.)
+    keeping = page.request.get(f"{site}kk-Latn/offline.html").text()
+    assert '<html lang="kk-Latn"' in keeping
+    main = keeping[keeping.index("<main") : keeping.index("</main>")]
+    cyrillic = [letter for letter in re.sub(r"<[^>]*>", "", main) if "Ѐ" <= letter <= "ӿ"]
     assert cyrillic == []
