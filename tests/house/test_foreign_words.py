@@ -31,7 +31,7 @@ NO_SENTENCE = {
     ): "XlsxDamaged is caught by its reader, which has its own sentence",
     ("exchange/tables/reading.py", "*"): "looks for words that decide which refusal it is",
     ("build/run/local.py", "failed"): "looks for the word pickle",
-    ("linking/serialise.py", "*"): "a ValueError for whoever reads the pack",
+    ("linking/notes.py", "opened"): "a ValueError for whoever reads the pack",
     ("build/steps/pose_graph_record.py", "*"): "a ValueError for whoever reads the record",
     ("tour/pack.py", "*"): "a ValueError for whoever reads the pack",
     ("tour/museum_toml/mistakes/diagnosis.py", "_line_of"): "looks for the number of the line",

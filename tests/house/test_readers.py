@@ -66,6 +66,7 @@ _OURS = {
     "build.run.picture_size": "looks for sizes in the first megabyte, and decodes nothing",
     "build.steps.pose_graph_record": "a file of the work folder; whatever fails is a ValueError",
     "linking.serialise": "files of the work folder; whatever fails is a ValueError",
+    "linking.notes": "files of the work folder; whatever fails is a ValueError",
 }
 
 
