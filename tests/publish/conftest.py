@@ -42,7 +42,7 @@ def show(
         folder = tmp_path_factory.mktemp("site")
         sample.write_site(folder, tour, viewer)
         server = open_server(folder)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return server.url
 
@@ -68,7 +68,7 @@ def rich(
     folder = tmp_path_factory.mktemp("rich")
     sample.write_site(folder, sample.rich(), viewer, media)
     server = open_server(folder)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server.url
     server.shutdown()
     server.server_close()

@@ -66,7 +66,7 @@ def fetch(address: str, headers: dict[str, str] | None = None) -> Any:
 
 def test_it_is_served_as_it_is(site: Path, tmp_path: Path) -> None:
     with open_server(archived(site, tmp_path / "kui.zip")) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         page = fetch(server.url)
         assert page.headers["Content-Type"] == "text/html; charset=utf-8"
         assert "script-src 'sha256-" in page.headers["Content-Security-Policy"]

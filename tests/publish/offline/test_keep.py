@@ -164,7 +164,7 @@ def test_a_new_version_comes_whole_or_not_at_all(
     site = rebuild(tmp_path)
     text = (tmp_path / "photos" / "museum.toml").read_text("utf-8")
     with open_server(site) as server, visitor(chromium) as page:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         keep(page, server.url)
         until(page, KEPT)
         rebuild(tmp_path, text=text.replace("Музей кюев", "Дом кюев"))

@@ -68,6 +68,6 @@ def programmes_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def programmes_address(programmes_site: Path) -> Iterator[str]:
     with open_server(programmes_site) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.url
         server.shutdown()

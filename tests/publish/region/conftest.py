@@ -129,7 +129,7 @@ def again(built: tuple[RegionOptions, BuiltRegion], tmp_path: Path) -> RegionOpt
 @pytest.fixture(scope="session")
 def address(built: tuple[RegionOptions, BuiltRegion]) -> Iterator[str]:
     with open_server(built[0].site.path) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.url
         server.shutdown()
 

@@ -40,7 +40,7 @@ def site(sample: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("search")
     sample.write_site(folder, Tour.model_validate(raw), sample.STAND_IN)
     with open_server(folder) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         yield server.url
         server.shutdown()
 
@@ -168,7 +168,7 @@ def test_a_beginning_finds_its_words_wherever_the_files_are_cut(
     cuts = [key for key in facts["shards"] if key.isalpha()][1:]
     assert len(cuts) > 3, "this test is about many files"
     with open_server(tmp_path) as server:
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         page = chromium.new_page()
         page.goto(f"{server.url}ru/search.html")
         for cut in cuts:

@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(folder: Path) -> Iterator[Callable[..., tuple[int, dict[str, str], bytes]]]:
     """`ask(path, method, **headers)` → status, headers in lower case, body."""
     server = open_server(folder)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
 
     def request(path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:

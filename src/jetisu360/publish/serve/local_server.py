@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import os
 import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.utils import formatdate
@@ -33,6 +34,8 @@ MOST_CONNECTIONS = 128
 READERS = 8
 """Threads that read files."""
 CHUNK = 64 * 1024
+GOODBYE_SECONDS = 10
+"""So long is waited for connections to be given up; they are, at once, unless something is very wrong."""
 
 
 @dataclass(eq=False)
@@ -68,8 +71,8 @@ class LocalServer:
         self.names = OwnNames(host, str(self.server_address[0]), self.server_port)
         self._visitors: set[_Visitor] = set()
         self._readers = ThreadPoolExecutor(READERS, "reader")
-        self._loop: asyncio.AbstractEventLoop | None = None
         self._stop = threading.Event()
+        self._told: Callable[[], object] = _nobody
         self._stopped = threading.Event()
         self._stopped.set()
 
@@ -93,18 +96,21 @@ class LocalServer:
             return addresses_for_others(self.server_port)
         return [self.url] if self.names.to_others else []
 
-    def serve_forever(self, poll_interval: float = 0.1) -> None:
-        """Answers until `shutdown`; `poll_interval` is how soon that is noticed, seconds."""
+    def serve_forever(self) -> None:
+        """Answers until `shutdown`."""
         self._stopped.clear()
         try:
-            asyncio.run(self._serve(poll_interval))
+            asyncio.run(self._serve())
         finally:
             self._stopped.set()
 
     def shutdown(self) -> None:
-        """Ends `serve_forever`, which runs in another thread, and waits until it has ended."""
+        """Ends `serve_forever`, which runs in another thread, and waits until it has ended; not for ever, as
+        whoever presses Ctrl+C wants it to end.
+        """
         self._stop.set()
-        self._stopped.wait()
+        self._told()
+        self._stopped.wait(GOODBYE_SECONDS)
 
     def server_close(self) -> None:
         self._socket.close()
@@ -119,14 +125,17 @@ class LocalServer:
         said = NotOurName(address=self.url)
         return plain(HTTPStatus.MISDIRECTED_REQUEST, "".join(f"{said.say(item)}\n" for item in LANGUAGES))
 
-    async def _serve(self, poll_interval: float) -> None:
+    async def _serve(self) -> None:
+        loop, stop = asyncio.get_running_loop(), asyncio.Event()
+        self._told = functools.partial(_tell, loop, stop)
         # What goes wrong with one connection is the visitor's loss and nobody's news.
-        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        loop.set_exception_handler(lambda *_: None)
         server = await asyncio.start_server(self._visit, sock=self._socket, limit=MOST_BYTES, backlog=128)
         async with server:
-            while not self._stop.is_set():
-                await asyncio.sleep(poll_interval)
-            for visitor in self._visitors:
+            # Whoever said it before there was anybody to tell has set `_stop` alone.
+            if not self._stop.is_set():
+                await stop.wait()
+            for visitor in list(self._visitors):
                 visitor.writer.transport.abort()
 
     async def _visit(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -212,6 +221,15 @@ class LocalServer:
         return True
 
 
+def _nobody() -> None:
+    """Nobody is serving yet."""
+
+
+def _tell(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    with contextlib.suppress(RuntimeError):  # it has ended by itself, and its loop is closed
+        loop.call_soon_threadsafe(stop.set)
+
+
 def _short(status: HTTPStatus) -> Answer:
     return plain(status, f"{status.value}\n")
 
@@ -268,4 +286,4 @@ def served(server: LocalServer) -> Iterator[threading.Thread]:
         yield loop
     finally:
         server.shutdown()
-        loop.join()
+        loop.join(GOODBYE_SECONDS)
