@@ -286,8 +286,8 @@ def test_axe_finds_nothing(visit: Any, state: str) -> None:
         visitor.sharp()
         page.wait_for_selector(".has-more")
     for name in OPENED.get(state, []):
-        found = page.get_by_role("button", name=name, exact=True)
-        (found if found.count() else page.get_by_role("link", name=name, exact=True)).first.focus()
+        button, link = (page.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
+        button.or_(link).first.focus()
         page.keyboard.press("Enter")
     at_rest(page)
     results = axe.run(page)

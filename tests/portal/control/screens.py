@@ -19,6 +19,8 @@ Browsers = Callable[..., Any]
 
 def looked_at(page: Any, name: str) -> None:
     """It is no page of errors, nothing is cut, axe finds nothing; a picture where one is asked for."""
+    # Where a link was followed a moment ago, the new page may not have its body yet.
+    page.wait_for_load_state()
     assert page.locator("body.quiet-page").count() == 0, f"{name}: {page.title()}"
     size = page.viewport_size["width"]
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{name} at {size}"

@@ -28,8 +28,11 @@ WHERE = """() => {
     name: at.getAttribute('aria-label') || at.textContent.trim(), tag: at.tagName,
     surface: at.classList.contains('viewer-surface'), spot: at.classList.contains('viewer-spot'),
     dialog: shown ? shown.innerText : null,
-    ring: getComputedStyle(at).outlineStyle !== 'none' || at.classList.contains('viewer-surface')
-      || getComputedStyle(at.querySelector('.viewer-name') ?? at).outlineStyle !== 'none',
+    // (A ring is the element's own, or that of its name, of the card around it, of its point on the plan.)
+    ring: at.classList.contains('viewer-surface')
+      || [at, at.querySelector('.viewer-name'), at.closest('.room, .card')]
+        .some((one) => one && getComputedStyle(one).outlineStyle !== 'none')
+      || (at.querySelector('.plan-target')?.matches(':focus-visible .plan-target') ?? false),
   };
 }"""
 
