@@ -9,7 +9,7 @@ PORTAL ?= demo-portal
 PYTHON ?= $(firstword $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do command -v $$name; done))
 export VENV
 
-.PHONY: help messages catalogues demo view demo-site test coverage test-fast explore bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor lint format docs clean viewer run-env dev-env browser servers lock wheel
+.PHONY: help messages catalogues demo view demo-site test coverage test-fast explore bench bench-walk bench-minutes bench-privacy bench-portal bench-control bench-editor bench-viewers lint format docs clean viewer run-env dev-env browser servers lock wheel
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,9 @@ bench-control: dev-env servers ## measure lists and searches of 200,000 assignme
 
 bench-editor: dev-env browser ## measure what the editor costs, and what two people and kills leave
 	@$(BIN)/python -m benchmarks.editor
+
+bench-viewers: dev-env demo-site browser ## measure our viewer beside Marzipano, Pannellum and Photo Sphere Viewer (from npm)
+	@$(BIN)/python -m benchmarks.peers $(SITE)
 
 bench-privacy: dev-env ## measure how well faces are found
 	@$(BIN)/python -m benchmarks.privacy

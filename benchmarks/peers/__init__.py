@@ -1,0 +1,1 @@
+"""How soon our viewer shows something, beside other viewers: `make bench-viewers`."""
