@@ -21,7 +21,7 @@ MOST = 0.97
 """Of the cells."""
 SAME = 1.5
 """Of 255: the mean difference of a cell's pixels from those of the last frame that nobody sees."""
-QUIET_S = 1.5
+QUIET_S = 2.5
 PATIENCE_S = 40.0
 
 PICTURE_ONLY = """
@@ -85,6 +85,7 @@ async def visit(browser: Any, address: str, screen: Screen, box: Box | None) -> 
         film = Film(session)
         await film.begin(screen)
         await page.goto(address, wait_until="commit", timeout=PATIENCE_S * 1000)
+        await page.wait_for_selector("canvas", state="attached", timeout=PATIENCE_S * 1000)
         await film.end()
         origin = await page.evaluate("performance.timeOrigin") / 1000
         found = box or tuple(await page.evaluate(WHERE))
@@ -152,8 +153,7 @@ class Film:
             if not self._under_way and time.monotonic() - self._busy > QUIET_S:
                 break
         await asyncio.gather(*self._answers, return_exceptions=True)
-
-    await self._session.send("Page.stopScreencast")
+        await self._session.send("Page.stopScreencast")
 
     def judged(self, origin: float, screen: Screen, box: Box) -> Visit:
         pictures = [(at, picture(data, screen, box)) for at, data in self._frames if at >= origin]
