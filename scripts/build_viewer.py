@@ -22,12 +22,12 @@ VIEWER = ROOT / "viewer"
 BUILT = ROOT / "src" / "jetisu360" / "publish" / "static" / "built"
 RESULTS = (
     *("viewer.js", "viewer.css", "viewer-more.js", "viewer-more.css"),
-    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-gyro.js", "viewer-enlarged.js"),
+    *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-rare.js", "viewer-own.js"),
     *("viewer-asked.js", "viewer-aside.js", "pages/enter.js"),
     *("review.js", "review.css", "links.js", "links.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
-    "pages/visits.js",
+    *("pages/visits.js", "pages/favourites.js", "pages/text.js"),
     *("portal/portal.js", "portal/live.js", "portal/texts.js", "portal/evidence.js"),
     *("portal/field.js", "portal/field-worker.js"),
     *("portal/editor.js", "portal/editor.css"),
@@ -152,6 +152,10 @@ def build() -> None:
         run("the bundle", [*npm, "run", "--silent", "build", "--", scratch], environment)
         for name in RESULTS:
             Path(scratch, name).replace(BUILT / name)
+    # Parts of before that have another name now.
+    for path in BUILT.glob("viewer*"):
+        if path.name not in RESULTS:
+            path.unlink()
     (BUILT / STAMP).write_text(digest, "utf-8")
     sizes = ", ".join(
         f"{name} {(BUILT / name).stat().st_size / 1024:.0f}"

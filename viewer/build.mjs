@@ -1,9 +1,10 @@
 // Bundles the viewer. Usage: node build.mjs OUTPUT_FOLDER
 //
 // `viewer` is inlined in the page and is all that the first view needs; `viewer-more` comes when the picture is sharp or
-// something of it is asked for. The others come only when they are needed: `viewer-enlarged` when a picture is enlarged,
+// something of it is asked for. The others come only when they are needed: `viewer-rare` when a picture is enlarged
+// or the phone is to be turned, `viewer-own` on a first visit and for favourites,
 // `viewer-asked` when a list, a text or the settings are,
-// `viewer-gyro` when the phone is to be turned, `viewer-xr` when a headset is put on, `viewer-kiosk` on the screen of a
+// `viewer-xr` when a headset is put on, `viewer-kiosk` on the screen of a
 // hall, `viewer-plain` where there is no WebGL (docs/viewer.md).
 import { build } from "esbuild";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -76,13 +77,13 @@ await Promise.all([
   script("main", "viewer"),
   script("more/main", "viewer-more", [borrowed]),
   script("xr/main", "viewer-xr", [borrowed]),
-  script("enlarged/main", "viewer-enlarged", [borrowed]),
-  script("gyro/main", "viewer-gyro", [borrowed]),
+  script("rare/main", "viewer-rare", [borrowed]),
+  script("own/main", "viewer-own", [borrowed]),
   script("asked/main", "viewer-asked", [borrowed]),
   script("aside/main", "viewer-aside", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
-  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "offline", "page", "search", "zoom"].map((name) => page(`pages/${name}`, name)),
+  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "favourites", "offline", "page", "search", "text", "zoom"].map((name) => page(`pages/${name}`, name)),
   // Of a project's public page, inside of it.
   script("visits/main", "pages/visits"),
   page("worker/sw", "sw"),

@@ -34,6 +34,7 @@ ROBOTS = "robots.txt"
 # In the folder of each language.
 OFFLINE_PAGE = "offline.html"
 SEARCH_PAGE = "search.html"
+FAVOURITES_PAGE = "favourites.html"
 APP = "manifest.webmanifest"
 
 # ---- folders

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jetisu360.language import _
 from jetisu360.publish.kept import File, Kept
-from jetisu360.publish.layout import HOME, NOT_FOUND, ROBOTS, SITEMAP
+from jetisu360.publish.layout import FAVOURITES_PAGE, HOME, NOT_FOUND, ROBOTS, SITEMAP
 from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
 from jetisu360.publish.pages.latin import latin_record, latin_strings
 from jetisu360.publish.pages.models.chooser import fill_chooser
+from jetisu360.publish.pages.models.favourites import fill_favourites
 from jetisu360.publish.pages.models.in_reading import InReading
 from jetisu360.publish.pages.models.museum import fill_museum
 from jetisu360.publish.pages.models.not_found import fill_not_found
@@ -25,6 +27,7 @@ from jetisu360.publish.pages.scene_data import (
     route_records,
     scene_record,
 )
+from jetisu360.publish.pages.shown_objects import shown_objects_record
 from jetisu360.publish.pages.sitemap import robots, sitemap
 from jetisu360.publish.refusals import TourHasNoScenes
 from jetisu360.publish.search.documents import of_tour
@@ -59,6 +62,7 @@ def plain_site(
         if (rules := robots(absolute)) is not None:
             yield ROBOTS, rules
     yield assets.text_style()
+    yield assets.zoom_script()
     later = viewer.more.files() if viewer.more else {}
     yield from {**assets.fonts()[1], **later}.items()
     yield from offline_files(tour)
@@ -71,6 +75,8 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> I
     code = reading.code
     records = [scene_record(tour, scene, reading.language, code) for scene in tour.scenes]
     lists = lists_record(records, route_records(tour, reading.language), walkable(tour))
+    if tour.objects:
+        lists["favourites"] = f"{code}/{FAVOURITES_PAGE}"
     strings = viewer.strings_in(reading.language)
     if reading.latin:
         records, lists = latin_record(records), latin_record(lists)
@@ -83,7 +89,13 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> I
         more = viewer.more.addresses() | {"strings": path, "lists": data_path(lists, code)}
     viewer_data = _viewer_data(tour, records, strings, reading) | {"more": more}
     museum = InReading(tour, reading)
-    for path, model in ((HOME, fill_museum(museum, viewer, viewer_data)), *text_pages(museum)):
+    models = [(HOME, fill_museum(museum, viewer, viewer_data)), *text_pages(museum)]
+    if tour.objects:
+        shown = shown_objects_record(museum.showing, code, museum.words(_("Untitled object")))
+        shown = latin_record(shown) if reading.latin else shown
+        yield data_path(shown, code), encode(shown)
+        models.append((FAVOURITES_PAGE, fill_favourites(museum, data_path(shown, code))))
+    for path, model in models:
         yield f"{code}/{path}", page_file(model, kept, latin=reading.latin)
     for record in (*records, lists):
         yield data_path(record, code), encode(record)

@@ -156,7 +156,7 @@ def test_inline_parts_are_allowed_by_their_hash_and_by_nothing_else(sample: Modu
         later = (
             {
                 source_hash(files[more[part]].decode())
-                for part in ("script", "xr", "kiosk", "plain", "gyro", "enlarged", "asked", "aside")
+                for part in ("script", "xr", "kiosk", "plain", "rare", "own", "asked", "aside")
             }
             if more
             else set()

@@ -264,11 +264,10 @@ def test_the_sitemap_names_every_page_with_its_readings(pages: dict[str, str]) -
     found = {url.findtext("s:loc", "", names): url for url in tree.findall("s:url", names)}
     base = "https://museum.example.kz/tour/"
     html_pages = {f"{base}{path}" for path in pages if path.endswith(".html") and path != "index.html"}
-    # The pages to search with and to keep the museum by have nothing to be found for, nor has what is shown
-    # where there is no page.
-    assert set(found) == {
-        page for page in html_pages if not page.endswith(("/search.html", "/offline.html", "/404.html"))
-    }
+    # The pages to search with, to keep the museum by and of a visitor's favourites have nothing to be found
+    # for, nor has what is shown where there is no page.
+    own = ("/search.html", "/offline.html", "/favourites.html", "/404.html")
+    assert set(found) == {page for page in html_pages if not page.endswith(own)}
     links = found[f"{base}ru/rooms/gold.html"].findall("x:link", names)
     assert {link.attrib["hreflang"] for link in links} == set(CODES)
     assert "robots.txt" not in pages, "robots look for it at the root of a host only"

@@ -16,7 +16,7 @@ PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1440, "height": 900}
 PAGES = (
     *("index.html", "rooms/gold.html", "objects/golden-warrior.html", "objects/saddle.html"),
-    *("objects.html", "routes/half-hour.html"),
+    *("objects.html", "routes/half-hour.html", "favourites.html"),
 )
 WIDE = "document.documentElement.scrollWidth - innerWidth"
 

@@ -123,13 +123,11 @@ class Enlarged {
 
 let dialog: Enlarged | undefined;
 
-window.jetisu360 = {
-  ...window.jetisu360,
-  enlarged: (root, base, say, pictures, index) => {
-    if (!dialog) {
-      dialog = new Enlarged(base, say);
-      root.append(dialog.element);
-    }
-    dialog.open(pictures, index);
-  },
-};
+/** Opens a picture as large as the window, with the others to turn to. */
+export function enlarge(root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number): void {
+  if (!dialog) {
+    dialog = new Enlarged(base, say);
+    root.append(dialog.element);
+  }
+  dialog.open(pictures, index);
+}

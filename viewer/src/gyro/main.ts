@@ -78,10 +78,8 @@ class Gyro {
   }
 }
 
-window.jetisu360 = {
-  ...window.jetisu360,
-  gyro: (viewer, silent) => {
-    const gyro = new Gyro(viewer, silent);
-    return () => gyro.stop();
-  },
-};
+/** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
+export function follow(viewer: TourViewer, silent: () => void): () => void {
+  const gyro = new Gyro(viewer, silent);
+  return () => gyro.stop();
+}

@@ -9,6 +9,7 @@ export const FOLD = "M4 8h16M4 16h16M9 5v6M15 13v6";
 export const MORE = "M6 12h.01M12 12h.01M18 12h.01";
 export const ROTATE = "M19.5 12a7.5 7.5 0 1 1-2.4-5.5M19.5 4v4h-4";
 export const PHONE = "M8 3.5h8v17H8zM11 17.5h2M4.5 9c-.8 2-.8 4 0 6M19.5 9c.8 2 .8 4 0 6";
+export const HEART = "M12 19.5C6 15 4 12.2 4 9.2a4.2 4.2 0 0 1 8-1.9 4.2 4.2 0 0 1 8 1.9c0 3-2 5.8-8 10.3z";
 export const HEADSET = "M4 7.5h16v9.5h-5.5L12 14.5 9.5 17H4zM7.5 12h2M14.5 12h2";
 export const HOME = "M4.5 11.5 12 5l7.5 6.5M6.5 10v8.5h11V10";
 export const HERE = "M12 20.5c4-4.3 6-7.5 6-10.2a6 6 0 0 0-12 0c0 2.7 2 5.9 6 10.2zM12 8.3v4";

@@ -2,14 +2,13 @@
 
 import { part } from "../tour/parts";
 import type { Lists, Strings } from "../tour/record";
-import type { Asked, More, TourViewer } from "../tour/contract";
+import type { Asked, More, Own, TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
 import { make } from "../ui/dom";
 import { icon } from "../ui/icons";
 import { Compass } from "./compass";
 import { enterHeadset, hasHeadset } from "./headset";
-import { FOLD, HEADSET, HERE, HOME, LETTERS, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE, TEXT } from "./icons";
-import { explainSigns } from "./hint";
+import { FOLD, HEADSET, HEART, HERE, HOME, LETTERS, MORE, PHONE, PLAN, ROOMS, ROTATE, ROUTE, TEXT } from "./icons";
 import { Memory } from "./memory";
 import { type Choice, Menu } from "./menu";
 import { Phone } from "./phone";
@@ -21,7 +20,7 @@ import { share } from "./share";
 import { speaking } from "./words";
 
 function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
-  const { scenes, routes } = lists;
+  const { scenes, routes, favourites } = lists;
   const say = speaking(strings);
   const { root, data, over } = viewer;
   if (!over) throw new Error("the viewer is not dressed yet");
@@ -87,6 +86,7 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   const tell = (): string => [over.whereabouts(viewer.view), compass.facing()].filter(Boolean).join(" ");
   menu.add({ text: say("tell"), look: HERE, act: () => live.toast(tell()) });
   menu.add({ text: say("home_view"), look: HOME, act: () => void viewer.go({ ...viewer.record.view }) });
+  if (favourites && !viewer.kiosk) menu.add({ text: say("favourites"), look: HEART, act: () => location.assign(data.base + favourites) });
   menu.add({ text: say("settings"), look: LETTERS, act: () => void ask(({ settings }) => settings(menu.button)) });
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const offer = (): void => {
@@ -129,6 +129,16 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   }
   over.changed();
   over.place(viewer.view, viewer.cssSize);
+  // What is this visitor's own comes when it is first needed.
+  let own: Promise<Own | undefined> | undefined;
+  const mine = (act: (own: Own) => void): void => {
+    own ??= part(data, "own").then((make) => make?.(viewer, memory, say));
+    own.then((made) => made && act(made), () => (own = undefined));
+  };
+  if (!viewer.kiosk) {
+    if (!memory.hinted) mine(() => undefined);
+    root.addEventListener("viewer-open", ({ target }) => target === over.panel.element && mine(({ like }) => like()));
+  }
   const opened = new Opened(viewer);
   traceOutlines(viewer);
   // What somebody has said of this way holds on every screen.
@@ -136,7 +146,6 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   root.classList.add("has-more");
   // Where the buttons hang over the picture.
   if (!matchMedia("(width < 48rem) and (height >= 34rem)").matches) part(data, "aside").then((make) => make?.(viewer), () => undefined);
-  explainSigns(viewer, memory, say);
   const named = new Map([
     ["!rooms", () => void ask(({ rooms: open }) => open(rooms))],
     ["!room", () => void ask(({ room }) => room(text))],
@@ -144,7 +153,7 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
     ["!routes", () => void ask(({ guide }) => guide.open(route))],
     ["!plan", () => void ask((asked) => enlarge(asked, plan))],
   ]);
-  return { turnBack: () => opened.turnBack(), share: () => share(viewer, say), open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "enlarged"))?.(root, data.base, say, pictures, index) };
+  return { turnBack: () => opened.turnBack(), share: () => share(viewer, say), open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "rare"))?.enlarge(root, data.base, say, pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

@@ -38,10 +38,10 @@ export class Phone {
       return this.#failed("gyro_denied");
     }
     try {
-      const follow = await part(this.viewer.data, "gyro");
+      const rare = await part(this.viewer.data, "rare");
       // Stopped while the script was under way.
       if (!this.#isOn) return;
-      this.#end = follow?.(this.viewer, () => this.#failed("gyro_none"));
+      this.#end = rare?.follow(this.viewer, () => this.#failed("gyro_none"));
       this.told("gyro_on");
     } catch {
       this.#failed("gyro_none");

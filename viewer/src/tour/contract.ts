@@ -106,6 +106,20 @@ export interface Asked {
   readonly guide: Guiding;
 }
 
+/** What a visit asks for once, if ever. */
+export interface Rare {
+  /** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
+  follow(viewer: TourViewer, silent: () => void): () => void;
+  /** Opens a picture as large as the window, with the others to turn to. */
+  enlarge(root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number): void;
+}
+
+/** What is this visitor's own. */
+export interface Own {
+  /** Lets who reads of an object like it. */
+  like(): void;
+}
+
 /** What these need of the second script: which side of the world is ahead, and that something was switched on or off. */
 export interface Around {
   facing(): string;
@@ -120,12 +134,11 @@ export interface Parts {
   kiosk?: (viewer: TourViewer, rest: number, say: Say, reset: () => Promise<void>) => void;
   /** Picture and text where there is no WebGL. */
   plain?: (root: HTMLElement, data: TourData) => void;
-  /** Follows the phone until what it gives back is called; `silent` hears when no sensor says anything. */
-  gyro?: (viewer: TourViewer, silent: () => void) => () => void;
+  rare?: Rare;
   /** Lists, routes, texts and settings, and turning by itself. `route`: the button of the routes. */
   asked?: (viewer: TourViewer, say: Say, lists: Lists, memory: Memory, route: HTMLElement, around: Around) => Asked;
+  /** Explains the signs on the first visit; likes and what else is this visitor's own. */
+  own?: (viewer: TourViewer, memory: Memory, say: Say) => Own;
   /** Lets buttons make room for doors and labels that they stand over. */
   aside?: (viewer: TourViewer) => void;
-  /** Opens a picture as large as the window, with the others to turn to. */
-  enlarged?: (root: HTMLElement, base: string, say: Say, pictures: readonly PictureRecord[], index: number) => void;
 }

@@ -129,6 +129,8 @@ export interface RouteRecord extends Spoken {
 export interface Lists {
   readonly scenes: Readonly<Record<string, SceneEntry>>;
   readonly routes: readonly RouteRecord[];
+  /** Address of the page of favourites, where there are objects. */
+  readonly favourites?: string;
 }
 
 /** Where the parts of the viewer are that the first view does without. */
@@ -140,8 +142,8 @@ export interface MoreFiles {
   readonly xr: string;
   readonly kiosk: string;
   readonly plain: string;
-  readonly gyro: string;
-  readonly enlarged: string;
+  readonly rare: string;
+  readonly own: string;
   readonly asked: string;
   readonly aside: string;
 }

@@ -32,8 +32,8 @@ class More:
     xr: str
     kiosk: str
     plain: str
-    gyro: str
-    enlarged: str
+    rare: str
+    own: str
     asked: str
     aside: str
     strings: Mapping[str, Mapping[str, str]]
@@ -63,8 +63,8 @@ class More:
             "xr": "viewer-xr.js",
             "kiosk": "viewer-kiosk.js",
             "plain": "viewer-plain.js",
-            "gyro": "viewer-gyro.js",
-            "enlarged": "viewer-enlarged.js",
+            "rare": "viewer-rare.js",
+            "own": "viewer-own.js",
             "asked": "viewer-asked.js",
             "aside": "viewer-aside.js",
         }
@@ -99,8 +99,8 @@ class Viewer:
             more.xr,
             more.kiosk,
             more.plain,
-            more.gyro,
-            more.enlarged,
+            more.rare,
+            more.own,
             more.asked,
             more.aside,
         ]
@@ -116,7 +116,7 @@ def built_viewer() -> Viewer:
     Raises:
         ViewerNotBuilt: one of its files is missing.
     """
-    names = ("", "-more", "-xr", "-kiosk", "-plain", "-gyro", "-enlarged", "-asked", "-aside")
+    names = ("", "-more", "-xr", "-kiosk", "-plain", "-rare", "-own", "-asked", "-aside")
     scripts = [BUILT / f"viewer{name}.js" for name in names]
     styles = [BUILT / f"{name}.css" for name in ("viewer", "viewer-more")]
     for path in (*scripts, *styles):
@@ -124,8 +124,8 @@ def built_viewer() -> Viewer:
             raise ViewerNotBuilt(path=path.name)
     script, *later = (inline_script(path.read_text("utf-8")) for path in scripts)
     style, more_style = (minify_css(path.read_text("utf-8")) for path in styles)
-    more, xr, kiosk, plain, gyro, enlarged, asked, aside = later
-    parts = More(more, more_style, xr, kiosk, plain, gyro, enlarged, asked, aside, VIEWER_MORE)
+    more, xr, kiosk, plain, rare, own, asked, aside = later
+    parts = More(more, more_style, xr, kiosk, plain, rare, own, asked, aside, VIEWER_MORE)
     return Viewer(script, style, VIEWER, parts)
 
 
@@ -177,6 +177,15 @@ def _plain_script(name: str) -> str:
     if not path.is_file():
         raise ViewerNotBuilt(path=name)
     return path.read_text("utf-8").strip()
+
+
+@cache
+def zoom_script() -> tuple[str, bytes]:
+    """The path and the content of the script that shows a picture closely: pages fetch it when one is asked
+    for.
+    """
+    data = own_script("zoom.js").encode()
+    return layout.asset("zoom.js", data), data
 
 
 @cache

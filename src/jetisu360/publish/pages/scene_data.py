@@ -44,7 +44,7 @@ def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None 
         "labels": [_label(label, objects, language, code) for label in scene.labels],
         "links": _links(tour, scene, language),
     }
-    return _with_texts(
+    return with_texts(
         record,
         {"title": scene_title(tour, scene, language), "description": say(scene.description, language)},
     )
@@ -57,7 +57,7 @@ def route_records(tour: Tour, language: Language) -> list[Record]:
         stops = [_stop(tour, stop, language) for stop in route.stops if tour.scene(stop.scene)]
         if stops:
             texts = {"title": say(route.title, language), "description": say(route.description, language)}
-            routes.append(_with_texts({"id": route.id, "stops": stops}, texts))
+            routes.append(with_texts({"id": route.id, "stops": stops}, texts))
     return routes
 
 
@@ -88,7 +88,7 @@ def _stop(tour: Tour, stop: RouteStop, language: Language) -> Record:
         "label": stop.label,
         "sound": sound_record(stop.sound, language),
     }
-    return _with_texts(record, {"title": say(stop.title, language), "text": say(stop.text, language)})
+    return with_texts(record, {"title": say(stop.title, language), "text": say(stop.text, language)})
 
 
 def picture_record(picture: Picture, language: Language) -> Record:
@@ -99,7 +99,7 @@ def picture_record(picture: Picture, language: Language) -> Record:
         "height": picture.height,
         "thumbnail": picture.thumbnail or picture.src,
     }
-    return _with_texts(record, {"alt": say(picture.alt, language), "credit": say(picture.credit, language)})
+    return with_texts(record, {"alt": say(picture.alt, language), "credit": say(picture.credit, language)})
 
 
 def sound_record(sound: Sound | None, language: Language) -> Record | None:
@@ -112,7 +112,7 @@ def sound_record(sound: Sound | None, language: Language) -> Record | None:
     if sound.captions:
         record["captions"] = sound.captions
     texts = {"title": say(sound.title, language), "transcript": say(sound.transcript, language)}
-    return _with_texts(record, texts)
+    return with_texts(record, texts)
 
 
 def film_record(film: Film | None, language: Language) -> Record | None:
@@ -125,7 +125,7 @@ def film_record(film: Film | None, language: Language) -> Record | None:
         "poster": film.poster,
         "captions": [{"src": caption.src, "language": caption.language} for caption in film.captions],
     }
-    return _with_texts(record, {"transcript": say(film.transcript, language)})
+    return with_texts(record, {"transcript": say(film.transcript, language)})
 
 
 def encode(record: Record) -> bytes:
@@ -190,14 +190,14 @@ def _label(label: Label, objects: dict[str, ExhibitObject], language: Language, 
         record["polygon"] = [list(corner) for corner in label.polygon]
     if thing:
         record["object"] = _object(thing, language)
-    return _with_texts(record, {"title": title, "text": say(label.text, language)})
+    return with_texts(record, {"title": title, "text": say(label.text, language)})
 
 
 def _object(thing: ExhibitObject, language: Language) -> Record:
     texts = {name: say(getattr(thing, name), language) for name in OBJECT_TEXTS}
     texts["inventory_number"] = say({language: thing.inventory_number}, language)
     texts["dimensions"] = say({language: in_script_of(language, thing.dimensions)}, language)
-    return _with_texts({}, texts)
+    return with_texts({}, texts)
 
 
 def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:
@@ -215,11 +215,12 @@ def _links(tour: Tour, scene: Scene, language: Language) -> list[Record]:
         }
         if ways.is_said(link):
             record["said"] = True
-        links.append(_with_texts(record, {"title": scene_title(tour, target, language)}))
+        links.append(with_texts(record, {"title": scene_title(tour, target, language)}))
     return links
 
 
-def _with_texts(record: Record, texts: dict[str, Said]) -> Record:
+def with_texts(record: Record, texts: dict[str, Said]) -> Record:
+    """The record with these texts; `lang` names the languages of those that fell back."""
     record.update({name: said.text for name, said in texts.items()})
     lang = {name: said.language for name, said in texts.items() if said.language}
     if lang:

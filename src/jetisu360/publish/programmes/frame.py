@@ -85,7 +85,8 @@ def programmes_frame(
         length=title_length(title.line),
         keep=None,
         enter_script=None,
-        zoom_script=None,
+        text_script=None,
+        zoom=None,
         linked_data=None,
     )
 

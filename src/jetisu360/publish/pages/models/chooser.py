@@ -80,7 +80,7 @@ def chooser(
     image: str,
 ) -> ChooserPage:
     """Of a museum or a region, at `absolute` if that is known; JavaScript goes on by itself."""
-    style, script = assets.site_style(), assets.own_script("chooser.js")
+    style, script = assets.site_style() + assets.style_sheet("chooser.css"), assets.own_script("chooser.js")
     return ChooserPage(
         language=language,
         head=head("", policy(scripts=[script], styles=[style])),

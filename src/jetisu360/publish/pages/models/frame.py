@@ -106,7 +106,8 @@ class Frame:
 
     `region`: the way to the region's home page; `crumbs`: the pages above this one; `title`: of the page;
     `keep`: the page about keeping the museum, where there is one; `enter_script`: leads on into the panorama
-    who was sent a view with the page; `zoom_script`: where a picture can be looked at closely.
+    who was sent a view with the page; `text_script`: what stands on the page for a hand to use; `zoom`: the
+    script that shows pictures closely, where there are any.
     """
 
     head: Head
@@ -120,7 +121,8 @@ class Frame:
     length: str
     keep: str | None
     enter_script: Markup | None
-    zoom_script: Markup | None
+    text_script: Markup | None
+    zoom: str | None
     linked_data: Markup | None
 
 
@@ -137,24 +139,28 @@ def frame(
     crumbs: Sequence[NamedLink] = (),
     linked: Node | None = None,
     enter: bool = False,
+    like: bool = False,
     zoom: bool = False,
+    own: Sequence[str] = (),
 ) -> Frame:
     """The frame of the page at `path` in the folder of its reading.
 
     `enter`: the page has a place in the panorama, and its address may name a view;
-    `image`: what shows the page where it is shared; `crumbs`: between the museum's page and this one.
+    `image`: what shows the page where it is shared; `crumbs`: between the museum's page and this one;
+    `like`: it has a heart; `zoom`: it has pictures to look at closely; `own`: scripts of this page alone.
     """
     home = "../" * path.count("/")
     base = f"../{home}"
     absolute = museum.absolute or base
-    zoom_script = Markup(assets.own_script("zoom.js")) if zoom else None
+    text_script = Markup(assets.own_script("text.js")) if like or zoom else None
     enter_script = Markup(assets.own_script("enter.js")) if enter else None
-    own = [script for script in (enter_script, zoom_script) if script]
+    later = assets.zoom_script()[1].decode() if zoom else None
+    scripts = [script for script in (*own, enter_script, text_script, later) if script]
     hall = kiosk(museum.language, museum.tour.language, base, hall=museum.in_hall)
     others = alternates(absolute, path)
     addresses = {other.code: other.address for other in others}
     return Frame(
-        head=head(base, policy(scripts=[*hall.scripts, *own])),
+        head=head(base, policy(scripts=[*hall.scripts, *scripts])),
         meta=Meta(
             title=f"{title.line} – {museum.title.line}",
             summary=summary(title, description, museum.words, summary_default),
@@ -176,7 +182,8 @@ def frame(
         length=title_length(title.line),
         keep=home + OFFLINE_PAGE,
         enter_script=enter_script,
-        zoom_script=zoom_script,
+        text_script=text_script,
+        zoom=base + assets.zoom_script()[0] if zoom else None,
         linked_data=Markup(in_page(linked)) if linked else None,
     )
 

@@ -42,7 +42,7 @@ class NotFoundPage:
 
 def fill_not_found(language: Language, title: Said, absolute: str) -> NotFoundPage:
     """Of a museum or a region called `title` at the address `absolute`, which ends with a slash."""
-    style = assets.site_style()
+    style = assets.site_style() + assets.style_sheet("chooser.css")
     return NotFoundPage(
         language=language,
         head=head(absolute, policy(styles=[style])),

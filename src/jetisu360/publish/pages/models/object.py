@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jetisu360.language import Language, _
-from jetisu360.publish.layout import HOME, object_page, objects_page, room_page
+from jetisu360.publish.layout import FAVOURITES_PAGE, HOME, object_page, objects_page, room_page
 from jetisu360.publish.pages.labels import OBJECT_FIELDS
 from jetisu360.publish.pages.models.frame import Beside, Frame, NamedLink, frame
 from jetisu360.publish.pages.models.in_reading import InReading
@@ -70,6 +70,8 @@ class ObjectPage:
     beside: Beside
     all_objects: str
     total: int
+    object_id: str
+    favourites: str
 
 
 def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
@@ -98,6 +100,7 @@ def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
             crumbs=[NamedLink(room[1], room_page(room[0].id, ".."))] if room else [],
             linked=museum.linked.object(thing, title, image, room),
             enter=bool(places),
+            like=True,
             zoom=bool(pictures),
         ),
         date=museum.say(thing.date),
@@ -130,6 +133,8 @@ def fill_object(museum: InReading, thing: ExhibitObject) -> ObjectPage:
         ),
         all_objects=UP + objects_page(),
         total=len(museum.tour.objects),
+        object_id=thing.id,
+        favourites=UP + FAVOURITES_PAGE,
     )
 
 

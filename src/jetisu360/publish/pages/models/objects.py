@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from jetisu360.language import Language, _
-from jetisu360.publish.layout import object_page, objects_page
+from jetisu360.publish.layout import FAVOURITES_PAGE, object_page, objects_page
 from jetisu360.publish.pages.models.frame import Frame, frame
 from jetisu360.publish.pages.models.in_reading import InReading
 from jetisu360.publish.pages.order import first_letter, in_order
@@ -59,6 +59,7 @@ class ObjectsPage:
     letters: tuple[Letter, ...]
     sheets: tuple[Sheet, ...]
     total: int
+    favourites: str
 
 
 def sheets_of(museum: InReading) -> list[list[ExhibitObject]]:
@@ -87,6 +88,7 @@ def fill_objects(museum: InReading, number: int, sheets: Sequence[list[ExhibitOb
         letters=tuple(Letter(letter, tuple(objects)) for letter, objects in letters.items()),
         sheets=tuple(Sheet(name, objects_page(place), place == number) for place, name in enumerate(names)),
         total=len(museum.tour.objects),
+        favourites=FAVOURITES_PAGE,
     )
 
 

@@ -4,8 +4,8 @@ import type { TourViewer } from "../tour/contract";
 import { button } from "../ui/bar";
 import { make } from "../ui/dom";
 import { icon, isIcon } from "../ui/icons";
-import type { Memory } from "./memory";
-import type { Say } from "./words";
+import type { Memory } from "../more/memory";
+import type { Say } from "../more/words";
 
 export function explainSigns(viewer: TourViewer, memory: Memory, say: Say): void {
   const { root, over, record } = viewer;
