@@ -130,7 +130,7 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(visit: Callable[
         link.focus()
         page.keyboard.press("Enter")
         stage = page.locator(".zoom-stage")
-        assert page.evaluate("document.activeElement.className") == "zoom-stage"
+        until(page, "document.activeElement.className === 'zoom-stage'")
         assert stage.get_attribute("aria-label") == "Жауынгердің бас киімі"
         image = stage.locator("img").first
         whole = still(image)
