@@ -212,8 +212,7 @@ def test_the_second_script_comes_only_when_the_picture_is_sharp(visit: Any) -> N
              ...performance.getEntriesByType('resource').filter(e => /assets/.test(e.name))
                .map(e => e.startTime)]"""
     )
-    # Script, style, words, what makes room, what explains the signs on a first visit; none for a headset that is
-    # not there.
+    # Script, style, words, what makes room, the signs in words; none for a headset that is not there.
     assert len(order) == 6
     assert min(order[1:]) >= order[0]
 
