@@ -271,7 +271,7 @@ def scenes() -> dict[str, dict[str, Any]]:
 
 def even() -> dict[str, Any]:
     """A scene whose tiles meet in the middle of a face, as those of faces of 1,024, 2,048 and 4,096 px do,
-    with ways up and down stairs. Only reached by its address: it is in no list.
+    with ways up and down stairs, and a sound of its own. Only reached by its address: it is in no list.
     """
     ways = {"hall": (10, 35), "yard": (-30, -70), "strip": (120, 80)}
     links = [
@@ -286,6 +286,7 @@ def even() -> dict[str, Any]:
         for to, (yaw, pitch) in ways.items()
     ]
     record = scene("even", "Тең", fine, links=links)
+    record["ambient"] = {"src": "media/wind.wav", "size": 512_000}
     record["tiles"] |= {"tile_size": 200, "face_sizes": [200, 400, 800]}
     return record
 

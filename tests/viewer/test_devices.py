@@ -152,6 +152,30 @@ def test_a_halls_screen_begins_anew_after_a_rest(visit: Any) -> None:
     assert page.evaluate("JSON.parse(Object.values(localStorage)[0]).rooms") == ["hall"]
 
 
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_an_empty_hall_is_shown_the_rooms_until_somebody_touches_the_screen(visit: Any, motion: str) -> None:
+    visitor = visit("tour.html?kiosk=60#hall", reduced_motion=motion)
+    page = visitor.page
+    page.clock.install()
+    page.reload()
+    page.wait_for_selector(".has-more")
+    page.clock.run_for(61_000)
+    page.clock.run_for(22_000)
+    lure = page.get_by_role("button", name="Экранды түртіңіз Коснитесь экрана Touch the screen")
+    lure.wait_for()
+    page.clock.run_for(5_000)
+    turned = visitor.view()["yaw"] != 0
+    assert turned == (motion == "no-preference"), "where motion is not wanted the picture stands still"
+    # Nobody is asked again who is not there; the rooms go on.
+    page.clock.run_for(70_000)
+    assert page.get_by_role("alertdialog").count() == 0
+    if turned:
+        page.wait_for_function("jetisu360.viewer.scene !== 'hall' || jetisu360.viewer.state.walking")
+    lure.click(force=True)
+    assert not lure.is_visible()
+    assert page.locator("dialog[open]").count() == 0, "the touch opened nothing"
+
+
 def test_a_halls_screen_leads_nowhere_else(visit: Any) -> None:
     visitor = visit("tour.html?kiosk#yard", reduced_motion="reduce")
     page = visitor.page

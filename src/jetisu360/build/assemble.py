@@ -233,6 +233,7 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
     ]
     if entry is not None:
         values["description"] = entry.description.text
+        values["ambient"] = shelf.sound(entry.ambient)
         if entry.heading is not None:
             values["heading"] = entry.heading % 360
         if entry.position is not None:

@@ -50,7 +50,7 @@ def test_a_room_comes_with_what_is_met_first_in_it(sample: ModuleType) -> None:
     assert [card.names["kk"] for card in found] == ["Үлкен зал", "Қазан", "Аула"]
     assert [card.address.removeprefix(f"{ADDRESS}/") for card in found] == [
         "#hall",
-        "#hall/30/-10/50",
+        "#hall/30/-10/50!pot",
         "#yard",
     ]
     hall, pot, yard = found

@@ -57,6 +57,7 @@ def test_what_is_seen_and_heard_comes_with_a_label(sample: ModuleType) -> None:
     }
     assert warrior["sound"]["type"] == "audio/mpeg"
     assert warrior["sound"]["transcript"] == "Говорит хранитель."
+    assert warrior["sound"]["language"] == "kk", "said of a recording in another language"
     assert film["film"]["captions"] == [{"src": "media/dig.00000000.kk.vtt", "language": "kk"}]
     assert film["page"] is None
 

@@ -22,6 +22,8 @@ from jetisu360.publish.check.addresses import in_page, inside
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.models.objects import SHEET
 from jetisu360.publish.pages.readings import READINGS
+from jetisu360.publish.pages.scene_data import scene_record
+from jetisu360.tour.document.media import Recording
 from jetisu360.tour.document.tour import Tour
 
 from . import test_pages
@@ -182,6 +184,30 @@ def test_highlights_that_stand_upright_have_upright_frames(html: ModuleType, sam
         page = html.Tree(rendered(sample, tour)["kk/index.html"]).root
         cards = page.one("section", id="page_highlights").one("ul")
         assert ("is-tall" in cards.attributes["class"].split()) is upright
+
+
+def test_of_several_recordings_the_readers_own_is_heard_and_else_the_first(
+    html: ModuleType, sample: ModuleType
+) -> None:
+    tour = sample.rich()
+    assert tour.objects[0].sound is not None
+    tour.objects[0].sound.also = [
+        Recording(src="media/warrior.00000001.ogg", type="audio/ogg", duration=65, language="ru")
+    ]
+    pages = rendered(sample, tour)
+    for code, src, length, said in (
+        ("kk", "warrior.00000000.mp3", "0:42", ""),
+        ("ru", "warrior.00000001.ogg", "1:05", ""),
+        ("en", "warrior.00000000.mp3", "0:42", "in Kazakh"),
+    ):
+        root = html.Tree(pages[f"{code}/objects/golden-warrior.html"]).root
+        (figure,) = root.all("figure", **{"class": "sound"})
+        assert figure.one("audio").attributes["src"] == f"../../media/{src}"
+        assert length in figure.words
+        assert ("in Kazakh" in figure.words) is bool(said)
+    label = scene_record(tour, tour.scenes[1], "ru")["labels"][0]
+    assert label["sound"]["src"] == "media/warrior.00000001.ogg"
+    assert label["sound"]["transcript"] == "Говорит хранитель."
 
 
 def test_a_recording_has_its_captions_and_says_which_language_it_is(

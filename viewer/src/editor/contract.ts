@@ -21,6 +21,8 @@ export interface SoundFile {
   readonly title?: Texts;
   readonly transcript?: Texts;
   readonly captions?: string;
+  /** The same, spoken in other languages. */
+  readonly also?: readonly SoundFile[];
 }
 
 export interface FilmFile {
@@ -85,6 +87,7 @@ export interface Scene {
   readonly title?: Texts;
   readonly description?: Texts;
   readonly patch?: Patch | false;
+  readonly ambient?: SoundFile;
   readonly labels?: readonly Label[];
 }
 

@@ -3,6 +3,7 @@
 import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
 import type { Say } from "../more/words";
+import { Lure } from "./lure";
 
 const COUNTDOWN = 20;
 const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
@@ -10,6 +11,7 @@ const SIGNS = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] a
 class Kiosk {
   readonly #dialog: HTMLDialogElement;
   readonly #words = make("p", { id: "kiosk-words" });
+  readonly #lure: Lure;
   readonly #left = make("p", { class: "kiosk-left", role: "timer" });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
@@ -32,6 +34,7 @@ class Kiosk {
     });
     this.#dialog.addEventListener("close", () => this.#stays());
     viewer.root.append(this.#dialog);
+    this.#lure = new Lure(viewer, say);
     for (const sign of SIGNS) addEventListener(sign, (event) => this.#touched(event), { passive: true, capture: true });
     // Nothing leads out of the museum, whoever put the link there; a new window would cover it.
     document.addEventListener("click", (event) => this.#guard(event), true);
@@ -47,6 +50,7 @@ class Kiosk {
       this.#x = screenX;
       this.#y = screenY;
     }
+    if (type === "keydown") this.#lure.stop();
     if (!this.#dialog.open) this.#wait();
   }
 
@@ -65,7 +69,7 @@ class Kiosk {
   #ask(): void {
     // Somebody listens or watches.
     const plays = [...this.viewer.root.querySelectorAll<HTMLMediaElement>("audio, video")].some(({ paused, ended }) => !paused && !ended);
-    if (plays || this.viewer.busy) return this.#wait();
+    if (plays || this.viewer.busy || this.#lure.isOn) return this.#wait();
     this.#asking = true;
     this.#dialog.showModal();
     let left = COUNTDOWN;
@@ -77,7 +81,7 @@ class Kiosk {
         this.#timer = setTimeout(count, 1000);
       } else {
         this.#dialog.close();
-        void this.reset();
+        void this.reset().then(() => this.#lure.start());
       }
     };
     count();

@@ -135,6 +135,9 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
     own ??= part(data, "own").then((make) => make?.(viewer, memory, say));
     own.then((made) => made && act(made), () => (own = undefined));
   };
+  const hear = (): void => void (viewer.record.ambient && mine(() => undefined));
+  viewer.addEventListener("scene", hear);
+  hear();
   if (!viewer.kiosk) {
     if (!memory.hinted) mine(() => undefined);
     root.addEventListener("viewer-open", ({ target }) => target === over.panel.element && mine(({ like }) => like()));

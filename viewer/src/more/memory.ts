@@ -9,11 +9,13 @@ interface Kept {
   tells: boolean;
   /** Whether the signs in the picture were explained. */
   hinted: boolean;
+  /** Whether rooms are heard. */
+  hears: boolean;
 }
 
 /** How large letters may be, percent. */
 export const SIZES = [100, 125, 150] as const;
-const nothing = (): Kept => ({ rooms: [], stops: new Map(), size: 100, tells: false, hinted: false });
+const nothing = (): Kept => ({ rooms: [], stops: new Map(), size: 100, tells: false, hinted: false, hears: false });
 
 export class Memory {
   readonly #key: string;
@@ -32,6 +34,7 @@ export class Memory {
       this.#kept.size = SIZES.find((size) => size === read.size) ?? 100;
       this.#kept.tells = read.tells === true;
       this.#kept.hinted = read.hinted === true;
+      this.#kept.hears = read.hears === true;
     } catch {
       // Storage may be forbidden, or hold something else: then this visit is the first.
     }
@@ -50,7 +53,11 @@ export class Memory {
     return this.#kept.hinted;
   }
 
-  set(change: Partial<Pick<Kept, "size" | "tells" | "hinted">>): void {
+  get hears(): boolean {
+    return this.#kept.hears;
+  }
+
+  set(change: Partial<Pick<Kept, "size" | "tells" | "hinted" | "hears">>): void {
     Object.assign(this.#kept, change);
     this.changed(this);
     this.#write();

@@ -95,6 +95,8 @@ export interface SceneRecord extends Spoken, PictureSource {
   readonly heading?: number | null;
   readonly labels: readonly LabelRecord[];
   readonly links: readonly LinkRecord[];
+  /** What is heard in the room again and again; bytes, where they are known. */
+  readonly ambient?: { readonly src: string; readonly size?: number | null };
 }
 
 export type Strings = Readonly<Record<string, string>>;

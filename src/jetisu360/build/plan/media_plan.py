@@ -12,7 +12,13 @@ from jetisu360.build.steps.media import Kind, PackedMedia
 from jetisu360.files.paths import is_safe
 from jetisu360.tour.document.media import Film, PictureRecord, Sound
 from jetisu360.tour.media_files.refusals import MediaNotThere
-from jetisu360.tour.museum_toml.entries import FilmEntry, MuseumFile, PictureEntry, SoundEntry
+from jetisu360.tour.museum_toml.entries import (
+    FilmEntry,
+    MuseumFile,
+    PictureEntry,
+    RecordingEntry,
+    SoundEntry,
+)
 from jetisu360.tour.museum_toml.file_names import NO_HINT, form, nearest
 from jetisu360.tour.museum_toml.validation import MOST_PROBLEMS
 from jetisu360.tour.naming import slugify
@@ -43,6 +49,8 @@ def media_files(museum: MuseumFile) -> list[MediaFile]:
         found += _of(label.pictures, label.sound, label.film)
     for stop in stops:
         found += _of((), stop.sound, None)
+    for scene in museum.scenes:
+        found += _of((), scene.ambient, None)
     found += [MediaFile(plan.picture, "picture") for plan in museum.plans]
     return list(dict.fromkeys(found))
 
@@ -52,10 +60,10 @@ def _of(
 ) -> Iterator[MediaFile]:
     for picture in pictures:
         yield MediaFile(picture.file, "picture")
-    if sound is not None:
-        yield MediaFile(sound.file, "sound")
-        if sound.captions:
-            yield MediaFile(sound.captions, "captions")
+    for recording in sound.recordings if sound else ():
+        yield MediaFile(recording.file, "sound")
+        if recording.captions:
+            yield MediaFile(recording.captions, "captions")
     if film is not None:
         yield MediaFile(film.file, "film")
         if film.poster:
@@ -111,19 +119,26 @@ class Shelf:
         return PictureRecord.model_validate(record) if record else None
 
     def sound(self, entry: SoundEntry | None) -> Sound | None:
-        record = self._record(entry.file, "sound") if entry else None
-        if entry is None or record is None:
+        """The sound with those of its recordings that could be taken; None without any."""
+        if entry is None:
+            return None
+        first, *others = [*filter(None, map(self._recording, entry.recordings)), None]
+        if first is None:
+            return None
+        texts = {"title": entry.title.text, "transcript": entry.transcript.text}
+        return Sound.model_validate({**first, **texts, "also": [one for one in others if one]})
+
+    def _recording(self, entry: RecordingEntry) -> dict[str, Any] | None:
+        packed = self.packed.get(MediaFile(entry.file, "sound"))
+        if packed is None:
             return None
         captions = self._record(entry.captions, "captions")
-        return Sound.model_validate(
-            {
-                **record,
-                "language": entry.language,
-                "title": entry.title.text,
-                "transcript": entry.transcript.text,
-                "captions": captions and captions["src"],
-            }
-        )
+        return {
+            **packed.record,
+            "size": sum(size for _, size in packed.pack.files.values()) or None,
+            "language": entry.language,
+            "captions": captions and captions["src"],
+        }
 
     def film(self, entry: FilmEntry | None) -> Film | None:
         record = self._record(entry.file, "film") if entry else None

@@ -90,10 +90,10 @@ def _addresses(tour: Tour) -> Iterator[str]:
 def _of(pictures: list[PictureRecord], sound: Sound | None, film: Film | None) -> Iterator[str]:
     for picture in pictures:
         yield picture.src
-    if sound is not None:
-        yield sound.src
-        if sound.captions:
-            yield sound.captions
+    for recording in sound.recordings if sound else ():
+        yield recording.src
+        if recording.captions:
+            yield recording.captions
     if film is not None:
         yield film.src
         if film.poster:

@@ -290,11 +290,11 @@ def media_names(tour: Tour) -> Iterator[str]:
     for picture in (picture for pictures in shown for picture in pictures):
         yield from _picture_files(picture)
     sounds = [thing.sound for thing in tour.objects] + [label.sound for label in labels]
-    for sound in (*sounds, *(stop.sound for stop in stops)):
-        if sound is not None:
-            yield sound.src
-            if sound.captions:
-                yield sound.captions
+    sounds += [*(stop.sound for stop in stops), *(scene.ambient for scene in tour.scenes)]
+    for recording in (recording for sound in sounds if sound for recording in sound.recordings):
+        yield recording.src
+        if recording.captions:
+            yield recording.captions
     for film in (label.film for label in labels):
         if film is not None:
             yield from filter(None, (film.src, film.poster, *(caption.src for caption in film.captions)))

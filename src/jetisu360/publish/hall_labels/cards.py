@@ -60,8 +60,8 @@ def cards(tour: Tour, what: What = "all", address: str | None = None) -> list[Ca
     """A label for each room and for each object that is seen in one, in the order of a walk: a room, then
     what is met first in it. `address` is the site's, the tour's own unless given.
 
-    The codes lead to the root of the site, which knows the visitor's language, at the room or at the view in
-    which the object is seen.
+    The codes lead to the root of the site, which knows the visitor's language, at the room or at the object:
+    the view in which it is seen, with its text open.
 
     Raises:
         NoLabelsWithoutAddress, LabelAddressWrong, NothingToLabel
@@ -82,7 +82,12 @@ def cards(tour: Tour, what: What = "all", address: str | None = None) -> list[Ca
             found.append(Card(_once(names), museum, "", f"{root}#{scene.id}"))
         if what != "rooms":
             found += [
-                Card(_titles(showing, showing.objects[name]), museum, _number(showing, name), root + at.view)
+                Card(
+                    _titles(showing, showing.objects[name]),
+                    museum,
+                    _number(showing, name),
+                    f"{root}{at.view}!{at.label.id}",
+                )
                 for name, at in first.items()
                 if at.scene.id == scene.id
             ]

@@ -11,13 +11,14 @@ from jetisu360.publish import layout
 from jetisu360.publish.deploy.manifest import Entry
 from jetisu360.tour.document.tour import Tour
 
-# The light copy has the panoramas as sharp as a small screen shows them, and everything to read and to hear.
+# The light copy has the panoramas as sharp as a small screen shows them, and everything to read and to hear
+# but the sounds of the rooms.
 LIGHT_FACE = 1024
 
 
 def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
     """The plan for a site of these files: the same files, the same bytes."""
-    heavy = _heavy_levels(tour)
+    heavy = (*_heavy_levels(tour), *_only_ambient(tour))
     folders: dict[str, list[list[Any]]] = {}
     totals = {"light": [0, 0], "full": [0, 0]}
     digest = hashlib.sha256()
@@ -44,6 +45,16 @@ def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
         "folders": folders,
     }
     return json.dumps(plan, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _only_ambient(tour: Tour) -> tuple[str, ...]:
+    """Sounds of rooms that are heard nowhere else."""
+    told = [thing.sound for thing in tour.objects]
+    told += [label.sound for scene in tour.scenes for label in scene.labels]
+    told += [stop.sound for route in tour.routes for stop in route.stops]
+    elsewhere = {recording.src for sound in told if sound for recording in sound.recordings}
+    sounds = [scene.ambient for scene in tour.scenes if scene.ambient]
+    return tuple({one.src for sound in sounds for one in sound.recordings} - elsewhere)
 
 
 def _heavy_levels(tour: Tour) -> tuple[str, ...]:

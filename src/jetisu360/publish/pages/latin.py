@@ -19,6 +19,8 @@ _VOID = frozenset({"meta", "link", "img", "br", "source", "track", "input", "hr"
 _SILENT = frozenset({"script", "style"})
 _SPOKEN = frozenset({"alt", "title", "aria-label", "data-poster-alt", "label"})
 _META = frozenset({"description", "og:title", "og:description", "og:image:alt"})
+# Of the viewer's words, those that are in other languages.
+_OTHERS = frozenset({"kiosk_touch_others"})
 _CAMEL = ("viewBox",)
 _KAZAKH_FOLDER = re.compile(r"(^|/)kk/")
 # Texts of a record that people read; the rest are ids, addresses and numbers.
@@ -147,4 +149,4 @@ def latin_address(address: str) -> str:
 
 def latin_strings(strings: dict[str, str]) -> dict[str, str]:
     """The viewer's own words; what stands in braces is in Latin letters already."""
-    return {key: to_latin(text) for key, text in strings.items()}
+    return {key: text if key in _OTHERS else to_latin(text) for key, text in strings.items()}

@@ -112,10 +112,11 @@ class Linked:
         _put(node, "copyrightNotice", say(thing.rights, language).line)
         _put(node, "size", Said(in_script_of(language, thing.dimensions)).line)
         if thing.sound and self._absolute:
+            heard = thing.sound.spoken_for(language)
             sound: Node = {
                 "@type": "AudioObject",
-                "contentUrl": self._absolute + thing.sound.src,
-                "encodingFormat": thing.sound.type,
+                "contentUrl": self._absolute + heard.src,
+                "encodingFormat": heard.type,
             }
             _put(sound, "name", say(thing.sound.title, language).line)
             _put(sound, "transcript", Said(say(thing.sound.transcript, language).text).line)

@@ -44,6 +44,9 @@ def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None 
         "labels": [_label(label, objects, language, code) for label in scene.labels],
         "links": _links(tour, scene, language),
     }
+    if scene.ambient:
+        heard = scene.ambient.spoken_for(language)
+        record["ambient"] = {"src": heard.src, "size": heard.size}
     return with_texts(
         record,
         {"title": scene_title(tour, scene, language), "description": say(scene.description, language)},
@@ -106,6 +109,7 @@ def sound_record(sound: Sound | None, language: Language) -> Record | None:
     """A recording; `lang` names the languages of texts that fell back, `language` is that of the speech."""
     if sound is None:
         return None
+    sound = sound.spoken_for(language)
     record: Record = {"src": sound.src, "type": sound.type, "language": sound.language}
     if sound.duration is not None:
         record["duration"] = sound.duration

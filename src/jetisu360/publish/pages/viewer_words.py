@@ -72,6 +72,7 @@ VIEWER: Mapping[str, Message] = {
 }
 """What the first view needs: inside the page."""
 
+_TOUCH = _("Touch the screen")
 VIEWER_MORE: Mapping[str, Mapping[str, str]] = {
     "group_tour": _("Find your way"),
     "rooms": _("Rooms"),
@@ -115,6 +116,8 @@ VIEWER_MORE: Mapping[str, Mapping[str, str]] = {
     "favourites": _p("page", "Favourites"),
     "favourite": _("Favourite"),
     "favourites_own": _("My list: {n}"),
+    "ambience": _("Sound of the room"),
+    "megabytes": _("{n} MB"),
     "settings": _("Text size and voice"),
     "close_settings": _("Close the settings"),
     "text_size": _("Text size"),
@@ -161,6 +164,12 @@ VIEWER_MORE: Mapping[str, Mapping[str, str]] = {
     "kiosk_asks": _("Are you still here? Otherwise the screen will get ready for the next visitor."),
     "kiosk_left": _("{n} seconds left"),
     "kiosk_stay": _("Continue"),
+    "kiosk_touch": _TOUCH,
+    # Whoever passes by may read any of the languages.
+    "kiosk_touch_others": {
+        language: "\n".join(_TOUCH.template(other) for other in LANGUAGES if other != language)
+        for language in LANGUAGES
+    },
     **_plural("stops", _n("{n} stop", "{n} stops")),
 }
 """What comes after the first view: a file beside the pages."""

@@ -45,16 +45,33 @@ def _bare_address(value: Any) -> Any:
 Picture = Annotated[PictureRecord, BeforeValidator(_bare_address)]
 
 
-class Sound(Model):
-    """A recording, and in words what is said or heard in it. `language` is null where nobody speaks."""
+class Recording(Model):
+    """A file that is heard; `language` is null where nobody speaks. `size`: bytes."""
 
     src: RelativeAddress
     type: Literal["audio/mpeg", "audio/ogg", "audio/mp4", "audio/wav"]
     duration: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    size: Annotated[int, Field(gt=0)] | None = None
     language: Language | None = None
+    captions: RelativeAddress | None = None
+
+
+class Sound(Recording):
+    """A recording, and in words what is said or heard in it. `also`: the same, spoken in other languages."""
+
     title: Text = {}
     transcript: Text = {}
-    captions: RelativeAddress | None = None
+    also: list[Recording] = []
+
+    def spoken_for(self, language: Language) -> Sound:
+        """With the recording for the reader of that language: the one in it, else the first."""
+        own = next((one for one in (self, *self.also) if one.language == language), self)
+        return self if own is self else self.model_copy(update=dict(own) | {"also": []})
+
+    @property
+    def recordings(self) -> tuple[Recording, ...]:
+        """All of them."""
+        return (self, *self.also)
 
 
 class Captions(Model):

@@ -159,7 +159,9 @@ class Label(Model):
 
 
 class Scene(Model):
-    """One photograph of all that surrounds a point."""
+    """One photograph of all that surrounds a point. `ambient`: what is heard there, again and again, by who
+    wants to.
+    """
 
     id: Slug
     title: Text = {}
@@ -177,6 +179,7 @@ class Scene(Model):
     heading: Degrees | None = None
     position: Position | None = None
     labels: list[Label] = []
+    ambient: Sound | None = None
 
 
 class Arrival(Model):

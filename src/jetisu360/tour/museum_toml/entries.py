@@ -77,6 +77,14 @@ def _file_alone(value: Any) -> Any:
     return {"file": value} if isinstance(value, str) else value
 
 
+def _recordings(value: Any) -> Any:
+    """A list is one sound in several languages: what is said of it stands with the first."""
+    if isinstance(value, list) and value:
+        first = _file_alone(value[0])
+        return {**first, "also": value[1:]} if isinstance(first, dict) and "also" not in first else value
+    return _file_alone(value)
+
+
 class PictureEntry(Entry):
     """A flat picture beside the photographs; `alt` says what one sees in it."""
 
@@ -85,14 +93,25 @@ class PictureEntry(Entry):
     credit: Text = NO_WORDS
 
 
-class SoundEntry(Entry):
-    """A recording; `transcript` says in words what is heard, `language` who it is spoken for."""
+class RecordingEntry(Entry):
+    """A file that is heard; `language`: who it is spoken for."""
 
     file: FileName
     language: Language | None = None
+    captions: FileName | None = None
+
+
+class SoundEntry(RecordingEntry):
+    """A recording; `transcript` says in words what is heard. `also`: the same, spoken in other languages."""
+
     title: Text = NO_WORDS
     transcript: Text = NO_WORDS
-    captions: FileName | None = None
+    also: list[Annotated[RecordingEntry, BeforeValidator(_file_alone)]] = []
+
+    @property
+    def recordings(self) -> tuple[RecordingEntry, ...]:
+        """All of them."""
+        return (self, *self.also)
 
 
 class CaptionsEntry(Entry):
@@ -108,7 +127,7 @@ class FilmEntry(Entry):
 
 
 Pictures = list[Annotated[PictureEntry, BeforeValidator(_file_alone)]]
-Sound = Annotated[SoundEntry, BeforeValidator(_file_alone)]
+Sound = Annotated[SoundEntry, BeforeValidator(_recordings)]
 Film = Annotated[FilmEntry, BeforeValidator(_file_alone)]
 Pitch = Annotated[Degrees, Field(ge=-90, le=90)]
 Fov = Annotated[float, Field(ge=10, le=130)]
@@ -162,6 +181,7 @@ class SceneEntry(Entry):
     title: Text = NO_WORDS
     description: Text = NO_WORDS
     patch: ScenePatch | None = None
+    ambient: Sound | None = None
     labels: list[LabelEntry] = []
     blur: Regions = []
     keep: Regions = []

@@ -26,6 +26,7 @@ from jetisu360.tour.museum_toml.entries import (
     ObjectEntry,
     PictureEntry,
     PositionEntry,
+    RecordingEntry,
     RouteEntry,
     SceneEntry,
     SoundEntry,
@@ -189,6 +190,7 @@ def from_tour(tour: Tour) -> MuseumFile:
             **{key: scene[key] for key in ("id", "heading", "position", "view", "title", "description")},
             "file": scene["source"]["name"] or scene["source"]["sha256"],
             "level": scene["level"],
+            "ambient": scene["ambient"] and _sound(scene["ambient"]),
             "labels": [
                 _with_files(label, LabelEntry) for label in scene["labels"] if label["id"] not in alone
             ],
@@ -253,11 +255,15 @@ def _with_files(values: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:
     if known.get("pictures"):
         known["pictures"] = [_file(item, PictureEntry) for item in known["pictures"]]
     if known.get("sound"):
-        known["sound"] = _file(known["sound"], SoundEntry)
+        known["sound"] = _sound(known["sound"])
     if film := known.get("film"):
         captions = [{"file": item["src"], "language": item["language"]} for item in film["captions"]]
         known["film"] = {**_file(film, FilmEntry), "captions": captions}
     return known
+
+
+def _sound(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_file(record, SoundEntry), "also": [_file(one, RecordingEntry) for one in record["also"]]}
 
 
 def _file(record: Mapping[str, Any], kind: type[Entry]) -> dict[str, Any]:

@@ -87,7 +87,11 @@ export function mediaFiles(context: Context): MediaFiles {
 export function usedFiles(museum: Museum): Set<string> {
   const used = new Set<string>();
   const add = (file: string | undefined): void => void (file && used.add(form(file)));
-  const sound = (one: SoundFile | undefined): void => (add(one?.file), add(one?.captions));
+  const sound = (one: SoundFile | undefined): void => {
+    add(one?.file);
+    add(one?.captions);
+    for (const other of one?.also ?? []) sound(other);
+  };
   for (const thing of museum.objects ?? []) {
     thing.pictures?.forEach(({ file }) => add(file));
     sound(thing.sound);
@@ -99,6 +103,7 @@ export function usedFiles(museum: Museum): Set<string> {
     add(label.film?.poster);
     label.film?.captions?.forEach(({ file }) => add(file));
   }
+  for (const scene of museum.scenes ?? []) sound(scene.ambient);
   const { routes } = museum as { routes?: readonly { stops?: readonly { sound?: SoundFile }[] }[] };
   for (const stop of routes?.flatMap((route) => route.stops ?? []) ?? []) sound(stop.sound);
   return used;

@@ -73,6 +73,7 @@ def picture(museum: InReading, record: media.PictureRecord, base: str) -> Pictur
 
 def sound(museum: InReading, record: media.Sound, base: str) -> Sound:
     """`base`: from the page to the root of the site."""
+    record = record.spoken_for(museum.language)
     spoken = record.language
     return Sound(
         src=base + record.src,
