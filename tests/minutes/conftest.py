@@ -22,7 +22,8 @@ def docx(body: str, numbering: str = "", parts: dict[str, str] | None = None) ->
         if numbering:
             archive.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{W}">{numbering}</w:numbering>')
         for name, inside in (parts or {}).items():
-            archive.writestr(f"word/{name}.xml", f'<w:{name} xmlns:w="{W}">{inside}</w:{name}>')
+            root = {"header": "hdr", "footer": "ftr"}.get(name.rstrip("0123456789"), name)
+            archive.writestr(f"word/{name}.xml", f'<w:{root} xmlns:w="{W}">{inside}</w:{root}>')
     return held.getvalue()
 
 

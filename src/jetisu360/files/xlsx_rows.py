@@ -168,10 +168,16 @@ class Book:
         return found
 
     def rows(
-        self, sheet: Sheet, merged: list[Merged], most: int = MOST_TABLE_UNPACKED
+        self,
+        sheet: Sheet,
+        merged: list[Merged],
+        most: int = MOST_TABLE_UNPACKED,
+        unsaved: list[str] | None = None,
     ) -> Iterator[tuple[int, list[Cell]]]:
-        """As `xlsx_rows`; `most`: bytes that the sheet may unpack to."""
-        cells = _Cells(self._name, *self._shared, merged)
+        """As `xlsx_rows`; `most`: bytes that the sheet may unpack to; `unsaved` grows by the places («B7») of
+        formulas beside which no value is saved.
+        """
+        cells = _Cells(self._name, *self._shared, merged, [] if unsaved is None else unsaved)
         events = XmlEvents(cells, self._name)
         for piece in unzipping(self._archive, sheet.part, most, self._name):
             self.unpacked += len(piece)
@@ -286,6 +292,10 @@ class _Styles:
             return "#VALUE!"  # as Excel shows a date that there is not
 
 
+MOST_UNSAVED = 1000
+"""Formulas without a saved value of which the places are kept."""
+_LONGEST_PLACE = 10
+"""Characters of a cell's place; XFD1048576 is the last."""
 _PLACE = re.compile(r"([A-Za-z]{1,7})")
 _BLOCK = re.compile(r"([A-Za-z]{1,3})(\d{1,7}):([A-Za-z]{1,3})(\d{1,7})")
 _SHORT = 400
@@ -293,12 +303,17 @@ _SHORT = 400
 
 
 class _Cells(_Listener):
-    def __init__(self, name: str, texts: list[str], styles: _Styles, merged: list[Merged]) -> None:
+    def __init__(
+        self, name: str, texts: list[str], styles: _Styles, merged: list[Merged], unsaved: list[str]
+    ) -> None:
         super().__init__()
         self._name = name
         self._texts = texts
         self._styles = styles
         self._merged = merged
+        self._unsaved = unsaved
+        self._place = ""
+        self._formula = False
         self._number = 0
         self._done: list[tuple[int, list[Cell]]] = []
         self._row: list[Cell] = []
@@ -333,11 +348,15 @@ class _Cells(_Listener):
                 raise TooManyCells(name=self._name, limit=MOST_CELLS)
             place = _PLACE.match(attributes.get("r", ""))
             self._column = _column(place[1]) if place else self._column + 1
+            self._place = attributes.get("r", "")[:_LONGEST_PLACE]
+            self._formula = False
             self._kind = attributes.get("t", "n")
             style = attributes.get("s", "")
             self._style = int(style) if style.isdecimal() and len(style) < 8 else 0
             self._parts.clear()
             self._length = 0
+        elif tag == "f":
+            self._formula = True
 
     def text(self, data: str) -> None:
         inside = self.open[-1]
@@ -352,6 +371,8 @@ class _Cells(_Listener):
             value = self._value("".join(self._parts))
             if value is not None and value != "":
                 self._put(value)
+        elif tag == "c" and self._formula and len(self._unsaved) < MOST_UNSAVED:
+            self._unsaved.append(self._place)
         elif tag == "row" and self._row:
             self._done.append((self._number, self._row))
             self._row = []

@@ -146,14 +146,22 @@ def _with_office(groups: list[list[str]], last: list[str]) -> list[list[str]]:
     for group in reversed(groups[:-1]):
         if len(found) > len(groups) or not all(_is_place(name.rsplit(maxsplit=1)[-1]) for name in group):
             return [*groups[: len(groups) - len(found)], *found[::-1]]
-        found.append([nominative(" ".join([inflect(name, case=case), *office])) for name in group])
+        found.append([_held(name, case, office, last[at + 1 :]) for name in group])
     return found[::-1]
 
 
+def _held(place: str, case: Case, one: list[str], several: list[str]) -> str:
+    """The office of a place; of «аудандар» there are several."""
+    office = one if _best(place.rsplit(maxsplit=1)[-1]).possessive else several
+    return nominative(" ".join([inflect(place, case=case), *office]))
+
+
 def _is_place(token: str) -> bool:
-    """«ауданы», «қаласының»: the kind of a place with its «its»."""
+    """«ауданы», «қаласының»: the kind of a place with its «its»; «аудандардың»: all of them."""
     best = _best(token)
-    return best.stem in _GENERIC and best.possessive == "poss3" and best.case in ("nominative", "genitive")
+    if best.stem not in _GENERIC or best.case not in ("nominative", "genitive"):
+        return False
+    return best.possessive == "poss3" or best.plural
 
 
 def _body_of(tokens: list[str]) -> str:

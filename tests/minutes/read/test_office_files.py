@@ -202,6 +202,34 @@ def test_numbers_as_word_writes_them_and_footnotes() -> None:
     assert read_bytes(data, "a.docx").text == "3. Тармақ\nа) тармақша\nб) тармақша\nI) бөлік\nЕскертпе."
 
 
+def test_heads_and_feet_of_pages_are_read_once() -> None:
+    letterhead = made.paragraph("Текелі қаласының әкімі")
+    data = made.docx(
+        made.paragraph("Отделу ЖКХ завершить ремонт до 1 мая."),
+        parts={
+            "header1": letterhead,
+            "header2": letterhead + made.table(("10 қаңтар 2024 жыл", "№ 5")),
+            "footer1": made.paragraph("2") + made.paragraph("Орындаушы: Отдел ЖКХ"),
+        },
+    )
+    assert read_bytes(data, "a.docx").text.split("\n") == [
+        "Текелі қаласының әкімі",
+        "10 қаңтар 2024 жыл № 5",
+        "Отделу ЖКХ завершить ремонт до 1 мая.",
+        "Орындаушы: Отдел ЖКХ",
+    ]
+    assert facts(data, "a.docx") == [("завершить ремонт", ["Отдел ЖКХ"], "2024-05-01")]
+
+
+def test_a_formula_without_a_saved_value_is_named_as_unread() -> None:
+    rows = [*PLAN[2:5], [4, "Қоқыс полигонын жабу", "=C4+30", "Тұрғын үй бөлімі"]]
+    data = workbook(("Жоспар", rows, []))
+    text = read_bytes(data, "a.xlsx").text
+    result = found(data, "a.xlsx")
+    assert [(text[one.start : one.end], one.why) for one in result.unread] == [("C4", "formula")]
+    assert [one.text for one in result.assignments][-1] == "Қоқыс полигонын жабу"
+
+
 def test_cells_of_a_web_page_over_several_rows() -> None:
     page = (
         "<html><body><table><tr><th>№<th>Мероприятие<th>Срок<th>Ответственный"

@@ -96,6 +96,29 @@ class Transliteration:
         return text
 
 
+_MIXED = re.compile(r"[^\W\d_]*[A-Za-zÀ-ž][^\W\d_]*")
+_ALIKE = str.maketrans("іІаАеЕоОрРсСхХуУкКМТВНһ", "iIaAeEoOpPcCxXyYkKMTBHh")
+_ONLY_LATIN = re.compile(r"[bdfgjlnqrstvwzDFGJLNQRSUVWZáǵńóúýäğñöşūüıÁǴŃÓÚÝÄĞÑÖŞŪÜİ]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
+
+
+def latin_throughout(text: str) -> str:
+    """Cyrillic letters that look like Latin ones become Latin in words of Latin letters: «ákіmі», as some
+    sites write it. As long as before, letter for letter.
+    """
+    if not _ONLY_LATIN.search(text) or not _CYRILLIC.search(text):
+        return text
+
+    def meant(match: re.Match[str]) -> str:
+        word = match.group()
+        if not _CYRILLIC.search(word) or not _ONLY_LATIN.search(word):
+            return word
+        latin = word.translate(_ALIKE)
+        return word if _CYRILLIC.search(latin) else latin
+
+    return _MIXED.sub(meant, text)
+
+
 def words_in_cyrillic(text: str, start: int, end: int, script: Script) -> list[tuple[int, int, str]]:
     """Every word between `start` and `end` and how it is written in Cyrillic, where that is otherwise."""
     found = []

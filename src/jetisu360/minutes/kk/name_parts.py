@@ -118,6 +118,11 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     if token.low == "ететін" and head_of(tokens[at + 1].text):
         # «әкімінің жетекшілік ететін орынбасары»
         return at > 0
+    if token.low == "дейінгі" or tokens[at + 1].low == "дейінгі":
+        # «мектепке дейінгі және орта білім департаменті»
+        return any(is_body(after.text) for after in tokens[at + 1 : at + 7])
+    if token.low == "жұмыспен" and tokens[at + 1].low == "қамту":
+        return True
     if token.low == "емес":
         # «дайын емес аудан әкімдері»
         return at > 0 and attribute(tokens[at - 1]) and (at == 1 or not tokens[at - 1].is_capital)

@@ -14,12 +14,20 @@ _COUNTED = re.compile(
 )
 
 
+# «Білім және ғылым вице-министрі М. Әбенов»: one who heads what two words name.
+_ONE_MINISTER = re.compile(
+    r"(?:[^\W\d]+\s+){1,3}(?:және|мен|пен|бен)\s+(?:[^\W\d]+\s+){1,3}(?:вице-)?министрі", re.IGNORECASE
+)
+
+
 @lru_cache(maxsize=4096)
 def in_nominative(text: str) -> tuple[str, ...]:
     """Everyone whom a phrase names, in the nominative."""
     if (counted := _COUNTED.match(text)) and (head := head_of(counted["head"])) and head.kind == "body":
         # «екі министрлік пен өңір әкімдіктері»: the first is counted, and shares no head with the second.
         return (counted["first"], *in_nominative(counted["rest"]))
+    if _ONE_MINISTER.match(text):
+        return (nominative(text).strip(" ,;"),)
     found = [name.strip(" ,;") for name in nominatives(text) if name.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
     single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural

@@ -48,6 +48,10 @@ _HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)бе
 _LAW_OR_EVENT = re.compile(
     r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
 )
+_GOES_ON = re.compile(r"жалғас")
+_CAMPAIGN = re.compile(
+    rf"(?<![{KAZAKH_NO_YO}])(?:айлық|айлығ|акция|науқан|сенбілік|іс-шара|рейд|егіс|ору|тексеру)"
+)
 _OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін")
 _NO_MORE = re.compile(
     r"(?:әуелі|алғашқыда|бастапқыда|бұған\s+дейін).{0,120}(?:жоспарлан|көздел|межелен)|шегерілді"
@@ -115,6 +119,9 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if s.low.startswith("өт", hit.start):
         # A meeting is held by those who work; a concert is none of theirs.
         return _MEETS.search(s.low[: hit.start]) is not None or s.low[: hit.start].endswith("жөндеуден ")
+    if _GOES_ON.match(s.low, hit.start):
+        # «тазалық айлығы 20 сәуірге дейін жалғасады»: works that are under way, and when they end.
+        return term.strong and (names_works(s) or _CAMPAIGN.search(s.low) is not None)
     if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
         # What is handed over, opened or finished is a result, whatever it is called.
         about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))

@@ -256,7 +256,8 @@ def is_optative(s: KazakhSentence, hit: Hit, first: int, at: int) -> bool:
     """
     word = s.low[hit.start : hit.end]
     top = readings(word)[:1]
-    if any("optative" in reading.tags for reading in top):
+    if any("optative" in reading.tags for reading in top) or word == "жолдасын":
+        # «көшірмесін … министрлігіне жолдасын», which may be a comrade elsewhere.
         return True
     shaped = _UNKNOWN_WISH.search(word) is not None
     return shaped and not any(reading.known for reading in top) and subject_of(s, first, at) is not None

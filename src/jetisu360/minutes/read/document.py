@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["paragraph", "row"]
+DoubtKind = Literal["order", "hidden", "formula"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Doubt:
 
     start: int
     end: int
-    why: Literal["order", "hidden"]
+    why: DoubtKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Writer:
         self.blocks.append(Block(self.length, at - 1, "row", tuple(spans), table, several))
         self._write("\t".join(" ".join(parts) for parts in kept))
 
-    def doubt(self, why: Literal["order", "hidden"], since: int) -> None:
+    def doubt(self, why: DoubtKind, since: int) -> None:
         """What was written from `since` on was perhaps not read as it stands."""
         if self.length > since + 1:
             self.doubts.append(Doubt(since, self.length - 1, why))

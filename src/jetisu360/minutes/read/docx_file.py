@@ -1,14 +1,17 @@
 """A Word document: its paragraphs, lists with their numbers or dashes, tables and footnotes, in order.
 
-Its XML is read as it comes, without a tree. What a reader does not see is not read: words that a tracked
-change has deleted or moved away, hidden letters, and what stands in for a drawing in older programs. A table
-inside a table is one of its own, after the row that it stands in; so are the paragraphs of a text box.
+Heads and feet of pages are read once, before and after it. Its XML is read as it comes, without a tree.
+What a reader does not see is not read: words that a tracked change has deleted or moved away, hidden letters,
+and what stands in for a drawing in older programs. A table inside a table is one of its own, after the row
+that it stands in; so are the paragraphs of a text box.
 """
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jetisu360.files.limits import (
@@ -28,6 +31,9 @@ from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextTooLarg
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BODY = frozenset(("body", "footnote", "endnote"))
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt", "delText", "instrText"))
+_RUNNING = re.compile(r"word/(?P<which>header|footer)\d{0,4}\.xml")
+_ROOTS = frozenset(("hdr", "ftr"))
+_SOME_WORD = re.compile(r"[^\W\d_]{3}")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -50,13 +56,35 @@ def read_docx(data: bytes, name: str) -> Document:
                 if part in names:
                     read_xml(unzipped(archive, part, MOST_DOCUMENT_XML, name), about, name)
             reader = _Body(Numbers(lists), styles, name)
+            running = _running(archive, sorted(filter(_RUNNING.fullmatch, names)), styles, name)
+            for line in running["header"]:
+                reader.writer.paragraph(line)
             read_xml(body, reader, name)
+            for line in running["footer"]:
+                reader.writer.paragraph(line)
             for part in _NOTES:
                 if part in names:
                     read_xml(unzipped(archive, part, MOST_DOCUMENT_XML, name), reader, name)
     except (zipfile.BadZipFile, KeyError, XmlDamaged, EOFError, OSError) as error:
         raise TextDamaged(name=name, kind="docx") from error
     return reader.writer.document()
+
+
+def _running(
+    archive: zipfile.ZipFile, parts: Sequence[str], styles: Styles, name: str
+) -> dict[str, list[str]]:
+    """The lines of heads and feet of pages, each once, whichever pages they stand on; numbers of pages are
+    none.
+    """
+    found: dict[str, list[str]] = {"header": [], "footer": []}
+    for part in parts:
+        reader = _Body(Numbers(Lists()), styles, name)
+        read_xml(unzipped(archive, part, MOST_DOCUMENT_XML, name), reader, name)
+        which = found["header" if "header" in part else "footer"]
+        for line in reader.writer.parts:
+            if _SOME_WORD.search(line) and line not in which:
+                which.append(line)
+    return found
 
 
 @dataclass
@@ -117,7 +145,8 @@ class _Body:
         path = self._path
         path.append(local(name))
         tag, depth = path[-1], len(path)
-        if self._dark or depth < 3 or path[1] not in _BODY:
+        within = (depth > 1 and path[0] in _ROOTS) or (depth > 2 and path[1] in _BODY)
+        if self._dark or not within:
             return
         inside = path[-2]
         top = self._open[-1] if self._open else None

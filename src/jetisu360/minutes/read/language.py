@@ -23,6 +23,8 @@ SentenceLanguage = Literal["kk", "ru", "kk-Latn", "kk-Arab", "other"]
 _KAZAKH = re.compile(rf"[{KAZAKH_ONLY}{KAZAKH_ONLY_CAPITALS}]")
 _KAZAKH_SMALL = re.compile(rf"(?<![\w-])[{KAZAKH}][{RUSSIAN}-]*[{KAZAKH_ONLY}]|(?<![\w-])[{KAZAKH_ONLY}]")
 _QUOTED = re.compile(r"«[^»]{0,80}»")
+_SPEECH = re.compile(r"«[^«»]{0,600}»(?=[,\s–—-]*де[пдй])")
+_SOME_WORD = re.compile(r"[^\W\d_]{3}")
 _CYRILLIC = re.compile(rf"[{RUSSIAN}{RUSSIAN_CAPITALS}]")
 _LATIN = re.compile(r"[a-zäğıñŋöşūüǧúýáóéińǵ]", re.IGNORECASE)
 _RUSSIAN_LETTERS = re.compile(r"[ёъщ]|ь[яюе]|(?:стр|вст|взв)", re.IGNORECASE)
@@ -56,8 +58,12 @@ def language_of(sentence: str, around: SentenceLanguage = "kk") -> SentenceLangu
         return "kk"
     if _CYRILLIC.search(sentence):
         if own:
-            # «Аким области Жетісу поручил …»: only names have letters of Kazakh.
-            return "ru" if len(_RUSSIAN.findall(sentence)) > len(_KAZAKH_WORDS.findall(sentence)) else "kk"
+            # «Аким области Жетісу поручил …»: only names have letters of Kazakh. «Әкім: «Завершить …» деп
+            # тапсырды» is Kazakh, whatever it quotes.
+            said = _SPEECH.sub(" ", sentence)
+            if not _SOME_WORD.search(said):
+                said = sentence
+            return "ru" if len(_RUSSIAN.findall(said)) > len(_KAZAKH_WORDS.findall(said)) else "kk"
         if _RUSSIAN_LETTERS.search(sentence):
             return "ru"
         russian, kazakh = len(_RUSSIAN.findall(sentence)), len(_KAZAKH_WORDS.findall(sentence))

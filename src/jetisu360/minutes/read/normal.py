@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from jetisu360.kazakh.alphabet import repair
 from jetisu360.minutes.common.letters import KAZAKH, KAZAKH_CAPITALS
-from jetisu360.minutes.common.script import Script, is_of_2018, words_in_cyrillic
+from jetisu360.minutes.common.script import Script, is_of_2018, latin_throughout, words_in_cyrillic
 from jetisu360.minutes.read.document import Block, Document, Span, document_of
 from jetisu360.minutes.read.language import language_of
 from jetisu360.minutes.read.wrapping import wraps
@@ -49,10 +50,10 @@ class Normal:
 
     def __init__(self, original: Document) -> None:
         self.original = original
-        text = original.text
+        text = latin_throughout(original.text)
         plain = original.source not in ("docx", "html", "pdf", "xlsx")
         edits = _edits(text, wraps(text) if plain else [])
-        self._scripts = _scripts(original)
+        self._scripts = _scripts(text, original.blocks)
         for start, end, script in self._scripts:
             edits = _merged(edits, words_in_cyrillic(text, start, end, script))
         self._starts: list[int] = []
@@ -147,14 +148,13 @@ def _merged(edits: list[Edit], words: list[Edit]) -> list[Edit]:
     return kept
 
 
-def _scripts(document: Document) -> list[tuple[int, int, Script]]:
+def _scripts(text: str, blocks: Sequence[Block]) -> list[tuple[int, int, Script]]:
     """The paragraphs in Latin and in Arabic letters."""
-    text = document.text
     if not _OTHER_SCRIPTS.search(text):
         return []
     latin: Script = "2018" if is_of_2018(text) else "2021"
     found: list[tuple[int, int, Script]] = []
-    for block in document.blocks:
+    for block in blocks:
         language = language_of(unicodedata.normalize("NFC", text[block.start : block.end]), "kk")
         if (
             language == "other"

@@ -1,6 +1,7 @@
 """A workbook of Excel: plans of measures as offices keep them, sheet by sheet and row by row.
 
-A formula is read as the value that Excel has saved beside it, a date as a day is written in our texts. Cells
+A formula is read as the value that Excel has saved beside it; the places of those without one are named as
+unread, as programs write them that compute nothing. A date as a day is written in our texts. Cells
 merged over several rows are said once and hold for all of them. A hidden sheet is not read, and named.
 """
 
@@ -52,9 +53,10 @@ def _write(writer: Writer, book: Book, sheet: Sheet, name: str) -> None:
     if left <= 0:
         raise UnpacksTooMuch(name=name, limit=megabytes(MOST_DOCUMENT_XML))
     merged: list[Merged] = []
+    unsaved: list[str] = []
     rows: list[tuple[int, list[str]]] = []
     letters = 0
-    for number, cells in book.rows(sheet, merged, left):
+    for number, cells in book.rows(sheet, merged, left, unsaved):
         texts = [_shown(cell) for cell in cells[:MOST_COLUMNS]]
         letters += sum(map(len, texts)) + len(texts)
         if letters > 2 * MOST_CHARACTERS:
@@ -68,6 +70,15 @@ def _write(writer: Writer, book: Book, sheet: Sheet, name: str) -> None:
         if letters > 4 * MOST_CHARACTERS:
             raise TextTooLarge(name=name, limit=2)
         writer.row(texts + [""] * (width - len(texts)), writer.tables, columns)
+    if unsaved:
+        begin = writer.length
+        more = f" (+{len(unsaved) - _MOST_NAMED})" if len(unsaved) > _MOST_NAMED else ""
+        writer.paragraph(", ".join(unsaved[:_MOST_NAMED]) + more)
+        writer.doubt("formula", begin)
+
+
+_MOST_NAMED = 12
+"""Places of formulas that are named; of more it is said how many."""
 
 
 def _continued(numbers: list[int], merged: list[Merged]) -> Mapping[int, AbstractSet[int]]:

@@ -55,6 +55,7 @@ UNREAD: Mapping[str, Message] = {
     "table": _("a row of a table without a task"),
     "order": _("a page in columns, whose lines may be in another order"),
     "hidden": _("a hidden sheet of the workbook"),
+    "formula": _("cells with a formula whose value is not saved"),
     "translation": _("the same in the other language, counted once"),
 }
 """Why a passage was not read."""

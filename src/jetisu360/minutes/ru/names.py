@@ -138,6 +138,14 @@ def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
     return plural and not head_kind(tokens[at + 1].text)
 
 
+_SORTS = ("областей", "районов", "городов", "округов", "сёл")
+
+
+def _places_after_places(tokens: Sequence[Token], at: int) -> bool:
+    """«областей, городов»: a comma or «и» between two sorts of places."""
+    return at + 1 < len(tokens) and tokens[at - 1].low in _SORTS and tokens[at + 1].low in _SORTS
+
+
 _PLACES = ("областей", "районов", "городов", "округов", "области", "района")
 
 
@@ -189,10 +197,20 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             last, at = closing, closing + 1
         elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
             last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and _places_after_places(tokens, at):
+            # «акимам областей, городов Астаны, Алматы и Шымкента»
+            last, at = at + 1, at + 2
         elif token.low in ("и", ",") and _towns(tokens, head, at):
             # «акимам городов Талдыкорган и Текели»
             last, at = at + 1, at + 2
         elif token.low in ("и", ",") and at + 1 < len(tokens):
+            if (
+                token.low == "и"
+                and head_kind(tokens[at + 1].text) == "office"
+                and "genitive" in cases(tokens[head].text)
+            ):
+                # «от руководителей отделов и директоров школ»
+                break
             both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
             if (both and head_kind(tokens[at + 1].text)) or not goes_on(tokens, at, topic):
                 break

@@ -137,10 +137,20 @@ def _split_shared(whole: str) -> tuple[str, ...]:
     match = _SHARED.match(whole)
     if match is None:
         return (whole,)
-    head = _SINGLE[match["head"].lower()]
+    head, rest = _SINGLE[match["head"].lower()], match["rest"]
     if match["head"][0].isupper():
         head = head.capitalize()
-    return tuple(
-        f"{head} {district.strip()} {_SINGLE[match['kind'].lower()]}{match['rest']}"
+    others = _OTHER_PLACES.match(rest)
+    if others:
+        # «акимы … районов, городов Талдыкорган и Текели»: the towns have akims of their own.
+        rest = ""
+    named = tuple(
+        f"{head} {district.strip()} {_SINGLE[match['kind'].lower()]}{rest}"
         for district in re.split(r",\s*|\s+и\s+", match["list"])
     )
+    return (*named, f"{match['head'].lower()} {others['places']}") if others else named
+
+
+_OTHER_PLACES = re.compile(
+    r"(?:,|\s+и|,?\s+а\s+также)\s+(?P<places>(?:городов|районов|областей|округов)\s.+)$"
+)

@@ -26,6 +26,7 @@ from jetisu360.minutes.ru.roles import (
     addressees,
     co_executors,
     is_private,
+    joined_after,
     orderer,
     subject_of,
 )
@@ -79,7 +80,8 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
     for name in s.names:
         lead = s.low[: s.start_of(name)]
         if re.search(rf"(?<![{RUSSIAN}])на\s+$", lead) and "accusative" in name.cases:
-            names = s.nominative(name, "accusative")
+            joined = joined_after(s, name, "accusative")
+            names = tuple(person for one in joined for person in s.nominative(one, "accusative"))
             break
     if not names:
         return None

@@ -25,7 +25,7 @@ from jetisu360.minutes.ru.predicates import (
     is_negated,
     is_past,
 )
-from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_private, subject_of
+from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
@@ -57,7 +57,7 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     end = clause_end(s, hit.start, len(s.text))
     start = s.tokens[s.token_at(begin)].start
     infinitives = own_infinitives(s, hit.end, len(s.text))
-    names = s.nominative(doer, "nominative") if doer is not None and infinitives and active else ()
+    names = subjects_of(s, doer, begin) if doer is not None and infinitives and active else ()
     return Task(
         "plan",
         hit.trigger.rule,
@@ -118,7 +118,7 @@ def promised(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task
     doer = subject_of(s, hit, begin)
     if doer is None and is_private(s, begin, hit.start):
         return None
-    names = s.nominative(doer, "nominative") if doer is not None else ()
+    names = subjects_of(s, doer, begin) if doer is not None else ()
     item = Item(start, end, tidy(s, start, end))
     joint = co_executors(s, begin, end)
     return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, joint, term)
@@ -150,6 +150,7 @@ _DELIVERY = re.compile(
 _HYPOTHESIS = re.compile(
     rf"(?<![{RUSSIAN}])(?:если|когда|бы|чтобы|пока|вряд|возможно|вероятно|может|могут|ли)(?![{RUSSIAN}])"
 )
+_USUALLY = re.compile(rf"(?<![{RUSSIAN}])(?:традиционно|обычно|как\s+правило)(?![{RUSSIAN}])")
 _WEATHER = re.compile(
     rf"(?<![{RUSSIAN}])закон|градус|осадк|дожд|снегопад|температур|погод|гроз|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
 )
@@ -158,7 +159,7 @@ _WEATHER = re.compile(
 def future(s: RussianSentence, context: Context) -> Task | None:
     """A plan with a date in a sentence without a trigger; else None."""
     dated = [term for term in s.terms if term.due is not None and term.due >= s.base] or _within(s)
-    if not dated or (_WEATHER.search(s.low) and "отопительн" not in s.low):
+    if not dated or _USUALLY.search(s.low) or (_WEATHER.search(s.low) and "отопительн" not in s.low):
         return None
     for term in dated:
         lead = s.low[: term.start]
@@ -176,7 +177,7 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     start, end = _clause(s, verb)
     near = [term for term in dated if start <= term.start < end] or dated
     # Who does it is told but not asked: a name of the one who does it is kept.
-    names = s.nominative(doer, "nominative") if doer is not None and _does(doer, verb) else ()
+    names = subjects_of(s, doer, 0) if doer is not None and _does(doer, verb) else ()
     item = Item(start, end, tidy(s, start, end))
     return Task("plan", "future", verb.text, [item], names, co_executors(s, start, end), _best(near))
 

@@ -205,7 +205,13 @@ _REQUEST_FORMULA = re.compile(r"прошу\s+(?:вас\s+)?(?:принять|р�
 
 
 def is_formula(s: RussianSentence, position: int) -> bool:
-    """«утвердить», «принять к сведению» at `position`: a decision that is done by being written."""
+    """«утвердить», «принять к сведению» at `position`: a decision that is done by being written, unless
+    somebody has time for it, «утвердить графики до 1 марта».
+    """
+    if s.low.startswith("утвердить", position) and any(
+        t.strong and t.due is not None and t.due > s.base and t.start > position for t in s.terms
+    ):
+        return False
     return _FORMULA.match(s.low, position) is not None
 
 

@@ -49,7 +49,8 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
                 continue
             if is_co_executor(s, name) or after_preposition(s, name):
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
-                    found += s.nominative(name, "genitive")
+                    for one in joined_after(s, name, "genitive"):
+                        found += s.nominative(one, "genitive")
                 elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and "instrumental" in name.cases:
                     # «Перед акимами поставлена задача обеспечить …»
                     found += s.nominative(name, "instrumental")
@@ -98,6 +99,20 @@ def subjects_of(s: RussianSentence, subject: Name, begin: int) -> tuple[str, ...
             break
         found.insert(0, name)
     return tuple(dict.fromkeys(person for name in found for person in s.nominative(name, "nominative")))
+
+
+def joined_after(s: RussianSentence, name: Name, case: str) -> list[Name]:
+    """A name and those that commas and «и» join to it, all in one case: «от акимов, директоров и врачей»."""
+    joined = [name]
+    for other in s.names:
+        between = [token.low for token in s.tokens[joined[-1].last + 1 : other.first]]
+        if (
+            other.first > joined[-1].last
+            and case in other.cases
+            and between in (["и"], [","], [",", "а", "также"])
+        ):
+            joined.append(other)
+    return joined
 
 
 def co_executors(s: RussianSentence, first: int, last: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.sentences import Sentence
 from jetisu360.minutes.ru.rules import russian_tasks
 from jetisu360.minutes.structure.outline import Outline
+from jetisu360.minutes.structure.quoted import quoted_orders
 
 _HIM_KK = re.compile(
     rf"(?<![{KAZAKH_NO_YO}])(?:оған(?!\s+қоса)|оларға|аталған\s+\w+(?:ға|ге|қа|ке|на|не)|осы\s+(?:басқарма|бөлім|мекеме|министрлік)\w*(?:ға|ге|қа|ке|на|не))(?![{KAZAKH_NO_YO}])",
@@ -41,8 +42,10 @@ def proposals(
 ) -> list[Assignment]:
     """What a sentence asks for, completed from its heading and from the sentences before it."""
     russian = sentence.language == "ru"
-    cyrillic = Transliteration(sentence.text, _script(sentence, antecedents))
-    tasks = (russian_tasks if russian else kazakh_tasks)(cyrillic.text, base, context)
+    cyrillic = in_cyrillic(sentence, antecedents)
+    tasks = ([] if russian else quoted_orders(cyrillic.text, base)) or (
+        russian_tasks if russian else kazakh_tasks
+    )(cyrillic.text, base, context)
     own_programmes = _placed(programmes(cyrillic.text), sentence, cyrillic)
     own_places = _placed(places(cyrillic.text, russian), sentence, cyrillic)
     back = bool(antecedents.programmes or antecedents.places or own_places or own_programmes) and points_back(
@@ -55,7 +58,7 @@ def proposals(
     only = sum(len(task.items) for task in tasks) == 1
     for task in tasks:
         for item in task.items:
-            assignment = _assignment(document, sentence, cyrillic, task, item, russian, only)
+            assignment = assignment_of(document, sentence, cyrillic, task, item, russian, only)
             _inherit_owner(assignment, task, outline, context)
             _inherit_him(assignment, cyrillic.text, russian, antecedents, task)
             if task.rule == "asked" and not assignment.responsible and antecedents.addressees:
@@ -84,6 +87,11 @@ def proposals(
     return found
 
 
+def in_cyrillic(sentence: Sentence, antecedents: Antecedents) -> Transliteration:
+    """A sentence as the rules read it."""
+    return Transliteration(sentence.text, _script(sentence, antecedents))
+
+
 def _script(sentence: Sentence, antecedents: Antecedents) -> Script:
     if sentence.language == "kk-Arab":
         return "arabic"
@@ -107,7 +115,7 @@ def _placed(topics: Sequence[Topic], sentence: Sentence, cyrillic: Transliterati
     )
 
 
-def _assignment(
+def assignment_of(
     document: Document,
     sentence: Sentence,
     cyrillic: Transliteration,

@@ -24,7 +24,7 @@ _LONGEST_HEADING = 60
 """Characters of a column's heading; what is longer is a cell."""
 _MOST_WORDS = 9
 """Words of a cell of the heading row; a sentence has more."""
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 2
 """Words of a cell that may hold a task although its row names nobody and no day."""
 
 
@@ -119,10 +119,21 @@ def as_paragraphs(document: Document, rows: Mapping[int, Row]) -> Document:
 
 
 def is_unread(document: Document, block: Block) -> bool:
-    """Whether a row of a table that is understood holds a sentence that no column of tasks has."""
-    return columns_of(document.text, block) is None and any(
-        len(document.text[cell.start : cell.end].split()) > _FEWEST_WORDS for cell in block.own()
+    """Whether a row of a table that is understood holds what may be a task, without anybody or a day."""
+    cells = [document.text[cell.start : cell.end] for cell in block.own()]
+    if columns_of(document.text, block) is not None or all(map(_is_heading, cells)):
+        return False
+    return any(len(_WORD.findall(cell)) >= _FEWEST_WORDS and not _TOTAL.match(cell) for cell in cells)
+
+
+def _is_heading(cell: str) -> bool:
+    return len(cell) <= _LONGEST_HEADING and any(
+        pattern.search(cell) for pattern in (_OTHER, *(pattern for _name, pattern in _COLUMNS))
     )
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TOTAL = re.compile(r"\s*(?:итого|всего|барлығы|жиыны|жалпы\s+сома)", re.I)
 
 
 def lines_of(document: Document, span: Span) -> str:
