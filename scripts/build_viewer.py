@@ -25,6 +25,7 @@ RESULTS = (
     *("viewer-xr.js", "viewer-kiosk.js", "viewer-plain.js", "viewer-rare.js", "viewer-own.js"),
     *("viewer-asked.js", "viewer-aside.js", "pages/enter.js"),
     *("review.js", "review.css", "links.js", "links.css"),
+    *("keeper-bar.js", "keeper-bar.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
     *("pages/visits.js", "pages/favourites.js", "pages/text.js"),

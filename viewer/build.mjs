@@ -91,6 +91,9 @@ await Promise.all([
   // For keepers: the review of faces (docs/privacy.md), of which no public page carries anything.
   script("review/main", "review"),
   style("review/review", "review"),
+  // The bar over the site that `jetisu360 view` shows (docs/publishing.md).
+  script("keeper-bar/main", "keeper-bar"),
+  style("keeper-bar/keeper-bar", "keeper-bar"),
   // The editor of a museum (docs/editor.md), in the portal.
   script("editor/main", "portal/editor"),
   style("editor/editor", "portal/editor"),

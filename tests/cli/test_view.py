@@ -23,17 +23,17 @@ def test_who_can_open_the_site_is_said(
 ) -> None:
     (tmp_path / "index.html").write_text("x")
     addresses: list[str] = []
-    real = server.serve
+    real = server.serve_until_stopped
 
-    def serve(folder: Path, host: str, port: int, *, on_ready: Callable[[str], None], **more: object) -> None:
+    def serve(bound: server.SiteServer, *, on_ready: Callable[[str], None], **more: object) -> None:
         def ready(address: str) -> None:
             addresses.append(address)
             on_ready(address)
             raise KeyboardInterrupt
 
-        real(folder, host, port, on_ready=ready, **more)  # type: ignore[arg-type]
+        real(bound, on_ready=ready, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(server, "serve", serve)
+    monkeypatch.setattr(server, "serve_until_stopped", serve)
     run(tmp_path, host, 0, browser=False, language="en")
     said = capsys.readouterr().out
     assert addresses[0].startswith("http://127.0.0.1:")

@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from jetisu360.build.asked import asked
 from jetisu360.build.assemble import Made, PackedScene, Wanted, assemble
 from jetisu360.build.context import BuildContext, opened_for_build, opened_without_site
 from jetisu360.build.cut import cut_scenes
@@ -88,7 +89,7 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         report.notes += notes
         check_for_visitors(context, tour, made.shelf.names, draft=options.draft)
         site = put_in_place(context, options, tour, made.packs)
-        _remember(context, made, site, looked)
+        _remember(context, options, made, site, looked)
     return Built(tour, site, report, made.tiles, time.monotonic() - started, made.photographs)
 
 
@@ -152,10 +153,14 @@ def _tell_of_privacy(
         check_looked_at(looked, shown)
 
 
-def _remember(context: BuildContext, made: Made, site: InPlace, looked: Looked | None) -> None:
+def _remember(
+    context: BuildContext, options: Options, made: Made, site: InPlace, looked: Looked | None
+) -> None:
     """What the next build should know; and packs that nobody uses go."""
     ids = {name: scene for scene, name in made.photographs.items()}
     context.state.remember_ids(context.site.shown(), ids)
+    if (how := asked(options)) is not None:
+        context.state.remember_asked(context.site.shown(), how)
     context.state.save()
     if not site.unchanged:
         prune(context.work, made.keys | (looked.keys if looked else set()))

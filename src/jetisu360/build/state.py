@@ -32,8 +32,8 @@ class Picture(Protocol):
 
 class State:
     """SHA-256 by name, size and time of a file; sizes of pictures by SHA-256; refusals by what decided them;
-    ids of scenes by site and name of the photograph, which the public tour does not tell; what pages are when
-    rendered and contents when compressed (`publish/kept.py`).
+    ids of scenes by site and name of the photograph, which the public tour does not tell; how each site was
+    asked for (`asked.py`); what pages are when rendered and contents when compressed (`publish/kept.py`).
 
     A damaged or foreign file is as good as none: everything in it can be found out again. `own`: the folder
     was new or empty when the first build came, so that what is in it is ours.
@@ -46,6 +46,7 @@ class State:
         self.hashes: dict[str, list[str]] = dict(self._before.get("hashes", {}))
         self.pixels: dict[str, float] = dict(self._before.get("pixels", {}))
         self._ids: dict[str, dict[str, str]] = dict(self._before.get("ids", {}))
+        self._asked: dict[str, Any] = dict(self._before.get("asked", {}))
         self.refused: dict[str, dict[str, Any]] = dict(self._before.get("refused", {}))
         self.compressed: dict[str, Any] = dict(self._before.get("compressed", {}))
 
@@ -85,6 +86,13 @@ class State:
     def remember_ids(self, site: str, ids: dict[str, str]) -> None:
         self._ids[site] = ids
 
+    def asked_of(self, site: str) -> Any:
+        """How a site was last asked for (`asked.py`), or None."""
+        return self._asked.get(site)
+
+    def remember_asked(self, site: str, asked: dict[str, Any]) -> None:
+        self._asked[site] = asked
+
     def keep_only(self, places: set[str], refusals: set[str]) -> None:
         """Forgets what this build did not meet, so that the file does not grow without bound."""
         self.hashes = {place: known for place, known in self.hashes.items() if place in places}
@@ -98,6 +106,7 @@ class State:
         """
         now = {
             **{"version": VERSION, "own": self.own, "ids": dict(self._ids)},
+            "asked": dict(self._asked),
             **{"hashes": self.hashes, "pixels": self.pixels, "refused": self.refused},
             "compressed": self.compressed,
         }
@@ -133,7 +142,7 @@ def _load(folder: Folder) -> dict[str, Any]:
         return {}
     if not isinstance(raw, dict) or raw.get("version") != VERSION:
         return {}
-    for newer in ("ids", "compressed"):
+    for newer in ("ids", "asked", "compressed"):
         raw.setdefault(newer, {})
-    parts = ("hashes", "pixels", "refused", "ids", "compressed")
+    parts = ("hashes", "pixels", "refused", "ids", "asked", "compressed")
     return raw if all(isinstance(raw.get(part), dict) for part in parts) else {}

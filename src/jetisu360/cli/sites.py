@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from jetisu360.cli.app import app
-from jetisu360.cli.options import Force, Json, LabelsOption, Messages, SiteArgument, TargetOption, help_
+from jetisu360.cli.options import (
+    Force,
+    Json,
+    LabelsOption,
+    Messages,
+    SiteArgument,
+    TargetOption,
+    Work,
+    help_,
+)
 from jetisu360.commands.language import message_language
 from jetisu360.language import _
 
@@ -27,11 +36,21 @@ def view(
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help=help_(_("Do not open a browser.")))
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help=help_(_("Build the site again whenever its museum.toml has changed, and show it anew.")),
+        ),
+    ] = False,
+    work: Work = None,
     language: Messages = None,
 ) -> None:
     from jetisu360.commands.view import run
+    from jetisu360.storage import Folder
 
-    run(site, host, port, not no_browser, message_language(language))
+    kept = Folder.at(work) if work else None
+    run(site, host, port, not no_browser, message_language(language), watch=watch, work=kept)
 
 
 @app.command(

@@ -30,10 +30,11 @@ def scripted_page(
     styles: str,
     fonts: Mapping[str, str],
     pictures: str = "'self' blob:",
+    frames: str = "'none'",
 ) -> tuple[str, str]:
     """A page that a script builds, and its Content-Security-Policy. `told`: JSON that the script finds in the
-    element called `name`; `script`, `styles`: built files; `fonts`: the addresses of `FONTS`; `pictures`:
-    from where the page may take them.
+    element called `name`; `script`, `styles`: built files; `fonts`: the addresses of `FONTS`; `pictures`,
+    `frames`: from where the page may take them.
 
     Raises:
         ViewerNotBuilt
@@ -45,7 +46,7 @@ def scripted_page(
         f"<script type=application/json id={name}>{safe}</script>"
         f"<noscript><main class=plain>{_paragraphs(NEEDS_SCRIPT)}</main></noscript><script>{code}</script>"
     )
-    return _page(language, title, style, body), _policy([source_hash(code)], style, pictures)
+    return _page(language, title, style, body), _policy([source_hash(code)], style, pictures, frames)
 
 
 def refused_page(language: Language, title: str) -> tuple[str, str]:
@@ -100,7 +101,7 @@ def _foundations(style: str) -> str:
     return style[: style.index("/* Masthead")]
 
 
-def _policy(scripts: list[str], style: str, pictures: str = "'self' blob:") -> str:
+def _policy(scripts: list[str], style: str, pictures: str = "'self' blob:", frames: str = "'none'") -> str:
     allowed = " ".join(scripts) or "'none'"
     return "; ".join(
         (
@@ -110,6 +111,7 @@ def _policy(scripts: list[str], style: str, pictures: str = "'self' blob:") -> s
             f"img-src {pictures}",
             "connect-src 'self'",
             "font-src 'self'",
+            f"frame-src {frames}",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",

@@ -21,6 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from http import HTTPStatus
+from typing import Self
 
 from jetisu360.language import LANGUAGES
 from jetisu360.publish.refusals import NotOurName
@@ -76,7 +77,7 @@ class LocalServer:
         self._stopped = threading.Event()
         self._stopped.set()
 
-    def __enter__(self) -> LocalServer:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -12,6 +12,7 @@ import errno
 from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
+from typing import TypeVar
 
 from jetisu360.files.regular import check_regular
 from jetisu360.files.system_errors import said
@@ -55,13 +56,33 @@ class SiteServer(LocalServer):
             return plain(HTTPStatus.NOT_IMPLEMENTED, "501\n", [("Allow", "GET, HEAD")])
         if head.method == "HEAD":
             headers = {name: value for name, value in headers.items() if name != "range"}
+        return self.shown(target, headers)
+
+    def shown(self, target: str, headers: dict[str, str]) -> Answer:
+        """What is shown at `target`, of whom asks as he may."""
         if isinstance(self.site, ZippedSite):
             return self.site.answer(target, headers)
         return answer(self.site, target, headers)
 
 
+Server = TypeVar("Server", bound=SiteServer)
+
+
 def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> SiteServer:
     """A server that is bound but does not answer yet; a port that is taken gives way to a free one.
+
+    Raises:
+        NothingToServe: `folder` (or the archive that it is) holds no site.
+        ArchiveDamaged: it is a file, but no archive. NotAFile: it is a pipe or a device.
+        AddressNotAvailable: neither that port nor any other can be had at `host`.
+    """
+    return opened(SiteServer, folder, host, port)
+
+
+def opened(
+    make: Callable[[Path | ZippedSite, str, int], Server], folder: str | Path, host: str, port: int
+) -> Server:
+    """As `open_server`, of the server that `make` makes of a site, a host and a port.
 
     Raises:
         NothingToServe: `folder` (or the archive that it is) holds no site.
@@ -77,11 +98,11 @@ def open_server(folder: str | Path, host: str = "127.0.0.1", port: int = 0) -> S
         raise NothingToServe(folder=folder)
     try:
         try:
-            return SiteServer(site, host, port)
+            return make(site, host, port)
         except OSError as error:
             if error.errno != errno.EADDRINUSE or port == 0:
                 raise
-            return SiteServer(site, host, 0)
+            return make(site, host, 0)
     except (OSError, OverflowError, UnicodeError) as error:
         if isinstance(site, ZippedSite):
             site.close()
@@ -104,7 +125,18 @@ def serve(
         NothingToServe: `folder` holds no site.
         AddressNotAvailable: the server cannot start there.
     """
-    with open_server(folder, host, port) as server, served(server) as loop:
+    with open_server(folder, host, port) as server:
+        serve_until_stopped(server, on_ready=on_ready, on_network=on_network)
+
+
+def serve_until_stopped(
+    server: SiteServer,
+    *,
+    on_ready: Callable[[str], object] | None = None,
+    on_network: Callable[[list[str]], object] | None = None,
+) -> None:
+    """As `serve`, with a server that is bound already."""
+    with served(server) as loop:
         try:
             if on_network and server.names.to_others:
                 on_network(server.urls_for_others)
