@@ -50,6 +50,7 @@ def test_all_javascript_fits_in_25_kb(built: None, synthetic: Any) -> None:
     assert sizes.pop("viewer-asked.js") <= 4.5 * 1024
     assert sizes.pop("viewer-aside.js") <= 0.75 * 1024  # not on a phone held upright
     assert sizes.pop("review.js") <= 20 * 1024  # a keeper's page, on the keeper's own computer
+    assert sizes.pop("keeper-bar.js") <= 4 * 1024  # likewise
     assert sizes.pop("links.js") <= 32 * 1024  # likewise: the editor with one of its screens
     page = len(brotli.compress(own_script("page.js").encode()))
     assert sizes.keys() == {"viewer.js", "viewer-more.js"}

@@ -356,10 +356,26 @@ def _say(text: MuseumText, error: Any) -> Sentence:
         word = str(location[-1])
         keys = keys_at(location[:-1])
         slip = _LANGUAGE_SLIPS.get(word.lower()) if "kk" in keys else None
-        hint = did_you_mean(slip or word, keys)
+        hint = did_you_mean(slip or word, keys) or _home_of(word, location)
         if hint:
             what = {language: f"{what[language]}; {hint[language]}" for language in what}
     return text.problem(location, what)
+
+
+def _home_of(word: str, location: Location) -> Sentence | None:
+    """Where a field stands that was written too far below: what follows a header belongs to it."""
+    for depth in range(len(location) - 2, -1, -1):
+        above = location[:depth]
+        if word not in keys_at(above):
+            continue
+        header = ".".join(part for part in above if isinstance(part, str))
+        if not header:
+            return _("“{word}” stands at the beginning of the file, above the first header").fill(word=word)
+        inner = ".".join(part for part in location[:-1] if isinstance(part, str))
+        return _("“{word}” is a field of [[{header}]] and stands above the first [[{inner}]] of it").fill(
+            word=word, header=header, inner=inner
+        )
+    return None
 
 
 def level_of(entry: LevelEntry) -> LevelModel:

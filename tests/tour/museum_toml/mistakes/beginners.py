@@ -64,6 +64,22 @@ PATHS = [
     ),
     Slip('title = "А \\ Б"', 1, "write it twice", 'title = "А \\\\ Б"'),
 ]
+COPIED = [
+    Slip(
+        'title = { "kk": "Музей", "ru": "Музей" }',
+        1,
+        "stands =, not a colon",
+        'title = { "kk" = "Музей", "ru" = "Музей" }',
+    ),
+    Slip("title = &quot;Музей&quot;", 1, "signs of a web page", 'title = "Музей"'),
+    Slip('id = "a"\rtitle = "Музей"', 1, "as on a Mac of long ago"),
+    Slip(_link("yaw = 45.0 // есік"), 4, "a remark behind a value begins with #", "yaw = 45.0  # есік"),
+    Slip(
+        _link("yaw = 45 to the right"), 4, "a remark behind a value begins with #", "yaw = 45  # to the right"
+    ),
+    Slip(_link("yaw — 45.0"), 4, "stands one =", "yaw = 45.0"),
+    Slip("[visit]\nfounded = 1974 жыл", 2, "text stands in quotes", 'founded = "1974 жыл"'),
+]
 NUMBERS = [
     Slip(_link("yaw = 10,5"), 4, "a point, not a comma", "yaw = 10.5"),
     Slip(
@@ -144,4 +160,4 @@ REMARKS = [
     Slip("- title: Музей", 1, "is YAML", 'title = "Музей"'),
     Slip('{\n  "title": "Музей"\n}', 1, "written as JSON"),
 ]
-ALL = [*QUOTES, *PATHS, *NUMBERS, *SIGNS, *BRACKETS, *NAMES, *HEADERS, *REMARKS]
+ALL = [*QUOTES, *PATHS, *COPIED, *NUMBERS, *SIGNS, *BRACKETS, *NAMES, *HEADERS, *REMARKS]

@@ -66,6 +66,18 @@ yaw = "north"
     assert found[-1] == "line 12 ([[links]] 1, yaw): this must be a number"
 
 
+def test_a_field_that_was_written_too_far_below_is_told_its_place() -> None:
+    """What follows a header belongs to it: nobody who meets TOML for the first time expects that."""
+    (only,) = told('[[scenes]]\nfile = "a.jpg"\n\naddress = "https://museum.kz/"\n')
+    assert only.startswith("line 4 ([[scenes]] 1, address)")
+    assert only.endswith("“address” stands at the beginning of the file, above the first header")
+    label = '[[scenes.labels]]\nkind = "text"\nyaw = 1\ntitle = "А"\ntext = "Б"\n'
+    (only,) = told(f'[[scenes]]\nfile = "a.jpg"\n{label}heading = 90.0\n')
+    assert only.endswith(
+        "“heading” is a field of [[scenes]] and stands above the first [[scenes.labels]] of it"
+    )
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_of_a_mistake_in_a_long_list_its_own_line_is_told(end: str) -> None:
     source = 'highlights = [\n  "a",\n  "b"\n  "c",\n]\nstart = "x"\n'.replace("\n", end)

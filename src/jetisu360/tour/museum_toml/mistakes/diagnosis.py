@@ -33,6 +33,10 @@ _JSON = _(
     "the file is written as JSON; museum.toml is TOML: each field in a line of its own, name = value, "
     "without braces round all"
 )
+_OLD_MAC = _(
+    "the lines of this file end as on a Mac of long ago, so that all of it is one line; save it in your "
+    "editor with the line ends of Windows or Unix"
+)
 _JOIN = _("{first}; {second}")
 
 
@@ -81,6 +85,10 @@ class Diagnosis:
 def diagnose(source: str) -> Diagnosis:
     """`source` may be any text. The time is in proportion to it."""
     found = Diagnosis()
+    if "\r" in source.strip() and "\n" not in source:
+        found.mistakes.append(Mistake(1, _OLD_MAC, source.strip().split("\r")[0]))
+        found.lost = True
+        return found
     lines = source.replace("\r\n", "\n").split("\n")
     if source.lstrip()[:1] == "{":
         line = next(number for number, line in enumerate(lines, 1) if line.strip())

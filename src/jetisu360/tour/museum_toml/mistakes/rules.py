@@ -6,6 +6,7 @@ reads it. So a rule may guess freely, and need not tell apart what only a parser
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -48,7 +49,12 @@ def _anywhere(pattern: str, into: str, flags: int = 0) -> Tries:
     return tries
 
 
-_KEY = rf"(?:[A-Za-z_][\w-]*|{TEXT})(?:\.(?:[A-Za-z_][\w-]*|{TEXT}))*"
+_KEY = rf"(?:[A-Za-z_][\w-]*|[{TEXT}])(?:\.(?:[A-Za-z_][\w-]*|[{TEXT}]))*"
+_NUMBERS = (
+    "yaw|pitch|roll|fov|heading|distance|radius|turn|camera_height|width|height|left|top|floor|latitude|longitude"
+    "|horizontal|vertical|centre_pitch|x|y|z"
+)
+"""Fields that hold a number, so that words behind it are a remark and no part of a text."""
 _YES = {"yes": "true", "on": "true", "да": "true", "иә": "true", "ия": "true", "no": "false", "off": "false"}
 _YES |= {"нет": "false", "жоқ": "false", "true": "true", "false": "false"}
 
@@ -166,6 +172,12 @@ def _twice_in_braces(text: str) -> Iterator[str]:
             yield masked.whole(masked.text[: match.start()] + shorter + masked.text[match.end() :])
 
 
+def _of_a_web_page(text: str) -> Iterator[str]:
+    changed = html.unescape(text)
+    if changed != text:
+        yield changed
+
+
 _ENDS = rf"(?=\s*(?:[,}}\n]|{END}$))"
 _UNIT = r"°|º|˚|deg\w*|град\w*|m|м|cm|см|mm|мм|px|%|met\w*|метр\w*"
 
@@ -173,6 +185,10 @@ ANY: tuple[Rule, ...] = (
     Rule(
         _("what marks code on a web page (```) was copied with it: delete this line"),
         _anywhere(r"^\s*(```|~~~).*$", r"#"),
+    ),
+    Rule(
+        _("signs of a web page (&quot; &lt; …) were copied with it; type them anew"),
+        _of_a_web_page,
     ),
     Rule(
         _("there is a sign in this line that one does not see (it came with copying); type the spaces again"),
@@ -205,6 +221,7 @@ HEADERS: tuple[Rule, ...] = (
         keys.brackets,
     ),
 )
+_REMARK = _("a remark behind a value begins with #")
 FIELDS: tuple[Rule, ...] = (
     Rule(
         _("names of tables and fields are written in Latin letters, as in the documentation"),
@@ -310,7 +327,11 @@ FIELDS: tuple[Rule, ...] = (
     ),
     Rule(
         _("between a field and its value stands one ="),
-        _outside(rf"(^\s*{_KEY}|(?<=[{{,])\s*{_KEY})\s*(?:=\s*=+|:=|=>|->|=:)\s*", r"\1 = ", re.MULTILINE),
+        _outside(
+            rf"(^\s*{_KEY}|(?<=[{{,])\s*{_KEY})\s*(?:=\s*=+|:=|=>|->|=:|(?<=\s)[-—–](?=\s))\s*",
+            r"\1 = ",
+            re.MULTILINE,
+        ),
     ),
     Rule(
         _("= is missing between the field and its value"),
@@ -369,6 +390,14 @@ FIELDS: tuple[Rule, ...] = (
         _outside(rf"\s*[\]}})]+(?=\s*{END}$)", ""),
     ),
     Rule(
+        _REMARK,
+        _outside(
+            rf"^(\s*(?:{_NUMBERS})\s*=\s*[-+]?\d[\d.]*|\s*{_KEY}\s*=\s*(?:[-+]?\d[\d.]*|true|false)(?=\s*//))\s*"
+            r"(?://+|--+|/\*+|\()?\s*([^\s\d,;.=}\]].*)$",
+            r"\1  # \2",
+        ),
+    ),
+    Rule(
         _("text stands in quotes"),
         _text_without_quotes,
     ),
@@ -377,7 +406,7 @@ FIELDS: tuple[Rule, ...] = (
         _anywhere(r"^\s*[-*•]\s+(?=\S)", ""),
     ),
     Rule(
-        _("a remark behind a value begins with #"),
+        _REMARK,
         _outside(
             rf"^(\s*{_KEY}\s*=\s*(?:[{TEXT}]|[-+]?[\d.]+|true|false|\{{.*\}}|\[.*\]))\s*(?://+|--+|;+|/\*+|\()?\s*([^\s,;=}}\]].*)$",
             r"\1  # \2",
