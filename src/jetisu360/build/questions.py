@@ -4,12 +4,12 @@ that contradict the others, then what is likely and not sure. The twin of viewer
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Mapping
 from typing import Any
 
 from jetisu360.build.found_links import Linked, found_links
 from jetisu360.build.work_folder import work_for_links
+from jetisu360.files.typed import typed
 from jetisu360.storage import Folder
 
 Pair = Mapping[str, Any]
@@ -59,4 +59,4 @@ def links_command(photos: Folder, work: Folder) -> str:
         words.append("--review")
     if work != work_for_links(photos)[0]:
         words += ["--work", work.shown()]
-    return shlex.join(words)
+    return typed(words)

@@ -5,12 +5,12 @@ Faces and number plates are finds; a hint that somebody may stand somewhere is s
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Collection, Mapping, Sequence
 
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.looking import BLOCKING, Looked, LookedAt
 from jetisu360.build.photos.beside import joined, quoted
+from jetisu360.files.typed import typed
 from jetisu360.language import Message, _, _n, _p
 from jetisu360.panorama.privacy.region import Kind
 from jetisu360.storage import Folder
@@ -87,7 +87,7 @@ def review_command(photos: Folder, work: Folder) -> str:
     words = ["jetisu360", "privacy", photos.shown(), "--review"]
     if work != photos.beside(".work"):
         words += ["--work", work.shown()]
-    return shlex.join(words)
+    return typed(words)
 
 
 def check_decided(looked: Looked, command: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Any
 
 from jetisu360.commands.console import errors_told, tell, tell_json
+from jetisu360.files.typed import quoted
 from jetisu360.language import Language, _
 from jetisu360.storage import Folder
 
@@ -40,5 +40,5 @@ def run(site: Folder, out: Path, language: Language, as_json: bool, *, force: bo
             tell(
                 _(
                     "The archive is ready: {file} ({megabytes:.1f} MB). To see it: jetisu360 view {quoted}"
-                ).say(language, file=out, megabytes=size / 1e6, quoted=shlex.quote(str(out)))
+                ).say(language, file=out, megabytes=size / 1e6, quoted=quoted(str(out)))
             )

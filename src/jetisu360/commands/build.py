@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import asdict
 from typing import Any
 
@@ -20,6 +19,7 @@ from jetisu360.commands.console import (
     tell_list,
     tell_without_address,
 )
+from jetisu360.files.typed import quoted
 from jetisu360.language import Language, _, _n
 
 SHOWN = 20  # findings, of which a build shows no more; `check` shows all
@@ -107,7 +107,7 @@ def _summary(options: Options, built: Built, language: Language) -> None:
             tell(f"  • {finding.say(language)}")
         if len(errors) > SHOWN:
             tell("  " + _("… and {count} more").say(language, count=len(errors) - SHOWN))
-        tell(_("More: jetisu360 check {site}").say(language, site=shlex.quote(site)))
+        tell(_("More: jetisu360 check {site}").say(language, site=quoted(site)))
     tell("")
     tell(
         (
@@ -136,5 +136,5 @@ def _summary(options: Options, built: Built, language: Language) -> None:
             _("To check it: jetisu360 check {site}")
             if options.site.remote
             else _("To see it: jetisu360 view {site}")
-        ).say(language, site=shlex.quote(site))
+        ).say(language, site=quoted(site))
     )

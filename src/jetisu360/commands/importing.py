@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from jetisu360.commands.console import Progress, errors_told, tell, tell_json
 from jetisu360.commands.export import Bar, tell_lost
 from jetisu360.exchange.common.refusals import IntoOrOut
+from jetisu360.files.typed import quoted
 from jetisu360.language import LANGUAGES, Language, _, visible
 from jetisu360.tour.checks.checks import LANGUAGE_NAMES
 
@@ -66,7 +66,7 @@ def _tour(
                 "write them beside the others in museum.toml."
             ).say(language, **there)
         )
-    tell(_("To build a site: jetisu360 build {out} --out SITE").say(language, out=shlex.quote(str(out))))
+    tell(_("To build a site: jetisu360 build {out} --out SITE").say(language, out=quoted(str(out))))
 
 
 def _listed(languages: list[Language]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +15,7 @@ from jetisu360.commands.console import (
     tell_json,
     tell_without_address,
 )
+from jetisu360.files.typed import quoted
 from jetisu360.language import Language, _, visible
 
 
@@ -85,7 +85,7 @@ def _summary(options: RegionOptions, built: BuiltRegion, language: Language) -> 
         ).say(language, **figures)
     )
     tell_without_address(built.address, "region.toml", language)
-    tell(_("To see it: jetisu360 view {site}").say(language, site=shlex.quote(site)))
+    tell(_("To see it: jetisu360 view {site}").say(language, site=quoted(site)))
 
 
 def _tell_said(report: Report, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import http.client
 import json
@@ -23,7 +24,8 @@ from hypothesis import strategies as st
 
 from jetisu360.publish.refusals import AddressNotAvailable, NothingToServe
 from jetisu360.publish.serve.answers import answer
-from jetisu360.publish.serve.server import open_server, serve
+from jetisu360.publish.serve.server import SiteServer, open_server, opened, serve
+from jetisu360.publish.serve.zipped import ZippedSite
 
 POLICY = "default-src 'none'; script-src 'sha256-AAA='"
 META = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(POLICY)}">'
@@ -257,6 +259,18 @@ def test_other_methods_are_refused(ask: Ask) -> None:
     assert ask("/", "POST")[0] == 501
     assert ask("/", "DELETE")[0] == 501
     assert ask("/")[0] == 200
+
+
+def test_a_port_that_may_not_be_used_gives_way_to_a_free_one(folder: Path) -> None:
+    """Windows says so of one that another program has for itself."""
+
+    def make(site: Path | ZippedSite, host: str, port: int) -> SiteServer:
+        if port:
+            raise PermissionError(errno.EACCES, "forbidden")
+        return SiteServer(site, host, port)
+
+    with opened(make, folder, "127.0.0.1", 8360) as server:
+        assert server.server_port != 8360
 
 
 def test_a_taken_port_gives_way_to_a_free_one(folder: Path) -> None:

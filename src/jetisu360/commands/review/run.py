@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import webbrowser
 
@@ -16,6 +15,7 @@ from jetisu360.commands.review.subject import subjects
 from jetisu360.commands.usage import Misused
 from jetisu360.commands.view import has_screen
 from jetisu360.files.outputs import check_rewrite
+from jetisu360.files.typed import quoted
 from jetisu360.language import LANGUAGES, Language, _
 from jetisu360.tour.museum_toml.decisions import DecisionsFile
 from jetisu360.tour.museum_toml.museum_file import NAME
@@ -59,7 +59,7 @@ def run(
             tell_list(_("Left out ({count}):"), report.left_out, language)
         title = looked.museum.title.text or dict.fromkeys(LANGUAGES, photos.name)
         session = Session(DecisionsFile(photos.path), subjects(looked, photos), title)
-        command = f"jetisu360 build {shlex.quote(photos.shown())} --out SITE --strict-privacy"
+        command = f"jetisu360 build {quoted(photos.shown())} --out SITE --strict-privacy"
         server = open_review(session, port, language, command, str(photos.path.resolve()))
 
         def ready(address: str) -> None:

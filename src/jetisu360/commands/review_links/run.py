@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 import threading
 import webbrowser
@@ -26,6 +25,7 @@ from jetisu360.commands.review_links.session import Session
 from jetisu360.commands.review_links.words import WORDS
 from jetisu360.commands.view import has_screen
 from jetisu360.files.outputs import check_rewrite
+from jetisu360.files.typed import typed
 from jetisu360.language import LANGUAGES, Language, _
 from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.keeper_file import KeeperFile
@@ -137,7 +137,7 @@ def run(
         if photos.exists(TOUR_FILE) and holds_only_decisions(kept.read()) and links.museum.scenes:
             raise WordsInTour(name=TOUR_FILE)
         session = session_of(links, kept)
-        command = shlex.join(["jetisu360", "build", photos.shown(), "--out", "SITE"])
+        command = typed(["jetisu360", "build", photos.shown(), "--out", "SITE"])
         server = open_links_review(session, port, language, command, str(photos.path.resolve()))
 
         def ready(address: str) -> None:

@@ -100,7 +100,8 @@ def opened(
         try:
             return make(site, host, port)
         except OSError as error:
-            if error.errno != errno.EADDRINUSE or port == 0:
+            # (Windows also says of a port that is taken, or kept for itself, that it may not be used.)
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES) or port == 0:
                 raise
             return make(site, host, 0)
     except (OSError, OverflowError, UnicodeError) as error:
