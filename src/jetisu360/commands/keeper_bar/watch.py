@@ -150,8 +150,8 @@ class Watch:
             return sha256(self._options.photos.read(NAME, MOST_TOML + 1)).hexdigest()
         except FileNotFoundError:
             return ""
-        except (OSError, JetisuError) as error:
-            return f"unreadable: {error}"
+        except (OSError, JetisuError):
+            return "unreadable"
 
     def _taken(self, now: str) -> None:
         """A new content: the site is built from it, or what is wrong is said."""

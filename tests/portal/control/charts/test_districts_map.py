@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jetisu360.language import Translator
-from jetisu360.portal.control.charts.districts_map import Area, districts_map
+from jetisu360.portal.control.charts.districts_map import BELOW, SQUARES, Area, districts_map
 from jetisu360.portal.control.charts.geometry import rings_of
 from jetisu360.portal.control.charts.numbers import measured
 from jetisu360.portal.control.charts.tiles import by_middles, in_rows
@@ -56,6 +58,42 @@ def test_real_districts_are_links_with_their_values(language: str) -> None:
         assert len(written) >= 17
     assert any("url(#map-none)" in str(swatch) for swatch, _ in chart.legend)
     assert len(chart.svg) < 40_000
+
+
+@pytest.mark.parametrize("without", [1, 3])
+def test_a_district_without_a_boundary_is_a_square_below_those_that_have_one(without: int) -> None:
+    areas = [
+        replace(area, boundary=None) if place < without else area
+        for place, area in enumerate(real([12.5, 40.0]))
+    ]
+    chart = districts_map(areas, "t", SAY, KK, "m")
+    drawn = parsed(chart.svg)
+    assert chart.bounded
+    assert "is-tiles" not in chart.svg
+    assert BELOW["kk"] in chart.note
+    assert not outside(drawn)
+    paths = [node.get("d", "") for node in drawn.iter(f"{SVG}path") if "chart-area" in node.get("class", "")]
+    assert len(paths) == len(areas)
+    lowest = [max(float(y) for y in re.findall(r" (-?[\d.]+)", path)) for path in paths]
+    top = [min(float(y) for y in re.findall(r" (-?[\d.]+)", path)) for path in paths]
+    square = [path.count("L") == 3 for path in paths]
+    assert sum(square) == without
+    assert min(y for y, one in zip(top, square, strict=True) if one) >= max(
+        y for y, one in zip(lowest, square, strict=True) if not one
+    )
+    for size in ("chart-narrow", "chart-wide"):
+        assert not overlapping(texts(drawn, size))
+
+
+def test_where_most_have_none_all_are_squares() -> None:
+    areas = [
+        replace(area, boundary=area.boundary if place == 0 else None)
+        for place, area in enumerate(real([1.0]))
+    ]
+    chart = districts_map(areas, "t", SAY, KK, "m")
+    assert "is-tiles" in chart.svg
+    assert not chart.bounded
+    assert SQUARES["kk"] in chart.note
 
 
 def test_real_borders_are_shared() -> None:

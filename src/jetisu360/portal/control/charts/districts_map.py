@@ -1,5 +1,6 @@
-"""The map of districts, coloured by a value in five classes. Where boundaries are known they are drawn; else
-equal squares where the districts lie; else squares as the alphabet has them.
+"""The map of districts, coloured by a value in five classes. Where boundaries are known they are drawn, and
+the few districts without one stand as squares below; where most have none, all are equal squares where the
+districts lie, or as the alphabet has them.
 
 Each district is a link, in the order of the alphabet, and says its name and value; these are also written on
 the map where there is room, and always in the list beside it. What is not known is hatched.
@@ -31,7 +32,7 @@ from jetisu360.portal.control.charts.svg import (
     number,
     picture,
 )
-from jetisu360.portal.control.charts.tiles import by_middles, in_rows, squares
+from jetisu360.portal.control.charts.tiles import MOST_COLUMNS, by_middles, in_rows, squares
 
 HIGHEST = 420.0
 # How large names are set on a phone, and on a screen on which the map is twice as wide.
@@ -42,6 +43,9 @@ HOW: dict[How, Message] = {
 }
 # What nearly all of them are is not written on the map itself: there is little room.
 _KIND = re.compile(r"\s+(?:ауданы|район|district)$", re.IGNORECASE)
+BELOW = _p(
+    "chart", "The boundaries of some districts are not known here: they are the squares below the map."
+)
 SQUARES = _p("chart", "Each district is one square: its boundaries are not known here.")
 
 
@@ -60,9 +64,10 @@ class Area:
 
 @dataclass(frozen=True)
 class MapChart(Chart):
-    """`legend`: a swatch and what it stands for, the lowest first."""
+    """`legend`: a swatch and what it stands for, the lowest first. `bounded`: boundaries are drawn."""
 
     legend: tuple[tuple[Markup, str], ...] = ()
+    bounded: bool = False
 
 
 def districts_map(
@@ -70,7 +75,7 @@ def districts_map(
 ) -> MapChart:
     """`title`: what the value is. `how`: into which classes; None: as the values need it."""
     areas = sorted(given, key=lambda one: sort_key(one.name))
-    shapes, height, tiled = _shapes(areas)
+    shapes, height, bounded = _shapes(areas)
     found = classes([one.value for one in areas if one.value is not None], how)
     written = [maybe(one.value, say, words) for one in areas]
     fills = [None if one.value is None else step(found, one.value) for one in areas]
@@ -94,17 +99,18 @@ def districts_map(
         title,
         about,
         [hatch(f"{key}-none"), *links, *texts],
-        class_="is-map is-tiles" if tiled else "is-map",
+        class_="is-map" if any(bounded) else "is-map is-tiles",
         links=True,
     )
     rows = tuple(
         (f"{place}. {area.name}", told)
         for place, (area, told) in enumerate(zip(areas, written, strict=True), 1)
     )
-    notes = ([words(SQUARES)] if tiled else []) + ([words(HOW[found.how])] if found.count > 1 else [])
+    squared = [] if all(bounded) else [words(BELOW if any(bounded) else SQUARES)]
+    notes = squared + ([words(HOW[found.how])] if found.count > 1 else [])
     table = Table(title, (words(_p("chart", "District")), title), rows)
     legend = _legend(found, [one.value for one in areas], say, words, key)
-    return MapChart(svg, table, " ".join(notes), legend)
+    return MapChart(svg, table, " ".join(notes), legend, bounded=any(bounded))
 
 
 def step(found: Classes, value: float) -> int:
@@ -112,17 +118,21 @@ def step(found: Classes, value: float) -> int:
     return 3 if found.count < 2 else 1 + round(found.of(value) * (MOST - 1) / (found.count - 1))
 
 
-def _shapes(areas: Sequence[Area]) -> tuple[list[Shape], float, bool]:
-    """The districts on the paper, its height, and whether they are squares."""
+def _shapes(areas: Sequence[Area]) -> tuple[list[Shape], float, list[bool]]:
+    """The districts on the paper, its height, and of which of them the boundary is drawn."""
     rings = [rings_of(one.boundary) for one in areas]
-    if areas and all(rings):
-        shapes, height = on_paper(rings, WIDTH, HIGHEST)
-        return shapes, height, False
+    known = [bool(one) for one in rings]
+    if areas and 2 * sum(known) >= len(areas):
+        drawn, height = on_paper([one for one in rings if one], WIDTH, HIGHEST)
+        below, more = squares(in_rows(len(areas) - len(drawn)), WIDTH, MOST_COLUMNS)
+        moved = iter([shape.lower(height) for shape in below])
+        bounded = iter(drawn)
+        return [next(bounded if one else moved) for one in known], height + more, known
     middles = [one.middle or _middle(found) for one, found in zip(areas, rings, strict=True)]
-    known = [one for one in middles if one is not None]
-    cells = by_middles(known) if len(known) == len(areas) else in_rows(len(areas))
+    lying = [one for one in middles if one is not None]
+    cells = by_middles(lying) if len(lying) == len(areas) else in_rows(len(areas))
     shapes, height = squares(cells, WIDTH)
-    return shapes, max(height, 1.0), True
+    return shapes, max(height, 1.0), [False] * len(areas)
 
 
 def _middle(rings: Sequence[Any]) -> tuple[float, float] | None:

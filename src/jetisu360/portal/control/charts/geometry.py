@@ -41,6 +41,10 @@ class Shape:
             found ^= ((between & (x < (bx - ax) * (y - ay) / rise + ax)).sum(axis=1) % 2).astype(bool)
         return found
 
+    def lower(self, by: float) -> Shape:
+        """The same, so many units farther down."""
+        return Shape(tuple(ring + np.array((0.0, by)) for ring in self.rings))
+
     def area(self) -> float:
         return sum(abs(ring_area(ring)) for ring in self.rings)
 

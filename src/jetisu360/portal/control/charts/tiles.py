@@ -20,11 +20,11 @@ ROOM = 1.25
 GAP = 3.0
 
 
-def squares(cells: Sequence[tuple[int, int]], width: float) -> tuple[list[Shape], float]:
-    """The squares of cells (column, row), and the map's height."""
+def squares(cells: Sequence[tuple[int, int]], width: float, fewest: int = 3) -> tuple[list[Shape], float]:
+    """The squares of cells (column, row), and the map's height. `fewest`: as many columns find room."""
     columns = max((column for column, _ in cells), default=0) + 1
-    rows = max((row for _, row in cells), default=0) + 1
-    side = width / max(columns, 3)
+    rows = max((row for _, row in cells), default=-1) + 1
+    side = width / max(columns, fewest)
     left = (width - columns * side) / 2
     shapes = []
     for column, row in cells:

@@ -85,8 +85,9 @@ def regions_of(rights: Rights, today: date) -> Any:
 def of_region(region: Any, warned: int) -> list[Waiting]:
     """`region`: one of `regions_of`; `warned`: how many of its projects have warnings."""
     board = f"{reverse('indicators:board')}?region={region.slug}"
+    projects = f"{reverse('programmes:programmes')}?region={region.slug}&warned=1"
     return [
-        Waiting(WARNED, warned, reverse("programmes:programmes"), urgent=True),
+        Waiting(WARNED, warned, projects, urgent=True),
         Waiting(LATE, region.late, board, urgent=True),
     ]
 

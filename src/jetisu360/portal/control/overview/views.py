@@ -59,7 +59,6 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "waiting": [*attention.waiting(sight, today), *attention.of_region(region, warned)],
         "lines": _lines(known, asked, words),
         "shows": shows,
-        "drawn_as_they_are": bool(districts) and all(one.boundary for one in districts),
         "may_change": region.pk in rights.held,
     }
     indicator = next((one for one in indicators if asked.show == f"{INDICATOR}{one.pk}"), None)

@@ -19,12 +19,16 @@ from jetisu360.portal.looks.words import current_language
 
 @dataclass(frozen=True)
 class Line:
-    """A programme of the list. `warned`: how many of its projects have warnings."""
+    """A programme of the list. `warnings`: its projects that have some, in the order of the alphabet."""
 
     programme: Programme
     projects: int
-    warned: int
+    warnings: Sequence[Row]
     totals: Totals
+
+    @property
+    def warned(self) -> int:
+        return len(self.warnings)
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,15 @@ def rows_of(projects: Sequence[Project], today: date) -> list[Row]:
 def lines_of(programmes: Sequence[Programme], projects: Any, today: date) -> list[Line]:
     """Those that are over come last. `projects`: a query of all that may be seen."""
     language = current_language()
-    found = list(projects.filter(programme__in=programmes))
-    known = known_of(found, today)
-    of: dict[int, list[Known]] = {}
-    for one in found:
-        of.setdefault(one.programme_id, []).append(known[one.pk])
+    of: dict[int, list[Row]] = {}
+    for row in rows_of(list(projects.filter(programme__in=programmes)), today):
+        of.setdefault(row.project.programme_id, []).append(row)
     lines = [
         Line(
             programme=one,
             projects=len(of.get(one.pk, [])),
-            warned=sum(bool(each.warnings) for each in of.get(one.pk, [])),
-            totals=added(each.totals for each in of.get(one.pk, [])),
+            warnings=[row for row in of.get(one.pk, []) if row.known.warnings],
+            totals=added(row.known.totals for row in of.get(one.pk, [])),
         )
         for one in programmes
     ]

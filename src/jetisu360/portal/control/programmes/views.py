@@ -38,10 +38,18 @@ MOST = 200
 
 
 def programmes(request: HttpRequest) -> HttpResponseBase:
+    """All of them; or, as the overview counts (`?warned=1&region=slug`), those that are not over and have
+    projects with warnings, with these.
+    """
     rights = Rights(request.user)
     known = list(rights.programmes()[:MOST])
+    region, warned = request.GET.get("region", ""), bool(request.GET.get("warned"))
+    if warned:
+        known = [one for one in known if not one.closed and region in ("", one.region.slug)]
+    lines = lines_of(known, rights.projects(), timezone.localdate())
     context = {
-        "lines": lines_of(known, rights.projects(), timezone.localdate()),
+        "lines": [line for line in lines if line.warned or not warned],
+        "only_warned": warned,
         "tenge": tenge,
         "whole_tenge": whole_tenge,
         "several": len({one.region_id for one in known}) > 1,
