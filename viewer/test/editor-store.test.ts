@@ -29,3 +29,13 @@ test("store: what was put aside is no step of undo", () => {
   assert.equal(store.museum.title?.["ru"] ?? null, null);
   assert.equal(store.asides.length, 1, "nothing more came aside");
 });
+
+test("store: what is typed is called in the hint as it was before the first letter", () => {
+  const store = opened({ title: { kk: "Музей" } });
+  const typed = (text: string): void => store.set(`the words of “${store.museum.title?.["kk"]}”`, [[AT, text]], "title kk");
+  for (const text of ["А", "Ал", "Алт", "Алты", "Алтын"]) typed(text);
+  assert.equal(store.undoes, "the words of “Музей”");
+  store.set("elsewhere", [[["title", "ru"], "Золото"]], "title ru");
+  typed("Алтын зал");
+  assert.equal(store.undoes, "the words of “Алтын”");
+});

@@ -57,6 +57,19 @@ def chosen(page: Any, what: str) -> None:
     page.select_option("#bar-what", what)
 
 
+def surface(page: Any) -> dict[str, float]:
+    """Where the picture is, once it lies still and the viewer knows its size."""
+    size = f"""(() => {{ const {{ viewer }} = {IN_FRAME}.jetisu360;
+      const box = viewer.surface.getBoundingClientRect(), known = viewer.cssSize;
+      return !viewer.moving && Math.hypot(known.width - box.width, known.height - box.height) < 1;
+    }})()"""
+    while True:
+        box = waiting.still(page.frame_locator("iframe").locator(".viewer-surface"))
+        waiting.until(page, size)
+        if waiting.still(page.frame_locator("iframe").locator(".viewer-surface")) == box:
+            return box
+
+
 def copied(page: Any, act: Callable[[], object]) -> str:
     """What lies in the clipboard after that."""
     page.evaluate("navigator.clipboard.writeText('')")
@@ -70,7 +83,7 @@ def copied(page: Any, act: Callable[[], object]) -> str:
 def test_a_click_copies_a_way_where_it_was(bar: Opened, width: int) -> None:
     page = bar(width=width)
     chosen(page, "way:yard")
-    box = page.frame_locator("iframe").locator(".viewer-surface").bounding_box()
+    box = surface(page)
     x, y = box["x"] + box["width"] * 0.25, box["y"] + box["height"] * 0.6
     text = copied(page, lambda: page.mouse.click(x, y))
     link = tomllib.loads(text)["links"][0]
@@ -88,7 +101,7 @@ def test_who_only_looks_around_keeps_the_clipboard(bar: Opened) -> None:
     """A drag is no click, and nothing is copied before one has chosen what."""
     page = bar()
     page.wait_for_selector("#bar-what:not([disabled])")
-    box = page.frame_locator("iframe").locator(".viewer-surface").bounding_box()
+    box = surface(page)
     x, y = box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.4
     page.mouse.click(x, y)
     chosen(page, "text")

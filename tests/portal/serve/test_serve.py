@@ -81,6 +81,15 @@ def test_the_first_start_and_the_next(tmp_path: Path) -> None:
     with served(folder) as (_, address, link):
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         assert "Айгүл" in browser.open(link).read().decode(), "signed in at once"
+        # Opened twice (a double click): the second one leads into the first and ends.
+        port = address.rpartition(":")[2]
+        again = [*COMMAND, "serve", "--folder", str(folder), "--port", port, "--no-browser"]
+        done = subprocess.run(again, env=environment(), capture_output=True, text=True, timeout=180)
+        assert done.returncode == 0, done.stderr
+        found = re.search(r"http://\S+/enter/\S+", done.stdout)
+        assert found
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        assert "Айгүл" in browser.open(found[0]).read().decode()
         assert urllib.request.urlopen(f"{address}/").url.endswith("/account/sign-in?next=/")
 
 

@@ -84,7 +84,7 @@ export class Frame {
       this.#down = null;
       if (!down || viewer.busy || Math.hypot(event.clientX - down.x, event.clientY - down.y) > STILL) return;
       const box = viewer.surface.getBoundingClientRect();
-      const spot = angles(toDirection(viewer.view, viewer.cssSize, event.clientX - box.left, event.clientY - box.top));
+      const spot = angles(toDirection(viewer.view, box, event.clientX - box.left, event.clientY - box.top));
       const frame = this.element.getBoundingClientRect();
       this.onClick(spot, frame.left + event.clientX, frame.top + event.clientY);
     });

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import sys
+import urllib.request
 import webbrowser
 from pathlib import Path
 
+from jetisu360 import __version__
 from jetisu360.commands.console import errors_told, tell
 from jetisu360.commands.view import has_screen
+from jetisu360.files.limits import read_json
+from jetisu360.files.over_limits import LimitExceeded
 from jetisu360.language import Language, _
 from jetisu360.portal.settings.table import PHONE_ADDRESS
+from jetisu360.publish.refusals import AddressNotAvailable
+
+_PATIENCE = 5
+"""Seconds that a portal may take to say that it is there."""
+_MOST_TOLD = 10_000
 
 
 def run(folder: Path | None, host: str, port: int, browser: bool, language: Language) -> None:
@@ -23,7 +33,15 @@ def run(folder: Path | None, host: str, port: int, browser: bool, language: Lang
         from jetisu360.portal.serve.server import free_port, serve
 
         table = prepare(folder)
-        port = free_port(host, port)
+        home = table.address or f"http://{_local_name(host)}:{port}"
+        try:
+            port = free_port(host, port)
+        except AddressNotAvailable:
+            if table.address or not portal_answers(home):
+                raise
+            # Somebody has opened the portal twice (a double click): the window of the first serves both.
+            _lead_there(home, browser, language)
+            return
         home = table.address or f"http://{_local_name(host)}:{port}"
         if not table.address and not table.phone_address:
             # For the processes that answer.
@@ -49,6 +67,25 @@ def run(folder: Path | None, host: str, port: int, browser: bool, language: Lang
                 log_level=table.log_level,
             )
         tell("\n" + _("Stopped.").say(language), sys.stderr)
+
+
+def portal_answers(home: str) -> bool:
+    """Whether a portal of this program already answers there."""
+    try:
+        with urllib.request.urlopen(f"{home}/healthz", timeout=_PATIENCE) as answer:
+            told = read_json(answer.read(_MOST_TOLD), "healthz")
+    except (OSError, ValueError, http.client.HTTPException, LimitExceeded):
+        return False
+    return isinstance(told, dict) and told.get("ok") is True and told.get("version") == __version__
+
+
+def _lead_there(home: str, browser: bool, language: Language) -> None:
+    """Into a portal that runs already."""
+    link = entrance(home, local=True)
+    tell(_("The portal is open already: {address}").say(language, address=home))
+    opened = browser and has_screen() and webbrowser.open(link or home)
+    if link and not opened:
+        tell(_("Open this link to sign in; it works once: {link}").say(language, link=link))
 
 
 def _local_name(host: str) -> str:

@@ -118,13 +118,15 @@ export class DocumentStore implements Store {
     if (operations.length) this.make(said, operations, merge);
   }
 
-  make(said: string, operations: readonly Operation[], merge?: string): void {
+  make(name: string, operations: readonly Operation[], merge?: string): void {
     const now = this.#now();
+    const step = this.given.steps.undoes;
+    // Who goes on in the same place is told what it was called when they began: by now its name may be half typed.
+    const said = merge !== undefined && step?.merge === merge ? step.said : name;
     const back = this.#tried(said, operations);
     if (!back?.length) return;
     const last = this.#pending[this.#pending.length - 1];
     const goesOn = merge !== undefined && last?.merge === merge && !last.sent && last.before !== null;
-    const step = this.given.steps.undoes;
     const oneStep = merge !== undefined && step?.merge === merge && now - step.touched < ONE_STEP;
     const change = goesOn ? last.change : { ...changeOf(said, operations), made: now };
     if (goesOn) this.#more(last, operations, now);
