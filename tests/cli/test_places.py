@@ -175,7 +175,8 @@ def test_a_disk_that_fills_up_at_work_is_called_a_full_disk(
 
 def fill_packs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Steps whose packs are made at once: what is asked is where they go."""
-    monkeypatch.setattr("jetisu360.build.steps.cut_scene.make_pack", lambda *_: b"x" * 1000)
+    for step in ("cut_scene", "cut_and_look"):
+        monkeypatch.setattr(f"jetisu360.build.steps.{step}.make_pack", lambda *_: b"x" * 1000)
     monkeypatch.setattr("jetisu360.build.steps.extract_features._look", lambda *_: b"x" * 1000)
 
 
@@ -204,7 +205,7 @@ def test_a_work_folder_lost_in_the_middle_ends_the_build_with_one_sentence(
             monkeypatch.setattr("os.fsync", lambda _: exec("raise OSError(number, '')", {"number": number}))
         return b"x"
 
-    monkeypatch.setattr("jetisu360.build.steps.cut_scene.make_pack", make)
+    monkeypatch.setattr("jetisu360.build.steps.cut_and_look.make_pack", make)
     said = call("build", places["photos"], "--out", site, "--work", places["work"], "--json")
     assert said.status == 2
     assert said.code == ("disk-full" if how == "full" else "work-lost")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jetisu360.build.assemble import PackedScene
+from jetisu360.build.cache_keys import features_code
 from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered, nothing
 from jetisu360.build.left_out import LeftOut
@@ -10,7 +11,9 @@ from jetisu360.build.make import packs_of
 from jetisu360.build.photos.beside import listed
 from jetisu360.build.photos.cube_faces import faces_as_one
 from jetisu360.build.run.runner import Job
+from jetisu360.build.steps.cut_and_look import CutAndLook, cut_and_look
 from jetisu360.build.steps.cut_scene import SceneTask, cut_scene
+from jetisu360.build.steps.extract_features import FeatureTask
 from jetisu360.language import _, _n
 from jetisu360.tour.refusals import TourRefusal
 
@@ -34,8 +37,9 @@ class SoftPictures(TourRefusal):
     )
 
 
-def cut_scenes(context: Context, gathered: Gathered) -> list[PackedScene]:
-    """The scenes whose pictures are there, in the order of the plan.
+def cut_scenes(context: Context, gathered: Gathered, *, to_link: bool = False) -> list[PackedScene]:
+    """The scenes whose pictures are there, in the order of the plan. `to_link`: they will be linked, so that
+    a photograph that is read to be cut is looked at as well.
 
     Raises:
         NothingToShow: there is none.
@@ -43,7 +47,10 @@ def cut_scenes(context: Context, gathered: Gathered) -> list[PackedScene]:
     """
 
     def job(task: SceneTask) -> Job:
-        return Job(task, cut_scene, context.state.pixels_of(task))
+        pixels = context.state.pixels_of(task)
+        if to_link:
+            return Job(CutAndLook(FeatureTask(task, features_code())), cut_and_look, pixels)
+        return Job(task, cut_scene, pixels)
 
     packs = packs_of(context, "cutting", gathered.scenes.values(), job)
     tasks = [(scene, gathered.scenes[scene.name]) for scene in gathered.plan.scenes]

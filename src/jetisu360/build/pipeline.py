@@ -79,11 +79,12 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         check_names(context, gathered)
         remember_what_was_met(context, gathered)
         looked = _looked(context, options, gathered)
-        scenes = cut_scenes(context, gathered)
+        to_link = _to_link(options, gathered)
+        scenes = cut_scenes(context, gathered, to_link=to_link)
         beside = take_media_and_views(context, gathered, scenes)
         if looked is not None:
             _tell_of_privacy(context, options, looked, scenes, beside.shelf)
-        linking = _linked(context, options, gathered, scenes)
+        linking = _linked(context, gathered, scenes) if to_link else None
         made = Made(scenes, beside.shelf, beside.views, linking)
         tour, notes = assemble(gathered.museum, gathered.plan, made, _wanted(options, gathered, before))
         report.notes += notes
@@ -117,11 +118,14 @@ def find_links(options: LinkOptions, progress: Progress, report: Report | None =
     return Links(linking, scenes, titles, report, gathered.museum)
 
 
-def _linked(
-    context: BuildContext, options: Options, gathered: Gathered, scenes: Sequence[PackedScene]
-) -> Linking | None:
-    """How the photographs stand to each other; None where nobody wants to know, or there is but one."""
-    if not options.links or not gathered.museum.walk.find or len(scenes) < 2:
+def _to_link(options: Options, gathered: Gathered) -> bool:
+    """Whether anybody wants to know how the photographs stand to each other, and there are several."""
+    return options.links and gathered.museum.walk.find and len(gathered.plan.scenes) > 1
+
+
+def _linked(context: BuildContext, gathered: Gathered, scenes: Sequence[PackedScene]) -> Linking | None:
+    """How the photographs stand to each other; None where there is but one."""
+    if len(scenes) < 2:
         return None
     wanted = scenes_to_link(context, gathered, [scene.planned for scene in scenes])
     linking = link_scenes(context, gathered.museum, wanted)

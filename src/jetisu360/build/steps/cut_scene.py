@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import threading
+from collections.abc import Callable
 from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from jetisu360.storage import Folder
 from jetisu360.tour.pack import pack_bytes
 
 if TYPE_CHECKING:
+    from jetisu360.build.steps.levelling import ChosenLevel
     from jetisu360.panorama.geometry.resample import Pixels
     from jetisu360.panorama.geometry.sphere import Level
     from jetisu360.panorama.read.photo import Photo
@@ -107,22 +109,37 @@ def cut_scene(task: SceneTask, threads: int | None = None) -> Outcome:
     return made_once(task, lambda: make_pack(task, threads))
 
 
-def make_pack(task: SceneTask, threads: int | None = None) -> bytes:
+def read_and_level(task: SceneTask) -> tuple[Photo, ChosenLevel]:
+    """The photograph of a task, and its tilt.
+
+    Raises:
+        Refusal, PhotoUnreadable, PhotoChanged
+    """
+    from jetisu360.build.steps.levelling import choose_level
+
+    photo = read_source(task)
+    return photo, choose_level(task.level, photo)
+
+
+def make_pack(
+    task: SceneTask,
+    threads: int | None = None,
+    read: Callable[[SceneTask], tuple[Photo, ChosenLevel]] = read_and_level,
+) -> bytes:
     """The pack's bytes: tiles, poster, thumbnail and `scene.json` in a zip that is stored, not compressed.
+    `read`: what reads and levels the photograph.
 
     Raises:
         Refusal: the photograph cannot be taken.
         PhotoUnreadable, PhotoChanged
     """
     from jetisu360.build.steps.framing import first_view, limits_of
-    from jetisu360.build.steps.levelling import choose_level
     from jetisu360.panorama.tiles.encode import encode_image
     from jetisu360.panorama.tiles.pyramid import cut_pyramid
     from jetisu360.panorama.tiles.view import render_view
 
-    photo = read_source(task)
+    photo, chosen = read(task)
     info = photo.info
-    chosen = choose_level(task.level, photo)
     level = chosen.level
     pixels, remarks = covered(task, photo, level)
     del photo  # from here on there is nothing but what everybody may see

@@ -10,12 +10,18 @@ import functools
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from jetisu360.build.run.runner import Outcome
 from jetisu360.build.run.threads import limited
 from jetisu360.build.steps.cut_scene import SceneTask, read_source
 from jetisu360.build.steps.step import made_once
 from jetisu360.storage import Folder
+
+if TYPE_CHECKING:
+    from jetisu360.panorama.geometry.sphere import Level
+    from jetisu360.panorama.level.edges import Edges
+    from jetisu360.panorama.read.photo import Photo
 
 FEATURES_VERSION = 3
 
@@ -55,13 +61,18 @@ def extract_features(task: FeatureTask, threads: int | None = None) -> Outcome:
 
 def _look(task: FeatureTask) -> bytes:
     from jetisu360.build.steps.levelling import choose_level
-    from jetisu360.linking.features.extraction import find_features
-    from jetisu360.linking.serialise import pack_features
     from jetisu360.panorama.level.edges import find_edges
 
     photo = read_source(task.scene)
     edges = find_edges(photo.pixels, photo.info.crop)
-    level = choose_level(task.scene.level, photo, edges).level
+    return look_at(photo, edges, choose_level(task.scene.level, photo, edges).level)
+
+
+def look_at(photo: Photo, edges: Edges, level: Level) -> bytes:
+    """The pack of a photograph that was read and levelled already."""
+    from jetisu360.linking.features.extraction import find_features
+    from jetisu360.linking.serialise import pack_features
+
     features = find_features(photo.pixels, photo.info.crop, level, edges)
     gps = photo.info.gps
     notes = {

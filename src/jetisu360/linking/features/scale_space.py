@@ -31,16 +31,36 @@ MOVES = 4
 _ROWS, _RIM = 512, 48
 """Rows of a strip, and how many of those above and below it blurs and descriptions reach into."""
 _SQUARE = np.ones((3, 3), np.uint8)
+_AROUND = ((0, 0), *((down, right) for down in (-1, 0, 1) for right in (-1, 0, 1) if down or right))
+"""Rows and columns from a pixel: itself first, which few outdo in the layers beside their own."""
 _EXTREMES = ((1, cv2.dilate, cv2.CMP_GE, cv2.CMP_GT), (-1, cv2.erode, cv2.CMP_LE, cv2.CMP_LT))
 
 Plane = NDArray[np.float32]
 
 
+class Planes:
+    """Memory for pictures that is used again: to be given it afresh by the system, strip after strip, takes
+    as long as to blur what is put there.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, int], Any] = {}
+
+    def of(self, what: str, number: int, shape: tuple[int, ...], dtype: Any = np.float32) -> Any:
+        """A picture (h, w) that holds what it may; the same memory every time for the same purpose."""
+        size = math.prod(shape)
+        kept = self._kept.get((what, number))
+        if kept is None or len(kept) < size:
+            kept = self._kept[what, number] = np.empty(size, dtype)
+        return kept[:size].reshape(shape)
+
+
 @dataclass(frozen=True)
 class Strip:
-    """Rows of one octave. `blurred`: `LAYERS` + 3 pictures, float32 (h, w), in grey levels, whose first row
-    is row `first` of the octave. Of them, rows from `top` up to `bottom` are the strip's own; the others are
-    of the strips above and below. `step`: pixels of the picture to one of the octave.
+    """Rows of one octave, until the next strip is asked for: they share their memory. `blurred`: `LAYERS` + 3
+    pictures, float32 (h, w), in grey levels, whose first row is row `first` of the octave. Of them, rows from
+    `top` up to `bottom` are the strip's own; the others are of the strips above and below. `step`: pixels of
+    the picture to one of the octave. `planes`: room for what is worked out of it.
     """
 
     blurred: list[Plane]
@@ -48,6 +68,7 @@ class Strip:
     first: int
     top: int
     bottom: int
+    planes: Planes
 
     def place(self, points: Extrema) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Where points of the strip lie in the picture: x (n,), y (n,), whole numbers at pixel centres."""
@@ -85,6 +106,7 @@ def strips(picture: NDArray[np.uint8], fine: slice = slice(None)) -> Iterator[St
     """From twice the size of `picture`, grey uint8 (h, w), octave by octave, to where nothing is left of it;
     twice the size only of its rows `fine`.
     """
+    planes = Planes()
     first, last, _ = fine.indices(len(picture))
     rim = _RIM // 2
     above, below = max(0, first - rim), min(len(picture), last + rim)
@@ -92,17 +114,19 @@ def strips(picture: NDArray[np.uint8], fine: slice = slice(None)) -> Iterator[St
         some: Any = picture[above:below].astype(np.float32)
         double = cv2.resize(some, (2 * picture.shape[1], 2 * len(some)), interpolation=cv2.INTER_LINEAR)
         base = _blurred(double, math.sqrt(FIRST**2 - (2 * TAKEN) ** 2))
-        yield from _octave(base, 0.5, 2 * above, slice(2 * (first - above), 2 * (last - above)), [])
+        yield from _octave(base, 0.5, 2 * above, slice(2 * (first - above), 2 * (last - above)), [], planes)
     base = _blurred(picture.astype(np.float32), math.sqrt(FIRST**2 - TAKEN**2))
     step = 1.0
     while min(base.shape) >= SMALLEST:
         halves: list[Any] = []
-        yield from _octave(base, step, 0, slice(0, len(base)), halves)
+        yield from _octave(base, step, 0, slice(0, len(base)), halves, planes)
         base = cv2.vconcat(halves)
         step *= 2
 
 
-def _octave(base: Any, step: float, offset: int, rows: slice, halves: list[Any]) -> Iterator[Strip]:
+def _octave(
+    base: Any, step: float, offset: int, rows: slice, halves: list[Any], planes: Planes
+) -> Iterator[Strip]:
     """The strips of an octave that begins with `base`, whose first row is row `offset` of the octave: of its
     `rows`. What the next octave begins with is added to `halves`.
 
@@ -115,52 +139,70 @@ def _octave(base: Any, step: float, offset: int, rows: slice, halves: list[Any])
         blurred = [base[first : bottom + _RIM]]
         for layer in range(LAYERS + 2):
             before = FIRST * 2 ** (layer / LAYERS)
-            blurred.append(_blurred(blurred[-1], before * math.sqrt(2 ** (2 / LAYERS) - 1)))
+            more = before * math.sqrt(2 ** (2 / LAYERS) - 1)
+            blurred.append(_blurred(blurred[-1], more, planes.of("blurred", layer, blurred[0].shape)))
         halves.append(blurred[LAYERS][top - first : bottom - first : 2, ::2].copy())
-        yield Strip(blurred, step, offset + first, top - first, bottom - first)
+        yield Strip(blurred, step, offset + first, top - first, bottom - first, planes)
 
 
-def _blurred(plane: Any, by: float) -> Any:
+def _blurred(plane: Any, by: float, into: Any = None) -> Any:
     side = 2 * math.ceil(3.5 * by) + 1
-    return cv2.GaussianBlur(plane, (side, side), by)
+    return cv2.GaussianBlur(plane, (side, side), by, dst=into)
 
 
 def find_points(strip: Strip) -> Extrema:
     """The points of a strip's own rows, in no order."""
-    differences = [
-        cv2.subtract(after, before) for before, after in zip(strip.blurred, strip.blurred[1:], strict=False)
+    shape = strip.blurred[0].shape
+    differences: list[Any] = [
+        cv2.subtract(after, before, dst=strip.planes.of("difference", k, shape))
+        for k, (before, after) in enumerate(zip(strip.blurred, strip.blurred[1:], strict=False))
     ]
-    return _refined(differences, *_extrema(differences, strip.top, strip.bottom))
+    return _refined(differences, *_extrema(differences, strip))
 
 
-def _extrema(differences: list[Any], top: int, bottom: int) -> tuple[Any, Any, Any]:
-    """Layers, rows and columns of the points between two rows that lie above, or below, all 26 around
-    them.
-    """
-    top, bottom = max(top, 1), min(bottom, len(differences[0]) - 1)
+def _extrema(differences: list[Any], strip: Strip) -> tuple[Any, Any, Any]:
+    """Layers, rows and columns of the points of a strip that lie above, or below, all 26 around them."""
+    top, bottom = max(strip.top, 1), min(strip.bottom, len(differences[0]) - 1)
+    some = slice(top - 1, bottom + 1)
+    shape = bottom - top + 2, differences[0].shape[1]
+    around = strip.planes.of("around", 0, shape)
+    extreme, stands_out = (strip.planes.of("extreme", k, shape, np.uint8) for k in (0, 1))
     found = []
     for layer in range(1, LAYERS + 1):
         here: Any = differences[layer]
         for sign, combine, compare, beyond in _EXTREMES:
             least: Any = sign * 0.5 * CONTRAST
-            extreme: Any = cv2.compare(here, combine(here, _SQUARE), compare)
-            stands_out = extreme & cv2.compare(here, least, beyond)
-            spots = cv2.findNonZero(stands_out[top:bottom, 1:-1])
-            if spots is None:
-                continue
-            columns, rows = (spots.reshape(-1, 2) + np.array([1, top])).T
+            cv2.compare(here[some], combine(here[some], _SQUARE, dst=around), compare, dst=extreme)
+            cv2.compare(here[some], least, beyond, dst=stands_out)
+            cv2.bitwise_and(extreme, stands_out, dst=stands_out)
+            rows, columns = _set_pixels(stands_out, top - 1)
             # Few are left by now: only they are compared with the layers above and below.
-            for other in (differences[layer - 1], differences[layer + 1]):
-                for down in (-1, 0, 1):
-                    for right in (-1, 0, 1):
-                        ahead = sign * here[rows, columns] >= sign * other[rows + down, columns + right]
-                        rows, columns = rows[ahead], columns[ahead]
-            found.append((np.full(len(rows), layer), rows.astype(np.int64), columns.astype(np.int64)))
+            for down, right in _AROUND:
+                for other in (differences[layer - 1], differences[layer + 1]):
+                    ahead = sign * here[rows, columns] >= sign * other[rows + down, columns + right]
+                    rows, columns = rows[ahead], columns[ahead]
+            found.append((np.full(len(rows), layer), rows, columns))
     if not found:
         none = np.zeros(0, np.int64)
         return none, none, none
     layers, rows, columns = (np.concatenate(some) for some in zip(*found, strict=True))
     return layers, rows, columns
+
+
+def _set_pixels(mask: NDArray[np.uint8], first: int) -> tuple[Any, Any]:
+    """Rows and columns of what is set in a mask (h, w), but for its rim; its first row is row `first`.
+
+    Eight pixels are looked at together: nearly none is set.
+    """
+    width = mask.shape[1]
+    flat = mask.reshape(-1)
+    whole = len(flat) // 8 * 8
+    eights = np.flatnonzero(flat[:whole].view(np.uint64))
+    spots = (eights[:, np.newaxis] * 8 + np.arange(8)).ravel()
+    spots = np.concatenate([spots, np.arange(whole, len(flat))])
+    rows, columns = np.divmod(spots[flat[spots] != 0], width)
+    inside = (rows > 0) & (rows < len(mask) - 1) & (columns > 0) & (columns < width - 1)
+    return rows[inside] + first, columns[inside]
 
 
 def _around(differences: list[Any], layers: Any, rows: Any, columns: Any) -> Any:

@@ -23,6 +23,8 @@ BEHIND = 0.004
 """How far a thing may seem on the wrong side before it counts so (cosines; far things are on neither)."""
 SIZE_SPREAD = 0.45
 """Spread of the log of the size ratio about what the triangle says, of right matches."""
+_ROUNDED = 1e-5
+"""What misses by less may do so by rounding."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,27 @@ def agreement_from(out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floa
     if np.isnan(scale).any():  # where a size is not known, it says nothing against
         size = np.nan_to_num(size, nan=0.0)
     return Agreement(error, size, in_a - in_b)
+
+
+def votes(
+    out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floats, band: float
+) -> tuple[Floats, Floats]:
+    """Sums of weights (m,) of the matches that are in front of both under each of m guesses, and under its
+    opposite, from the products (m, n) of `agreement_from`.
+
+    Nearly no match agrees with a guess made at random; only of those that lie in its plane the rest is asked.
+    """
+    in_plane = out_of_plane * out_of_plane
+    in_plane *= 2 / (3 * band) ** 2
+    in_plane += in_a * in_a
+    in_plane += in_b * in_b
+    at = np.flatnonzero(in_plane < 2 + _ROUNDED)
+    row, match = np.divmod(at, out_of_plane.shape[1])
+    found = agreement_from(out_of_plane.ravel()[at], in_a.ravel()[at], in_b.ravel()[at], scale[match])
+    weights = found.weights(band)
+    there: Any = np.bincount(row, weights * (found.front > -BEHIND), len(out_of_plane))
+    back: Any = np.bincount(row, weights * (found.front < BEHIND), len(out_of_plane))
+    return there, back
 
 
 def weights_of(matches: Matches, relative_yaw: float, baseline: Floats, band: float) -> Floats:

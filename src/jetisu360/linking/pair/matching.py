@@ -98,8 +98,10 @@ def nearest(
     first = np.empty(n, np.int64)
     best, second = np.empty(n, np.float32), np.empty(n, np.float32)
     other = np.ascontiguousarray(b.T)
+    room = np.empty((min(n, _ROWS), len(b)), np.float32)
     for top in range(0, n, _ROWS):
-        cosines = a[top : top + _ROWS] @ other
+        rows_of_a = a[top : top + _ROWS]
+        cosines = np.matmul(rows_of_a, other, out=room[: len(rows_of_a)])
         rows = np.arange(len(cosines))
         index = cosines.argmax(axis=1)
         some = slice(top, top + len(rows))

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.linking.pair.epipolar import BEHIND, agreement_from, chance, cross, yaw_matrix
+from jetisu360.linking.pair.epipolar import chance, cross, votes, yaw_matrix
 from jetisu360.linking.pair.hypothesis import Hypothesis, frame_of, wrap
 from jetisu360.linking.pair.matching import Floats, Matches
 from jetisu360.linking.pair.refine import COARSE, FINE, refine_all, slope_prior
@@ -153,11 +153,8 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
         baselines = baselines[np.abs(baselines[:, 1]) < STEEPEST]
         if not len(baselines):
             continue
-        found_here = agreement_from(baselines @ normals.T, baselines @ p.T, baselines @ rotated.T, scale)
-        weights = found_here.weights(COARSE)
         # A baseline and its opposite share all but which side of them things are.
-        there = (weights * (found_here.front > -BEHIND)).sum(axis=1)
-        back = (weights * (found_here.front < BEHIND)).sum(axis=1)
+        there, back = votes(baselines @ normals.T, baselines @ p.T, baselines @ rotated.T, scale, COARSE)
         score = np.maximum(there, back) * slope_prior(baselines)
         for m in np.argsort(-score)[:2]:
             baseline = baselines[m] if there[m] >= back[m] else -baselines[m]

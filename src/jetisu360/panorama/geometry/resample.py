@@ -125,7 +125,9 @@ class Sampler:
         turned = np.array([[c, 0, -s], [0, 1, 0], [s, 0, c]]) @ axes
         # Seen from its own middle, a row of one side face is the same row of the next: what was worked out
         # last is kept. (Not for partial panoramas, where the distance to the edges differs.)
-        key = (np.rint(np.append(turned, start - base) * 1e9).tobytes(), a.tobytes(), b.tobytes())
+        # (Less than nothing is nothing: as bytes they differ.)
+        turn_key = np.rint(np.append(turned, start - base) * 1e9) + 0.0
+        key = turn_key.tobytes(), a.tobytes(), b.tobytes()
         last: tuple[object, _Lookup] | None = getattr(self._last, "lookup", None)
         if self.covers_all and last is not None and last[0] == key:
             return base, last[1]

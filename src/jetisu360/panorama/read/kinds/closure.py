@@ -146,14 +146,13 @@ def _step(look: NDArray[np.float32]) -> float:
     top, low = int(height * _ROWS[0]), int(height * _ROWS[1])
     light = np.median(look.mean(axis=2)[top:low], axis=0) + 4
 
+    shifted = np.stack([look[top + k : low + k] for k in range(-_SHIFTS, _SHIFTS + 1)])
+
     def differ(one: int, other: int) -> float:
         gain = np.clip(light[one] / light[other], _GAIN, 1 / _GAIN)
-        first = look[top:low, one]
-        steps = [
-            np.abs(first - look[top + shift : low + shift, other] * gain).max(axis=1)
-            for shift in range(-_SHIFTS, _SHIFTS + 1)
-        ]
-        best = np.sort(np.minimum(np.min(steps, axis=0), _MOST))
+        steps = np.abs(look[top:low, one] - shifted[:, :, other] * gain)
+        most = np.maximum(np.maximum(steps[..., 0], steps[..., 1]), steps[..., 2])
+        best = np.sort(np.minimum(most.min(axis=0), _MOST))
         return float(best[: int(len(best) * _SHARE)].mean())
 
     places = np.arange(4, width - 5, 8)

@@ -68,12 +68,12 @@ def likeness(pixels: Pixels, how: Halves) -> float:
 
 def _telling_places(first: NDArray[np.float32]) -> list[tuple[int, int]]:
     """Top and left of the blocks that can be told from others."""
-    return [
-        (top, left)
-        for top in range(_DOWN, _TALL - _BLOCK - _DOWN, _BLOCK)
-        for left in range(_ACROSS, _WIDE - _BLOCK - _ACROSS, _BLOCK)
-        if _own_detail(first[top : top + _BLOCK, left : left + _BLOCK]) >= _TEXTURE
-    ]
+    tops = range(_DOWN, _TALL - _BLOCK - _DOWN, _BLOCK)
+    lefts = range(_ACROSS, _WIDE - _BLOCK - _ACROSS, _BLOCK)
+    some = first[_DOWN : _DOWN + len(tops) * _BLOCK, _ACROSS : _ACROSS + len(lefts) * _BLOCK]
+    blocks = some.reshape(len(tops), _BLOCK, len(lefts), _BLOCK).swapaxes(1, 2)
+    telling = _own_detail(blocks) >= _TEXTURE
+    return [(tops[row], lefts[column]) for row, column in np.argwhere(telling)]
 
 
 def _best_near(
@@ -94,9 +94,12 @@ def halves(pixels: Pixels, how: Halves) -> tuple[Pixels, Pixels]:
     return pixels[:, : width // 2], pixels[:, width - width // 2 :]
 
 
-def _own_detail(block: NDArray[np.float32]) -> float:
-    own = block - block.mean(axis=0) - block.mean(axis=1)[:, np.newaxis] + block.mean()
-    return float(own.std())
+def _own_detail(blocks: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Standard deviation of what is in each of the blocks (…, h, w) besides its rows and columns."""
+    own = blocks - blocks.mean(axis=-2, keepdims=True) - blocks.mean(axis=-1, keepdims=True)
+    own += blocks.mean(axis=(-2, -1), keepdims=True)
+    detail: NDArray[np.float32] = own.std(axis=(-2, -1))
+    return detail
 
 
 def _detail(half: Pixels) -> NDArray[np.float32]:

@@ -71,7 +71,8 @@ def judge_sphere(pixels: Pixels, name: str, *, said: bool) -> tuple[Halves | Non
     look = reduced(pixels)
     if is_blank(look):
         return None, [BlankPicture(name=name)]
-    half = _half_of_sphere(pixels)
+    beside = likeness(pixels, "beside")
+    half = _half_of_sphere(pixels, beside)
     if half is not None:
         return half, []
     if is_dual_fisheye(pixels):
@@ -83,7 +84,7 @@ def judge_sphere(pixels: Pixels, name: str, *, said: bool) -> tuple[Halves | Non
         if not said and closure_of(margins.inner(pixels)).meets:
             raise MarginAround(name=name, share=_percent(margins.aside))
         return None, [MarginSeen(name=name, share=_percent(margins.aside))]
-    if not said and likeness(pixels, "beside") >= ALIKE:
+    if not said and beside >= ALIKE:
         one = closure_of(halves(pixels, "beside")[0])
         # VR180: neither half goes on in itself, nor one in the other.
         if one.step >= DOUBTFUL and not one.meets and not whole.meets:
@@ -165,11 +166,13 @@ def _is_still(look: Pixels, shape: float) -> bool:
     return closure.meets and closure.step < DOUBTFUL and closure.poles < UPRIGHT_POLES
 
 
-def _half_of_sphere(pixels: Pixels) -> Halves | None:
-    """Which half of a 2:1 picture is a squeezed sphere, where both are."""
+def _half_of_sphere(pixels: Pixels, beside: float) -> Halves | None:
+    """Which half of a 2:1 picture is a squeezed sphere, where both are; `beside`: the likeness of those that
+    lie beside each other.
+    """
     if likeness(pixels, "above") >= ALIKE and not closure_of(halves(pixels, "above")[0]).parts:
         return "above"
-    if likeness(pixels, "beside") >= _TWINS and closure_of(halves(pixels, "beside")[0]).meets:
+    if beside >= _TWINS and closure_of(halves(pixels, "beside")[0]).meets:
         return "beside"
     return None
 
