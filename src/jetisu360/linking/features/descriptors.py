@@ -92,7 +92,11 @@ def _gradients(plane: Any, points: Extrema) -> tuple[Any, Any]:
     flat = plane.ravel()
     right = flat.take(at + 1) - flat.take(at - 1)
     down = flat.take(at + width) - flat.take(at - width)
-    # To a hundredth of a degree; NumPy's own take thirty times as long for seven digits.
-    strength, angle = cv2.cartToPolar(right, down)
-    direction = np.asarray(angle, np.float32) * np.float32(DIRECTIONS / (2 * np.pi))
+    strength, angle = (np.asarray(some, np.float32) for some in cv2.cartToPolar(right, down))
+    # OpenCV's angle is right to a hundredth of a degree; the sine of what is left over makes it as exact as
+    # NumPy's own, which takes six times as long.
+    rest = down * np.cos(angle) - right * np.sin(angle)
+    angle += rest / np.maximum(strength, np.float32(1e-12))
+    angle[angle < 0] += np.float32(2 * np.pi)
+    direction = angle * np.float32(DIRECTIONS / (2 * np.pi))
     return (strength if whole else strength * inside), direction
