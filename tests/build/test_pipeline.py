@@ -12,6 +12,7 @@ from jetisu360.build.options import LinkOptions, Options
 from jetisu360.build.pipeline import build, find_links
 from jetisu360.build.progress import Silent
 from jetisu360.build.report import Report
+from jetisu360.build.work_folder import work_for_links
 from jetisu360.errors import JetisuError
 from jetisu360.storage import Folder
 
@@ -96,6 +97,28 @@ def test_links_are_the_same_way_and_stop_early(options: Options) -> None:
     built = build(Options(options.photos, options.site, options.work, workers=1), again := Heard())
     assert [word for word in again.words if word[0] in "lc"] == ["cutting 3"]
     assert built.report.stage("looking").done == 0, "what one has found the other has"
+
+
+def test_a_search_for_links_goes_on_in_the_work_folder_of_the_build(options: Options) -> None:
+    build(Options(options.photos, options.site, options.work, workers=1), Silent())
+    kept, own = work_for_links(options.photos)
+    assert (kept.shown(), own) == (options.work.shown(), False)
+    links = find_links(LinkOptions(options.photos, kept, language="ru", workers=1), heard := Heard())
+    assert links.linking.ids == ("hall", "yard")
+    assert heard.words == [], "the build has looked at both and compared them"
+
+
+def test_a_build_takes_over_what_a_search_for_links_has_looked_at(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, own = work_for_links(options.photos)
+    assert own, "nothing was built yet"
+    find_links(LinkOptions(options.photos, kept, language="ru", workers=1, own_work=own), Silent())
+    looked = set(kept.files()) - {"jetisu360-work.json"}
+    built = build(Options(options.photos, options.site, options.work, workers=1), heard := Heard())
+    assert [word for word in heard.words if word[0] in "lc"] == ["cutting 3"]
+    assert built.report.stage("comparing").done == 0
+    assert len(looked & set(options.work.files())) == 3, "two photographs and a pair, copied"
 
 
 def test_small_pictures_are_one_sentence(options: Options, make_photo: MakePhoto) -> None:

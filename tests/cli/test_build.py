@@ -327,3 +327,16 @@ def test_the_real_library_needs_nothing_but_its_photographs(tmp_path: Path, run:
     assert [note["code"] for note in result.notes] == ["document-foreign"]
     assert result.json["scenes"][0]["title"]["en"] == "Peabody library gallery"
     assert verify_site(Folder.at(tmp_path / "site")).errors == []
+
+
+def test_a_build_says_how_many_ways_wait_and_how_to_look_at_them(
+    call: Run, museum: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "site"
+    for waits, told in ((0, ""), (1, "1 way between rooms is only"), (3, "3 ways between rooms are only")):
+        monkeypatch.setattr("jetisu360.commands.build.waiting", lambda _, n=waits: n)
+        said = call("build", museum / "photos", "--out", out, "--no-links")
+        lines = [line for line in said.out.splitlines() if "between rooms" in line]
+        assert len(lines) == (1 if waits else 0), "one sentence, or none"
+        assert not waits or (lines[0].startswith(told) and "jetisu360 links " in lines[0])
+        assert not waits or "--review" in lines[0]

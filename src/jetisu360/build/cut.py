@@ -14,6 +14,7 @@ from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_and_look import CutAndLook, cut_and_look
 from jetisu360.build.steps.cut_scene import SceneTask, cut_scene
 from jetisu360.build.steps.extract_features import FeatureTask
+from jetisu360.build.work_folder import take_over
 from jetisu360.language import _, _n
 from jetisu360.tour.refusals import TourRefusal
 
@@ -52,6 +53,9 @@ def cut_scenes(context: Context, gathered: Gathered, *, to_link: bool = False) -
             return Job(CutAndLook(FeatureTask(task, features_code())), cut_and_look, pixels)
         return Job(task, cut_scene, pixels)
 
+    if to_link:
+        features = {FeatureTask(task, features_code()).pack for task in gathered.scenes.values()}
+        take_over(context.photos, context.work, features)
     packs = packs_of(context, "cutting", gathered.scenes.values(), job)
     tasks = [(scene, gathered.scenes[scene.name]) for scene in gathered.plan.scenes]
     scenes = [PackedScene(scene, task.key, packs[task.key]) for scene, task in tasks if task.key in packs]
