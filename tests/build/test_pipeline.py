@@ -100,6 +100,7 @@ def test_links_are_the_same_way_and_stop_early(options: Options) -> None:
 
 
 def test_a_search_for_links_goes_on_in_the_work_folder_of_the_build(options: Options) -> None:
+    (options.photos.path / "bad.jpg").unlink()
     build(Options(options.photos, options.site, options.work, workers=1), Silent())
     kept, own = work_for_links(options.photos)
     assert (kept.shown(), own) == (options.work.shown(), False)
@@ -111,12 +112,13 @@ def test_a_search_for_links_goes_on_in_the_work_folder_of_the_build(options: Opt
 def test_a_build_takes_over_what_a_search_for_links_has_looked_at(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (options.photos.path / "bad.jpg").unlink()
     kept, own = work_for_links(options.photos)
     assert own, "nothing was built yet"
     find_links(LinkOptions(options.photos, kept, language="ru", workers=1, own_work=own), Silent())
     looked = set(kept.files()) - {"jetisu360-work.json"}
     built = build(Options(options.photos, options.site, options.work, workers=1), heard := Heard())
-    assert [word for word in heard.words if word[0] in "lc"] == ["cutting 3"]
+    assert [word for word in heard.words if word[0] in "lc"] == ["cutting 2"]
     assert built.report.stage("comparing").done == 0
     assert len(looked & set(options.work.files())) == 3, "two photographs and a pair, copied"
 

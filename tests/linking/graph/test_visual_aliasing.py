@@ -10,6 +10,7 @@ import pytest
 from jetisu360.linking.graph.pose_graph import Edge
 from jetisu360.linking.graph.solve import solve
 from jetisu360.linking.graph.visual_aliasing import find_aliases
+from jetisu360.linking.graph.walking_order import WalkingOrder
 from jetisu360.linking.pair.compare import Pair
 
 from ..world import Camera, World, pairs_of, world
@@ -37,6 +38,16 @@ def test_copies_of_a_place_are_known(pairs: dict[Edge, Pair]) -> None:
     assert set(aliased.pairs) == {(0, 2), (1, 3)}
     assert aliased.cap((0, 2)) == 0
     assert set(aliased.same) == {(0, 2), (1, 3)}, "no picture looks out of a door and tells them apart"
+
+
+def test_a_picture_that_was_taken_again_follows_the_first(pairs: dict[Edge, Pair]) -> None:
+    far = find_aliases(pairs, WalkingOrder((0, 1, 8, 9), 1.0))
+    assert set(far.pairs) == {(0, 2), (1, 3)}
+    assert far.same == (), "with seven others between them it is a copy of the room"
+    again = find_aliases(pairs, WalkingOrder((0, 2, 1, 3), 1.0))
+    assert set(again.same) == {(0, 2), (1, 3)}
+    nothing = find_aliases(pairs, WalkingOrder((0, 1, 8, 9), 0.1))
+    assert set(nothing.same) == {(0, 2), (1, 3)}, "names that say nothing do not say this either"
 
 
 def test_nothing_between_the_halls_is_sure(pairs: dict[Edge, Pair]) -> None:

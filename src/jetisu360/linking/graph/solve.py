@@ -64,7 +64,7 @@ def solve(
     pairs = with_stated(pairs, fixed)
     joined = {edge for edge in fixed.joined - fixed.apart if edge in pairs and not is_stated(pairs[edge])}
     unsaid = {edge: pair for edge, pair in pairs.items() if edge not in joined and not is_stated(pair)}
-    aliased = find_aliases(unsaid)
+    aliased = find_aliases(unsaid, walked)
     found = {
         edge: neighbours(pair.candidates)
         if edge in joined

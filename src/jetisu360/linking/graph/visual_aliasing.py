@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from jetisu360.linking.graph.pose_graph import Edge, around, edge
+from jetisu360.linking.graph.walking_order import WalkingOrder
 from jetisu360.linking.pair.compare import Candidate, Pair
 from jetisu360.linking.pair.epipolar import weights_of
 from jetisu360.linking.pair.matching import Floats
@@ -26,7 +27,8 @@ STILL = 0.8
 AGREEING, ALL_AROUND = 60, 10
 ROOM_MATES, ROOM_AROUND = 60, 8
 """Matches and sectors from which two pictures count as of one room."""
-WINDOW, STEP = 30.0, 10.0
+STEP, STEPS = 10.0, 3
+"""Degrees, and how many such steps a window has in which two aliases are told apart."""
 CLEARLY = 2.5
 """Standard deviations by which one alias must be ahead, in the direction where they differ most."""
 WITH, AGAINST, OPEN = 0.39, 0.12, 0.35
@@ -55,8 +57,12 @@ class Twins:
         return self.caps.get(edge, 1.0)
 
 
-def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
-    """The aliases among compared pictures, keyed (a, b) with a < b."""
+def find_aliases(pairs: Mapping[Edge, Pair], walked: WalkingOrder | None = None) -> Twins:
+    """The aliases among compared pictures, keyed (a, b) with a < b, that were taken in the order `walked`.
+
+    Who takes a picture again does so there and then: of two with others between them, in an order that means
+    something, it is not said that they are one place taken twice.
+    """
     aliased = tuple(key for key, pair in pairs.items() if _still(pair))
     if not aliased:
         return Twins()
@@ -68,7 +74,8 @@ def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
         caps[one, other] = 0.0
         side = {k: _side(k, one, other, pairs) for k in room}
         copies = any(side[k] for k in room - {one, other})
-        if not copies:
+        again = not copies and not (walked and walked.far((one, other)))
+        if again:
             same.append((one, other))
         for k in {k for key in pairs for k in key} - room:
             seen = {m for m in room if edge(k, m) in pairs and _sees(pairs[edge(k, m)])}
@@ -77,7 +84,7 @@ def find_aliases(pairs: Mapping[Edge, Pair]) -> Twins:
                 side[k] = _side(k, one, other, pairs)
         for a, b in pairs:
             if a in side and b in side and (a in room or b in room):
-                cap = _cap(side[a] * side[b]) if copies else SAME
+                cap = SAME if again else _cap(side[a] * side[b])
                 caps[a, b] = min(caps.get((a, b), 1.0), cap)
     return Twins(aliased, caps, tuple(same))
 
@@ -127,11 +134,9 @@ def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
     first, second = (_common(k, alias, pairs) for alias in (one, other))
     alike = first @ second.T > ONLY
     first, second = first[~alike.any(axis=1)], second[~alike.any(axis=0)]
-    ahead = []
-    for start in np.arange(0.0, 360.0, STEP):
-        with_one, with_other = (_between(only, start) for only in (first, second))
-        ahead.append((with_one - with_other) / math.sqrt(with_one + with_other + 1))
-    most, least = max(ahead), min(ahead)
+    with_one, with_other = _around_in_windows(first), _around_in_windows(second)
+    ahead = (with_one - with_other) / np.sqrt(with_one + with_other + 1)
+    most, least = float(ahead.max()), float(ahead.min())
     if most >= CLEARLY and most > -least:
         return 1
     if least <= -CLEARLY and -least > most:
@@ -139,10 +144,13 @@ def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
     return 0
 
 
-def _between(directions: Floats, start: float) -> int:
-    """How many directions (n, 3) have a yaw within `WINDOW` degrees after `start`."""
-    yaws = np.degrees(np.arctan2(directions[:, 0], directions[:, 2]))
-    return int(np.count_nonzero((yaws - start) % 360 < WINDOW))
+def _around_in_windows(directions: Floats) -> Floats:
+    """How many of the directions (n, 3) have a yaw within `STEPS` · `STEP` degrees after every `STEP`th."""
+    yaws = np.degrees(np.arctan2(directions[:, 0], directions[:, 2])) % 360
+    count = round(360 / STEP)
+    steps = np.bincount((yaws / STEP).astype(np.int64) % count, minlength=count)
+    found: Floats = np.sum([np.roll(steps, -k) for k in range(STEPS)], axis=0).astype(np.float64)
+    return found
 
 
 def _common(k: int, alias: int, pairs: Mapping[Edge, Pair]) -> Floats:

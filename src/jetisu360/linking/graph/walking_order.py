@@ -54,6 +54,10 @@ class WalkingOrder:
         """Whether the two are neighbours in an order that means something."""
         return 0 < self.apart(edge) <= STEPS
 
+    def far(self, edge: Edge) -> bool:
+        """Whether others were taken between the two, in an order that means something."""
+        return self.apart(edge) > STEPS
+
     def heard(self, edge: Edge, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates of a pair with what the order says for them."""
         grown = self.grown(edge, [candidate.probability for candidate in candidates])
