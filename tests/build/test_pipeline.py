@@ -109,20 +109,6 @@ def test_a_search_for_links_goes_on_in_the_work_folder_of_the_build(options: Opt
     assert heard.words == [], "the build has looked at both and compared them"
 
 
-def test_a_build_takes_over_what_a_search_for_links_has_looked_at(
-    options: Options, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (options.photos.path / "bad.jpg").unlink()
-    kept, own = work_for_links(options.photos)
-    assert own, "nothing was built yet"
-    find_links(LinkOptions(options.photos, kept, language="ru", workers=1, own_work=own), Silent())
-    looked = set(kept.files()) - {"jetisu360-work.json"}
-    built = build(Options(options.photos, options.site, options.work, workers=1), heard := Heard())
-    assert [word for word in heard.words if word[0] in "lc"] == ["cutting 2"]
-    assert built.report.stage("comparing").done == 0
-    assert len(looked & set(options.work.files())) == 3, "two photographs and a pair, copied"
-
-
 def test_small_pictures_are_one_sentence(options: Options, make_photo: MakePhoto) -> None:
     make_photo(Path(options.photos.address) / "large.jpg", 3, 4096, 2048)
     report = Report()
