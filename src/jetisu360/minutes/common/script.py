@@ -92,7 +92,7 @@ class Transliteration:
             latin = to_latin(text)
             for later, earlier in _DIGRAPHS:
                 latin = latin.replace(earlier, later)
-            return latin.translate(_TO_2018)
+            return latin.translate(_TO_2018).replace("vıtse-", "vıse-").replace("Vıtse-", "Vıse-")
         return text
 
 
@@ -142,6 +142,9 @@ def written(text: str, script: Script) -> str:
 
 
 def _cyrillic(word: str, script: Script) -> str:
+    """One word. «vıse-mınıstr» is written without the letter that Latin lacks."""
+    if script != "arabic" and word[:5].lower() in ("vıse-", "vise-"):
+        return ("В" if word[0] == "V" else "в") + f"ице-{_cyrillic(word[5:], script)}"
     if script == "arabic":
         return arabic.to_cyrillic(word)
     if script == "2018":

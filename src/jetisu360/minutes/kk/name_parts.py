@@ -104,6 +104,7 @@ def goes_on(tokens: Sequence[Token], last: int) -> bool:
             "бұйрығ",
             "өкімі",
             "бастама",
+            "тарапынан",
         )
     )
 
@@ -114,7 +115,8 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     if not token.is_word:
         return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
     if token.low in words("kk", "stop.txt"):
-        return False
+        # «жалпы орта білім департаменті»
+        return token.low == "орта" and tokens[at + 1].low == "білім"
     if token.low == "ететін" and head_of(tokens[at + 1].text):
         # «әкімінің жетекшілік ететін орынбасары»
         return at > 0

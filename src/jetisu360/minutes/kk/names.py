@@ -184,9 +184,15 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
     token = tokens[conjunction - 1]
     if not token.is_word:
         return token.text == "»"
+    if token.low == "дейінгі":
+        # «мектепке дейінгі және орта білім департаменті»
+        return True
     head = head_of(token.text)
     if head is not None:
         if head.case == case:
+            return True
+        if head.kind == "abbreviation" and head.case == "nominative" and tokens[conjunction + 1].text == "«":
+            # «„Тазалық“ МКК, „Жылу“ ЖШС басшыларына»
             return True
         # «министрлігі мен корпорациясына»: only the last of those joined by «мен» carries the case.
         return head.case == "nominative" and tokens[conjunction].text != "," and head.complete

@@ -74,6 +74,14 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
             complement = index
     elif direct is not None and not topic and hit.trigger.rule == "gave-task":
         complement = direct
+    elif (
+        not topic
+        and hit.trigger.rule == "gave-task"
+        and (task := s.verbal_nouns.get(at - 1)) is not None
+        and task.form == "dative"
+    ):
+        # «мәселені үш айда жоюға тапсырма берді»
+        complement = at - 1
     elif ("тапсырмасын" in s.low[hit.start : hit.end] and at - 1 in s.verbal_nouns) or (
         hit.trigger.rule == "set-duty"
         and (duty := s.verbal_nouns.get(at - 1)) is not None

@@ -100,7 +100,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if (
         doer is not None
         and not is_passive_intention(word)
-        and not (rule in ("will-be", "will-be-done") and is_passive(word))
+        and not (rule in ("will-be", "will-be-done") and (is_passive(word) or word.startswith("жалғас")))
     ):
         task.names = in_nominative(s.phrase(doer))
     return task

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
@@ -41,11 +42,34 @@ def addressees(s: KazakhSentence, first: int, last: int, complement: int) -> tup
     for name in [*after, *(n for n in before if not is_argument(s, n, complement))]:
         if last_name is not None:
             between = s.tokens[last_name.last + 1 : name.first]
-            if not between or any(token.low not in (",", "және", "мен", "пен", "бен") for token in between):
+            if not between or not _goes_on(between):
                 break
         found += in_nominative(s.phrase(name))
         last_name = name
     return tuple(dict.fromkeys(found))
+
+
+_JOINTS = (",", "және", "мен", "пен", "бен")
+
+
+def _goes_on(between: Sequence[Token]) -> bool:
+    """Whether a list of those asked goes on over these tokens: joints, or somebody whose name is not known
+    («саласына жауаптыларға») between two of them.
+    """
+    if all(token.low in _JOINTS for token in between):
+        return True
+    if between[0].low not in _JOINTS or len(between) < _FEWEST_BETWEEN:
+        return False
+    if between[-1].low in _JOINTS:
+        return _SOMEBODY.search(between[-2].low) is not None
+    # «, денсаулық сақтау саласына | жауаптыларға»
+    return _FIELD.search(between[-1].low) is not None
+
+
+_FEWEST_BETWEEN = 3
+"""Tokens: a comma and two words, or a word between two commas."""
+_SOMEBODY = re.compile(r"(?:[лдт][ае]р)(?:[ғқ]а|[гк]е|[ыі]н[ае])$")
+_FIELD = re.compile(r"(?:саласына|ісіне|бағытына|мәселесіне)$")
 
 
 def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
@@ -106,10 +130,26 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
             continue
         joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
         outside = _outside(between)
+        if len(joined) == 1 and joined[0] is between[0] and _describe(outside[1:]):
+            # «…, аудандық бюджеттен қаржыландырылатын жергілікті | органдардың басшылары»
+            outside = outside[:1]
         if not joined or any(token.low not in ("мен", "пен", "бен", "және", ",") for token in outside):
             break
         found.insert(0, other)
     return tuple(dict.fromkeys(person for n in found for person in in_nominative(s.phrase(n))))
+
+
+_PARTICIPLE = re.compile(r"(?:[тй][ыі]н|[ғқ]ан|[гк]ен)$")
+
+
+def _describe(tokens: Sequence[Token]) -> bool:
+    """Whether these words before a name say which one: a participle and what belongs to it."""
+    words_ = [token.low for token in tokens]
+    return 0 < len(words_) <= _LONGEST_DESCRIPTION and any(map(_PARTICIPLE.search, words_[-2:]))
+
+
+_LONGEST_DESCRIPTION = 6
+"""Words of a participle clause before a name."""
 
 
 def _in_brackets(s: KazakhSentence, name: Name) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.ru.heads import Name, head_kind
 from jetisu360.minutes.ru.name_parts import NO_TOPIC, OF_PLACES, goes_on, is_part
-from jetisu360.minutes.ru.persons import person_at
+from jetisu360.minutes.ru.persons import person_at, surname_at
 from jetisu360.minutes.ru.words import cases, words_of
 
 _LONGEST = 16
@@ -88,6 +88,8 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
             possible = frozenset(("genitive",))
     last = _right(tokens, taken, at)
     person = person_at(tokens, last + 1) if last + 1 < len(tokens) else None
+    if person is None and kind == "office":
+        person = surname_at(tokens, last + 1)
     if (person is not None and person.cases & possible) or (
         person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
     ):

@@ -11,7 +11,7 @@ from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import sections
 from jetisu360.minutes.ru.heads import Name
-from jetisu360.minutes.ru.persons import person_at
+from jetisu360.minutes.ru.persons import person_at, surname_at
 from jetisu360.minutes.ru.words import CASE, parse
 
 _BACK = {
@@ -78,7 +78,7 @@ def _person_within(tokens: Sequence[Token], name: Name) -> Name | None:
         person = person_at(tokens, at)
         if person is not None and person.last == name.last:
             return person
-    return None
+    return surname_at(tokens, name.last) if name.last > name.head and name.kind == "office" else None
 
 
 def _person_in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> str:

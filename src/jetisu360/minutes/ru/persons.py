@@ -35,6 +35,18 @@ def person_at(tokens: Sequence[Token], at: int) -> Name | None:
     return None
 
 
+_OBLIQUE = re.compile(r"(?:(?:ов|ев|ёв|ин|ын)(?:у|ой|а|ым)|[сц]к(?:ому|ой|ого|им))$")
+
+
+def surname_at(tokens: Sequence[Token], at: int) -> Name | None:
+    """«(начальнику управления) Касымову»: a surname alone, which only after an office is a person."""
+    if at >= len(tokens) or not tokens[at].is_capital or tokens[at].text.isupper():
+        return None
+    if not _OBLIQUE.search(tokens[at].low) or head_kind(tokens[at].text):
+        return None
+    return Name(at, at, at, _surname_cases(tokens[at].text), "person")
+
+
 def _surname_cases(word: str) -> frozenset[str]:
     low = word.lower()
     if low.endswith(("ову", "еву", "ёву", "ину", "ыну")):
