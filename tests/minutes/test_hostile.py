@@ -172,3 +172,8 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(unit: str) -> None
         once = seconds(text)
         more = seconds(joined.join([text] * 8))
         assert more <= max(0.4, 16 * once), (unit, once, more)
+
+
+def test_a_word_without_end_takes_time_in_proportion_to_its_length() -> None:
+    once, more = (seconds("Oblys ákimi " + "ж" * length) for length in (20_000, 160_000))
+    assert more <= max(0.4, 16 * once), (once, more)

@@ -96,7 +96,7 @@ class Transliteration:
         return text
 
 
-_MIXED = re.compile(r"[^\W\d_]*[A-Za-zÀ-ž][^\W\d_]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ALIKE = str.maketrans("іІаАеЕоОрРсСхХуУкКМТВНһ", "iIaAeEoOpPcCxXyYkKMTBHh")
 _ONLY_LATIN = re.compile(r"[bdfgjlnqrstvwzDFGJLNQRSUVWZáǵńóúýäğñöşūüıÁǴŃÓÚÝÄĞÑÖŞŪÜİ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -116,7 +116,7 @@ def latin_throughout(text: str) -> str:
         latin = word.translate(_ALIKE)
         return word if _CYRILLIC.search(latin) else latin
 
-    return _MIXED.sub(meant, text)
+    return _LETTERS.sub(meant, text)
 
 
 def words_in_cyrillic(text: str, start: int, end: int, script: Script) -> list[tuple[int, int, str]]:

@@ -130,7 +130,7 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
             continue
         joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
         outside = _outside(between)
-        if len(joined) == 1 and joined[0] is between[0] and _describe(outside[1:]):
+        if len(joined) == 1 and joined[0] is between[0] and _say_which(outside[1:]):
             # «…, аудандық бюджеттен қаржыландырылатын жергілікті | органдардың басшылары»
             outside = outside[:1]
         if not joined or any(token.low not in ("мен", "пен", "бен", "және", ",") for token in outside):
@@ -142,10 +142,11 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
 _PARTICIPLE = re.compile(r"(?:[тй][ыі]н|[ғқ]ан|[гк]ен)$")
 
 
-def _describe(tokens: Sequence[Token]) -> bool:
+def _say_which(tokens: Sequence[Token]) -> bool:
     """Whether these words before a name say which one: a participle and what belongs to it."""
-    words_ = [token.low for token in tokens]
-    return 0 < len(words_) <= _LONGEST_DESCRIPTION and any(map(_PARTICIPLE.search, words_[-2:]))
+    return 0 < len(tokens) <= _LONGEST_DESCRIPTION and any(
+        _PARTICIPLE.search(token.low) for token in tokens[-2:]
+    )
 
 
 _LONGEST_DESCRIPTION = 6

@@ -31,7 +31,7 @@ from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextTooLarg
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BODY = frozenset(("body", "footnote", "endnote"))
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt", "delText", "instrText"))
-_RUNNING = re.compile(r"word/(?P<which>header|footer)\d{0,4}\.xml")
+_RUNNING = re.compile(r"word/(?:header|footer)\d{0,4}\.xml")
 _ROOTS = frozenset(("hdr", "ftr"))
 _SOME_WORD = re.compile(r"[^\W\d_]{3}")
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
