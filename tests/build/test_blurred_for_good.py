@@ -170,8 +170,12 @@ def made(folder: Path, kind: str, media: ModuleType) -> Made:
         with zipfile.ZipFile(io.BytesIO(files.pop(name))) as archive:
             files |= {f"zip/{entry}": archive.read(entry) for entry in archive.namelist()}
     for scene in json.loads(files["site/tour.json"])["scenes"]:
-        kind_, _, data = scene["preview"].partition(",")
-        files[f"preview/{scene['id']}.{kind_.partition('/')[2].partition(';')[0]}"] = base64.b64decode(data)
+        glimpse = scene.get("glimpse") or {}
+        for part, address in {"preview": scene["preview"], **glimpse}.items():
+            if str(address).startswith("data:"):
+                kind_, _, data = address.partition(",")
+                suffix = kind_.partition("/")[2].partition(";")[0]
+                files[f"{part}/{scene['id']}.{suffix}"] = base64.b64decode(data)
     pictures = {
         re.sub(r"[./][0-9a-f]{8}(?=[./])", "", name): np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
         for name, data in files.items()

@@ -342,8 +342,8 @@ def large(rooms: int = 60, objects: int = 240, routes: int = 3, stops: int = 12)
     def number(most: int) -> float:
         return round(chance.uniform(-most, most), 2)
 
-    def preview() -> str:
-        return "data:image/webp;base64," + base64.b64encode(chance.randbytes(2700)).decode()
+    def preview(size: int = 3072) -> str:
+        return "data:image/webp;base64," + base64.b64encode(chance.randbytes(size)).decode()
 
     names = [f"{chance.choice(['hall', 'room', 'gallery'])}-{place + 1}" for place in range(rooms)]
     things = [f"object-{place + 1}" for place in range(objects)]
@@ -368,6 +368,9 @@ def large(rooms: int = 60, objects: int = 240, routes: int = 3, stops: int = 12)
         path = f"scenes/{name}/{digest}"
         one |= {"preview": preview(), "poster": f"{path}/poster.jpg", "thumbnail": f"{path}/thumbnail.webp"}
         one["tiles"] |= {"path": path}
+        # As large as they may be.
+        view = {"yaw": 0.0, "pitch": 0.0, "fov": 75.0}
+        one |= {"glimpse": {"src": preview(3584), "around": preview(1024), **view}} if not scenes else {}
         scenes.append(one)
     ways = [(a, b) for a, b in itertools.pairwise(names)]
     return tour(

@@ -1,11 +1,19 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
+import { askEarly } from "./core/early";
+import { savesData } from "./core/frugal";
+import { afterPaint } from "./core/paint";
+import { Picture } from "./core/picture";
+import { neededLevel, visibleTiles } from "./core/tiles";
 import * as kit from "./kit";
 import { parseAddress } from "./tour/address";
 import type { Parts, StartMore } from "./tour/contract";
 import { part } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
+
+/** So many tiles are asked for at once; by the time they are there, the others are asked for one by one. */
+const EARLY = 12;
 
 declare global {
   interface Window {
@@ -24,6 +32,21 @@ async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
   return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);
 }
 
+/**
+ * Where the page shows the first view itself, that comes first: WebGL takes long to begin, tiles long to come. So they are
+ * asked for, and the picture is put on the screen, before anything else is done.
+ */
+async function glimpsed(root: HTMLElement, { scene, base }: TourData): Promise<void> {
+  const height = root.querySelector<HTMLElement>(".viewer-glimpse")?.offsetHeight;
+  if (!height || document.hidden) return;
+  const ratio = devicePixelRatio || 1;
+  const size = { width: root.offsetWidth * ratio, height: height * ratio };
+  const picture = new Picture(scene, base);
+  const level = neededLevel(picture.grid, scene.view, size, ratio, savesData());
+  for (const tile of visibleTiles(picture.grid, scene.view, size, level).slice(0, EARLY)) askEarly(picture.address(tile));
+  await new Promise<void>(afterPaint);
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById("viewer");
   const text = document.getElementById("viewer-data")?.textContent;
@@ -31,6 +54,7 @@ async function start(): Promise<void> {
   const data = JSON.parse(text) as TourData;
   try {
     window.jetisu360 = { ...window.jetisu360, kit };
+    await glimpsed(root, data);
     const viewer = await openViewer(root, data);
     window.jetisu360 = { ...window.jetisu360, viewer };
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));

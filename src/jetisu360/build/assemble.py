@@ -144,6 +144,10 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
     on_plans, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
     notes += undrawn
     start, changed = _start(museum, plan, scenes, links)
+    for scene in scenes:
+        # Where no visit begins it would only make the document heavier.
+        if scene.id != start:
+            scene.glimpse = None
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
     tour = Tour(

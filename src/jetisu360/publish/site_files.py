@@ -23,6 +23,7 @@ from jetisu360.publish.pages.scene_data import (
     Record,
     data_path,
     encode,
+    glimpse_of,
     lists_record,
     route_records,
     scene_record,
@@ -63,6 +64,7 @@ def plain_site(
             yield ROBOTS, rules
     yield assets.text_style()
     yield assets.zoom_script()
+    yield assets.below_style()
     later = viewer.more.files() if viewer.more else {}
     yield from {**assets.fonts()[1], **later}.items()
     yield from offline_files(tour)
@@ -103,7 +105,13 @@ def _pages(tour: Tour, reading: Reading, viewer: assets.Viewer, kept: Kept) -> I
 
 def _viewer_data(tour: Tour, records: list[Record], strings: dict[str, str], reading: Reading) -> Record:
     """What the page hands to the viewer: the start scene whole, the others by address."""
-    start = next((record for record in records if record["id"] == tour.start), records[0])
+    scene, start = next(
+        (pair for pair in zip(tour.scenes, records, strict=True) if pair[0].id == tour.start),
+        (tour.scenes[0], records[0]),
+    )
+    if glimpse := glimpse_of(scene):
+        # The page shows what one sees first; what is around it may be coarser.
+        start = start | {"preview": glimpse.around}
     return {
         "language": reading.language,
         "base": "../",

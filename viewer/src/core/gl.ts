@@ -2,7 +2,7 @@
 
 import { BORDER } from "./preview";
 import { linked } from "./program";
-import { type Face, faceToDirection, dot, type Vector } from "./projection";
+import { dot, type Vector } from "./projection";
 import { basis, extent, type Size, type View } from "./view";
 
 const QUAD = `attribute vec2 p;`;
@@ -85,10 +85,10 @@ const NEAR = 0.1;
 /** The corners of a preview's or a finished picture's rectangle: always the first in the buffer. */
 const WHOLE = [0, 0, 1, 0, 1, 1, 0, 1];
 
-/** One tile to draw: `rectangle` is its part of the face, as `tiles.rectangle` says it. */
+/** One tile to draw: `at` is the plane of its face, `rectangle` its part of it, as `tiles.rectangle` says it. */
 export interface TileDrawing {
   readonly texture: WebGLTexture | null;
-  readonly face: Face;
+  readonly at: (a: number, b: number) => Vector;
   readonly rectangle: readonly [number, number, number, number];
   readonly opacity: number;
 }
@@ -117,8 +117,8 @@ export function cut([left, top, right, bottom]: readonly [number, number, number
 
 export class Gl {
   readonly #gl: WebGLRenderingContext;
-  readonly #preview: Program;
-  #tile: Program | null = null;
+  #preview: Program | null = null;
+  readonly #tile: Program;
   #copy: Program | null = null;
   #aside: { texture: WebGLTexture | null; frame: WebGLFramebuffer | null; size: Size } | null = null;
 
@@ -128,8 +128,8 @@ export class Gl {
     const gl = (canvas.getContext("webgl2", wishes) ?? canvas.getContext("webgl", wishes)) as WebGLRenderingContext | null;
     if (!gl) throw new Error("no WebGL");
     this.#gl = gl;
-    // The other two programs wait until they are needed: compiling them would delay the first view.
-    this.#preview = this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT);
+    // The other programs wait until they are needed: compiling them would delay the first view.
+    this.#tile = this.#program(TILE_VERTEX, TEXTURE_FRAGMENT);
     gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer());
     this.#corners([]);
     gl.enableVertexAttribArray(0);
@@ -152,6 +152,7 @@ export class Gl {
 
   /** A preview's strip of six faces, `n` px each, as an atlas for `drawPreview`. */
   atlas(strip: HTMLImageElement, n: number): WebGLTexture | null {
+    this.#preview ??= this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT);
     const program = this.#program(COPY_VERTEX, ATLAS_FRAGMENT);
     const source = this.texture(strip);
     const size = { width: 6 * (n + 2 * BORDER), height: n + 2 * BORDER };
@@ -186,10 +187,11 @@ export class Gl {
     const gl = this.#gl;
     const { right, up, forward } = basis(view);
     const half = extent(view.fov, size);
-    this.#use(this.#preview, texture);
-    gl.uniform1f(this.#preview.at.n, faceSize);
+    const program = (this.#preview ??= this.#program(PREVIEW_VERTEX, PREVIEW_FRAGMENT));
+    this.#use(program, texture);
+    gl.uniform1f(program.at.n, faceSize);
     const part = (axis: Vector, scale: number): number[] => axis.map((value) => value * scale);
-    gl.uniformMatrix3fv(this.#preview.at.m, false, [...part(right, half.x), ...part(up, half.y), ...forward]);
+    gl.uniformMatrix3fv(program.at.m, false, [...part(right, half.x), ...part(up, half.y), ...forward]);
     this.#draw(1);
   }
 
@@ -199,11 +201,11 @@ export class Gl {
     const { right, up, forward } = basis(view);
     const half = extent(view.fov, size);
     const clip = (v: Vector): Vector => [dot(v, right) / half.x, dot(v, up) / half.y, dot(v, forward)];
-    const program = (this.#tile ??= this.#program(TILE_VERTEX, TEXTURE_FRAGMENT));
+    const program = this.#tile;
     // A point (a, b) of a face is centre + a · across + b · down: one matrix takes it to the screen.
-    const matrices = tiles.map(({ face }) => {
-      const centre = clip(faceToDirection(face, 0, 0));
-      const step = (a: number, b: number): number[] => clip(faceToDirection(face, a, b)).map((end, i) => end - (centre[i] ?? 0));
+    const matrices = tiles.map(({ at }) => {
+      const centre = clip(at(0, 0));
+      const step = (a: number, b: number): number[] => clip(at(a, b)).map((end, i) => end - (centre[i] ?? 0));
       return [...step(1, 0), ...step(0, 1), ...centre];
     });
     const polygons = tiles.map(({ rectangle }, i) => cut(rectangle, matrices[i] as number[]));

@@ -1,8 +1,10 @@
 // One scene's picture: its preview and where its tiles are.
 
+import { answerTo } from "./early";
 import { Missing } from "./loader";
 import { Preview } from "./preview";
 import { type Grid, keyOf, type Tile } from "./tiles";
+import type { View } from "./view";
 
 export interface TileSet extends Grid {
   readonly formats: readonly string[];
@@ -14,6 +16,12 @@ export interface PictureSource {
   readonly preview: string;
 }
 
+/** A flat picture of one view of the sphere, which the page has had since its beginning. */
+export interface Glimpse {
+  readonly image: HTMLImageElement;
+  readonly view: View;
+}
+
 export class Picture {
   readonly preview: Preview;
   #format = 0;
@@ -21,6 +29,7 @@ export class Picture {
   constructor(
     readonly source: PictureSource,
     private readonly base: string,
+    readonly glimpse: Glimpse | null = null,
   ) {
     this.preview = new Preview(source.preview);
   }
@@ -40,7 +49,7 @@ export class Picture {
 
   /** The tile as pixels on the graphics side of the browser, decoded off the main thread. */
   async fetch(address: string, signal: AbortSignal): Promise<ImageBitmap> {
-    const response = await fetch(address, { signal });
+    const response = await answerTo(address, signal);
     // Not on the server, or not in the copy that is kept on this device (worker/sw.ts says so).
     const missing = response.status === 404 || /^Not kept/.test(response.statusText);
     if (!response.ok) throw new (missing ? Missing : Error)(address);

@@ -3,10 +3,11 @@
 import { Cache, textureBudget } from "./cache";
 import { savesData } from "./frugal";
 import { Gl, type TileDrawing } from "./gl";
-import { chooseLevel, drawList, parentOf, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
+import { drawList, neededLevel, parentOf, rectangle, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
-import { focal, type Size, type View } from "./view";
+import { clamp, faceToDirection, type Vector } from "./projection";
+import { basis, extent, type Size, type View } from "./view";
 
 /** A picture and how one looks at it. */
 export interface Shot {
@@ -37,8 +38,9 @@ interface Texture {
 const FADE = 120;
 /** More pixels than this make a slow device slower and nothing sharper. */
 const MOST_PIXELS = 3840 * 2400;
-/** Time for handing arrived tiles to WebGL within one frame, ms. */
+/** Time for handing arrived tiles to WebGL within one frame, ms; where frames take long themselves, half of such a time. */
 const UPLOAD_TIME = 8;
+const MOST_UPLOAD_TIME = 100;
 /** How long a sharp picture rests before more is fetched than one sees, ms. */
 const REST = 500;
 const TEXEL = 4;
@@ -56,6 +58,7 @@ export class Stage {
   #gl: Gl;
   #textures: Cache<Texture>;
   #previews = new Map<Picture, WebGLTexture | null>();
+  #glimpse: WebGLTexture | null = null;
   #loader: Loader<ImageBitmap>;
   #owners = new Map<string, Picture>();
   #arrived: [string, ImageBitmap][] = [];
@@ -63,6 +66,8 @@ export class Stage {
   #pinned = new Set<string>();
   #isSharp = false;
   #sharpAt = 0;
+  /** When the last frame was. */
+  #before = 0;
   #fade: number;
   #observer: ResizeObserver;
   #frugal: boolean;
@@ -98,6 +103,7 @@ export class Stage {
       cancelAnimationFrame(this.#scheduled);
       this.#scheduled = 0;
       this.#previews.clear();
+      this.#glimpse = null;
       this.#textures.clear(true);
     });
     canvas.addEventListener("webglcontextrestored", () => {
@@ -225,13 +231,16 @@ export class Stage {
   /** Hands arrived tiles to WebGL, a few a frame; true when some are left. */
   #upload(now: number): boolean {
     const start = performance.now();
+    // A frame that is slow to draw is worth more tiles: otherwise each would cost a frame of its own.
+    const time = clamp((now - this.#before) / 2, UPLOAD_TIME, MOST_UPLOAD_TIME);
+    this.#before = now;
     let entry;
     while ((entry = this.#arrived.shift())) {
       const [key, bitmap] = entry;
       const bytes = bitmap.width * bitmap.height * TEXEL;
       this.#textures.add(key, { texture: this.#gl.texture(bitmap), since: now }, bytes);
       bitmap.close();
-      if (performance.now() - start > UPLOAD_TIME) break;
+      if (performance.now() - start > time) break;
     }
     return this.#arrived.length > 0;
   }
@@ -250,18 +259,22 @@ export class Stage {
     const wanted = visibleTiles(grid, view, this.size, level);
     const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
     const { tiles, covered } = drawList(grid, wanted, opacity);
+    const glimpse = covered ? null : this.#glimpseOf(picture);
+    const filled = glimpse !== null && this.#fills(picture, view);
     // Made before the frame begins, because making it is a small frame of its own.
-    const atlas = covered ? null : this.#atlas(picture);
+    const atlas = covered || filled ? null : this.#atlas(picture);
     this.#gl.begin(this.size, aside);
     if (atlas) this.#gl.drawPreview(atlas, picture.preview.faceSize, view, this.size);
-    else if (!covered) this.#gl.clear();
-    if (tiles.length) this.#gl.drawTiles(tiles.map((tile) => this.#drawing(tile, picture, opacity(tile))), view, this.size);
+    else if (!covered && !filled) this.#gl.clear();
+    const drawings = tiles.map((tile) => this.#drawing(tile, picture, opacity(tile)));
+    if (glimpse) drawings.unshift(glimpse);
+    if (drawings.length) this.#gl.drawTiles(drawings, view, this.size);
     const missing = wanted.filter((tile) => opacity(tile) === 0 && !this.#isStoodInFor(picture, tile, now));
     return {
       missing: missing.map((tile) => [tile, picture]),
       fading: tiles.some((tile) => opacity(tile) < 1),
       complete: wanted.every((tile) => opacity(tile) >= 1 || this.#isStoodInFor(picture, tile, now)),
-      painted: covered || atlas !== null,
+      painted: covered || filled || atlas !== null,
     };
   }
 
@@ -288,7 +301,28 @@ export class Stage {
     this.#textures.touch(key);
     this.#pinned.add(key);
     const texture = this.#textures.peek(key)?.texture ?? null;
-    return { texture, face: tile.face, rectangle: rectangle(picture.grid, tile), opacity };
+    const at = (a: number, b: number): Vector => faceToDirection(tile.face, a, b);
+    return { texture, at, rectangle: rectangle(picture.grid, tile), opacity };
+  }
+
+  /** The flat picture of the first view, laid where it was seen. */
+  #glimpseOf({ glimpse }: Picture): TileDrawing | null {
+    if (!glimpse?.image.naturalWidth) return null;
+    const { image, view } = glimpse;
+    const { right, up, forward } = basis(view);
+    const half = extent(view.fov, { width: image.naturalWidth, height: image.naturalHeight });
+    const part = (i: 0 | 1 | 2, a: number, b: number): number => forward[i] + a * half.x * right[i] - b * half.y * up[i];
+    const at = (a: number, b: number): Vector => [part(0, a, b), part(1, a, b), part(2, a, b)];
+    this.#glimpse ??= this.#gl.texture(image);
+    return { texture: this.#glimpse, at, rectangle: [-1, -1, 1, 1], opacity: 1 };
+  }
+
+  /** Whether the glimpse is all that one sees. */
+  #fills({ glimpse }: Picture, { yaw, pitch, fov }: View): boolean {
+    if (!glimpse) return false;
+    const { image, view } = glimpse;
+    const wide = this.size.width * image.naturalHeight <= this.size.height * image.naturalWidth;
+    return wide && yaw === view.yaw && pitch === view.pitch && fov === view.fov;
   }
 
   #atlas(picture: Picture): WebGLTexture | null {
@@ -313,9 +347,7 @@ export class Stage {
   }
 
   #levelOf({ grid }: Picture, view: View): number {
-    // Who saves data gets half the detail, for about a quarter of the bytes.
-    const texels = texelsNeeded(devicePixelRatio || 1) * (this.#frugal ? 0.5 : 1);
-    return chooseLevel(grid.face_sizes, focal(view.fov, this.size.height), texels);
+    return neededLevel(grid, view, this.size, devicePixelRatio || 1, this.#frugal);
   }
 
   #missing({ picture, view }: Shot, margin: number, level?: number): [Tile, Picture][] {

@@ -1,7 +1,7 @@
 // Which tiles a view needs, in what order, and what is drawn while some of them are missing.
 
 import { between, dot, type Face, FACES, faceToDirection, type Vector } from "./projection";
-import { basis, extent, type Size, type View } from "./view";
+import { basis, extent, focal, type Size, type View } from "./view";
 
 export interface Tile {
   readonly face: Face;
@@ -28,6 +28,12 @@ export function chooseLevel(faceSizes: readonly number[], focalDevicePixels: num
   const wanted = 2 * focalDevicePixels * texelsAPixel;
   const level = faceSizes.findIndex((size) => size >= wanted);
   return level < 0 ? faceSizes.length - 1 : level;
+}
+
+/** The level that a view needs on a screen of `size` device pixels. */
+export function neededLevel({ face_sizes }: Grid, { fov }: View, { height }: Size, pixelRatio: number, frugal: boolean): number {
+  // Who saves data gets half the detail, for about a quarter of the bytes.
+  return chooseLevel(face_sizes, focal(fov, height), texelsNeeded(pixelRatio) * (frugal ? 0.5 : 1));
 }
 
 /** What part of its face a tile covers: [left, top, right, bottom] as (a, b) in [-1, 1]. */

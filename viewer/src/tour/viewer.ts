@@ -397,7 +397,9 @@ export class Viewer extends EventTarget implements TourViewer {
   #picture(record: SceneRecord): Picture {
     let picture = this.#pictures.get(record.id);
     if (!picture) {
-      picture = new Picture(record, this.data.base);
+      const { scene, base } = this.data;
+      const image = record.id === scene.id && this.root.querySelector<HTMLImageElement>(".viewer-glimpse");
+      picture = new Picture(record, base, image ? { image, view: scene.view } : null);
       this.#pictures.set(record.id, picture);
     }
     return picture;

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jetisu360.panorama.remarks import Remark
 
 # Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
-STEP_VERSION = 2
+STEP_VERSION = 3
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
 
@@ -135,6 +135,7 @@ def make_pack(
     """
     from jetisu360.build.steps.framing import first_view, limits_of
     from jetisu360.panorama.tiles.encode import encode_image
+    from jetisu360.panorama.tiles.glimpse import ASPECT, JUDGED_AT, around, make_glimpse
     from jetisu360.panorama.tiles.pyramid import cut_pyramid
     from jetisu360.panorama.tiles.view import render_view
 
@@ -164,21 +165,25 @@ def make_pack(
         tile_size=settings.tile_size,
         threads=threads,
     )
-    for name, (width, height), kind in (
-        ("poster.jpg", POSTER, "jpeg"),
-        ("thumbnail.webp", THUMBNAIL, "webp"),
-    ):
-        picture = render_view(
-            pixels,
-            info.crop,
-            yaw=view[0],
-            pitch=view[1],
-            fov=view[2],
-            width=width,
-            height=height,
-            level=level,
+    yaw, pitch, fov = view
+
+    def seen(width: int, height: int) -> Pixels:
+        return render_view(
+            pixels, info.crop, yaw=yaw, pitch=pitch, fov=fov, width=width, height=height, level=level
         )
-        files[name] = encode_image(picture, kind, settings.quality)
+
+    files["poster.jpg"] = encode_image(seen(*POSTER), "jpeg", settings.quality)
+    files["thumbnail.webp"] = encode_image(seen(*THUMBNAIL), "webp", settings.quality)
+    glimpse = None
+    # Of a part of a sphere the viewer may have to look elsewhere: it depends on the screen.
+    if limits is None:
+        glimpse = {
+            "src": preview_address(make_glimpse(seen(ASPECT * JUDGED_AT, JUDGED_AT))),
+            "around": preview_address(around(pyramid.preview)),
+            "yaw": yaw,
+            "pitch": pitch,
+            "fov": fov,
+        }
     scene = {
         "source": {
             "name": task.name,
@@ -196,8 +201,9 @@ def make_pack(
             "formats": list(pyramid.formats),
         },
         "preview": preview_address(pyramid.preview),
+        "glimpse": glimpse,
         "level": chosen.as_record(),
-        "view": {"yaw": view[0], "pitch": view[1], "fov": view[2]},
+        "view": {"yaw": yaw, "pitch": pitch, "fov": fov},
         "remarks": [
             asdict(LeftOut.because(task.name, remark))
             for remark in (*info.remarks, *chosen.remarks, *remarks)
@@ -229,7 +235,7 @@ def covered(task: SceneTask, photo: Photo, level: Level) -> tuple[Pixels, list[R
 
 
 def preview_address(preview: bytes | str) -> str:
-    """The preview strip as a `data:` address."""
+    """A small picture as a `data:` address."""
     import base64
 
     if isinstance(preview, str):

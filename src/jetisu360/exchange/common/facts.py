@@ -188,7 +188,15 @@ FACTS: dict[str, Fact] = {
     ),
     "scenes": Fact(
         (
-            *("tour.scenes", "scene.id", "scene.tiles", "scene.preview", "scene.poster", "scene.thumbnail"),
+            *(
+                "tour.scenes",
+                "scene.id",
+                "scene.tiles",
+                "scene.preview",
+                "scene.glimpse",
+                "scene.poster",
+                "scene.thumbnail",
+            ),
             *_all("tiles", "tile_size face_sizes formats path"),
         ),
         lambda tour: len(tour.scenes),

@@ -1,4 +1,4 @@
-"""The preview: all six faces in one WebP strip of at most 3 KB, which the page carries in itself."""
+"""The preview: all six faces in one WebP strip of at most 3 KB, in which a room appears until its tiles are there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def make_preview(faces: Mapping[str, Pixels], limit: int = LIMIT) -> bytes:
     quality = HIGHEST
     for side in SIDES:
         # More pixels never fit at a higher quality than fewer did.
-        fitting = _best_fit(_strip(faces, side), limit, quality)
+        fitting = best_fit(_strip(faces, side), limit, quality)
         if fitting is None:
             break
         quality, encoded = fitting
@@ -59,12 +59,12 @@ def _strip(faces: Mapping[str, Pixels], side: int) -> Pixels:
     return np.concatenate([fit(faces[face]) for face in FACES], axis=1)
 
 
-def _best_fit(strip: Pixels, limit: int, highest: int) -> tuple[int, bytes] | None:
+def best_fit(picture: Pixels, limit: int, highest: int) -> tuple[int, bytes] | None:
     """The highest quality of at most `limit` bytes, and the file; None when even the lowest is too large."""
     low, high, fitting = 0, highest, None
     while low <= high:
         quality = (low + high) // 2
-        encoded = _encode(strip, quality)
+        encoded = _encode(picture, quality)
         if len(encoded) <= limit:
             low, fitting = quality + 1, (quality, encoded)
         else:
@@ -84,7 +84,7 @@ def _error(encoded: bytes, side: int, wanted: np.ndarray[tuple[int, ...], np.dty
     return total
 
 
-def _encode(strip: Pixels, quality: int) -> bytes:
+def _encode(picture: Pixels, quality: int) -> bytes:
     buffer = io.BytesIO()
-    Image.fromarray(strip).save(buffer, "WEBP", quality=quality, method=4)
+    Image.fromarray(picture).save(buffer, "WEBP", quality=quality, method=4)
     return buffer.getvalue()

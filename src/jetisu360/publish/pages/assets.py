@@ -131,8 +131,8 @@ def built_viewer() -> Viewer:
 
 @cache
 def site_style() -> str:
-    """`site.css` for the inside of a page."""
-    return style_sheet("site.css")
+    """What all pages share, for the inside of a page."""
+    return style_sheet("site.css") + style_sheet("below.css")
 
 
 @cache
@@ -196,6 +196,16 @@ def text_style() -> tuple[str, bytes]:
     """
     data = (site_style() + style_sheet("pages.css")).encode()
     return layout.asset("pages.css", data), data
+
+
+@cache
+def below_style() -> tuple[str, bytes]:
+    """The path and the content of the style of what stands below the panorama on the museum's page.
+
+    A file: nothing of it is needed before the first view, and it is the same in every language.
+    """
+    data = (style_sheet("below.css") + style_sheet("museum_below.css")).encode()
+    return layout.asset("museum.css", data), data
 
 
 @cache

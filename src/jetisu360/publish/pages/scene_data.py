@@ -11,7 +11,17 @@ from jetisu360.publish.layout import data_file, object_page, room_page
 from jetisu360.publish.pages.shown_text import Said, say
 from jetisu360.publish.pages.units import in_script_of
 from jetisu360.tour import ways
-from jetisu360.tour.document.tour import LABEL_FOV, ExhibitObject, Film, Label, Picture, Scene, Sound, Tour
+from jetisu360.tour.document.tour import (
+    LABEL_FOV,
+    ExhibitObject,
+    Film,
+    Glimpse,
+    Label,
+    Picture,
+    Scene,
+    Sound,
+    Tour,
+)
 from jetisu360.tour.document.visit import RouteStop
 
 Record = dict[str, Any]
@@ -51,6 +61,12 @@ def scene_record(tour: Tour, scene: Scene, language: Language, code: str | None 
         record,
         {"title": scene_title(tour, scene, language), "description": say(scene.description, language)},
     )
+
+
+def glimpse_of(scene: Scene) -> Glimpse | None:
+    """What the page may show of the scene before anything else: nothing where its view is another by now."""
+    glimpse = scene.glimpse
+    return glimpse if glimpse and glimpse.shows(scene.view) else None
 
 
 def route_records(tour: Tour, language: Language) -> list[Record]:

@@ -158,6 +158,25 @@ class Label(Model):
     everywhere: bool = False
 
 
+DataAddress = Annotated[str, Field(pattern=r"^data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*$")]
+
+
+class Glimpse(Model):
+    """What a visit begins with: the first view as a small flat picture, twice as wide as high, towards `yaw` and
+    `pitch` with that vertical `fov`; and `around` it a coarser preview. Both are `data:` addresses.
+    """
+
+    src: DataAddress
+    around: DataAddress
+    yaw: Degrees
+    pitch: Degrees
+    fov: Annotated[float, Field(gt=0, lt=180)]
+
+    def shows(self, view: View) -> bool:
+        """Whether it is that view."""
+        return (self.yaw, self.pitch, self.fov) == (view.yaw, view.pitch, view.fov)
+
+
 class Scene(Model):
     """One photograph of all that surrounds a point. `ambient`: what is heard there, again and again, by who
     wants to.
@@ -170,7 +189,8 @@ class Scene(Model):
     captured_at: Moment | None = None
     camera: str | None = None
     tiles: Tiles
-    preview: Annotated[str, Field(pattern=r"^data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*$")]
+    preview: DataAddress
+    glimpse: Glimpse | None = None
     poster: RelativeAddress
     thumbnail: RelativeAddress
     view: View = Field(default_factory=View)

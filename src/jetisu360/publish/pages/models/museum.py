@@ -42,7 +42,7 @@ from jetisu360.publish.pages.models.museum_sections import (
     Visit,
 )
 from jetisu360.publish.pages.models.room import Note
-from jetisu360.publish.pages.scene_data import Record, in_page
+from jetisu360.publish.pages.scene_data import Record, glimpse_of, in_page
 from jetisu360.publish.pages.shown_text import Said
 
 
@@ -56,11 +56,15 @@ class Section:
 
 @dataclass(frozen=True)
 class Stage:
-    """What stands where the panorama will: the first room by its name, and its first view."""
+    """What stands where the panorama will: the first room by its name, and its first view.
+
+    `glimpse`: the same, small enough to stand in the page itself; None where the tour has none of that view.
+    """
 
     title: Said
     poster: str
     poster_alt: str
+    glimpse: str | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class MuseumPage:
     head: Head
     meta: Meta
     style: Markup
+    below_style: str
     kiosk_start: Markup
     leave: str
     region: NamedLink | None
@@ -104,9 +109,10 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     absolute = museum.absolute or BASE
     listed = rooms(tour, language)
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
+    glimpse = glimpse_of(start.scene)
     poster_alt = museum.words(_("{title}: the first view of the panorama"), title=start.title.line)
     # Ours comes last: the page decides how large the viewer is.
-    style = viewer.style + assets.site_style() + assets.style_sheet("museum.css")
+    style = viewer.style + assets.style_sheet("site.css") + assets.style_sheet("museum.css")
     scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(hall=museum.in_hall)]
     about = parts.about(museum, listed, start)
     visit = parts.visit(museum)
@@ -145,11 +151,12 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
             image_alt=poster_alt,
         ),
         style=Markup(style),
+        below_style=BASE + assets.below_style()[0],
         kiosk_start=Markup(scripts[2]),
         leave=way_out(language, hall=museum.in_hall),
         region=region(museum, BASE),
         masthead=masthead(museum, HOME),
-        stage=Stage(start.title, BASE + start.scene.poster, poster_alt),
+        stage=Stage(start.title, BASE + start.scene.poster, poster_alt, glimpse and glimpse.src),
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
