@@ -13,9 +13,9 @@ import { resolve } from "node:path";
 const [folder = "dist"] = process.argv.slice(2);
 const common = { bundle: true, minify: true, target: ["chrome92", "firefox92", "safari15.4"], legalComments: "none", charset: "utf8" };
 
-// Module → the names that `kit.ts` exports of it.
+// Module → the names that `kit.ts` takes of it.
 const kit = new Map();
-for (const [, names, from] of readFileSync("src/kit.ts", "utf8").matchAll(/export \{ (.+) \} from "(.+)"/g))
+for (const [, names, from] of readFileSync("src/kit.ts", "utf8").matchAll(/import \{ (.+) \} from "(.+)"/g))
   kit.set(resolve("src", `${from}.ts`), names);
 
 /** In the later scripts, modules of the kit are those of the first script. A name that the kit lacks is an error. */
@@ -32,8 +32,20 @@ const borrowed = {
   },
 };
 
+/** Shaders without the space that only their readers need. */
+const shaders = {
+  name: "shaders",
+  setup(bundler) {
+    const squeezed = (text) => text.replace(/\s+/g, " ").replace(/ ?([{}();,=+*/<>?:-]) ?/g, "$1");
+    bundler.onLoad({ filter: /core.gl\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, "utf8").replace(/(?<=^const \w+ = )`[^`]*`;/gm, squeezed),
+      loader: "ts",
+    }));
+  },
+};
+
 const script = (entry, name, plugins = []) =>
-  build({ ...common, plugins, entryPoints: [`src/${entry}.ts`], outfile: `${folder}/${name}.js`, format: "iife" });
+  build({ ...common, plugins: [shaders, ...plugins], entryPoints: [`src/${entry}.ts`], outfile: `${folder}/${name}.js`, format: "iife" });
 
 // Scripts of pages have a folder of their own: older browsers, which show no panorama, read and search all the same.
 // (TypeScript has seen to what strict mode would; the words for it would be a tenth of the small ones.)
@@ -83,7 +95,7 @@ await Promise.all([
   script("aside/main", "viewer-aside", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
-  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "enter", "favourites", "offline", "page", "search", "text", "zoom"].map((name) => page(`pages/${name}`, name)),
+  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "elsewhere", "enter", "favourites", "offline", "page", "search", "text", "zoom"].map((name) => page(`pages/${name}`, name)),
   // Of a project's public page, inside of it.
   script("visits/main", "pages/visits"),
   page("worker/sw", "sw"),

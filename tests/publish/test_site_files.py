@@ -15,6 +15,7 @@ from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.layout import in_a_copy, in_an_archive
 from jetisu360.publish.pages import assets
 from jetisu360.publish.refusals import TourHasNoScenes, ViewerNotBuilt
+from jetisu360.tour.document.tour import Glimpse
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,44 @@ def test_a_page_is_light(
     for language in ("kk", "ru", "en"):
         assert len(rendered[f"{language}/index.html.br"]) <= 40_000
     assert all(len(data) <= 45_000 for path, data in files.items() if path.endswith(".woff2"))
+
+
+GLIMPSE = {"src": "data:image/webp;base64,AAAA", "around": "data:image/webp;base64,BBBB"}
+
+
+def glimpsed(sample: ModuleType, **view: float) -> dict[str, str]:
+    """The pages and records of a tour whose first room has a glimpse of that view."""
+    tour = sample.tour()
+    start = tour.scene(tour.start)
+    seen = {"yaw": start.view.yaw, "pitch": start.view.pitch, "fov": start.view.fov, **view}
+    start.glimpse = Glimpse.model_validate({**GLIMPSE, **seen})
+    made = sample.rendered(tour, viewer=sample.STAND_IN)
+    return {path: data.decode() for path, data in made.items() if path.endswith((".html", ".json"))}
+
+
+def test_the_museums_pages_show_the_first_view_themselves(sample: ModuleType) -> None:
+    files = glimpsed(sample)
+    for code in ("kk", "ru", "en", "kk-Latn"):
+        page = files[f"{code}/index.html"]
+        # Before the script, which takes long to begin, and before all texts.
+        assert page.index(f'<img class="viewer-glimpse" src="{GLIMPSE["src"]}" alt="">') < page.index(
+            "viewer-data"
+        )
+        data = json.loads(page.partition('id="viewer-data">')[2].partition("</script>")[0])
+        assert data["scene"]["preview"] == GLIMPSE["around"]
+        # Records that rooms are walked into by stay as they are.
+        (record,) = (
+            json.loads(text) for path, text in files.items() if f"data/{code}/{data['start']}." in path
+        )
+        assert record["preview"] != GLIMPSE["around"]
+        assert "glimpse" not in record
+
+
+def test_a_glimpse_of_another_view_is_not_shown(sample: ModuleType) -> None:
+    files = glimpsed(sample, yaw=33.0)
+    page = files["kk/index.html"]
+    assert "viewer-glimpse" not in page
+    assert GLIMPSE["around"] not in page
 
 
 class Addresses(HTMLParser):

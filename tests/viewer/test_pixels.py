@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Callable
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+
+from ..waiting import frames
 
 pytestmark = pytest.mark.browser
 
@@ -137,6 +140,39 @@ def test_the_preview_alone_has_no_seams(visit: Any, synthetic: Any) -> None:
         visitor.page.evaluate("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
         # 48 px a face, smoothed: the formula is gentle enough for that, a wrong or cut face would be far off.
         compare(visitor.page, synthetic.coarse, visitor.view(), 6)
+
+
+def test_the_glimpse_lies_where_it_was_seen_until_tiles_come(visit: Any, synthetic: Any) -> None:
+    """The page shows it as a picture, the canvas draws the same; beyond it stands the preview."""
+    seen = expected(synthetic.coarse, {"yaw": 0, "pitch": 0, "fov": 75}, 288, 144)
+    buffer = io.BytesIO()
+    Image.fromarray(np.rint(seen).astype(np.uint8)).save(buffer, "PNG")
+    address = "data:image/png;base64," + base64.b64encode(buffer.getvalue()).decode()
+
+    def glimpsed(page: Any) -> None:
+        def with_glimpse(route: Any) -> None:
+            answer = route.fetch()
+            picture = f'id="viewer"><img class="viewer-glimpse" src="{address}" alt="">'
+            route.fulfill(response=answer, body=answer.text().replace('id="viewer">', picture, 1))
+
+        page.route("**/bare.html", with_glimpse)
+        # They never come.
+        page.route("**/scenes/**", lambda route: None)
+
+    visitor = visit("bare.html", width=400, height=300, before=glimpsed)
+    visitor.page.wait_for_function("performance.getEntriesByName('jetisu360:first-view').length")
+    # The room itself looks otherwise, so nothing but the glimpse can be what is seen.
+    for view in ({"yaw": 0, "pitch": 0, "fov": 75}, {"yaw": 12, "pitch": -6, "fov": 50}):
+        visitor.page.evaluate("view => jetisu360.viewer.lookAt(view)", view)
+        frames(visitor.page)
+        assert visitor.view() == view
+        compare(visitor.page, synthetic.coarse, view, 6)
+    visitor.page.evaluate("jetisu360.viewer.lookAt({yaw: 180, pitch: 0, fov: 75})")
+    frames(visitor.page)
+    behind = expected(synthetic.fine, visitor.view(), 400, 300)
+    # A preview of 48 px a face holds that formula roughly.
+    assert np.abs(shot(visitor.page) - behind).mean() < 30
+    assert np.abs(shot(visitor.page) - expected(synthetic.coarse, visitor.view(), 400, 300)).mean() > 40
 
 
 def test_only_the_needed_tiles_of_the_needed_level_are_fetched_before_it_is_sharp(visit: Any) -> None:

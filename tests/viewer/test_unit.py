@@ -67,6 +67,7 @@ PAGE_SCRIPTS = {
     "kiosk": 900,
     "kiosk_hall": 86,
     "kiosk_start": 241,
+    "elsewhere": 80,
     "late_fonts": 245,
     "offline": 1434,
     "page": 814,

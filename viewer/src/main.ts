@@ -1,19 +1,15 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
 import { askEarly } from "./core/early";
-import { savesData } from "./core/frugal";
 import { afterPaint } from "./core/paint";
 import { Picture } from "./core/picture";
 import { neededLevel, visibleTiles } from "./core/tiles";
-import * as kit from "./kit";
+import { kit } from "./kit";
 import { parseAddress } from "./tour/address";
 import type { Parts, StartMore } from "./tour/contract";
 import { part } from "./tour/parts";
 import { Records, type TourData } from "./tour/record";
 import { Viewer } from "./tour/viewer";
-
-/** So many tiles are asked for at once; by the time they are there, the others are asked for one by one. */
-const EARLY = 12;
 
 declare global {
   interface Window {
@@ -42,8 +38,8 @@ async function glimpsed(root: HTMLElement, { scene, base }: TourData): Promise<v
   const ratio = devicePixelRatio || 1;
   const size = { width: root.offsetWidth * ratio, height: height * ratio };
   const picture = new Picture(scene, base);
-  const level = neededLevel(picture.grid, scene.view, size, ratio, savesData());
-  for (const tile of visibleTiles(picture.grid, scene.view, size, level).slice(0, EARLY)) askEarly(picture.address(tile));
+  const needed = visibleTiles(picture.grid, scene.view, size, neededLevel(picture.grid, scene.view, size));
+  for (const tile of needed) askEarly(picture.address(tile));
   await new Promise<void>(afterPaint);
 }
 

@@ -64,7 +64,7 @@ def test_our_build_makes_the_same_tour_of_it(
 ) -> None:
     again = helpers.build_site(exported, tmp_path / "site").model_dump(by_alias=True)
     before = museum.tour.model_dump(by_alias=True)
-    made = ("source", "tiles", "preview", "poster", "thumbnail", "limits", "captured_at")
+    made = ("source", "tiles", "preview", "glimpse", "poster", "thumbnail", "limits", "captured_at")
     # The rooms stand where museum.toml says, so the same ones are drawn together; nobody has measured again.
     drawn = [{frozenset(plan["scenes"]) for plan in tour.pop("plans")} for tour in (before, again)]
     assert drawn[0] == drawn[1] != set()

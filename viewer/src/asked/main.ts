@@ -1,4 +1,4 @@
-// What a visitor asks for now and then: the list of rooms, the guided routes, the room's text, the settings, turning slowly by itself.
+// What a visitor asks for now and then: the list of rooms, the guided routes, the room's text, the settings, sending, turning slowly by itself.
 
 import { Gallery } from "./gallery";
 import { Guide } from "../more/guide";
@@ -6,6 +6,7 @@ import { LargePlan } from "./plan";
 import { RoomText } from "./room";
 import { Rotation } from "./rotation";
 import { Settings } from "./settings";
+import { share } from "./share";
 
 window.jetisu360 = {
   ...window.jetisu360,
@@ -21,6 +22,7 @@ window.jetisu360 = {
       room: (from) => room.open(from),
       settings: (from) => settings.open(from),
       plan: (from) => plan.open(from),
+      share: () => void share(viewer, say),
       guide,
       rotation: new Rotation(viewer, refresh, say),
     };

@@ -7,7 +7,7 @@ import { drawList, neededLevel, parentOf, rectangle, type Tile, visibleTiles } f
 import { Loader, type Wanted } from "./loader";
 import type { Picture } from "./picture";
 import { clamp, faceToDirection, type Vector } from "./projection";
-import { basis, extent, type Size, type View } from "./view";
+import { type Size, toDirection, type View } from "./view";
 
 /** A picture and how one looks at it. */
 export interface Shot {
@@ -254,7 +254,7 @@ export class Stage {
 
   #draw({ picture, view }: Shot, now: number, aside: boolean): { missing: [Tile, Picture][]; fading: boolean; complete: boolean; painted: boolean } {
     const { grid } = picture;
-    const level = this.#levelOf(picture, view);
+    const level = neededLevel(picture.grid, view, this.size);
     this.level = level;
     const wanted = visibleTiles(grid, view, this.size, level);
     const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
@@ -309,10 +309,8 @@ export class Stage {
   #glimpseOf({ glimpse }: Picture): TileDrawing | null {
     if (!glimpse?.image.naturalWidth) return null;
     const { image, view } = glimpse;
-    const { right, up, forward } = basis(view);
-    const half = extent(view.fov, { width: image.naturalWidth, height: image.naturalHeight });
-    const part = (i: 0 | 1 | 2, a: number, b: number): number => forward[i] + a * half.x * right[i] - b * half.y * up[i];
-    const at = (a: number, b: number): Vector => [part(0, a, b), part(1, a, b), part(2, a, b)];
+    const size = { width: image.naturalWidth, height: image.naturalHeight };
+    const at = (a: number, b: number): Vector => toDirection(view, size, ((a + 1) / 2) * size.width, ((b + 1) / 2) * size.height);
     this.#glimpse ??= this.#gl.texture(image);
     return { texture: this.#glimpse, at, rectangle: [-1, -1, 1, 1], opacity: 1 };
   }
@@ -346,13 +344,9 @@ export class Stage {
     this.#loader.want(list);
   }
 
-  #levelOf({ grid }: Picture, view: View): number {
-    return neededLevel(grid, view, this.size, devicePixelRatio || 1, this.#frugal);
-  }
-
   #missing({ picture, view }: Shot, margin: number, level?: number): [Tile, Picture][] {
     const { grid } = picture;
-    const needed = level ?? this.#levelOf(picture, view);
+    const needed = level ?? neededLevel(picture.grid, view, this.size);
     return visibleTiles(grid, view, this.size, needed, margin)
       .filter((tile) => !this.#textures.peek(picture.key(tile)))
       .map((tile) => [tile, picture]);

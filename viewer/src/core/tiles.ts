@@ -1,5 +1,6 @@
 // Which tiles a view needs, in what order, and what is drawn while some of them are missing.
 
+import { savesData } from "./frugal";
 import { between, dot, type Face, FACES, faceToDirection, type Vector } from "./projection";
 import { basis, extent, focal, type Size, type View } from "./view";
 
@@ -31,9 +32,9 @@ export function chooseLevel(faceSizes: readonly number[], focalDevicePixels: num
 }
 
 /** The level that a view needs on a screen of `size` device pixels. */
-export function neededLevel({ face_sizes }: Grid, { fov }: View, { height }: Size, pixelRatio: number, frugal: boolean): number {
+export function neededLevel({ face_sizes }: Grid, { fov }: View, { height }: Size): number {
   // Who saves data gets half the detail, for about a quarter of the bytes.
-  return chooseLevel(face_sizes, focal(fov, height), texelsNeeded(pixelRatio) * (frugal ? 0.5 : 1));
+  return chooseLevel(face_sizes, focal(fov, height), texelsNeeded(devicePixelRatio || 1) * (savesData() ? 0.5 : 1));
 }
 
 /** What part of its face a tile covers: [left, top, right, bottom] as (a, b) in [-1, 1]. */

@@ -2,6 +2,7 @@
 
 import type { TourViewer } from "../tour/contract";
 import { make } from "../ui/dom";
+import type { Memory } from "../more/memory";
 import type { Say } from "../more/words";
 import { Lure } from "./lure";
 
@@ -23,7 +24,8 @@ class Kiosk {
     private readonly viewer: TourViewer,
     private readonly rest: number,
     private readonly say: Say,
-    private readonly reset: () => Promise<void>,
+    private readonly memory: Memory,
+    private readonly stop: () => void,
   ) {
     const stay = make("button", { type: "button", class: "guide-step is-main" }, [say("kiosk_stay")]);
     this.#words.textContent = say("kiosk_asks");
@@ -81,10 +83,23 @@ class Kiosk {
         this.#timer = setTimeout(count, 1000);
       } else {
         this.#dialog.close();
-        void this.reset().then(() => this.#lure.start());
+        void this.#reset().then(() => this.#lure.start());
       }
     };
     count();
+  }
+
+  /** For the next visitor all is as at the start. */
+  async #reset(): Promise<void> {
+    const { viewer } = this;
+    for (const dialog of viewer.root.querySelectorAll("dialog")) if (dialog.open) dialog.close();
+    this.stop();
+    this.memory.forget();
+    const { start } = viewer.data;
+    const { view } = await viewer.records.get(start);
+    await viewer.walkTo(start, { view });
+    viewer.look(view);
+    this.memory.saw(viewer.scene);
   }
 
   #guard(event: MouseEvent): void {
@@ -108,5 +123,5 @@ class Kiosk {
 
 window.jetisu360 = {
   ...window.jetisu360,
-  kiosk: (viewer, rest, say, reset) => void new Kiosk(viewer, rest, say, reset),
+  kiosk: (viewer, rest, say, memory, stop) => void new Kiosk(viewer, rest, say, memory, stop),
 };

@@ -16,7 +16,6 @@ import { Plan } from "./plan";
 import { Opened } from "./opened";
 import { turned } from "./onward";
 import { traceOutlines } from "./outline";
-import { share } from "./share";
 import { speaking } from "./words";
 
 function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
@@ -114,18 +113,12 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
 
   if (viewer.kiosk) {
     const rest = viewer.kiosk;
-    const reset = async (): Promise<void> => {
-      for (const dialog of root.querySelectorAll("dialog")) if (dialog.open) dialog.close();
+    const stop = (): void => {
       asked?.guide.leave();
-      phone.stop();
       asked?.rotation.stop();
-      memory.forget();
-      const first = await viewer.records.get(data.start);
-      await viewer.walkTo(data.start, { view: first.view });
-      viewer.look(first.view);
-      memory.saw(viewer.scene);
+      phone.stop();
     };
-    part(data, "kiosk").then((run) => run?.(viewer, rest, say, reset), () => undefined);
+    part(data, "kiosk").then((run) => run?.(viewer, rest, say, memory, stop), () => undefined);
   }
   over.changed();
   over.place(viewer.view, viewer.cssSize);
@@ -156,7 +149,7 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
     ["!routes", () => void ask(({ guide }) => guide.open(route))],
     ["!plan", () => void ask((asked) => enlarge(asked, plan))],
   ]);
-  return { turnBack: () => opened.turnBack(), share: () => share(viewer, say), open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "rare"))?.enlarge(root, data.base, say, pictures, index) };
+  return { turnBack: () => opened.turnBack(), share: () => ask(({ share }) => share()), open: (name) => named.get(name)?.(), enlarge: async (pictures, index) => (await part(data, "rare"))?.enlarge(root, data.base, say, pictures, index) };
 }
 
 window.jetisu360 = { ...window.jetisu360, more: start };

@@ -6,8 +6,6 @@ import { KIOSK, recall, remember } from "./stored";
 const root = document.documentElement;
 // Without a network a museum that was kept stands alone: its pages do not offer the way to the region.
 if (!navigator.onLine) root.setAttribute("data-offline", "");
-// Who was sent a view sees that one first, not the glimpse of where others begin.
-if (location.hash) root.setAttribute("data-elsewhere", "");
 const url = new URL(location.href);
 const asked = url.searchParams.get("kiosk");
 if (asked !== null) remember(KIOSK, asked);

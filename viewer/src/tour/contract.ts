@@ -102,6 +102,7 @@ export interface Asked {
   room(from: HTMLElement): void;
   settings(from: HTMLElement): void;
   plan(from: HTMLElement): void;
+  share(): void;
   readonly rotation: Turning;
   readonly guide: Guiding;
 }
@@ -130,8 +131,8 @@ export interface Around {
 export interface Parts {
   /** Shows the tour in a headset's session until it ends. */
   xr?: (viewer: TourViewer, session: XrSession, say: Say) => Promise<void>;
-  /** Watches a hall's screen for a rest of so many seconds, and then lets all begin anew. */
-  kiosk?: (viewer: TourViewer, rest: number, say: Say, reset: () => Promise<void>) => void;
+  /** Watches a hall's screen for a rest of so many seconds, and then lets all begin anew; `stop` ends what goes on by itself. */
+  kiosk?: (viewer: TourViewer, rest: number, say: Say, memory: Memory, stop: () => void) => void;
   /** Picture and text where there is no WebGL. */
   plain?: (root: HTMLElement, data: TourData) => void;
   rare?: Rare;

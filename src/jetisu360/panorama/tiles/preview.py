@@ -1,4 +1,4 @@
-"""The preview: all six faces in one WebP strip of at most 3 KB, in which a room appears until its tiles are there."""
+"""The preview: six faces in one WebP strip of at most 3 KB, in which a room appears before its tiles."""
 
 from __future__ import annotations
 

@@ -162,8 +162,8 @@ DataAddress = Annotated[str, Field(pattern=r"^data:image/[a-z0-9.+-]+;base64,[A-
 
 
 class Glimpse(Model):
-    """What a visit begins with: the first view as a small flat picture, twice as wide as high, towards `yaw` and
-    `pitch` with that vertical `fov`; and `around` it a coarser preview. Both are `data:` addresses.
+    """What a visit begins with: the first view as a small flat picture, twice as wide as high, towards `yaw`
+    and `pitch` with that vertical `fov`; and `around` it a coarser preview. Both are `data:` addresses.
     """
 
     src: DataAddress

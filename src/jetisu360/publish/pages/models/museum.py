@@ -113,7 +113,8 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     poster_alt = museum.words(_("{title}: the first view of the panorama"), title=start.title.line)
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.style_sheet("site.css") + assets.style_sheet("museum.css")
-    scripts = [viewer.script, assets.own_script("page.js"), kiosk_start(hall=museum.in_hall)]
+    start_script = kiosk_start(hall=museum.in_hall) + assets.own_script("elsewhere.js")
+    scripts = [viewer.script, assets.own_script("page.js"), start_script]
     about = parts.about(museum, listed, start)
     visit = parts.visit(museum)
     highlights = parts.highlights(museum)

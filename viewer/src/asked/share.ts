@@ -4,7 +4,7 @@
 // what stands behind `#`); the page leads on to the very view (pages/enter.ts).
 
 import type { TourViewer } from "../tour/contract";
-import type { Say } from "./words";
+import type { Say } from "../more/words";
 
 export async function share({ record, open, data, trail, over }: TourViewer, say: Say): Promise<void> {
   trail.write();
