@@ -29,6 +29,7 @@ RESULTS = (
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
     *("pages/visits.js", "pages/favourites.js", "pages/text.js", "pages/elsewhere.js"),
+    "pages/not_found.js",
     *("portal/portal.js", "portal/live.js", "portal/texts.js", "portal/evidence.js"),
     *("portal/field.js", "portal/field-worker.js"),
     *("portal/editor.js", "portal/editor.css"),

@@ -69,6 +69,7 @@ PAGE_SCRIPTS = {
     "kiosk_start": 241,
     "elsewhere": 80,
     "late_fonts": 245,
+    "not_found": 420,
     "offline": 1434,
     "page": 814,
     "search": 3880,

@@ -156,9 +156,8 @@ def render_region(
     document = programmes.document if programmes else None
     yield from with_siblings(HOME, render(home.fill_region_chooser(region, museums)).encode())
     base = home.base_address(region)
-    if base:
-        title = home.region_title(region, region.language)
-        yield from with_siblings(NOT_FOUND, render(fill_not_found(region.language, title, base)).encode())
+    nothing = fill_not_found(region.language, home.region_title(region, region.language), base, REGION)
+    yield from with_siblings(NOT_FOUND, render(nothing).encode())
     for language in LANGUAGES:
         page = home.fill_home(region, museums, language, document, in_hall=hall)
         yield from with_siblings(f"{language}/{HOME}", render(page).encode())

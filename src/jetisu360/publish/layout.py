@@ -187,10 +187,8 @@ def in_a_copy(path: str) -> bool:
 
 
 def in_an_archive(path: str) -> bool:
-    """Whether the archive of a site has the file: not its compressed siblings, not the archive, and not the
-    page that leads back to the site's address on the web.
-    """
-    return not (is_sibling(path) or path.startswith(f"{DOWNLOAD}/") or path == NOT_FOUND)
+    """Whether the archive of a site has the file: not its compressed siblings, and not the archive."""
+    return not (is_sibling(path) or path.startswith(f"{DOWNLOAD}/"))
 
 
 def is_heavy(path: str) -> bool:

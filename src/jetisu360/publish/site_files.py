@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jetisu360.language import _
 from jetisu360.publish.kept import File, Kept
-from jetisu360.publish.layout import FAVOURITES_PAGE, HOME, NOT_FOUND, ROBOTS, SITEMAP
+from jetisu360.publish.layout import FAVOURITES_PAGE, HOME, NOT_FOUND, ROBOTS, SITEMAP, TOUR
 from jetisu360.publish.offline.pages import offline_files
 from jetisu360.publish.pages import assets
 from jetisu360.publish.pages.kiosk import is_for_hall
@@ -56,8 +56,9 @@ def plain_site(
     for reading in READINGS:
         yield from _pages(tour, reading, viewer, kept)
     museum = InReading(tour, READINGS[0])
-    if absolute := museum.absolute:
-        yield NOT_FOUND, page_file(fill_not_found(tour.language, museum.title, absolute), kept)
+    absolute = museum.absolute
+    yield NOT_FOUND, page_file(fill_not_found(tour.language, museum.title, absolute, TOUR), kept)
+    if absolute:
         paths = [HOME, *text_page_paths(museum)]
         yield SITEMAP, sitemap(absolute, paths)
         if (rules := robots(absolute)) is not None:

@@ -75,8 +75,9 @@ class _Page(HtmlReader):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
-        # The way up to the region leads out of the museum's site, and has to.
-        if "data-region" in values:
+        # The way up to the region leads out of the museum's site, and has to; that of a page which is shown
+        # at any depth counts from the root.
+        if "data-region" in values or "data-way" in values:
             return
         self._style = tag == "style"
         self._json = tag == "script" and values.get("type", "") == "application/json"

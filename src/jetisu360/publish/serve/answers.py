@@ -6,7 +6,7 @@ import io
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import formatdate, parsedate_to_datetime
 from html import unescape
 from http import HTTPStatus
@@ -48,14 +48,36 @@ def answer(folder: Path, target: str, headers: dict[str, str]) -> Answer:
     asked = {name.lower(): value for name, value in headers.items()}
     found = _find(folder, target)
     if found is None:
-        return plain(HTTPStatus.NOT_FOUND, "404\n")
+        return _nothing(folder, asked)
     if isinstance(found, str):
         return plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", found)])
     try:
         return _file(folder.resolve(), found, asked)
     except OSError:
         # Gone, or not ours to read, between looking and opening.
-        return plain(HTTPStatus.NOT_FOUND, "404\n")
+        return _nothing(folder, asked)
+
+
+def wants_page(asked: dict[str, str]) -> bool:
+    """Whether a person will see the answer, and not a script or a picture's place."""
+    return "text/html" in asked.get("accept", "").lower()
+
+
+def only_encoding(asked: dict[str, str]) -> dict[str, str]:
+    """Of the request's headers what the page for nothing listens to: it is sent whole, with its status."""
+    return {name: value for name, value in asked.items() if name == "accept-encoding"}
+
+
+def _nothing(folder: Path, asked: dict[str, str]) -> Answer:
+    """That there is nothing, as the site says it."""
+    page = _find(folder, f"/{layout.NOT_FOUND}") if wants_page(asked) else None
+    if isinstance(page, Path):
+        try:
+            said = _file(folder.resolve(), page, only_encoding(asked))
+            return replace(said, status=HTTPStatus.NOT_FOUND)
+        except OSError:
+            pass
+    return plain(HTTPStatus.NOT_FOUND, "404\n")
 
 
 def name_of(target: str) -> tuple[str, bool] | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import struct
 import threading
 import zipfile
 import zlib
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import IO, BinaryIO, cast
@@ -68,7 +70,7 @@ class ZippedSite:
         asked = {name.lower(): value for name, value in headers.items()}
         found = answers.name_of(target)
         if found is None:
-            return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
+            return self._nothing(asked)
         name, as_folder = found
         if as_folder:
             name = f"{name}/{layout.HOME}" if name else layout.HOME
@@ -76,13 +78,22 @@ class ZippedSite:
         if info is None and not as_folder and f"{name}/{layout.HOME}" in self._files:
             return answers.plain(HTTPStatus.MOVED_PERMANENTLY, "", [("Location", answers.way_to(name))])
         if info is None or (info.compress_type != zipfile.ZIP_STORED and info.file_size > MOST_ENTRY):
-            return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
+            return self._nothing(asked)
         try:
             return self._entry(name, info, asked)
         except Exception:  # locked, cut off, packed as nobody knows: the decoders have no common error
             said = EntryDamaged(file=name)
             text = "".join(f"{said.say(item)}\n" for item in LANGUAGES)
             return answers.plain(HTTPStatus.INTERNAL_SERVER_ERROR, text)
+
+    def _nothing(self, asked: dict[str, str]) -> Answer:
+        """That there is nothing, as the site says it."""
+        info = self._files.get(layout.NOT_FOUND)
+        if info is not None and info.file_size <= MOST_CHECKED and answers.wants_page(asked):
+            with contextlib.suppress(Exception):  # as above
+                page = self._entry(layout.NOT_FOUND, info, answers.only_encoding(asked))
+                return replace(page, status=HTTPStatus.NOT_FOUND)
+        return answers.plain(HTTPStatus.NOT_FOUND, "404\n")
 
     def _entry(self, name: str, info: zipfile.ZipInfo, asked: dict[str, str]) -> Answer:
         size = info.file_size

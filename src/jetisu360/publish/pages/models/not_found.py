@@ -1,7 +1,8 @@
 """The page that a server shows where there is none, `404.html`: in three languages, with the way back.
 
-It may be shown at any address below the site, so its links cannot be relative: there is one only where the
-site's address is known. It carries its looks inside itself for the same reason.
+It may be shown at any address below the site, so its links cannot be relative to the page. Its script looks
+for the site's root above it; without a script they count from the site's address, or where nobody said it
+from the root of the host. It carries its looks inside itself for the same reason.
 """
 
 from __future__ import annotations
@@ -21,38 +22,49 @@ from jetisu360.publish.pages.shown_text import Said
 
 @dataclass(frozen=True)
 class NothingHere:
-    """That there is nothing, in the language `code`, and the way back."""
+    """That there is nothing, in the language `code`; `way`: back, from the site's root."""
 
     code: str
     nothing: str
+    back: str
     way: str
     href: str
 
 
 @dataclass(frozen=True)
 class NotFoundPage:
+    """`document`: the file by which the site's root is known."""
+
     template: ClassVar = "not_found.html"
 
     language: Language
     head: Head
     title: Said
     said: tuple[NothingHere, ...]
+    document: str
     style: Markup
+    script: Markup
 
 
-def fill_not_found(language: Language, title: Said, absolute: str) -> NotFoundPage:
-    """Of a museum or a region called `title` at the address `absolute`, which ends with a slash."""
+def fill_not_found(language: Language, title: Said, absolute: str | None, document: str) -> NotFoundPage:
+    """Of a museum or a region called `title`, whose root holds the file `document`; `absolute`: its address,
+    if that is known, which ends with a slash.
+    """
     style = assets.site_style() + assets.style_sheet("chooser.css")
+    script = assets.own_script("not_found.js")
     return NotFoundPage(
         language=language,
-        head=head(absolute, policy(styles=[style])),
+        head=head("", policy(scripts=[script], styles=[style])),
         title=title,
-        said=tuple(_said(code, absolute) for code in LANGUAGES),
+        said=tuple(_said(code, absolute or "/") for code in LANGUAGES),
+        document=document,
         style=Markup(style),
+        script=Markup(script),
     )
 
 
-def _said(code: Language, absolute: str) -> NothingHere:
+def _said(code: Language, root: str) -> NothingHere:
     words = Translator(code)
-    nothing, way = words(_("There is no such page")), words(_("To the first page"))
-    return NothingHere(code, nothing, way, f"{absolute}{code}/{HOME}")
+    nothing, back = words(_("There is no such page")), words(_("To the first page"))
+    way = f"{code}/{HOME}"
+    return NothingHere(code, nothing, back, way, root + way)
