@@ -20,7 +20,7 @@ interface Shown extends Titled {
 }
 
 interface Facts {
-  /** Where the objects are. */
+  /** Where the objects are, from the site's root. */
   readonly objects: string;
   readonly strings: Readonly<Record<string, string>>;
   /** Forms of the count, by their names in Intl.PluralRules. */
@@ -166,7 +166,7 @@ own.addEventListener("click", (event) => {
 });
 addEventListener("popstate", draw);
 addEventListener("storage", draw);
-fetch(address)
+fetch(BASE + address)
   .then((answer) => {
     if (!answer.ok) throw new Error(address);
     return answer.json();

@@ -66,7 +66,7 @@ def fill_favourites(museum: InReading, objects: str) -> FavouritesPage:
         ),
         all_objects=objects_page(),
         facts=Markup(
-            in_page({"objects": f"../{objects}", "strings": strings, "count": count, "language": museum.code})
+            in_page({"objects": objects, "strings": strings, "count": count, "language": museum.code})
         ),
         script=Markup(script),
     )
