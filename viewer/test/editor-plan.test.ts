@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import type { Museum, Operation, Room } from "../src/editor/contract";
 import type { Found } from "../src/editor/links/found";
-import { lay } from "../src/editor/plan/drawing";
+import { lay, pinsOf, withPin } from "../src/editor/plan/drawing";
 import { forgetting, growing, placing, turning } from "../src/editor/plan/moves";
 import { pieceOf, type Spot, spots } from "../src/editor/plan/spots";
 
@@ -98,4 +98,41 @@ test("plan: a drawing hangs on the rooms that have a place on it", () => {
   const all = spots({ scenes: [{ file: "a.jpg", position: { x: 0, y: 0 } }, { file: "b.jpg", position: { x: 10, y: 0 } }] }, rooms, null);
   const drawing = { picture: "plan.png", points: [{ left: 0, top: 100, scene: "a" }, { left: 100, top: 100, scene: "b" }, { left: 5, top: 5, scene: "e" }] };
   assert.deepEqual(lay(drawing, all, 0.5), { x: 0, y: 5, across: 10, turn: 0 });
+});
+
+test("plan: a place of the drawing is moved and the other stays; rooms that only the drawing knows stay on it", () => {
+  const spot = (id: string, x: number, y: number, from: Spot["from"] = "written"): Spot => ({ room: room(id), x, y, floor: 0, heading: null, from, part: null });
+  const all = [spot("a", 0, 0), spot("b", 10, 0), spot("e", 0, -8, "none")];
+  const drawing = {
+    picture: "plan.png",
+    distance: 7,
+    points: [
+      { left: 0, top: 0, scene: "a" },
+      { left: 50, top: 0, scene: "b" },
+      { left: 50, top: 50, scene: "e" },
+    ],
+  };
+  const laid = lay(drawing, all, 0.5);
+  assert.deepEqual(pinsOf(drawing, laid, all, 0.5).map(({ x, y }) => [x, y].map(Math.round)), [[0, 0], [10, 0]]);
+  const moved = withPin(drawing, laid, all, 0.5, 1, { x: 0, y: -20 });
+  assert.deepEqual(moved, {
+    picture: "plan.png",
+    points: [
+      { left: 0, top: 0, x: 0, y: 0 },
+      { left: 50, top: 0, x: 0, y: -20 },
+      { left: 50, top: 50, scene: "e" },
+    ],
+  });
+  const again = lay(moved, all, 0.5);
+  assert.deepEqual([again.x, again.y, again.across, again.turn].map((value) => Math.round(value) + 0), [0, 0, 40, 90]);
+});
+
+test("plan: a drawing that is fitted by one room alone has a corner to be moved by", () => {
+  const all: Spot[] = [{ room: room("a"), x: 5, y: 5, floor: 0, heading: null, from: "written", part: null }];
+  const drawing = { picture: "plan.png", points: [{ left: 10, top: 10, scene: "a" }] };
+  const laid = lay(drawing, all, 1);
+  const [one, other] = pinsOf(drawing, laid, all, 1);
+  assert.deepEqual([one, other].map((place) => [place?.x, place?.y].map((value) => Math.round(value ?? 0))), [[5, 5], [21, -11]]);
+  const moved = withPin(drawing, laid, all, 1, 1, { x: 13, y: -3 });
+  assert.equal(Math.round(lay(moved, all, 1).across), 10, "half as wide");
 });

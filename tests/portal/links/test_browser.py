@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -267,6 +268,60 @@ def test_the_plan_is_laid_by_mouse_keys_and_numbers(visit: Callable[..., Any]) -
     written(page, lambda: [pair.distance for pair in document().walk.pairs] == [10])
     assert abs(apart() - 10) < 0.02, places()
     shot(page, "plan-laid-1440")
+
+
+def test_the_museums_own_drawing_is_moved_by_its_places(
+    museum: Museum, house: Any, visit: Callable[..., Any], make_photo: Callable[..., Path], tmp_path: Path
+) -> None:
+    told = document().model_dump(mode="json", by_alias=True, exclude_unset=True)
+    places_of = {"hall.jpg": {"x": 0, "y": 0}, "yard.jpg": {"x": 8, "y": 0}}
+    for scene in told["scenes"]:
+        if scene["file"] in places_of:
+            scene["position"] = places_of[scene["file"]]
+    points = [{"left": 20, "top": 50, "scene": "hall"}, {"left": 80, "top": 50, "scene": "yard"}]
+    told["plans"] = [{"picture": "plan.jpg", "points": points}]
+    museum.refresh_from_db()
+    save_document(museum, museum.revision, MuseumFile.model_validate(told), house.people["keeper"])
+    picture = make_photo(tmp_path / "plan.jpg", 7).read_bytes()
+    page = visit("plan", viewport={"width": 1440, "height": 900})
+    drawn = {"body": picture, "content_type": "image/jpeg"}
+    page.route(re.compile("file=plan.jpg"), lambda route: route.fulfill(**drawn))
+    page.reload()
+
+    def pins() -> list[tuple[str | None, float | None, float | None]]:
+        return [(point.scene, point.x, point.y) for point in document().plans[0].points]
+
+    one, other = page.locator(".floor-pin").first, page.locator(".floor-pin").last
+    box = still(other)
+    shot(page, "plan-drawing-1440")
+    sound(page)
+    page.mouse.move(box["x"] + 22, box["y"] + 22)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 22, box["y"] + 102, steps=4)
+    shot(page, "plan-drawing-held-1440")
+    page.mouse.up()
+    written(page, lambda: pins()[1][0] is None)
+    first, second = pins()
+    assert first == (None, 0, 0), "the other place stays where it was"
+    assert second[1] == 8
+    assert second[2] < 0, "lower on the screen is further down"
+    one.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    written(page, lambda: pins()[0] == (None, 0.1, 1))
+    # Keys one after the other are one step, and so is a drag.
+    page.keyboard.press("Control+z")
+    written(page, lambda: pins() == [first, second])
+    page.keyboard.press("Control+z")
+    written(page, lambda: pins() == [("hall", None, None), ("yard", None, None)])
+    touch = page.context.new_cdp_session(page)
+    box = still(one)
+    x, y = box["x"] + 22, box["y"] + 22
+    for kind, dx in (("touchStart", 0), ("touchMove", -30), ("touchMove", -60), ("touchEnd", -60)):
+        points = [] if kind == "touchEnd" else [{"x": x + dx, "y": y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        frames(page)
+    written(page, lambda: (pins()[0][1] or 0) < 0)
 
 
 def test_the_plan_by_a_finger_in_the_dark(visit: Callable[..., Any]) -> None:

@@ -3,9 +3,10 @@
 import type { Words } from "../../review/words";
 import { make } from "../../ui/dom";
 import { svg } from "../links/look";
-import { numbersIn } from "../links/numbers";
 import { conePath } from "../../more/cone";
-import type { Laid } from "./drawing";
+import type { Place } from "./drawing";
+import { type Pinned, Pins } from "./pins";
+import { metres } from "./numbers";
 import type { Spot } from "./spots";
 
 export interface Way {
@@ -13,10 +14,6 @@ export interface Way {
   readonly b: string;
   /** A line that visitors walk along; else one that is only suggested. */
   readonly sure: boolean;
-}
-
-export interface Drawing extends Laid {
-  readonly address: string;
 }
 
 interface Shown {
@@ -27,7 +24,7 @@ interface Shown {
   readonly selected: string | null;
   readonly north: boolean;
   /** The museum's own drawings of this storey, and where each lies. */
-  readonly drawings: readonly Drawing[];
+  readonly drawings: readonly Pinned[];
   /** Whether the metres are measured. */
   readonly measured: boolean;
   readonly named: (room: string) => string;
@@ -40,6 +37,8 @@ interface Events {
   open(room: string): void;
   /** `merge`: quick steps of keys are one step of undo. */
   move(room: string, x: number, y: number, merge: boolean): void;
+  /** A place of a drawing is to lie elsewhere. */
+  pin(drawing: number, pin: number, to: Place, merge: boolean): void;
 }
 
 const CLOSEST = 120;
@@ -54,6 +53,7 @@ export class Board {
   readonly element = make("div", { class: "floor-board" });
   #lines = svg("svg", { class: "floor-lines", "aria-hidden": "true" });
   #rooms = make("div", { class: "floor-rooms" });
+  readonly #pins: Pins;
   #shown: Shown | null = null;
   #buttons = new Map<string, HTMLButtonElement>();
   #scale = 30;
@@ -70,7 +70,9 @@ export class Board {
   ) {
     this.element.setAttribute("role", "group");
     this.element.setAttribute("aria-label", words.say("plan_board"));
-    this.element.append(this.#lines, this.#rooms);
+    const lies = { pixels: (place: Place) => this.#pixels(place), scale: () => this.#scale, draw: () => this.#draw() };
+    this.#pins = new Pins(words, lies, (...moved) => events.pin(...moved));
+    this.element.append(this.#lines, this.#rooms, this.#pins.element);
     this.element.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     this.element.addEventListener("pointerdown", (event) => this.#press(event));
     this.element.addEventListener("pointermove", (event) => this.#pan(event));
@@ -90,6 +92,7 @@ export class Board {
       const button = this.#buttons.get(spot.room.id) ?? this.#made(spot.room.id);
       if (this.#rooms.children[at] !== button) this.#rooms.insertBefore(button, this.#rooms.children[at] ?? null);
     });
+    this.#pins.update(shown.drawings);
     this.#draw();
   }
 
@@ -295,6 +298,7 @@ export class Board {
     });
     this.#lines.replaceChildren(...this.#drawings(shown), this.#grid(), ...this.#guided(), ...under, ...cones, line(false), line(true));
     this.#place(shown, at);
+    this.#pins.place([...at.values()]);
     this.element.dataset["scale"] = this.#scale.toFixed(2);
   }
 
@@ -328,10 +332,10 @@ export class Board {
   }
 
   #drawings(shown: Shown): SVGElement[] {
-    return shown.drawings.map(({ address, x, y, across, turn }) => {
+    return this.#pins.laid().map(({ x, y, across, turn }, at) => {
       const corner = this.#pixels({ x, y });
       const transform = `translate(${corner.x.toFixed(1)} ${corner.y.toFixed(1)})rotate(${turn.toFixed(2)})`;
-      return svg("image", { class: "floor-drawing", href: address, width: (across * this.#scale).toFixed(1), transform });
+      return svg("image", { class: "floor-drawing", href: shown.drawings[at]?.address ?? "", width: (across * this.#scale).toFixed(1), transform });
     });
   }
 
@@ -358,5 +362,3 @@ export class Board {
     return { metres: metre, pixels: metre * this.#scale };
   }
 }
-
-export const metres = (value: number, language: string): string => value.toLocaleString(numbersIn(language), { maximumFractionDigits: 2 });

@@ -1,7 +1,7 @@
 // The museum's own drawing under the rooms of a storey: where it lies (tour/plan_drawing.py is the twin of `lay`).
 
 import type { PlanDrawing } from "../contract";
-import { middle, type Spot } from "./spots";
+import { middle, type Spot, two } from "./spots";
 
 /** Metres that a drawing is taken to be wide where nobody says anything of lengths. */
 const GUESSED = 20;
@@ -15,7 +15,7 @@ export interface Laid {
   readonly turn: number;
 }
 
-interface Place {
+export interface Place {
   readonly x: number;
   readonly y: number;
 }
@@ -51,4 +51,46 @@ function typed(drawing: PlanDrawing, on: (point: { readonly left: number; readon
   if (drawing.distance === undefined || !one || !other) return null;
   const [a, b] = [on(one), on(other)];
   return drawing.distance / Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** Where a place of the drawing lies, metres. */
+export function toPlan({ x, y, across, turn }: Laid, { left, top }: { readonly left: number; readonly top: number }, height: number): Place {
+  const angle = (-turn * Math.PI) / 180;
+  const [right, up] = [(left / 100) * across, (-top / 100) * across * height];
+  return { x: x + right * Math.cos(angle) - up * Math.sin(angle), y: y + right * Math.sin(angle) + up * Math.cos(angle) };
+}
+
+type Point = NonNullable<PlanDrawing["points"]>[number];
+
+/** The two places by which a drawing is moved: its first two that lie on the plan, else corners of its own. */
+const CORNERS: readonly Point[] = [
+  { left: 10, top: 10 },
+  { left: 90, top: 90 },
+];
+
+function pinned(drawing: PlanDrawing, spots: readonly Spot[]): readonly Point[] {
+  const isKnown = ({ scene, x }: Point): boolean => x !== undefined || spots.some(({ room, from }) => room.id === scene && from !== "none");
+  const known = (drawing.points ?? []).filter(isKnown).slice(0, 2);
+  const apart = (corner: Point): boolean => known.every(({ left, top }) => Math.hypot(left - corner.left, top - corner.top) > 20);
+  return [...known, ...CORNERS.filter(apart)].slice(0, 2);
+}
+
+/** Where those lie, metres. */
+export const pinsOf = (drawing: PlanDrawing, laid: Laid, spots: readonly Spot[], height: number): Place[] =>
+  pinned(drawing, spots).map((point) => toPlan(laid, point, height));
+
+/**
+ * The drawing with one of them elsewhere: the other stays where it is, and what else fitted it has its say no more. Places of rooms
+ * that only the drawing knows stay on it.
+ */
+export function withPin(drawing: PlanDrawing, laid: Laid, spots: readonly Spot[], height: number, pin: number, to: Place): PlanDrawing {
+  const pins = pinned(drawing, spots);
+  const fixed = pins.map((point, at) => {
+    const { x, y } = at === pin ? to : toPlan(laid, point, height);
+    return { left: point.left, top: point.top, x: two(x), y: two(y) };
+  });
+  const isLaid = ({ scene }: Point): boolean => spots.some(({ room, from }) => room.id === scene && from !== "none");
+  const rest = (drawing.points ?? []).filter((point) => point.scene !== undefined && !isLaid(point));
+  const { distance, ...kept } = drawing;
+  return { ...kept, points: [...fixed, ...rest] };
 }

@@ -1,14 +1,16 @@
 // The screen of the plan: rooms where they stand, storey by storey; one typed distance gives the scale, one number the north.
 
 import { make } from "../../ui/dom";
-import type { Context, Operation, Room, Screen } from "../contract";
+import type { Context, Json, Operation, Room, Screen } from "../contract";
 import { measured } from "../links/answers";
 import { keyOf, pairsOf } from "../links/asked";
 import type { Found, FoundAnswer } from "../links/found";
 import { ordered, sceneOf } from "../rooms";
 import { mediaAddress } from "../objects/media";
-import { Board, type Drawing, metres, type Way } from "./board";
-import { lay } from "./drawing";
+import { Board, type Way } from "./board";
+import { lay, pinsOf, type Place as Point, withPin } from "./drawing";
+import { metres } from "./numbers";
+import type { Pinned } from "./pins";
 import { forgetting, growing, type Place, placing, turning } from "./moves";
 import { pieceOf, type Spot, spots } from "./spots";
 import { Side } from "./side";
@@ -35,6 +37,8 @@ export class PlanScreen implements Screen {
   #all: Spot[] = [];
   #shown = false;
   #heights = new Map<string, number>();
+  /** The drawings that are shown: their numbers in the document, and how high their pictures are. */
+  #plans: { readonly number: number; readonly height: number }[] = [];
 
   constructor(private readonly context: Context) {
     const { words } = context;
@@ -42,6 +46,7 @@ export class PlanScreen implements Screen {
       select: (room) => this.#select(room),
       open: (room) => context.open("rooms", { room }),
       move: (room, x, y, merge) => this.#move(room, { x, y }, merge ? `plan ${room}` : undefined),
+      pin: (drawing, pin, to, merge) => this.#pin(drawing, pin, to, merge),
     });
     this.#side = new Side(words, {
       select: (room) => {
@@ -168,9 +173,10 @@ export class PlanScreen implements Screen {
   }
 
   /** The museum's own drawings of the storey; how high one is shows when it has come. */
-  #drawings(here: readonly Spot[]): Drawing[] {
+  #drawings(here: readonly Spot[]): Pinned[] {
     const { museum } = this.context.store;
-    return (museum.plans ?? []).flatMap((plan) => {
+    this.#plans = [];
+    return (museum.plans ?? []).flatMap((plan, number): Pinned[] => {
       if ((plan.floor ?? 0) !== this.#floor) return [];
       const address = mediaAddress(this.context, plan.picture);
       const height = this.#heights.get(address);
@@ -183,8 +189,27 @@ export class PlanScreen implements Screen {
         });
         image.src = address;
       }
-      return height ? [{ address, ...lay(plan, here, height) }] : [];
+      if (!height) return [];
+      const laid = lay(plan, here, height);
+      this.#plans.push({ number, height });
+      const relaid = (pin: number, to: Point) => lay(withPin(plan, laid, here, height, pin, to), here, height);
+      return [{ address, ...laid, pins: pinsOf(plan, laid, here, height), relaid }];
     });
+  }
+
+  /** A place of a drawing was moved: the drawing lies elsewhere. */
+  #pin(drawing: number, pin: number, to: Point, merge: boolean): void {
+    const { store, words } = this.context;
+    const shown = this.#plans[drawing];
+    const plans = store.museum.plans ?? [];
+    const plan = shown && plans[shown.number];
+    if (!shown || !plan) return;
+    const here = this.#all.filter(({ floor }) => floor === this.#floor);
+    const moved = withPin(plan, lay(plan, here, shown.height), here, shown.height, pin, to);
+    const value = plans.map((one) => (one === plan ? moved : one));
+    const operation: Operation = { kind: "set", at: ["plans"], value: value as unknown as Json, was: plans as unknown as Json };
+    this.#make(words.say("plan_said_drawing"), [operation], merge ? `pin ${shown.number} ${pin}` : undefined);
+    this.context.say(words.say("plan_pin_now", { x: metres(to.x, words.language), y: metres(to.y, words.language) }));
   }
 
   #isNorth(piece: readonly Spot[]): boolean {

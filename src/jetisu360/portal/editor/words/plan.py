@@ -9,6 +9,12 @@ from jetisu360.language import _
 WORDS: Mapping[str, Mapping[str, str]] = {
     "plan_tab": _("Plan"),
     "plan_title": _("Floor plan"),
+    "plan_pin": _(
+        "Place {number} of the drawing, {x} m to the right and {y} m up. Drag it, or move it with the arrow "
+        "keys"
+    ),
+    "plan_pin_now": _("The place of the drawing lies {x} m to the right and {y} m up"),
+    "plan_said_drawing": _("The drawing was moved"),
     "plan_board": _("The plan. Rooms are moved with the mouse, a finger or the arrow keys."),
     "plan_rooms": _("Rooms"),
     "plan_room_at": _("“{room}”, {x} m to the right and {y} m up"),
