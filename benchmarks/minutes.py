@@ -156,12 +156,12 @@ def _measure_items(one: Annotated, proposed: list[Assignment], figures: Figures)
             figures.dates.misses.append(f"{one.name}: {expected.words}: {due}, not {expected.due}")
 
 
-def kaznerd(path: Path = KAZNERD) -> list[str]:
-    """The sentences of a part of KazNERD (CC BY 4.0), or none where the file is absent."""
-    if not path.exists():
+def kaznerd() -> list[str]:
+    """The sentences of KazNERD's validation part (CC BY 4.0), or none where the file is absent."""
+    if not KAZNERD.exists():
         return []
     found, words = [], []
-    for line in [*path.read_text("utf-8").splitlines(), ""]:
+    for line in [*KAZNERD.read_text("utf-8").splitlines(), ""]:
         if line.strip():
             words.append(line.split()[0])
         elif words:

@@ -25,7 +25,6 @@ from jetisu360.minutes.structure.lines import heading_names, set_heading, set_ow
 from jetisu360.minutes.structure.outline import Outline, is_task_point, owner_line, term_line
 from jetisu360.minutes.structure.proposals import proposals
 from jetisu360.minutes.structure.rows import of_row
-from jetisu360.minutes.structure.second_opinion import second_opinion
 from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
 from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
 from jetisu360.minutes.structure.translations import translations
@@ -137,8 +136,7 @@ def _read(document: Document, base: date) -> Found:
         found.assignments += fresh
         if text.rstrip().endswith(":") and index not in spoken.labels:
             set_heading(outline, text, group[0], base, fresh)
-    ruled = [one for one in found.assignments if one.rule != "second-opinion"]
-    again = translations(document.text, ruled)
+    again = translations(document.text, found.assignments)
     found.assignments = [one for one in found.assignments if one.sentence not in again]
     found.unread += [Unread(start, end, "translation") for start, end in again]
     return found
@@ -259,8 +257,6 @@ def _of_block(
         planned = any(one.kind == "plan" for one in fresh)
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
-        if (doubtful := second_opinion(document, sentence, base, context, antecedents, fresh)) is not None:
-            found.append(doubtful)
     return found
 
 

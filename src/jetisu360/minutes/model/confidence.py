@@ -52,7 +52,6 @@ OF_RULE = {
     "given-time": 0.8,
     "better": 0.75,
     "forbidden": 0.75,
-    "second-opinion": 0.5,
 }
 
 

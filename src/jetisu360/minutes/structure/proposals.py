@@ -42,7 +42,7 @@ def proposals(
 ) -> list[Assignment]:
     """What a sentence asks for, completed from its heading and from the sentences before it."""
     russian = sentence.language == "ru"
-    cyrillic = in_cyrillic(sentence, antecedents)
+    cyrillic = _in_cyrillic(sentence, antecedents)
     tasks = ([] if russian else quoted_orders(cyrillic.text, base)) or (
         russian_tasks if russian else kazakh_tasks
     )(cyrillic.text, base, context)
@@ -58,7 +58,7 @@ def proposals(
     only = sum(len(task.items) for task in tasks) == 1
     for task in tasks:
         for item in task.items:
-            assignment = assignment_of(document, sentence, cyrillic, task, item, russian, only)
+            assignment = _assignment(document, sentence, cyrillic, task, item, russian, only)
             _inherit_owner(assignment, task, outline, context)
             _inherit_him(assignment, cyrillic.text, russian, antecedents, task)
             if task.rule == "asked" and not assignment.responsible and antecedents.addressees:
@@ -87,7 +87,7 @@ def proposals(
     return found
 
 
-def in_cyrillic(sentence: Sentence, antecedents: Antecedents) -> Transliteration:
+def _in_cyrillic(sentence: Sentence, antecedents: Antecedents) -> Transliteration:
     """A sentence as the rules read it."""
     return Transliteration(sentence.text, _script(sentence, antecedents))
 
@@ -115,7 +115,7 @@ def _placed(topics: Sequence[Topic], sentence: Sentence, cyrillic: Transliterati
     )
 
 
-def assignment_of(
+def _assignment(
     document: Document,
     sentence: Sentence,
     cyrillic: Transliteration,
