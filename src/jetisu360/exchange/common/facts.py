@@ -12,7 +12,7 @@ from typing import Any
 
 from jetisu360.language import LANGUAGES, Message, _
 from jetisu360.tour.document.fields import Model
-from jetisu360.tour.document.media import Captions, Film, PictureRecord, Sound, Zoom
+from jetisu360.tour.document.media import Captions, Film, PictureRecord, Recording, Sound, Zoom
 from jetisu360.tour.document.tour import (
     Arrival,
     ExhibitObject,
@@ -108,6 +108,7 @@ PARTS: dict[type[Model], str] = {
     PictureRecord: "picture",
     Zoom: "zoom",
     Sound: "sound",
+    Recording: "recording",
     Film: "film",
     Captions: "captions",
     Visit: "visit",
@@ -123,7 +124,10 @@ def _all(part: str, fields: str) -> tuple[str, ...]:
 
 _CAPTIONS = _all("captions", "src language")
 _PICTURE = _all("picture", "src width height thumbnail alt credit")
-_SOUND = _all("sound", "src type duration language title transcript captions")
+_SOUND = (
+    *_all("sound", "src type duration size language title transcript captions also"),
+    *_all("recording", "src type duration size language captions"),
+)
 _FILM = (*_all("film", "src type duration poster captions transcript"), *_CAPTIONS)
 
 
@@ -368,6 +372,11 @@ FACTS: dict[str, Fact] = {
         ),
         lambda tour: len(tour.routes),
         _("The guided routes ({count})."),
+    ),
+    "ambient": Fact(
+        ("scene.ambient", *_SOUND),
+        lambda tour: sum(scene.ambient is not None for scene in tour.scenes),
+        _("The sounds that are heard in {count} rooms."),
     ),
     "route-sounds": Fact(
         ("stop.sound", *_SOUND),

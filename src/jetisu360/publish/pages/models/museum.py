@@ -157,7 +157,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         leave=way_out(language, hall=museum.in_hall),
         region=region(museum, BASE),
         masthead=masthead(museum, HOME),
-        stage=Stage(start.title, BASE + start.scene.poster, poster_alt, glimpse and glimpse.src),
+        stage=Stage(start.title, BASE + start.scene.poster, poster_alt, glimpse.src if glimpse else None),
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
