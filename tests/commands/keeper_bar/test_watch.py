@@ -16,6 +16,7 @@ from jetisu360.commands.keeper_bar.watch import (
     Told,
     Watch,
     WatchedFileWrong,
+    WatchedIsRegion,
     WatchedIsRemote,
     options_of,
 )
@@ -124,6 +125,15 @@ def test_a_file_that_is_gone_does_not_empty_the_tour(watched: Watched) -> None:
 def test_a_site_is_built_again_as_it_was_asked_for(museum: Path) -> None:
     assert options_of(*places(museum)).links is False
     assert options_of(*places(museum)).photos == options_in(museum).photos
+
+
+def test_of_a_region_it_is_said_that_only_a_museum_is_watched(museum: Path) -> None:
+    site, work = places(museum)
+    (museum / "site" / "region.json").write_text("{}")
+    with pytest.raises(WatchedIsRegion) as caught:
+        options_of(site, work)
+    assert "region" in caught.value.say("en")
+    assert "--watch" in caught.value.say("kk")
 
 
 def test_a_site_of_which_nothing_is_known(museum: Path) -> None:

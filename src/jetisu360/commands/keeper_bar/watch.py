@@ -25,6 +25,7 @@ from jetisu360.commands.usage import report_fault
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_TOML
 from jetisu360.language import _
+from jetisu360.publish.layout import REGION
 from jetisu360.storage import Folder
 from jetisu360.tour.museum_toml.museum_file import NAME, MuseumFileWrong
 from jetisu360.tour.refusals import TourRefusal
@@ -41,6 +42,17 @@ class BuiltUnknown(TourRefusal):
     code = "built-unknown"
     sentence = _("It is not known how “{site}” was built: the work folder “{work}” does not tell.")
     advice = _("Build the site once more with “jetisu360 build”, or name its work folder with --work.")
+
+
+class WatchedIsRegion(TourRefusal):
+    """`site`."""
+
+    code = "watched-is-region"
+    sentence = _("“{site}” is the site of a region, and only the site of one museum can be watched.")
+    advice = _(
+        "Run the command without --watch, or watch the site of the museum whose texts you edit; the region is "
+        "built anew with “jetisu360 region”."
+    )
 
 
 class WatchedIsRemote(TourRefusal):
@@ -81,8 +93,10 @@ def options_of(site: Folder, work: Folder) -> Options:
     """How that site was built last.
 
     Raises:
-        BuiltUnknown, WatchedIsRemote, FolderNotFound: its photographs are not there any more.
+        BuiltUnknown, WatchedIsRegion, WatchedIsRemote, FolderNotFound: its photographs are not there any more.
     """
+    if site.exists(REGION):
+        raise WatchedIsRegion(site=site.shown())
     options = as_asked(State(work).asked_of(site.shown()), site, work)
     if options is None:
         raise BuiltUnknown(site=site.shown(), work=work.shown())

@@ -44,7 +44,12 @@ QUOTES = [
     Slip("title = ''Музей''", 1, "begins or ends with another sign", 'title = "Музей"'),
     Slip("title = 'O'Brien'", 1, "begins or ends with another sign", 'title = "O\'Brien"'),
     Slip("title = \"Музей'", 1, "begins or ends with another sign", 'title = "Музей"'),
-    Slip('description = "Бір\nекі\nүш"', 1, 'three quotes: """…"""', 'description = """Бір'),
+    Slip(
+        'description = "Бір\nекі\nүш"',
+        1,
+        'three quotes: """…"""',
+        'description = """Бір\n      екі\n      үш"""',
+    ),
     Slip(
         'description = """Бір\nекі\n\n[[scenes]]\nfile = "a.jpg"',
         1,

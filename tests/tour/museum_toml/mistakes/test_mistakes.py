@@ -86,6 +86,31 @@ def test_of_a_mistake_in_a_long_list_its_own_line_is_told(end: str) -> None:
     assert only.endswith('→ "b",')
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('description = "Бір\nекі', 'description = """Бір\nекі"""'),
+        ('description = "Бір\n\nекі"', 'description = """Бір\n\nекі"""'),
+        ('description = "Бір\n«екі»\nүш', 'description = """Бір\n«екі»\nүш"""'),
+        ("description = 'Бір\nекі'", 'description = """Бір\nекі"""'),
+        ("description = «Бір\nекі»", 'description = """Бір\nекі"""'),
+        ("description = “Бір\nекі”", 'description = """Бір\nекі"""'),
+        ('description = { kk = "А\nБ", ru = "В\nГ" }', 'description = { kk = """А\nБ""", ru = """В\nГ""" }'),
+    ],
+)
+def test_a_text_broken_over_lines_is_one_mistake_whether_or_not_it_ends(typed: str, meant: str) -> None:
+    source = f'[[scenes]]\nfile = "a.jpg"\n{typed}\nheading = 90.0\n'
+    (only,) = told(source)
+    assert only.startswith("line 3: a text of several lines begins and ends with three quotes")
+    assert only.partition("    → ")[2].replace("\n      ", "\n") == meant
+    assert "heading = 90.0" in diagnose(source).text
+
+
+def test_a_quote_forgotten_above_another_mistake_takes_in_nothing_of_it() -> None:
+    found = told('title = "Музей\n// ескертпе\n[[scenes]\nfile = "a.jpg"\n')
+    assert [one.partition(":")[0] for one in found] == ["line 1", "line 2", "line 3"]
+
+
 def test_what_is_below_a_mistake_is_not_blamed_for_it() -> None:
     assert len(told('[[\nfile = "a.jpg"\nanything = 1\n')) == 1
 

@@ -51,7 +51,7 @@ class Mistake:
 
     @property
     def sentence(self) -> Message:
-        details = {"line": self.line, "what": self.what, "shown": _as_it_is(self.shown)}
+        details = {"line": self.line, "what": self.what, "shown": _as_it_is(self.shown, "      ")}
         if self.repair:
             return _("line {line}: {what}\n      {shown}\n    → {repair}").fill(
                 **details, repair=_as_it_is(self.repair, "      ")
@@ -136,8 +136,9 @@ def _put_right(statement: Statement, found: Diagnosis) -> str:
     lines = repaired.split("\n")
     at = 0
     if len(lines) == len(statement.lines) > 1:
-        at = next((i for i, (a, b) in enumerate(zip(statement.lines, lines, strict=True)) if a != b), 0)
-        shown, better = statement.lines[at], lines[at]
+        changed = [i for i, (a, b) in enumerate(zip(statement.lines, lines, strict=True)) if a != b] or [0]
+        at, end = changed[0], changed[-1] + 1
+        shown, better = "\n".join(statement.lines[at:end]), "\n".join(lines[at:end])
     else:
         shown, better = statement.lines[0], repaired
     told = "" if better.strip() in ("", "#") else better

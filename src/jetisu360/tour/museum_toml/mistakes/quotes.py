@@ -54,10 +54,17 @@ def several_lines(text: str) -> Iterator[str]:
     lines = text.split("\n")
     if len(lines) < 2:
         return
-    for quote in "\"'":
-        if quote in lines[0] and lines[-1].rstrip().endswith(quote):
-            head, _quote, tail = lines[0].partition(quote)
-            last = lines[-1].rstrip()[:-1]
+    whole = re.sub(r'"([^"\n]*\n[^"]*)"', r'"""\1"""', text)  # each of several in braces
+    if whole != text:
+        yield whole
+    for opened, closed in ('""', "''", "«»", "“”", "„“", "„”"):
+        if opened not in lines[0] or 3 * opened in text:
+            continue
+        head, _quote, tail = lines[0].partition(opened)
+        last = lines[-1].rstrip()
+        if last.endswith(closed):
+            yield "\n".join([f'{head}"""{tail}', *lines[1:-1], f'{last[:-1]}"""'])
+        elif opened == closed and text.count(opened) % 2:  # that it ends was forgotten as well
             yield "\n".join([f'{head}"""{tail}', *lines[1:-1], f'{last}"""'])
 
 

@@ -15,6 +15,13 @@ FIELD = re.compile(r"\s*[A-Za-z_][\w.-]*\s*[=:]\s*\S")
 LONGEST = 200_000
 """Characters of one statement; what is longer is taken line by line."""
 
+_MOST_LINES = 200
+"""… of a text that is broken over several."""
+_OTHER_QUOTES = re.compile(r"=\s*(?:«[^»]*|[“„][^“”]*)$")
+"""A text in quotes of a book that does not end in its line."""
+_WORDS = re.compile(r"\s*[«„“(–]?\s*\w(?!.*[=\[\]{}\"`])")
+_QUOTE_OR_BRACE = re.compile(r'\\.|["\[\]{}]')
+
 _SIGN = re.compile(
     r'(?P<three>"""|\'\'\')|(?P<text>"(?:[^"\\]|\\.)*+"|\'[^\']*+\')|(?P<rest>["\'#])|(?P<open>[\[{])|(?P<close>[\]}])'
 )
@@ -68,8 +75,10 @@ def _extent(lines: list[str], first: int) -> tuple[int, int]:
             if stack and stack[-1] == "[" and FIELD.match(line):
                 return at - first, size
         three, open_text = _follow(line, stack, three)
-        if open_text and at == first and not stack:
+        if at == first and not stack and (open_text or _OTHER_QUOTES.search(line)):
             return _broken_text(lines, first), size
+        if at == first and stack and open_text and (count := _broken_in_braces(lines, first)):
+            return count, size
         if not stack and three is None:
             return at - first + 1, size
     if three is not None:
@@ -116,15 +125,37 @@ def _not_closed(lines: list[str], first: int, end: int) -> int:
 
 
 def _broken_text(lines: list[str], first: int) -> int:
-    """A text in single quotes that goes on in the lines below, to the one that ends with the quote."""
-    quote = '"' if '"' in lines[first] else "'"
-    for at in range(first + 1, min(len(lines), first + 200)):
+    """A text in single quotes that goes on in the lines below: to the one that ends with the quote, or, where
+    none does, as far as there is nothing but words.
+    """
+    other = _OTHER_QUOTES.search(lines[first])
+    quotes = "»”“" if other else '"' if '"' in lines[first] else "'"
+    words = first + 1
+    for at in range(first + 1, min(len(lines), first + _MOST_LINES)):
         line = lines[at].rstrip()
-        if HEADER.match(line) or FIELD.match(line) or not line:
+        if HEADER.match(line) or FIELD.match(line):
             break
-        if line.endswith(quote) and line.count(quote) == 1:
+        if line.endswith(tuple(quotes)) and (other or line.count(quotes) % 2):
             return at - first + 1
-    return 1
+        if words == at and _WORDS.match(line):
+            words += 1
+    return 1 if other else words - first
+
+
+def _broken_in_braces(lines: list[str], first: int) -> int:
+    """The same of texts in a table in braces, to the line that closes it; 0 where none does."""
+    inside, depth = False, 0
+    for at in range(first, min(len(lines), first + _MOST_LINES)):
+        if at > first and (HEADER.match(lines[at]) or (inside and FIELD.match(lines[at]))):
+            break
+        for sign in _QUOTE_OR_BRACE.findall(lines[at]):
+            if sign == '"':
+                inside = not inside
+            elif not inside:
+                depth += 1 if sign in "[{" else -1
+        if not inside and depth <= 0:
+            return at - first + 1
+    return 0
 
 
 def _next_statement(lines: list[str], at: int) -> int:
