@@ -50,8 +50,8 @@ class WatchedIsRegion(TourRefusal):
     code = "watched-is-region"
     sentence = _("“{site}” is the site of a region, and only the site of one museum can be watched.")
     advice = _(
-        "Run the command without --watch, or watch the site of the museum whose texts you edit; the region is "
-        "built anew with “jetisu360 region”."
+        "Run the command without --watch, or watch the site of the museum whose texts you edit; the region "
+        "is built anew with “jetisu360 region”."
     )
 
 
@@ -93,7 +93,8 @@ def options_of(site: Folder, work: Folder) -> Options:
     """How that site was built last.
 
     Raises:
-        BuiltUnknown, WatchedIsRegion, WatchedIsRemote, FolderNotFound: its photographs are not there any more.
+        BuiltUnknown, WatchedIsRegion, WatchedIsRemote
+        FolderNotFound: its photographs are not there any more.
     """
     if site.exists(REGION):
         raise WatchedIsRegion(site=site.shown())
