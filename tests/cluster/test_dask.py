@@ -135,10 +135,10 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     assert len(built.tour.scenes) == 3
     assert verify_site(site).errors == []
     assert {name.rpartition(".")[2] for name in work.files()} == {"zip", "json"}
-    # 0 with 1 and 2, and 1 with 2, are two steps.
-    assert watcher.stages == [("cutting", 3), ("looking", 3), ("comparing", 2)]
+    # A photograph that is cut is looked at in the same step; 0 with 1 and 2, and 1 with 2, are two steps.
+    assert watcher.stages == [("cutting", 3), ("comparing", 2)]
     assert built.report.left_out == []
-    assert built.report.done == 3 + 3 + 2
+    assert built.report.done == 3 + 2
     again = build(options, Silent())
     assert again.site.unchanged
     assert again.report.done == 0
