@@ -12,7 +12,10 @@ DENSITY = 2
 CPU_SLOWDOWN = 4
 LATENCY_MS = 150
 BYTES_A_SECOND = 1.6e6 / 8
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "chromium-headless-shell",
+)
 ARGUMENTS = [
     "--no-sandbox",
     "--use-angle=swiftshader",

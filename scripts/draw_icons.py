@@ -15,7 +15,8 @@ ICONS = {"icon-192": (192, 0.72), "icon-512": (512, 0.72), "icon-maskable-512": 
 
 def main() -> int:
     mark = (PUBLISH / "templates" / "mark.svg").read_text("utf-8")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    names = "chromium", "google-chrome", "chromium-headless-shell"
+    chromium = next(filter(None, map(shutil.which, names)), None)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, (size, share) in ICONS.items():

@@ -25,7 +25,11 @@ from .packs import make_photo, make_tour
 __all__ = ["bucket", "database", "make_photo", "make_tour", "postgresql", "s3"]
 """Fixtures that stand in a file of their own."""
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSERS = (
+    "chromium-headless-shell",
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
+"""The same engine without a window of its own comes first (docs/decisions/tests-browser.md)."""
 ARGUMENTS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -33,6 +37,10 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--no-first-run",
     "--force-color-profile=srgb",
+    # Without a graphics card a page is painted with less work than by a card that the processor plays; WebGL
+    # has to be played in any case.
+    "--disable-gpu-rasterization",
+    "--disable-gpu-compositing",
 ]
 
 # Files that take longest, longest first: two workers that begin with them end together, and none waits for
@@ -98,6 +106,12 @@ def media_files() -> ModuleType:
     return media_files_module
 
 
+def browser_path() -> str | None:
+    """The browser of the tests, `JETISU360_TEST_BROWSER` first; None: Playwright's own."""
+    names = os.environ.get("JETISU360_TEST_BROWSER"), *BROWSERS
+    return next((found for name in names if name and (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """A Chromium that draws WebGL without a graphics card; without one these tests skip, but not in CI.
@@ -105,7 +119,7 @@ def chromium() -> Iterator[Any]:
     One for all: Playwright's synchronous interface may be started only once in a process.
     """
     playwright_api = pytest.importorskip("playwright.sync_api")
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    path = browser_path()
     with playwright_api.sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)

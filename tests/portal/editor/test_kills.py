@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 import pytest
 from tests.scripts_in_node import bundle
 
-from ...conftest import ARGUMENTS, BROWSERS
+from ...conftest import ARGUMENTS, browser_path
 from ...waiting import PATIENCE, until
 from ..uploads.served import Portal, started
 
@@ -128,7 +127,7 @@ def test_the_server_is_killed(chromium: Any, portal: Portal, enter: Any) -> None
 
 def test_the_browser_is_killed(chromium: Any, portal: Portal, enter: Any, tmp_path: Path) -> None:
     random = Random(KILLS)
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    path = browser_path()
     profile = tmp_path / "profile"
     kept: list[str] = []
     for number in range(KILLS + 1):
