@@ -3,6 +3,7 @@
 import { type Language, LANGUAGES } from "../../review/words";
 import { make } from "../../ui/dom";
 import type { At, Context, SoundFile } from "../contract";
+import { AlsoField } from "../fields/also";
 import { about, chooseMedia, mediaAddress, mediaFiles } from "./media";
 import { setValue, textsField, type Written } from "./writing";
 
@@ -64,7 +65,15 @@ export class SoundPart implements Written {
     const title = textsField(context, { at: [...this.of.at, "title"], read: () => this.of.read()?.title, said: this.of.said, name: words.say("objects_sound_title") });
     const transcript = textsField(context, { at: [...this.of.at, "transcript"], read: () => this.of.read()?.transcript, said: this.of.said, name: words.say("objects_transcript"), long: true, needed: true });
     this.#transcript = transcript;
-    this.#parts.push(title.update, transcript.update, () => {
+    const also = new AlsoField({
+      words,
+      read: this.of.read,
+      write: (list) => setValue(context, this.of.said(), [...this.of.at, "also"], list),
+      choose: (kind) => chooseMedia(context, [kind]),
+      address: (name) => mediaAddress(context, name),
+      frozen: () => context.store.line === "closed",
+    });
+    this.#parts.push(title.update, transcript.update, () => also.update(), () => {
       const info = mediaFiles(context).of(file);
       size.textContent = info ? about(context, info) : "";
       language.value = this.of.read()?.language ?? "";
@@ -76,6 +85,7 @@ export class SoundPart implements Written {
       player,
       make("div", { class: "shell-row" }, [choose, off]),
       make("label", { class: "objects-written is-short" }, [make("span", {}, [words.say("objects_spoken")]), language]),
+      also.element,
       title.element,
       transcript.element,
     );

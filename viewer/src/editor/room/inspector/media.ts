@@ -3,6 +3,7 @@
 import { type Language, LANGUAGES } from "../../../review/words";
 import { make } from "../../../ui/dom";
 import type { FilmFile, Json, Label, MediaFile, SoundFile, Texts } from "../../contract";
+import { AlsoField } from "../../fields/also";
 import { TextsField } from "../../fields/texts";
 import type { Desk } from "../desk";
 import { titleOf } from "../title";
@@ -19,6 +20,8 @@ export class MediaSection {
   #parts = make("div", { class: "inspector-media" });
   #add = new Map<MediaKind, HTMLButtonElement>();
   #shown = "";
+  #also: AlsoField | null = null;
+  #language: HTMLSelectElement | null = null;
   #fields: { readonly field: TextsField; texts(label: Label): Texts | undefined }[] = [];
 
   constructor(
@@ -40,17 +43,21 @@ export class MediaSection {
   update(label: Label): void {
     // Made anew only where other files are shown: who writes in a field goes on writing in it.
     const { sound, film } = label;
-    const shown = JSON.stringify([label.pictures?.map(({ file }) => file), sound && [sound.file, sound.language, sound.captions], film && [film.file, film.poster, film.captions]]);
+    const shown = JSON.stringify([label.pictures?.map(({ file }) => file), sound && [sound.file, sound.captions], film && [film.file, film.poster, film.captions]]);
     if (shown !== this.#shown) {
       this.#shown = shown;
       this.#fields = [];
+      this.#also = sound ? this.#others() : null;
+      this.#language = null;
       this.#parts.replaceChildren(
         ...(label.pictures ?? []).map((picture, at) => this.#picture(picture, at)),
-        ...(sound ? [this.#heard("sound", sound, [this.#spoken(sound), this.#captions("sound", sound.captions)])] : []),
+        ...(sound ? [this.#heard("sound", sound, [this.#spoken(), this.#captions("sound", sound.captions), ...(this.#also ? [this.#also.element] : [])])] : []),
         ...(film ? [this.#heard("film", film, LANGUAGES.map((language) => this.#captionsIn(film, language)))] : []),
       );
     }
     for (const { field, texts } of this.#fields) field.update(texts(label));
+    this.#also?.update();
+    if (this.#language) this.#language.value = sound?.language ?? "";
     this.#add.get("sound")?.toggleAttribute("hidden", !!label.sound || this.desk.frozen);
     this.#add.get("film")?.toggleAttribute("hidden", !!label.film || this.desk.frozen);
   }
@@ -77,13 +84,26 @@ export class MediaSection {
   }
 
   /** Who it is spoken for; nobody speaks in music. */
-  #spoken({ language }: SoundFile): HTMLElement {
+  #spoken(): HTMLElement {
     const { words } = this.desk.context;
     const select = make("select", {}, [make("option", { value: "" }, [words.say("room_media_nobody")]), ...LANGUAGES.map((code) => make("option", { value: code }, [words.say(`field_${code}`)]))]);
-    select.value = language ?? "";
+    this.#language = select;
     select.disabled = this.desk.frozen;
     select.addEventListener("change", () => this.#set(["sound", "language"], select.value || null));
     return make("label", { class: "field-select" }, [make("span", {}, [words.say("room_media_spoken")]), select]);
+  }
+
+  /** The same in other languages. */
+  #others(): AlsoField {
+    const { desk } = this;
+    return new AlsoField({
+      words: desk.context.words,
+      read: () => desk.label(this.id)?.sound,
+      write: (also) => this.#set(["sound", "also"], also),
+      choose: this.choose,
+      address: (file) => desk.context.api.address(`media/play?file=${encodeURIComponent(file)}`),
+      frozen: () => desk.frozen,
+    });
   }
 
   #captions(kind: "sound", file: string | undefined): HTMLElement {

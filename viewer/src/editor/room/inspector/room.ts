@@ -9,6 +9,7 @@ import type { Desk } from "../desk";
 import { pinned } from "../levels";
 import { LevelMode } from "../modes/level";
 import { looked, LookMode } from "../modes/look";
+import { AmbientSection } from "./ambient";
 import { Contents, type Row } from "./contents";
 import { titleOf } from "../title";
 import type { ChooseMedia } from "./media";
@@ -30,6 +31,7 @@ export class RoomPanel implements Panel {
   #later: HTMLButtonElement;
   #contents: Contents;
 
+  #ambient: AmbientSection;
   #patch: PatchSection;
 
   constructor(
@@ -63,6 +65,7 @@ export class RoomPanel implements Panel {
     this.#earlier.addEventListener("click", step(-1));
     this.#later.addEventListener("click", step(1));
     this.#contents = new Contents(words.say("room_empty"), (key) => desk.choose(key, true));
+    this.#ambient = new AmbientSection(desk, choose);
     this.#patch = new PatchSection(desk, choose);
     const row = (...children: (Node | null)[]): HTMLElement => make("div", { class: "shell-row" }, children);
     const work = (button: HTMLButtonElement): HTMLButtonElement | null => (desk.frozen || !desk.panorama ? null : button);
@@ -72,6 +75,7 @@ export class RoomPanel implements Panel {
       section(words.say("room_view"), [this.#view, row(work(viewSet), this.#viewLook, this.#viewUnset)]),
       section(words.say("room_north"), [make("div", { class: "inspector-row" }, [this.#heading.element, work(north)])]),
       section(words.say("room_level"), [this.#level, row(work(level))]),
+      this.#ambient.element,
       this.#patch.element,
       section(words.say("room_in_tour"), [
         make("label", { class: "field-switch" }, [this.#start, make("span", {}, [words.say("room_start")])]),
@@ -106,6 +110,7 @@ export class RoomPanel implements Panel {
     const at = shown.indexOf(room);
     this.#earlier.setAttribute("aria-disabled", String(at <= 0));
     this.#later.setAttribute("aria-disabled", String(at < 0 || at === shown.length - 1));
+    this.#ambient.update();
     this.#patch.update();
     this.#contents.update(this.#rows());
   }
