@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jetisu360.minutes.common.script import Transliteration, is_of_2018
+
 _JOINTS = frozenset(("және", "мен", "пен", "бен"))
 
 
 def stems(names: Sequence[str]) -> set[str]:
-    """What tells names apart; what joins two of them is no part of either."""
+    """What tells names apart, in Cyrillic; what joins two of them is no part of either."""
     return {
         word[:5].lower()
         for name in names
-        for word in re.findall(r"[^\W_]{3,}", name)
+        for word in re.findall(r"[^\W_]{3,}", _in_cyrillic(name))
         if word.lower() not in _JOINTS
     }
+
+
+def _in_cyrillic(name: str) -> str:
+    """Names are answered in the letters of their text, and annotated in Cyrillic."""
+    if re.search(r"[Ѐ-ӿ]", name) or not re.search(r"[a-z]", name, re.IGNORECASE):
+        return name
+    return Transliteration(name, "2018" if is_of_2018(name) else "2021").text
 
 
 def same_people(found: Sequence[str], wanted: Sequence[str]) -> bool:

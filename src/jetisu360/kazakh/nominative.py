@@ -26,6 +26,7 @@ _GENERIC = frozenset(["облыс", "аудан", "қала", "ауыл", "ке�
 _BODIES = frozenset(["басқарма", "бөлім", "министрлік", "департамент", "комитет", "агенттік", "инспекция"])
 _ALONE = frozenset(["әкімдік", "үкімет", "мәслихат", "прокуратура"])
 """Bodies that describe no other: «әкімдік пен полиция департаменті» are two."""
+_SEATS = frozenset(["облыстық", "аудандық", "қалалық"])
 _JOINERS = frozenset(["және", "мен", "пен", "бен", "әрі", "сондай-ақ"])
 
 
@@ -248,7 +249,7 @@ def _one_name(phrase: str, parts: list[_Part], size: int) -> bool:
 
 def _independent(head: str) -> bool:
     """Whether a part has a head of its own: a case, or «its», or a person's name with initials."""
-    if "." in head[1:] or head.endswith("»"):
+    if "." in head[1:] or head.endswith("»") or head.lower() == "бюросы":
         return True
     best = _best(head)
     if best.case != "nominative" or best.possessive == "poss3" or best.kind == "abbreviation":
@@ -271,6 +272,10 @@ def _shared(parts: list[_Part], phrase: str) -> list[str]:
         (at for at in range(1, min(len(last), _LONGEST_ATTRIBUTE)) if _bodies(others, last[at:])),
         min(len(others[-1]), len(last) - 1) if _adjectival(others[-1][-1]) else _head_of(last),
     )
+    seat = next((at for at, word in enumerate(last[:-2], 1) if word.lower() in _SEATS), None)
+    if seat is not None and others[0][-1].lower() in _SEATS:
+        # «Облыстық, Алматы қалалық білім басқармалары»: what is said of places is shared by none.
+        size = seat
     head = last[size:]
     shares = [*others, last[:size]]
     if not head or not (

@@ -22,7 +22,13 @@ from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
 from jetisu360.minutes.structure.flat_tables import unflattened
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
-from jetisu360.minutes.structure.outline import Outline, is_task_point, owner_line, term_line
+from jetisu360.minutes.structure.outline import (
+    Outline,
+    is_task_point,
+    opens_with_infinitive,
+    owner_line,
+    term_line,
+)
 from jetisu360.minutes.structure.proposals import proposals
 from jetisu360.minutes.structure.rows import of_row
 from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
@@ -169,14 +175,26 @@ def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: da
         antecedents.addressees_span = (start, sentence.start + len(text.rstrip()))
 
 
+# «… төрағалығымен жиын өтті»: what is said in the passive after it was said there.
+_CHAIRED = re.compile(
+    r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]л[а]?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
+)
+_SAID = re.compile(
+    r"(?:атап\s+өтіл|ескертіл|айтыл|назар\s+аударыл|жүктел|тапсырыл)(?:ді|ды)|(?:отмечен[ао]|подч[её]ркнут[ао]|обращено\s+внимание|указано)"
+)
+
+
 def _official_blocks(document: Document) -> list[bool]:
     """For each block: whether somebody in office speaks in it, or goes on to, named in the one before."""
     found: list[bool] = []
+    chaired = False
     for block in document.blocks:
         text = document.text[block.start : block.end]
         text = _calm(text)
         says = SAYS.search(text.lower()) is not None
-        found.append(says and (found[-1:] == [True] or OFFICE.search(text) is not None))
+        chaired = chaired or (_CHAIRED.search(text.lower()) is not None and OFFICE.search(text) is not None)
+        told = chaired and _SAID.search(text.lower()) is not None
+        found.append(told or (says and (found[-1:] == [True] or OFFICE.search(text) is not None)))
     return found
 
 
@@ -218,6 +236,13 @@ def _of_block(
             and outline.points == 0
             and not sentence.number
         )
+        if (
+            outline.decreed
+            and role == "text"
+            and not sentence.number
+            and opens_with_infinitive(sentence.text)
+        ):
+            listed = True
         if outline.owner and role in ("point", "text") and (sentence.number or outline.listed):
             listed = True
         quoted = inside or sentence.text.lstrip()[:1] in '«"“'
@@ -229,10 +254,7 @@ def _of_block(
             speech=speech,
             official=speech
             or sentence.start in spoken.reported
-            or (
-                official
-                and (quoted or sentence.speech or SAYS.search(sentence.text.lower()) is not None or ordering)
-            ),
+            or (official and (quoted or sentence.speech or _tells(sentence.text.lower()) or ordering)),
             ordering=ordering,
             listed=listed,
             continues=(introduced and _CONTINUES.match(sentence.text) is not None)
@@ -258,6 +280,11 @@ def _of_block(
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
     return found
+
+
+def _tells(low: str) -> bool:
+    """Whether a sentence tells what somebody has said."""
+    return SAYS.search(low) is not None or _SAID.search(low) is not None
 
 
 def _goes_back(block: str) -> bool:

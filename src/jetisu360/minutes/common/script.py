@@ -96,7 +96,7 @@ class Transliteration:
         return text
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _ALIKE = str.maketrans("іІаАеЕоОрРсСхХуУкКМТВНһ", "iIaAeEoOpPcCxXyYkKMTBHh")
 _ONLY_LATIN = re.compile(r"[bdfgjlnqrstvwzDFGJLNQRSUVWZáǵńóúýäğñöşūüıÁǴŃÓÚÝÄĞÑÖŞŪÜİ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")

@@ -25,6 +25,11 @@ from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context, Task
 
+# «…, – деп жазылған қаулыда»
+_WRITTEN = re.compile(
+    r"де(?:п|лін)\w*\s+(?:(?:жазыл|көрсетіл|айтыл)\w+\s+)?(?:[\w-]+\s+){0,2}(?:қаулы|бұйры|шешім|өкім|хаттама)"
+)
+
 
 def wished(
     s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, before: list[Task]
@@ -41,7 +46,8 @@ def wished(
     struck = s.low[: hit.start].rstrip().endswith("тізімнен")
     if not names and is_formula(s, hit) and not (struck or held):
         return None
-    ordered = passive and (held or context.official or has_deadline(s) or struck)
+    written = _WRITTEN.search(s.low, hit.end) is not None
+    ordered = passive and (held or context.official or has_deadline(s) or struck or written)
     if not names and not context.listed and not ordered:
         return None
     start = content_start(s, first, at, addressed=not names)

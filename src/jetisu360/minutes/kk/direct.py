@@ -84,7 +84,11 @@ def bare_list(s: KazakhSentence) -> list[Task]:
     while index >= 0 and (not s.tokens[index].is_word or s.in_term(s.tokens[index])):
         index -= 1
     noun = s.verbal_nouns.get(index)
-    if index < 1 or noun is None or noun.form not in ("bare", "accusative"):
+    # «1) … тіркелуін; 2) … орналастыруды қамтамасыз етсін»: the verb stands in the last point.
+    goes_on = (
+        noun is not None and noun.form == "possessive-accusative" and s.text.rstrip().endswith((";", ","))
+    )
+    if index < 1 or noun is None or (noun.form not in ("bare", "accusative") and not goes_on):
         return []
     start = content_start(s, 0, index)
     start = min(start, index)

@@ -116,7 +116,7 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
     if token.low in words("kk", "stop.txt"):
         # «жалпы орта білім департаменті»
-        return token.low == "орта" and tokens[at + 1].low == "білім"
+        return token.low == "орта" and any(after.low == "білім" for after in tokens[at + 1 : at + 3])
     if token.low == "ететін" and head_of(tokens[at + 1].text):
         # «әкімінің жетекшілік ететін орынбасары»
         return at > 0
@@ -174,7 +174,7 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         return any(reading.case == "accusative" for reading in readings(token.text)[:1])
     if at + 2 < len(tokens) and tokens[at + 2].low == "жөніндегі" and tokens[at + 1].low.endswith(("у", "ю")):
         # «бюджеттің атқарылуын бақылау жөніндегі комитет»
-        return attribute(token) or any(r.case == "accusative" for r in readings(token.text)[:1])
+        return attribute(token) or any(r.case in ("accusative", "dative") for r in readings(token.text)[:1])
     if at + 2 < len(tokens) and tokens[at + 1].low in _IN_NAMES and _names_a_field(token.text):
         # «активтерді басқару саясаты департаменті»
         return any(is_body(after.text) or _is_centre(after.text) for after in tokens[at + 2 : at + 4])

@@ -198,11 +198,16 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
         return head.case == "nominative" and tokens[conjunction].text != "," and head.complete
     if token.low in words("kk", "stop.txt"):
         return False
-    return attribute(token) and (
-        not token.is_capital
-        or conjunction > 1
-        or _place_follows(tokens, conjunction)
-        or any(reading.known and reading.kind == "noun" for reading in readings(token.text)[:1])
+    return (
+        attribute(token)
+        and (
+            not token.is_capital
+            or conjunction > 1
+            or _place_follows(tokens, conjunction)
+            or any(reading.known and reading.kind == "noun" for reading in readings(token.text)[:1])
+            # «Бастауыш және орта кәсіптік білім департаменті» at the beginning of a sentence.
+            or any(is_body(after.text) for after in tokens[conjunction + 1 : conjunction + 7])
+        )
     )
 
 

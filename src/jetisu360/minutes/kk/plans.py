@@ -65,6 +65,9 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if rule in ("will", "will-be") and not passive and subject_of(s, first, at) is None:
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
+    if term is not None and _TOLD_BETWEEN.search(s.low, term.end, max(term.end, hit.start)):
+        # «биыл құжат әзірленгенін айтып, … шешілетінін жеткізді»: the term is that of what was told before.
+        term = None
     if term is None and rule == "will-be" and word.endswith("болады") and (task := _again(s, hit, first, at)):
         return task
     if (
@@ -106,6 +109,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return task
 
 
+_TOLD_BETWEEN = re.compile(r"(?:айт|өт|жеткіз|баянда|мәлімде|хабарла|тоқтал)[аы]?[ыі]?п\s*,")
 _REPORTS = re.compile(
     r"(?:баянда|есеп\s+бер|хабарла|тексер|арала|өткіз|жарияла|қадағала|бақыла|кездес|ұсын|шығар)"
 )

@@ -191,9 +191,18 @@ def _outside(tokens: list[Token]) -> list[Token]:
 def is_private(s: KazakhSentence, first: int, last: int) -> bool:
     """Whether somebody who holds no office is the subject: a driver, a patient, people."""
     for at in range(first, min(last, len(s.tokens))):
-        if s.tokens[at].low in words("kk", "private.txt") and not _describes(s, at):
+        if s.tokens[at].low in words("kk", "private.txt") and not (
+            _describes(s, at) or _is_joined_object(s, at)
+        ):
             return True
     return False
+
+
+def _is_joined_object(s: KazakhSentence, at: int) -> bool:
+    """«тұрғындар мен еріктілерді тарту»: only the last of those joined carries the case."""
+    if at + 2 >= len(s.tokens) or s.tokens[at + 1].low not in ("мен", "пен", "бен"):
+        return False
+    return any(r.case in ("accusative", "dative") for r in readings(s.tokens[at + 2].text)[:1])
 
 
 def _is_bare_noun(word: str) -> bool:

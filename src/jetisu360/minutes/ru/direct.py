@@ -11,13 +11,17 @@ from jetisu360.minutes.ru.clause import divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
-from jetisu360.minutes.ru.predicates import has_finite_verb, is_formula, is_order_to_report
+from jetisu360.minutes.ru.predicates import has_authority, has_finite_verb, is_formula, is_order_to_report
 from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_co_executor, is_in_brackets
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import words_of
+from jetisu360.minutes.ru.words import parse, words_of
 
 _MODAL = re.compile(
     r"долж[ен]|обязан|нужно|необходим|следует|\bнадо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т"
+)
+# «Главное требование – не срывать сроки»
+_MAIN_WISH = re.compile(
+    r"(?:главн|основн|перв|наш)\w+\s+(?:\w+\s+)?(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:\w+\s+){0,2}$"
 )
 _GIVES = re.compile(
     r"(?:предостав|представ|перед|сообщ|направ|долож|помоч|помог|оказ|выдел|дать|верн|подчин|поруч|рекоменд|вруч|выдать|напомн|объясн|разъясн|информ|проинформ)"
@@ -53,9 +57,14 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
             names = _nominatives(s, name, first)
     lead = s.low[: s.tokens[first].start]
     report = is_order_to_report(s)
-    goes_on = context.continues and not has_finite_verb(s, first, len(s.tokens)) and not _MODAL.search(s.low)
+    wish = _MAIN_WISH.search(lead) is not None and has_authority(s, context)
+    goes_on = (
+        (context.continues or (context.speech and _is_done(s, first)))
+        and not has_finite_verb(s, first, len(s.tokens))
+        and not _MODAL.search(s.low)
+    )
     last = _at_the_end(s, s.infinitives) if context.official or context.ordering else ()
-    if not names and not last and not context.listed and not report and not goes_on:
+    if not names and not last and not context.listed and not report and not goes_on and not wish:
         return None
     if not names and re.search(rf"(?<![{RUSSIAN}])(?:чтобы|если|для\s+того|как|о|об)\s+$", lead):
         return None
@@ -88,6 +97,12 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
         shared,
         features=features,
     )
+
+
+def _is_done(s: RussianSentence, first: int) -> bool:
+    """«Работы взять на контроль», said by somebody in office: a verb with an end, and nothing said of it."""
+    done = any("perf" in reading.tag for reading in parse(s.tokens[first].text)[:1])
+    return done and re.search(r"[–—-]\s+это\b|\bчтобы\b|\bесли\b|\bкак\b", s.low) is None
 
 
 def _is_participial(s: RussianSentence, first: int, until: int) -> bool:

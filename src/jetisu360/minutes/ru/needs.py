@@ -56,6 +56,11 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if inverted:
         # «Разработать график предстоит управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
+    if not infinitives and rule == "must" and (last := _subject_after(s, hit)) is not None:
+        # «очищать дворы должны КСК»
+        infinitives = own_infinitives(s, begin, hit.start)
+        inverted = bool(infinitives) and last.kind != "people"
+        infinitives = infinitives if inverted else []
     if not infinitives:
         return _necessity(s, hit) if rule == "need-said" else None
     passive = is_passive(s, infinitives[0])
@@ -64,6 +69,10 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if is_exhortation(s, infinitives[0]):
         return None
     subject = subject_of(s, hit, begin) if rule == "must" else None
+    if inverted and rule == "must":
+        subject = _subject_after(s, hit)
+    if subject is not None and not _agrees(s, subject, hit):
+        subject = None
     if subject is not None and subject.kind == "person" and not (context.listed or has_deadline(s)):
         return None
     if rule == "must" and subject is None and is_of_others(s, hit, begin):
@@ -101,6 +110,22 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if official:
         task.features.add("official")
     return task
+
+
+def _subject_after(s: RussianSentence, hit: Hit) -> Name | None:
+    """«должны КСК», at the end of its clause: whoever must follows the word of duty at once."""
+    at = s.token_at(hit.end)
+    name = next((n for n in s.names if n.first == at and "nominative" in n.cases), None)
+    ends = name is not None and (name.last + 1 >= len(s.tokens) or not s.tokens[name.last + 1].is_word)
+    return name if ends else None
+
+
+def _agrees(s: RussianSentence, subject: Name, hit: Hit) -> bool:
+    """«приём в … организации должен»: of a single thing that must, several are no subject."""
+    if s.low[hit.start : hit.end] not in ("должен", "должна", "должно", "обязан", "обязана", "обязано"):
+        return True
+    found = [r for r in words_of(s.tokens[subject.head].text)[:6] if r.case == "nominative"]
+    return subject.kind in ("abbreviation", "person") or not found or any(not r.plural for r in found)
 
 
 def _is_obligation(s: RussianSentence, hit: Hit) -> bool:

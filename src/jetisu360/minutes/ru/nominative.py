@@ -133,7 +133,20 @@ _SINGLE = {"акимы": "аким", "акиматы": "акимат", "отде
            "руководители": "руководитель", "районов": "района", "городов": "города", "областей": "области", "округов": "округа"}  # fmt: skip  # noqa: E501
 
 
+_REGIONS = re.compile(
+    rf"^(?P<head>акимы|акиматы)\s+(?P<list>(?:[{RUSSIAN_CAPITALS}][\w-]+(?:,\s*|\s+и\s+))+[{RUSSIAN_CAPITALS}][\w-]+)\s+областей$",
+    re.IGNORECASE,
+)
+
+
 def _split_shared(whole: str) -> tuple[str, ...]:
+    if (regions := _REGIONS.match(whole)) is not None:
+        # «акимам Акмолинской, Абай и Улытау областей»: some are adjectives, some names.
+        head = _SINGLE[regions["head"].lower()]
+        listed = [one.strip() for one in re.split(r",\s*|\s+и\s+", regions["list"])]
+        return tuple(
+            f"{head} {one} области" if one.endswith("ой") else f"{head} области {one}" for one in listed
+        )
     match = _SHARED.match(whole)
     if match is None:
         return (whole,)

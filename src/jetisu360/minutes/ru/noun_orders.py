@@ -13,6 +13,7 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
 _NOUN_TASK = re.compile(rf"^(?:[{RUSSIAN}]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
+_A_NUMBER = re.compile(r"\bряд\s+(?:\w+\s+)?задач")
 _SEVERAL = re.compile(r"поручени[яй]|указани[яй]|задач[иа]?\b|задани[яй]")
 
 
@@ -70,7 +71,12 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
         rf"\s+«?(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
         s.low[hit.end :],
     )
-    listed = topic and s.low[hit.end + topic.end() :].count(",") >= 1
+    # «ряд задач по развитию …»: only what they are about.
+    listed = (
+        topic
+        and s.low[hit.end + topic.end() :].count(",") >= 1
+        and not _A_NUMBER.search(s.low, hit.start, hit.end)
+    )
     if (
         hit.trigger.rule == "gave-order"
         and topic

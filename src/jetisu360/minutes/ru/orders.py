@@ -101,7 +101,10 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         return None
     infinitives = own_infinitives(s, hit.end, until)
     names = addressees(s, hit, begin, infinitives)
-    inverted = not infinitives and hit.trigger.rule == "ordered" and noun_task(s, hit) is None
+    inverted = not infinitives and (
+        (hit.trigger.rule == "ordered" and noun_task(s, hit) is None)
+        or (hit.trigger.rule == "gave-order" and _opens_with_task(s, begin))
+    )
     if inverted:
         # «В течение месяца провести ремонт поручено управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
@@ -148,6 +151,12 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         orderer(s, hit),
         hit.trigger.weak,
     )
+
+
+def _opens_with_task(s: RussianSentence, begin: int) -> bool:
+    """«Завершить работы до 1 марта, такое указание дано …»: the task stands before the order."""
+    first = next((at for at, token in enumerate(s.tokens) if token.is_word and token.start >= begin), -1)
+    return first in s.infinitives
 
 
 def _whole_term(s: RussianSentence) -> Due | None:

@@ -257,6 +257,6 @@ _INTERJECTIONS = (
 def is_imperative(word: str) -> bool:
     """«завершите», «сдайте»; «извините», «знаете» ask for nothing."""
     low = word.lower()
-    if not low.endswith(("ите", "йте")) or low.startswith(_INTERJECTIONS):
+    if not low.endswith(("ите", "йте", "ьте")) or low.startswith(_INTERJECTIONS):
         return False
     return any(reading.pos == "VERB" for reading in words_of(word)[:1])

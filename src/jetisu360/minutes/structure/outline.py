@@ -37,6 +37,11 @@ _OWNER_LINE = re.compile(
     r"|жауапты\s+хатшы)\s*[:–—-]\s*(?P<value>.+?)\)?\s*+(?:\.\s*+)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNED = re.compile(
+    r"(?:подписа|опубликова|издал|вынес)[а-я]*\s+(?:[а-яё]+\s+){0,2}(?:постановлени|приказ|распоряжени)",
+    re.IGNORECASE,
+)
+_INFINITIVE = re.compile(rf"\W*[{RUSSIAN}]+(?:ть|ти|чь)(?:ся)?\s", re.IGNORECASE)
 _CAPITALS = re.compile(rf"[{KAZAKH_CAPITALS_NO_SHHA}]{{4,}}\s*:?\s*$")
 
 
@@ -64,6 +69,8 @@ class Outline:
     points: int = 0
     governs: str = ""
     """The verb of the heading that names the owner, of which the points are objects: «обеспечить:»."""
+    decreed: bool = False
+    """Whether the text tells that a decree was signed: what it asks follows as paragraphs of infinitives."""
     bare: bool = False
     """Whether several numbered points are tasks by their form, whatever stands above them."""
 
@@ -71,6 +78,7 @@ class Outline:
         """What a block is; changes the state for it and for what follows."""
         bare = text.strip()
         level = level_of(number)
+        self.decreed = self.decreed or _SIGNED.search(bare[:_LONGEST_LINE]) is not None
         if _OTHER.match(bare):
             self.listed = self.solid = False
             self._forget()
@@ -129,6 +137,11 @@ def is_decree(text: str) -> bool:
 _TASK_POINT = re.compile(
     rf"(?:[{RUSSIAN}]+(?:ть|ти|чь)(?:ся)?\s|.*(?:сын|сін)\s*[.;]?\s*$)", re.IGNORECASE | re.DOTALL
 )
+
+
+def opens_with_infinitive(text: str) -> bool:
+    """«Продолжить работу …»."""
+    return _INFINITIVE.match(text) is not None
 
 
 def is_task_point(text: str, number: str) -> bool:

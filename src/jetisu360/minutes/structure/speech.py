@@ -21,19 +21,23 @@ OFFICE = re.compile(
 )
 SAYS = re.compile(
     r"(?:деді|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр)|айтты|атап\s+өтті|атап\s+көрсетті|мәлімдеді|ескертті|қадап\s+айтты"
-    r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил\s+внимание|поручил)",
+    r"|(?<!вы)сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил\s+внимание|поручил)",
 )
 _TOLD = re.compile(
     r"(?:[-–—,»!…]\s*)(?:деді(?!м)|деп\s+(?:тапсырма|ескерту)\s+бер\w+|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр|баса|сөз)\w*"
     r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил|поручил|потребовал|пояснил|акцентировал|распорядился|заключил|говорит|сообщил|рассказал|обратился|написал|ответил|жазды|жауап\s+берді)"
+)
+# «…, – деп әкім … туралы айтып өтті»: the verb comes last.
+_TOLD_LAST = re.compile(
+    r"[-–—,»!…]\s*деп\s(?!хабарла)(?:[^.!?]{3,160}\s)?(?:айтып\s+өтті|атап\s+өтті|айтты|мәлімдеді|ескертті|тапсырды|жеткізді|атап\s+көрсетті|тоқталды)"
 )
 _AS_SAID = re.compile(
     r"айтуынша|пікірінше|сөзінше|айтқанындай|по\s+(?:его|её|ее)\s+(?:словам|мнению)|по\s+(?:словам|мнению)"
 )
 _HE = re.compile(rf"(?<![{KAZAKH}])(?:ол|оның|он|она|его|её)(?![{KAZAKH}])", re.IGNORECASE)
 _PRIVATE = re.compile(
-    r"тұрғын|маман|сарапшы|ата-ана|мұғалім|жүргізуші|дәрігер|кәсіпкер(?!лік)|шаруа(?!шылы)|ардагер|оқушы|студент|ерікті|шебер|депутат|ғалым|жител|эксперт|родител|учител|водител|врач"
-    r"|предпринимател|фермер|ветеран|школьник|волонт|депутат|рабоч|строител|прораб|учёны|ученый|журналист|тілші|корреспондент"
+    r"тұрғын(?![\s-]+(?:үй|алап|кешен))|маман(?!дан)|сарапшы|ата-ана|мұғалім|жүргізуші|дәрігер|кәсіпкер(?!лік)|шаруа(?!шылы)|ардагер|оқушы|студент|ерікті|шебер|депутат|ғалым|жител|эксперт(?!из)|родител|учител|(?<!руко)водител|врач"
+    r"|предпринимател(?!ьств)|фермер|ветеран|школьник|волонт|депутат|рабочи[ей](?!\s+(?:визит|групп|день))|строител(?!ьств|ьн)|прораб|учёны|ученый|журналист|тілші|корреспондент"
 )
 _PERSON = re.compile(
     rf"(?<![{KAZAKH}{KAZAKH_CAPITALS}])[{KAZAKH_CAPITALS}][{KAZAKH}]+\s+(?P<last>[{KAZAKH_CAPITALS}](?:[{KAZAKH}]+|[{KAZAKH_CAPITALS}]{{3,}}))"
@@ -182,14 +186,14 @@ def _of_block(
     """The places of spoken sentences of a block (and of those that waited), and those that wait now."""
     spoken: set[int] = set()
     dashed = group[0].speech
-    inside = bool(waiting)
+    inside = bool(waiting) or _lost_opening(group)
     pending = list(waiting)
     unquoted: list[int] = []
     attributed = goes_on = False
     whole = said or (dashed and teller.official)
     for sentence in group:
         low = sentence.text.lower()
-        told = _TOLD.search(low)
+        told = _TOLD.search(low) or _TOLD_LAST.search(low)
         opens, closes = sentence.text.count("«"), sentence.text.count("»")
         quoted = inside or sentence.text.lstrip()[:1] == "«" or (opens and "»" not in sentence.text)
         if quoted or dashed or said:
@@ -225,6 +229,13 @@ def _of_block(
             spoken.update(pending)
         pending = []
     return spoken, pending if inside else []
+
+
+def _lost_opening(group: Sequence[Sentence]) -> bool:
+    """«Нужно … . Надо …», – отметил аким» without its first mark: the quotation begins with the paragraph."""
+    marks = [mark for one in group for mark in one.text if mark in "«»"]
+    closing = next((one for one in group if "»" in one.text), None)
+    return marks[:1] == ["»"] and closing is not None and _TOLD.search(closing.text.lower()) is not None
 
 
 _SOURCE = re.compile(r"(?:деп\s+)?хабарла|сообща(?:ет|ют)|переда[её]т")
