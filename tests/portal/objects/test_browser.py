@@ -263,6 +263,48 @@ def test_nothing_stands_in_the_way_of_anybody(visit: Any, language: str, width: 
         assert complaints == [[], [], []]
 
 
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_windows_hold_on_a_tablet_while_they_are_open(visit: Any, language: str, tmp_path: Path) -> None:
+    """All files of the museum, the removal of an object, and each step of a table that comes in."""
+    table = tmp_path / "тізім.csv"
+    rows = [["КП-1", "Тақия", "Бас киім"], ["КП-9", "Оберег", "Тұмар"]]
+    table.write_bytes(csv_bytes(["Инвентарный номер", "Название (рус)", "Қазақша"], rows))
+    complaints: list[str] = []
+
+    def look(page: Any, name: str) -> None:
+        frames(page, 4)
+        shot(page, f"{name}-{language}-768")
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        complaints.extend([*said(page, name), *([f"{name}: {wide} pixels too wide"] if wide > 0 else [])])
+
+    with visit(width=768) as page:
+        page.locator(f".shell-languages [lang='{language}']").click()
+        until(page, f"document.documentElement.lang === '{language}'")
+        page.get_by_role("button", name="Файлдар" if language == "kk" else "Файлы", exact=True).click()
+        page.locator(".media-dialog[open] .media-list li").first.wait_for()
+        look(page, "files")
+        page.keyboard.press("Escape")
+        page.locator(".media-dialog").wait_for(state="detached")
+        page.goto(page.url.split("#")[0] + "#objects?item=cap")
+        page.locator(".objects-card .is-loss").click()
+        page.locator("dialog[open] .is-loss").wait_for()
+        look(page, "remove")
+        page.keyboard.press("Escape")
+        page.goto(page.url.split("#")[0] + "#objects?import=1")
+        page.locator(".objects-import input[type=file]").wait_for(state="attached")
+        look(page, "import")
+        page.set_input_files(".objects-import input[type=file]", str(table))
+        page.locator("[data-heading='Қазақша'] select").wait_for()
+        page.locator("[aria-busy]").wait_for(state="detached")
+        look(page, "import-columns")
+        page.locator("[data-heading='Қазақша'] select").select_option("title@kk")
+        page.locator("[aria-busy]").wait_for(state="detached")
+        page.locator(".objects-import-body .is-main").click()
+        page.locator(".objects-tab").first.wait_for()
+        look(page, "import-changes")
+    assert complaints == []
+
+
 def said(page: Any, where: str) -> list[str]:
     """What axe has against the page, small print of the shell aside."""
     found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"region": {"enabled": False}}})

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from jetisu360.publish.serve.server import open_server
 
 from ...waiting import until
+from .conftest import MUSEUM
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +107,53 @@ def test_a_light_copy_is_as_sharp_as_it_can_be_on_a_dense_screen(chromium: Any, 
     until(page, "jetisu360.viewer.state.sharp && jetisu360.viewer.state.requests === 0")
     assert not page.evaluate("window.saidAgain")
     context.close()
+
+
+THINGS = """
+[[objects]]
+id = "cup"
+title = { kk = "Күміс тостаған", ru = "Серебряная чаша" }
+pictures = ["cup.jpg"]
+[[objects]]
+id = "warrior"
+title = { kk = "Алтын адам", ru = "Золотой человек" }
+pictures = ["warrior.jpg"]
+[[scenes.labels]]
+yaw = 10
+object = "warrior"
+"""
+
+
+def test_favourites_are_a_list_in_a_kept_copy_too(chromium: Any, rebuild: Any, tmp_path: Path) -> None:
+    """What was liked before the flight is there in it, with its picture, and more can be liked."""
+    (tmp_path / "photos").mkdir()
+    for name in ("cup", "warrior"):
+        Image.effect_noise((600, 400), 60).convert("RGB").save(tmp_path / "photos" / f"{name}.jpg")
+    site = rebuild(tmp_path, text=MUSEUM + THINGS)
+    with open_server(site) as server, visitor(chromium) as page:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page.goto(f"{server.url}ru/objects/cup.html")
+        page.locator("#page_like button").click()
+        keep(page, server.url)
+        until(page, KEPT)
+        page.context.set_offline(True)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{server.url}ru/objects/warrior.html")
+        page.locator("#page_like button").click()
+        page.locator("#page_like").get_by_role("link").click()
+        until(page, "document.querySelectorAll('.favourite').length === 2")
+        pictures = "[...document.querySelectorAll('.favourite img')]"
+        until(page, f"{pictures}.length > 0 && {pictures}.every(one => one.complete && one.naturalWidth > 0)")
+        assert page.locator("#favourites-count").inner_text() == "2 экспоната"
+        # The same list in another reading, and one that came as an address.
+        page.goto(f"{server.url}kk/favourites.html#warrior")
+        until(page, "!document.getElementById('favourites-sent').hidden")
+        assert page.locator(".favourite h2").inner_text() == "Алтын адам"
+        page.locator(".favourite-acts a").first.click()
+        until(page, "document.querySelector('#viewer canvas') !== null")
+        assert complaints == []
+        server.shutdown()
 
 
 KEPT_FILES = (
