@@ -134,8 +134,8 @@ def test_what_was_found_is_not_looked_for_again(found: Any, museum: Path, run: R
     ("language", "words"),
     [
         ("en", ("sure", "matches agree", "Scenes: 4, sure links:")),
-        ("ru", ("точно", "согласуются", "Сцен: 4, точных связей:")),
-        ("kk", ("анық", "сәйкестіктің", "Көрініс: 4, анық байланыс:")),
+        ("ru", ("точно", "согласуются", "Сцен: 4, надёжных переходов:")),
+        ("kk", ("анық", "сәйкестіктің", "Көрініс: 4, анық өту жолы:")),
     ],
 )
 def test_the_table_has_a_row_for_each(
