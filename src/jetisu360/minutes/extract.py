@@ -175,6 +175,10 @@ def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: da
         antecedents.addressees_span = (start, sentence.start + len(text.rstrip()))
 
 
+# «Изучить причины … . Такое поручение дал президент.»
+_SUCH_ORDER = re.compile(
+    r"\W*(?:так\w+|соответствующ\w+|эт\w+)\s+(?:поручени|указани|задач|требовани|распоряжени)", re.IGNORECASE
+)
 # «… төрағалығымен жиын өтті»: what is said in the passive after it was said there.
 _CHAIRED = re.compile(
     r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]л[а]?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
@@ -219,7 +223,7 @@ def _of_block(
         antecedents.programmes = antecedents.places = ()
     inside = False
     inline: tuple[tuple[str, ...], tuple[int, int]] | None = None
-    for sentence in group:
+    for index, sentence in enumerate(group):
         if (why := why_unread(sentence)) is not None:
             if why:
                 result.unread.append(Unread(sentence.start, sentence.end, why))
@@ -236,6 +240,9 @@ def _of_block(
             and outline.points == 0
             and not sentence.number
         )
+        follows = group[index + 1].text if index + 1 < len(group) else ""
+        if role == "text" and _SUCH_ORDER.match(follows) and opens_with_infinitive(sentence.text):
+            listed = True
         if (
             outline.decreed
             and role == "text"

@@ -70,7 +70,9 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
         # The title before the name belongs to it: «орынбасары Е. Жақыпбековке».
         before = head_of(tokens[first - 1].text) if first > 0 and tokens[first - 1].is_word else None
         if before and before.case == "nominative" and before.complete:
-            first = _left(tokens, taken, first - 1, "nominative")
+            titled = _left(tokens, taken, first - 1, "nominative")
+            # «Облыс әкімі Омаровқа … тапсырды»: who begins the sentence gives the order.
+            first = first if titled == 0 and first == last else titled
         return Name(first, last, case, "person", False)
     head = head_of(token.text)
     if head is None and _is_agent_in_list(tokens, last):

@@ -25,6 +25,11 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         complement = carried(s, first, at)
         if complement is None and hit.trigger.rule in ("obliged",):
             complement = complement_of(s, first, at, ("dative",))
+        before = s.verbal_nouns.get(at - 1)
+        if complement is None and hit.trigger.rule == "ordered" and before and before.form == "dative":
+            # «кеңсесіне хаттарды қабылдамауға тапсырды»
+            told = any(n.case == "dative" and first <= n.first and n.last < at - 1 for n in s.names)
+            complement = at - 1 if told else None
     if complement is None and not active:
         complement = carried(s, first, at)
     if complement is None and hit.trigger.rule == "laid-on":

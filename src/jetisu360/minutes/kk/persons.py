@@ -14,6 +14,8 @@ _SURNAME = re.compile(
 )
 
 
+_SURNAME_ALONE = re.compile(r".{3,}(?:(?:ов|ев|ёв)(?:қа|ке)|(?:ова|ева|ина)(?:ға|ге))$")
+"""«Омаровқа»: whom by the surname alone."""
 _SHORTEST_STEM, _SHORTEST_UNKNOWN = 3, 4
 """Letters that a case ending leaves of a surname with a known suffix, and of any other («Кимге»: none)."""
 
@@ -37,6 +39,9 @@ def person_ending(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None
     before = tokens[last - 1] if last else None
     if before is not None and before.is_initials:
         return last - 1, _name_case(token.text)
+    alone = before is None or not (before.is_capital or before.is_initials) or not before.is_word
+    if alone and _SURNAME_ALONE.match(token.low):
+        return last, "dative"
     if (
         before is None
         or not before.is_capital

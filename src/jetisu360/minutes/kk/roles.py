@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.kk.heads import head_of
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.sentence import KazakhSentence
@@ -158,11 +159,22 @@ def _in_brackets(s: KazakhSentence, name: Name) -> bool:
     return before.count("(") > before.count(")")
 
 
+def _joined_object(s: KazakhSentence, name: Name) -> bool:
+    """«мемлекеттік орган және әкімдікті қаржыландыру»: only the last of those joined carries the case."""
+    at = name.last + 1
+    if at + 1 >= len(s.tokens) or s.tokens[at].low not in ("және", "мен", "пен", "бен"):
+        return False
+    head = head_of(s.tokens[at + 1].text)
+    return head is not None and head.case in ("accusative", "genitive")
+
+
 def is_aside(s: KazakhSentence, name: Name) -> bool:
     """«… (Ж. Дүйсенов)», «облыс әкімі атап өткендей», «министр: …»: named, but not as who does it."""
     if name.first > 0 and s.tokens[name.first - 1].text == "(":
         return True
     at = name.last + 1
+    if _joined_object(s, name):
+        return True
     return at < len(s.tokens) and (
         s.tokens[at].text == ":" or _AS_SAID.match(s.low, s.tokens[at].start) is not None
     )

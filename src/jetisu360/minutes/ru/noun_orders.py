@@ -33,6 +33,46 @@ def noun_task(s: RussianSentence, hit: Hit) -> int | None:
     return at if described and words_of(s.tokens[at].text)[0].pos == "ADJF" else None
 
 
+_THAT = re.compile(r",\s+чтобы\s+")
+_ENTRUSTED = re.compile(r"поручен[оаы]?$")
+_SAYS = re.compile(r"[,»]\s*[-–—]\s*(?:сказал|отметил|заявил|подчеркнул|добавил)")
+_WORKS = ("кураторство", "контроль", "координация", "работа")
+
+
+def _that_he(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+    """«Требую, чтобы аким принял меры»: whoever must is the subject of the clause."""
+    match = _THAT.match(s.low, hit.end) if hit.trigger.rule in ("demanded", "asked") else None
+    if match is None:
+        return None
+    name = next((n for n in s.names if s.start_of(n) == match.end() and "nominative" in n.cases), None)
+    if name is None:
+        return None
+    said = _SAYS.search(s.low, match.end())
+    start, end = s.tokens[name.last].end + 1, said.start() if said else len(s.text.rstrip(" ."))
+    if start >= end:
+        return None
+    items = [Item(start, end, tidy(s, start, end))]
+    shared, items = divide_terms(s, begin, end, items)
+    names = s.nominative(name, "nominative")
+    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
+def _laid_on(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
+    """«Контроль за работой поручен секретарю»: a work before the verb, and after it on whom it is laid."""
+    if not names or _ENTRUSTED.fullmatch(s.low[hit.start : hit.end]) is None:
+        return None
+    for token in s.tokens:
+        work = _NOUN_TASK.match(token.low) or token.low in _WORKS
+        if work and begin <= token.start < hit.start:
+            if not any(reading.case == "nominative" for reading in words_of(token.text)[:3]):
+                continue
+            end = len(s.text[: hit.start].rstrip(" ,"))
+            items = [Item(token.start, end, tidy(s, token.start, end))]
+            shared, items = divide_terms(s, begin, len(s.text), items)
+            return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+    return None
+
+
 def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
     """«поручил подготовку проекта», or «дал ряд поручений», which is a note."""
     if hit.trigger.rule == "ordered" and (at := noun_task(s, hit)) is not None:
@@ -50,6 +90,10 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
             shared,
             orderer(s, hit),
         )
+    if (wanted := _that_he(s, hit, begin)) is not None:
+        return wanted
+    if (laid := _laid_on(s, hit, begin, names)) is not None:
+        return laid
     demanded = hit.trigger.rule == "demanded" and re.match(
         rf"\s+(?:[{RUSSIAN}]+(?:ого|его|ой|ых|их)(?:\s+и\s+|\s+|,\s+)){{0,3}}[{RUSSIAN}]+(?:ния|ции|тия|вки|тки|рки|боты|ства)(?![{RUSSIAN}])",
         s.low[hit.end :],
@@ -68,7 +112,7 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
             "order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared, orderer(s, hit)
         )
     topic = re.match(
-        rf"\s+«?(?:по|о|об)\s+([{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
+        rf"\s+«?(?:по|о|об)\s+((?:[{RUSSIAN}-]+(?:ому|ему|ой|ей|ым|им|ом|ем)\s+)?[{RUSSIAN}]+(?:нию|ению|анию|ции|тию|нии|ству|тке|боте|вке))(?![{RUSSIAN}])",
         s.low[hit.end :],
     )
     # «ряд задач по развитию …»: only what they are about.
