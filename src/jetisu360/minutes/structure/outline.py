@@ -38,7 +38,7 @@ _OWNER_LINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SIGNED = re.compile(
-    r"(?:подписа|опубликова|издал|вынес)[а-я]*\s+(?:[а-яё]+\s+){0,2}(?:постановлени|приказ|распоряжени)",
+    rf"(?:подписа|опубликова|издал|вынес)[{RUSSIAN}]*\s+(?:[{RUSSIAN}]+\s+){{0,2}}(?:постановлени|приказ|распоряжени)",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(rf"\W*[{RUSSIAN}]+(?:ть|ти|чь)(?:ся)?\s", re.IGNORECASE)
