@@ -81,6 +81,7 @@ OTHERS = {
         ("region", "--work"),
         ("links", "--work"),
         ("privacy", "--work"),
+        ("view", "--work"),
         ("import", "--into"),
     ),
     # The portal's folder is its own (tests/portal/serve); `setup` writes the rest into settings.env there.
