@@ -181,7 +181,7 @@ _SUCH_ORDER = re.compile(
 )
 # «… төрағалығымен жиын өтті»: what is said in the passive after it was said there.
 _CHAIRED = re.compile(
-    r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]л[а]?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
+    r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]ла?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
 )
 _SAID = re.compile(
     r"(?:атап\s+өтіл|ескертіл|айтыл|назар\s+аударыл|жүктел|тапсырыл)(?:ді|ды)|(?:отмечен[ао]|подч[её]ркнут[ао]|обращено\s+внимание|указано)"
@@ -193,11 +193,11 @@ def _official_blocks(document: Document) -> list[bool]:
     found: list[bool] = []
     chaired = False
     for block in document.blocks:
-        text = document.text[block.start : block.end]
-        text = _calm(text)
-        says = SAYS.search(text.lower()) is not None
-        chaired = chaired or (_CHAIRED.search(text.lower()) is not None and OFFICE.search(text) is not None)
-        told = chaired and _SAID.search(text.lower()) is not None
+        text = _calm(document.text[block.start : block.end])
+        low = text.lower()
+        says = SAYS.search(low) is not None
+        chaired = chaired or (_CHAIRED.search(low) is not None and OFFICE.search(text) is not None)
+        told = chaired and _SAID.search(low) is not None
         found.append(told or (says and (found[-1:] == [True] or OFFICE.search(text) is not None)))
     return found
 
