@@ -228,6 +228,24 @@ def test_turning_to_a_door_is_no_view_to_come_back_to(visit: Any) -> None:
     assert visitor.view() == {"yaw": -100, "pitch": 4, "fov": 70}
 
 
+def test_a_second_script_that_comes_while_turning_leaves_the_entry_alone(visit: Any) -> None:
+    held: list[Any] = []
+    visitor = visit(
+        "page.html",
+        before=lambda page: page.route(re.compile("viewer-more[^/]*[.]js"), lambda route: held.append(route)),
+    )
+    page = visitor.page
+    visitor.look(-100, 4, 70)
+    page.wait_for_function("location.hash === '#hall/-100/4/70'")
+    page.locator(".viewer-door", has_text="Аула").dispatch_event("click")
+    page.wait_for_function("jetisu360.viewer.state.walking && jetisu360.viewer.view.yaw < -101")
+    held[0].continue_()
+    visitor.arrived("yard")
+    page.go_back()
+    visitor.arrived("hall")
+    assert visitor.view() == {"yaw": -100, "pitch": 4, "fov": 70}
+
+
 def test_back_closes_what_is_open_before_it_walks(visit: Any) -> None:
     visitor = visit("tour.html", width=390, height=844, ratio=3, reduced_motion="reduce")
     page = visitor.page

@@ -22,8 +22,8 @@ export class Opened implements Opening {
     viewer.opened = this;
     // The page of a label may have been opened before this script was here.
     if (over?.panel.element.open) opened(over.panel.element, over.panel.name);
-    // Or closed again; a list that an address names is still to come.
-    else if (!parseAddress(location.hash)?.open?.startsWith("!")) viewer.trail.write();
+    // Or closed again; a list that an address names is still to come, and a walk has written where it began.
+    else if (!viewer.busy && !parseAddress(location.hash)?.open?.startsWith("!")) viewer.trail.write();
     this.#name();
   }
 
