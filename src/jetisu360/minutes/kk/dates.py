@@ -64,6 +64,8 @@ _YOPT = rf"(?:{_YEAR}\s*,?\s*)?"
 _Q = (r"(?P<quarter>[1-4]|[IІV]{1,3}|бірінші|екінші|үшінші|төртінші)(?:\s*-?\s*(?:ші|шы|нші|ншы|інші|ыншы))?\s*-?\s*"
       r"тоқсан")  # fmt: skip
 _THIS = r"(?:осы|ағымдағы|үстіміздегі|биылғы|келе\s+жатқан)"
+_NEXT = r"(?:келесі|келер|алдағы)"
+_ANY_MONTH = _M.replace("(?P<month>", "(?:")
 _B, _E = rf"(?<!{_L})(?<!\d)", rf"(?!{_L})"
 
 _W = Words(kazakh_number, _MONTH_OF.__getitem__, _HOLIDAYS)
@@ -93,7 +95,7 @@ def _month_edge(match: Match, base: date) -> When:
 
 def _this_edge(match: Match, base: date) -> When | None:
     unit, edge = match["unit"].lower(), match["edge"].lower()
-    ahead = 1 if re.match(r"келесі|келер", match.group(), re.IGNORECASE) else 0
+    ahead = 1 if re.match(r"келесі|келер|алдағы", match.group(), re.IGNORECASE) else 0
     if unit.startswith("жарты"):
         return periods.this_half(base)
     if unit.startswith("ай"):
@@ -110,6 +112,14 @@ def _this_edge(match: Match, base: date) -> When | None:
     if unit.startswith("апта"):
         return periods.end_of_week(base, ahead)
     return When(base, "day")
+
+
+def _before_month(match: Match, base: date) -> When | None:
+    """«мамырға дейін»; «Наурызға дейін» that March itself says is until the holiday."""
+    month, year = _W.month(match), _W.year(match, base)
+    if month == base.month and match["month"].lower() == "наурыз" and year is None:
+        return periods.on_day(base, 21, 3, None)
+    return periods.before_month(base, month, year)
 
 
 _UNITS = {"күн": "day", "апта": "week", "ай": "month", "жыл": "year", "тәулік": "day", "сағат": "hour"}
@@ -164,7 +174,7 @@ _COUNT = rf"(?:(?P<count>\d{{1,3}}|{KK_NUMBER})(?:,5)?)"
 _EDGE = r"(?P<edge>соң|аяғ|орта|бас|шен)"
 _GRAMMAR: list[Rule] = [
     # Repetition.
-    (rf"{_B}(?:әр|әрбір)\s+(?:ай|апта|тоқсан|жыл|күн|жартыжылдық)\w*(?:\s+{_N}(?:\s*-?\s*{_L}+)?(?:{_UNTIL})?)?"
+    (rf"{_B}(?:әр|әрбір)\s+(?:ай|апта|тоқсан|жыл|күн|жартыжылдық|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі)\w*(?:\s+{_N}(?:\s*-?\s*{_L}+)?(?:{_UNTIL})?)?"
      rf"(?:\s+(?:соң|аяғ)\w+{_UNTIL})?", recurring, True),
     (rf"{_B}(?:ай|апта|тоқсан|жыл|күн|жартыжылдық|тәулік)(?:\s|-)*сайын(?:ғы)?(?:\s+(?:есепті\s+айдан\s+кейінгі\s+)?(?:айдың\s+)?"
      rf"(?:{_N}(?:\s*-?\s*{_L}+)?(?:\s+күн\w*)?(?:{_UNTIL}|{_LATEST})|(?:{'|'.join(_WEEKDAYS)})(?:\s+күн\w*)?(?:{_UNTIL})?))?",
@@ -201,13 +211,14 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}{_YOPT}(?:жылдың\s+)?(?P<half>бірінші|екінші)\s+жартысы\w*(?:{_UNTIL})?", _W.half, True),
     (rf"{_B}{_YOPT}{_Q}{_L}*(?:\s+{_EDGE}{_L}*)?(?:{_UNTIL}|\s+ішінде)?", _W.quarter, True),
     (rf"{_B}{_YEAR}\s*(?P<edge>соң|аяғ){_L}*(?:{_UNTIL})?", lambda m, b: periods.end_of_year(b, _W.year(m, b)), True),
-    (rf"{_B}(?:(?:{_THIS}|келесі|келер)\s+)?(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта|күн)(?:{_GEN})?\s+{_EDGE}{_L}*{_UNTIL}", _this_edge, True),
-    (rf"{_B}(?:{_THIS}|келесі|келер)\s+(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта)(?:{_GEN})?\s+{_EDGE}{_L}*", _this_edge, True),
+    (rf"{_B}(?:(?:{_THIS}|{_NEXT})\s+)?(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта|күн)(?:{_GEN})?\s+{_EDGE}{_L}*{_UNTIL}", _this_edge, True),
+    (rf"{_B}биылдың\s+(?:соң|аяғ){_L}*(?:{_UNTIL})?", lambda m, b: periods.end_of_year(b), True),
+    (rf"{_B}(?:{_THIS}|{_NEXT})\s+(?P<unit>жартыжылдық|ай|жыл|тоқсан|апта)(?:{_GEN})?\s+{_EDGE}{_L}*", _this_edge, True),
     (rf"{_B}(?P<edge>){_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?:{_GEN})?\s*(?:ішінде|бойы)", _this_edge, True),
     (rf"{_B}(?P<unit>жыл|ай|тоқсан|апта)\s+(?P<edge>соң|аяғ)(?:ында|нда){_E}", _this_edge, True),
     # A span from the text's date.
     (rf"{_B}(?:қол\s+қойылған\s+күн(?:і)?нен\s+бастап\s+)?(?:алдағы\s+|жақын\s+|бар-жоғы\s+)?{_COUNT}\s*-?\s*{_WORKING}"
-     rf"(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:дік|лік|лық|дың|нің|ның|тің|і|ы)?\s+(?:уақыт\s+|мерзім\s+)?(?:ішінде|мерзімде|мерзім\s+ішінде|мерзімінде|аралығында|көлемінде|шамасында|уақытта)", _duration, True),
+     rf"(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:дік|лік|лық|дың|нің|ның|тің|інің|ының|і|ы)?\s+(?:уақыт\s+|мерзім\s+)?(?:ішінде|мерзімде|мерзім\s+ішінде|мерзімінде|аралығында|көлемінде|шамасында|уақытта)", _duration, True),
     (rf"{_B}{_COUNT}\s*-?\s*{_WORKING}(?P<unit>күн|апта|ай|жыл)\s+(?:уақыт|мерзім)(?=\s+бер)", _duration, True),
     # «үш айда жоюға», «екі аптада аяқтауды»; «соңғы үш айда» has passed.
     (rf"{_B}(?<!соңғы )(?<!алғашқы )(?<!өткен ){_COUNT}\s+(?P<unit>күн|апта|ай|жыл)(?:де|да)(?=\s+(?:\w+\s+){{0,2}}\w+[ую](?:ды|ді|ға|ге)(?!\w))", _duration, True),
@@ -223,7 +234,7 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}{_YOPT}(?P<holiday>{'|'.join(_HOLIDAYS)})(?:{_DAT}|ғанға|ғанша|на|не)?(?P<until>{_UNTIL})", _W.holiday, True),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:\s+мезгіл\w+|(?:{_GEN})?\s+(?P<edge>соң|аяғ){_L}*|{_DAT})(?P<until>{_UNTIL})", _season, True),
     # A month, a year.
-    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|лар)?)?{_DAT}{_UNTIL}", lambda m, b: periods.before_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|лар)?)?{_DAT}{_UNTIL}", _before_month, True),
     (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:дан|ден|тан|тен|нан|нен){_LATEST}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}{_YOPT}{_M}(?:\s+айы)?(?:{_GEN})?\s+ішінде", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}(?P<year>{_Y4})\s*жыл{_DAT}{_UNTIL}", _W.before_year, True),
@@ -231,19 +242,20 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}(?P<nextyear>(?:келесі|келер)\s+жыл)(?:ға)?{_UNTIL}", lambda m, b: periods.end_of_year(b, b.year), True),
     # Times that may also be when something happened.
     (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:{_LOC}|\s+күні|{_ABL}\s+бастап){_E}", _W.named_day, False),
+    (rf"{_B}{_YOPT}{_ANY_MONTH}\s*(?:[-–—]|және|мен|бен|пен)\s*{_M}\s+айлары(?:нда|\s+аралығында|\s+ішінде){_E}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|ын)?)?{_LOC}{_E}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
-    (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:де|да|та|те|\s+мезгілінде|\s+айларында|гі\s+маусымда){_E}", _season, False),
+    (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:де|да|та|те|\s+мезгілі(?:нде)?|\s+айларында|гі\s+маусымда){_E}", _season, False),
     (rf"{_B}{_Y4}\s*[-–—]\s*(?P<last>20\d\d)\s*жыл(?:дары|дарға|ға|ы){_E}", _W.in_year, False),
     (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}(?!\s+(?:арналған|қарсы))", _W.in_year, False),
     (rf"{_B}{_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
-    (rf"{_B}келесі\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
+    (rf"{_B}{_NEXT}\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),
     (rf"{_B}(?:биыл|келер\s+жылы){_E}", _plain_year, False),
 ]  # fmt: skip
 _COMPILED = compiled(_GRAMMAR)
 
 CUE = re.compile(
     r"(?:уақыт|мерзім)\s+бер|(?:осы|ағымдағы|үстіміздегі)\s+(?:ай|тоқсан|апта)|жуырда|таяуда|жақында|дейін|дейiн|шейін|ішінде|(?:ай|апта)да\s|күнде\s|жылда\s|мерзім|тоқсан|сайын|кешік|қалдыр|онкүнд|жарты|арада|қарай|ақпан|қаңтар|наурыз|сәуір|мамыр|маусым"
-    r"|шілде|тамыз|қыркүйе|қазан|қараша|жыл|биыл|келесі|күнделікті|\bәр|аралығ|көлемінде|шамасында|негізде|айдың|аптаның|жазда|күзде|қыста|\bрет\b|таман|20\d\d-\d\d|\d\.\d",
+    r"|шілде|тамыз|қыркүйе|қазан|қараша|жыл|биыл|келесі|күнделікті|\bәр|аралығ|көлемінде|шамасында|негізде|айдың|аптаның|жаз|күз|қыс|көктем|алдағы|\bрет\b|таман|20\d\d-\d\d|\d\.\d",
     re.IGNORECASE,
 )
 # «өткен жылы», «былтыр тамызда»: when something was.
