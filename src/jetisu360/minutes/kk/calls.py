@@ -16,9 +16,11 @@ from jetisu360.minutes.kk.predicates import (
     is_formula,
     is_held,
     is_imperative,
+    is_object,
     is_optative,
     is_passive_wish,
     is_private_person,
+    is_shaped_imperative,
     is_speech,
 )
 from jetisu360.minutes.kk.roles import co_executors, subject_of, subjects_of
@@ -48,7 +50,8 @@ def wished(
         return None
     written = _WRITTEN.search(s.low, hit.end) is not None
     ordered = passive and (held or context.official or has_deadline(s) or struck or written)
-    if not names and not context.listed and not ordered:
+    told = not passive and at > first and is_speech(s, hit, context) and is_object(s.tokens[at - 1].text)
+    if not names and not context.listed and not ordered and not told:
         return None
     start = content_start(s, first, at, addressed=not names)
     if start >= at:
@@ -86,7 +89,10 @@ def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -
         not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering)
     ):
         return None
-    if not is_imperative(s.low[hit.start : hit.end]) or not ends_clause(s, at):
+    shaped = (
+        at > first and is_object(s.tokens[at - 1].text) and is_shaped_imperative(s.low[hit.start : hit.end])
+    )
+    if not (is_imperative(s.low[hit.start : hit.end]) or shaped) or not ends_clause(s, at):
         return None
     names = _called_upon(s, first, at)
     start = content_start(s, first, at)

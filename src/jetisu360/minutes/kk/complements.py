@@ -57,7 +57,8 @@ def noun_before(s: KazakhSentence, first: int, at: int) -> int:
     """The token right before the one at `at`, over terms and particles, `first` at the lowest."""
     index = at - 1
     while index > first and (
-        s.in_term(s.tokens[index]) or s.tokens[index].low in ("да", "де", "міндетті", "түрде", "ғана")
+        s.in_term(s.tokens[index])
+        or s.tokens[index].low in ("да", "де", "міндетті", "түрде", "ғана", "өте", "аса")
     ):
         index -= 1
     return index

@@ -49,6 +49,8 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
     noun = s.verbal_nouns.get(complement)
     if noun is None or not _is_obligation(s, hit, first, complement, noun, context):
         return None
+    if hit.trigger.rule == "important" and not (context.official or is_speech(s, hit, context)):
+        return None
     if said and not is_reported_speech(s, hit):
         return None
     inside = _nominatives(s, first, complement)
@@ -140,7 +142,7 @@ def _executors(
 
 def better(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """«жұмыстың сапасын бақылаған жөн»: how somebody in office says that it has to be done."""
-    if not is_speech(s, hit, context):
+    if not (context.official or is_speech(s, hit, context)):
         return None
     start = content_start(s, first, at)
     if start >= at:

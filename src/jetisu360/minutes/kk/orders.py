@@ -10,7 +10,7 @@ from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.noun_orders import work_laid_on
 from jetisu360.minutes.kk.predicates import has_deadline, in_office
-from jetisu360.minutes.kk.roles import addressees, subject_of
+from jetisu360.minutes.kk.roles import addressees, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context, Task
 
@@ -23,7 +23,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     complement = complement_of(s, first, at, forms)
     if complement is None and active:
         complement = carried(s, first, at)
-        if complement is None and hit.trigger.rule in ("obliged",):
+        if complement is None and hit.trigger.rule in ("obliged", "called-on"):
             complement = complement_of(s, first, at, ("dative",))
         before = s.verbal_nouns.get(at - 1)
         if complement is None and hit.trigger.rule == "ordered" and before and before.form == "dative":
@@ -32,6 +32,8 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
             complement = at - 1 if told else None
     if complement is None and not active:
         complement = carried(s, first, at)
+    if complement is None and hit.trigger.rule == "was-obliged":
+        complement = complement_of(s, first, at, ("dative",))
     if complement is None and hit.trigger.rule == "laid-on":
         return work_laid_on(s, hit, first, at)
     if complement is None or s.verbal_nouns.get(complement) is None:
@@ -49,8 +51,10 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         names = _whose(s, first, complement)
     if not active and not names:
         names = _handed_to(s, first, complement)
-    if hit.trigger.rule == "obliged" and not names:
+    if hit.trigger.rule in ("obliged", "called-on") and not names:
         names = _obliged(s, first, complement)
+    if hit.trigger.rule == "was-obliged" and not names and (obliged := subject_of(s, first, complement)):
+        names = subjects_of(s, obliged)
     source: Name | None = None
     if hit.trigger.rule == "demanded" and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
@@ -61,6 +65,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         and has_deadline(s)
     )
     we_ask = we_ask or (hit.trigger.rule == "asked" and _asks_you(s, complement))
+    we_ask = we_ask or (hit.trigger.rule == "asked" and context.speech and not _OF_PEOPLE.search(s.low))
     if hit.trigger.rule == "asked" and not (
         context.letter or we_ask or ((names or context.official) and has_deadline(s))
     ):
@@ -69,12 +74,21 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         names or we_ask or context.official or context.ordering or context.letter or in_office(s, first, at)
     ):
         return None
-    if hit.trigger.rule == "was-advised" and not names:
+    if not names and (hit.trigger.rule in ("was-advised", "called-on") or _proposes(s, hit)):
         return None
     task = task_of(s, hit, first if source is None else source.last + 1, complement, names)
     doer = subject_of(s, first, complement)
     task.subject = s.phrase(doer) if doer and active else ""
     return task
+
+
+# «тұрғындардан түсіністік танытуды сұраймыз»: asked of people, and nothing to be controlled.
+_OF_PEOPLE = re.compile(r"түсіністік|тұрғындар(?:дан|ды|ға)|халық(?:тан|ты)|азаматтар(?:дан|ды|ға)|кешірім")
+
+
+def _proposes(s: KazakhSentence, hit: Hit) -> bool:
+    """«енгізуді ұсынды» to nobody: a proposal, not an order."""
+    return s.low.startswith("ұсынды", hit.start)
 
 
 def _asks_you(s: KazakhSentence, complement: int) -> bool:

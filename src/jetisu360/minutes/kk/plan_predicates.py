@@ -49,6 +49,7 @@ _LAW_OR_EVENT = re.compile(
     r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
 )
 _GOES_ON = re.compile(r"жалғас")
+_SEASON = re.compile(r"(?:көктем|жаз|күз|қыс)(?:де|да|та)")
 _CAMPAIGN = re.compile(
     rf"(?<![{KAZAKH_NO_YO}])(?:айлық|айлығ|акция|науқан|сенбілік|іс-шара|рейд|егіс|ору|тексеру)"
 )
@@ -114,6 +115,9 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
     ):
         return False
+    if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start):
+        # «көктемде жұмыстар басталады»: as every year.
+        return False
     if term.kind not in ("day", "period", "duration") or is_law_or_event(s) or _NO_MORE.search(s.low):
         return False
     if s.low.startswith("өт", hit.start):
@@ -126,4 +130,4 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         # What is handed over, opened or finished is a result, whatever it is called.
         about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))
         return names_works(s) or about_it or _HANDED.match(s.low, hit.start) is not None
-    return (term.strong or context.reported) and names_works(s)
+    return context.speech or ((term.strong or context.reported) and names_works(s))

@@ -324,3 +324,15 @@ def is_imperative(word: str) -> bool:
     return any("imperative" in reading.tags and reading.known for reading in readings(word)[:2]) and not any(
         reading.kind == "noun" and reading.known and word.endswith(("лар", "лер")) for reading in top
     )
+
+
+def is_shaped_imperative(word: str) -> bool:
+    """«тежеңіздер» of a verb that the lexicon lacks."""
+    return word.endswith(("ңыз", "ңіз", "ңыздар", "ңіздер")) and not any(
+        reading.known for reading in readings(word)[:2]
+    )
+
+
+def is_object(word: str) -> bool:
+    """«жолды»: something that is done to it is said."""
+    return any(reading.kind == "noun" and reading.case == "accusative" for reading in readings(word)[:1])

@@ -51,6 +51,9 @@ OF_RULE = {
     "promised": 0.8,
     "given-time": 0.8,
     "better": 0.75,
+    "important": 0.75,
+    "decided": 0.85,
+    "called-on": 0.8,
     "forbidden": 0.75,
 }
 

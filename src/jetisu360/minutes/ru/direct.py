@@ -7,7 +7,7 @@ import re
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.calls import called
-from jetisu360.minutes.ru.clause import divide_terms, tidy
+from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
@@ -17,11 +17,11 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import parse, words_of
 
 _MODAL = re.compile(
-    r"долж[ен]|обязан|нужно|необходим|следует|\bнадо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т"
+    r"\b(?:долж[ен]|обязан|нужно|необходим|следует|надо\b|мо[гж]|готов|намерен|планир|удал|буд[еу]т)"
 )
 # «Главное требование – не срывать сроки»
 _MAIN_WISH = re.compile(
-    r"(?:главн|основн|перв|наш)\w+\s+(?:\w+\s+)?(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:\w+\s+){0,2}$"
+    r"(?:главн|основн|перв|наш|ещ[её]\s+одн|важн|ключев|приоритетн|ближайш)\w+\s+(?:\w+\s+){0,2}(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:\w+\s+){0,2}$"
 )
 _GIVES = re.compile(
     r"(?:предостав|представ|перед|сообщ|направ|долож|помоч|помог|оказ|выдел|дать|верн|подчин|поруч|рекоменд|вруч|выдать|напомн|объясн|разъясн|информ|проинформ)"
@@ -58,10 +58,12 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
     lead = s.low[: s.tokens[first].start]
     report = is_order_to_report(s)
     wish = _MAIN_WISH.search(lead) is not None and has_authority(s, context)
+    # «Завершить ремонт», – сказал аким: who says so is no part of what is said.
+    until = clause_end(s, s.tokens[first].start, len(s.text))
     goes_on = (
         (context.continues or (context.speech and _is_done(s, first)))
-        and not has_finite_verb(s, first, len(s.tokens))
-        and not _MODAL.search(s.low)
+        and not has_finite_verb(s, first, s.token_at(until))
+        and not _MODAL.search(s.low[:until])
     )
     last = _at_the_end(s, s.infinitives) if context.official or context.ordering else ()
     if not names and not last and not context.listed and not report and not goes_on and not wish:
@@ -101,7 +103,9 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
 
 def _is_done(s: RussianSentence, first: int) -> bool:
     """«Работы взять на контроль», said by somebody in office: a verb with an end, and nothing said of it."""
-    done = any("perf" in reading.tag for reading in parse(s.tokens[first].text)[:1])
+    done = any("perf" in reading.tag for reading in parse(s.tokens[first].text)[:1]) or (
+        first > 0 and s.tokens[first - 1].low == "не" and s.tokens[first].low == "допускать"
+    )
     return done and re.search(r"[–—-]\s+это\b|\bчтобы\b|\bесли\b|\bкак\b", s.low) is None
 
 

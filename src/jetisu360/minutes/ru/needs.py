@@ -13,6 +13,7 @@ from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
+from jetisu360.minutes.ru.noun_orders import that_they
 from jetisu360.minutes.ru.predicates import (
     has_authority,
     has_deadline,
@@ -52,7 +53,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if is_prohibition(s, hit) and not context.speech:
         return None
     infinitives = own_infinitives(s, hit.end, until)
-    inverted = not infinitives and rule == "need"
+    inverted = not infinitives and rule == "need" and not _ONLY_OF_OFFICE.match(s.low, hit.start)
     if inverted:
         # «Разработать график предстоит управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
@@ -61,8 +62,12 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         infinitives = own_infinitives(s, begin, hit.start)
         inverted = bool(infinitives) and last.kind != "people"
         infinitives = infinitives if inverted else []
+    if not infinitives and rule == "need":
+        return that_they(s, hit, begin) if has_authority(s, context) else None
     if not infinitives:
         return _necessity(s, hit) if rule == "need-said" else None
+    if _ONLY_OF_OFFICE.match(s.low, hit.start) and not has_authority(s, context):
+        return None
     passive = is_passive(s, infinitives[0])
     if rule == "must" and _RELATIVE.search(s.low[begin : hit.start]) and not has_deadline(s):
         return None
@@ -176,7 +181,9 @@ def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverte
     return tuple(dict.fromkeys(found))
 
 
-_WE = re.compile(r"(?:^|[\s«\"–—-])(?:мы|нам)\s+(?:\w+\s+)?$")
+# «важно», «пора» of anybody are an opinion.
+_ONLY_OF_OFFICE = re.compile(r"важно|пора|целесообразно|есть\s")
+_WE = re.compile(r"(?:^|[\s«\"–—-])(?:мы|нам|вы|вам)\s+(?:\w+\s+)?$")
 
 
 def _has_object(s: RussianSentence, infinitive: int) -> bool:

@@ -33,15 +33,15 @@ def noun_task(s: RussianSentence, hit: Hit) -> int | None:
     return at if described and words_of(s.tokens[at].text)[0].pos == "ADJF" else None
 
 
-_THAT = re.compile(r",\s+чтобы\s+")
+_THAT = re.compile(r"(?:\s+[^,.;:«»]{1,60})?,\s+чтобы\s+")
 _ENTRUSTED = re.compile(r"поручен[оаы]?$")
 _SAYS = re.compile(r"[,»]\s*[-–—]\s*(?:сказал|отметил|заявил|подчеркнул|добавил)")
 _WORKS = ("кураторство", "контроль", "координация", "работа")
 
 
-def _that_he(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+def that_they(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     """«Требую, чтобы аким принял меры»: whoever must is the subject of the clause."""
-    match = _THAT.match(s.low, hit.end) if hit.trigger.rule in ("demanded", "asked") else None
+    match = _THAT.match(s.low, hit.end)
     if match is None:
         return None
     name = next((n for n in s.names if s.start_of(n) == match.end() and "nominative" in n.cases), None)
@@ -54,7 +54,8 @@ def _that_he(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     items = [Item(start, end, tidy(s, start, end))]
     shared, items = divide_terms(s, begin, end, items)
     names = s.nominative(name, "nominative")
-    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+    joint = co_executors(s, match.end(), end)
+    return Task(hit.trigger.kind, hit.trigger.rule, s.text[hit.start : hit.end], items, names, joint, shared)
 
 
 def _laid_on(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
@@ -90,7 +91,7 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
             shared,
             orderer(s, hit),
         )
-    if (wanted := _that_he(s, hit, begin)) is not None:
+    if (wanted := that_they(s, hit, begin)) is not None:
         return wanted
     if (laid := _laid_on(s, hit, begin, names)) is not None:
         return laid

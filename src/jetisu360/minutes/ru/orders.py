@@ -31,6 +31,7 @@ from jetisu360.minutes.ru.roles import (
     subject_of,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import words_of
 
 
 def control(s: RussianSentence, hit: Hit) -> Task | None:
@@ -109,7 +110,9 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         # «В течение месяца провести ремонт поручено управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
     deadline = has_deadline(s)
-    asked_here = hit.trigger.rule == "asked" and infinitives and (context.letter or deadline)
+    asked_here = hit.trigger.rule == "asked" and bool(infinitives) and (context.letter or deadline)
+    asked_here = asked_here or _asks_at_once(s, hit, infinitives)
+    asked_here = asked_here or _decided_here(s, hit)
     if hit.trigger.weak and not (
         names or asked_here or context.official or context.listed or context.ordering
     ):
@@ -125,7 +128,12 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         names = names or (s.nominative(doer, "nominative") if doer is not None else ())
         if not names or not infinitives:
             return None
-    if hit.trigger.rule in ("advised",) and not names and not context.listed:
+    if (
+        hit.trigger.rule in ("advised",)
+        and not names
+        and not context.listed
+        and not _asks_at_once(s, hit, infinitives)
+    ):
         return None
     if hit.trigger.rule == "asked" and is_request_formula(s, hit) and not names:
         return None
@@ -150,6 +158,27 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         shared,
         orderer(s, hit),
         hit.trigger.weak,
+    )
+
+
+_AT_MEETING = re.compile(r"совещани|заседани|сесси|коллеги|штаб|комисси|актив|аппарат")
+
+
+def _decided_here(s: RussianSentence, hit: Hit) -> bool:
+    """«На заседании решено завершить …»: where people in office meet."""
+    return hit.trigger.rule == "decided" and _AT_MEETING.search(s.low, 0, hit.start) is not None
+
+
+def _asks_at_once(s: RussianSentence, hit: Hit, infinitives: list[int]) -> bool:
+    """«аким призвал завершить», «рекомендовал провести»: somebody in office asks those who are there."""
+    if not re.match(r"попросил|призвал|рекомендовал", s.low[hit.start : hit.end]) or not infinitives:
+        return False
+    between = s.tokens[s.token_at(hit.end) : infinitives[0]]
+    if any(token.is_word and words_of(token.text)[0].pos not in ("ADVB", "PRCL") for token in between):
+        return False
+    return any(
+        name.kind == "office" and "nominative" in name.cases and s.start_of(name) < hit.start
+        for name in s.names
     )
 
 

@@ -158,7 +158,12 @@ def is_idiom(s: RussianSentence, hit: Hit) -> bool:
 
 def is_consequence(s: RussianSentence, hit: Hit) -> bool:
     """«как следует», «из этого следует»: «следует» is no obligation there."""
-    return s.low[hit.start : hit.end] == "следует" and _CONSEQUENCE.search(s.low[: hit.start]) is not None
+    following = s.token_at(hit.end)
+    return (
+        s.low[hit.start : hit.end] == "следует"
+        and _CONSEQUENCE.search(s.low[: hit.start]) is not None
+        and following not in s.infinitives
+    )
 
 
 def is_bare_necessity(s: RussianSentence, hit: Hit) -> bool:

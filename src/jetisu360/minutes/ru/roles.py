@@ -159,10 +159,11 @@ def after_preposition(s: RussianSentence, name: Name) -> bool:
 
 
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:
-    for token in s.tokens:
+    for at, token in enumerate(s.tokens):
         if (
             begin <= token.start < end
             and token.is_word
+            and not any(name.first < at <= name.last for name in s.names)
             and any(
                 reading.lemma in words("ru", "private.txt") and reading.case in ("nominative", "dative")
                 for reading in words_of(token.text)[:2]
