@@ -12,6 +12,7 @@ from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.georeference import overlay
 from jetisu360.linking.graph.keeper_pairs import certain, is_stated, neighbours, with_stated
 from jetisu360.linking.graph.line_of_sight import occluded_pairs
+from jetisu360.linking.graph.longer_loops import with_longer_loops
 from jetisu360.linking.graph.loop_consistency import weigh
 from jetisu360.linking.graph.pose_graph import DisjointSets, Edge, around, bridges, components
 from jetisu360.linking.graph.poses import Chosen, Places, find_places, in_world
@@ -106,6 +107,7 @@ def solve(
             break
         places = find_places(_trusted(chosen), places.headings, fixed)
     disbelieve(chosen, places, fixed)
+    chosen, borne_out = with_longer_loops(chosen, places.headings, places.component, aliased.caps)
     trusted = _joined(chosen, walked, count, aliased.caps)
     places = find_places(trusted, synchronise(count, _relative_yaws(trusted), fixed.headings), fixed)
     headings, positions, north, metric, astray = _on_earth(places, fixed, compass or {}, gps or {})
@@ -120,7 +122,7 @@ def solve(
             own=_by_pictures(it, pairs[a, b]),
             loops=loops,
             follows=walked.near((a, b)) and aliased.cap((a, b)) == 1,
-            held=loops > 0 or walked.near((a, b)) or not walked.means_something,
+            held=loops > 0 or (a, b) in borne_out or walked.near((a, b)) or not walked.means_something,
         )
         link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, support)
         links.append(replace(link, occluded=(a, b) in behind_walls))

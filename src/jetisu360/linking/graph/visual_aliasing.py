@@ -10,7 +10,7 @@ alias that it agrees with more.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -41,6 +41,8 @@ SEES, SEES_LIKELY = 30, 0.05
 """Matches, and likelihood, from which a picture outside counts as seeing into a room."""
 ONLY = math.cos(math.radians(0.7))
 """Nearer to each other, two things that a picture sees are one."""
+BESIDE = math.cos(math.radians(1.5))
+"""Not every thing is found again in every picture; but those beside it are, where it is there at all."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,21 @@ def find_aliases(pairs: Mapping[Edge, Pair], walked: WalkingOrder | None = None)
         again = not copies and not (walked and walked.far((one, other)))
         if again:
             same.append((one, other))
+        doubted: set[Edge] = set()
         for k in {k for key in pairs for k in key} - room:
             seen = {m for m in room if edge(k, m) in pairs and _sees(pairs[edge(k, m)])}
             # Who sees into one of two copies seems to see into the other as well.
             if any(side[m] > 0 for m in seen) and any(side[m] < 0 for m in seen):
                 side[k] = _side(k, one, other, pairs)
+                continue
+            # Or may do so, where it knows the one by nothing that the other lacks.
+            for m in room:
+                across = [other for other in room if side[other] * side[m] < 0]
+                if _is_likely(k, m, pairs) and _by_what_repeats(k, m, across, pairs):
+                    doubted.add(edge(k, m))
         for a, b in pairs:
-            if a in side and b in side and (a in room or b in room):
-                cap = SAME if again else _cap(side[a] * side[b])
+            if (a in side and b in side and (a in room or b in room)) or (a, b) in doubted:
+                cap = SAME if again else _cap(side.get(a, 0) * side.get(b, 0))
                 caps[a, b] = min(caps.get((a, b), 1.0), cap)
     return Twins(aliased, caps, tuple(same))
 
@@ -97,6 +106,11 @@ def _cap(both: int) -> float:
 def _best(pair: Pair) -> Candidate | None:
     known = [candidate for candidate in pair.candidates if candidate.evidence is not None]
     return max(known, key=lambda candidate: candidate.inliers, default=None)
+
+
+def _likeliest(pair: Pair) -> Candidate | None:
+    known = [candidate for candidate in pair.candidates if candidate.evidence is not None]
+    return max(known, key=lambda candidate: candidate.probability, default=None)
 
 
 def _agreement(pair: Pair) -> tuple[int, int]:
@@ -121,6 +135,20 @@ def _still(pair: Pair) -> bool:
     if best is None or best.evidence is None or count < AGREEING or around < ALL_AROUND:
         return False
     return math.exp(best.evidence.near) - 0.3 < STILL
+
+
+def _is_likely(k: int, m: int, pairs: Mapping[Edge, Pair]) -> bool:
+    likeliest = _likeliest(pairs[edge(k, m)]) if edge(k, m) in pairs else None
+    return likeliest is not None and likeliest.probability >= SEES_LIKELY
+
+
+def _by_what_repeats(k: int, m: int, across: Sequence[int], pairs: Mapping[Edge, Pair]) -> bool:
+    """Whether most of what `k` has in common with `m`, a picture of one of two rooms that look the same, is
+    what `m` has in common with a picture of the other one, `across`, as well.
+    """
+    known = _common(m, k, pairs, _likeliest)
+    copied = (_common(m, other, pairs) for other in across)
+    return any(np.count_nonzero((known @ some.T > BESIDE).any(axis=1)) > len(known) / 2 for some in copied)
 
 
 def _side(k: int, one: int, other: int, pairs: Mapping[Edge, Pair]) -> int:
@@ -153,10 +181,12 @@ def _around_in_windows(directions: Floats) -> Floats:
     return found
 
 
-def _common(k: int, alias: int, pairs: Mapping[Edge, Pair]) -> Floats:
-    """Directions (n, 3) in picture `k` of what it has in common with `alias`."""
+def _common(
+    k: int, alias: int, pairs: Mapping[Edge, Pair], answer: Callable[[Pair], Candidate | None] = _best
+) -> Floats:
+    """Directions (n, 3) in picture `k` of what it has in common with `alias`, by that answer of the pair."""
     pair = pairs.get(edge(k, alias))
-    best = _best(pair) if pair else None
+    best = answer(pair) if pair else None
     if pair is None or best is None:
         return np.zeros((0, 3))
     agree = weights_of(pair.matches, math.radians(best.relative_yaw), best.baseline, FINE) > 0.2
