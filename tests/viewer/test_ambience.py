@@ -31,13 +31,13 @@ HEARD = "wanted => JSON.stringify(heard) === JSON.stringify(wanted)"
 def open_even(visit: Any) -> Any:
     """Opens the room that has a sound."""
 
-    def open_it(before: Any = None) -> Any:
+    def open_it(before: Any = None, **options: Any) -> Any:
         def prepare(page: Any) -> None:
             page.add_init_script(f"({TELLS})()")
             if before:
                 page.add_init_script(before)
 
-        visitor = visit("tour.html#even", reduced_motion="reduce", before=prepare)
+        visitor = visit("tour.html#even", reduced_motion="reduce", before=prepare, **options)
         visitor.page.wait_for_selector(".viewer-ambience")
         return visitor
 
@@ -80,3 +80,11 @@ def test_it_is_silent_while_somebody_speaks(open_even: Any) -> None:
     page.wait_for_function(HEARD, arg=["../media/wind.wav", "silence"])
     page.evaluate("document.querySelector('.viewer > audio').pause()")
     page.wait_for_function(HEARD, arg=["../media/wind.wav", "silence", "../media/wind.wav"])
+
+
+def test_its_button_and_the_plan_stand_side_by_side_on_a_phone(open_even: Any) -> None:
+    page = open_even(width=390, height=844, has_touch=True).page
+    page.get_by_role("button", name="Жоспар", exact=True).click()
+    sound, plan = (page.locator(f".viewer-{name}").bounding_box() for name in ("ambience", "plan-card"))
+    assert sound["x"] + sound["width"] <= plan["x"]
+    assert plan["x"] + plan["width"] <= 390
