@@ -99,6 +99,32 @@ def test_from_a_table_to_drafts(office_house: ControlHouse, signed_in: Any) -> N
     assert page.count("There is no office") == 2
 
 
+def test_an_open_page_follows_the_work(
+    office_house: ControlHouse, signed_in: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [[str(n), f"Жол {n}", f"{n} км", "", "", "", ""] for n in range(1, 4)]
+    browser, sheet = brought(office_house, signed_in, table(rows))
+    address = f"/control/tables/{sheet.pk}"
+    browser.post(address, {"act": "start"})
+    assert f'hx-get="{address}"' in browser.get(address).content.decode()
+
+    def renewed() -> Any:
+        return browser.get(address, headers={"HX-Request": "true"})
+
+    assert "0 of 3 rows are seen to." in renewed().content.decode()
+    monkeypatch.setattr(importing, "BATCH", 2)
+    lease = jobs.take("worker")
+    assert lease is not None
+    importing._batch(lease, sheet)
+    part = renewed()
+    assert "2 of 3 rows are seen to." in part.content.decode()
+    assert "<html" not in part.content.decode()
+    assert "HX-Refresh" not in part.headers
+    importing.run(lease)
+    assert renewed().headers["HX-Refresh"] == "true"
+    assert "hx-get" not in browser.get(address).content.decode()
+
+
 def test_a_killed_worker_leaves_whole_batches_and_the_next_goes_on(
     office_house: ControlHouse, signed_in: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

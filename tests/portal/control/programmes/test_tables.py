@@ -99,7 +99,11 @@ def test_from_a_table_to_projects_and_their_sums(
     desk.post(f"/control/programmes/tables/{sheet.pk}", {"act": "start"})
     desk.post(f"/control/programmes/tables/{sheet.pk}", {"act": "start"})
     assert Project.objects.count() == 1, "nothing before the worker"
+    address = f"/control/programmes/tables/{sheet.pk}"
+    assert f'hx-get="{address}"' in desk.get(address).content.decode()
+    assert "0 of 9 rows are seen to." in desk.get(address, headers={"HX-Request": "true"}).content.decode()
     work()
+    assert desk.get(address, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
     road, school = Project.objects.exclude(pk=project.pk).order_by("pk")
     assert (road.title, road.district, road.office) == (
         {"kk": "Ауыл жолы"},

@@ -97,13 +97,30 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
         context |= _preview(found, list(rows))
         return render(request, "folders/sheet.html", context)
     made, seen_to = rows.filter(draft__isnull=False), rows.filter(seen_to=True)
+    if is_renewal(request):
+        return going(request, found, seen_to.count(), context["total"])
     context |= {
+        "here": request.path,
         "made": made.count(),
         "seen_to": seen_to.count(),
         "refused": [(row, row.wrong, "") for row in seen_to.filter(draft=None)[: 20 * SHOWN]],
         "noted": [(row, row.wrong, card(row.draft_id)) for row in made.exclude(wrong=[])[: 20 * SHOWN]],
     }
     return render(request, "folders/sheet_done.html", context)
+
+
+def is_renewal(request: HttpRequest) -> bool:
+    """Whether a page that is open asks how far the work is by now."""
+    return bool(getattr(request, "htmx", False))
+
+
+def going(request: HttpRequest, found: Sheet, seen_to: int, total: int) -> HttpResponseBase:
+    """Only the part of the page that changes; where the work is done, the page is asked for as a whole."""
+    context = {"sheet": found, "seen_to": seen_to, "total": total, "here": request.path}
+    answer = render(request, "folders/sheet_going.html", context)
+    if found.state != SheetState.STARTED:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def _preview(found: Sheet, rows: list[Any]) -> dict[str, Any]:

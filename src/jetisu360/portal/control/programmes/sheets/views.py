@@ -20,6 +20,8 @@ from jetisu360.portal.control.folders.import_views import (
     SHOWN,
     bring_sent,
     columns_of,
+    going,
+    is_renewal,
     remap_asked,
 )
 from jetisu360.portal.control.folders.models import Sheet, SheetState
@@ -99,9 +101,13 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
     if found.state == SheetState.CHOSEN:
         context |= _preview(found, rows)
         return render(request, "programmes/sheet.html", context)
+    seen_to = sum(row.seen_to for row in rows)
+    if is_renewal(request):
+        return going(request, found, seen_to, len(rows))
     titles = dict(Project.objects.filter(programme=there).values_list("pk", "title"))
     context |= {
-        "seen_to": sum(row.seen_to for row in rows),
+        "here": request.path,
+        "seen_to": seen_to,
         "taken": len({row.made for row in rows if row.made}),
         "refused": [row for row in rows if row.seen_to and not row.made][: 20 * SHOWN],
         "noted": [(row, titles.get(row.made)) for row in rows if row.made and row.wrong][: 20 * SHOWN],
