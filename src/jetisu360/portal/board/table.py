@@ -127,12 +127,12 @@ def _people(region: Any, museums: Sequence[Museum]) -> tuple[dict[int, list[str]
             Q(role=Role.KEEPER, museum__in=museums) | Q(role=Role.REGION_EDITOR, region=region),
             person__is_active=True,
         )
-        .select_related("person")
         .order_by("person__name", "pk")
+        .values_list("museum", "person__name", "person__email")
     )
     keepers: dict[int, list[str]] = {}
     office: list[str] = []
-    for one in held:
-        names = office if one.museum_id is None else keepers.setdefault(one.museum_id, [])
-        names.append(str(one.person))
+    for museum, name, email in held:
+        names = office if museum is None else keepers.setdefault(museum, [])
+        names.append(name or email)
     return keepers, office

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -40,6 +42,8 @@ def region(request: HttpRequest, region: str) -> HttpResponseBase:
         # (Said once: there are eight of them in every row.)
         "stages": {stage: say(words) for stage, words in NAMES.items()},
         "told": told,
+        # (Most cells of a stage look alike: one that stood already is not written out again.)
+        "once": cache,
         "whose": {whose: say(words) for whose, words in WHOSE.items()},
         "may_edit": allowed(request.user, Action.EDIT_REGION, region=there),
     }
