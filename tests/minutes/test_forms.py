@@ -209,3 +209,28 @@ def test_what_is_like_a_request_and_none(text: str) -> None:
 def test_what_a_meeting_has_decided() -> None:
     (one,) = asked("На заседании штаба решено завершить ремонт дамбы до 1 апреля.")
     assert (one.kind, one.text, str(one.due)) == ("order", "завершить ремонт дамбы", "2025-04-01")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дегенмен арықтарды тазалау қажет. Бұл туралы облыс әкімі штаб отырысында айтты.",
+        "Бөгеттерді нығайту керек.\nБұл жөнінде аудан әкімі жиында мәлімдеді.",
+        "Көпірлерге мән берген жөн. Осыны ескерткен аудан басшысы мамандарға тапсырма берді.",
+        "Насосы необходимо проверить. Об этом заявил аким района.",
+    ],
+)
+def test_who_has_said_it_is_told_in_the_next_sentence(text: str) -> None:
+    assert len(asked(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Арықтарды тазалау қажет. Бұл туралы ауыл тұрғыны айтты.",
+        "Арықтарды тазалау қажет. Бұл туралы әкімнің баспасөз қызметі айтты.",
+        "Насосы необходимо проверить. Об этом заявил эксперт, бывший директор завода.",
+    ],
+)
+def test_who_has_said_it_holds_no_office(text: str) -> None:
+    assert asked(text) == []

@@ -249,7 +249,7 @@ def _one_name(phrase: str, parts: list[_Part], size: int) -> bool:
 
 def _independent(head: str) -> bool:
     """Whether a part has a head of its own: a case, or «its», or a person's name with initials."""
-    if "." in head[1:] or head.endswith("»") or head.lower() == "бюросы":
+    if "." in head[1:] or head.endswith("»"):
         return True
     best = _best(head)
     if best.case != "nominative" or best.possessive == "poss3" or best.kind == "abbreviation":

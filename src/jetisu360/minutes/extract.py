@@ -31,13 +31,18 @@ from jetisu360.minutes.structure.outline import (
 )
 from jetisu360.minutes.structure.proposals import proposals
 from jetisu360.minutes.structure.rows import of_row
-from jetisu360.minutes.structure.speech import OFFICE, SAYS, Speeches, speeches
+from jetisu360.minutes.structure.speech import (
+    SUCH_ORDER,
+    Speeches,
+    calm,
+    official_blocks,
+    speeches,
+    tells,
+)
 from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
 from jetisu360.minutes.structure.translations import translations
 from jetisu360.minutes.structure.unread import why_unread
 
-# No word of a language; patterns would be tried at each of its letters.
-_ENDLESS = re.compile(r"\w{80,}+|\s{3,}+")
 _ORDERING = re.compile(
     r"тапсыр(?:ды|ылды|амын|дым|сын)|тапсырма\w*\s+(?:бер|жүкте)|міндеттеді|жүктеді|жүктелді|ескертілді|поручил|поручено|поручаю|обязал|дал\w*\s+(?:\w+\s+)?(?:поручени|указани)",
 )
@@ -109,7 +114,7 @@ def _read(document: Document, base: date) -> Found:
     outline, antecedents = Outline(), Antecedents(letter=_LETTER.search(document.text) is not None)
     outline.bare = sum(is_task_point(group[0].text, group[0].number) for group in by_block.values()) > 1
     antecedents.older = is_of_2018(document.text)
-    official, spoken = _official_blocks(document), speeches(document, by_block)
+    official, spoken = official_blocks(document), speeches(document, by_block)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
         if block.kind == "row":
@@ -157,13 +162,6 @@ def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, 
             finish(assignment, assignment.language == "ru")
 
 
-def _calm(text: str) -> str:
-    """The text without words and gaps that no text has; a rule would look at each of their letters again and
-    again.
-    """
-    return _ENDLESS.sub(" ", text)
-
-
 def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: date) -> None:
     """«Аудандар мен қалалардың әкімдеріне» at the head of a letter: whom it asks."""
     if len(text) > _LONGEST_ADDRESS or text.rstrip()[-1:] in ".:;":
@@ -173,33 +171,6 @@ def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: da
         start = antecedents.addressees_span[0] if antecedents.addressees else sentence.start
         antecedents.addressees = (*antecedents.addressees, *names)
         antecedents.addressees_span = (start, sentence.start + len(text.rstrip()))
-
-
-# «Изучить причины … . Такое поручение дал президент.»
-_SUCH_ORDER = re.compile(
-    r"\W*(?:так\w+|соответствующ\w+|эт\w+)\s+(?:поручени|указани|задач|требовани|распоряжени)", re.IGNORECASE
-)
-# «… төрағалығымен жиын өтті»: what is said in the passive after it was said there.
-_CHAIRED = re.compile(
-    r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]ла?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
-)
-_SAID = re.compile(
-    r"(?:атап\s+өтіл|ескертіл|айтыл|назар\s+аударыл|жүктел|тапсырыл)(?:ді|ды)|(?:отмечен[ао]|подч[её]ркнут[ао]|обращено\s+внимание|указано)"
-)
-
-
-def _official_blocks(document: Document) -> list[bool]:
-    """For each block: whether somebody in office speaks in it, or goes on to, named in the one before."""
-    found: list[bool] = []
-    chaired = False
-    for block in document.blocks:
-        text = _calm(document.text[block.start : block.end])
-        low = text.lower()
-        says = SAYS.search(low) is not None
-        chaired = chaired or (_CHAIRED.search(low) is not None and OFFICE.search(text) is not None)
-        told = chaired and _SAID.search(low) is not None
-        found.append(told or (says and (found[-1:] == [True] or OFFICE.search(text) is not None)))
-    return found
 
 
 def _of_block(
@@ -214,7 +185,7 @@ def _of_block(
     result: Found,
 ) -> list[Assignment]:
     block = document.text[group[0].start : group[-1].end]
-    ordering = _ORDERING.search(_calm(block).lower()) is not None
+    ordering = _ORDERING.search(calm(block).lower()) is not None
     found: list[Assignment] = []
     introduced = asked = planned = False
     if (antecedents.programmes or antecedents.places) and (
@@ -241,7 +212,7 @@ def _of_block(
             and not sentence.number
         )
         follows = group[index + 1].text if index + 1 < len(group) else ""
-        if role == "text" and _SUCH_ORDER.match(follows) and opens_with_infinitive(sentence.text):
+        if role == "text" and SUCH_ORDER.match(follows) and opens_with_infinitive(sentence.text):
             listed = True
         if (
             outline.decreed
@@ -261,7 +232,7 @@ def _of_block(
             speech=speech,
             official=speech
             or sentence.start in spoken.reported
-            or (official and (quoted or sentence.speech or _tells(sentence.text.lower()) or ordering)),
+            or (official and (quoted or sentence.speech or tells(sentence.text.lower()) or ordering)),
             ordering=ordering,
             listed=listed,
             continues=(introduced and _CONTINUES.match(sentence.text) is not None)
@@ -287,11 +258,6 @@ def _of_block(
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
     return found
-
-
-def _tells(low: str) -> bool:
-    """Whether a sentence tells what somebody has said."""
-    return SAYS.search(low) is not None or _SAID.search(low) is not None
 
 
 def _goes_back(block: str) -> bool:

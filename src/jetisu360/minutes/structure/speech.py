@@ -23,6 +23,28 @@ SAYS = re.compile(
     r"(?:деді|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр)|айтты|атап\s+өтті|атап\s+көрсетті|мәлімдеді|ескертті|қадап\s+айтты"
     r"|(?<!вы)сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил\s+внимание|поручил)",
 )
+# «Изучить причины … . Такое поручение дал президент.»
+SUCH_ORDER = re.compile(
+    r"\W*(?:так\w+|соответствующ\w+|эт\w+)\s+(?:поручени|указани|задач|требовани|распоряжени)", re.IGNORECASE
+)
+# «… төрағалығымен жиын өтті»: what is said in the passive after it was said there.
+_CHAIRED = re.compile(
+    r"төрағалығымен|төрағалық\s+ет|төрағалығындағы|под\s+председательством|(?:кеңес|жиын|отырыс|мәжіліс)\w*\s+өткізді|пров[её]ла?\s+(?:\w+\s+){0,3}(?:совещани|заседани)"
+)
+_SAID = re.compile(
+    r"(?:атап\s+өтіл|ескертіл|айтыл|назар\s+аударыл|жүктел|тапсырыл)(?:ді|ды)|(?:отмечен[ао]|подч[её]ркнут[ао]|обращено\s+внимание|указано)"
+)
+# «Бұл туралы облыс әкімі … айтты», «Об этом заявил аким»: whoever is named has said what stands before.
+_OF_THIS = re.compile(
+    r"^\W*(?:(?:бұл|осы)\s+(?:туралы|жөнінде|жайлы|жайында|мәселені)|мұны|осыны|осылай\s+деп|об\s+этом|это|так)\s"
+)
+_OF_THIS_TOLD = re.compile(
+    r"(?:айтты|айтып\s+өтті|мәлімдеді|мәлім\s+етті|ескертті|ескерткен|айтқан|жеткізді|атап\s+өтті|міндеттеді|тапсырды"
+    r"|заявил|сказал|рассказал|отметил|подчеркнул|напомнил|предупредил|поручил)"
+)
+_OF_PRESS = re.compile(r"баспасөз|пресс-|корреспондент|тілші|агенттігі|агентство")
+# No word of a language; patterns would be tried at each of its letters.
+_ENDLESS = re.compile(r"\w{80,}+|\s{3,}+")
 _TOLD = re.compile(
     r"(?:[-–—,»!…]\s*)(?:деді(?!м)|деп\s+(?:тапсырма|ескерту)\s+бер\w+|дейді|деп\s+(?:айтты|атап|ескертті|мәлімде|тапсыр|қадап|нақтыла|түйін|қорыт|толықтыр|баса|сөз)\w*"
     r"|сказал|отметил|подчеркнул|заявил|добавил|напомнил|резюмировал|указал|обратил|поручил|потребовал|пояснил|акцентировал|распорядился|заключил|говорит|сообщил|рассказал|обратился|написал|ответил|жазды|жауап\s+берді)"
@@ -145,6 +167,9 @@ def speeches(document: Document, by_block: Mapping[int, Sequence[Sentence]]) -> 
             continue
         spoken, waiting = _of_block(group, teller, waiting, found.reported, said=labelled)
         found.spoken |= spoken
+        if before and _tells_of_this(group[0].text):
+            # «… жол бермеу керек. ¶ Бұл туралы облыс әкімі … айтты.»
+            found.spoken.add(before[-1].start)
         if spoken and not labelled and _is_plain(group):
             # «… қажет. ¶ … тапсырамын, – деді министр»: a speech in two paragraphs without quotation marks.
             found.spoken |= {one.start for one in before if _MODAL_END.search(one.text.lower())}
@@ -166,6 +191,44 @@ def _introduces(text: str, following: Sequence[Sentence] | None) -> bool:
     if following is None or not text.rstrip().endswith(":") or not OFFICE.search(text):
         return False
     return following[0].speech or following[0].text.lstrip()[:1] == "«"
+
+
+def calm(text: str) -> str:
+    """The text without words and gaps that no text has; a rule would look at each of their letters again and
+    again.
+    """
+    return _ENDLESS.sub(" ", text)
+
+
+def tells(low: str) -> bool:
+    """Whether a sentence tells what somebody has said."""
+    return SAYS.search(low) is not None or _SAID.search(low) is not None
+
+
+def official_blocks(document: Document) -> list[bool]:
+    """For each block: whether somebody in office speaks in it, or goes on to, named in the one before."""
+    found: list[bool] = []
+    chaired = False
+    for block in document.blocks:
+        text = calm(document.text[block.start : block.end])
+        low = text.lower()
+        says = SAYS.search(low) is not None
+        chaired = chaired or (_CHAIRED.search(low) is not None and OFFICE.search(text) is not None)
+        told = chaired and _SAID.search(low) is not None
+        found.append(told or (says and (found[-1:] == [True] or OFFICE.search(text) is not None)))
+    return found
+
+
+def _tells_of_this(text: str) -> bool:
+    """«Бұл туралы облыс әкімі … айтты»: who has said what stands before this sentence."""
+    low = text.lower()
+    told = _OF_THIS_TOLD.search(low) if _OF_THIS.match(low) else None
+    if told is None or OFFICE.search(text) is None or _OF_PRESS.search(low):
+        return False
+    # «Осыны ескерткен аудан басшысы мамандарға …»: whoever has said it, and not to whom; in Russian that one
+    # stands after the verb.
+    until = len(low) if told.group().endswith("л") else told.end()
+    return _PRIVATE.search(low, 0, until) is None
 
 
 def _labels(text: str, following: Sequence[Sentence] | None) -> bool:
@@ -200,6 +263,8 @@ def _of_block(
             pending.append(sentence.start)
         elif not attributed:
             unquoted.append(sentence.start)
+        if _tells_of_this(sentence.text):
+            spoken.update(unquoted)
         if told is not None and not _is_source(low):
             attributed = True
             if teller.knows(_outside(sentence.text, told.start())):
