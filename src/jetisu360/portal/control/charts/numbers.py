@@ -10,7 +10,6 @@ from babel.numbers import format_decimal
 from jetisu360.language import Message, Translator, _p
 from jetisu360.portal.control.charts.svg import Say
 
-# As `programmes/money.py` writes them: one sum looks the same on every page.
 _STEPS: tuple[tuple[int, Message], ...] = (
     (10**9, _p("money", "{amount} bn ₸")),
     (10**6, _p("money", "{amount} m ₸")),
@@ -19,10 +18,10 @@ _STEPS: tuple[tuple[int, Message], ...] = (
 NOTHING = _p("chart", "no data")
 
 
-def money(amount: float | Decimal, words: Translator) -> str:
-    """Tenge, in millions and milliards where there are so many."""
+def money(amount: float | Decimal, words: Translator, *, whole: bool = False) -> str:
+    """Tenge, in millions and milliards where there are so many; `whole`: to the last tenge."""
     value = Decimal(str(amount))
-    size, message = next((step for step in _STEPS if abs(value) >= step[0]), _STEPS[-1])
+    size, message = next((step for step in _STEPS if abs(value) >= step[0] and not whole), _STEPS[-1])
     return words(message, amount=_written(value / size, 2, words))
 
 

@@ -12,24 +12,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_decimal
 from django.db import transaction
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from jetisu360.language import LANGUAGES, _p, locale_of
+from jetisu360.language import LANGUAGES, Translator
 from jetisu360.portal.audit.record import record
+from jetisu360.portal.control.charts.numbers import money as written
 from jetisu360.portal.control.programmes.kinds import Sum
 from jetisu360.portal.control.programmes.models import Money, Project
 
 MOST = Decimal(10) ** 15
 """Tenge: more than the budget of the country."""
 YEARS = range(1991, 2101)
-_UNITS = (
-    (Decimal(10) ** 9, _p("money", "{amount} bn ₸")),
-    (Decimal(10) ** 6, _p("money", "{amount} m ₸")),
-)
-_TENGE = _p("money", "{amount} ₸")
 
 
 @dataclass(frozen=True)
@@ -125,18 +120,9 @@ def enter(
 
 def tenge(amount: Decimal) -> dict[str, str]:
     """As people read it, in three languages: 1,25 млрд ₸, 340 млн ₸, 25 000 ₸."""
-    words, unit = _TENGE, Decimal(1)
-    for size, name in _UNITS:
-        if amount >= size:
-            words, unit = name, size
-            break
-    return {language: words.say(language, amount=_figures(amount / unit, language)) for language in LANGUAGES}
+    return {language: written(amount, Translator(language)) for language in LANGUAGES}
 
 
 def whole_tenge(amount: Decimal) -> dict[str, str]:
     """To the last tenge."""
-    return {language: _TENGE.say(language, amount=_figures(amount, language)) for language in LANGUAGES}
-
-
-def _figures(value: Decimal, language: str) -> str:
-    return str(format_decimal(round(value, 2), locale=locale_of(language)))
+    return {language: written(amount, Translator(language), whole=True) for language in LANGUAGES}
