@@ -44,7 +44,7 @@ def head_of(word: str) -> Head | None:
             or reading.plural
             or kind in ("abbreviation", "office")
             or word[0].isupper()
-            or case == "dative"
+            or case in ("dative", "ablative")
         )
         if kind == "people" and not (reading.plural or low.startswith(("жауаптылар", "басшылар"))):
             continue

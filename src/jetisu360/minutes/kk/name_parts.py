@@ -137,6 +137,9 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
             return head.case == case or head.case == "nominative"
         if head.case == "genitive":
             return True
+        if token.low == "иелері" and head_of(tokens[at + 1].text) is None:
+            # «пәтер иелері кооперативтерінің төрағалары»
+            return True
         if head.kind == "abbreviation":
             # «Қазсушар» РМК филиалы
             return True
@@ -145,6 +148,8 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
             return True
         if head.case == "nominative" and token.low in _DESCRIBE:
             # «Прокуратура қала әкімдігіне …»: at the head of its clause it is the subject.
+            if token.low in _ACT and at == 0 and not _is_possessed_head(tokens[at + 1].text):
+                return False
             return head_of(tokens[at + 1].text) is not None or token.low not in _ACT
         # A whole name of its own: «аудан әкімі | ауылдық округ әкімдеріне».
         return head.case == "nominative" and (not head.complete or goes_on(tokens, at))
@@ -170,8 +175,8 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
             or following.low.endswith(("ды", "ді"))
         )
     if at + 2 < len(tokens) and tokens[at + 1].low.endswith(("ушы", "уші")) and head_of(tokens[at + 2].text):
-        # «тапсырысты орындаушы компания»
-        return any(reading.case == "accusative" for reading in readings(token.text)[:1])
+        # «тапсырысты орындаушы компания», «жергілікті атқарушы органдар»
+        return attribute(token) or any(reading.case == "accusative" for reading in readings(token.text)[:1])
     if at + 2 < len(tokens) and tokens[at + 2].low == "жөніндегі" and tokens[at + 1].low.endswith(("у", "ю")):
         # «бюджеттің атқарылуын бақылау жөніндегі комитет»
         return attribute(token) or any(r.case in ("accusative", "dative") for r in readings(token.text)[:1])
@@ -203,6 +208,12 @@ def _is_possessed(word: str) -> bool:
         reading.possessive == "poss3" and reading.case == "nominative" and head_of(word) is None
         for reading in readings(word)[:1]
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_possessed_head(word: str) -> bool:
+    """«департаментінің», rather than «әкімдіктен»: of what another body is."""
+    return any(reading.possessive == "poss3" for reading in readings(word)[:1])
 
 
 @lru_cache(maxsize=4096)

@@ -7,14 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jetisu360.kazakh.lexicon import lookup
 from jetisu360.minutes.common.tokens import Token
-from jetisu360.minutes.common.wordlists import words
+from jetisu360.minutes.common.wordlists import sections, words
 from jetisu360.minutes.kk.heads import Head, Kind, head_of
 from jetisu360.minutes.kk.name_parts import attribute, belongs, goes_on, is_body
 from jetisu360.minutes.kk.persons import person_ending
-from jetisu360.minutes.kk.words import Case, readings
+from jetisu360.minutes.kk.words import VERBAL, Case, case_of, readings
 
 # «коммуналдық қызметтерге» are people; «көрсетілетін қызметтерге» is what they do.
 _SERVICES = frozenset(("коммуналдық", "құтқару", "апаттық", "жедел", "тиісті", "арнайы", "жауапты", "күзет"))
@@ -73,8 +74,11 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
             titled = _left(tokens, taken, first - 1, "nominative")
             # «Облыс әкімі Омаровқа … тапсырды»: who begins the sentence gives the order.
             first = first if titled == 0 and first == last else titled
+            first = _after_subject(tokens, first, last) if case == "dative" else first
         return Name(first, last, case, "person", False)
     head = head_of(token.text)
+    if head is None and last > 0 and tokens[last - 1].low in _SENIOR:
+        head = _one_of_many(token.text)
     if head is None and _is_agent_in_list(tokens, last):
         head = Head("people", "dative", True, True)
     if head is None:
@@ -93,6 +97,8 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
         first = _whole_body(tokens, taken, first, last)
     elif head.kind == "office" and first < last and is_body(tokens[last - 1].text):
         first = _whole_body(tokens, taken, first, last - 1)
+    if head.case == "dative":
+        first = _after_subject(tokens, first, last)
     services = head.plural and last > 0 and tokens[last - 1].low in _SERVICES
     if (
         head.kind == "compound"
@@ -101,6 +107,31 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     ):
         return None
     return Name(first, last, head.case, head.kind, head.plural)
+
+
+def _after_subject(tokens: Sequence[Token], first: int, last: int) -> int:
+    """«Облыс әкімі | орынбасары Р. Омаровқа», «Аудан әкімі | аппарат басшысына»: an office that begins its
+    sentence gives the order; of the one whose deputy is told its name would be in the genitive.
+    """
+    if any(token.is_word for token in tokens[:first]):
+        return first
+    for at in range(first, last - 1):
+        head = head_of(tokens[at].text)
+        if head is not None and head.kind == "office" and head.case == "nominative" and head.complete:
+            return at + 1 if tokens[at + 1].low.startswith(("орынбасар", "аппарат")) else first
+    return first
+
+
+_SENIOR = frozenset(("бас", "аға", "учаскелік", "жауапты", "кезекші"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_of_many(word: str) -> Head | None:
+    """«бас дәрігерге», «аға инженерге»: a single one of people who else are named in the plural."""
+    for reading in readings(word)[:2]:
+        if reading.stem.lower() in sections("kk", "heads.txt")["people"] and not set(reading.tags) & VERBAL:
+            return Head("people", case_of(reading), True, False)
+    return None
 
 
 _AGENTS = re.compile(r".{3,}(?:шыларға|шілерге)$")

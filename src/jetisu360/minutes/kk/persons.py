@@ -50,6 +50,11 @@ def person_ending(tokens: Sequence[Token], last: int) -> tuple[int, Case] | None
         or not before.is_word
     ):
         return None
+    if last == 1 and any(
+        r.known and r.kind == "noun" and r.case != "nominative" for r in readings(before.text)[:1]
+    ):
+        # «Жиында Панфилов ауданының әкіміне …»: a capital begins the sentence, and no name.
+        return None
     case = _name_case(token.text)
     stem = _without_case(token.text)
     title = head_of(tokens[last - 2].text) if last > 1 and tokens[last - 2].is_word else None

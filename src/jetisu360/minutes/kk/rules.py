@@ -44,7 +44,8 @@ def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
             continue
         task = _judge(sentence, hit, first, at, context, found)
         if task is not None:
-            if found and not task.names and task.rule == found[-1].rule and task.kind != "plan":
+            same = found and (task.rule == found[-1].rule or found[-1].kind == "note")
+            if same and not task.names and task.kind != "plan":
                 task.names = found[-1].names
             found.append(task)
             begin = hit.end

@@ -44,6 +44,8 @@ _LATIN_KAZAKH = re.compile(r"[ığñŋşūǧäöáǵńóúý]|q(?!u)", re.IGNORE
 _ARABIC = re.compile(r"[\u0621-\u06d5]")
 # Letters of Kazakh in Arabic script that Arabic and Persian lack, and the sign that makes vowels soft.
 _ARABIC_KAZAKH = re.compile(r"[ەۇۋۆڭىٶ]|ء(?=[\u0621-\u06d5])")
+_LETTERS_OF_RUSSIAN = 30
+"""Of a sentence in which no word tells: every sixth letter of Kazakh is one that Russian lacks."""
 _LETTERS_A_MARK = 40
 """Characters, at most, for each letter that only Kazakh in Latin has; in the annotated texts 6 to 10."""
 _LETTERS_AN_ARABIC_MARK = 25
@@ -69,6 +71,8 @@ def language_of(sentence: str, around: SentenceLanguage = "kk") -> SentenceLangu
         russian, kazakh = len(_RUSSIAN.findall(sentence)), len(_KAZAKH_WORDS.findall(sentence))
         if russian != kazakh:
             return "ru" if russian > kazakh else "kk"
+        if sum(map(str.isalpha, sentence)) >= _LETTERS_OF_RUSSIAN:
+            return "ru"
         return around if around in ("kk", "ru") else "kk"
     if _LATIN.search(sentence):
         marks = len(_LATIN_KAZAKH.findall(sentence))

@@ -22,14 +22,16 @@ def head_kind(word: str) -> str:
             for kind in ("office", "body", "people"):
                 if reading.lemma in kinds[kind] or (len(plain) >= _SHORTEST_PLAIN and plain in kinds[kind]):
                     return kind
-    return ""
+    return "body" if MASLIKHAT.fullmatch(word.lower()) else ""
 
 
+# Of which the dictionary knows no cases.
+MASLIKHAT = re.compile(r"маслихат(?:у|ом|е|ам|ов|ами|ах)")
 # «спецгосорганам», «облуправлению», «райакимату», «замминистра», «госучреждение».
 _SHORTENED = re.compile(
     r"^(?:(?:спец|гос|обл|гор|рай|сель|зам|нац|мед|соц|строй|пром|ком|энерго|авиа|авто|тур|агро|квази|мини)-?){1,2}"
 )
-_SHORTEST_PLAIN = 5
+_SHORTEST_PLAIN = 4
 """Letters of a head after what is cut from its front; shorter ones are common endings."""
 
 

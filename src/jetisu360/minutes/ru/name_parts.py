@@ -91,7 +91,7 @@ def goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
         return is_part(following, topic) and (
             districts or several or any(token.low == "и" for token in soon[:3])
         )
-    return is_part(following, topic) and not _is_only_dative(following)
+    return is_part(following, topic) and (topic or not _is_only_dative(following))
 
 
 def _is_plural(tokens: Sequence[Token], at: int) -> bool:

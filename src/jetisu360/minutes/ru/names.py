@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jetisu360.minutes.common.tokens import Token
@@ -83,7 +84,11 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
         if fixed:
             possible = possible & fixed or possible
         elif (
-            kind != "abbreviation" and len(possible) > 1 and "genitive" in possible and _is_noun(before.text)
+            kind != "abbreviation"
+            and len(possible) > 1
+            and "genitive" in possible
+            and _is_noun(before.text)
+            and not _GIVEN.match(before.low)
         ):
             possible = frozenset(("genitive",))
     last = _right(tokens, taken, at)
@@ -95,6 +100,12 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     ):
         last = person.last
     return Name(first, at, last, possible, kind)
+
+
+# «дал поручение комиссии»: to whom, and not whose.
+_GIVEN = re.compile(
+    r"поручени[ея]|указани[ея]|задани[ея]|распоряжени[ея]|задач[уи]|рекомендаци[юи]|срок|врем[яе]"
+)
 
 
 def _describes(token: Token, following: Token) -> bool:

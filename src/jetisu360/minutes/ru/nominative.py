@@ -10,7 +10,7 @@ from typing import Any
 from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import sections
-from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.heads import MASLIKHAT, Name
 from jetisu360.minutes.ru.persons import person_at, surname_at
 from jetisu360.minutes.ru.words import CASE, parse
 
@@ -93,6 +93,9 @@ def _person_in_nominative(tokens: Sequence[Token], text: str, name: Name, case: 
 @lru_cache(maxsize=1 << 13)
 def _word_in_nominative(word: str, case: str, head: str) -> str:
     """A head (`head` empty) or an attribute of `head`, which takes that one's gender and number."""
+    if MASLIKHAT.fullmatch(word.lower()):
+        stem = word[: len("маслихат")]
+        return stem if word.lower().endswith(("у", "ом", "е")) else stem + "ы"
     reading = _reading(word, case, bool(head))
     if reading is None:
         return word
