@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -16,6 +16,8 @@ from jetisu360.portal.accounts.models import Membership, Person
 from jetisu360.portal.accounts.roles import Role
 from jetisu360.portal.museums.models import Museum, Region
 from jetisu360.portal.settings.table import settings
+
+from ..kept_packs import kept_packs
 
 PASSWORD = "салқын бұлақ басында"
 
@@ -39,6 +41,13 @@ def no_sites() -> None:
     """
     for name in ("working/sites", "working/versions", "published"):
         shutil.rmtree(settings().folder / name, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def photographs_are_cut_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The portal asks for builds; how a photograph becomes a pack is tested where that is done."""
+    with kept_packs(tmp_path_factory):
+        yield
 
 
 @pytest.fixture

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import functools
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -51,6 +55,47 @@ print(json.dumps(list(Photograph.objects.order_by("name").values("name", "sha256
 """
 
 
+DATABASE = "portal.sqlite3"
+"""Its file in the folder of a portal."""
+HELPER = """
+import contextlib, io, json, sys, traceback
+for line in sys.stdin:
+    said, error = io.StringIO(), ""
+    try:
+        with contextlib.redirect_stdout(said):
+            exec(json.loads(line), {"__name__": "asked"})
+    except BaseException:
+        error = traceback.format_exc()
+    if "django" in sys.modules:
+        from django.db import connections
+        connections.close_all()
+    print(json.dumps([said.getvalue(), error]), flush=True)
+"""
+"""Runs what it is asked to, a line of JSON each: to load Django takes longer than all that is asked."""
+TABLES = """
+import sys
+from pathlib import Path
+from jetisu360.portal.serve.prepare import prepare
+prepare(Path(sys.argv[1]))
+"""
+
+
+@functools.cache
+def empty_tables() -> Path:
+    """A database in which nobody has written anything yet; to make its tables takes seconds."""
+    folder = Path(tempfile.mkdtemp(prefix="jetisu360-tables-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    command = [sys.executable, "-c", TABLES, str(folder)]
+    subprocess.run(command, env=_environment(""), check=True, timeout=300)
+    return folder / DATABASE
+
+
+def _environment(database: str) -> dict[str, str]:
+    ours = ("JETISU360_FOLDER", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
+    kept = {name: value for name, value in os.environ.items() if name not in ours}
+    return {**kept, "DATABASE_URL": database}
+
+
 class Portal:
     """`jetisu360 serve` on a folder with one museum and its keeper, always at the same address. `database`:
     the address of an empty one, else SQLite in the folder.
@@ -62,6 +107,17 @@ class Portal:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process: subprocess.Popen[bytes] | None = None
+        self.helper = subprocess.Popen(
+            [sys.executable, "-c", HELPER, str(folder)],
+            env=_environment(database),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        if not database:
+            folder.mkdir(parents=True)
+            shutil.copy(empty_tables(), folder / DATABASE)
         self.run(SETUP)
 
     @property
@@ -73,27 +129,20 @@ class Portal:
         return f"{self.address}/museums/own/photographs"
 
     def run(self, code: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(self.folder)],
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    def _environment(self) -> dict[str, str]:
-        ours = ("JETISU360_FOLDER", "DATABASE_URL", "DJANGO_SETTINGS_MODULE")
-        kept = {name: value for name, value in os.environ.items() if name not in ours}
-        return {**kept, "DATABASE_URL": self.database}
+        """What it has written; `sys.argv[1]` is the folder."""
+        assert self.helper.stdin is not None
+        assert self.helper.stdout is not None
+        print(json.dumps(code), file=self.helper.stdin, flush=True)
+        said, error = json.loads(self.helper.stdout.readline())
+        assert not error, error
+        return str(said)
 
     def start(self) -> None:
         command = [sys.executable, "-c", "from jetisu360.cli import main; main()", "serve"]
         command += ["--folder", str(self.folder), "--port", str(self.port), "--no-browser"]
         with (self.folder.parent / "portal.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, env=self._environment(), stdout=log, stderr=log, start_new_session=True
+                command, env=_environment(self.database), stdout=log, stderr=log, start_new_session=True
             )
         end = time.monotonic() + 120
         while time.monotonic() < end:
@@ -109,6 +158,12 @@ class Portal:
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
+
+    def end(self) -> None:
+        """The portal, and who was asked about it."""
+        self.kill()
+        self.helper.kill()
+        self.helper.communicate()
 
     def link(self) -> str:
         """Signs the keeper in, once."""
@@ -139,11 +194,11 @@ def started(folder: Path) -> Iterator[Portal]:
     server = os.environ.get("JETISU360_TEST_DATABASE_URL", "").rpartition("/")[0]
     with empty_database(server) if server else contextlib.nullcontext("") as database:
         portal = Portal(folder, database)
-        portal.start()
         try:
+            portal.start()
             yield portal
         finally:
-            portal.kill()
+            portal.end()
 
 
 FORGET = """

@@ -36,6 +36,7 @@ from jetisu360.build.left_out import LeftOut
 from jetisu360.build.photos.folder import fingerprints
 from jetisu360.build.refusals import StepFailed
 from jetisu360.build.run.memory import available_memory, step_memory
+from jetisu360.build.run.preload import preloaded
 from jetisu360.build.run.runner import Job, OfParts, Outcome, Task
 from jetisu360.errors import JetisuError
 from jetisu360.files.stopped import DiskFull, PartMissing, Stopped, WorkersNotStarted
@@ -193,7 +194,7 @@ class LocalRunner:
         if self._pool is None:
             context = multiprocessing.get_context(self._method)
             if hasattr(context, "set_forkserver_preload"):
-                context.set_forkserver_preload(["jetisu360.build.steps.cut_scene"])
+                context.set_forkserver_preload(preloaded())
             self._pool = ProcessPoolExecutor(
                 self.workers, mp_context=context, initializer=begin_worker, initargs=(dict(os.environ),)
             )
