@@ -28,7 +28,7 @@ RESULTS = (
     *("keeper-bar.js", "keeper-bar.css"),
     *("pages/page.js", "pages/chooser.js", "pages/late_fonts.js", "pages/search.js", "pages/zoom.js"),
     *("pages/kiosk.js", "pages/kiosk_hall.js", "pages/kiosk_start.js", "pages/offline.js", "pages/sw.js"),
-    *("pages/visits.js", "pages/favourites.js", "pages/text.js", "pages/elsewhere.js"),
+    *("pages/visits.js", "pages/favourites.js", "pages/text.js", "pages/elsewhere.js", "pages/first_view.js"),
     "pages/not_found.js",
     *("portal/portal.js", "portal/live.js", "portal/texts.js", "portal/evidence.js"),
     *("portal/field.js", "portal/field-worker.js"),

@@ -95,7 +95,7 @@ await Promise.all([
   script("aside/main", "viewer-aside", [borrowed]),
   script("kiosk/main", "viewer-kiosk", [borrowed]),
   script("plain/main", "viewer-plain", [borrowed]),
-  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "elsewhere", "enter", "favourites", "not_found", "offline", "page", "search", "text", "zoom"].map((name) => page(`pages/${name}`, name)),
+  ...["chooser", "kiosk", "kiosk_hall", "kiosk_start", "late_fonts", "elsewhere", "first_view", "enter", "favourites", "not_found", "offline", "page", "search", "text", "zoom"].map((name) => page(`pages/${name}`, name)),
   // Of a project's public page, inside of it.
   script("visits/main", "pages/visits"),
   page("worker/sw", "sw"),

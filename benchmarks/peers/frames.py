@@ -27,7 +27,7 @@ PATIENCE_S = 40.0
 PICTURE_ONLY = """
 const style = new CSSStyleSheet();
 style.replaceSync(`
-  .viewer > *:not(.viewer-surface):not(.viewer-glimpse),
+  .viewer > *:not(.viewer-surface, .viewer-glimpse, .viewer-still),
   #pano *:not(:has(canvas)):not(canvas) { visibility: hidden !important }
   .viewer canvas, #pano canvas { visibility: visible !important }`);
 document.adoptedStyleSheets = [style];

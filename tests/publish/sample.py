@@ -12,6 +12,8 @@ from typing import Any
 
 from PIL import Image
 
+from jetisu360.panorama.tiles.glimpse import AROUND, LIMIT
+from jetisu360.panorama.tiles.stills import still_sizes
 from jetisu360.publish.check.site import media_names
 from jetisu360.publish.compress import with_siblings
 from jetisu360.publish.pages.assets import Viewer
@@ -370,7 +372,9 @@ def large(rooms: int = 60, objects: int = 240, routes: int = 3, stops: int = 12)
         one["tiles"] |= {"path": path}
         # As large as they may be.
         view = {"yaw": 0.0, "pitch": 0.0, "fov": 75.0}
-        one |= {"glimpse": {"src": preview(3584), "around": preview(1024), **view}} if not scenes else {}
+        stills = {"path": f"scenes/{name}/{digest}", "names": list(still_sizes([4096], 75))}
+        first = {"src": preview(LIMIT), "around": preview(AROUND), "stills": stills, **view}
+        one |= {"glimpse": first} if not scenes else {}
         scenes.append(one)
     ways = [(a, b) for a, b in itertools.pairwise(names)]
     return tour(

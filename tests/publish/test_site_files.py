@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from types import ModuleType
+from typing import Any
 
 import brotli
 import pytest
@@ -79,7 +80,7 @@ def test_a_page_is_light(
 GLIMPSE = {"src": "data:image/webp;base64,AAAA", "around": "data:image/webp;base64,BBBB"}
 
 
-def glimpsed(sample: ModuleType, **view: float) -> dict[str, str]:
+def glimpsed(sample: ModuleType, **view: Any) -> dict[str, str]:
     """The pages and records of a tour whose first room has a glimpse of that view."""
     tour = sample.tour()
     start = tour.scene(tour.start)
@@ -94,9 +95,9 @@ def test_the_museums_pages_show_the_first_view_themselves(sample: ModuleType) ->
     for code in ("kk", "ru", "en", "kk-Latn"):
         page = files[f"{code}/index.html"]
         # Before the script, which takes long to begin, and before all texts.
-        assert page.index(f'<img class="viewer-glimpse" src="{GLIMPSE["src"]}" alt="">') < page.index(
-            "viewer-data"
-        )
+        assert page.index(
+            f'<img class="viewer-glimpse" src="{GLIMPSE["src"]}" alt="" decoding="sync">'
+        ) < page.index("viewer-data")
         data = json.loads(page.partition('id="viewer-data">')[2].partition("</script>")[0])
         assert data["scene"]["preview"] == GLIMPSE["around"]
         # Records that rooms are walked into by stay as they are.
@@ -105,6 +106,18 @@ def test_the_museums_pages_show_the_first_view_themselves(sample: ModuleType) ->
         )
         assert record["preview"] != GLIMPSE["around"]
         assert "glimpse" not in record
+
+
+def test_a_page_asks_for_the_first_view_in_full_before_its_viewer_begins(sample: ModuleType) -> None:
+    stills = {"path": "scenes/entrance/0badcafe", "names": ["75-896", "200-1152"]}
+    files = glimpsed(sample, stills=stills)
+    for code in ("kk", "ru", "en", "kk-Latn"):
+        page = files[f"{code}/index.html"]
+        assert 'data-stills="../scenes/entrance/0badcafe 75-896 200-1152"' in page
+        glimpse, script, data = (
+            page.index(part) for part in ('alt="" decoding', "viewer-still", "viewer-data")
+        )
+        assert glimpse < script < data
 
 
 def test_a_glimpse_of_another_view_is_not_shown(sample: ModuleType) -> None:

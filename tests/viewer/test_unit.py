@@ -68,6 +68,7 @@ PAGE_SCRIPTS = {
     "kiosk_hall": 86,
     "kiosk_start": 241,
     "elsewhere": 80,
+    "first_view": 340,
     "late_fonts": 245,
     "not_found": 420,
     "offline": 1434,

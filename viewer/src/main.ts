@@ -1,9 +1,6 @@
 // Starts itself: finds the viewer's place and data in the page (see docs/viewer.md).
 
-import { askEarly } from "./core/early";
 import { afterPaint } from "./core/paint";
-import { Picture } from "./core/picture";
-import { neededLevel, visibleTiles } from "./core/tiles";
 import { kit } from "./kit";
 import { parseAddress } from "./tour/address";
 import type { Parts, StartMore } from "./tour/contract";
@@ -28,19 +25,9 @@ async function openViewer(root: HTMLElement, data: TourData): Promise<Viewer> {
   return new Viewer(root, data, data.scene, asked?.scene === data.scene.id ? asked.view : null);
 }
 
-/**
- * Where the page shows the first view itself, that comes first: WebGL takes long to begin, tiles long to come. So they are
- * asked for, and the picture is put on the screen, before anything else is done.
- */
-async function glimpsed(root: HTMLElement, { scene, base }: TourData): Promise<void> {
-  const height = root.querySelector<HTMLElement>(".viewer-glimpse")?.offsetHeight;
-  if (!height || document.hidden) return;
-  const ratio = devicePixelRatio || 1;
-  const size = { width: root.offsetWidth * ratio, height: height * ratio };
-  const picture = new Picture(scene, base);
-  const needed = visibleTiles(picture.grid, scene.view, size, neededLevel(picture.grid, scene.view, size));
-  for (const tile of needed) askEarly(picture.address(tile));
-  await new Promise<void>(afterPaint);
+/** Where the page shows the first view itself, that is put on the screen before anything else is done: WebGL takes long to begin. */
+async function glimpsed(root: HTMLElement): Promise<void> {
+  if (root.querySelector<HTMLElement>(".viewer-glimpse")?.offsetHeight && !document.hidden) await new Promise<void>(afterPaint);
 }
 
 async function start(): Promise<void> {
@@ -50,7 +37,7 @@ async function start(): Promise<void> {
   const data = JSON.parse(text) as TourData;
   try {
     window.jetisu360 = { ...window.jetisu360, kit };
-    await glimpsed(root, data);
+    await glimpsed(root);
     const viewer = await openViewer(root, data);
     window.jetisu360 = { ...window.jetisu360, viewer };
     document.dispatchEvent(new CustomEvent("jetisu360", { detail: viewer }));

@@ -231,6 +231,8 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
         "poster": f"{scene.path}/poster.jpg",
         "thumbnail": f"{scene.path}/thumbnail.webp",
     }
+    if views and values.get("glimpse"):
+        values["glimpse"] = {**values["glimpse"], "stills": views.stills}
     values["labels"] = [
         *(_label(name, entry, shelf, views) for name, entry in planned.own_labels),
         *(_label(name, entry, shelf, None, everywhere=True) for name, entry in planned.shared),

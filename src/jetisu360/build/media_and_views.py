@@ -11,7 +11,6 @@ from jetisu360.build.gather import Gathered
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.make import packs_of
 from jetisu360.build.plan.media_plan import Shelf
-from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask
 from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
@@ -41,8 +40,11 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
         return Job(task, take_media, pixels)
 
     views: dict[str, ViewsTask] = {}
+    # Where the tour will begin, as far as one knows it now: an arrow may be missing there (`assemble`).
+    ids = [scene.planned.id for scene in scenes]
+    start = gathered.museum.start if gathered.museum.start in ids else ids[0]
     for scene in scenes:
-        if task := _views_task(gathered.scenes[scene.planned.name], scene.planned):
+        if task := _views_task(gathered.scenes[scene.planned.name], scene, first=scene.planned.id == start):
             views[scene.planned.id] = task
     tasks: list[MediaTask | ViewsTask] = [*gathered.media.values(), *views.values()]
     packs = packs_of(context, "beside", tasks, job)
@@ -66,13 +68,17 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
     return beside
 
 
-def _views_task(scene: SceneTask, planned: PlannedScene) -> ViewsTask | None:
-    """The step that draws what one sees at the labels of objects; None where there are none. What stands in
-    many rooms is no view of a thing.
+def _views_task(task: SceneTask, scene: PackedScene, *, first: bool) -> ViewsTask | None:
+    """The step that draws what one sees at the labels of objects, and `first`; None where there is nothing to
+    draw. What stands in many rooms is no view of a thing.
     """
     views = tuple(
         (name, round(entry.yaw, 3), round(entry.pitch, 3))
-        for name, entry in planned.own_labels
+        for name, entry in scene.planned.own_labels
         if entry.object
     )
-    return ViewsTask(scene, views) if views else None
+    made = scene.pack.scene
+    begins = None
+    if first and (glimpse := made.get("glimpse")):
+        begins = (glimpse["yaw"], glimpse["pitch"], glimpse["fov"]), tuple(made["tiles"]["face_sizes"])
+    return ViewsTask(task, views, begins) if views or begins else None

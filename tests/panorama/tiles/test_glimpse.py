@@ -1,4 +1,4 @@
-"""What one sees first, in three and a half kilobytes, whatever the picture."""
+"""What one sees first, in three kilobytes, whatever the picture."""
 
 from __future__ import annotations
 

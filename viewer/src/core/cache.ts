@@ -13,10 +13,6 @@ export class Cache<Value> {
     return this.#bytes;
   }
 
-  get count(): number {
-    return this.#entries.size;
-  }
-
   /** The value, without counting as a use. */
   peek(key: string): Value | undefined {
     return this.#entries.get(key)?.value;

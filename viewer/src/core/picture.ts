@@ -1,6 +1,5 @@
 // One scene's picture: its preview and where its tiles are.
 
-import { answerTo } from "./early";
 import { Missing } from "./loader";
 import { Preview } from "./preview";
 import { type Grid, keyOf, type Tile } from "./tiles";
@@ -16,9 +15,13 @@ export interface PictureSource {
   readonly preview: string;
 }
 
-/** A flat picture of one view of the sphere, which the page has had since its beginning. */
+/**
+ * A flat picture of one view of the sphere, which the page has had since its beginning; and the same in full, which is still
+ * coming, and lies over the canvas.
+ */
 export interface Glimpse {
   readonly image: HTMLImageElement;
+  readonly still: HTMLImageElement | null;
   readonly view: View;
 }
 
@@ -49,7 +52,7 @@ export class Picture {
 
   /** The tile as pixels on the graphics side of the browser, decoded off the main thread. */
   async fetch(address: string, signal: AbortSignal): Promise<ImageBitmap> {
-    const response = await answerTo(address, signal);
+    const response = await fetch(address, { signal });
     // Not on the server, or not in the copy that is kept on this device (worker/sw.ts says so).
     const missing = response.status === 404 || /^Not kept/.test(response.statusText);
     if (!response.ok) throw new (missing ? Missing : Error)(address);

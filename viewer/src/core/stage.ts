@@ -3,10 +3,10 @@
 import { Cache, textureBudget } from "./cache";
 import { savesData } from "./frugal";
 import { Gl, type TileDrawing } from "./gl";
-import { drawList, neededLevel, parentOf, rectangle, type Tile, visibleTiles } from "./tiles";
+import { drawList, neededLevel, parentOf, rectangle, texelsNeeded, type Tile, visibleTiles } from "./tiles";
 import { Loader, type Wanted } from "./loader";
-import type { Picture } from "./picture";
-import { clamp, faceToDirection, type Vector } from "./projection";
+import type { Glimpse, Picture } from "./picture";
+import { clamp, faceToDirection, tan, type Vector } from "./projection";
 import { type Size, toDirection, type View } from "./view";
 
 /** A picture and how one looks at it. */
@@ -58,7 +58,7 @@ export class Stage {
   #gl: Gl;
   #textures: Cache<Texture>;
   #previews = new Map<Picture, WebGLTexture | null>();
-  #glimpse: WebGLTexture | null = null;
+  #glimpse: { readonly image: HTMLImageElement; readonly texture: WebGLTexture | null } | null = null;
   #loader: Loader<ImageBitmap>;
   #owners = new Map<string, Picture>();
   #arrived: [string, ImageBitmap][] = [];
@@ -125,16 +125,8 @@ export class Stage {
     }
   }
 
-  get textureBytes(): number {
-    return this.#textures.bytes;
-  }
-
-  get textureLimit(): number {
-    return this.#textures.limit;
-  }
-
-  get textureCount(): number {
-    return this.#textures.count;
+  get textures(): { readonly bytes: number; readonly limit: number } {
+    return this.#textures;
   }
 
   get requests(): number {
@@ -162,8 +154,12 @@ export class Stage {
     this.soon = null;
     this.#isSharp = false;
     this.#gl.freeAside();
-    // Ask now: the first frame may be a while away.
-    this.#want(shot, this.#missing(shot, 1), 0, false);
+    this.#freeGlimpse();
+    const still = shot.picture.glimpse?.still;
+    if (still) {
+      still.onload = still.onerror = () => this.request();
+      // Else ask now: the first frame may be a while away.
+    } else this.#want(shot, this.#missing(shot, 1), 0, false);
     for (const [picture, texture] of this.#previews) {
       if (picture === shot.picture) continue;
       this.#gl.free(texture);
@@ -259,8 +255,10 @@ export class Stage {
     const wanted = visibleTiles(grid, view, this.size, level);
     const opacity = (tile: Tile): number => this.#opacity(picture.key(tile), now);
     const { tiles, covered } = drawList(grid, wanted, opacity);
+    const lacking = wanted.filter((tile) => opacity(tile) < 1 && !this.#isStoodInFor(picture, tile, now));
+    const rests = this.#rests(picture, view, !lacking.length);
     const glimpse = covered ? null : this.#glimpseOf(picture);
-    const filled = glimpse !== null && this.#fills(picture, view);
+    const filled = glimpse !== null && this.#fills(glimpse.image, glimpse.view, view);
     // Made before the frame begins, because making it is a small frame of its own.
     const atlas = covered || filled ? null : this.#atlas(picture);
     this.#gl.begin(this.size, aside);
@@ -269,11 +267,11 @@ export class Stage {
     const drawings = tiles.map((tile) => this.#drawing(tile, picture, opacity(tile)));
     if (glimpse) drawings.unshift(glimpse);
     if (drawings.length) this.#gl.drawTiles(drawings, view, this.size);
-    const missing = wanted.filter((tile) => opacity(tile) === 0 && !this.#isStoodInFor(picture, tile, now));
+    const missing = rests ? [] : lacking.filter((tile) => opacity(tile) === 0);
     return {
       missing: missing.map((tile) => [tile, picture]),
       fading: tiles.some((tile) => opacity(tile) < 1),
-      complete: wanted.every((tile) => opacity(tile) >= 1 || this.#isStoodInFor(picture, tile, now)),
+      complete: rests ? rests > 1 : !lacking.length,
       painted: covered || filled || atlas !== null,
     };
   }
@@ -306,21 +304,43 @@ export class Stage {
   }
 
   /** The flat picture of the first view, laid where it was seen. */
-  #glimpseOf({ glimpse }: Picture): TileDrawing | null {
+  #glimpseOf({ glimpse }: Picture): (TileDrawing & Pick<Glimpse, "image" | "view">) | null {
     if (!glimpse?.image.naturalWidth) return null;
-    const { image, view } = glimpse;
+    const { still, view } = glimpse;
+    // The still is decoded once more for this, and only where one moves before there are tiles.
+    const image = still?.hidden && still.naturalWidth ? still : glimpse.image;
     const size = { width: image.naturalWidth, height: image.naturalHeight };
     const at = (a: number, b: number): Vector => toDirection(view, size, ((a + 1) / 2) * size.width, ((b + 1) / 2) * size.height);
-    this.#glimpse ??= this.#gl.texture(image);
-    return { texture: this.#glimpse, at, rectangle: [-1, -1, 1, 1], opacity: 1 };
+    if (this.#glimpse?.image !== image) this.#freeGlimpse();
+    const { texture } = (this.#glimpse ??= { image, texture: this.#gl.texture(image) });
+    return { image, view, texture, at, rectangle: [-1, -1, 1, 1], opacity: 1 };
   }
 
-  /** Whether the glimpse is all that one sees. */
-  #fills({ glimpse }: Picture, { yaw, pitch, fov }: View): boolean {
-    if (!glimpse) return false;
-    const { image, view } = glimpse;
+  #freeGlimpse(): void {
+    this.#gl.free(this.#glimpse?.texture ?? null);
+    this.#glimpse = null;
+  }
+
+  /** Whether a flat picture of a view is all that one sees. */
+  #fills(image: HTMLImageElement, { yaw, pitch, fov }: View, view: View): boolean {
     const wide = this.size.width * image.naturalHeight <= this.size.height * image.naturalWidth;
     return wide && yaw === view.yaw && pitch === view.pitch && fov === view.fov;
+  }
+
+  /**
+   * Whether the still, which lies over the canvas, is what one sees and sharp enough (2), or will be (1). It goes for good
+   * when one looks elsewhere, and when tiles that show more are there.
+   */
+  #rests({ glimpse, grid }: Picture, view: View, tiled: boolean): number {
+    const still = glimpse?.still;
+    if (!still || still.hidden) return 0;
+    const there = still.complete;
+    const { height } = this.size;
+    // What is not there yet is as good as one will ever want it.
+    const own = there ? still.naturalHeight * 1.04 : Infinity;
+    const most = Math.min(height, (grid.face_sizes[this.level] as number) * tan(view.fov / 2));
+    still.hidden = !!this.next || !this.#fills(there ? still : glimpse.image, glimpse.view, view) || (tiled && own < most);
+    return still.hidden || own < Math.min(most, height * texelsNeeded()) ? 0 : there ? 2 : 1;
   }
 
   #atlas(picture: Picture): WebGLTexture | null {

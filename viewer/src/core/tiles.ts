@@ -19,7 +19,7 @@ export interface Grid {
 export const keyOf = (tile: Tile): string => `${tile.level}/${tile.face}/${tile.row}_${tile.column}`;
 
 /** Texels a device pixel that look sharp: one where pixels are seen, 0.71 (1/√2) where two make a CSS pixel. */
-export const texelsNeeded = (pixelRatio: number): number => Math.min(1, Math.max(Math.SQRT1_2, Math.SQRT2 / pixelRatio));
+export const texelsNeeded = (pixelRatio = devicePixelRatio || 1): number => Math.min(1, Math.max(Math.SQRT1_2, Math.SQRT2 / pixelRatio));
 
 /**
  * The first level with that many texels a device pixel in the middle of the screen, where a face of `size` has size/2
@@ -34,7 +34,7 @@ export function chooseLevel(faceSizes: readonly number[], focalDevicePixels: num
 /** The level that a view needs on a screen of `size` device pixels. */
 export function neededLevel({ face_sizes }: Grid, { fov }: View, { height }: Size): number {
   // Who saves data gets half the detail, for about a quarter of the bytes.
-  return chooseLevel(face_sizes, focal(fov, height), texelsNeeded(devicePixelRatio || 1) * (savesData() ? 0.5 : 1));
+  return chooseLevel(face_sizes, focal(fov, height), texelsNeeded() * (savesData() ? 0.5 : 1));
 }
 
 /** What part of its face a tile covers: [left, top, right, bottom] as (a, b) in [-1, 1]. */

@@ -18,7 +18,7 @@ export async function hasHeadset(): Promise<boolean> {
 /** Resolves when the visitor has taken the headset off; rejects when it does not begin. */
 export async function enterHeadset(viewer: TourViewer, say: Say): Promise<void> {
   const xr = system();
-  if (!xr) throw new Error("no headset");
+  if (!xr) throw new Error("none");
   // Asked for within the click, before anything is waited for: browsers insist on it.
   const asked = xr.requestSession("immersive-vr", { optionalFeatures: ["local"] });
   try {

@@ -22,7 +22,7 @@ function start(viewer: TourViewer, strings: Strings, lists: Lists): More {
   const { scenes, routes, favourites } = lists;
   const say = speaking(strings);
   const { root, data, over } = viewer;
-  if (!over) throw new Error("the viewer is not dressed yet");
+  if (!over) throw new Error("undressed");
   const { bar, live } = over;
   const memory = new Memory(data.base, ({ size, tells }) => {
     // The page's letters, and with them the viewer's, are as large as they were set.

@@ -33,7 +33,7 @@ export class Phone {
     try {
       // On iOS only a tap may ask, and it has to ask.
       const ask = (DeviceOrientationEvent as Asks).requestPermission;
-      if (ask && (await ask.call(DeviceOrientationEvent)) !== "granted") throw new Error("denied");
+      if (ask && (await ask.call(DeviceOrientationEvent)) !== "granted") throw new Error("none");
     } catch {
       return this.#failed("gyro_denied");
     }

@@ -187,8 +187,8 @@ export class Viewer extends EventTarget implements TourViewer {
 
   /** What the viewer holds and does now; for tests and for the curious. */
   get state() {
-    const { textureBytes, textureLimit, textureCount, requests, level, size, isSharp } = this.#stage;
-    return { textureBytes, textureLimit, textureCount, requests, level, size, sharp: isSharp, walking: this.#walking };
+    const { textures, requests, level, size, isSharp } = this.#stage;
+    return { textureBytes: textures.bytes, textureLimit: textures.limit, requests, level, size, sharp: isSharp, walking: this.#walking };
   }
 
   /** The nearest view to the wished one that a scene allows. */
@@ -398,8 +398,10 @@ export class Viewer extends EventTarget implements TourViewer {
     let picture = this.#pictures.get(record.id);
     if (!picture) {
       const { scene, base } = this.data;
-      const image = record.id === scene.id && this.root.querySelector<HTMLImageElement>(".viewer-glimpse");
-      picture = new Picture(record, base, image ? { image, view: scene.view } : null);
+      const { root } = this;
+      const image = record.id === scene.id && root.querySelector<HTMLImageElement>(".viewer-glimpse");
+      const still = root.querySelector<HTMLImageElement>(".viewer-still");
+      picture = new Picture(record, base, image ? { image, still, view: scene.view } : null);
       this.#pictures.set(record.id, picture);
     }
     return picture;

@@ -1,4 +1,5 @@
-"""The step that draws what one sees at the labels of a scene: stills for pages of objects and shared links.
+"""The step that draws what one sees at the labels of a scene: stills for pages of objects and shared links;
+and, where visits begin, the first view (`panorama/tiles/stills.py`).
 
 They are drawn from the photograph itself, not from the tiles, so they are as sharp as it is. A step of their
 own, because labels are moved and added long after a photograph is cut.
@@ -10,6 +11,7 @@ import functools
 import json
 from dataclasses import astuple, dataclass
 from hashlib import sha256
+from typing import Any
 
 from jetisu360.build.run.runner import Outcome
 from jetisu360.build.steps.cut_scene import POSTER, SceneTask, covered, read_source
@@ -24,10 +26,13 @@ VIEWS_VERSION = 1
 
 @dataclass(frozen=True)
 class ViewsTask:
-    """`views`: id of a label, yaw and pitch in the levelled picture."""
+    """`views`: id of a label, yaw and pitch in the levelled picture. `first`: the view with which visits
+    begin here (yaw, pitch and field of view), and the sizes of faces; None elsewhere.
+    """
 
     scene: SceneTask
     views: tuple[tuple[str, float, float], ...]
+    first: tuple[tuple[float, float, float], tuple[int, ...]] | None = None
 
     @property
     def name(self) -> str:
@@ -44,7 +49,8 @@ class ViewsTask:
         decides = [VIEWS_VERSION, one.code, one.sha256, one.level, one.coverage, one.settings.quality]
         regions = sorted(map(astuple, one.regions))
         patch = one.patch.decides if one.patch else ()
-        return sha256(json.dumps([*decides, self.views, regions, *patch]).encode()).hexdigest()
+        first = (self.first,) if self.first else ()
+        return sha256(json.dumps([*decides, self.views, regions, *patch, *first]).encode()).hexdigest()
 
     @property
     def pack(self) -> str:
@@ -71,6 +77,12 @@ class PackedViews:
         """The address of a label's still."""
         return f"{self.path}/{label}.jpg" if f"{label}.jpg" in self.pack.files else None
 
+    @property
+    def stills(self) -> dict[str, Any] | None:
+        """Those of the first view, as the tour document names them."""
+        names = self.pack.scene.get("stills")
+        return {"path": self.path, "names": names} if names else None
+
 
 def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
     """Makes the pack of one scene's stills, unless it is there."""
@@ -80,23 +92,25 @@ def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
 def _draw(task: ViewsTask) -> bytes:
     from jetisu360.build.steps.levelling import choose_level
     from jetisu360.panorama.tiles.encode import encode_image
+    from jetisu360.panorama.tiles.stills import still_sizes
     from jetisu360.panorama.tiles.view import render_view
 
     photo = read_source(task.scene)
     level = choose_level(task.scene.level, photo).level
     crop, (pixels, _) = photo.info.crop, covered(task.scene, photo, level)
     del photo
-    files = {}
-    for name, yaw, pitch in task.views:
+
+    def seen(yaw: float, pitch: float, fov: float, size: tuple[int, int], format: str) -> bytes:
+        width, height = size
         picture = render_view(
-            pixels,
-            crop,
-            yaw=yaw,
-            pitch=pitch,
-            fov=LABEL_FOV,
-            width=POSTER[0],
-            height=POSTER[1],
-            level=level,
+            pixels, crop, yaw=yaw, pitch=pitch, fov=fov, width=width, height=height, level=level
         )
-        files[f"{name}.jpg"] = encode_image(picture, "jpeg", task.scene.settings.quality)
-    return pack_bytes({"remarks": []}, files)
+        return encode_image(picture, format, task.scene.settings.quality)
+
+    files = {f"{name}.jpg": seen(yaw, pitch, LABEL_FOV, POSTER, "jpeg") for name, yaw, pitch in task.views}
+    stills = {}
+    if task.first:
+        (yaw, pitch, fov), faces = task.first
+        stills = still_sizes(faces, fov)
+        files |= {f"{name}.webp": seen(yaw, pitch, fov, size, "webp") for name, size in stills.items()}
+    return pack_bytes({"remarks": [], "stills": list(stills)}, files)

@@ -12,7 +12,7 @@ from jetisu360.panorama.geometry.projection import FACES
 from jetisu360.panorama.geometry.resample import Pixels
 from jetisu360.panorama.tiles.preview import HIGHEST, best_fit, make_preview
 
-LIMIT = 3584
+LIMIT = 3072
 """Bytes."""
 
 AROUND = 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from jetisu360.errors import JetisuError
@@ -19,7 +19,7 @@ from jetisu360.portal.uploads.thumbnails import forget_thumbnail
 from jetisu360.publish.check.site import media_names
 from jetisu360.publish.layout import TOUR
 from jetisu360.storage import Folder
-from jetisu360.tour.document.tour import Tour, read_tour
+from jetisu360.tour.document.tour import Scene, Tour, read_tour
 from jetisu360.tour.pack import read_pack
 
 _PICTURES = (".webp", ".jpg", ".avif")
@@ -75,13 +75,20 @@ def _is_clean(site: Folder, shown: Tour, before: Collection[str], *, flat: bool)
     except (OSError, JetisuError):
         return False
     known = {scene.tiles.path for scene in shown.scenes}
-    known |= {label.poster for scene in shown.scenes for label in scene.labels if label.poster}
+    known |= {name for scene in shown.scenes for name in _flat(scene)}
     for scene in tour.scenes:
         if scene.source.sha256 in before:
-            mine = {scene.tiles.path, *(label.poster for label in scene.labels if label.poster)}
+            mine = {scene.tiles.path, *_flat(scene)}
             if not mine <= known:
                 return False
     return not flat or set(media_names(tour)) <= set(media_names(shown))
+
+
+def _flat(scene: Scene) -> Iterator[str]:
+    """The pictures of single views of it that are files of their own."""
+    yield from (label.poster for label in scene.labels if label.poster)
+    if scene.glimpse and scene.glimpse.stills:
+        yield from scene.glimpse.stills.addresses
 
 
 def _forget_steps(work: Folder, before: Collection[str], check: Callable[[], None]) -> None:

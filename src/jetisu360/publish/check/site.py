@@ -270,7 +270,9 @@ def _tour(text: str | None, manifest: Manifest, report: Report) -> Iterator[Find
 
 def _pictures(tour: Tour, manifest: Manifest) -> Iterator[Finding]:
     for scene in tour.scenes:
-        for name in (scene.poster, scene.thumbnail, *tile_names(scene)):
+        stills = scene.glimpse.stills if scene.glimpse else None
+        flat = stills.addresses if stills else []
+        for name in (scene.poster, scene.thumbnail, *flat, *tile_names(scene)):
             if name not in manifest.files:
                 yield _finding("address-broken", TOUR, name)
         for label in scene.labels:

@@ -18,7 +18,7 @@ LIGHT_FACE = 1024
 
 def offline_plan(files: Mapping[str, Entry], tour: Tour) -> bytes:
     """The plan for a site of these files: the same files, the same bytes."""
-    heavy = (*_heavy_levels(tour), *_only_ambient(tour))
+    heavy = (*_heavy_levels(tour), *_only_ambient(tour), *_stills(tour))
     folders: dict[str, list[list[Any]]] = {}
     totals = {"light": [0, 0], "full": [0, 0]}
     digest = hashlib.sha256()
@@ -55,6 +55,12 @@ def _only_ambient(tour: Tour) -> tuple[str, ...]:
     elsewhere = {recording.src for sound in told if sound for recording in sound.recordings}
     sounds = [scene.ambient for scene in tour.scenes if scene.ambient]
     return tuple({one.src for sound in sounds for one in sound.recordings} - elsewhere)
+
+
+def _stills(tour: Tour) -> tuple[str, ...]:
+    """The first view in full, for every kind of screen: a light copy has its tiles."""
+    glimpses = [scene.glimpse for scene in tour.scenes if scene.glimpse]
+    return tuple(name for one in glimpses if one.stills for name in one.stills.addresses)
 
 
 def _heavy_levels(tour: Tour) -> tuple[str, ...]:

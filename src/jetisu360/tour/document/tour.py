@@ -161,9 +161,23 @@ class Label(Model):
 DataAddress = Annotated[str, Field(pattern=r"^data:image/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]*$")]
 
 
+class Stills(Model):
+    """The first view in full, as flat pictures for screens of several kinds: `names` are width to height in
+    hundredths and the height (`75-1280`), the files are `path`/name`.webp`.
+    """
+
+    path: RelativeAddress
+    names: list[Annotated[str, Field(pattern=r"^[1-9][0-9]{0,3}-[1-9][0-9]{0,4}$")]]
+
+    @property
+    def addresses(self) -> list[str]:
+        return [f"{self.path}/{name}.webp" for name in self.names]
+
+
 class Glimpse(Model):
     """What a visit begins with: the first view as a small flat picture, twice as wide as high, towards `yaw`
     and `pitch` with that vertical `fov`; and `around` it a coarser preview. Both are `data:` addresses.
+    `stills`: the same view in full.
     """
 
     src: DataAddress
@@ -171,6 +185,7 @@ class Glimpse(Model):
     yaw: Degrees
     pitch: Degrees
     fov: Annotated[float, Field(gt=0, lt=180)]
+    stills: Stills | None = None
 
     def shows(self, view: View) -> bool:
         """Whether it is that view."""

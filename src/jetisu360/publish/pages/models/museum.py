@@ -12,7 +12,7 @@ from jetisu360.publish.floor_plan.drawing import on_plan
 from jetisu360.publish.floor_plan.plans import Plan, plans
 from jetisu360.publish.layout import HOME, OFFLINE_PAGE
 from jetisu360.publish.pages import assets
-from jetisu360.publish.pages.catalogue import rooms
+from jetisu360.publish.pages.catalogue import Room, rooms
 from jetisu360.publish.pages.csp import policy
 from jetisu360.publish.pages.kiosk import kiosk_start, way_out
 from jetisu360.publish.pages.labels import SECTIONS
@@ -59,12 +59,14 @@ class Stage:
     """What stands where the panorama will: the first room by its name, and its first view.
 
     `glimpse`: the same, small enough to stand in the page itself; None where the tour has none of that view.
+    `stills`: the same in full: their folder, and which there are.
     """
 
     title: Said
     poster: str
     poster_alt: str
     glimpse: str | None
+    stills: str | None
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class MuseumPage:
     style: Markup
     below_style: str
     kiosk_start: Markup
+    first_view: Markup
     leave: str
     region: NamedLink | None
     masthead: Masthead
@@ -103,18 +106,33 @@ class MuseumPage:
     linked_data: Markup
 
 
+def _stage(start: Room, poster_alt: str) -> Stage:
+    glimpse = glimpse_of(start.scene)
+    stills = glimpse.stills if glimpse else None
+    return Stage(
+        title=start.title,
+        poster=BASE + start.scene.poster,
+        poster_alt=poster_alt,
+        glimpse=glimpse.src if glimpse else None,
+        stills=" ".join((BASE + stills.path, *stills.names)) if stills else None,
+    )
+
+
 def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -> MuseumPage:
     """The page with that viewer in it."""
     tour, language = museum.tour, museum.language
     absolute = museum.absolute or BASE
     listed = rooms(tour, language)
     start = next((room for room in listed if room.scene.id == tour.start), listed[0])
-    glimpse = glimpse_of(start.scene)
     poster_alt = museum.words(_("{title}: the first view of the panorama"), title=start.title.line)
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.style_sheet("site.css") + assets.style_sheet("museum.css")
-    start_script = kiosk_start(hall=museum.in_hall) + assets.own_script("elsewhere.js")
-    scripts = [viewer.script, assets.own_script("page.js"), start_script]
+    scripts = [
+        viewer.script,
+        assets.own_script("page.js"),
+        kiosk_start(hall=museum.in_hall) + assets.own_script("elsewhere.js"),
+        assets.own_script("first_view.js"),
+    ]
     about = parts.about(museum, listed, start)
     visit = parts.visit(museum)
     highlights = parts.highlights(museum)
@@ -154,10 +172,11 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         style=Markup(style),
         below_style=BASE + assets.below_style()[0],
         kiosk_start=Markup(scripts[2]),
+        first_view=Markup(scripts[3]),
         leave=way_out(language, hall=museum.in_hall),
         region=region(museum, BASE),
         masthead=masthead(museum, HOME),
-        stage=Stage(start.title, BASE + start.scene.poster, poster_alt, glimpse.src if glimpse else None),
+        stage=_stage(start, poster_alt),
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
