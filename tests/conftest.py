@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import signal
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -79,18 +81,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: rank.get(item.path, len(rank)))
 
 
+COMPRESSED = 256
+"""Files whose siblings are remembered; a site of a few rooms has fewer."""
+
+
 @pytest.fixture(scope="session", autouse=True)
 def quick_compression() -> Iterator[None]:
-    """Compressed siblings are made quickly here: at its best, Brotli takes nine tenths of the time in which a
-    site is written. Tests of what comes out of it ask for `best_compression`.
+    """Compressed siblings are made quickly here, and of the same bytes once: at its best, Brotli takes nine
+    tenths of the time in which a site is written, and scripts and styles are the same in each of them. Tests
+    of what comes out of it ask for `best_compression`.
     """
 
+    @lru_cache(COMPRESSED)
     def quick(data: bytes, mode: int, quality: int) -> bytes:
         return brotli.compress(data, mode=mode, quality=min(quality, 5))
 
     with pytest.MonkeyPatch.context() as patch:
         names = SimpleNamespace(MODE_TEXT=brotli.MODE_TEXT, compress=quick)
         patch.setattr(compress, "brotli", names)
+        patch.setattr(compress, "gzip", SimpleNamespace(compress=lru_cache(COMPRESSED)(gzip.compress)))
         yield
 
 
