@@ -204,6 +204,16 @@ def test_rooms_to_which_no_way_leads_are_told_apart(sample: ModuleType) -> None:
     apart = {name for name, entry in lists["scenes"].items() if entry.get("apart")}
     assert "yurt" in apart
     assert "courtyard" not in apart
+    page = files["kk/index.html"].decode()
+    assert f'<a href="#{tour.start}!!rooms">Басқа залдар</a>' in page, "where visits begin it is said"
+    assert page.count(" data-start>") == 1
+
+
+def test_where_ways_lead_everywhere_nobody_is_sent_to_the_list(sample: ModuleType) -> None:
+    tour = sample.tour()
+    ways = {link.to for link in tour.links} | {tour.start}
+    tour.scenes = [scene for scene in tour.scenes if scene.id in ways]
+    assert "!!rooms" not in dict(sample.rendered(tour))["kk/index.html"].decode()
 
 
 def test_without_the_viewer_the_builder_is_told_what_to_run(

@@ -296,6 +296,11 @@ def test_an_open_page_and_a_list_have_addresses(visit: Any) -> None:
     for name, words in (("rooms", "Залдар"), ("room", "Алтын залы"), ("settings", "Әріп өлшемі")):
         listed = visit(f"tour.html#hall!!{name}", reduced_motion="reduce")
         listed.page.locator("dialog[open] h2", has_text=words).wait_for()
+    # The page's own “more rooms”, followed by who is there already.
+    first.page.evaluate("location.hash = 'hall!!rooms'")
+    first.page.locator("dialog[open] h2", has_text="Залдар").wait_for()
+    first.page.keyboard.press("Escape")
+    first.page.wait_for_function("!location.hash.includes('!')")
 
 
 def test_the_pages_own_sections_leave_the_visitor_in_the_room(visit: Any) -> None:

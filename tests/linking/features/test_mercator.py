@@ -107,7 +107,7 @@ def test_features_are_what_they_say(straight: Features) -> None:
         assert 100 < len(view) <= MOST
         assert np.allclose(np.linalg.norm(view.bearings, axis=1), 1, atol=1e-5)
         assert (view.sizes > 0).all()
-        assert np.allclose(np.linalg.norm(view.unit(), axis=1), 1, atol=1e-3)
+        assert np.allclose(np.linalg.norm(view.unit, axis=1), 1, atol=1e-3)
         assert (np.degrees(np.arcsin(view.bearings[:, 1])) > -55.5).all(), "the tripod is nobody's feature"
 
 

@@ -8,6 +8,7 @@ and Yu's ASIFT, 2009, for the one direction that matters indoors).
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,8 @@ MOST = 4000
 SQUEEZES = (1.0, 0.6)
 LOWEST = math.radians(-55.0)
 """Below is the tripod, and a floor whose pattern repeats."""
+_BELOW = math.radians(5.0)
+"""So much further down blurs and descriptions of the lowest points reach."""
 _MARGIN = 96
 """Columns of the other edge that are put beside each edge: the world goes on there."""
 _SHORTEST = 1 / 512  # of a description's unit, as it is stored
@@ -55,6 +58,7 @@ class View:
     def __len__(self) -> int:
         return len(self.bearings)
 
+    @functools.cached_property
     def unit(self) -> NDArray[np.float32]:
         """Descriptions of length 1, float32 (n, 128)."""
         vectors = self.descriptors.astype(np.float32)
@@ -88,7 +92,7 @@ def find_features(
     they were found already. `width`: columns of the Mercator picture, where not what the photograph has.
     """
     width = width or round(min(max(crop.full_width, LEAST_WIDTH), WIDTH))
-    picture, covered = mercator(pixels, crop, level, width)
+    picture, covered = mercator(pixels, crop, level, width, row_of_pitch(LOWEST - _BELOW, width))
     views = tuple(_view(picture, covered, squeeze, most) for squeeze in SQUEEZES)
     return Features(views, find_walls(edges or find_edges(pixels, crop), level))
 

@@ -33,12 +33,15 @@ def mercator_height(width: int) -> int:
     return round(2 * _TOP / (2 * math.pi) * width)
 
 
-def mercator(pixels: Pixels, crop: Crop, level: Level, width: int) -> tuple[Pixels, NDArray[np.bool_]]:
+def mercator(
+    pixels: Pixels, crop: Crop, level: Level, width: int, height: int | None = None
+) -> tuple[Pixels, NDArray[np.bool_]]:
     """The levelled picture in grey, uint8 (h, `width`), and where the photograph covers it, bool.
 
-    `pixels` is RGB uint8 (h, w, 3) with the extent `crop`, tilted by `level`.
+    `pixels` is RGB uint8 (h, w, 3) with the extent `crop`, tilted by `level`. `height`: rows from the upper
+    edge, where not all are wanted.
     """
-    height = mercator_height(width)
+    height = height or mercator_height(width)
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     scale = width / crop.full_width
     if scale < 0.85:  # shrunk with a mean first: sampling alone would see dust that is not there
@@ -62,12 +65,10 @@ def _source_pixels(
 ) -> tuple[Floats, Floats]:
     """Columns and rows of the (shrunk) photograph for every pixel of the Mercator picture."""
     yaw: Any = ((np.arange(width) + 0.5) / width * 360 - 180).astype(np.float32)
-    pitch: Any = np.degrees(pitch_of_row(np.arange(height, dtype=np.float64), width)).astype(np.float32)
-    if level.is_level:
-        yaws, pitches = (
-            np.repeat(yaw[np.newaxis], height, axis=0),
-            np.repeat(pitch[:, np.newaxis], width, axis=1),
-        )
+    if level.is_level:  # all of a row looks as high, all of a column as far aside
+        yaws = yaw[np.newaxis]
+        pitches = np.degrees(pitch_of_row(np.arange(height, dtype=np.float64), width)).astype(np.float32)
+        pitches = pitches[:, np.newaxis]
     else:
         aside, pitches = _tilted(level, width, height)
         yaws = aside + yaw
@@ -75,7 +76,11 @@ def _source_pixels(
     y: Any = (90 - pitches) * np.float32(crop.full_height / 180) - np.float32(crop.top)
     if crop.width < crop.full_width - 0.5:
         x %= np.float32(crop.full_width)
-    return x * np.float32(shape[1] / crop.width) - 0.5, y * np.float32(shape[0] / crop.height) - 0.5
+    x = x * np.float32(shape[1] / crop.width) - np.float32(0.5)
+    y = y * np.float32(shape[0] / crop.height) - np.float32(0.5)
+    if level.is_level:
+        return np.repeat(x, height, axis=0), np.repeat(y, width, axis=1)
+    return x, y
 
 
 def _tilted(level: Level, width: int, height: int) -> tuple[Any, Any]:

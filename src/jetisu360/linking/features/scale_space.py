@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import cv2
@@ -152,12 +153,17 @@ def _blurred(plane: Any, by: float, into: Any = None) -> Any:
 
 def find_points(strip: Strip) -> Extrema:
     """The points of a strip's own rows, in no order."""
-    shape = strip.blurred[0].shape
+    # From a row beside its own, a point wanders no further than it has moves.
+    first = max(0, strip.top - 2 * MOVES)
+    last = min(len(strip.blurred[0]), strip.bottom + 2 * MOVES)
+    near = [plane[first:last] for plane in strip.blurred]
     differences: list[Any] = [
-        cv2.subtract(after, before, dst=strip.planes.of("difference", k, shape))
-        for k, (before, after) in enumerate(zip(strip.blurred, strip.blurred[1:], strict=False))
+        cv2.subtract(after, before, dst=strip.planes.of("difference", k, near[0].shape))
+        for k, (before, after) in enumerate(pairwise(near))
     ]
-    return _refined(differences, *_extrema(differences, strip))
+    own = replace(strip, blurred=near, top=strip.top - first, bottom=strip.bottom - first)
+    points = _refined(differences, *_extrema(differences, own))
+    return replace(points, y=points.y + np.float32(first))
 
 
 def _extrema(differences: list[Any], strip: Strip) -> tuple[Any, Any, Any]:

@@ -73,7 +73,7 @@ def _match(a: View, b: View) -> Matches:
     """The matches of one view with another."""
     if len(a) < 2 or len(b) < 2:
         return Matches.none()
-    of_a, of_b = a.unit(), b.unit()
+    of_a, of_b = a.unit, b.unit
     first, best, second = nearest(of_a, of_b)
     ratio = np.sqrt(np.maximum(2 - 2 * best, 1e-6) / np.maximum(2 - 2 * second, 1e-6))
     i = np.flatnonzero(ratio < RATIO)

@@ -33,6 +33,8 @@ FAMILY_TURN, FAMILY_WAY = 16.0, math.cos(math.radians(18.0))
 """Answers nearer to each other, in relative yaw (degrees) and baseline (cosine), say the same thing more or
 less exactly.
 """
+TOGETHER = 8
+"""Relative yaws that go through NumPy at once: what is worked out of them stays in the processor's cache."""
 AS_TRIED_TURN, AS_TRIED_WAY = math.radians(2.5), math.cos(math.radians(2.5))
 NEARLY = 0.8
 """Answers of a family count as equally good down to this part of the best one's score."""
@@ -140,24 +142,32 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
     n = len(matches)
     # The surer half of the matches proposes.
     first, second = draw.integers(0, (n + 1) // 2 + 2, (2, len(relative_yaws), draws)).clip(0, n - 1)
-    # Half the digits, twice the speed.
+    # Half the digits, twice the speed; and several at once, because NumPy is slow to be called.
     p: Any = matches.p.astype(np.float32)
     scale: Any = matches.scale.astype(np.float32)
     found: list[tuple[float, float, Floats]] = []
-    for k, relative_yaw in enumerate(relative_yaws):
-        rotated: Any = (matches.q @ yaw_matrix(float(relative_yaw)).T).astype(np.float32)
+    for start in range(0, len(relative_yaws), TOGETHER):
+        some = relative_yaws[start : start + TOGETHER]
+        turns = np.stack([yaw_matrix(float(relative_yaw)).T for relative_yaw in some])
+        rotated: Any = (matches.q @ turns).astype(np.float32)
         normals = cross(p, rotated)
-        baselines = cross(normals[first[k]], normals[second[k]])
-        length = np.linalg.norm(baselines, axis=1)
-        baselines = baselines[length > 1e-5] / length[length > 1e-5, np.newaxis]
-        baselines = baselines[np.abs(baselines[:, 1]) < STEEPEST]
-        if not len(baselines):
-            continue
+        at = np.arange(len(some))[:, np.newaxis]
+        one, other = (normals[at, drawn[start : start + TOGETHER]] for drawn in (first, second))
+        baselines = cross(one, other)
+        length = np.linalg.norm(baselines, axis=2)
+        baselines /= np.maximum(length, 1e-5)[:, :, np.newaxis]
+        whole = (length > 1e-5) & (np.abs(baselines[:, :, 1]) < STEEPEST)
         # A baseline and its opposite share all but which side of them things are.
-        there, back = votes(baselines @ normals.T, baselines @ p.T, baselines @ rotated.T, scale, COARSE)
-        score = np.maximum(there, back) * slope_prior(baselines)
-        for m in np.argsort(-score)[:2]:
-            baseline = baselines[m] if there[m] >= back[m] else -baselines[m]
-            found.append((float(score[m]), float(relative_yaw), baseline.astype(np.float64)))
+        out, in_a, in_b = (
+            (baselines @ np.swapaxes(them, -1, -2)).reshape(-1, n) for them in (normals, p, rotated)
+        )
+        there, back = votes(out, in_a, in_b, scale, COARSE)
+        there, back = there.reshape(whole.shape), back.reshape(whole.shape)
+        score = np.where(whole, np.maximum(there, back) * slope_prior(baselines), -1.0)
+        for k, relative_yaw in enumerate(some):
+            for m in np.argsort(-score[k])[:2]:
+                if whole[k, m]:
+                    baseline = baselines[k, m] if there[k, m] >= back[k, m] else -baselines[k, m]
+                    found.append((float(score[k, m]), float(relative_yaw), baseline.astype(np.float64)))
     found.sort(key=lambda item: -item[0])
     return [(relative_yaw, baseline) for _, relative_yaw, baseline in found]

@@ -44,6 +44,7 @@ from jetisu360.publish.pages.models.museum_sections import (
 from jetisu360.publish.pages.models.room import Note
 from jetisu360.publish.pages.scene_data import Record, glimpse_of, in_page
 from jetisu360.publish.pages.shown_text import Said
+from jetisu360.tour.checks.checks import walkable
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Stage:
 class MuseumPage:
     """`leave`: what the way out of the kiosk is called; `viewer_data`: what docs/publishing.md says that the
     viewer reads. A part of the page that has nothing to say is None or empty and not among the `sections`.
+    `more_rooms`: the address of the list of rooms, where no way leads from the start to some of them.
     """
 
     template: ClassVar = "museum.html"
@@ -98,6 +100,7 @@ class MuseumPage:
     routes: tuple[RouteEntry, ...]
     plans: tuple[Plan, ...]
     off_plan: tuple[RoomEntry, ...]
+    more_rooms: str | None
     rooms: Rooms
     everywhere: tuple[Note, ...]
     objects: Objects | None
@@ -187,6 +190,7 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         routes=guided,
         plans=tuple(drawn),
         off_plan=tuple(room for room in told.entries if room.id not in placed),
+        more_rooms=f"#{start.scene.id}!!rooms" if 1 < len(walkable(tour)) < len(listed) else None,
         rooms=told,
         everywhere=everywhere,
         objects=objects,
