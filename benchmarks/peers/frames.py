@@ -51,11 +51,14 @@ class Screen:
 
 @dataclass
 class Visit:
-    """Times in ms since the navigation began; bytes in KB (1024) until the picture is all there."""
+    """Times in ms since the navigation began; bytes in KB (1024) until the picture is all there, and what was
+    asked for until then.
+    """
 
     recognised: float
     sharp: float
     kilobytes: float
+    asked: list[str]
     last: np.ndarray = field(repr=False)
 
 
@@ -103,6 +106,7 @@ class Film:
         self._answers: list[asyncio.Future[Any]] = []
         self._sizes: list[tuple[float, int]] = []  # monotonic, bytes
         self._under_way: set[str] = set()
+        self._asked: list[tuple[float, str]] = []  # monotonic, address
         self._clock: float | None = None  # wall clock less monotonic
         self._busy = time.monotonic()
 
@@ -137,6 +141,7 @@ class Film:
     def _sent(self, event: dict[str, Any]) -> None:
         if event["request"]["url"].startswith("http"):
             self._under_way.add(event["requestId"])
+            self._asked.append((event["timestamp"], event["request"]["url"]))
             self._clock = self._clock or event["wallTime"] - event["timestamp"]
 
     def _received(self, event: dict[str, Any]) -> None:
@@ -166,7 +171,8 @@ class Film:
             sharp = at
         until = sharp - (self._clock or 0.0)
         size = sum(size for at, size in self._sizes if at <= until)
-        return Visit((recognised - origin) * 1000, (sharp - origin) * 1000, size / 1024, last)
+        asked = [address for at, address in self._asked if at <= until]
+        return Visit((recognised - origin) * 1000, (sharp - origin) * 1000, size / 1024, asked, last)
 
 
 def picture(data: bytes, screen: Screen, box: Box) -> np.ndarray:

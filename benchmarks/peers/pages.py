@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,21 +41,51 @@ class Cut:
     preview: int
 
 
-def prepare(site: Path, page: str, out: Path, scratch: Path) -> dict[str, str]:
-    """Fills `out`; gives viewer → address in it. `scratch` keeps the peers' packages from run to run."""
+@dataclass(frozen=True)
+class Room:
+    """The room that all show, in the folder `out` that is served; `scratch` keeps the peers' packages."""
+
+    site: Site
+    scene: Any
+    out: Path
+    scratch: Path
+
+    def peers(self, top: int | None = None) -> dict[str, str]:
+        """Viewer → address of its page, with our levels; or with a cube whose faces are `top` pixels wide."""
+        folder = TILES if top is None else f"{TILES}-{top}"
+        found = cut(self.site, self.scene, self.out / "peers" / folder, top)
+        view = {"yaw": self.scene.view.yaw, "pitch": self.scene.view.pitch, "fov": self.scene.view.fov}
+        tour = {"base": f"../{folder}", "sizes": found.sizes, "side": found.side, "preview": found.preview}
+        addresses = {}
+        for name, entry in PEERS.items():
+            at = entry if top is None else f"{entry}-{top}"
+            write_page(name, entry, tour | view, self.scratch, self.out / "peers" / at)
+            addresses[name] = f"peers/{at}/"
+        return addresses
+
+    def texels(self, addresses: Sequence[str]) -> float:
+        """As high as the finest of these pictures is, in texels, for the height of the first view."""
+        tangent = math.tan(math.radians(self.scene.view.fov) / 2)
+        found = [0.0]
+        for address in addresses:
+            if still := re.search(r"/\d+-(\d+)\.webp$", address):
+                found.append(float(still[1]))
+            elif ours := re.search(r"/scenes/[^/]+/[0-9a-f]{8}/(\d+)/[frblud]/", address):
+                found.append(self.scene.tiles.face_sizes[int(ours[1])] * tangent)
+            elif theirs := re.search(rf"/{TILES}(?:-(\d+))?/(\d+)/[frblud]/", address):
+                sizes = levels(self.scene, int(theirs[1]) if theirs[1] else None)[0]
+                found.append(sizes[int(theirs[2]) - 1] * tangent)
+        return max(found)
+
+
+def prepare(site: Path, out: Path, scratch: Path) -> Room:
+    """Fills `out` with the site. `scratch` keeps the peers' packages from run to run."""
     install(scratch)
     # Links: nothing of a site is changed, and large museums are large.
     shutil.copytree(site, out, copy_function=os.link, dirs_exist_ok=True)
     opened = Site(Folder.at(str(site)))
     scene = next(scene for scene in opened.tour.scenes if scene.id == opened.tour.start)
-    found = cut(opened, scene, out / "peers" / TILES)
-    view = {"yaw": scene.view.yaw, "pitch": scene.view.pitch, "fov": scene.view.fov}
-    tour = {"base": f"../{TILES}", "sizes": found.sizes, "side": found.side, "preview": found.preview, **view}
-    addresses = {"Jetisu 360": page}
-    for name, entry in PEERS.items():
-        write_page(name, entry, tour, scratch, out / "peers" / entry)
-        addresses[name] = f"peers/{entry}/"
-    return addresses
+    return Room(opened, scene, out, scratch)
 
 
 def install(scratch: Path) -> None:
@@ -75,22 +107,32 @@ def install(scratch: Path) -> None:
     kept.write_bytes(lock)
 
 
-def cut(site: Site, scene: Any, out: Path) -> Cut:
-    """Cuts the room's cube again: a side that divides every level, which two of the three ask for."""
-    sizes = tuple(scene.tiles.face_sizes)
-    side = max(size for size in sizes if size <= LARGEST_TILE or size == sizes[0])
+def levels(scene: Any, top: int | None) -> tuple[tuple[int, ...], int]:
+    """Sizes of a face, and a side of tiles that divides all of them, which two of the three ask for."""
+    sizes = tuple(scene.tiles.face_sizes) if top is None else (top // 4, top // 2, top)
+    return sizes, max(size for size in sizes if size <= LARGEST_TILE or size == sizes[0])
+
+
+def cut(site: Site, scene: Any, out: Path, top: int | None) -> Cut:
+    """Cuts the room's cube again; `top`, a multiple of four: how large its faces are at most."""
+    sizes, side = levels(scene, top)
     preview = sizes[0] // 2 if sizes[0] % 2 == 0 else sizes[0]
+    best = site.cube(scene, len(scene.tiles.face_sizes) - 1)
     for level, size in enumerate(sizes):
-        cube = site.cube(scene, level)
+        cube = site.cube(scene, level) if top is None else best
         for face in FACES:
-            for name, tile in tiles(cube.face(face), min(side, size)):
+            picture = np.asarray(cube.face(face))
+            if len(picture) != size:
+                shrunk = cv2.resize(picture, (size, size), interpolation=cv2.INTER_AREA)
+                picture = shrunk.astype(np.uint8)
+            for name, tile in tiles(picture, min(side, size)):
                 put(out / str(level + 1) / face / f"{name}.webp", tile)
     small = {
         face: cv2.resize(site.cube(scene, 0).face(face), (preview, preview), interpolation=cv2.INTER_AREA)
         for face in FACES
     }
-    for face, picture in small.items():
-        put(out / "small" / f"{face}.webp", picture)
+    for face, shown in small.items():
+        put(out / "small" / f"{face}.webp", shown)
     put(out / "preview.webp", np.concatenate([small[face] for face in PREVIEW_ORDER]))
     return Cut(sizes, side, preview)
 
