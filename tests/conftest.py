@@ -45,18 +45,22 @@ ARGUMENTS = [
     "--disable-gpu-compositing",
 ]
 
-# Files that take longest, longest first: two workers that begin with them end together, and none waits for
-# the last long one of the other. (`make test` hands out whole files, in this order.)
+# Files that take longest, longest first, as `scripts/tests_time.py` counts them: two workers that begin with
+# them end together, and none waits for the last long one of the other. (`make test` hands out whole files, in
+# this order.)
 LONGEST_FIRST = (
-    *("portal/afternoon/test_afternoon.py", "portal/uploads/test_browser.py"),
-    *("portal/editor/test_room_browser.py", "portal/objects/test_browser.py"),
-    *("cli/test_links.py", "cli/test_build.py", "publish/pages/test_text_pages.py"),
-    *("publish/pages/test_pages.py", "publish/pages/test_browser.py"),
-    *("publish/pages/test_text_pages_browser.py", "viewer/test_access.py"),
-    *("panorama/tiles/test_pyramid.py", "panorama/level/test_estimate.py", "house/test_wheel.py"),
-    *("viewer/test_visit.py", "cluster/test_dask.py", "cluster/test_bucket.py"),
-    *("panorama/read/test_limits.py", "exchange/test_viewers.py", "cli/test_kill.py"),
-    *("viewer/test_unit.py", "publish/pages/test_keyboard.py"),
+    *("portal/afternoon/test_afternoon.py", "portal/uploads/test_browser.py", "viewer/test_visit.py"),
+    *("viewer/test_access.py", "panorama/read/kinds/test_verdict.py", "portal/editor/test_kills.py"),
+    *("portal/editor/test_room_browser.py", "commands/review/test_page.py", "publish/pages/test_browser.py"),
+    *("portal/publication/test_kills.py", "portal/objects/test_browser.py", "cli/test_kill.py"),
+    *("cli/test_build.py", "portal/uploads/test_clients.py", "cli/test_faults.py"),
+    *("exchange/test_viewers.py", "portal/control/cards/test_cards_browser.py", "cli/test_names.py"),
+    *("publish/offline/test_keep.py", "build/test_blurred_for_good.py", "cli/test_outputs.py"),
+    *("portal/afternoon/test_keyboard.py", "build/test_blurred.py", "cli/test_links.py"),
+    *("panorama/tiles/test_pyramid.py", "portal/control/folders/test_import.py", "build/test_pipeline.py"),
+    *("house/test_linear_time.py", "publish/pages/test_text_pages_browser.py", "house/test_windows.py"),
+    *("panorama/level/test_estimate.py", "house/test_wheel.py", "publish/pages/test_keyboard.py"),
+    *("publish/pages/test_text_pages.py", "cluster/test_dask.py", "cluster/test_bucket.py"),
 )
 
 # `make test` draws the same examples every time: who changed nothing gets the same answer twice. `make
