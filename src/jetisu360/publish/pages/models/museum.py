@@ -130,11 +130,13 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
     poster_alt = museum.words(_("{title}: the first view of the panorama"), title=start.title.line)
     # Ours comes last: the page decides how large the viewer is.
     style = viewer.style + assets.style_sheet("site.css") + assets.style_sheet("museum.css")
+    stage = _stage(start, poster_alt)
     scripts = [
         viewer.script,
         assets.own_script("page.js"),
         kiosk_start(hall=museum.in_hall) + assets.own_script("elsewhere.js"),
-        assets.own_script("first_view.js"),
+        # Where nothing is shown of the first view, nothing is asked for.
+        *([assets.own_script("first_view.js")] if stage.glimpse else []),
     ]
     about = parts.about(museum, listed, start)
     visit = parts.visit(museum)
@@ -175,11 +177,11 @@ def fill_museum(museum: InReading, viewer: assets.Viewer, viewer_data: Record) -
         style=Markup(style),
         below_style=BASE + assets.below_style()[0],
         kiosk_start=Markup(scripts[2]),
-        first_view=Markup(scripts[3]),
+        first_view=Markup("".join(scripts[3:])),
         leave=way_out(language, hall=museum.in_hall),
         region=region(museum, BASE),
         masthead=masthead(museum, HOME),
-        stage=_stage(start, poster_alt),
+        stage=stage,
         viewer_data=Markup(in_page(viewer_data)),
         viewer_script=Markup(viewer.script),
         page_script=Markup(scripts[1]),
