@@ -44,11 +44,13 @@ def test_what_is_heard_and_what_is_told(options: Options) -> None:
     heard, report = Heard(), Report()
     built = build(options, heard, report)
     assert heard.words[0] == "cutting 3"
-    assert sorted(heard.words[1:-1]) == ["hall.jpg", "not bad.jpg", "yard.jpg"]
-    assert heard.words[-1] == "placing"
+    assert sorted(heard.words[1:4]) == ["hall.jpg", "not bad.jpg", "yard.jpg"]
+    # What visits begin with is drawn from its photograph when it is known where they begin.
+    assert heard.words[4:] == ["beside 1", "hall.jpg", "placing"]
     assert built.report is report
     assert [one.name for one in report.left_out] == ["bad.jpg"]
-    assert (report.done, report.scenes_reused) == (3, 0)
+    assert (report.stage("cutting").done, report.stage("beside").done) == (3, 1)
+    assert report.scenes_reused == 0
     assert built.photographs == {"hall": "hall.jpg", "yard": "yard.jpg"}
     again = Heard()
     assert build(options, again).site.unchanged
@@ -68,7 +70,7 @@ def test_who_hears_may_cancel_and_go_on_later(options: Options, make_photo: Make
     assert packs <= set(options.work.files()), "what is done is kept"
     done = build(options, Silent())
     assert len(done.tour.scenes) == 3
-    assert done.report.done <= {"cutting 2": 2, "hall.jpg": 1, "placing": 0}[until]
+    assert done.report.stage("cutting").done <= {"cutting 2": 2, "hall.jpg": 1, "placing": 0}[until]
     assert {path.name for path in options.site.path.parent.iterdir()} == {"photos", "site", "site.work"}
 
 
