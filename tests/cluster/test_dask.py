@@ -137,9 +137,10 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     assert verify_site(site).errors == []
     assert {name.rpartition(".")[2] for name in work.files()} == {"zip", "json"}
     # A photograph that is cut is looked at in the same step; 0 with 1 and 2, and 1 with 2, are two steps.
-    assert watcher.stages == [("cutting", 3), ("comparing", 2)]
+    # What visits begin with is drawn between them.
+    assert watcher.stages == [("cutting", 3), ("beside", 1), ("comparing", 2)]
     assert built.report.left_out == []
-    assert built.report.done == 3 + 2
+    assert built.report.done == 3 + 1 + 2
     again = build(options, Silent())
     assert again.site.unchanged
     assert again.report.done == 0
@@ -189,5 +190,5 @@ def test_faces_are_looked_for_on_the_workers(
         Options(photos, site, work, scheduler=cluster.address, links=False, privacy="strict"),
         again := Watched(),
     )
-    assert again.stages == [("cutting", 3)], "what was looked at is not looked at again"
+    assert again.stages == [("cutting", 3), ("beside", 1)], "what was looked at is not looked at again"
     assert len(built.tour.scenes) == 3
