@@ -298,6 +298,8 @@ def test_every_button_is_large_enough_for_a_thumb(visit: Any) -> None:
     visitor = visit("page.html", width=360, height=640, ratio=2, is_mobile=True, has_touch=True)
     visitor.sharp()
     visitor.page.wait_for_selector(".has-more")
+    # The first visit is told what the signs mean, by a script of its own.
+    visitor.page.wait_for_selector(".viewer-hint")
     boxes = {}
     for button in visitor.page.locator(".viewer-button:visible").all():
         box = button.bounding_box()
