@@ -231,6 +231,7 @@ def test_who_saves_data_gets_softer_tiles_and_nothing_ahead(visit: Any) -> None:
 
 def test_the_second_script_comes_only_when_the_picture_is_sharp(visit: Any) -> None:
     visitor = ready(visit, "tour.html")
+    visitor.page.wait_for_selector(".viewer-hint")  # the words are the last to come
     order = visitor.page.evaluate(
         """() => [performance.getEntriesByName('jetisu360:sharp')[0].startTime,
              ...performance.getEntriesByType('resource').filter(e => /assets/.test(e.name))
