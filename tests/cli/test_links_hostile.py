@@ -69,7 +69,7 @@ def test_one_room_among_what_is_none(run: Run, tmp_path: Path) -> None:
     }
     found = links(run, tmp_path / "photos", pictures)
     assert arrows(found) == {frozenset(("room-1", "room-2"))}
-    # One each. (What is likeliest of all may be named in it: another picture, with little belief, and no arrow.)
+    # One each. (What is likeliest of all may be named in it: another picture, with little belief, no arrow.)
     about = [note["name"] for note in found["notes"]]
     for language in ("kk", "ru", "en"):
         said = sentences(found, language)
