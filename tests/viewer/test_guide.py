@@ -103,7 +103,7 @@ def test_the_page_behind_an_open_panel_stays_where_it_is(visit: Any) -> None:
     visitor = begin(visit)
     page = visitor.page
     overflow = "getComputedStyle(document.documentElement).overflowY"
-    assert page.evaluate(overflow) == "hidden"
+    page.wait_for_function(f"{overflow} === 'hidden'")
     page.keyboard.press("Escape")
     page.wait_for_function(f"{overflow} !== 'hidden'")
 
