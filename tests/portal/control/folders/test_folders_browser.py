@@ -72,8 +72,9 @@ def office(
     context.close()
 
 
-def taken_in(*, done: bool) -> int:
-    """A table of the controller's, looked at, or of which drafts were made."""
+def taken_in(state: SheetState) -> int:
+    """A table of the controller's, looked at, of which drafts are being made, or were."""
+    done = state == SheetState.DONE
     controller = Person.objects.get(name="controller")
     sheet = Sheet.objects.create(
         region=Region.objects.get(slug="zhetisu"),
@@ -81,7 +82,7 @@ def taken_in(*, done: bool) -> int:
         name="2026 жылғы бақылау кестесі.xlsx",
         headings=["Р/с №", "Тапсырма мазмұны", "Жауапты", "Мерзімі", "Ескерту"],
         mapping=["number", "task", "executor", "due", ""],
-        state=SheetState.DONE if done else SheetState.CHOSEN,
+        state=state,
     )
     offices, wrong = ("Автомобиль жолдары басқармасы", "Белгісіз мекеме"), {"kk": "Мекеме жоқ", "ru": "Нет"}
     for number, (task, _result) in enumerate((*TASKS, ("", ""))):
@@ -103,8 +104,9 @@ def test_screens(office: Any) -> None:
         "drafts": "/control/?folder=drafts",
         "closed": "/control/?folder=closed",
         "tables": "/control/tables",
-        "table": f"/control/tables/{taken_in(done=False)}",
-        "table-done": f"/control/tables/{taken_in(done=True)}",
+        "table": f"/control/tables/{taken_in(SheetState.CHOSEN)}",
+        "table-started": f"/control/tables/{taken_in(SheetState.STARTED)}",
+        "table-done": f"/control/tables/{taken_in(SheetState.DONE)}",
     }
     for name, path in pages.items():
         for language in ("kk", "ru"):

@@ -91,14 +91,14 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
     found = _sheet(request, number)
     if request.method == "POST":
         return _answered(request, found)
+    if is_renewal(request, found):
+        return going(request, found)
     rows = found.rows.select_related("draft")
     context: dict[str, Any] = {"sheet": found, "total": rows.count()}
     if found.state == SheetState.CHOSEN:
         context |= _preview(found, list(rows))
         return render(request, "folders/sheet.html", context)
     made, seen_to = rows.filter(draft__isnull=False), rows.filter(seen_to=True)
-    if is_renewal(request):
-        return going(request, found, seen_to.count(), context["total"])
     context |= {
         "here": request.path,
         "made": made.count(),
@@ -109,13 +109,16 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
     return render(request, "folders/sheet_done.html", context)
 
 
-def is_renewal(request: HttpRequest) -> bool:
+def is_renewal(request: HttpRequest, found: Sheet) -> bool:
     """Whether a page that is open asks how far the work is by now."""
-    return bool(getattr(request, "htmx", False))
+    return bool(getattr(request, "htmx", False)) and found.state != SheetState.CHOSEN
 
 
-def going(request: HttpRequest, found: Sheet, seen_to: int, total: int) -> HttpResponseBase:
-    """Only the part of the page that changes; where the work is done, the page is asked for as a whole."""
+def going(request: HttpRequest, found: Sheet) -> HttpResponseBase:
+    """Only the part of the page that changes, without a row being read; where the work is done, the page is
+    asked for as a whole.
+    """
+    seen_to, total = found.rows.filter(seen_to=True).count(), found.rows.count()
     context = {"sheet": found, "seen_to": seen_to, "total": total, "here": request.path}
     answer = render(request, "folders/sheet_going.html", context)
     if found.state != SheetState.STARTED:

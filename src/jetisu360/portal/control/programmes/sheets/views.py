@@ -96,18 +96,17 @@ def sheet(request: HttpRequest, number: int) -> HttpResponseBase:
     there = Rights(request.user).programme(found.about or 0, change=True)
     if request.method == "POST":
         return _answered(request, found)
+    if is_renewal(request, found):
+        return going(request, found)
     rows = list(found.rows.all())
     context: dict[str, Any] = {"sheet": found, "programme": there, "total": len(rows)}
     if found.state == SheetState.CHOSEN:
         context |= _preview(found, rows)
         return render(request, "programmes/sheet.html", context)
-    seen_to = sum(row.seen_to for row in rows)
-    if is_renewal(request):
-        return going(request, found, seen_to, len(rows))
     titles = dict(Project.objects.filter(programme=there).values_list("pk", "title"))
     context |= {
         "here": request.path,
-        "seen_to": seen_to,
+        "seen_to": sum(row.seen_to for row in rows),
         "taken": len({row.made for row in rows if row.made}),
         "refused": [row for row in rows if row.seen_to and not row.made][: 20 * SHOWN],
         "noted": [(row, titles.get(row.made)) for row in rows if row.made and row.wrong][: 20 * SHOWN],
