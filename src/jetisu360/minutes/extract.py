@@ -58,8 +58,8 @@ _LETTER = re.compile(
     r"^[ \t]*(?:(?:С\s+уважением|Құрметпен|Ілтипатпен)\b|(?:Уважаем\w{2,4}|Құрметті)\s[^\n.]{3,80}!)",
     re.MULTILINE,
 )
-_HEAD_OF_LETTER = 8
-"""Blocks; whom a letter is sent to stands before its text."""
+_HEAD_OF_LETTER = 16
+"""Blocks; whom a letter is sent to stands before its text, under a head in two languages."""
 _LONGEST_ADDRESS = 200
 """Characters of a line at the head of a letter; a longer one is its text."""
 _BLOCK_HEAD = 200
@@ -112,7 +112,8 @@ def _read(document: Document, base: date) -> Found:
     for sentence in sentences(document):
         by_block.setdefault(sentence.block, []).append(sentence)
     outline, antecedents = Outline(), Antecedents(letter=_LETTER.search(document.text) is not None)
-    outline.bare = sum(is_task_point(group[0].text, group[0].number) for group in by_block.values()) > 1
+    points = [index for index, group in by_block.items() if is_task_point(group[0].text, group[0].number)]
+    outline.bare = len(points) > 1 or any(_has_term(document, index + 1) for index in points)
     antecedents.older = is_of_2018(document.text)
     official, spoken = official_blocks(document), speeches(document, by_block)
     point: list[Assignment] = []
@@ -151,6 +152,14 @@ def _read(document: Document, base: date) -> Found:
     found.assignments = [one for one in found.assignments if one.sentence not in again]
     found.unread += [Unread(start, end, "translation") for start, end in again]
     return found
+
+
+def _has_term(document: Document, index: int) -> bool:
+    """Whether a block is a line «Срок: …», «Жауапты: …»: what stands above is a task."""
+    if index >= len(document.blocks):
+        return False
+    text = document.text[document.blocks[index].start : document.blocks[index].end]
+    return term_line(text) is not None or owner_line(text) is not None
 
 
 def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, int]) -> None:

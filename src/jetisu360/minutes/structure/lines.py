@@ -40,7 +40,22 @@ def tail_term(sentence: Sentence, found: list[Assignment], base: date) -> bool:
     return False
 
 
+_STANDING = re.compile(
+    r"\s*(?:постоянно|на\s+постоянной\s+основе|регулярно|систематически|(?:тұрақты|жүйелі)(?:\s+(?:түрде|негізде))?|үнемі"
+    r"|жарты\s*жылда\s+бір\s+рет)\s*[.;]?\s*",
+    re.IGNORECASE,
+)
+"""What is done all the time, as the whole of a term: a repetition without a date."""
+_YEARS = re.compile(r"\s*(?:20\d\d\s*[-–—]\s*)?(?P<last>20\d\d)\s*(?:жж|гг)\s*\.?\s*")
+"""«2026–2028 гг.»: through the end of the last."""
+
+
 def term_of(value: str, base: date, russian: bool) -> Due | None:
+    """The term that a cell or a line of its own names."""
+    if _STANDING.fullmatch(value[:_LONGEST_VALUE]):
+        return Due(0, len(value), "recurring")
+    if years := _YEARS.fullmatch(value[:_LONGEST_VALUE]):
+        return Due(0, len(value), "period", date(int(years["last"]), 12, 31))
     reading = Transliteration(value[:_LONGEST_VALUE])
     text = reading.text
     first = russian_term_alone(text, base) if russian else kazakh_term_alone(text, base)

@@ -15,7 +15,7 @@ _COLUMNS = (
     ("responsible", re.compile(r"ответств|исполнител|жауапты|орындаушы|орындау(?:ға)?\s+жауап", re.I)),
     ("co", re.compile(r"соисполнител|бірлесіп\s+орында", re.I)),
     ("result", re.compile(r"форма\s+заверш|результат|аяқта(?:лу|у)\s+(?:ныса|форма)|нәтиже|завершени", re.I)),
-    ("task", re.compile(r"мероприяти|поручени|содержани|наименовани|задач|тапсырма|іс-шара|мазмұн|атауы|шара|міндет|вопрос|мәселе|решени|шешім", re.I)),  # noqa: E501
+    ("task", re.compile(r"мероприяти|поручени|содержани|наименовани|задач|тапсырма|іс-шара|мазмұн|атауы|шара|міндет|вопрос|мәселе|решени|шешім|жұмыс(?:тар|тың)|виды?\s+работ|перечень\s+работ", re.I)),  # noqa: E501
 )  # fmt: skip
 _OTHER = re.compile(r"источник|сумм|примечан|отметк|ход\s+исполн|қаржы|ескертпе|орындалуы|статус", re.I)
 
@@ -111,11 +111,23 @@ def as_paragraphs(document: Document, rows: Mapping[int, Row]) -> Document:
         if heading or index in rows:
             begun.add(block.table)
         own = block.own()
-        if block.table in known and block.table in begun and (len(own) > 1 or index in rows or heading):
+        if (
+            block.table in known
+            and block.table in begun
+            and (index in rows or heading or not _is_title(document.text, own))
+        ):
             blocks.append(block)
         else:
             blocks += [Block(line.start, line.end) for line in block.lines or own]
     return replace(document, blocks=tuple(blocks))
+
+
+def _is_title(text: str, own: Sequence[Span]) -> bool:
+    """The title of a part: one cell, or two of which the first is a Roman number."""
+    return len(own) < 2 or (len(own) == 2 and _ROMAN.fullmatch(text, own[0].start, own[0].end) is not None)
+
+
+_ROMAN = re.compile(r"\s*[IVXІХ]{1,5}\s*[.)]?\s*")
 
 
 def is_unread(document: Document, block: Block) -> bool:
@@ -151,7 +163,13 @@ def lines_of(document: Document, span: Span) -> str:
     return "\n".join(lines) if within else text[span.start : span.end]
 
 
-_DITTO = re.compile(r"[-–—\s]*(?://|\"|»|“|”|''|›)[-–—\s]*|то\s+же|сол")
+_DITTO = re.compile(
+    r"[-–—=\s]*(?://|\"|[«»“”„›]|\'\'|[|])[-–—=\s]*|[-–—]?\s*(?:то|тот|та|те|там|так)\s*+же[-–—\s]*|аналогично"
+    r"|(?:дәл\s+)?(?:сол|осы)(?:\s+(?:сияқты|секілді|да|мерзім\w*|жауапты\w*))?|сонда|бұл\s+да|жоғарыдағыдай"
+)
+"""«-//-», «то же», «сол сияқты», «бұл да»: as the cell above."""
+_AGREED = re.compile(r"\s*\(\s*(?:по\s+согласованию|келісім\s+бойынша|келісу\s+бойынша)\s*\)", re.IGNORECASE)
+"""What plans write after the name of a body that is not theirs to order about."""
 
 
 def _as_above(text: str, row: Row, above: Row | None) -> Row:
@@ -217,6 +235,7 @@ def _row(text: str, block: Block, index: int, columns: dict[str, int]) -> Row | 
 
 def split_names(value: str) -> list[str]:
     """«Отдел строительства, отдел образования»: commas and semicolons part names, but not within brackets."""
+    value = _AGREED.sub("", value)
     parts: list[str] = []
     depth, begin = 0, 0
     for at, letter in enumerate(value):
