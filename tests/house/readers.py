@@ -330,7 +330,14 @@ READERS = {
         b"<html><body>",
     ),
     "pdf": Reader(
-        ("minutes.read.pdf_file", "minutes.read.pdf_pages"),
+        (
+            "minutes.read.pdf_file",
+            "minutes.read.pdf_pages",
+            "minutes.read.pdf_page",
+            "minutes.read.pdf_rules",
+            "minutes.read.pdf_cells",
+            "minutes.read.pdf_over_pages",
+        ),
         pdf,
         (
             "1 0 obj\n",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_PDF_MEMORY, MOST_PDF_SECONDS, megabytes
 from jetisu360.files.over_limits import TakesTooLong, TakesTooMuchMemory
 from jetisu360.minutes.read.document import Document, Writer
 from jetisu360.minutes.read.pdf_layout import Flow, Grid, Part, parts_of, without_running_heads
+from jetisu360.minutes.read.pdf_over_pages import going_on, same_edges, sewn
+from jetisu360.minutes.read.pdf_page import Rows, Table
 from jetisu360.minutes.read.pdf_pages import Refusal, pages_of
 from jetisu360.minutes.read.refusals import TextDamaged, TextLocked, TextScanned, TextTooLarge
 from jetisu360.minutes.read.wrapping import seam
@@ -31,12 +34,16 @@ def read_pdf(data: bytes, name: str) -> Document:
     if isinstance(pages, str):
         raise _refusal(pages, name)
     count = len(pages)
-    if sum(character.isalpha() for page in pages for character in page) < 20 * min(count, 1):
+    if sum(page.letters() for page in pages) < 20 * min(count, 1):
         raise TextScanned(name=name, pages=count)
     puts = _Puts()
-    for lines in without_running_heads(pages):
-        for part in parts_of(lines):
-            puts.part(part)
+    for page, lines in zip(pages, without_running_heads([page.text for page in pages]), strict=True):
+        begin = 0
+        for table in page.tables:
+            puts.parts(lines[begin : table.line])
+            puts.table(table)
+            begin = table.line
+        puts.parts(lines[begin:])
     return puts.document()
 
 
@@ -46,7 +53,23 @@ class _Puts:
     def __init__(self) -> None:
         self._writer = Writer("pdf")
         self._last = ""
-        self._rows: list[list[str]] = []
+        self._rows: Rows = []
+        self._edges: tuple[float, ...] = ()
+
+    def parts(self, lines: Sequence[str]) -> None:
+        for part in parts_of(lines):
+            self.part(part)
+
+    def table(self, table: Table) -> None:
+        """A table that lines are drawn around, or what a page has cut off the one before."""
+        self._end_paragraph()
+        rows = table.rows
+        if self._rows and same_edges(self._edges, table.edges):
+            rows = going_on(self._rows, rows)
+        else:
+            self._end_table()
+        self._edges = table.edges
+        self._rows += rows
 
     def part(self, part: Part) -> None:
         if isinstance(part, Grid):
@@ -74,13 +97,10 @@ class _Puts:
     def _grid(self, grid: Grid) -> None:
         self._end_paragraph()
         rows = grid.rows
-        if self._rows and len(self._rows[-1]) != len(rows[0]):
+        if self._edges or (self._rows and len(self._rows[-1]) != len(rows[0])):
             self._end_table()
         if grid.open and self._rows:
-            self._rows[-1] = [
-                seam(above, below) if above and below else above or below
-                for above, below in zip(self._rows[-1], rows[0], strict=True)
-            ]
+            self._rows[-1] = sewn(self._rows[-1], rows[0])
             rows = rows[1:]
         self._rows += rows
 
@@ -91,9 +111,10 @@ class _Puts:
 
     def _end_table(self) -> None:
         for row in self._rows:
-            self._writer.row(row, self._writer.tables)
+            merged = [column for column, cell in enumerate(row) if cell is None]
+            self._writer.row([cell or "" for cell in row], self._writer.tables, merged)
         self._writer.tables += bool(self._rows)
-        self._rows = []
+        self._rows, self._edges = [], ()
 
 
 def _is_cut(paragraph: str, after: str) -> bool:

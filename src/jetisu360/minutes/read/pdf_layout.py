@@ -70,7 +70,7 @@ class Flow:
 class Grid:
     """Rows of a table; `open`: the first of them goes on from the page before."""
 
-    rows: list[list[str]]
+    rows: list[list[str | None]]
     open: bool = False
 
 
@@ -105,6 +105,9 @@ def without_running_heads(pages: Sequence[str]) -> list[list[str]]:
 def _edges(lines: list[str]) -> list[int]:
     """The lines at the head and the foot that stand apart from what is between."""
     filled = [place for place, line in enumerate(lines) if line.strip()]
+    if len(filled) == 1:
+        # Beside it stands a table, or nothing.
+        return filled
     apart: list[int] = []
     for order in (filled, filled[::-1]):
         for count, (place, after) in enumerate(pairwise(order), 1):
@@ -298,7 +301,7 @@ def _grid(columns: list[list[str]], headed: bool) -> Grid | None:
     if len(starts) < (1 if headed else 2):
         return None
     edges = [0, *starts] if starts[0] else starts
-    rows = [
+    rows: list[list[str | None]] = [
         [_joined(column[begin:end]) for column in columns]
         for begin, end in pairwise((*edges, len(columns[0])))
     ]

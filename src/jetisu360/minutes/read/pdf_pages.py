@@ -20,6 +20,7 @@ import time
 from typing import Any, Literal
 
 from jetisu360.files.limits import MOST_CHARACTERS, MOST_PAGES, MOST_PDF_MEMORY, MOST_PDF_SECONDS
+from jetisu360.minutes.read.pdf_page import Page, page_of
 
 Refusal = Literal["damaged", "locked", "pages", "letters", "time", "memory"]
 _SECONDS_A_PAGE = 0.25
@@ -27,7 +28,7 @@ _LONGEST_WAIT = 10 * MOST_PDF_SECONDS
 """Seconds by the clock of a machine that has other things to do; the limit itself is of its work."""
 
 
-def pages_of(data: bytes) -> list[str] | Refusal:
+def pages_of(data: bytes) -> list[Page] | Refusal:
     """The pages of a pdf as their lines stand, or why there are none."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
     window = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -49,11 +50,13 @@ def pages_of(data: bytes) -> list[str] | Refusal:
     except ValueError:
         # It could not even say why: there is no memory left for a sentence.
         return "memory" if done.returncode else "damaged"
-    found: list[str] | Refusal = answer["pages"] if "pages" in answer else answer["refusal"]
-    return found
+    if "pages" in answer:
+        return list(map(Page.of_json, answer["pages"]))
+    refusal: Refusal = answer["refusal"]
+    return refusal
 
 
-def read_pages(data: bytes) -> list[str] | Refusal:
+def read_pages(data: bytes) -> list[Page] | Refusal:
     """The same within this process, without a bound on time and memory."""
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
@@ -67,14 +70,14 @@ def read_pages(data: bytes) -> list[str] | Refusal:
         if count > MOST_PAGES:
             return "pages"
         _Watch.seconds += _SECONDS_A_PAGE * count
-        pages: list[str] = []
+        pages: list[Page] = []
         letters = 0
         for index in range(count):
             # By where letters stand: read in the order of the file, a word whose Kazakh letters come from
             # another font falls apart («ә кімі»).
-            page = reader.pages[index].extract_text(extraction_mode="layout")
-            letters += len(page) - page.count(" ")
-            if letters > 2 * MOST_CHARACTERS or len(page) > 8 * MOST_CHARACTERS:
+            page = page_of(reader.pages[index])
+            letters += page.letters()
+            if letters > 2 * MOST_CHARACTERS or len(page.text) > 8 * MOST_CHARACTERS:
                 return "letters"
             pages.append(page)
         return pages
@@ -121,7 +124,7 @@ def main() -> None:
     _bound_memory()
     _Watch.begin()
     found = read_pages(data)
-    _answer({"refusal": found} if isinstance(found, str) else {"pages": found})
+    _answer({"refusal": found} if isinstance(found, str) else {"pages": [page.as_json() for page in found]})
     os._exit(0)
 
 
