@@ -10,16 +10,13 @@ from datetime import date
 from jetisu360.minutes.common.script import is_of_2018
 from jetisu360.minutes.common.topics import points_back
 from jetisu360.minutes.model.assignment import Assignment
-from jetisu360.minutes.model.facts import (
-    Antecedents,
-    finish,
-    write_in,
-)
+from jetisu360.minutes.model.facts import Antecedents, write_in
 from jetisu360.minutes.model.task import Context
 from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
+from jetisu360.minutes.structure.carried import ASKS, give, go_on, said_to
 from jetisu360.minutes.structure.flat_tables import unflattened
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.structure.outline import (
@@ -38,6 +35,7 @@ from jetisu360.minutes.structure.speech import (
     official_blocks,
     speeches,
     tells,
+    tells_of_office,
 )
 from jetisu360.minutes.structure.tables import as_paragraphs, is_unread, rows_of
 from jetisu360.minutes.structure.translations import translations
@@ -116,6 +114,7 @@ def _read(document: Document, base: date) -> Found:
     outline.bare = len(points) > 1 or any(_has_term(document, index + 1) for index in points)
     antecedents.older = is_of_2018(document.text)
     official, spoken = official_blocks(document), speeches(document, by_block)
+    antecedents.told = any(official) or tells_of_office(document.text)
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
         if block.kind == "row":
@@ -160,15 +159,6 @@ def _has_term(document: Document, index: int) -> bool:
         return False
     text = document.text[document.blocks[index].start : document.blocks[index].end]
     return term_line(text) is not None or owner_line(text) is not None
-
-
-def _give(fresh: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, int]) -> None:
-    """«Акиматам поручается: 1) …; 2) …» in one paragraph: whoever is named before the points does them."""
-    for assignment in fresh:
-        if not assignment.responsible and assignment.kind != "note":
-            assignment.responsible = list(names)
-            assignment.inherited["responsible"] = span
-            finish(assignment, assignment.language == "ru")
 
 
 def _addressed(antecedents: Antecedents, text: str, sentence: Sentence, base: date) -> None:
@@ -251,21 +241,27 @@ def _of_block(
             governs=outline.governs if sentence.number else "",
             planned=planned,
             before=antecedents.due,
+            told=antecedents.told,
+            asked=antecedents.asked,
         )
         if inline is not None and sentence.number.endswith(")"):
             context = replace(context, listed=True)
         fresh = proposals(document, sentence, base, context, outline, antecedents)
         if inline is not None and sentence.number.endswith(")"):
-            _give(fresh, *inline)
+            give([one for one in fresh if not one.responsible and one.kind != "note"], *inline)
         if sentence.text.rstrip().endswith(":") and not any(
             assignment.kind != "note" for assignment in fresh
         ):
             names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
             inline = (names, (sentence.start, sentence.end)) if names else None
-        asked = any(one.kind in ("order", "obligation") for one in fresh)
+        go_on(fresh, sentence, antecedents, speech=speech)
+        asked = antecedents.asked = any(one.kind in ("order", "obligation") for one in fresh)
         planned = any(one.kind == "plan" for one in fresh)
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
+        if speech and any(not one.responsible for one in found):
+            names, span = said_to(sentence, base)
+            give([one for one in found if not one.responsible and one.kind in ASKS], names, span)
     return found
 
 

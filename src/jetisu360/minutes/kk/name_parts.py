@@ -75,13 +75,24 @@ _SHORTEST_UNKNOWN = 5
 """Letters; in a shorter word that the lexicon lacks, -да, -нан may belong to the stem."""
 
 
+_STAFF = ("мүше", "өкіл", "маман", "қызметкер")
+
+
 def goes_on(tokens: Sequence[Token], last: int) -> bool:
     """«әкімі аппаратының», «министрлігі жанындағы»: the name is not at its end."""
     following = tokens[last + 1].low
     bare = not any(reading.possessive for reading in readings(tokens[last].text)[:1])
-    if bare and (head := head_of(tokens[last + 1].text)) is not None and head.case == "genitive":
+    if (
+        bare
+        and tokens[last].low in _DESCRIBE
+        and (head := head_of(tokens[last + 1].text)) is not None
+        and head.case == "genitive"
+    ):
         # «мердігер мекемесінің жұмыстарын»
         return True
+    if following.startswith(_STAFF) and not _is_possessed_head(tokens[last + 1].text):
+        # «Министр | қызметкерлерге»
+        return False
     return following.startswith(
         (
             "аппарат",
@@ -114,6 +125,9 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     token = tokens[at]
     if not token.is_word:
         return token.text in ("№",) or (token.text[0].isdigit() and at > 0 and tokens[at - 1].text == "№")
+    if token.low in ("аталған", "жоғарыда") and not joined:
+        # «аталған екі министрлік»
+        return token.low == "аталған" and (at == 0 or tokens[at - 1].low != "жоғарыда")
     if token.low in words("kk", "stop.txt"):
         # «жалпы орта білім департаменті»
         return token.low == "орта" and any(after.low == "білім" for after in tokens[at + 1 : at + 3])
@@ -123,6 +137,9 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     if token.low == "дейінгі" or tokens[at + 1].low == "дейінгі":
         # «мектепке дейінгі және орта білім департаменті»
         return any(is_body(after.text) for after in tokens[at + 1 : at + 7])
+    if _answers(tokens, at):
+        # «әр учаскеге жауапты тұлғалар»
+        return True
     if token.low == "жұмыспен" and tokens[at + 1].low == "қамту":
         return True
     if token.low == "емес":
@@ -184,6 +201,36 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         # «активтерді басқару саясаты департаменті»
         return any(is_body(after.text) or _is_centre(after.text) for after in tokens[at + 2 : at + 4])
     return attribute(token)
+
+
+def token_is_each(token: Token) -> bool:
+    return token.low in ("әр", "әрбір")
+
+
+@lru_cache(maxsize=4096)
+def _is_bare(word: str) -> bool:
+    return any(
+        reading.case == "nominative" and not reading.possessive and not set(reading.tags) & VERBAL
+        for reading in readings(word)[:1]
+    )
+
+
+def _answers(tokens: Sequence[Token], at: int) -> bool:
+    """«салаға жауапты тұлғалар»: what somebody answers for, in the dative, and no other name."""
+    for ahead in (1, 2, 3):
+        # «әр сайлау | учаскесіне жауапты тұлғалар»
+        if at + ahead + 1 < len(tokens) and tokens[at + ahead].low == "жауапты" and ahead > 1:
+            answered = readings(tokens[at + ahead - 1].text)[:1]
+            answering = any(r.case == "dative" for r in answered)
+            if ahead == 2 and answering and token_is_each(tokens[at]):
+                return True
+            possessed = any(r.case == "dative" and r.possessive == "poss3" for r in answered)
+            return possessed and (token_is_each(tokens[at]) or _is_bare(tokens[at].text))
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "жауапты" or head_of(tokens[at].text) is not None:
+        return False
+    return head_of(tokens[at + 2].text) is not None and any(
+        reading.case == "dative" for reading in readings(tokens[at].text)[:1]
+    )
 
 
 @lru_cache(maxsize=4096)

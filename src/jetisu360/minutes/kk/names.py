@@ -118,8 +118,14 @@ def _after_subject(tokens: Sequence[Token], first: int, last: int) -> int:
     for at in range(first, last - 1):
         head = head_of(tokens[at].text)
         if head is not None and head.kind == "office" and head.case == "nominative" and head.complete:
-            return at + 1 if tokens[at + 1].low.startswith(("орынбасар", "аппарат")) else first
+            single = tokens[at + 1].low.startswith(("орынбасар", "аппарат")) and not _SEVERAL.search(
+                tokens[at + 1].low
+            )
+            return at + 1 if single else first
     return first
+
+
+_SEVERAL = re.compile(r"орынбасарлар")
 
 
 _SENIOR = frozenset(("бас", "аға", "учаскелік", "жауапты", "кезекші"))
@@ -224,8 +230,13 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
     if head is not None:
         if head.case == case:
             return True
+        if head.case == "nominative" and _share_an_office(tokens, conjunction, head):
+            return True
         if head.kind == "abbreviation" and head.case == "nominative" and tokens[conjunction + 1].text == "«":
             # «„Тазалық“ МКК, „Жылу“ ЖШС басшыларына»
+            return True
+        if head.kind == "compound" and not head.plural and _ADJECTIVE.search(tokens[conjunction + 1].low):
+            # «орталық және жергілікті органдарға»: no centre.
             return True
         # «министрлігі мен корпорациясына»: only the last of those joined by «мен» carries the case.
         return head.case == "nominative" and tokens[conjunction].text != "," and head.complete
@@ -242,6 +253,33 @@ def _may_join(tokens: Sequence[Token], conjunction: int, case: Case) -> bool:
             or any(is_body(after.text) for after in tokens[conjunction + 1 : conjunction + 7])
         )
     )
+
+
+def _share_an_office(tokens: Sequence[Token], conjunction: int, head: Head) -> bool:
+    """«органдар, ұлттық компаниялар басшыларына», «ТЖД, ПД және ЖШС басшыларына»: one office of several
+    bodies, of which the last stands right before it.
+    """
+    if tokens[conjunction].text != ",":
+        return False
+    plural = (
+        head.kind == "body"
+        and head.plural
+        and tokens[conjunction - 1].low.endswith(("лар", "лер", "дар", "дер", "тар", "тер"))
+    )
+    if not plural and head.kind != "abbreviation":
+        return False
+    for at in range(conjunction + 1, min(conjunction + _OFFICE_WITHIN, len(tokens) - 1)):
+        following = head_of(tokens[at + 1].text) if tokens[at + 1].is_word else None
+        here = head_of(tokens[at].text) if tokens[at].is_word else None
+        if following and here and following.kind == "office" and here.case == "nominative":
+            return here.kind == head.kind
+        if following and following.kind == "office":
+            return False
+    return False
+
+
+_OFFICE_WITHIN = 8
+"""Tokens after a comma in which the office stands that several bodies share."""
 
 
 def _place_follows(tokens: Sequence[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from jetisu360.minutes.kk.predicates import (
     governs_dative,
     has_authority,
     has_deadline,
+    in_office,
     is_being,
     is_decided,
     is_denied,
@@ -167,6 +168,21 @@ def given_time(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     item = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(" ,–—-«"))
     names = in_nominative(s.phrase(name))
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, (), term)
+
+
+def banned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
+    """«жиын өткізуге тыйым салды»: what somebody in office forbids is kept with its verb."""
+    complement = noun_before(s, first, at)
+    noun = s.verbal_nouns.get(complement)
+    known = context.official or context.ordering or context.listed or in_office(s, first, at)
+    if noun is None or noun.form != "dative" or not known:
+        return None
+    start = min(content_start(s, first, complement), complement)
+    begin = s.tokens[start].start
+    item = Item(begin, hit.end, tidy(s.without_terms(s.text[begin : hit.end], begin)))
+    shared, items = divide_terms(s, first, at, [item])
+    names = addressees(s, first, at, complement)
+    return Task("order", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared, weak=True)
 
 
 def forbidden(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:

@@ -20,6 +20,16 @@ _ONE_MINISTER = re.compile(
 )
 
 
+_SHARED_OFFICE = re.compile(
+    r"(?P<bodies>[^,«»]+?[лдт][ае]р),\s+(?P<rest>[^,«»]+?[лдт][ае]р\s+(?:басшылар|жетекшілер|өкілдер)\w+)$"
+)
+
+
+def _are_bodies(text: str) -> bool:
+    head = head_of(text.split()[-1])
+    return head is not None and head.kind == "body" and head.case == "nominative"
+
+
 @lru_cache(maxsize=4096)
 def in_nominative(text: str) -> tuple[str, ...]:
     """Everyone whom a phrase names, in the nominative."""
@@ -28,6 +38,9 @@ def in_nominative(text: str) -> tuple[str, ...]:
         return (counted["first"], *in_nominative(counted["rest"]))
     if _ONE_MINISTER.match(text):
         return (nominative(text).strip(" ,;"),)
+    if (shared := _SHARED_OFFICE.match(text)) and _are_bodies(shared["bodies"]):
+        # «органдар, ұлттық компаниялар басшыларына»: they share the office, and stay together.
+        return (shared["bodies"] + ", " + nominative(shared["rest"]).strip(" ,;"),)
     found = [name.strip(" ,;") for name in nominatives(text) if name.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
     single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural

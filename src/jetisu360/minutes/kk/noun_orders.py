@@ -66,7 +66,9 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
     )
     # «… шешу туралы тапсырмалар берді» says what; «… бойынша бірқатар тапсырма берді» only of what.
     says_what = topic and s.tokens[index + 1].low in ("туралы", "жөнінде", "жөніндегі") and index - first > 1
-    if noun is not None and noun.form in ("bare", "dative") and (not several or says_what):
+    told = topic and s.tokens[index + 1].low == "бойынша" and noun is not None and noun.form == "bare"
+    told = told and index - first > 1 and any(n.case == "dative" and n.first >= first for n in s.names)
+    if noun is not None and noun.form in ("bare", "dative") and (not several or says_what or told):
         if s.tokens[index].low.endswith(("ына", "іне")):
             # «дауылдың күшеюіне байланысты»: why, not what.
             noun = None
@@ -104,7 +106,7 @@ def given(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
 
 
 _WORK = re.compile(
-    rf"(?:жұмыс|міндет|іс|шара|жауапкершілі|бақылау|үйлестіру|дайындық|науқан|қызмет)[{KAZAKH_NO_YO}]*$"
+    rf"(?:орындалу|орындалыс|жұмыс|міндет|іс|шара|жауапкершілі|бақылау|үйлестіру|дайындық|науқан|қызмет)[{KAZAKH_NO_YO}]*$"
 )
 
 

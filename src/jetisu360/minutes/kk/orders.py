@@ -34,7 +34,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         complement = carried(s, first, at)
     if complement is None and hit.trigger.rule == "was-obliged":
         complement = complement_of(s, first, at, ("dative",))
-    if complement is None and hit.trigger.rule == "laid-on":
+    if complement is None and hit.trigger.rule in ("laid-on", "was-obliged"):
         return work_laid_on(s, hit, first, at)
     if complement is None or s.verbal_nouns.get(complement) is None:
         return None

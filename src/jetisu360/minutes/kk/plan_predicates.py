@@ -53,7 +53,7 @@ _SEASON = re.compile(r"(?:көктем|жаз|күз|қыс)(?:де|да|та)")
 _CAMPAIGN = re.compile(
     rf"(?<![{KAZAKH_NO_YO}])(?:айлық|айлығ|акция|науқан|сенбілік|іс-шара|рейд|егіс|ору|тексеру)"
 )
-_OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін")
+_OBJECT_CLAUSE = ("ынын", "інін", "дығын", "дігін", "ғанын", "генін")
 _NO_MORE = re.compile(
     r"(?:әуелі|алғашқыда|бастапқыда|бұған\s+дейін).{0,120}(?:жоспарлан|көздел|межелен)|шегерілді"
 )
@@ -111,17 +111,19 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if is_object_clause(s, hit):
         if not is_reported_speech(s, hit):
             return False
-    elif not s.ends_here(hit.end) and not re.match(
-        rf"\s+(?:деп|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
+    elif (not s.ends_here(hit.end) or after.lstrip().startswith("деп")) and not re.match(
+        rf"\s+(?:деп(?!\s+(?:үміттен|сен|ойла|болжа))|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
     ):
         return False
-    if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start):
+    if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start) and "құрылыс" not in s.low:
         # «көктемде жұмыстар басталады»: as every year.
         return False
     if term.kind not in ("day", "period", "duration") or is_law_or_event(s) or _NO_MORE.search(s.low):
         return False
     if s.low.startswith("өт", hit.start):
         # A meeting is held by those who work; a concert is none of theirs.
+        if term.strong and _CAMPAIGN.search(s.low) is not None:
+            return True
         return _MEETS.search(s.low[: hit.start]) is not None or s.low[: hit.start].endswith("жөндеуден ")
     if _GOES_ON.match(s.low, hit.start):
         # «тазалық айлығы 20 сәуірге дейін жалғасады»: works that are under way, and when they end.
@@ -129,5 +131,6 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
         # What is handed over, opened or finished is a result, whatever it is called.
         about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))
-        return names_works(s) or about_it or _HANDED.match(s.low, hit.start) is not None
+        told = term.strong and (context.reported or context.speech)
+        return names_works(s) or about_it or told or _HANDED.match(s.low, hit.start) is not None
     return context.speech or ((term.strong or context.reported) and names_works(s))

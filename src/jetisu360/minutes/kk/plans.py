@@ -8,6 +8,7 @@ import re
 
 from jetisu360.minutes.common.letters import KAZAKH_NO_YO
 from jetisu360.minutes.common.triggers import Hit
+from jetisu360.minutes.kk.announced import is_announced
 from jetisu360.minutes.kk.clause import content_start, divide_terms, tidy
 from jetisu360.minutes.kk.complements import noun_before, task_of
 from jetisu360.minutes.kk.nominative import in_nominative
@@ -62,7 +63,8 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         and s.tokens[at - 1].low.endswith("п")
         and is_passive(s.tokens[at - 1].low)
     )
-    if rule in ("will", "will-be") and not passive and subject_of(s, first, at) is None:
+    itself = at > first and _RISES.search(s.low[s.tokens[at - 1].start : hit.end]) is not None
+    if rule in ("will", "will-be") and not (passive or itself) and subject_of(s, first, at) is None:
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
     if term is not None and _TOLD_BETWEEN.search(s.low, term.end, max(term.end, hit.start)):
@@ -79,9 +81,12 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         # «жиын нәтижесінде … жүргізілетін болды»: decided there, though without a date.
         if not (is_passive(word) and names_works(s)):
             return None
-    elif term is None or (rule == "will-be" and not term.strong and not context.speech):
-        return None
-    if rule == "will-be-done" and (term is None or not is_coming_true(s, hit, term, context)):
+    elif term is None:
+        if not is_announced(s, hit, context):
+            return None
+    elif (rule == "will-be" and not term.strong and not (context.speech or context.reported)) or (
+        rule == "will-be-done" and not is_coming_true(s, hit, term, context)
+    ):
         return None
     said = s.low[s.tokens[first].start : hit.start].strip(" ,")
     if rule == "planned" and (is_past_plan(s, hit) or said == "деп"):
@@ -97,9 +102,10 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     a, b = s.tokens[start].start, s.tokens[end - 1].end
     items = [Item(a, b, tidy(s.without_terms(s.text[a:b], a)))]
     joint = co_executors(s, first, at)
+    undated = term is None
     if rule == "will-be-done" and (parts := _two_terms(s, a, b)):
         items, term = parts, None
-    task = Task("plan", rule, s.text[hit.start : hit.end], items, (), joint, term)
+    task = Task("plan", rule, s.text[hit.start : hit.end], items, (), joint, term, weak=undated)
     if (
         doer is not None
         and not is_passive_intention(word)
@@ -109,6 +115,8 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return task
 
 
+# «клуб бой көтермек», «жоба жүзеге аспақ»: nobody is its doer.
+_RISES = re.compile(r"бой\s+көтер|(?:жүзеге|іске)\s+ас")
 _TOLD_BETWEEN = re.compile(r"(?:айт|өт|жеткіз|баянда|мәлімде|хабарла|тоқтал)[аы]?[ыі]?п\s*,")
 _REPORTS = re.compile(
     r"(?:баянда|есеп\s+бер|хабарла|тексер|арала|өткіз|жарияла|қадағала|бақыла|кездес|ұсын|шығар)"

@@ -78,9 +78,11 @@ def has_authority(s: KazakhSentence, hit: Hit, context: Context) -> bool:
         or context.ordering
         or context.listed
         or context.letter
+        or context.asked
         or is_decided(s, hit)
         or is_quoted_by_office(s, hit)
         or is_said_at_meeting(s, hit)
+        or is_by_order(s, hit)
         or spoken_officially(s, hit)
     )
 
@@ -101,6 +103,15 @@ def is_quoted_by_office(s: KazakhSentence, hit: Hit) -> bool:
 def is_said_at_meeting(s: KazakhSentence, hit: Hit) -> bool:
     """«жиналыста … қажеттігі айтылды»: said where people in office meet."""
     return _WAS_SAID.match(s.low, hit.end) is not None and _MEETING.search(s.low[: hit.start]) is not None
+
+
+_BY_ORDER = re.compile(rf"(?:тапсырма|нұсқау|талап)[{KAZAKH_NO_YO}]*\s+(?:сәйкес|сай|бойынша|орай|негізінде)")
+
+
+def is_by_order(s: KazakhSentence, hit: Hit) -> bool:
+    """«облыс әкімінің тапсырмасына сәйкес … жойылуы тиіс»: somebody in office has asked for it."""
+    match = _BY_ORDER.search(s.low, 0, hit.start)
+    return match is not None and _OFFICE.search(s.text, 0, match.start()) is not None
 
 
 def is_of_meeting(s: KazakhSentence, hit: Hit) -> bool:

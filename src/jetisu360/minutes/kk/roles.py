@@ -94,8 +94,22 @@ def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
     ):
         # «операторларға қатаң шара қолдану керек»: they are the ones whom it meets.
         return True
+    if _SENT.match(s.tokens[at].low) and (verb := _verb_after(s, at, complement)) and not _SENDS.search(verb):
+        # «органдарға ұсыныстарды жинақтау тапсырылды»: it is not sent to them.
+        return False
     following = [token.low for token in s.tokens[at : at + 2]]
     return any(_GIVEN.match(word) for word in following[: 2 if name.kind == "people" else 1])
+
+
+_SENT = re.compile(r"есеп|ақпарат|ұсыныс|мәлімет|хат|өтініш|құжат|материал|хабар|баяндама|жауап|сұраныс")
+_SENDS = re.compile(
+    r"^(?:бер|жібер|жолда|ұсын|енгіз|көрсет|табыс|тапсыр|жеткіз|хабарла|айт|арна|қой|жаз|бағытта|шығар|дай|жүргіз|сал|тапсыр)"
+)
+
+
+def _verb_after(s: KazakhSentence, at: int, complement: int) -> str:
+    """The verbal noun of the object at token `at`."""
+    return next((s.tokens[i].low for i in sorted(s.verbal_nouns) if at < i <= complement), "")
 
 
 def _is_object(s: KazakhSentence, at: int, complement: int) -> bool:

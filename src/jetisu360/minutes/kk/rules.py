@@ -8,10 +8,12 @@ from datetime import date
 
 from jetisu360.minutes.common.letters import KAZAKH, RUSSIAN_NO_YO
 from jetisu360.minutes.common.triggers import Hit, hits_in
+from jetisu360.minutes.kk import dates
+from jetisu360.minutes.kk.active_plans import delivered, done_by
 from jetisu360.minutes.kk.calls import called, wished
 from jetisu360.minutes.kk.complements import PARTICIPLE
 from jetisu360.minutes.kk.direct import bare_list, given_among, task_is
-from jetisu360.minutes.kk.needs import better, forbidden, given_time, needed
+from jetisu360.minutes.kk.needs import banned, better, forbidden, given_time, needed
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.noun_orders import attention, given
 from jetisu360.minutes.kk.orders import ordered
@@ -23,14 +25,19 @@ from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|тала[пб]|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
-    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|ұсыныс|ұйғарым|нұсқама|ескертпе|өтеді|жалғасады|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб|сұра(?:ды|лды|ған)|ұсын(?:ды|ған)|шақыр|шегеле|баса\s+айт",
+    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|ұсыныс|ұйғарым|нұсқама|ескертпе|өтеді|жалғасады|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|мерзімі\s*[–—:-]|тыйым|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб|сұра(?:ды|лды|ған)|ұсын(?:ды|ған)|шақыр|шегеле|баса\s+айт",
 )
+_DOES = re.compile(rf"(?:[аеий]ды|[ей]ді|м[ыі]з)(?![{KAZAKH}])")
 
 
 def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
-    if "?" in text[-QUESTION_WITHIN:] or (
-        not CUE.search(text.lower()) and not (context.listed or context.continues)
+    low = text.lower()
+    if "?" in text[-QUESTION_WITHIN:] or not (
+        CUE.search(low)
+        or context.listed
+        or context.continues
+        or (_DOES.search(low) and dates.CUE.search(text))
     ):
         return []
     sentence = KazakhSentence(text, base, context.before)
@@ -40,7 +47,7 @@ def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
     begin = 0
     for hit in hits_in(sentence.low, "kk"):
         first, at = sentence.token_at(begin), sentence.token_at(hit.start)
-        if at <= first and hit.trigger.asks not in ("wish", "call", "intention"):
+        if at <= first and hit.trigger.asks not in ("wish", "call", "intention", "delivery"):
             continue
         task = _judge(sentence, hit, first, at, context, found)
         if task is not None:
@@ -99,6 +106,12 @@ def _judge(
         return needed(s, hit, first, at, context, said=asks == "need-said")
     if asks == "attention":
         return attention(s, hit, first, at)
+    if asks == "do":
+        return done_by(s, hit, first, at, context)
+    if asks == "delivery":
+        return delivered(s, hit, first)
+    if asks == "ban":
+        return banned(s, hit, first, at, context)
     if asks == "intention":
         return planned(s, hit, first, at, context)
     if asks == "promise":

@@ -44,6 +44,7 @@ OF_RULE = {
     "entrusted-control": 0.97,
     "table": 0.97,
     "future": 0.75,
+    "announced": 0.72,
     "delivery": 0.8,
     "expected": 0.75,
     "gave-time": 0.8,
@@ -55,6 +56,8 @@ OF_RULE = {
     "decided": 0.85,
     "called-on": 0.8,
     "forbidden": 0.75,
+    "forbade": 0.85,
+    "will-do": 0.72,
 }
 
 

@@ -25,11 +25,19 @@ class Antecedents:
     letter: bool = False
     older: bool = False
     """Whether Latin letters are those of 2018."""
+    told: bool = False
+    """Whether the text tells somewhere what somebody in office has said."""
     addressees: tuple[str, ...] = ()
     addressees_span: tuple[int, int] = (0, 0)
     due: Due | None = None
     """The last term that gave a date; its place is that in its own sentence."""
     due_span: tuple[int, int] = (0, 0)
+    just: tuple[str, ...] = ()
+    """Who was asked in the sentence right before."""
+    noted: bool = False
+    """Whether that only said that tasks were given."""
+    asked: bool = False
+    """Whether it asked for something."""
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,7 +51,8 @@ class Context:
     tasks follow; `reported`: its paragraph tells what somebody in office said; `letter`: the document is a
     letter, which asks whom it is sent to; `speech`: the sentence is itself what somebody in office says;
     `governs`: a verb of the heading whose objects its points are, «обеспечить:»; `planned`: the sentence
-    before told of a plan; `before`: the term of the sentence before.
+    before told of a plan; `before`: the term of the sentence before; `told`: somewhere the text tells what
+    somebody in office said; `asked`: the sentence before asked for something.
     """
 
     official: bool = False
@@ -64,3 +65,5 @@ class Context:
     governs: str = ""
     planned: bool = False
     before: Due | None = None
+    told: bool = False
+    asked: bool = False

@@ -10,6 +10,8 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 
 _FIRST_WORDS = 8
 """Tokens: an order in the imperative opens its sentence, after an address at most."""
+_SHORTEST_CALL = 14
+"""Characters of a whole call without a term."""
 _SHORTEST = 8
 """Characters of an object: «приходите» alone is an invitation."""
 
@@ -26,7 +28,7 @@ def called(s: RussianSentence, context: Context) -> Task | None:
     if not speech and (end - verb.end < _SHORTEST or not any(term.strong for term in s.terms)):
         return None
     start = verb.start if end - verb.end >= _SHORTEST else s.tokens[0].start
-    if end - start < 2 * _SHORTEST and not s.terms:
+    if end - start < _SHORTEST_CALL and not s.terms:
         return None
     items = [Item(start, end, tidy(s, start, end))]
     shared, items = divide_terms(s, 0, len(s.text), items)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.letters import RUSSIAN
+from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.calls import called
 from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
@@ -21,7 +22,7 @@ _MODAL = re.compile(
 )
 # «Главное требование – не срывать сроки»
 _MAIN_WISH = re.compile(
-    r"(?:главн|основн|перв|наш|ещ[её]\s+одн|важн|ключев|приоритетн|ближайш)\w+\s+(?:\w+\s+){0,2}(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:\w+\s+){0,2}$"
+    r"(?:главн|основн|перв|наш|ещ[её]\s+одн|важн|ключев|приоритетн|ближайш)\w+\s+(?:\w+\s+){0,2}(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:[^\s,;:–—]+\s+){0,7}$"
 )
 _GIVES = re.compile(
     r"(?:предостав|представ|перед|сообщ|направ|долож|помоч|помог|оказ|выдел|дать|верн|подчин|поруч|рекоменд|вруч|выдать|напомн|объясн|разъясн|информ|проинформ)"
@@ -60,7 +61,8 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
     wish = _MAIN_WISH.search(lead) is not None and has_authority(s, context)
     # «Завершить ремонт», – сказал аким: who says so is no part of what is said.
     until = clause_end(s, s.tokens[first].start, len(s.text))
-    goes_on = (
+    exhorts = s.tokens[first].low in words("ru", "exhort.txt")
+    goes_on = not exhorts and (
         (context.continues or (context.speech and _is_done(s, first)))
         and not has_finite_verb(s, first, s.token_at(until))
         and not _MODAL.search(s.low[:until])

@@ -41,12 +41,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     kind = head_kind(token.text)
     if not kind:
         return person_at(tokens, at)
-    if (
-        kind == "people"
-        and at + 1 < len(tokens)
-        and head_kind(tokens[at + 1].text)
-        and _describes(token, tokens[at + 1])
-    ):
+    if kind == "people" and _describes_a_head(tokens, at):
         # «ответственным госорганам»: what they are, and not who.
         return None
     possible = (
@@ -108,10 +103,20 @@ _GIVEN = re.compile(
 )
 
 
+def _describes_a_head(tokens: Sequence[Token], at: int) -> bool:
+    """«ответственным госорганам», «ответственным должностным лицам»."""
+    noun = at + 1
+    while noun < min(at + 3, len(tokens) - 1) and _describes(tokens[noun], tokens[noun + 1]):
+        noun += 1
+    return noun < len(tokens) and bool(head_kind(tokens[noun].text)) and _describes(tokens[at], tokens[noun])
+
+
 def _describes(token: Token, following: Token) -> bool:
     """Whether an adjective goes with the noun after it."""
-    return any(reading.pos in ("ADJF", "PRTF") for reading in words_of(token.text)[:2]) and bool(
-        cases(token.text) & cases(following.text)
+    return (
+        token.is_word
+        and any(r.pos in ("ADJF", "PRTF") for r in words_of(token.text)[:2])
+        and bool(cases(token.text) & cases(following.text))
     )
 
 

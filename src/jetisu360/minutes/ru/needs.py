@@ -65,7 +65,12 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if not infinitives and rule == "need":
         return that_they(s, hit, begin) if has_authority(s, context) else None
     if not infinitives:
-        return _necessity(s, hit) if rule == "need-said" else None
+        office = _HE.match(s.low) is not None or any(
+            n.kind == "office" and begin <= s.start_of(n) < hit.start for n in s.names
+        )
+        if rule != "need-said" or (is_private(s, begin, hit.start) and not (office or context.speech)):
+            return None
+        return _necessity(s, hit)
     if _ONLY_OF_OFFICE.match(s.low, hit.start) and not has_authority(s, context):
         return None
     passive = is_passive(s, infinitives[0])
@@ -97,7 +102,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if passive and rule == "must":
         names = ()
     deadline = has_deadline(s)
-    official = has_authority(s, context)
+    official = has_authority(s, context) or (
+        context.told and rule == "must" and _WE.search(s.low[begin : hit.start]) is not None
+    )
     if not (names or official or deadline):
         return None
     if subject is not None and subject.kind == "people" and not (official or deadline):
@@ -181,6 +188,7 @@ def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverte
     return tuple(dict.fromkeys(found))
 
 
+_HE = re.compile(r"\W*(?:он|она)\s")
 # «важно», «пора» of anybody are an opinion.
 _ONLY_OF_OFFICE = re.compile(r"важно|пора|целесообразно|есть\s")
 _WE = re.compile(r"(?:^|[\s«\"–—-])(?:мы|нам|вы|вам)\s+(?:\w+\s+)?$")
@@ -293,10 +301,10 @@ def expected(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
 
 _TIME = re.compile(
     r"(?P<count>\d{1,2}|один|одну|два|две|три|четыре|пять|шесть|семь|десять)?\s*(?P<unit>день|дн|недел|месяц)"
-    rf"[{RUSSIAN}]*\s"
+    rf"[{RUSSIAN}]*[\s,]"
 )
 _GIVEN_FOR = re.compile(
-    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|монт|боту|дачу|чу)(?![{RUSSIAN}])"
+    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий|ого|его|ой|ей)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|монт|боту|дачу|чу|ния|тия|ства|ки|ции|монта|боты|дачи|чи|зда)(?![{RUSSIAN}])"
 )
 _COUNTS = {
     "один": 1,
@@ -313,11 +321,19 @@ _COUNTS = {
 _UNITS = {"д": "day", "н": "week", "м": "month"}
 
 
+def own_infinitives_of_time(s: RussianSentence, hit: Hit) -> bool:
+    """«дали месяц, чтобы переехать»: an infinitive right after the word of purpose."""
+    following = s.token_at(hit.end)
+    return s.low[hit.start : hit.end].endswith("чтобы") and any(
+        at in s.infinitives for at in range(following, min(following + 2, len(s.tokens)))
+    )
+
+
 def given_time(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     """«Аким дал подрядчику две недели на устранение недостатков»: what the time is given for is owed."""
     match = _TIME.search(s.low, hit.start, hit.end + 1)
     rest = _GIVEN_FOR.match(s.low, hit.end)
-    if match is None or rest is None:
+    if match is None or (rest is None and not own_infinitives_of_time(s, hit)):
         return None
     count = match["count"] or "1"
     number = int(count) if count.isdecimal() else _COUNTS[count]
@@ -327,9 +343,12 @@ def given_time(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     due = Due(match.start(), match.end() - 1, when.kind, when.due, True, when.alternatives)
     names: list[str] = []
     for name in s.names:
-        if hit.start < s.start_of(name) and "dative" in name.cases and not after_preposition(s, name):
+        if begin <= s.start_of(name) and "dative" in name.cases and not after_preposition(s, name):
             names += s.nominative(name, "dative")
     end = clause_end(s, hit.end, len(s.text))
     start = hit.end + len(s.text[hit.end : end]) - len(s.text[hit.end : end].lstrip())
+    if not s.low[hit.start : hit.end].endswith("на"):
+        # «дал месяц для переезда»: what it is for is no task in words of its own.
+        start = s.tokens[s.token_at(begin)].start
     item = Item(start, end, tidy(s, start, end))
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], tuple(names), (), due)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context
@@ -58,6 +59,11 @@ def said_here(s: RussianSentence) -> bool:
     )
 
 
+_BY_ORDER = re.compile(
+    rf"(?:по|согласно)\s+(?:поручени|указани|требовани|распоряжени)[{RUSSIAN}]+\s+(?:[{RUSSIAN}-]+\s+){{0,2}}?(?:аким|президент|глав|премьер|министр|правительств|руковод|председател)"
+)
+
+
 def has_authority(s: RussianSentence, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
     return (
@@ -66,6 +72,7 @@ def has_authority(s: RussianSentence, context: Context) -> bool:
         or context.listed
         or context.letter
         or is_decided(s)
+        or _BY_ORDER.search(s.low) is not None
         or spoken_officially(s)
     )
 
@@ -91,7 +98,7 @@ _IDIOM = re.compile(
 _HELD_SO = re.compile(
     r"\s+(?:всегда\s+)?(?:в\s+центре\s+внимания|в\s+приоритете|(?:на|под)\s+(?:\w+\s+)?контрол)"
 )
-_PARTICIPLE_WITHIN = 5
+PARTICIPLE_WITHIN = 5
 """Tokens after «быть», «будет»: «будут в этом году введены»."""
 _CONSEQUENCE = re.compile(r"(?:как|что|из\s+\w+)\s+$")
 
@@ -179,7 +186,7 @@ def has_participle(s: RussianSentence, at: int) -> bool:
             for reading in words_of(token.text)[:1]
         )
         and token.low != "быть"
-        for token in s.tokens[at + 1 : at + 1 + _PARTICIPLE_WITHIN]
+        for token in s.tokens[at + 1 : at + 1 + PARTICIPLE_WITHIN]
         if token.is_word
     )
 
@@ -263,6 +270,6 @@ _INTERJECTIONS = (
 def is_imperative(word: str) -> bool:
     """«завершите», «сдайте»; «извините», «знаете» ask for nothing."""
     low = word.lower()
-    if not low.endswith(("ите", "йте", "ьте")) or low.startswith(_INTERJECTIONS):
+    if not low.endswith(("ите", "йте", "ьте", "итесь", "йтесь", "ьтесь")) or low.startswith(_INTERJECTIONS):
         return False
     return any(reading.pos == "VERB" for reading in words_of(word)[:1])

@@ -10,11 +10,13 @@ from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 from jetisu360.minutes.ru import dates
+from jetisu360.minutes.ru.active_plans import FUTURE, future
+from jetisu360.minutes.ru.announced import announced
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.direct import direct, governed
 from jetisu360.minutes.ru.needs import expected, given_time, needed
 from jetisu360.minutes.ru.orders import control, entrusted, ordered
-from jetisu360.minutes.ru.plans import FUTURE, future, left_over, planned, promised
+from jetisu360.minutes.ru.plans import left_over, planned, promised
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
@@ -28,7 +30,7 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     low = text.lower()
     if "?" in text[-QUESTION_WITHIN:] or not (
         CUE.search(low)
-        or (FUTURE.search(low) and dates.CUE.search(text))
+        or (FUTURE.search(low) and (context.told or dates.CUE.search(text)))
         or context.listed
         or context.continues
         or context.planned
@@ -62,6 +64,8 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     if not found and context.governs and (task := governed(s, context)) is not None:
         found = [task]
     if not found and context.planned and (task := left_over(s)) is not None:
+        found = [task]
+    if not found and FUTURE.search(s.low) and (task := announced(s, context)) is not None:
         found = [task]
     found = [task for task in found if task.kind != "note"] or found[:1]
     return [part for task in found for part in _by_name(s, task)]

@@ -15,7 +15,7 @@ UNNUMBERED: Level = 98
 _ORDERS = re.compile(
     r"(?:поручить|решили|решил[аи]?|решено|постановил[иа]?|постановля(?:ет|ю|ем)|приказываю|обязываю|распоряжаюсь|рекомендовать|обязать|поручено|поручил[аи]?|даны\s+поручения"
     r"|дал[аи]?\s+(?:\w+\s+){0,3}поручения|поручения|поставил[аи]?\s+(?:\w+\s+){0,2}задачи|поставлены\s+(?:\w+\s+){0,2}задачи|поручается|необходимо|предложено|мероприятия"
-    r"|шешілді|шешті|шешім\s+қабылда(?:лды|ды)|шешемін|қаулы\s+ет(?:еді|емін|ті)|бұйырамын|өкім\s+етемін|тапсырыл(?:сын|ды)|тапсырды|тапсырма(?:лар)?\s+бер(?:ді|ілді|ілсін)|тапсырмалар(?:ы)?"
+    r"|шешілді|шешті|шешім\s+қабылда(?:лды|нды|ды)|шешемін|қаулы\s+ет(?:еді|емін|ті)|бұйырамын|өкім\s+етемін|тапсырыл(?:сын|ды)|тапсырды|тапсырма(?:лар)?\s+бер(?:ді|ілді|ілсін)|тапсырмалар(?:ы)?"
     r"|міндетте(?:лсін|лді|ді)|жүкте(?:лсін|лді|ді)|мақсатында|міндеттер(?:ді)?\s+(?:қойды|жүктеді)|іс-шаралар|ұсынылсын|сұраймы[нз]|өтінемі[нз]|прошу|просим)\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -42,6 +42,11 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(rf"\W*[{RUSSIAN}]+(?:ть|ти|чь)(?:ся)?\s", re.IGNORECASE)
+# «… төмендегідей шешім қабылданды.»: points follow, though no colon says so.
+_SUCH = re.compile(
+    rf"(?:төмендегі|келесі|мынадай|мына|следующ)[{KAZAKH_NO_YO}]*\s+(?:[{KAZAKH_NO_YO}]+\s+){{0,3}}(?:қабылдан?ды|берді|берілді|жүктелді|решени[ея]|поручени[яе])\.$",
+    re.IGNORECASE,
+)
 _CAPITALS = re.compile(rf"[{KAZAKH_CAPITALS_NO_SHHA}]{{4,}}\s*:?\s*$")
 
 
@@ -88,6 +93,9 @@ class Outline:
             self.owner_level = level - 1
         if level <= self.owner_level or (not number and self.owner and not self._is_inside(bare)):
             self._forget()
+        decided = bare.endswith(".") and not number and _SUCH.search(bare[-_ORDERS_WITHIN:]) is not None
+        if decided:
+            bare = bare[:-1] + ":"
         if (bare.endswith(":") or _CAPITALS.search(bare[-_CAPITALS_WITHIN:])) and is_decree(bare):
             self.listed = True
             self.solid = bool(_CAPITALS.search(bare[-_CAPITALS_WITHIN:]))
