@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import simplejpeg
 
-from jetisu360.build.assemble import PackedScene
+from jetisu360.build.made import PackedScene
 from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import Tour
@@ -51,7 +51,8 @@ def make_tour(tmp_path: Path) -> Callable[..., tuple[Tour, list[PackedScene], Fo
     """A tour of tiny scenes whose packs are in a work folder; `mark` goes into their pictures and keys."""
 
     def make(*marks: str, work: Path | None = None) -> tuple[Tour, list[PackedScene], Folder]:
-        from jetisu360.build.assemble import Made, Wanted, assemble
+        from jetisu360.build.assemble import Wanted, assemble
+        from jetisu360.build.made import Made
         from jetisu360.build.plan.scene_plan import ScenePlan
         from jetisu360.tour.museum_toml.museum_file import MuseumFile
 

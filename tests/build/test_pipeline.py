@@ -122,3 +122,30 @@ def test_small_pictures_are_one_sentence(options: Options, make_photo: MakePhoto
         assert "yard.jpg" in text
         assert "large.jpg" not in text
     assert "нерезкими" in soft[0]["ru"]
+
+
+def test_visits_begin_with_a_door_in_sight_and_the_page_shows_just_that(options: Options) -> None:
+    words = options.photos.path / "museum.toml"
+    ways = "[[links]]\nfrom = 'hall'\nto = 'yard'\nyaw = 140.0\nboth = true\narrival = { yaw = 20.0 }\n"
+    words.write_text("title = 'Музей'\n\n" + ways, "utf-8")
+    hall, yard = build(options, Silent()).tour.scenes
+    assert (hall.view.yaw, hall.view.origin) == (140.0, "none"), "nobody chose it: who walks in looks onward"
+    assert hall.glimpse is not None
+    assert hall.glimpse.shows(hall.view)
+    assert yard.view.yaw == 0
+    assert yard.glimpse is None, "no visit begins there"
+    # Somebody chooses.
+    words.write_text("[[scenes]]\nfile = 'hall.jpg'\nview = { yaw = -90.0 }\n\n" + ways, "utf-8")
+    hall, _ = build(options, Silent()).tour.scenes
+    assert hall.view.yaw == -90
+    assert hall.glimpse is not None
+    assert hall.glimpse.shows(hall.view)
+
+
+def test_of_a_part_of_a_sphere_there_is_no_picture_of_what_one_sees_first(options: Options) -> None:
+    """Where one may look there depends on the screen."""
+    words = options.photos.path / "museum.toml"
+    words.write_text("[[scenes]]\nfile = 'hall.jpg'\ncoverage = { horizontal = 180.0 }\n", "utf-8")
+    hall, _ = build(options, Silent()).tour.scenes
+    assert hall.limits is not None
+    assert hall.glimpse is None

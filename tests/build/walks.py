@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from jetisu360.build.assemble import Made, Wanted, assemble
+from jetisu360.build.assemble import Wanted, assemble
 from jetisu360.build.links import Linking
+from jetisu360.build.made import Made
 from jetisu360.build.plan.scene_plan import ScenePlan
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.solved_graph import SolvedGraph, SolvedLink

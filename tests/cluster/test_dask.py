@@ -138,7 +138,7 @@ def test_everything_in_a_bucket_and_links_looked_for_on_the_workers(
     assert {name.rpartition(".")[2] for name in work.files()} == {"zip", "json"}
     # A photograph that is cut is looked at in the same step; 0 with 1 and 2, and 1 with 2, are two steps.
     # What visits begin with is drawn between them.
-    assert watcher.stages == [("cutting", 3), ("beside", 1), ("comparing", 2)]
+    assert watcher.stages == [("cutting", 3), ("comparing", 2), ("beside", 1)]
     assert built.report.left_out == []
     assert built.report.done == 3 + 1 + 2
     again = build(options, Silent())

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from jetisu360.build.beginning import Beginning, beginning_of
 from jetisu360.build.left_out import LeftOut
-from jetisu360.build.linked_scenes import arrows, placed, remarks
-from jetisu360.build.links import Linking
+from jetisu360.build.linked_scenes import placed, remarks
+from jetisu360.build.made import Made, PackedScene
 from jetisu360.build.plan.floor_plans import plans
 from jetisu360.build.plan.media_plan import Shelf
-from jetisu360.build.plan.scene_plan import PlannedScene, ScenePlan
+from jetisu360.build.plan.scene_plan import ScenePlan
 from jetisu360.build.shared_labels import settle
 from jetisu360.build.steps.label_views import PackedViews
-from jetisu360.build.steps.media import PackedMedia
-from jetisu360.language import LANGUAGES, Language, _, pick
-from jetisu360.publish.layout import scene_folder
+from jetisu360.build.tour_links import links_of
+from jetisu360.language import LANGUAGES, Language, pick
 from jetisu360.tour.document.tour import (
-    Arrival,
     ExhibitObject,
     Label,
-    Link,
     PlanModel,
     Position,
     Region,
@@ -30,87 +28,9 @@ from jetisu360.tour.document.tour import (
     Tour,
 )
 from jetisu360.tour.document.visit import Route, RouteStop, Visit
-from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, LinkEntry, MuseumFile, RouteEntry, VisitEntry
+from jetisu360.tour.museum_toml.entries import Kind, LabelEntry, MuseumFile, RouteEntry, VisitEntry
 from jetisu360.tour.museum_toml.museum_file import level_of, view_of
 from jetisu360.tour.naming import slugify, tour_title
-from jetisu360.tour.pack import Pack
-from jetisu360.tour.refusals import TourRefusal
-from jetisu360.tour.ways import FLOOR_HIGHEST, FLOOR_LOWEST
-
-
-class LinkDropped(TourRefusal):
-    """`start`, `end`, `missing`: ids of scenes."""
-
-    code = "link-dropped"
-    sentence = _("The link “{start}” → “{end}” was not added: the scene “{missing}” is not in the tour.")
-
-
-class StartChanged(TourRefusal):
-    """`wanted`, `start`: ids of scenes."""
-
-    code = "start-changed"
-    sentence = _("The tour begins at the scene “{start}”: “{wanted}” is not in it.")
-
-
-class StartMoved(TourRefusal):
-    """`first`, `start`: ids of scenes."""
-
-    code = "start-moved"
-    sentence = _("The tour begins at the scene “{start}”: no arrow leads on from “{first}”.")
-    advice = _("To begin elsewhere, write start into museum.toml.")
-
-
-class StartAlone(TourRefusal):
-    """`start`: the id of a scene."""
-
-    code = "start-alone"
-    sentence = _("The tour begins at the scene “{start}”, from which no arrow leads on.")
-    advice = _("Write a link from it into museum.toml, or choose another scene as start.")
-
-
-@dataclass(frozen=True)
-class PackedScene:
-    """A planned scene whose pack is there; `key` is the step's key."""
-
-    planned: PlannedScene
-    key: str
-    pack: Pack
-
-    @property
-    def path(self) -> str:
-        """Where its pictures are in a site: the version in it changes whenever the pictures do."""
-        return scene_folder(self.planned.id, self.key)
-
-
-@dataclass(frozen=True)
-class Made:
-    """What the stages have made of the folder. `scenes` are not empty; `linking` is what the photographs
-    themselves show of their neighbours, None where nobody asked; `views` are stills, by the ids of scenes.
-    """
-
-    scenes: Sequence[PackedScene]
-    shelf: Shelf = field(default_factory=Shelf)
-    views: Mapping[str, PackedViews] = field(default_factory=dict)
-    linking: Linking | None = None
-
-    @property
-    def packs(self) -> list[PackedScene | PackedMedia | PackedViews]:
-        """Everything that belongs into the site."""
-        return [*self.scenes, *self.shelf.all(), *self.views.values()]
-
-    @property
-    def keys(self) -> set[str]:
-        """Of all files of the work folder that it stands on."""
-        return {pack.key for pack in self.packs} | (self.linking.keys if self.linking else set())
-
-    @property
-    def photographs(self) -> dict[str, str]:
-        """Their names, by the ids of their scenes."""
-        return {scene.planned.id: scene.planned.name for scene in self.scenes}
-
-    @property
-    def tiles(self) -> int:
-        return sum(name[:1].isdigit() for scene in self.scenes for name in scene.pack.files)
 
 
 @dataclass(frozen=True)
@@ -131,23 +51,21 @@ class Wanted:
 def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) -> tuple[Tour, list[LeftOut]]:
     """The tour, and what the keeper should know of it."""
     present = {scene.planned.id for scene in made.scenes}
-    links, notes = _links(museum, present)
+    links = links_of(museum, present, made.linking)
+    beginning = beginning_of(museum, plan, made.scenes, links.all)
+    notes = [*links.notes]
     telling = museum.publish.source_names
-    scenes = [_scene(scene, made.shelf, made.views.get(scene.planned.id), telling) for scene in made.scenes]
+    scenes = [
+        _scene(scene, made.shelf, made.views.get(scene.planned.id), telling, beginning)
+        for scene in made.scenes
+    ]
     if made.linking is not None:
-        drawn = {(link.from_, link.to) for link in links}
         titles = {scene.planned.id: pick(scene.planned.title, wanted.language) for scene in made.scenes}
-        notes += remarks(made.linking, drawn, titles)
-        links += arrows(made.linking, drawn)
+        notes += remarks(made.linking, links.ways_drawn, titles)
         scenes = placed(made.linking, scenes)
     notes += settle(scenes, [scene.planned for scene in made.scenes])
     on_plans, undrawn = plans(made.linking, scenes, museum.plans, made.shelf)
     notes += undrawn
-    start, changed = _start(museum, plan, scenes, links)
-    for scene in scenes:
-        # Where no visit begins it would only make the document heavier.
-        if scene.id != start:
-            scene.glimpse = None
     title = _title(museum, wanted)
     own_name = slugify(pick(title, "en")) or slugify(wanted.folder) or "museum"
     tour = Tour(
@@ -157,10 +75,10 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         language=wanted.language,
         credits=museum.credits.text,
         licence=museum.licence,
-        start=start,
+        start=beginning.scene,
         scenes=scenes,
         plans=[PlanModel.model_validate(plan) for plan in on_plans],
-        links=links,
+        links=links.all,
         objects=_objects(museum, made.shelf),
         visit=_visit(museum.visit),
         highlights=museum.highlights,
@@ -170,24 +88,7 @@ def assemble(museum: MuseumFile, plan: ScenePlan, made: Made, wanted: Wanted) ->
         region=Region(title=dict(wanted.region)) if wanted.region else None,
         kiosk=wanted.kiosk,
     )
-    return tour, [*notes, *changed]
-
-
-def _start(
-    museum: MuseumFile, plan: ScenePlan, scenes: Sequence[Scene], links: Sequence[Link]
-) -> tuple[str, list[LeftOut]]:
-    """Where the tour begins: where the keeper wants; else at the first scene from which an arrow leads on, if
-    there is any. With a note where that is not the one that was wanted, or not the first, or leads nowhere.
-    """
-    leading = {link.from_ for link in links}
-    wanted, first = museum.start, scenes[0].id
-    if wanted in {scene.id for scene in scenes}:
-        alone = leading and wanted not in leading
-        return wanted, [LeftOut.because(wanted, StartAlone(start=wanted))] if alone else []
-    start = next((scene.id for scene in scenes if scene.id in leading), first)
-    if wanted is not None and wanted in plan.absent | {item.id for item in plan.scenes}:
-        return start, [LeftOut.because(wanted, StartChanged(wanted=wanted, start=start))]
-    return start, [] if start == first else [LeftOut.because(start, StartMoved(first=first, start=start))]
+    return tour, [*notes, *beginning.notes]
 
 
 def _title(museum: MuseumFile, wanted: Wanted) -> dict[str, str]:
@@ -216,7 +117,9 @@ def _objects(museum: MuseumFile, shelf: Shelf) -> list[ExhibitObject]:
     ]
 
 
-def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling: bool) -> Scene:
+def _scene(
+    scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling: bool, beginning: Beginning
+) -> Scene:
     """`telling`: how the photograph was called and which camera took it may be known."""
     planned, made, entry = scene.planned, scene.pack.scene, scene.planned.entry
     values: dict[str, Any] = {
@@ -231,8 +134,9 @@ def _scene(scene: PackedScene, shelf: Shelf, views: PackedViews | None, telling:
         "poster": f"{scene.path}/poster.jpg",
         "thumbnail": f"{scene.path}/thumbnail.webp",
     }
-    if views and values.get("glimpse"):
-        values["glimpse"] = {**values["glimpse"], "stills": views.stills}
+    if planned.id == beginning.scene:
+        values["view"] |= dict(zip(("yaw", "pitch", "fov"), beginning.view, strict=True))
+        values["glimpse"] = views.glimpse if views else None
     values["labels"] = [
         *(_label(name, entry, shelf, views) for name, entry in planned.own_labels),
         *(_label(name, entry, shelf, None, everywhere=True) for name, entry in planned.shared),
@@ -325,40 +229,3 @@ def _routes(entries: list[RouteEntry], shelf: Shelf, present: set[str]) -> list[
         )
         for entry in entries
     ]
-
-
-def _links(museum: MuseumFile, present: set[str]) -> tuple[list[Link], list[LeftOut]]:
-    links: list[Link] = []
-    notes: list[LeftOut] = []
-    for entry in museum.links:
-        missing = next((item for item in (entry.from_, entry.to) if item not in present), None)
-        if missing is not None:
-            dropped = LinkDropped(start=entry.from_, end=entry.to, missing=missing)
-            notes.append(LeftOut.because(f"{entry.from_} → {entry.to}", dropped))
-            continue
-        there = entry.arrival
-        arrival = Arrival(yaw=there.yaw, pitch=there.pitch) if there else None
-        pitch = FLOOR_HIGHEST if entry.pitch is None else entry.pitch
-        links.append(_link(entry.from_, entry.to, entry.yaw, pitch, arrival))
-        if entry.both and entry.arrival is not None:
-            links.append(_way_back(entry, entry.arrival.yaw))
-    return links, notes
-
-
-def _way_back(entry: LinkEntry, arrival_yaw: float) -> Link:
-    """Who walks in looks away from the door: the way back is behind them, both ways."""
-    back = Arrival(yaw=_turned(entry.yaw), pitch=0.0)
-    # On the floor as the way there; but who went down a stair does not go down once more to come back.
-    level = entry.pitch is not None and FLOOR_LOWEST <= entry.pitch <= 0
-    pitch = entry.pitch if entry.pitch is not None and level else FLOOR_HIGHEST
-    return _link(entry.to, entry.from_, _turned(arrival_yaw), pitch, back)
-
-
-def _turned(yaw: float) -> float:
-    return yaw % 360 - 180
-
-
-def _link(start: str, end: str, yaw: float, pitch: float, arrival: Arrival | None) -> Link:
-    return Link.model_validate(
-        {"from": start, "to": end, "yaw": yaw, "pitch": pitch, "origin": "drawn", "arrival": arrival}
-    )

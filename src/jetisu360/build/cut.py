@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jetisu360.build.assemble import PackedScene
 from jetisu360.build.cache_keys import features_code
 from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered, nothing
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.made import PackedScene
 from jetisu360.build.make import packs_of
 from jetisu360.build.photos.beside import listed
 from jetisu360.build.photos.cube_faces import faces_as_one

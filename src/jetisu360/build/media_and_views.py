@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jetisu360.build.assemble import PackedScene
+from jetisu360.build.beginning import Beginning
 from jetisu360.build.context import Context
 from jetisu360.build.gather import Gathered
 from jetisu360.build.left_out import LeftOut
+from jetisu360.build.made import PackedScene
 from jetisu360.build.make import packs_of
 from jetisu360.build.plan.media_plan import Shelf
 from jetisu360.build.run.runner import Job
 from jetisu360.build.steps.cut_scene import SceneTask
-from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
+from jetisu360.build.steps.label_views import FirstView, PackedViews, ViewsTask, draw_views
 from jetisu360.build.steps.media import MediaTask, PackedMedia, take_media
 
 
@@ -25,7 +26,9 @@ class Beside:
     views: Mapping[str, PackedViews] = field(default_factory=dict)
 
 
-def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[PackedScene]) -> Beside:
+def take_media_and_views(
+    context: Context, gathered: Gathered, scenes: Sequence[PackedScene], beginning: Beginning
+) -> Beside:
     """Both at once, so that no core waits. What could not be taken is in the report.
 
     Raises:
@@ -40,11 +43,9 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
         return Job(task, take_media, pixels)
 
     views: dict[str, ViewsTask] = {}
-    # Where the tour will begin, as far as one knows it now: an arrow may be missing there (`assemble`).
-    ids = [scene.planned.id for scene in scenes]
-    start = gathered.museum.start if gathered.museum.start in ids else ids[0]
     for scene in scenes:
-        if task := _views_task(gathered.scenes[scene.planned.name], scene, first=scene.planned.id == start):
+        first = beginning.view if scene.planned.id == beginning.scene else None
+        if task := _views_task(gathered.scenes[scene.planned.name], scene, first):
             views[scene.planned.id] = task
     tasks: list[MediaTask | ViewsTask] = [*gathered.media.values(), *views.values()]
     packs = packs_of(context, "beside", tasks, job)
@@ -68,9 +69,11 @@ def take_media_and_views(context: Context, gathered: Gathered, scenes: Sequence[
     return beside
 
 
-def _views_task(task: SceneTask, scene: PackedScene, *, first: bool) -> ViewsTask | None:
-    """The step that draws what one sees at the labels of objects, and `first`; None where there is nothing to
-    draw. What stands in many rooms is no view of a thing.
+def _views_task(
+    task: SceneTask, scene: PackedScene, first: tuple[float, float, float] | None
+) -> ViewsTask | None:
+    """The step that draws what one sees at the labels of objects, and `first`, with which visits begin; None
+    where there is nothing to draw. What stands in many rooms is no view of a thing.
     """
     views = tuple(
         (name, round(entry.yaw, 3), round(entry.pitch, 3))
@@ -79,6 +82,7 @@ def _views_task(task: SceneTask, scene: PackedScene, *, first: bool) -> ViewsTas
     )
     made = scene.pack.scene
     begins = None
-    if first and (glimpse := made.get("glimpse")):
-        begins = (glimpse["yaw"], glimpse["pitch"], glimpse["fov"]), tuple(made["tiles"]["face_sizes"])
+    # Of a part of a sphere the viewer may have to look elsewhere: it depends on the screen.
+    if first and made["limits"] is None:
+        begins = FirstView(*first, tuple(made["tiles"]["face_sizes"]), made["preview"])
     return ViewsTask(task, views, begins) if views or begins else None

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jetisu360.build.asked import asked
-from jetisu360.build.assemble import Made, PackedScene, Wanted, assemble
+from jetisu360.build.assemble import Wanted, assemble
+from jetisu360.build.beginning import beginning_of
 from jetisu360.build.context import BuildContext, opened_for_build, opened_without_site
 from jetisu360.build.cut import cut_scenes
 from jetisu360.build.found_links import Linked
@@ -18,6 +19,7 @@ from jetisu360.build.gather import Gathered, gather, nothing, remember_what_was_
 from jetisu360.build.linked_scenes import remarks
 from jetisu360.build.links import Linking, SceneToLink, link_scenes, scenes_to_link
 from jetisu360.build.looking import Looked, look_at_pictures
+from jetisu360.build.made import Made, PackedScene
 from jetisu360.build.media_and_views import take_media_and_views
 from jetisu360.build.options import LinkOptions, Options
 from jetisu360.build.photos.folder import check_there
@@ -26,6 +28,7 @@ from jetisu360.build.plan.kept_ids import KeptIds
 from jetisu360.build.plan.media_plan import Shelf
 from jetisu360.build.progress import Progress
 from jetisu360.build.report import Report
+from jetisu360.build.tour_links import links_of
 from jetisu360.build.undecided import check_decided, check_looked_at, notes_about, review_command
 from jetisu360.build.visitors import check_for_visitors
 from jetisu360.build.work_folder import check_work, prune
@@ -81,10 +84,12 @@ def build(options: Options, progress: Progress, report: Report | None = None) ->
         looked = _looked(context, options, gathered)
         to_link = _to_link(options, gathered)
         scenes = cut_scenes(context, gathered, to_link=to_link)
-        beside = take_media_and_views(context, gathered, scenes)
+        linking = _linked(context, gathered, scenes) if to_link else None
+        links = links_of(gathered.museum, {scene.planned.id for scene in scenes}, linking)
+        beginning = beginning_of(gathered.museum, gathered.plan, scenes, links.all)
+        beside = take_media_and_views(context, gathered, scenes, beginning)
         if looked is not None:
             _tell_of_privacy(context, options, looked, scenes, beside.shelf)
-        linking = _linked(context, gathered, scenes) if to_link else None
         made = Made(scenes, beside.shelf, beside.views, linking)
         tour, notes = assemble(gathered.museum, gathered.plan, made, _wanted(options, gathered, before))
         report.notes += notes

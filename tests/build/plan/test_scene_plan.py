@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from jetisu360.build.assemble import Made, Wanted, assemble
+from jetisu360.build.assemble import Wanted, assemble
+from jetisu360.build.made import Made
 from jetisu360.build.plan.scene_plan import ScenePlan, plan_scenes
 from jetisu360.tour.document.tour import View
 from jetisu360.tour.museum_toml.museum_file import MuseumFile, from_tour, read_museum_file

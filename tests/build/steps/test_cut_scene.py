@@ -44,16 +44,6 @@ def test_the_pack_holds_every_picture_with_its_checksum(packed: bytes) -> None:
     assert pack.scene["tiles"]["face_sizes"][-1] >= 1024 / 3.1416
     assert pack.scene["view"] == {"yaw": 0, "pitch": 0, "fov": DEFAULT_FOV}
     assert pack.scene["preview"].startswith("data:image/webp;base64,")
-    glimpse = pack.scene["glimpse"]
-    assert {name: glimpse[name] for name in ("yaw", "pitch", "fov")} == pack.scene["view"]
-    assert len(glimpse["around"]) < len(pack.scene["preview"])
-
-
-def test_a_part_of_a_sphere_has_no_glimpse(task: SceneTask) -> None:
-    """Where one may look there depends on the screen."""
-    pack = read_pack(io.BytesIO(make_pack(replace(task, coverage=(180.0, None, 0.0)), 1)))
-    assert pack.scene["limits"] is not None
-    assert pack.scene["glimpse"] is None
 
 
 def test_the_same_task_gives_the_same_bytes(task: SceneTask, packed: bytes) -> None:

@@ -1,5 +1,6 @@
 """Pictures of single views: of labels, and of what a visit begins with."""
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,13 +11,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from jetisu360.build.steps.cut_scene import SceneTask
-from jetisu360.build.steps.label_views import PackedViews, ViewsTask, draw_views
+from jetisu360.build.steps.cut_scene import SceneTask, preview_address
+from jetisu360.build.steps.label_views import FirstView, PackedViews, ViewsTask, draw_views
+from jetisu360.panorama.geometry.projection import FACES
+from jetisu360.panorama.tiles.preview import LIMIT, make_preview
 from jetisu360.storage import Folder
-from jetisu360.tour.document.tour import Stills
+from jetisu360.tour.document.tour import Glimpse
 from jetisu360.tour.pack import read_pack
 
-FIRST = ((10.0, 5.0, 75.0), (160, 320))
+rng = np.random.default_rng(6)
+PREVIEW = make_preview({face: rng.integers(0, 255, (32, 32, 3), np.uint8) for face in FACES}, LIMIT)
+FIRST = FirstView(10.0, 5.0, 75.0, (160, 320), preview_address(PREVIEW))
 
 
 @pytest.fixture
@@ -37,7 +42,9 @@ def drawn(task: ViewsTask) -> tuple[PackedViews, dict[str, Image.Image]]:
 
 def test_where_visits_begin_the_first_view_is_there_for_screens_of_every_kind(scene: SceneTask) -> None:
     views, pictures = drawn(ViewsTask(scene, (("vase", 1.0, 2.0),), FIRST))
-    stills = Stills.model_validate(views.stills)
+    glimpse = Glimpse.model_validate(views.glimpse)
+    stills = glimpse.stills
+    assert stills is not None
     assert [address.removeprefix(f"{views.path}/") for address in stills.addresses] == sorted(
         (name for name in pictures if name != "vase.jpg"), key=lambda name: int(name.partition("-")[0])
     )
@@ -49,9 +56,17 @@ def test_where_visits_begin_the_first_view_is_there_for_screens_of_every_kind(sc
     narrow, wide = (np.asarray(pictures[f"{a}-{height}.webp"], float) for a in (75, 200))
     left = (wide.shape[1] - narrow.shape[1]) // 2
     assert np.abs(wide[:, left : left + narrow.shape[1]] - narrow).mean() < 6
+    # And so is the small one that stands in the page; what is around it is coarser than the whole preview.
+    small = np.asarray(
+        Image.open(io.BytesIO(base64.b64decode(glimpse.src.partition(",")[2]))).convert("RGB"), float
+    )
+    shown = pictures[f"200-{height}.webp"].resize(small.shape[1::-1], Image.Resampling.BOX)
+    assert np.abs(np.asarray(shown, float) - small).mean() < 10
+    assert (glimpse.yaw, glimpse.pitch, glimpse.fov) == (10, 5, 75)
+    assert len(base64.b64decode(glimpse.around.partition(",")[2])) <= len(PREVIEW)
 
 
 def test_elsewhere_there_are_none(scene: SceneTask) -> None:
     views, pictures = drawn(ViewsTask(scene, (("vase", 1.0, 2.0),)))
-    assert views.stills is None
+    assert views.glimpse is None
     assert set(pictures) == {"vase.jpg"}

@@ -200,7 +200,7 @@ while True:
 """
 TOURS = """
 from jetisu360.tour.document.tour import read_tour
-from jetisu360.build.assemble import PackedScene
+from jetisu360.build.made import PackedScene
 from jetisu360.build.plan.scene_plan import PlannedScene
 from jetisu360.tour.pack import read_pack
 from jetisu360.storage import Folder

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jetisu360.panorama.remarks import Remark
 
 # Raise it when a pack's contents change in a way that the sources of panorama/ do not show.
-STEP_VERSION = 3
+STEP_VERSION = 4
 POSTER = (1200, 630)
 THUMBNAIL = (480, 300)
 
@@ -135,7 +135,6 @@ def make_pack(
     """
     from jetisu360.build.steps.framing import first_view, limits_of
     from jetisu360.panorama.tiles.encode import encode_image
-    from jetisu360.panorama.tiles.glimpse import ASPECT, JUDGED_AT, around, make_glimpse
     from jetisu360.panorama.tiles.pyramid import cut_pyramid
     from jetisu360.panorama.tiles.view import render_view
 
@@ -174,16 +173,6 @@ def make_pack(
 
     files["poster.jpg"] = encode_image(seen(*POSTER), "jpeg", settings.quality)
     files["thumbnail.webp"] = encode_image(seen(*THUMBNAIL), "webp", settings.quality)
-    glimpse = None
-    # Of a part of a sphere the viewer may have to look elsewhere: it depends on the screen.
-    if limits is None:
-        glimpse = {
-            "src": preview_address(make_glimpse(seen(ASPECT * JUDGED_AT, JUDGED_AT))),
-            "around": preview_address(around(pyramid.preview)),
-            "yaw": yaw,
-            "pitch": pitch,
-            "fov": fov,
-        }
     scene = {
         "source": {
             "name": task.name,
@@ -201,7 +190,6 @@ def make_pack(
             "formats": list(pyramid.formats),
         },
         "preview": preview_address(pyramid.preview),
-        "glimpse": glimpse,
         "level": chosen.as_record(),
         "view": {"yaw": yaw, "pitch": pitch, "fov": fov},
         "remarks": [
@@ -242,6 +230,13 @@ def preview_address(preview: bytes | str) -> str:
         return preview
     kind = "webp" if preview[8:12] == b"WEBP" else "jpeg"
     return f"data:image/{kind};base64,{base64.b64encode(preview).decode()}"
+
+
+def preview_of(address: str) -> bytes:
+    """The small picture of a `data:` address of `preview_address`."""
+    import base64
+
+    return base64.b64decode(address.partition(",")[2])
 
 
 def read_source(task: SceneTask) -> Photo:

@@ -11,28 +11,49 @@ import functools
 import json
 from dataclasses import astuple, dataclass
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jetisu360.build.run.runner import Outcome
-from jetisu360.build.steps.cut_scene import POSTER, SceneTask, covered, read_source
+from jetisu360.build.steps.cut_scene import (
+    POSTER,
+    SceneTask,
+    covered,
+    preview_address,
+    preview_of,
+    read_source,
+)
 from jetisu360.build.steps.step import made_once
 from jetisu360.publish.layout import scene_folder
 from jetisu360.storage import Folder
 from jetisu360.tour.document.tour import LABEL_FOV
 from jetisu360.tour.pack import Pack, pack_bytes
 
-VIEWS_VERSION = 1
+if TYPE_CHECKING:
+    from jetisu360.panorama.geometry.resample import Pixels
+
+VIEWS_VERSION = 2
+
+
+@dataclass(frozen=True)
+class FirstView:
+    """The view with which visits begin, degrees in the levelled picture; the sizes of faces, and the preview
+    of the whole picture, a `data:` address.
+    """
+
+    yaw: float
+    pitch: float
+    fov: float
+    face_sizes: tuple[int, ...]
+    preview: str
 
 
 @dataclass(frozen=True)
 class ViewsTask:
-    """`views`: id of a label, yaw and pitch in the levelled picture. `first`: the view with which visits
-    begin here (yaw, pitch and field of view), and the sizes of faces; None elsewhere.
-    """
+    """`views`: id of a label, yaw and pitch in the levelled picture. `first`: None where no visit begins."""
 
     scene: SceneTask
     views: tuple[tuple[str, float, float], ...]
-    first: tuple[tuple[float, float, float], tuple[int, ...]] | None = None
+    first: FirstView | None = None
 
     @property
     def name(self) -> str:
@@ -49,7 +70,7 @@ class ViewsTask:
         decides = [VIEWS_VERSION, one.code, one.sha256, one.level, one.coverage, one.settings.quality]
         regions = sorted(map(astuple, one.regions))
         patch = one.patch.decides if one.patch else ()
-        first = (self.first,) if self.first else ()
+        first = astuple(self.first) if self.first else ()
         return sha256(json.dumps([*decides, self.views, regions, *patch, *first]).encode()).hexdigest()
 
     @property
@@ -78,10 +99,10 @@ class PackedViews:
         return f"{self.path}/{label}.jpg" if f"{label}.jpg" in self.pack.files else None
 
     @property
-    def stills(self) -> dict[str, Any] | None:
-        """Those of the first view, as the tour document names them."""
-        names = self.pack.scene.get("stills")
-        return {"path": self.path, "names": names} if names else None
+    def glimpse(self) -> dict[str, Any] | None:
+        """The first view, small and in full, as the tour document has it; None where no visit begins."""
+        glimpse, names = (self.pack.scene[name] for name in ("glimpse", "stills"))
+        return glimpse and {**glimpse, "stills": {"path": self.path, "names": names} if names else None}
 
 
 def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
@@ -92,6 +113,7 @@ def draw_views(task: ViewsTask, threads: int | None = None) -> Outcome:
 def _draw(task: ViewsTask) -> bytes:
     from jetisu360.build.steps.levelling import choose_level
     from jetisu360.panorama.tiles.encode import encode_image
+    from jetisu360.panorama.tiles.glimpse import ASPECT, JUDGED_AT, around, make_glimpse
     from jetisu360.panorama.tiles.stills import still_sizes
     from jetisu360.panorama.tiles.view import render_view
 
@@ -100,17 +122,27 @@ def _draw(task: ViewsTask) -> bytes:
     crop, (pixels, _) = photo.info.crop, covered(task.scene, photo, level)
     del photo
 
-    def seen(yaw: float, pitch: float, fov: float, size: tuple[int, int], format: str) -> bytes:
+    def seen(yaw: float, pitch: float, fov: float, size: tuple[int, int]) -> Pixels:
         width, height = size
-        picture = render_view(
+        return render_view(
             pixels, crop, yaw=yaw, pitch=pitch, fov=fov, width=width, height=height, level=level
         )
-        return encode_image(picture, format, task.scene.settings.quality)
 
-    files = {f"{name}.jpg": seen(yaw, pitch, LABEL_FOV, POSTER, "jpeg") for name, yaw, pitch in task.views}
-    stills = {}
-    if task.first:
-        (yaw, pitch, fov), faces = task.first
-        stills = still_sizes(faces, fov)
-        files |= {f"{name}.webp": seen(yaw, pitch, fov, size, "webp") for name, size in stills.items()}
-    return pack_bytes({"remarks": [], "stills": list(stills)}, files)
+    quality = task.scene.settings.quality
+    files = {
+        f"{name}.jpg": encode_image(seen(yaw, pitch, LABEL_FOV, POSTER), "jpeg", quality)
+        for name, yaw, pitch in task.views
+    }
+    glimpse, stills = None, {}
+    if first := task.first:
+        look = functools.partial(seen, first.yaw, first.pitch, first.fov)
+        glimpse = {
+            "src": preview_address(make_glimpse(look((ASPECT * JUDGED_AT, JUDGED_AT)))),
+            "around": preview_address(around(preview_of(first.preview))),
+            "yaw": first.yaw,
+            "pitch": first.pitch,
+            "fov": first.fov,
+        }
+        stills = still_sizes(first.face_sizes, first.fov)
+        files |= {f"{name}.webp": encode_image(look(size), "webp", quality) for name, size in stills.items()}
+    return pack_bytes({"remarks": [], "glimpse": glimpse, "stills": list(stills)}, files)
