@@ -86,7 +86,8 @@ def measure(path: Path) -> tuple[Shares, Shares, Shares]:
             mine = [a for a in found if judged.start <= a.start < judged.end]
             wanted = judged.kind != "-"
             _count(sentences, bool(mine), wanted, bool(mine) and wanted)
-            who = sorted({name for a in mine for name in a.responsible})
+            # «поручил министерству совместно с акиматами»: both are asked, and annotated so.
+            who = sorted({name for a in mine for name in (*a.responsible, *a.co_executors)})
             if judged.names != ["?"]:
                 _count(people, bool(who), bool(judged.names), bool(who) and same_people(who, judged.names))
             if judged.due == "?":

@@ -37,8 +37,8 @@ _SHORTEST_PLAIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens `first` to `last` (included); `head` is the word that changes with the case; `cases` it may be
-    in.
+    """Tokens `first` to `last` (included); `head` is the word that changes with the case, `changing` those
+    after it that change with it; `cases` it may be in.
     """
 
     first: int
@@ -46,3 +46,4 @@ class Name:
     last: int
     cases: frozenset[str]
     kind: str
+    changing: tuple[int, ...] = ()

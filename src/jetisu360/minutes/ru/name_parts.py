@@ -66,7 +66,7 @@ def is_part(token: Token, topic: bool) -> bool:
     readings = words_of(token.text)
     wanted = ("genitive", "dative") if topic else ("genitive",)
     return any(
-        reading.pos in ("NOUN", "ADJF", "PRTF") and reading.case in wanted for reading in readings[:4]
+        reading.pos in ("NOUN", "ADJF", "PRTF", "NUMR") and reading.case in wanted for reading in readings[:4]
     ) and not any(reading.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for reading in readings[:1])
 
 

@@ -9,6 +9,7 @@ from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.ru.heads import Name, head_kind
 from jetisu360.minutes.ru.name_parts import NO_TOPIC, OF_PLACES, goes_on, is_part
 from jetisu360.minutes.ru.persons import person_at, surname_at
+from jetisu360.minutes.ru.phrases import after_head, describes_a_head, first_of
 from jetisu360.minutes.ru.words import cases, words_of
 
 _LONGEST = 16
@@ -41,7 +42,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
     kind = head_kind(token.text)
     if not kind:
         return person_at(tokens, at)
-    if kind == "people" and _describes_a_head(tokens, at):
+    if kind == "people" and describes_a_head(tokens, at):
         # «ответственным госорганам»: what they are, and not who.
         return None
     possible = (
@@ -50,17 +51,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
         else frozenset(("nominative", "genitive", "dative", "accusative"))
     )
     # «заместителю акима» is one name; a genitive after a noun is a part of it and was taken with it.
-    first = at
-    while first - 1 > after and not taken[first - 1] and _agrees(tokens[first - 1], possible):
-        first -= 1
-    if (
-        first - 2 > after
-        and tokens[first - 1].low in ("и", ",")
-        and not taken[first - 2]
-        and _agrees(tokens[first - 2], possible)
-        and first != at
-    ):
-        first -= 2
+    first = first_of(tokens, taken, at, after, possible)
     if first != at:
         possible = (
             frozenset.intersection(
@@ -68,7 +59,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
                 *(
                     cases(tokens[i].text)
                     for i in range(first, at)
-                    if tokens[i].is_word and tokens[i].low != "и"
+                    if tokens[i].is_word and tokens[i].low not in ("и", "или")
                 ),
             )
             or possible
@@ -94,41 +85,14 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
         person is not None and person.head == last + 1 and tokens[last + 1].is_capital and kind == "office"
     ):
         last = person.last
-    return Name(first, at, last, possible, kind)
+    last, changing = after_head(tokens, taken, at, last, possible)
+    return Name(first, at, last, possible, kind, changing)
 
 
 # «дал поручение комиссии»: to whom, and not whose.
 _GIVEN = re.compile(
     r"поручени[ея]|указани[ея]|задани[ея]|распоряжени[ея]|задач[уи]|рекомендаци[юи]|срок|врем[яе]"
 )
-
-
-def _describes_a_head(tokens: Sequence[Token], at: int) -> bool:
-    """«ответственным госорганам», «ответственным должностным лицам»."""
-    noun = at + 1
-    while noun < min(at + 3, len(tokens) - 1) and _describes(tokens[noun], tokens[noun + 1]):
-        noun += 1
-    return noun < len(tokens) and bool(head_kind(tokens[noun].text)) and _describes(tokens[at], tokens[noun])
-
-
-def _describes(token: Token, following: Token) -> bool:
-    """Whether an adjective goes with the noun after it."""
-    return (
-        token.is_word
-        and any(r.pos in ("ADJF", "PRTF") for r in words_of(token.text)[:2])
-        and bool(cases(token.text) & cases(following.text))
-    )
-
-
-def _agrees(token: Token, possible: frozenset[str]) -> bool:
-    if not token.is_word:
-        return False
-    return any(
-        reading.pos in ("ADJF", "PRTF")
-        and reading.case in possible
-        and reading.lemma not in ("который", "этот", "тот", "свой", "каждый", "другой")
-        for reading in words_of(token.text)
-    )
 
 
 def _is_noun(word: str) -> bool:
@@ -162,6 +126,18 @@ _SORTS = ("областей", "районов", "городов", "округо�
 def _places_after_places(tokens: Sequence[Token], at: int) -> bool:
     """«областей, городов»: a comma or «и» between two sorts of places."""
     return at + 1 < len(tokens) and tokens[at - 1].low in _SORTS and tokens[at + 1].low in _SORTS
+
+
+def _another_field(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether a comma or «и» joins «по …» to the field of several: «министерствам образования, по спорту»."""
+    return (
+        at + 2 < len(tokens)
+        and at - head > 1
+        and tokens[at + 1].low == "по"
+        and tokens[at + 2].low not in NO_TOPIC
+        and any(reading.plural for reading in words_of(tokens[head].text)[:2])
+        and "dative" in cases(tokens[at + 2].text)
+    )
 
 
 _PLACES = ("областей", "районов", "городов", "округов", "области", "района")
@@ -215,6 +191,29 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             last, at = closing, closing + 1
         elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
             last, at = at + 1, at + 2
+        elif (
+            token.text == ";"
+            and tokens[at - 1].low == "городов"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].is_capital
+        ):
+            # «акиматам городов; Астаны, Алматы»: a slip of the pen.
+            last, at = at + 1, at + 2
+        elif token.low in ("и", ",") and _another_field(tokens, head, at):
+            # «министерствам образования, по цифровизации»
+            topic = True
+            last, at = at + 2, at + 3
+        elif (
+            at == head + 1
+            and token.text.isdecimal()
+            and at + 1 < len(tokens)
+            and is_part(tokens[at + 1], topic)
+            and not taken[at + 1]
+        ):
+            # «акимам 12 районов»
+            last, at = at + 1, at + 2
+        elif token.low == "на" and at + 2 < len(tokens) and tokens[at + 1].low == "уровне":
+            last, at = at + 2, at + 3
         elif token.low in ("и", ",") and _places_after_places(tokens, at):
             # «акимам областей, городов Астаны, Алматы и Шымкента»
             last, at = at + 1, at + 2

@@ -64,13 +64,26 @@ def in_nominative(tokens: Sequence[Token], text: str, name: Name, case: str) -> 
             parts.append(word if name.kind == "abbreviation" else _word_in_nominative(word, case, ""))
         else:
             parts.append(_word_in_nominative(word, case, tokens[name.head].text))
-    rest = text[tokens[name.head].end : tokens[name.last].end]
+    rest = _rest(tokens, text, name, case)
     person = _person_within(tokens, name)
     if person is not None:
         before = text[tokens[name.head].end : tokens[person.first].start]
         rest = f"{before}{_person_in_nominative(tokens, text, person, case)}"
-    whole = " ".join(parts) + rest
+    whole = re.sub(r"\s+,", ",", " ".join(parts)) + _ASIDE.sub("", rest.replace("городов;", "городов"))
     return _split_shared(whole)
+
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
+def _rest(tokens: Sequence[Token], text: str, name: Name, case: str) -> str:
+    """What stands after the head, with the words that change with it in the nominative."""
+    rest, at = "", tokens[name.head].end
+    for index in name.changing:
+        word = _word_in_nominative(tokens[index].text, case, tokens[name.head].text)
+        rest += text[at : tokens[index].start] + word
+        at = tokens[index].end
+    return rest + text[at : tokens[name.last].end]
 
 
 def _person_within(tokens: Sequence[Token], name: Name) -> Name | None:
