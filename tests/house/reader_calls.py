@@ -193,7 +193,7 @@ def minutes_file(data: bytes, folder: Path) -> None:
 
 
 def mail(data: bytes, folder: Path) -> None:
-    from jetisu360.portal.control.texts.mail import read_mail
+    from jetisu360.minutes.read.mail import read_mail
 
     read_mail(data, "a.eml")
 

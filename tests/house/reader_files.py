@@ -35,6 +35,20 @@ def docx_numbers(numbering: bytes) -> bytes:
     return zipped({"word/document.xml": document, "word/numbering.xml": root + numbering})
 
 
+def odt(body: bytes) -> bytes:
+    spaces = " ".join(
+        f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'"
+        for name in ("office", "text", "table")
+    )
+    content = f"<office:document-content {spaces}><office:body><office:text>".encode()
+    kind = b"application/vnd.oasis.opendocument.text"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("mimetype", kind)
+        made.writestr("content.xml", content + body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
 def xlsx(rows: bytes) -> bytes:
     def link(kind: str, target: str) -> str:
         return f'<Relationship Id="{kind}" Type="{_R}/{kind}" Target="{target}"/>'

@@ -38,7 +38,7 @@ from .reader_calls import (
     xml_tour,
     xmp,
 )
-from .reader_files import archived, docx, docx_numbers, whole_docx, xlsx, zipped
+from .reader_files import archived, docx, docx_numbers, odt, whole_docx, xlsx, zipped
 from .reader_words import HTML, JSON, TEXT, TOML, XML
 
 SMALL = 10_000
@@ -256,7 +256,7 @@ READERS = {
         b"dc:title@kk,pictures,number\n",
     ),
     "xlsx": Reader(
-        ("files.xlsx_rows", "files.xml_events"),
+        ("files.xlsx_rows", "files.xlsx_notes", "files.xml_events"),
         table("xlsx"),
         (
             *(
@@ -329,6 +329,68 @@ READERS = {
         HTML,
         b"<html><body>",
     ),
+    "odt": Reader(
+        ("minutes.read.odf_file", "minutes.read.odf_lists"),
+        minutes_file,
+        (
+            *(
+                "<table:table>",
+                "<table:table-row>",
+                "<table:table-cell>",
+                "<table:covered-table-cell/>",
+                "<text:p>",
+            ),
+            *(
+                "</text:p>",
+                "</table:table-cell>",
+                "</table:table-row>",
+                "</table:table>",
+                "<text:note>",
+                "аб",
+            ),
+            "<table:table-row table:number-rows-repeated='9999999'><table:table-cell><text:p>а</text:p>",
+            "<table:table-cell table:number-columns-repeated='9999999' table:number-rows-spanned='9999'/>",
+            *(
+                "<text:list text:style-name='L'><text:list-item><text:p>а</text:p>",
+                "<text:s text:c='9999999'/>",
+                *XML,
+            ),
+        ),
+        wrap=odt,
+    ),
+    "rtf": Reader(
+        ("minutes.read.rtf_file",),
+        minutes_file,
+        (
+            *(
+                "{",
+                "}",
+                "\\",
+                "\\par ",
+                "\\'e0",
+                "\\u1072?",
+                "\\u-9999 ",
+                "а",
+                "\\cell ",
+                "\\row ",
+                "\\trowd",
+                "\n",
+            ),
+            *(
+                "\\cellx9",
+                "\\clvmrg",
+                "\\intbl ",
+                "\\pard ",
+                "{\\*",
+                "{\\listtext 1.}",
+                "\\bin9999999 ",
+                "\\uc9 ",
+            ),
+            *("{\\fonttbl{\\f1\\fcharset204 ", "{\\header ", "\\v ", "{\\footnote а}"),
+        ),
+        b"{\\rtf1 ",
+        b"}",
+    ),
     "pdf": Reader(
         (
             "minutes.read.pdf_file",
@@ -368,7 +430,7 @@ READERS = {
     ),
     "txt": Reader(("minutes.extract",), minutes, TEXT, small=4_000),
     "e-mail": Reader(
-        ("portal.control.texts.mail",),
+        ("minutes.read.mail", "minutes.read.mail_file"),
         mail,
         (
             *(

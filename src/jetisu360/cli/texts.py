@@ -19,7 +19,9 @@ def minutes(
         Path,
         typer.Argument(
             metavar="FILE",
-            help=help_(_("A text in Kazakh or Russian: txt, docx, xlsx, html, or a pdf with text.")),
+            help=help_(
+                _("A text in Kazakh or Russian: docx, odt, rtf, xlsx, ods, html, txt, eml, pdf with text.")
+            ),
         ),
     ],
     date: Annotated[

@@ -29,6 +29,7 @@ from jetisu360.files.limits import (
     unzipping,
 )
 from jetisu360.files.over_limits import TextTooLong, TooManyCells, TooManyRows
+from jetisu360.files.xlsx_notes import Notes
 from jetisu360.files.xml_events import Name, XmlDamaged, XmlEvents, read_xml
 
 MOST_STYLES = 20_000_000
@@ -172,12 +173,10 @@ class Book:
         sheet: Sheet,
         merged: list[Merged],
         most: int = MOST_TABLE_UNPACKED,
-        unsaved: list[str] | None = None,
+        notes: Notes | None = None,
     ) -> Iterator[tuple[int, list[Cell]]]:
-        """As `xlsx_rows`; `most`: bytes that the sheet may unpack to; `unsaved` grows by the places («B7») of
-        formulas beside which no value is saved.
-        """
-        cells = _Cells(self._name, *self._shared, merged, [] if unsaved is None else unsaved)
+        """As `xlsx_rows`; `most`: bytes that the sheet may unpack to; `notes` grow by what else it says."""
+        cells = _Cells(self._name, *self._shared, merged, notes or Notes())
         events = XmlEvents(cells, self._name)
         for piece in unzipping(self._archive, sheet.part, most, self._name):
             self.unpacked += len(piece)
@@ -292,8 +291,6 @@ class _Styles:
             return "#VALUE!"  # as Excel shows a date that there is not
 
 
-MOST_UNSAVED = 1000
-"""Formulas without a saved value of which the places are kept."""
 _LONGEST_PLACE = 10
 """Characters of a cell's place; XFD1048576 is the last."""
 _PLACE = re.compile(r"([A-Za-z]{1,7})")
@@ -304,14 +301,14 @@ _SHORT = 400
 
 class _Cells(_Listener):
     def __init__(
-        self, name: str, texts: list[str], styles: _Styles, merged: list[Merged], unsaved: list[str]
+        self, name: str, texts: list[str], styles: _Styles, merged: list[Merged], notes: Notes
     ) -> None:
         super().__init__()
         self._name = name
         self._texts = texts
         self._styles = styles
         self._merged = merged
-        self._unsaved = unsaved
+        self._notes = notes
         self._place = ""
         self._formula = False
         self._number = 0
@@ -337,6 +334,9 @@ class _Cells(_Listener):
             self._number = int(number) if number.isdecimal() and len(number) < 8 else self._number + 1
             if self._rows > MOST_EMPTY_ROWS:
                 raise TooManyRows(name=self._name, limit=MOST_ROWS)
+            self._notes.row(self._number, attributes)
+        elif tag == "col":
+            self._notes.column(attributes)
         elif tag == "mergeCell":
             block = _BLOCK.fullmatch(attributes.get("ref", ""))
             if block and len(self._merged) < MOST_MERGED:
@@ -371,8 +371,8 @@ class _Cells(_Listener):
             value = self._value("".join(self._parts))
             if value is not None and value != "":
                 self._put(value)
-        elif tag == "c" and self._formula and len(self._unsaved) < MOST_UNSAVED:
-            self._unsaved.append(self._place)
+        elif tag == "c" and self._formula:
+            self._notes.formula(self._place)
         elif tag == "row" and self._row:
             self._done.append((self._number, self._row))
             self._row = []

@@ -254,6 +254,37 @@ def test_two_languages_side_by_side_are_read_paragraph_by_paragraph() -> None:
     ]
 
 
+def test_what_a_sheet_hides_is_named_and_what_it_shows_is_read() -> None:
+    from openpyxl import load_workbook
+
+    data = workbook(
+        (
+            "Жоспар",
+            [
+                ["№", "Мероприятие", "Срок", "Ответственный", "Заметки"],
+                [1, "Старое мероприятие снято с контроля", "1 февраля", "Отдел ЖКХ", "а"],
+                [2, "Заменить светильники", "1 мая", None, "б"],
+                [3, "Посадить деревья", "1 июня", None, None],
+                [4, "Покрасить забор", "1 июля", "Отдел дорог", None],
+            ],
+            ["D2:D4"],
+        )
+    )
+    book = load_workbook(io.BytesIO(data))
+    sheet = book.worksheets[0]
+    sheet.row_dimensions[2].hidden = sheet.column_dimensions["E"].hidden = True
+    held = io.BytesIO()
+    book.save(held)
+    assert facts(held.getvalue(), "a.xlsx") == [
+        ("Заменить светильники", ["Отдел ЖКХ"], "2024-05-01"),
+        ("Посадить деревья", ["Отдел ЖКХ"], "2024-06-01"),
+        ("Покрасить забор", ["Отдел дорог"], "2024-07-01"),
+    ]
+    text = read_bytes(held.getvalue(), "a.xlsx").text
+    (hidden,) = found(held.getvalue(), "a.xlsx").unread
+    assert (text[hidden.start : hidden.end], hidden.why) == ("E:E, 2:2", "hidden")
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 

@@ -2,6 +2,7 @@
 
 import io
 import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from jetisu360.minutes.read.refusals import (
     TextEmpty,
     TextGarbled,
     TextOldFormat,
+    TextPacked,
+    TextPicture,
     TextScanned,
     TextTooLarge,
     TextUnreadable,
@@ -100,6 +103,13 @@ def scan() -> bytes:
     return held.getvalue()
 
 
+def packed(name: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr(name, b"a")
+    return held.getvalue()
+
+
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
@@ -109,7 +119,11 @@ def scan() -> bytes:
         (scan()[:60], TextDamaged),
         (b"PK\x03\x04 broken", TextDamaged),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, TextOldFormat),
-        (b"{\\rtf1 a}", TextOldFormat),
+        (b"{\\rtf1 a", TextDamaged),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, TextPicture),
+        (b"\xff\xd8\xff\xe0" + b"\x00" * 50, TextPicture),
+        (b"Rar!\x1a\x07\x00", TextPacked),
+        (packed("жоспар.docx"), TextPacked),
         (random.Random(1).randbytes(5000), TextUnreadable),
         (b"\x00\x01\x02" * 500, TextUnreadable),
         (KAZAKH.encode().decode("cp1252", "replace").encode(), TextGarbled),

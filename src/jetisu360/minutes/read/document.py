@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal["paragraph", "row"]
-DoubtKind = Literal["order", "hidden", "formula"]
+DoubtKind = Literal["order", "hidden", "formula", "attachment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,10 +144,11 @@ class Numbers:
 
     def _number(self, which: str, depth: int) -> str:
         level = self._lists.level(which, str(depth)) or _Level()
-        return _written(self._counts.get((which, depth), level.start), level.kind)
+        return numeral(self._counts.get((which, depth), level.start), level.kind)
 
 
-def _written(number: int, kind: str) -> str:
+def numeral(number: int, kind: str) -> str:
+    """A number as Word calls the ways to write it: `decimal`, `russianLower`, `upperRoman`."""
     letters = _LETTERS.get(kind, "")
     if letters and 0 < number <= len(letters):
         return letters[number - 1]

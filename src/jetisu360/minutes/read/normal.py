@@ -51,7 +51,7 @@ class Normal:
     def __init__(self, original: Document) -> None:
         self.original = original
         text = latin_throughout(original.text)
-        plain = original.source not in ("docx", "html", "pdf", "xlsx")
+        plain = original.source not in ("docx", "eml", "html", "ods", "odt", "pdf", "rtf", "xlsx")
         edits = _edits(text, wraps(text) if plain else [])
         self._scripts = _scripts(text, original.blocks)
         for start, end, script in self._scripts:

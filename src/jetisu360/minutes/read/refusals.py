@@ -6,7 +6,7 @@ from jetisu360.errors import JetisuError
 from jetisu360.language import _
 
 _GIVE_TEXT = _(
-    "Give an official text in Kazakh or Russian as a txt, docx, xlsx, html file, or a pdf with text."
+    "Give an official text in Kazakh or Russian: docx, odt, rtf, xlsx, ods, html, txt, eml, pdf with text."
 )
 
 
@@ -42,7 +42,7 @@ class TextTooLarge(MinutesRefusal):
 
 
 class TextDamaged(MinutesRefusal):
-    """`name`, `kind`: docx, xlsx or pdf."""
+    """`name`, `kind`: docx, xlsx, odt, ods, rtf or pdf."""
 
     code = "minutes-damaged"
     sentence = _("“{name}” does not open as {kind}: it is damaged or belongs to another program.")
@@ -70,7 +70,7 @@ class TextUnreadable(MinutesRefusal):
 
     code = "minutes-unreadable"
     sentence = _("“{name}” is no text, or its encoding is not known.")
-    advice = _("Save the text in UTF-8; docx, xlsx, html and pdf with text are read as well.")
+    advice = _GIVE_TEXT
 
 
 class TextGarbled(MinutesRefusal):
@@ -82,11 +82,27 @@ class TextGarbled(MinutesRefusal):
 
 
 class TextOldFormat(MinutesRefusal):
-    """`name`, `kind`: doc, rtf, xls, odt or ods; `modern`: what it is to be saved as."""
+    """`name`, `kind`: doc, xls or msg; `modern`: what it is to be saved as."""
 
     code = "minutes-old-format"
     sentence = _("“{name}” is a {kind} file, which is not read here.")
     advice = _("Save it as {modern}.")
+
+
+class TextPicture(MinutesRefusal):
+    """`name`."""
+
+    code = "minutes-picture"
+    sentence = _("“{name}” is a picture: the letters in a picture are not read.")
+    advice = _("Give the document that it was made from, or a pdf whose text was recognised.")
+
+
+class TextPacked(MinutesRefusal):
+    """`name`."""
+
+    code = "minutes-packed"
+    sentence = _("“{name}” is an archive and no document.")
+    advice = _("Take the documents out of it and give them one by one.")
 
 
 class TextForeign(MinutesRefusal):
@@ -111,3 +127,19 @@ class DateWrong(MinutesRefusal):
     code = "minutes-date-wrong"
     sentence = _("“{value}” is no date.")
     advice = _("Write the date as year-month-day, for example 2018-02-12.")
+
+
+class MailDamaged(MinutesRefusal):
+    """`name`."""
+
+    code = "text-mail-damaged"
+    sentence = _("“{name}” is no e-mail that can be read.")
+    advice = _("Save the message as .eml once more, or paste its text.")
+
+
+class MailEmpty(MinutesRefusal):
+    """`name`."""
+
+    code = "text-mail-empty"
+    sentence = _("In the e-mail “{name}” there is neither a text nor a document that can be read.")
+    advice = _("Give the attached document itself, or paste the text.")

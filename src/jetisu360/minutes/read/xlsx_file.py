@@ -12,12 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from jetisu360.files.limits import MOST_CHARACTERS, MOST_COLUMNS, MOST_DOCUMENT_XML, megabytes
 from jetisu360.files.over_limits import UnpacksTooMuch
+from jetisu360.files.xlsx_notes import Notes
 from jetisu360.files.xlsx_rows import Book, Cell, Merged, Sheet, XlsxDamaged, from_excel, open_xlsx
-from jetisu360.minutes.read.document import Document, Writer
+from jetisu360.minutes.read.document import Document, DoubtKind, Writer
 from jetisu360.minutes.read.refusals import TextDamaged, TextTooLarge
 
 
@@ -53,15 +55,16 @@ def _write(writer: Writer, book: Book, sheet: Sheet, name: str) -> None:
     if left <= 0:
         raise UnpacksTooMuch(name=name, limit=megabytes(MOST_DOCUMENT_XML))
     merged: list[Merged] = []
-    unsaved: list[str] = []
+    notes = Notes()
     rows: list[tuple[int, list[str]]] = []
     letters = 0
-    for number, cells in book.rows(sheet, merged, left, unsaved):
+    for number, cells in book.rows(sheet, merged, left, notes):
         texts = [_shown(cell) for cell in cells[:MOST_COLUMNS]]
         letters += sum(map(len, texts)) + len(texts)
         if letters > 2 * MOST_CHARACTERS:
             raise TextTooLarge(name=name, limit=2)
         rows.append((number, texts))
+    rows, merged, hidden = _shown_only(rows, merged, notes)
     continued = _continued([number for number, _texts in rows], merged)
     for number, texts in rows:
         columns = continued.get(number, frozenset())
@@ -70,15 +73,65 @@ def _write(writer: Writer, book: Book, sheet: Sheet, name: str) -> None:
         if letters > 4 * MOST_CHARACTERS:
             raise TextTooLarge(name=name, limit=2)
         writer.row(texts + [""] * (width - len(texts)), writer.tables, columns)
-    if unsaved:
-        begin = writer.length
-        more = f" (+{len(unsaved) - _MOST_NAMED})" if len(unsaved) > _MOST_NAMED else ""
-        writer.paragraph(", ".join(unsaved[:_MOST_NAMED]) + more)
-        writer.doubt("formula", begin)
+    _name(writer, "formula", notes.unsaved)
+    _name(writer, "hidden", hidden)
 
 
 _MOST_NAMED = 12
-"""Places of formulas that are named; of more it is said how many."""
+"""Places that are named; of more it is said how many."""
+
+
+def _name(writer: Writer, why: DoubtKind, places: list[str]) -> None:
+    """Places of the sheet that were not read."""
+    if places:
+        begin = writer.length
+        more = f" (+{len(places) - _MOST_NAMED})" if len(places) > _MOST_NAMED else ""
+        writer.paragraph(", ".join(places[:_MOST_NAMED]) + more)
+        writer.doubt(why, begin)
+
+
+def _shown_only(
+    rows: list[tuple[int, list[str]]], merged: list[Merged], notes: Notes
+) -> tuple[list[tuple[int, list[str]]], list[Merged], list[str]]:
+    """The rows without those and without the columns that the sheet hides, and the places of what these hold:
+    «F:F», «7:7». A block of merged cells whose first row is hidden shows its words in the next.
+    """
+    if not notes.rows and not notes.columns:
+        return rows, merged, []
+    held = {
+        column for _number, texts in rows for column in notes.columns if column < len(texts) and texts[column]
+    }
+    places = [f"{letters}:{letters}" for letters in map(_letters, sorted(held))]
+    shown = [(number, texts) for number, texts in rows if number not in notes.rows]
+    places += [f"{number}:{number}" for number, texts in rows if number in notes.rows and any(texts)]
+    by_number = dict(rows)
+    numbers = [number for number, _texts in shown]
+    blocks: list[Merged] = []
+    for block in merged:
+        place = bisect_right(numbers, block.top)
+        words = by_number.get(block.top, [])
+        if block.top in notes.rows and block.left < len(words) and place < len(numbers):
+            number, texts = shown[place]
+            if number <= block.bottom:
+                texts += [""] * (block.left + 1 - len(texts))
+                texts[block.left] = words[block.left]
+                block = replace(block, top=number)
+        blocks.append(block)
+    for _number, texts in shown:
+        for column in notes.columns:
+            if column < len(texts):
+                texts[column] = ""
+    return shown, blocks, places
+
+
+def _letters(column: int) -> str:
+    """0 is A, 26 is AA."""
+    found = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        found = chr(65 + letter) + found
+    return found
 
 
 def _continued(numbers: list[int], merged: list[Merged]) -> Mapping[int, AbstractSet[int]]:

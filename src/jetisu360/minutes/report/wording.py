@@ -54,8 +54,9 @@ UNREAD: Mapping[str, Message] = {
     "no-words": _("letters that are no words"),
     "table": _("a row of a table without a task"),
     "order": _("a page in columns, whose lines may be in another order"),
-    "hidden": _("a hidden sheet of the workbook"),
+    "hidden": _("a hidden sheet, row or column of the workbook"),
     "formula": _("cells with a formula whose value is not saved"),
+    "attachment": _("a file attached to the e-mail that is not read"),
     "translation": _("the same in the other language, counted once"),
 }
 """Why a passage was not read."""

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from jetisu360.errors import JetisuError
-from jetisu360.portal.control.texts.mail import looks_like_mail, read_mail
+from jetisu360.minutes.read.mail import looks_like_mail, read_mail
+from jetisu360.minutes.read.refusals import MailDamaged, MailEmpty
 from jetisu360.portal.control.texts.reading import of_file
-from jetisu360.portal.control.texts.refusals import MailDamaged, MailEmpty, MailOfOutlook
+from jetisu360.portal.control.texts.refusals import MailOfOutlook
 
 from ....house.reader_files import whole_docx
 from .conftest import MINUTES, RUSSIAN

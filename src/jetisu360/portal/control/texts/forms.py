@@ -10,13 +10,14 @@ from django import forms
 
 from jetisu360.files.limits import MOST_READ_AT_ONCE
 from jetisu360.language import _, _p, pick
+from jetisu360.minutes.read.mail import DOCUMENTS
 from jetisu360.portal.control.texts.filling import LONGEST_SHORT, Filling
 from jetisu360.portal.control.texts.taking import possible_day
 from jetisu360.portal.looks.words import current_language, lazy, say
 
 DAY = {"input_formats": ["%Y-%m-%d", "%d.%m.%Y"]}
 NO_DAY = _("Write a day, such as 31.03.2027.")
-ACCEPTED = ".txt,.docx,.xlsx,.pdf,.html,.htm,.eml"
+ACCEPTED = ",".join((*DOCUMENTS, ".eml"))
 MOST_FORM_TEXT = 4 * MOST_READ_AT_ONCE
 """What is longer still is not even looked at."""
 
@@ -44,7 +45,7 @@ class TextForm(forms.Form):
     )
     file = forms.FileField(
         label=lazy(_("Or its file")),
-        help_text=lazy(_("txt, docx, xlsx, pdf with text, html, or an e-mail as .eml.")),
+        help_text=lazy(_("docx, odt, rtf, xlsx, ods, pdf with text, html, txt, or an e-mail as .eml.")),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),

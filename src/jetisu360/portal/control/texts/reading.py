@@ -9,10 +9,10 @@ from jetisu360.errors import JetisuError
 from jetisu360.files.limits import MOST_MAIL, MOST_MINUTES, MOST_READ_AT_ONCE, check_size
 from jetisu360.minutes.read.dated import date_of
 from jetisu360.minutes.read.document import Document
+from jetisu360.minutes.read.mail import looks_like_mail, read_mail
 from jetisu360.minutes.read.ours import in_our_languages
 from jetisu360.minutes.read.reading import read_bytes
 from jetisu360.minutes.read.refusals import TextForeign
-from jetisu360.portal.control.texts.mail import looks_like_mail, read_mail
 from jetisu360.portal.control.texts.refusals import MailOfOutlook, TextTooLong, TextWithoutDay
 
 LONGEST_TITLE = 120

@@ -46,22 +46,6 @@ class TextTooLong(JetisuError):
     advice = _("Take it in chapter by chapter.")
 
 
-class MailDamaged(JetisuError):
-    """`name`."""
-
-    code = "text-mail-damaged"
-    sentence = _("“{name}” is no e-mail that can be read.")
-    advice = _("Save the message as .eml once more, or paste its text.")
-
-
-class MailEmpty(JetisuError):
-    """`name`."""
-
-    code = "text-mail-empty"
-    sentence = _("In the e-mail “{name}” there is neither a text nor a document that can be read.")
-    advice = _("Give the attached document itself, or paste the text.")
-
-
 class MailOfOutlook(JetisuError):
     """`name`."""
 

@@ -22,11 +22,14 @@ from jetisu360.files.limits import (
     MOST_MAIL_PARTS,
     check_size,
 )
-from jetisu360.portal.control.texts.refusals import MailDamaged, MailEmpty
+from jetisu360.minutes.read.refusals import MailDamaged, MailEmpty
 
-DOCUMENTS = (".docx", ".xlsx", ".pdf", ".html", ".htm", ".txt")
-OTHERS = (".doc", ".rtf", ".odt", ".xls", ".ods", ".zip", ".rar", ".7z")
+DOCUMENTS = (".docx", ".odt", ".rtf", ".xlsx", ".ods", ".pdf", ".html", ".htm", ".txt")
+OTHERS = (".doc", ".xls", ".msg", ".eml", ".zip", ".rar", ".7z")
 """Attachments that may hold a text, and are not read: the page says so."""
+_PICTURES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic")
+_PHOTOGRAPHED = 60_000
+"""Bytes of a picture that may be of a page; the marks of offices under their e-mails are smaller."""
 _PARTS = re.compile(rb"(?i)boundary|message/rfc822")
 _HEAD = re.compile(
     rb"\A(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*){2,}", re.ASCII
@@ -45,12 +48,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """`day`: when it was sent, by its own account; `left`: names of attachments that are not read."""
+    """`day`: when it was sent, by its own account; `body`: its own text, which is one of the `parts` where no
+    document is attached; `left`: names of attachments that are not read.
+    """
 
     subject: str
     day: date | None
     parts: tuple[Part, ...]
     left: tuple[str, ...]
+    body: Part | None = None
 
 
 def looks_like_mail(data: bytes, name: str) -> bool:
@@ -90,7 +96,8 @@ def read_mail(data: bytes, name: str) -> Mail:
         if file.lower().endswith(DOCUMENTS):
             documents.append(Part(file, _bytes(part), attached=True))
         elif file:
-            if file.lower().endswith(OTHERS):
+            photographed = file.lower().endswith(_PICTURES) and len(_bytes(part)) >= _PHOTOGRAPHED
+            if photographed or file.lower().endswith(OTHERS):
                 left.append(file)
         elif part.get_content_type() in ("text/plain", "text/html"):
             bodies.setdefault(part.get_content_type(), Part(subject or name, _letters(part), attached=False))
@@ -99,7 +106,7 @@ def read_mail(data: bytes, name: str) -> Mail:
     found = [one for one in given if one.data.strip()]
     if not found:
         raise MailEmpty(name=name)
-    return Mail(subject, _day(message), tuple(found), tuple(left))
+    return Mail(subject, _day(message), tuple(found), tuple(left), body)
 
 
 def _file_name(part: Message) -> str:
