@@ -16,7 +16,7 @@ from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
-from jetisu360.minutes.structure.carried import ASKS, give, go_on, said_to
+from jetisu360.minutes.structure.carried import give, go_on, may_be_told, said_to
 from jetisu360.minutes.structure.flat_tables import unflattened
 from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
 from jetisu360.minutes.structure.outline import (
@@ -259,9 +259,9 @@ def _of_block(
         planned = any(one.kind == "plan" for one in fresh)
         introduced = _INTRODUCES.search(sentence.text.lower()) is not None
         found += fresh
-        if speech and any(not one.responsible for one in found):
+        if (speech or group[0].speech or quoted) and any(not one.responsible for one in found):
             names, span = said_to(sentence, base)
-            give([one for one in found if not one.responsible and one.kind in ASKS], names, span)
+            give([one for one in found if may_be_told(one)], names, span)
     return found
 
 

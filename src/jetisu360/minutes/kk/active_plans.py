@@ -15,6 +15,7 @@ from jetisu360.minutes.kk.clause import content_start, is_when, tidy
 from jetisu360.minutes.kk.dates import kazakh_term_alone
 from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.plan_predicates import is_law_or_event, names_works
+from jetisu360.minutes.kk.predicates import holds_office, is_object
 from jetisu360.minutes.kk.roles import co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.words import readings
@@ -36,6 +37,8 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     term = _term(s, hit)
     person = _person(word)
     itself = _FROM_ITSELF.search(s.low[s.tokens[max(first, at - 1)].start : hit.end]) is not None
+    if term is None and person == "p1pl" and context.speech and _has_object(s, first, at):
+        return _promised_now(s, hit, first, at)
     if term is None or not (person or itself) or _UNSURE.search(s.low) or is_law_or_event(s):
         return None
     if at > first and _ABLE.search(s.tokens[at - 1].low) and word.startswith(("ал", "бер")):
@@ -54,11 +57,33 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, joint, term)
 
 
+_HELP = ("көмек", "қолдау", "жағдай")
+
+
+def _has_object(s: KazakhSentence, first: int, at: int) -> bool:
+    return at > first and (is_object(s.tokens[at - 1].text) or s.tokens[at - 1].low in _HELP)
+
+
+def _promised_now(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+    """«Бұл мәселені шешеміз», said by somebody in office: what those who speak will do, without a day."""
+    if _UNSURE.search(s.low) or not _ends(s, hit) or any(term.kind == "recurring" for term in s.terms):
+        return None
+    begin = s.tokens[min(content_start(s, first, at), at - 1)].start
+    item = Item(begin, hit.end, tidy(s.text[begin : hit.end]))
+    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], weak=True)
+
+
 def _term(s: KazakhSentence, hit: Hit) -> Due | None:
     dated = [
         t for t in s.terms if t.due is not None and t.due >= s.base and t.start < hit.start and is_when(s, t)
     ]
+    if not s.terms and (today := _TODAY.search(s.low, 0, hit.start)):
+        return Due(today.start(), today.end(), "day", s.base, False)
     return next((t for t in reversed(dated) if t.strong), dated[-1] if dated else None)
+
+
+# «бүгін … жиын өткізеді»: with a verb in the present, still to come.
+_TODAY = re.compile(rf"(?<![{KAZAKH_NO_YO}])бүгін(?![{KAZAKH_NO_YO}])")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -87,7 +112,7 @@ def _is_plan(
     if itself:
         return names_works(s)
     if doer is not None:
-        return doer.kind != "person" and (term.strong or context.reported or doer.kind != "people")
+        return doer.kind != "person" or holds_office(s, doer)
     return term.strong and (context.reported or context.speech) and names_works(s)
 
 

@@ -36,7 +36,8 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     if hit.trigger.rule == "planned":
         before = s.verbal_nouns.get(s.token_at(hit.start) - 1)
         meant = before is not None and before.form == "bare" and not s.low.startswith("күтіл", hit.start)
-        return (context.speech or context.reported) and meant and names_works(s) and not is_past_plan(s, hit)
+        works = context.speech or (context.reported and names_works(s))
+        return works and meant and not is_past_plan(s, hit)
     if hit.trigger.rule == "will" and is_passive_intention(word) and told and s.ends_here(hit.end):
         return not is_law_or_event(s)
     near = max(0, hit.start - _IDIOM_WITHIN)

@@ -128,6 +128,11 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     if token.low in ("аталған", "жоғарыда") and not joined:
         # «аталған екі министрлік»
         return token.low == "аталған" and (at == 0 or tokens[at - 1].low != "жоғарыда")
+    if (token.low in ("де", "да") and at > 0 and tokens[at - 1].low in ("өзге", "басқа")) or (
+        token.low in ("өзге", "басқа") and tokens[at + 1].low in ("де", "да")
+    ):
+        # «органдар мен өзге де ұйымдар»
+        return True
     if token.low in words("kk", "stop.txt"):
         # «жалпы орта білім департаменті»
         return token.low == "орта" and any(after.low == "білім" for after in tokens[at + 1 : at + 3])
@@ -153,6 +158,10 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
         if joined:
             return head.case == case or head.case == "nominative"
         if head.case == "genitive":
+            return True
+        of_people = head.kind == "people" and head.case == "nominative"
+        if of_people and head_of(tokens[at + 1].text) and _is_possessed_head(tokens[at + 1].text):
+            # «өңірлер әкімдіктеріне»
             return True
         if token.low == "иелері" and head_of(tokens[at + 1].text) is None:
             # «пәтер иелері кооперативтерінің төрағалары»

@@ -79,6 +79,8 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     head = head_of(token.text)
     if head is None and last > 0 and tokens[last - 1].low in _SENIOR:
         head = _one_of_many(token.text)
+    if head is None and last > 0 and _one_of_a_body(tokens, last):
+        head = _one_of_many(token.text)
     if head is None and _is_agent_in_list(tokens, last):
         head = Head("people", "dative", True, True)
     if head is None:
@@ -138,6 +140,12 @@ def _one_of_many(word: str) -> Head | None:
         if reading.stem.lower() in sections("kk", "heads.txt")["people"] and not set(reading.tags) & VERBAL:
             return Head("people", case_of(reading), True, False)
     return None
+
+
+def _one_of_a_body(tokens: Sequence[Token], last: int) -> bool:
+    """«мекемесінің өкіліне»: a single one, of a body in the genitive."""
+    head = head_of(tokens[last - 1].text) if tokens[last - 1].is_word else None
+    return head is not None and head.case == "genitive" and head.kind in ("body", "compound")
 
 
 _AGENTS = re.compile(r".{3,}(?:шыларға|шілерге)$")

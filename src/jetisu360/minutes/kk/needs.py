@@ -66,7 +66,8 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
         after = s.token_at(hit.end)
         told = next((n for n in s.names if n.case == "dative" and n.first >= after), None)
         names = in_nominative(s.phrase(told)) if told is not None else ()
-    private = is_private(s, first, complement)
+    # «жас ұрпаққа … ұстау қажет»: only of what has a subject is somebody the subject.
+    private = is_private(s, first, complement) and not (official and noun.form == "bare")
     if not names and (not (official or deadline) or (private and not (said and begins_with_pronoun(s)))):
         return None
     people = bool(obliged) and obliged[-1].kind == "people"

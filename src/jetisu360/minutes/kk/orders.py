@@ -56,7 +56,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if hit.trigger.rule == "was-obliged" and not names and (obliged := subject_of(s, first, complement)):
         names = subjects_of(s, obliged)
     source: Name | None = None
-    if hit.trigger.rule == "demanded" and not names:
+    if hit.trigger.rule in ("demanded", "asked", "told") and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
     we_ask = (

@@ -44,6 +44,7 @@ _COMPLETED = re.compile(
     r"|іске\s+қосыл|жүргізіл|шешімін\s+таб|әзірлен|дайындал|жаңартыл|ауыстырыл|абаттандырыл|жарықтандырыл|тазартыл|қалпына\s+келтіріл|жіберіл"
 )
 _MEETS = re.compile(r"(?:жиын|кеңес|отырыс|мәжіліс|сессия|жиналыс|тыңдау|қабылдау|есеп\s+беру)[ыіс]*\s+$")
+_CONVENED = re.compile(r"(?:сессия|отырыс|жиын|жиналыс|мәжіліс|кеңес)[ысі]*\s+(?:шақырыл|өтк?ізіл|өт)")
 _HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)беріл|беріл|табыстал|шешімін\s+таб")
 _LAW_OR_EVENT = re.compile(
     r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
@@ -128,6 +129,10 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if _GOES_ON.match(s.low, hit.start):
         # «тазалық айлығы 20 сәуірге дейін жалғасады»: works that are under way, and when they end.
         return term.strong and (names_works(s) or _CAMPAIGN.search(s.low) is not None)
+    if is_object_clause(s, hit) and term.kind == "day" and _CONVENED.search(s.low, 0, hit.end):
+        return True
+    if is_object_clause(s, hit) and names_works(s) and _COMPLETED.match(s.low, hit.start):
+        return True
     if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):
         # What is handed over, opened or finished is a result, whatever it is called.
         about_it = context.reported and s.low.lstrip(" «").startswith(("ол ", "олар ", "бұл "))

@@ -55,13 +55,17 @@ _SHORTEST_PLAN = 2
 def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """A plan with a date, whose verb begins at token `at`."""
     rule, word = hit.trigger.rule, s.low[hit.start : hit.end]
-    if rule == "will" and not is_intention(word):
+    if rule == "will" and not (is_intention(word) or is_passive_intention(word)):
         return None
-    passive = is_passive(word) or (
-        rule == "will"
-        and at > first
-        and s.tokens[at - 1].low.endswith("п")
-        and is_passive(s.tokens[at - 1].low)
+    passive = (
+        is_passive(word)
+        or (rule == "will" and is_passive_intention(word))
+        or (
+            rule == "will"
+            and at > first
+            and s.tokens[at - 1].low.endswith("п")
+            and is_passive(s.tokens[at - 1].low)
+        )
     )
     itself = at > first and _RISES.search(s.low[s.tokens[at - 1].start : hit.end]) is not None
     if rule in ("will", "will-be") and not (passive or itself) and subject_of(s, first, at) is None:

@@ -37,7 +37,8 @@ def kazakh_tasks(text: str, base: date, context: Context) -> list[Task]:
         CUE.search(low)
         or context.listed
         or context.continues
-        or (_DOES.search(low) and dates.CUE.search(text))
+        or (context.speech and _DOES.search(low))
+        or (_DOES.search(low) and (dates.CUE.search(text) or "бүгін" in low))
     ):
         return []
     sentence = KazakhSentence(text, base, context.before)

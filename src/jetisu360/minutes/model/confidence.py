@@ -28,6 +28,7 @@ OF_RULE = {
     "need": 0.86,
     "need-said": 0.88,
     "must": 0.88,
+    "liable": 0.85,
     "wish": 0.93,
     "call": 0.75,
     "attention": 0.65,

@@ -55,7 +55,11 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     start, end = telling_clause(s, verb)
     near = [term for term in dated if start <= term.start < end] or dated
     # Who does it is told but not asked: a name of the one who does it is kept.
-    names = subjects_of(s, doer, 0) if doer is not None and _does(doer, verb) else ()
+    names = (
+        subjects_of(s, doer, 0)
+        if doer is not None and _does(doer, verb) and not _is_thing(s, doer, verb)
+        else ()
+    )
     item = Item(start, end, tidy(s, start, end))
     return Task("plan", "future", verb.text, [item], names, co_executors(s, start, end), best(near))
 
@@ -73,6 +77,12 @@ def _within(s: RussianSentence) -> list[Due]:
         return []
     when = periods.within(s.base, count, "month" if match["unit"] == "месяц" else "year")
     return [Due(match.start(), match.end(), when.kind, when.due, True)] if when is not None else []
+
+
+def _is_thing(s: RussianSentence, doer: Name, verb: Token) -> bool:
+    """«школы откроют в мае»: of a thing and several who act, the thing is what is opened."""
+    readings = words_of(s.tokens[doer.head].text)[:2]
+    return doer.kind == "people" and not any(r.animate for r in readings) and not verb.low.endswith("ся")
 
 
 def _does(doer: Name, verb: Token) -> bool:

@@ -14,7 +14,7 @@ from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, telling_claus
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.plan_predicates import names_works
 from jetisu360.minutes.ru.predicates import PARTICIPLE_WITHIN, said_here
-from jetisu360.minutes.ru.roles import after_preposition, is_private, subjects_of
+from jetisu360.minutes.ru.roles import after_preposition, agents, is_private, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import Word, words_of
 
@@ -32,7 +32,7 @@ _MONEY = re.compile(
 
 def announced(s: RussianSentence, context: Context) -> Task | None:
     """A plan without a date, where somebody in office tells of it; else None."""
-    here = context.speech or context.official or context.reported or said_here(s) or _told_here(s)
+    here = context.speech or context.official or context.reported or said_here(s) or _told_here(s, context)
     if not (here or context.told) or _UNSURE.search(s.low) or WEATHER.search(s.low):
         return None
     if any(term.due is not None for term in s.terms):
@@ -50,7 +50,7 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
             continue
         if token.low in ("будет", "будут"):
             if _participle(s, at) and (here or names_works(s)):
-                return _plan(s, token, ())
+                return _plan(s, token, agents(s, 0, token.start))
             continue
         reading = _future(token)
         if reading is None:
@@ -74,9 +74,11 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
 _TOLD = re.compile(r"(?:заверил|пообещал|рассказал|пояснил|доложил|проинформировал)[аи]?(?:,?\s+что|,\s)")
 
 
-def _told_here(s: RussianSentence) -> bool:
+def _told_here(s: RussianSentence, context: Context) -> bool:
     """«Аким заверил, что дороги будут отремонтированы»."""
     match = _TOLD.search(s.low)
+    if match is not None and context.told:
+        return True
     return match is not None and any(
         s.start_of(n) < match.start() and n.kind in ("office", "body", "person") and "nominative" in n.cases
         for n in s.names

@@ -6,8 +6,10 @@ import re
 
 from jetisu360.minutes.common.due import Due, better
 from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
+from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Item
 from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import words_of
 
 
 def clause_end(s: RussianSentence, start: int, until: int) -> int:
@@ -39,6 +41,52 @@ def tidy(s: RussianSentence, start: int, end: int) -> str:
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"\s+([,;.])", r"\1", text).strip(" ,;:–—-")
     return re.sub(r",\s*,", ",", text)
+
+
+_PASSIVE = re.compile(
+    r"поручен[оаы]?|поручается|поручаю|прошу|рекомендован[оаы]?|рекомендуется|предписано|предложено|просим"
+)
+
+
+def _has_direct_object(s: RussianSentence, item: Item) -> bool:
+    """«устранить недостатки», rather than «устранить» or «держать на контроле»."""
+    for at in s.infinitives:
+        token = s.tokens[at]
+        if not item.start <= token.start < item.end:
+            continue
+        for following in s.tokens[at + 1 :]:
+            best = words_of(following.text)[:1] if following.is_word else ()
+            if following.start >= item.end or not best or best[0].pos == "PREP":
+                return False
+            if best[0].pos in ("NOUN", "NPRO"):
+                return True
+        return False
+    return True
+
+
+def with_fronted(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) -> list[Item]:
+    """«Недостатки отделу поручено устранить»: what a bare infinitive is to be done to stands before the verb
+    of ordering.
+    """
+    if len(items) != 1 or _has_direct_object(s, items[0]) or not _PASSIVE.match(s.low, hit.start):
+        return items
+    start = max([s.text.rfind(sign, begin, hit.start) for sign in ",;:–—»«"] + [begin - 1]) + 1
+    until = hit.start
+    for name in s.names:
+        if start <= s.start_of(name) < hit.start and "dative" in name.cases:
+            until = min(until, s.start_of(name))
+    nouns = any(
+        start <= token.start < until
+        and not s.in_term(token)
+        and token.is_word
+        and any(r.pos == "NOUN" and r.case in ("accusative", "nominative") for r in words_of(token.text)[:3])
+        for token in s.tokens
+    )
+    if not nouns:
+        return items
+    start += len(s.text[start:until]) - len(s.text[start:until].lstrip())
+    item = items[0]
+    return [Item(start, item.end, f"{tidy(s, start, until)} {item.text}", item.due)]
 
 
 def divide_terms(

@@ -259,6 +259,8 @@ _GRAMMAR: list[Rule] = [
     # A season, a holiday, a month, a year.
     (rf"{_B}(?:до|ко?|не\s+позднее)\s+(?P<holiday>{'|'.join(_HOLIDAYS)}){_YOPT}", _W.holiday, True),
     (rf"{_B}(?P<until>до|к)\s+(?:(?P<edge>конц[ау])\s+|наступления\s+|начала\s+)?(?P<season>весн[ыеу]|лет[ау]|осен[иь]|зим[ыеу]){_E}{_YOPT}", _season, True),
+    (rf"{_B}(?:не\s+позднее|не\s+позже)\s+{_M}(?:\s+месяца)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}(?P<when>сегодня|завтра|послезавтра)\s+же{_E}", _tomorrow, True),
     (rf"{_B}(?:до|к|ко)\s+{_M}(?:\s+месяц[ау])?{_YOPT}", lambda m, b: periods.before_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}(?:до|к|ко)\s+(?P<year>20\d\d)(?:\s*-?\s*(?:го|му))?\s+(?:году|года|г\.)", _W.before_year, True),
     (rf"{_B}(?:до|к)\s+(?:будущего|будущему)\s+год[ау]", lambda m, b: periods.end_of_year(b), True),
@@ -290,7 +292,7 @@ def _this_edge_of(match: Match, base: date) -> When | None:
 _COMPILED = compiled(_GRAMMAR)
 CUE = re.compile(
     r"\bдо\b|срок|поздне|\bк\b|\bко\b|течени|кварт|полугод|еже|кажд|раз\s+в|\bза\b|через|декад|недел|следующ|году|январ|феврал|март|апрел|\bма[йяе]|июн"
-    r"|июл|август|сентябр|октябр|ноябр|декабр|весн|лет|осен|зим|\bпо\b|понедельник|вторник|сред[уы]|дважды|трижды|четверг|пятниц|суббот|воскресень|в\s20\d\d|незамед|немедл|\d\.\d|постоян|ближайш|месяц|год|\bна\b|\bкв\.",
+    r"|июл|август|сентябр|октябр|ноябр|декабр|весн|лет|осен|зим|\bпо\b|понедельник|вторник|сред[уы]|дважды|трижды|четверг|пятниц|суббот|воскресень|в\s20\d\d|незамед|немедл|\d\.\d|сегодня|завтра|постоян|ближайш|месяц|год|\bна\b|\bкв\.",
     re.IGNORECASE,
 )
 # «от 15 марта 2018 года № 12» is the date of a document; «в прошлом году» is when something was.
@@ -322,8 +324,27 @@ def russian_terms(text: str, base: date) -> list[Due]:
     return read(text, base, _COMPILED, _elsewhere) if CUE.search(text) else []
 
 
+# A participle of what has happened right before a time: «выявленные в феврале».
+_HAPPENED = re.compile(
+    rf"(?:[{RUSSIAN}]+(?:анн|енн|ённ|вш)(?:ый|ая|ое|ые|ого|ому|ой|ым|ую|ых|ыми|ие|их|им|ими|ий|ий|его)(?:ся)?|[{RUSSIAN}]{{2,}}(?:нят|бит|крыт|рыт|взят)(?:ые|ый|ая|ое|ого|ой|ых|ым|ую)|данн(?:ые|ых|ого|ой|ым|ую|ое|ая|ый))\s+(?:[{RUSSIAN}]+\s+)?$",
+    re.IGNORECASE,
+)
+_HAPPENED_WITHIN = 60
+"""Characters before a term: a participle and a word after it."""
+_SINCE = re.compile(rf"(?<![{RUSSIAN}])со?\s+$", re.IGNORECASE)
+# «план действий на 2023–2027 годы»: what it is for.
+_OF_A_PLAN = re.compile(
+    rf"(?<![{RUSSIAN}])(?:план|программ|бюджет|концепци|стратеги|карт|проект)[{RUSSIAN}]*\s+(?:(?!запланир|намеч)[{RUSSIAN}]+\s+){{0,4}}$",
+    re.IGNORECASE,
+)
+
+
 # «готовность школ к учебному году»: for what something is ready.
 _READY = re.compile(r"(?:готовност\w+|подготов\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_TO_SEASON = re.compile(
+    r"к\s+(?:[а-яё-]+\s+){1,3}(?:сезон|период|кампани|работ|уборк|паводк|сев)".replace("а-яё", RUSSIAN),
+    re.IGNORECASE,
+)
 _PAST_WITHIN = 24
 """Characters before a term: «результаты работы за » fits into it."""
 
@@ -331,9 +352,20 @@ _PAST_WITHIN = 24
 def _elsewhere(match: Match, strong: bool) -> bool:
     text, start = match.string, match.start()
     near = max(0, start - _PAST_WITHIN)
+    if not strong and _HAPPENED.search(text, max(0, start - _HAPPENED_WITHIN), start):
+        # «дома, сданные в марте», «данные 5 марта на заседании»
+        return True
+    if match.group().lower().startswith(("начал", "конц", "середин")) and _SINCE.search(text, 0, start):
+        # «с начала апреля»: from when, and not by when.
+        return True
+    if match.group().lower().startswith("на ") and _OF_A_PLAN.search(text, max(0, start - 60), start):
+        return True
     return bool(
         (_OF_PAST.search(text, near, start) and not _BY_THEN.match(match.group()))
         or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())
         or (not strong and _PAST.search(text, near, start))
-        or ("holiday" in match.groupdict() and _READY.search(text, max(0, start - 60), start))
+        or (
+            ("holiday" in match.groupdict() or _TO_SEASON.match(match.group()))
+            and _READY.search(text, max(0, start - 60), start)
+        )
     )

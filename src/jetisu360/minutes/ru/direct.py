@@ -49,7 +49,7 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
             names = (*names, *s.nominative(name, "dative"))
         elif (
             name.first < first
-            and context.listed
+            and (context.listed or _stands_before(s, name, first))
             and not names
             and name.cases & {"nominative"}
             and name.first <= 1
@@ -101,6 +101,19 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
         shared,
         features=features,
     )
+
+
+def _stands_before(s: RussianSentence, name: Name, first: int) -> bool:
+    """«Управление образования, отделы районов обеспечить отдых детей.»: only whoever does it, and the
+    infinitive of a verb that ends.
+    """
+    if name.first != 0 or name.kind not in ("office", "body") or not s.text.rstrip().endswith((".", ";")):
+        return False
+    at = first
+    while at > 0 and (s.in_term(s.tokens[at - 1]) or words_of(s.tokens[at - 1].text)[0].pos == "ADVB"):
+        at -= 1
+    ends = any("perf" in reading.tag for reading in parse(s.tokens[first].text)[:1])
+    return ends and any(n.last == at - 1 and "nominative" in n.cases for n in s.names)
 
 
 def _is_done(s: RussianSentence, first: int) -> bool:

@@ -120,6 +120,13 @@ def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
     return plural and not head_kind(tokens[at + 1].text)
 
 
+def _field_follows(tokens: Sequence[Token], head: int, at: int) -> bool:
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "по" or tokens[at + 2].low in NO_TOPIC:
+        return False
+    several = any(reading.plural for reading in words_of(tokens[head].text)[:2])
+    return several and head_kind(tokens[head].text) == "body" and "dative" in cases(tokens[at + 2].text)
+
+
 _SORTS = ("областей", "районов", "городов", "округов", "сёл")
 
 
@@ -220,6 +227,10 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         elif token.low in ("и", ",") and _towns(tokens, head, at):
             # «акимам городов Талдыкорган и Текели»
             last, at = at + 1, at + 2
+        elif token.text == "," and _field_follows(tokens, head, at):
+            # «министерствам образования, по делам молодёжи и …»
+            topic = True
+            last, at = at + 2, at + 3
         elif token.low in ("и", ",") and at + 1 < len(tokens):
             if (
                 token.low == "и"
@@ -241,6 +252,14 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         ):
             topic = True
             last, at = at + 1, at + 2
+        elif (
+            token.low == "на"
+            and at + 2 < len(tokens)
+            and tokens[at + 1].low == "уровне"
+            and "genitive" in cases(tokens[at + 2].text)
+        ):
+            # «лицам на уровне районов»
+            last, at = at + 2, at + 3
         elif person_at(tokens, at) is not None:
             break
         elif (token.is_capital and tokens[last].low in OF_PLACES) or (

@@ -32,10 +32,12 @@ from jetisu360.minutes.ru.predicates import (
 from jetisu360.minutes.ru.roles import (
     addressees,
     after_preposition,
+    agents,
     co_executors,
     is_private,
     subject_of,
     subjects_of,
+    watchers,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import parse, words_of
@@ -63,7 +65,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         inverted = bool(infinitives) and last.kind != "people"
         infinitives = infinitives if inverted else []
     if not infinitives and rule == "need":
-        return that_they(s, hit, begin) if has_authority(s, context) else None
+        told = has_authority(s, context)
+        return (that_they(s, hit, begin) if told else None) or _that_it(s, hit, begin, told=told)
     if not infinitives:
         office = _HE.match(s.low) is not None or any(
             n.kind == "office" and begin <= s.start_of(n) < hit.start for n in s.names
@@ -100,7 +103,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     ):
         return None
     if passive and rule == "must":
-        names = ()
+        names = agents(s, begin, len(s.text))
+    elif rule == "must" and not names:
+        names = watchers(s, begin, len(s.text))
     deadline = has_deadline(s)
     official = has_authority(s, context) or (
         context.told and rule == "must" and _WE.search(s.low[begin : hit.start]) is not None
@@ -112,7 +117,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     items = items_of(s, infinitives, begin if inverted else hit.end, hit.start if inverted else until)
     if rule == "need" and not inverted and not passive:
         items = _with_object(s, hit, begin, items)
-    if passive or (rule == "must" and not names):
+    watched = rule == "must" and subject is None
+    if passive or watched or (rule == "must" and not names):
         items = [_whole_clause(s, hit, begin, items[-1].end)]
     shared, items = divide_terms(s, begin, until, items)
     joint = co_executors(s, begin, until)
@@ -122,6 +128,39 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if official:
         task.features.add("official")
     return task
+
+
+_THAT_IT = re.compile(
+    rf",\s+чтобы\s+(?P<what>[^,;:«»]{{3,160}}?(?:был[аои]?\s+(?:[{RUSSIAN}]+\s+){{0,3}}[{RUSSIAN}]+(?:н|т)[аоы]?|[{RUSSIAN}]+лись?)(?![{RUSSIAN}])[^;:«»]*)"
+)
+
+
+def _that_it(s: RussianSentence, hit: Hit, begin: int, *, told: bool) -> Task | None:
+    """«Необходимо, чтобы работы были завершены до 1 мая»: what is to be done is the subject."""
+    match = _THAT_IT.match(s.low, hit.end)
+    if match is None or not (told or has_deadline(s)) or is_private(s, match.start("what"), match.end()):
+        return None
+    end = clause_end(s, match.start("what"), match.end())
+    item = Item(match.start("what"), end, tidy(s, match.start("what"), end))
+    shared, items = divide_terms(s, begin, end, [item])
+    names = agents(s, match.start("what"), end)
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
+def liable(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
+    """«Замечания подлежат устранению до 15 марта», by a term or in a list of orders."""
+    match = _TO_WHAT.match(s.low, hit.end)
+    if match is None or is_negated(s, hit) or not (has_deadline(s) or context.listed or context.speech):
+        return None
+    start, end = s.tokens[s.token_at(begin)].start, clause_end(s, hit.start, len(s.text))
+    shared, items = divide_terms(s, begin, end, [Item(start, end, tidy(s, start, end))])
+    names = agents(s, begin, end)
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
+_TO_WHAT = re.compile(
+    rf"\s+(?:[{RUSSIAN}]+(?:ому|ему|ой|ей)\s+)?(?:устранени|завершени|исправлени|ремонт|замен|восстановлени|снос|демонтаж|очистк|уборк|вывоз|проверк|исполнени|рассмотрени|реконструкци|возврат|освоени)"
+)
 
 
 def _subject_after(s: RussianSentence, hit: Hit) -> Name | None:

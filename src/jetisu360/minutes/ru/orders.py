@@ -11,7 +11,7 @@ from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
-from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
+from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy, with_fronted
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.items import items_of
 from jetisu360.minutes.ru.noun_orders import noun_task, without_infinitive
@@ -23,6 +23,7 @@ from jetisu360.minutes.ru.predicates import (
     is_request_formula,
 )
 from jetisu360.minutes.ru.roles import (
+    addressed,
     addressees,
     co_executors,
     is_private,
@@ -151,8 +152,12 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     ):
         return None
     items = items_of(s, infinitives, begin if inverted else hit.end, hit.start if inverted else until)
+    if not inverted:
+        items = with_fronted(s, hit, begin, items)
     shared, items = divide_terms(s, begin, until, items)
     joint = co_executors(s, begin, until)
+    if not names and first_person:
+        names = addressed(s, hit.start)
     return Task(
         hit.trigger.kind,
         hit.trigger.rule,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
@@ -51,7 +52,9 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
                 if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
                     for one in joined_after(s, name, "genitive"):
                         found += s.nominative(one, "genitive")
-                elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and "instrumental" in name.cases:
+                elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and (
+                    "instrumental" in name.cases or name.kind == "abbreviation"
+                ):
                     # «Перед акимами поставлена задача обеспечить …»
                     found += s.nominative(name, "instrumental")
                 continue
@@ -99,6 +102,53 @@ def subjects_of(s: RussianSentence, subject: Name, begin: int) -> tuple[str, ...
             break
         found.insert(0, name)
     return tuple(dict.fromkeys(person for name in found for person in s.nominative(name, "nominative")))
+
+
+def agents(s: RussianSentence, begin: int, end: int) -> tuple[str, ...]:
+    """«акимами районов должны быть приняты меры»: by whom, in the instrumental."""
+    found: list[Name] = []
+    for name in s.names:
+        if not begin <= s.start_of(name) < end or name.kind not in ("office", "body", "people"):
+            continue
+        plain = (
+            "instrumental" in name.cases and not after_preposition(s, name) and not is_co_executor(s, name)
+        )
+        if plain and not name.cases & {"nominative", "dative"}:
+            found.append(name)
+    return tuple(dict.fromkeys(person for one in found for person in s.nominative(one, "instrumental")))
+
+
+_UNDER = re.compile(r"под\s+(?:[^\s,.;]+\s+)?контролем\s+$")
+
+
+def watchers(s: RussianSentence, begin: int, end: int) -> tuple[str, ...]:
+    """«находиться под контролем акимов»: who keeps it under control."""
+    for name in s.names:
+        if (
+            begin <= s.start_of(name) < end
+            and "genitive" in name.cases
+            and _UNDER.search(s.low[: s.start_of(name)])
+        ):
+            return s.nominative(name, "genitive")
+    return ()
+
+
+_ADDRESS = re.compile(r"(?:уважаем(?:ые|ый|ая)|дорогие|товарищи?)\s+$")
+
+
+def addressed(s: RussianSentence, until: int) -> tuple[str, ...]:
+    """«Уважаемые акимы, … прошу …»: who is spoken to."""
+    for name in s.names:
+        lead = s.low[: s.start_of(name)]
+        following = s.text[s.tokens[name.last].end : s.tokens[name.last].end + 1]
+        spoken = name.kind in ("office", "people") and "nominative" in name.cases and following in (",", "!")
+        if s.start_of(name) < until and spoken and (_ADDRESS.search(lead) or _respected(s, name)):
+            return s.nominative(replace(name, first=name.head), "nominative")
+    return ()
+
+
+def _respected(s: RussianSentence, name: Name) -> bool:
+    return s.tokens[name.first].low.startswith("уважаем") and name.head > name.first
 
 
 def joined_after(s: RussianSentence, name: Name, case: str) -> list[Name]:

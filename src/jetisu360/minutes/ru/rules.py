@@ -14,14 +14,14 @@ from jetisu360.minutes.ru.active_plans import FUTURE, future
 from jetisu360.minutes.ru.announced import announced
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.direct import direct, governed
-from jetisu360.minutes.ru.needs import expected, given_time, needed
+from jetisu360.minutes.ru.needs import expected, given_time, liable, needed
 from jetisu360.minutes.ru.orders import control, entrusted, ordered
 from jetisu360.minutes.ru.plans import left_over, planned, promised
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те\b",
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|подлеж|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те\b",
 )
 
 
@@ -117,6 +117,8 @@ def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return given_time(s, hit, begin)
     if asks == "expected":
         return expected(s, hit, begin)
+    if asks == "liable":
+        return liable(s, hit, begin, context)
     if asks == "need":
         return needed(s, hit, begin, until, context)
     return ordered(s, hit, begin, until, context)

@@ -18,10 +18,9 @@ from jetisu360.minutes.model.facts import Antecedents, finish
 from jetisu360.minutes.read.sentences import Sentence
 from jetisu360.minutes.ru.sentence import RussianSentence
 
-# What goes on with those who were asked before.
-_GOES_ON = re.compile(
-    rf"\W*(?:оның\s+ішінде|соның\s+ішінде|атап\s+айтқанда|сондай-ақ|сонымен\s+(?:қатар|бірге)|бұдан\s+(?:бөлек|басқа|өзге)|оған\s+қоса|нақтырақ"
-    rf"|в\s+частности|в\s+том\s+числе|а\s+именно|также|кроме\s+того|помимо\s+этого|вместе\s+с\s+тем)(?![{KAZAKH}])",
+# What is among what they were asked.
+_AMONG = re.compile(
+    r"\W*(?:оның\s+ішінде|соның\s+ішінде|атап\s+айтқанда|в\s+частности|в\s+том\s+числе|а\s+именно)",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(
@@ -46,7 +45,7 @@ def go_on(fresh: Sequence[Assignment], sentence: Sentence, antecedents: Antecede
         text = sentence.text
         if (
             antecedents.noted
-            or (_GOES_ON.match(text) and any(one.kind == "order" for one in open_ones))
+            or (_AMONG.match(text) and any(one.kind == "order" for one in open_ones))
             or (speech and _FIRST_PERSON.search(text))
             or _is_elided(text)
         ):
@@ -76,6 +75,11 @@ def give(found: Sequence[Assignment], names: tuple[str, ...], span: tuple[int, i
         one.responsible = list(names)
         one.inherited["responsible"] = span
         finish(one, one.language == "ru")
+
+
+def may_be_told(one: Assignment) -> bool:
+    """Whether it asks of those to whom it is said: «тексеріңіздер», rather than «снег должен убираться»."""
+    return one.kind in ASKS and not one.responsible and one.rule != "must"
 
 
 def said_to(sentence: Sentence, base: date) -> tuple[tuple[str, ...], tuple[int, int]]:
