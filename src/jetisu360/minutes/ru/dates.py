@@ -342,8 +342,7 @@ _OF_A_PLAN = re.compile(
 # «готовность школ к учебному году»: for what something is ready.
 _READY = re.compile(r"(?:готовност\w+|подготов\w+)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 _TO_SEASON = re.compile(
-    r"к\s+(?:[а-яё-]+\s+){1,3}(?:сезон|период|кампани|работ|уборк|паводк|сев)".replace("а-яё", RUSSIAN),
-    re.IGNORECASE,
+    rf"к\s+(?:[{RUSSIAN}-]+\s+){{1,3}}(?:сезон|период|кампани|работ|уборк|паводк|сев)", re.IGNORECASE
 )
 _PAST_WITHIN = 24
 """Characters before a term: «результаты работы за » fits into it."""
