@@ -15,7 +15,7 @@ from jetisu360.linking.pair.evidence import Evidence, evidence
 from jetisu360.linking.pair.hypothesis import Hypothesis, slack_of, wrap
 from jetisu360.linking.pair.likelihood import likelihoods
 from jetisu360.linking.pair.matching import Floats, Matches, match_more, match_plain
-from jetisu360.linking.pair.relative_pose import find_hypotheses
+from jetisu360.linking.pair.relative_pose import KEEP, find_families, find_hypotheses, finished
 from jetisu360.linking.pair.triangulation import Points, metres_at_most, triangulate
 from jetisu360.linking.pair.walls import WallAlignment, align
 
@@ -102,9 +102,9 @@ def compare(a: Features, b: Features) -> Pair:
     """A with B. Two that have nothing in common, as most of a large house, cost a third."""
     plain = match_plain(a, b)
     walls = align(a.walls, b.walls)
-    found = find_hypotheses(plain, walls)
-    if not found or max(it.score for it in found) < PROMISING:
-        return _pair(plain, found, walls)
+    families = find_families(plain, walls)[:KEEP]
+    if max((family[0].score for family in families), default=0.0) < PROMISING:
+        return _pair(plain, finished(plain, families, walls), walls)
     return pair_of(match_more(a, b, plain), walls)
 
 

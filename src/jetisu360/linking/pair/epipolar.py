@@ -58,6 +58,16 @@ def yaw_matrix(relative_yaw: float) -> Floats:
     return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
 
 
+def yaw_matrices(relative_yaws: Floats) -> Floats:
+    """The same (n, 3, 3) for many (n,)."""
+    matrices = np.zeros((len(relative_yaws), 3, 3))
+    matrices[:, 0, 0] = matrices[:, 2, 2] = np.cos(relative_yaws)
+    matrices[:, 0, 2] = np.sin(relative_yaws)
+    matrices[:, 2, 0] = -matrices[:, 0, 2]
+    matrices[:, 1, 1] = 1
+    return matrices
+
+
 def agreement(matches: Matches, rotated: Floats, baselines: Floats) -> Agreement:
     """Agreement with the baselines (m, 3), with `rotated` (n, 3) the directions of B in A's frame."""
     p = matches.p
@@ -80,20 +90,47 @@ def votes(
 ) -> tuple[Floats, Floats]:
     """Sums of weights (m,) of the matches that are in front of both under each of m guesses, and under its
     opposite, from the products (m, n) of `agreement_from`.
+    """
+    counts, weights, front = _agreeing(out_of_plane, in_a, in_b, scale, band)
+    return _sums(weights * (front > -BEHIND), counts), _sums(weights * (front < BEHIND), counts)
 
-    Nearly no match agrees with a guess made at random; only of those that lie in its plane the rest is asked.
+
+def _sums(values: Floats, counts: NDArray[np.int64]) -> Floats:
+    """The sums (m,) of as many of the values as the counts (m,) say, one after the other."""
+    sums: Floats = np.add.reduceat(np.append(values, np.zeros(1, values.dtype)), np.cumsum(counts) - counts)
+    sums[counts == 0] = 0  # (where it takes the next value)
+    return sums
+
+
+def _agreeing(
+    out_of_plane: Floats, in_a: Floats, in_b: Floats, scale: Floats, band: float
+) -> tuple[NDArray[np.int64], Floats, Floats]:
+    """Of the products (m, n) of `agreement_from` those (k,) that lie in their plane: how many in each row,
+    (m,), their weights, and how far they are in front. `scale` is (n,), of the columns.
+
+    Nearly no match agrees with a guess made at random, and only of those that do the rest is asked.
     """
     in_plane = out_of_plane * out_of_plane
     in_plane *= 2 / (3 * band) ** 2
     in_plane += in_a * in_a
     in_plane += in_b * in_b
-    at = np.flatnonzero(in_plane < 2 + _ROUNDED)
-    row, match = np.divmod(at, out_of_plane.shape[1])
-    found = agreement_from(out_of_plane.ravel()[at], in_a.ravel()[at], in_b.ravel()[at], scale[match])
-    weights = found.weights(band)
-    there: Any = np.bincount(row, weights * (found.front > -BEHIND), len(out_of_plane))
-    back: Any = np.bincount(row, weights * (found.front < BEHIND), len(out_of_plane))
-    return there, back
+    near = in_plane < 2 + _ROUNDED
+    at = np.flatnonzero(near)
+    off, a, b, size = (
+        np.broadcast_to(some, near.shape).ravel()[at] for some in (out_of_plane, in_a, in_b, scale)
+    )
+    # As `Agreement.weights` has it, but for the roots.
+    square_a, square_b = np.maximum(1 - a * a, 1e-6), np.maximum(1 - b * b, 1e-6)
+    off *= off
+    off *= 2 / (3 * band) ** 2
+    off /= square_a + square_b
+    size -= 0.5 * np.log(square_a / square_b)
+    size *= size
+    if np.isnan(scale).any():  # where a size is not known, it says nothing against
+        size[np.isnan(size)] = 0
+    weights = np.maximum(0, 1 - off)
+    weights *= np.maximum(0, 1 - size * (1 / (3 * SIZE_SPREAD) ** 2))
+    return np.count_nonzero(near, axis=1), weights, a - b
 
 
 def weights_of(matches: Matches, relative_yaw: float, baseline: Floats, band: float) -> Floats:
@@ -111,12 +148,11 @@ def chance(matches: Matches, relative_yaw: float, baseline: Floats, band: float,
     n = min(len(matches), most)
     some = matches.take(np.linspace(0, len(matches) - 1, n).astype(np.int64))
     rotated = some.q @ yaw_matrix(relative_yaw).T
+    out = rotated @ cross(baseline, some.p).T
+    np.fill_diagonal(out, np.inf)  # its own is no chance
     in_a, in_b = some.p @ baseline, rotated @ baseline
-    out = (cross(baseline, some.p)) @ rotated.T
-    pairs = agreement_from(out, in_a[:, None], in_b[None, :], some.scale[:, None])
-    weights = pairs.weights(band) * (pairs.front > -BEHIND)
-    np.fill_diagonal(weights, 0)
-    return float(weights.sum() / max(1, n * (n - 1)))
+    _counts, weights, front = _agreeing(out, in_a[np.newaxis], in_b[:, np.newaxis], some.scale, band)
+    return float(weights[front > -BEHIND].sum() / max(1, n * (n - 1)))
 
 
 def yaw_of(baseline: Floats) -> float:

@@ -16,6 +16,8 @@ _SAME = np.cos(np.radians(0.6))
 _FLOOR = np.sin(np.radians(-20.0))
 
 Floats = NDArray[np.float64]
+Units = NDArray[np.float32]
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Matches:
         telling: NDArray[np.bool_] = np.maximum(self.p[:, 1], self.q[:, 1]) > _FLOOR
         return telling
 
-    def take(self, which: NDArray[np.bool_] | NDArray[np.int64] | slice) -> Matches:
+    def take(self, which: NDArray[np.bool_] | Numbers | slice) -> Matches:
         return Matches(self.p[which], self.q[which], self.scale[which], self.ratio[which])
 
     @classmethod
@@ -73,12 +75,9 @@ def _match(a: View, b: View) -> Matches:
     """The matches of one view with another."""
     if len(a) < 2 or len(b) < 2:
         return Matches.none()
-    of_a, of_b = a.unit, b.unit
-    first, best, second = nearest(of_a, of_b)
+    first, best, second, back = nearest(a.unit, b.unit)
     ratio = np.sqrt(np.maximum(2 - 2 * best, 1e-6) / np.maximum(2 - 2 * second, 1e-6))
-    i = np.flatnonzero(ratio < RATIO)
-    # Few are left by now: only for them is it asked whether the other picture agrees.
-    i = i[(of_b[first[i]] @ of_a.T).argmax(axis=1) == i]
+    i = np.flatnonzero((ratio < RATIO) & (best == back[first]))
     j = first[i]
     return Matches(
         a.bearings[i].astype(np.float64),
@@ -88,27 +87,27 @@ def _match(a: View, b: View) -> Matches:
     )
 
 
-def nearest(
-    a: NDArray[np.float32], b: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
-    """For unit descriptions (n, d) and (m, d): nearest of b for each a, its cosine, that of the second. A few
-    rows at a time, which stay in the processor's cache.
+def nearest(a: Units, b: Units) -> tuple[Numbers, Units, Units, Units]:
+    """For unit descriptions (n, d) and (m, d): nearest of b for each a, its cosine, that of the second; and
+    for each b the cosine of the nearest a. A few rows at a time, which stay in the processor's cache.
     """
     n = len(a)
     first = np.empty(n, np.int64)
     best, second = np.empty(n, np.float32), np.empty(n, np.float32)
+    back = np.full(len(b), -2, np.float32)
     other = np.ascontiguousarray(b.T)
     room = np.empty((min(n, _ROWS), len(b)), np.float32)
     for top in range(0, n, _ROWS):
         rows_of_a = a[top : top + _ROWS]
         cosines = np.matmul(rows_of_a, other, out=room[: len(rows_of_a)])
+        np.maximum(back, cosines.max(axis=0), out=back)
         rows = np.arange(len(cosines))
         index = cosines.argmax(axis=1)
         some = slice(top, top + len(rows))
         first[some], best[some] = index, cosines[rows, index]
         cosines[rows, index] = -2
         second[some] = cosines.max(axis=1)
-    return first, best, second
+    return first, best, second, back
 
 
 def _without_repeats(found: list[Matches]) -> Matches:

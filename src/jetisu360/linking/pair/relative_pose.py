@@ -8,12 +8,13 @@ same answer every time, and the *other* answers that fit nearly as well, which a
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from jetisu360.linking.pair.epipolar import chance, cross, votes, yaw_matrix
+from jetisu360.linking.pair.epipolar import chance, cross, votes, yaw_matrices
 from jetisu360.linking.pair.hypothesis import Hypothesis, frame_of, wrap
 from jetisu360.linking.pair.matching import Floats, Matches
 from jetisu360.linking.pair.refine import COARSE, FINE, refine_all, slope_prior
@@ -43,7 +44,19 @@ NEARLY = 0.8
 def find_hypotheses(
     matches: Matches, walls: WallAlignment | None = None, keep: int = KEEP
 ) -> list[Hypothesis]:
-    """The best few, best first, one of each family; empty where fewer than six matches leave everything open.
+    """The best few, best first, one of each family; empty where fewer than six matches leave all open."""
+    return finished(matches, find_families(matches, walls)[:keep], walls)
+
+
+def finished(
+    matches: Matches, families: Sequence[Sequence[Hypothesis]], walls: WallAlignment | None
+) -> list[Hypothesis]:
+    """One hypothesis of each family, with what chance would give, held by walls as well as by matches."""
+    return [_held(with_chance(matches, _with_family(family)), walls) for family in families]
+
+
+def find_families(matches: Matches, walls: WallAlignment | None = None) -> list[list[Hypothesis]]:
+    """All that the matches may mean, the best first; empty where fewer than six leave everything open.
 
     Through a door, where all that both pictures see lies in one narrow direction, a row of answers fits
     nearly as well as the best: a little more yaw, the other picture a little further to the side. They are
@@ -75,7 +88,7 @@ def find_hypotheses(
             families.append([one])
         else:
             family.append(one)
-    return [_held(with_chance(matches, _with_family(family)), walls) for family in families[:keep]]
+    return families
 
 
 def _held(it: Hypothesis, walls: WallAlignment | None) -> Hypothesis:
@@ -99,7 +112,7 @@ def _akin(a: Hypothesis, b: Hypothesis) -> bool:
     )
 
 
-def _with_family(family: list[Hypothesis]) -> Hypothesis:
+def _with_family(family: Sequence[Hypothesis]) -> Hypothesis:
     """The best of a family, no firmer than the others that fit nearly as well let it be."""
     best = family[0]
     good = [item for item in family[1:] if item.score > NEARLY * best.score]
@@ -148,7 +161,7 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
     found: list[tuple[float, float, Floats]] = []
     for start in range(0, len(relative_yaws), TOGETHER):
         some = relative_yaws[start : start + TOGETHER]
-        turns = np.stack([yaw_matrix(float(relative_yaw)).T for relative_yaw in some])
+        turns = np.swapaxes(yaw_matrices(some), 1, 2)
         rotated: Any = (matches.q @ turns).astype(np.float32)
         normals = cross(p, rotated)
         at = np.arange(len(some))[:, np.newaxis]
@@ -164,8 +177,9 @@ def _sweep(matches: Matches, degrees: Floats, draws: int) -> list[tuple[float, F
         there, back = votes(out, in_a, in_b, scale, COARSE)
         there, back = there.reshape(whole.shape), back.reshape(whole.shape)
         score = np.where(whole, np.maximum(there, back) * slope_prior(baselines), -1.0)
+        best = np.argsort(-score, axis=1)[:, :2]
         for k, relative_yaw in enumerate(some):
-            for m in np.argsort(-score[k])[:2]:
+            for m in best[k]:
                 if whole[k, m]:
                     baseline = baselines[k, m] if there[k, m] >= back[k, m] else -baselines[k, m]
                     found.append((float(score[k, m]), float(relative_yaw), baseline.astype(np.float64)))
