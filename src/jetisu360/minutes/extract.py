@@ -18,7 +18,14 @@ from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
 from jetisu360.minutes.structure.carried import give, go_on, may_be_told, said_to
 from jetisu360.minutes.structure.flat_tables import unflattened
-from jetisu360.minutes.structure.lines import heading_names, set_heading, set_owner, set_term, tail_term
+from jetisu360.minutes.structure.lines import (
+    governing,
+    heading_names,
+    set_heading,
+    set_owner,
+    set_term,
+    tail_term,
+)
 from jetisu360.minutes.structure.outline import (
     Outline,
     is_task_point,
@@ -193,6 +200,7 @@ def _of_block(
         antecedents.programmes = antecedents.places = ()
     inside = False
     inline: tuple[tuple[str, ...], tuple[int, int]] | None = None
+    verb = ""
     for index, sentence in enumerate(group):
         if (why := why_unread(sentence)) is not None:
             if why:
@@ -245,7 +253,7 @@ def _of_block(
             asked=antecedents.asked,
         )
         if inline is not None and sentence.number.endswith(")"):
-            context = replace(context, listed=True)
+            context = replace(context, listed=True, governs=verb or context.governs)
         fresh = proposals(document, sentence, base, context, outline, antecedents)
         if inline is not None and sentence.number.endswith(")"):
             give([one for one in fresh if not one.responsible and one.kind != "note"], *inline)
@@ -254,6 +262,7 @@ def _of_block(
         ):
             names = heading_names(sentence.text.rstrip(" :"), sentence.language == "ru", base, case="dative")
             inline = (names, (sentence.start, sentence.end)) if names else None
+            verb = governing(sentence.text) if names else ""
         go_on(fresh, sentence, antecedents, speech=speech)
         asked = antecedents.asked = any(one.kind in ("order", "obligation") for one in fresh)
         planned = any(one.kind == "plan" for one in fresh)

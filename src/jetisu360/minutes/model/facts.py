@@ -34,6 +34,10 @@ class Antecedents:
     due_span: tuple[int, int] = (0, 0)
     just: tuple[str, ...] = ()
     """Who was asked in the sentence right before."""
+    spoken_to: tuple[str, ...] = ()
+    """Who was asked last, by an order, in this paragraph or the one before."""
+    spoken_in: int = -1
+    """The paragraph in which they were."""
     noted: bool = False
     """Whether that only said that tasks were given."""
     asked: bool = False

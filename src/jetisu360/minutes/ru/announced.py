@@ -12,7 +12,7 @@ from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, telling_clause
 from jetisu360.minutes.ru.clause import tidy
-from jetisu360.minutes.ru.plan_predicates import names_works
+from jetisu360.minutes.ru.plan_predicates import is_spending, names_works
 from jetisu360.minutes.ru.predicates import PARTICIPLE_WITHIN, said_here
 from jetisu360.minutes.ru.roles import after_preposition, agents, is_private, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
@@ -37,7 +37,9 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         return None
     if any(term.due is not None for term in s.terms):
         return None
-    if here and (match := _PLANNED.search(s.low)) is not None and names_works(s) and not _MONEY.search(s.low):
+    if _NOW.search(s.low) or _PUNISHED.search(s.low) or is_spending(s):
+        return None
+    if (match := _PLANNED.search(s.low)) is not None and names_works(s) and not _MONEY.search(s.low):
         return _plan(s, s.tokens[s.token_at(match.start("word"))], ())
     if _of_people(s) or _TOTAL.match(s.low):
         return None
@@ -49,8 +51,9 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         ):
             continue
         if token.low in ("будет", "будут"):
-            if _participle(s, at) and (here or names_works(s)):
-                return _plan(s, token, agents(s, 0, token.start))
+            by = agents(s, 0, token.start)
+            if _participle(s, at) and (here or by or names_works(s)):
+                return _plan(s, token, by or _who_else(s, at))
             continue
         reading = _future(token)
         if reading is None:
@@ -69,6 +72,29 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         ):
             return _plan(s, token, subjects_of(s, body, 0) if body is not None else ())
     return None
+
+
+# «сейчас модернизируют»: what is being done; «будут привлечены к ответственности»: a threat, and no plan.
+_NOW = re.compile(rf"(?<![{RUSSIAN}])(?:сейчас|в\s+настоящее\s+время|в\s+данный\s+момент)(?![{RUSSIAN}])")
+_PUNISHED = re.compile(
+    rf"(?:предпринимател|водител|нарушител|виновн)[{RUSSIAN}]*\s.*(?:привлечен|наказан|оштрафован)"
+    r"|(?:сделан|принят)[аоы]?\s+(?:соответствующ\w+\s+)?(?:кадров\w+\s+)?(?:вывод|решени)"
+)
+
+
+def _who_else(s: RussianSentence, at: int) -> tuple[str, ...]:
+    """«… будут рассмотрены, а профильные службы подготовят решения»: who does, in the clause after it."""
+    for index in range(at + 1, len(s.tokens)):
+        if s.tokens[index].is_word and (reading := _future(s.tokens[index])) and reading.person == "3per":
+            for name in reversed(s.names):
+                if (
+                    at < name.first < index
+                    and "nominative" in name.cases
+                    and name.kind in ("body", "people", "office")
+                ):
+                    return subjects_of(s, name, s.tokens[at].end)
+            return ()
+    return ()
 
 
 _TOLD = re.compile(r"(?:заверил|пообещал|рассказал|пояснил|доложил|проинформировал)[аи]?(?:,?\s+что|,\s)")

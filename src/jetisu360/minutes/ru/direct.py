@@ -58,7 +58,7 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
             names = _nominatives(s, name, first)
     lead = s.low[: s.tokens[first].start]
     report = is_order_to_report(s)
-    wish = _MAIN_WISH.search(lead) is not None and has_authority(s, context)
+    wish = _MAIN_WISH.search(lead) is not None and (has_authority(s, context) or context.told)
     # «Завершить ремонт», – сказал аким: who says so is no part of what is said.
     until = clause_end(s, s.tokens[first].start, len(s.text))
     exhorts = s.tokens[first].low in words("ru", "exhort.txt")

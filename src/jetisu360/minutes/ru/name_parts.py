@@ -70,7 +70,7 @@ def is_part(token: Token, topic: bool) -> bool:
     ) and not any(reading.pos in ("VERB", "GRND", "PREP", "CONJ", "ADVB") for reading in readings[:1])
 
 
-def goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
+def goes_on(tokens: Sequence[Token], at: int, topic: bool, head: int = -1) -> bool:
     """«строительства и архитектуры», «районов и городов»; not «управлению строительства, акимату города»."""
     following = tokens[at + 1]
     if not following.is_word or (head_kind(following.text) and "genitive" not in cases(following.text)):
@@ -87,11 +87,33 @@ def goes_on(tokens: Sequence[Token], at: int, topic: bool) -> bool:
         districts = following.low.endswith(("ого", "его")) and any(
             token.low in ("районов", "городов", "областей", "округов") for token in soon
         )
-        several = _is_plural(tokens, at) and following.low not in OF_PLACES
+        several = (_is_plural(tokens, at) or _are_fields(tokens, head, at)) and following.low not in OF_PLACES
         return is_part(following, topic) and (
             districts or several or any(token.low == "и" for token in soon[:3])
         )
     return is_part(following, topic) and (topic or not _is_only_dative(following))
+
+
+def _are_fields(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """«министерствам экономики и торговли, охраны среды, нефти и газа»: fields of several bodies."""
+    if head < 0 or not (words_of(tokens[head].text)[:1] and words_of(tokens[head].text)[0].plural):
+        return False
+    best = words_of(tokens[at + 1].text)[:1]
+    field = tokens[at + 1].low
+    return (
+        head_kind(tokens[head].text) in ("office", "body")
+        and words_of(tokens[head].text)[0].lemma in _OF_FIELDS
+        and bool(best)
+        and best[0].pos == "NOUN"
+        and best[0].case == "genitive"
+        and not best[0].animate
+        and not head_kind(field)
+    )
+
+
+_OF_FIELDS = frozenset(
+    ("министерство", "министр", "управление", "отдел", "департамент", "комитет", "руководитель")
+)
 
 
 def _is_plural(tokens: Sequence[Token], at: int) -> bool:

@@ -120,19 +120,22 @@ def _towns(tokens: Sequence[Token], head: int, at: int) -> bool:
     return plural and not head_kind(tokens[at + 1].text)
 
 
-def _field_follows(tokens: Sequence[Token], head: int, at: int) -> bool:
-    if at + 2 >= len(tokens) or tokens[at + 1].low != "по" or tokens[at + 2].low in NO_TOPIC:
-        return False
-    several = any(reading.plural for reading in words_of(tokens[head].text)[:2])
-    return several and head_kind(tokens[head].text) == "body" and "dative" in cases(tokens[at + 2].text)
-
-
 _SORTS = ("областей", "районов", "городов", "округов", "сёл")
 
 
 def _places_after_places(tokens: Sequence[Token], at: int) -> bool:
     """«областей, городов»: a comma or «и» between two sorts of places."""
     return at + 1 < len(tokens) and tokens[at - 1].low in _SORTS and tokens[at + 1].low in _SORTS
+
+
+def _another_quoted(tokens: Sequence[Token], head: int, at: int) -> bool:
+    """Whether a comma or «и» joins one more quoted name to those of several."""
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].low in ("и", ",")
+        and tokens[at + 1].text in '«„“"'
+        and any(reading.plural for reading in words_of(tokens[head].text)[:2])
+    )
 
 
 def _another_field(tokens: Sequence[Token], head: int, at: int) -> bool:
@@ -196,6 +199,9 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
             if closing is None:
                 break
             last, at = closing, closing + 1
+            if _another_quoted(tokens, head, at):
+                # «компаниями «Альфа» и «Бета»»
+                last, at = at, at + 1
         elif token.text == "№" and at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit():
             last, at = at + 1, at + 2
         elif (
@@ -227,10 +233,6 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         elif token.low in ("и", ",") and _towns(tokens, head, at):
             # «акимам городов Талдыкорган и Текели»
             last, at = at + 1, at + 2
-        elif token.text == "," and _field_follows(tokens, head, at):
-            # «министерствам образования, по делам молодёжи и …»
-            topic = True
-            last, at = at + 2, at + 3
         elif token.low in ("и", ",") and at + 1 < len(tokens):
             if (
                 token.low == "и"
@@ -240,7 +242,7 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
                 # «от руководителей отделов и директоров школ»
                 break
             both = "nominative" in cases(tokens[head].text) and "nominative" in cases(tokens[at + 1].text)
-            if (both and head_kind(tokens[at + 1].text)) or not goes_on(tokens, at, topic):
+            if (both and head_kind(tokens[at + 1].text)) or not goes_on(tokens, at, topic, head):
                 break
             last, at = at + 1, at + 2
         elif (
@@ -252,14 +254,6 @@ def _right(tokens: Sequence[Token], taken: Sequence[bool], head: int) -> int:
         ):
             topic = True
             last, at = at + 1, at + 2
-        elif (
-            token.low == "на"
-            and at + 2 < len(tokens)
-            and tokens[at + 1].low == "уровне"
-            and "genitive" in cases(tokens[at + 2].text)
-        ):
-            # «лицам на уровне районов»
-            last, at = at + 2, at + 3
         elif person_at(tokens, at) is not None:
             break
         elif (token.is_capital and tokens[last].low in OF_PLACES) or (

@@ -11,6 +11,7 @@ from jetisu360.minutes.common.triggers import Hit, Kind
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
+from jetisu360.minutes.ru.duties import becomes
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
 from jetisu360.minutes.ru.noun_orders import that_they
@@ -52,6 +53,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     rule = hit.trigger.rule
     if not _is_obligation(s, hit):
         return None
+    told = has_authority(s, context) or context.told
+    if rule == "must" and told and (held := becomes(s, hit, begin)) is not None:
+        return held
     if is_prohibition(s, hit) and not context.speech:
         return None
     infinitives = own_infinitives(s, hit.end, until)
@@ -103,12 +107,25 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     ):
         return None
     if passive and rule == "must":
-        names = agents(s, begin, len(s.text))
+        names = agents(s, begin, len(s.text)) or _of_main_clause(s, hit, begin)
     elif rule == "must" and not names:
         names = watchers(s, begin, len(s.text))
     deadline = has_deadline(s)
     official = has_authority(s, context) or (
-        context.told and rule == "must" and _WE.search(s.low[begin : hit.start]) is not None
+        context.told
+        and rule == "must"
+        and (
+            _WE.search(s.low[begin : hit.start]) is not None
+            or (subject is not None and s.tokens[subject.head].low.startswith(("чиновник", "власт")))
+        )
+    )
+    official = official or (
+        # «Акиматы должны взять это под контроль. Нужно привести в порядок школы.»
+        context.asked
+        and rule == "need"
+        and not inverted
+        and re.match(r"\W*(?:для|чтобы|если)\s", s.low[begin:]) is None
+        and any("perf" in reading.tag for reading in parse(s.tokens[infinitives[0]].text)[:1])
     )
     if not (names or official or deadline):
         return None
@@ -161,6 +178,25 @@ def liable(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task |
 _TO_WHAT = re.compile(
     rf"\s+(?:[{RUSSIAN}]+(?:ому|ему|ой|ей)\s+)?(?:устранени|завершени|исправлени|ремонт|замен|восстановлени|снос|демонтаж|очистк|уборк|вывоз|проверк|исполнени|рассмотрени|реконструкци|возврат|освоени)"
 )
+
+
+def _of_main_clause(s: RussianSentence, hit: Hit, begin: int) -> tuple[str, ...]:
+    """«Министерство поработает над планом, который должен быть готов к июлю»: who works on it."""
+    relative = _RELATIVE.search(s.low[begin : hit.start])
+    if relative is None:
+        return ()
+    doer = next(
+        (
+            n
+            for n in s.names
+            if begin <= s.start_of(n) < begin + relative.start()
+            and "nominative" in n.cases
+            and n.kind == "body"
+            and not after_preposition(s, n)
+        ),
+        None,
+    )
+    return subjects_of(s, doer, begin) if doer is not None else ()
 
 
 def _subject_after(s: RussianSentence, hit: Hit) -> Name | None:
@@ -280,10 +316,20 @@ def _with_object(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     return [Item(start, item.end, text, item.due)]
 
 
+_TOLD_FIRST = re.compile(
+    r"(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|считает|уверен|убежд[её]н|потребовал|поручил|сообщил|пояснил)[аи]?"
+    r"(?:,\s+что\s|\s*:)"
+)
+
+
 def _is_private_matter(
     s: RussianSentence, hit: Hit, begin: int, infinitives: list[int], *, passive: bool
 ) -> bool:
-    """«водители должны …», «гражданам необходимо …»: of somebody who holds no office."""
+    """«водители должны …», «гражданам необходимо …»: of somebody who holds no office; «он отметил, что …»
+    says only who speaks.
+    """
+    if told := _TOLD_FIRST.search(s.low, begin, hit.start):
+        begin = told.end()
     if hit.trigger.rule == "must":
         return not passive and is_private(s, begin, hit.start)
     return is_private(s, begin, s.tokens[infinitives[0]].start)

@@ -25,6 +25,7 @@ from jetisu360.minutes.ru.predicates import (
 from jetisu360.minutes.ru.roles import (
     addressed,
     addressees,
+    appointed,
     co_executors,
     is_private,
     joined_after,
@@ -101,6 +102,9 @@ def entrusted(s: RussianSentence, hit: Hit, begin: int, until: int) -> Task | No
 def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Context) -> Task | None:
     if is_negated(s, hit) or is_biography(s, hit) or is_indirect_question(s, hit):
         return None
+    if hit.trigger.rule == "decided" and _ONCE_DECIDED.search(s.low, 0, hit.start):
+        # «но было принято решение его снести»: how it came.
+        return None
     infinitives = own_infinitives(s, hit.end, until)
     names = addressees(s, hit, begin, infinitives)
     inverted = not infinitives and (
@@ -110,6 +114,9 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     if inverted:
         # «В течение месяца провести ремонт поручено управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
+    if not names and infinitives:
+        names = appointed(s, hit.start) if hit.trigger.rule == "ordered" else ()
+        names = names or addressed(s, hit.start)
     deadline = has_deadline(s)
     asked_here = hit.trigger.rule == "asked" and bool(infinitives) and (context.letter or deadline)
     asked_here = asked_here or _asks_at_once(s, hit, infinitives)
@@ -156,8 +163,6 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
         items = with_fronted(s, hit, begin, items)
     shared, items = divide_terms(s, begin, until, items)
     joint = co_executors(s, begin, until)
-    if not names and first_person:
-        names = addressed(s, hit.start)
     return Task(
         hit.trigger.kind,
         hit.trigger.rule,
@@ -171,6 +176,7 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     )
 
 
+_ONCE_DECIDED = re.compile(r"(?:но|что|поэтому|тогда|однако)\s+(?:[\w-]+\s+){0,4}было\s+$")
 _AT_MEETING = re.compile(r"совещани|заседани|сесси|коллеги|штаб|комисси|актив|аппарат")
 
 

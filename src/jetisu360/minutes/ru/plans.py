@@ -12,7 +12,7 @@ from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.clause import clause_end, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
-from jetisu360.minutes.ru.plan_predicates import is_active_plan, is_forecast, names_works
+from jetisu360.minutes.ru.plan_predicates import is_active_plan, is_forecast, is_spending, names_works
 from jetisu360.minutes.ru.predicates import (
     has_participle,
     is_budget,
@@ -20,7 +20,7 @@ from jetisu360.minutes.ru.predicates import (
     is_negated,
     is_past,
 )
-from jetisu360.minutes.ru.roles import co_executors, is_private, subject_of, subjects_of
+from jetisu360.minutes.ru.roles import agents, co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 
@@ -32,6 +32,7 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
         or is_forecast(s, hit)
         or is_indirect_question(s, hit)
         or is_budget(s, hit)
+        or is_spending(s)
     ):
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None), None)
@@ -52,6 +53,8 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     start = s.tokens[s.token_at(begin)].start
     infinitives = own_infinitives(s, hit.end, len(s.text))
     names = subjects_of(s, doer, begin) if doer is not None and infinitives and active else ()
+    if hit.trigger.rule == "will" and has_participle(s, s.token_at(hit.start)):
+        names = agents(s, begin, end)
     return Task(
         "plan",
         hit.trigger.rule,

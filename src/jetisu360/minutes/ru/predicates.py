@@ -38,9 +38,16 @@ _AT_MEETING = re.compile(
 )
 
 
+# «Также отмечено, что …», «неоднократно говорилось о том, что …»
+_SAID_OF = re.compile(
+    r"\W*(?:[\w-]+\s+){0,3}?(?:отмечен[оа]|подч[её]ркнут[оа]|говорил(?:ось)|указан[оа]|сказано|отмечалось|подч[её]ркивалось|акцентировано)"
+    r"(?:\s+[\w-]+){0,4}?,?\s+(?:о\s+том,\s+)?что\s"
+)
+
+
 def spoken_officially(s: RussianSentence) -> bool:
     """«… , – сказал аким», «он отметил, что …»: somebody named, or named before, says it."""
-    if _AT_MEETING.search(s.low):
+    if _AT_MEETING.search(s.low) or _SAID_OF.match(s.low):
         return True
     match = _SPEAKS.search(s.low)
     return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))

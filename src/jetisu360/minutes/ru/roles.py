@@ -49,7 +49,7 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
             if is_in_brackets(s, name):
                 continue
             if is_co_executor(s, name) or after_preposition(s, name):
-                if who == "genitive" and re.search(r"от\s+$", s.low[: s.start_of(name)]):
+                if who == "genitive" and _FROM.search(s.low[: s.start_of(name)]):
                     for one in joined_after(s, name, "genitive"):
                         found += s.nominative(one, "genitive")
                 elif re.search(r"перед\s+$", s.low[: s.start_of(name)]) and (
@@ -74,6 +74,21 @@ def addressees(s: RussianSentence, hit: Hit, begin: int, infinitives: list[int])
         if found:
             break
     return tuple(dict.fromkeys(found))
+
+
+# «потребовал от своих подчинённых»
+_FROM = re.compile(r"(?<!\w)от\s+(?:своих|своего|своей|всех|каждого|каждой|этих)?\s*$")
+_APPOINTED = re.compile(r"назначить\s+(?:[^.;:,]{0,80})$")
+
+
+def appointed(s: RussianSentence, before: int) -> tuple[str, ...]:
+    """«Руководителем штаба назначить заместителя акима и поручить …»: who is appointed is asked."""
+    for name in s.names:
+        start = s.start_of(name)
+        named = start < before and "accusative" in name.cases and name.kind == "office"
+        if named and _APPOINTED.search(s.low[:start]):
+            return s.nominative(name, "accusative")
+    return ()
 
 
 def subject_of(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
@@ -141,7 +156,12 @@ def addressed(s: RussianSentence, until: int) -> tuple[str, ...]:
     for name in s.names:
         lead = s.low[: s.start_of(name)]
         following = s.text[s.tokens[name.last].end : s.tokens[name.last].end + 1]
-        spoken = name.kind in ("office", "people") and "nominative" in name.cases and following in (",", "!")
+        spoken = (
+            s.tokens[name.head].low not in ("коллеги", "друзья")
+            and name.kind in ("office", "people")
+            and "nominative" in name.cases
+            and following in (",", "!")
+        )
         if s.start_of(name) < until and spoken and (_ADDRESS.search(lead) or _respected(s, name)):
             return s.nominative(replace(name, first=name.head), "nominative")
     return ()

@@ -14,6 +14,7 @@ from jetisu360.minutes.ru.active_plans import FUTURE, future
 from jetisu360.minutes.ru.announced import announced
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.direct import direct, governed
+from jetisu360.minutes.ru.duties import of_somebody
 from jetisu360.minutes.ru.needs import expected, given_time, liable, needed
 from jetisu360.minutes.ru.orders import control, entrusted, ordered
 from jetisu360.minutes.ru.plans import left_over, planned, promised
@@ -57,7 +58,7 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
             found.append(task)
             begin = max(hit.end, max(item.end for item in task.items)) if task.kind != "note" else hit.end
     if not any(task.kind != "note" for task in found):
-        plain = direct(s, context)
+        plain = of_somebody(s, context) or direct(s, context)
         found = [plain] if plain else found
     if not any(task.kind != "note" for task in found) and FUTURE.search(s.low):
         found = [task] if (task := future(s, context)) is not None else found

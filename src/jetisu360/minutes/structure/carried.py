@@ -35,6 +35,9 @@ _TURNS_TO = re.compile(
     re.IGNORECASE,
 )
 ASKS = ("order", "obligation")
+_YOU = re.compile(r"(?<!\w)(?:вам|вас|вами)(?!\w)", re.IGNORECASE)
+_BLOCKS_BACK = 2
+"""Paragraphs between who was asked and «я вам даю месяц»."""
 
 
 def go_on(fresh: Sequence[Assignment], sentence: Sentence, antecedents: Antecedents, *, speech: bool) -> None:
@@ -50,6 +53,19 @@ def go_on(fresh: Sequence[Assignment], sentence: Sentence, antecedents: Antecede
             or _is_elided(text)
         ):
             give(open_ones, before, antecedents.names_span)
+    if speech and sentence.language == "ru" and antecedents.spoken_to:
+        within = sentence.block - antecedents.spoken_in
+        calls = within == 0 and all(one.rule == "call" for one in open_ones)
+        if calls or (within <= _BLOCKS_BACK and _YOU.search(text := sentence.text)):
+            give(
+                [one for one in open_ones if not one.responsible],
+                antecedents.spoken_to,
+                antecedents.names_span,
+            )
+    ordered = next((one for one in reversed(fresh) if one.responsible and one.kind != "plan"), None)
+    if ordered is not None:
+        whom = tuple(ordered.responsible) if ordered.kind == "order" or ordered.rule == "gave-time" else ()
+        antecedents.spoken_to, antecedents.spoken_in = whom, sentence.block
     named = next((one for one in reversed(fresh) if one.responsible and one.kind != "plan"), None)
     if named is not None:
         antecedents.just = tuple(named.responsible)

@@ -16,6 +16,7 @@ from jetisu360.minutes.model.assignment import Assignment
 from jetisu360.minutes.model.facts import finish, set_due
 from jetisu360.minutes.read.sentences import Sentence
 from jetisu360.minutes.ru.dates import russian_term_alone
+from jetisu360.minutes.ru.predicates import has_finite_verb
 from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.structure.outline import Outline, is_decree, owner_line, term_line
@@ -99,14 +100,19 @@ def set_heading(
     # «Акимат района ПОСТАНОВЛЯЕТ:»: who decides does not do it; «Акимам районов поручить:» names who does.
     names_here = heading_names(heading, russian, base, case="dative" if is_decree(text) else "")
     if names_here:
-        verb = _GOVERNS.search(heading)
         narrow = Transliteration(heading[:_LONGEST_HEADING]).text
         helpers = co_executors(RussianSentence(narrow, base), 0, len(narrow)) if russian else ()
         span = sentence.start, sentence.start + len(heading)
         outline.own(names_here, span, sentence.number, helpers)
-        outline.governs = verb.group("verb") if verb else ""
+        outline.governs = governing(heading)
         if sentence.number:
             outline.listed = True
+
+
+def governing(heading: str) -> str:
+    """«… обеспечить:»: the verb of a heading of which its points are objects."""
+    verb = _GOVERNS.search(heading.rstrip(" :"))
+    return verb["verb"] if verb else ""
 
 
 def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple[str, ...]:
@@ -120,7 +126,13 @@ def heading_names(text: str, russian: bool, base: date, case: str = "") -> tuple
         for name in s.names:
             if "dative" in name.cases:
                 found += s.nominative(name, "dative")
-            elif not case and name.cases & {"nominative"} and name.kind != "person" and not found:
+            elif (
+                not case
+                and name.cases & {"nominative"}
+                and name.kind != "person"
+                and not found
+                and not has_finite_verb(s, name.last + 1, len(s.tokens))
+            ):
                 found += s.nominative(name, "nominative")
         return tuple(dict.fromkeys(found))
     k = KazakhSentence(text, base)
