@@ -115,3 +115,53 @@ def test_a_letter_under_a_head_in_two_languages_asks_whom_it_is_sent_to() -> Non
     assert [(one.responsible, str(one.due)) for one in result.assignments] == [
         (["Ауылдық округтердің әкімдері"], "2026-01-20")
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("№", "Пути решения", "Срок", "Ответственный"),
+        ("№", "Действия", "Когда", "Кто отвечает"),
+        ("№", "Содержание работ", "Дата", "Кто исполняет"),
+        ("№", "Қадамдар", "Уақыты", "Атқарушы"),
+        ("№", "Не істеу керек", "Қашан", "Кім"),
+        ("№", "Жұмыс түрлері", "Мерзімдері", "Орындаушылар"),
+    ],
+)
+def test_headings_in_other_words(head: tuple[str, ...]) -> None:
+    result = found(head, ("1", "Побелка бордюров", "1 мая", "Отдел дорог"))
+    assert facts(result) == [("Побелка бордюров", ["Отдел дорог"], "2026-05-01", "day")]
+
+
+def test_what_is_to_be_done_and_not_what_is_wrong() -> None:
+    result = found(
+        ("№", "Проблемный вопрос", "Пути решения", "Срок", "Ответственный"),
+        ("1", "Нет света на улице Абая", "Установить опоры", "1 мая", "Отдел ЖКХ"),
+    )
+    assert facts(result) == [("Установить опоры", ["Отдел ЖКХ"], "2026-05-01", "day")]
+
+
+def test_one_cell_that_says_who_and_when() -> None:
+    row = made.paragraph("Отдел ЖКХ") + made.paragraph("до 1 мая")
+    cells = (made.paragraph("1"), made.paragraph("Побелка бордюров"), row)
+    head = "".join(f"<w:tc>{made.paragraph(one)}</w:tc>" for one in ("№", "Меры", "Ответственный и срок"))
+    body = "".join(f"<w:tc>{one}</w:tc>" for one in cells)
+    table = f"<w:tbl><w:tr>{head}</w:tr><w:tr>{body}</w:tr></w:tbl>"
+    result = found_in(read_bytes(made.docx(table), "a.docx"), BASE)
+    assert facts(result) == [("Побелка бордюров", ["Отдел ЖКХ"], "2026-05-01", "day")]
+
+
+def test_what_an_email_quotes_is_read() -> None:
+    text = (
+        "> От: Аппарат акима\n>\n"
+        "> Отделу образования необходимо до 16 января 2026 года направить сведения\n"
+        "> об остатках угля в школах района. Отделу финансов поручается выделить\n"
+        "> средства на закуп топлива до 20 января.\n"
+    )
+    document = read_bytes(text.encode(), "хат.txt")
+    result = found_in(document, BASE)
+    assert [(one.responsible, str(one.due)) for one in result.assignments] == [
+        (["Отдел образования"], "2026-01-16"),
+        (["Отдел финансов"], "2026-01-20"),
+    ]
+    assert all(one.quote in text for one in result.assignments)

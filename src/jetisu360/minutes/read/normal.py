@@ -25,6 +25,7 @@ from jetisu360.minutes.read.wrapping import wraps
 Edit = tuple[int, int, str]
 """Characters `start` to `end` of the original, and what the rules read instead."""
 
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 _BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{2,}")
@@ -52,6 +53,9 @@ class Normal:
         self.original = original
         text = latin_throughout(original.text)
         plain = original.source not in ("docx", "eml", "html", "ods", "odt", "pdf", "rtf", "xlsx")
+        if plain:
+            # What an e-mail quotes is read as what it is.
+            text = _QUOTED.sub(lambda mark: " " * len(mark[0]), text)
         edits = _edits(text, wraps(text) if plain else [])
         self._scripts = _scripts(text, original.blocks)
         for start, end, script in self._scripts:

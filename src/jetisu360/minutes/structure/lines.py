@@ -19,8 +19,8 @@ from jetisu360.minutes.ru.dates import russian_term_alone
 from jetisu360.minutes.ru.predicates import has_finite_verb
 from jetisu360.minutes.ru.roles import co_executors
 from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.structure.cell_names import split_names
 from jetisu360.minutes.structure.outline import Outline, is_decree, owner_line, term_line
-from jetisu360.minutes.structure.tables import split_names
 
 _GOVERNS = re.compile(
     r"\s(?P<verb>обеспечить|организовать|осуществить|осуществлять|обеспечивать|провести|принять\s+меры\s+по)$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,11 +13,17 @@ from jetisu360.minutes.model.confidence import OF_RULE
 from jetisu360.minutes.model.facts import Antecedents, add_topics, finish, set_due, trimmed
 from jetisu360.minutes.read.document import Document, Span
 from jetisu360.minutes.read.language import language_of
+from jetisu360.minutes.structure.cell_names import split_names
 from jetisu360.minutes.structure.lines import heading_names, term_of
-from jetisu360.minutes.structure.tables import Row, lines_of, split_names
+from jetisu360.minutes.structure.tables import Row, lines_of
 
 _LONGEST_CELL = 3000
 """Characters of a cell that are read, as of a sentence."""
+
+
+_UNTIL = re.compile(r"[\s,;(]*(?:(?:до|к|не\s+позднее|срок\w*|мерзімі)\s*:?\s*)?$", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:(?:г\.|года|дейін|ж\.)\s*)?[\s,;)]*", re.IGNORECASE)
+"""What stands before and after a term in a cell that names people as well."""
 
 
 def of_row(document: Document, row: Row, base: date) -> Assignment:
@@ -30,6 +37,13 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
 
     task = words(row.task)
     russian = language_of(task) == "ru"
+    value = words(row.due)
+    term = term_of(value, base, russian) if value else None
+    given = names(row.responsible)
+    if term is not None and row.responsible == row.due:
+        # One cell says both: «Отдел ЖКХ, до 1 мая».
+        before, after = _UNTIL.sub("", value[: term.start]), _BY.sub("", value[term.end :])
+        given = split_names(f"{before}\n{after}")
     start, end = trimmed(document.text, row.task.start, row.task.end)
     block = document.blocks[row.block]
     assignment = Assignment(
@@ -38,7 +52,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         quote=document.text[start:end],
         start=start,
         end=end,
-        responsible=[_cell_name(name, russian, base) for name in names(row.responsible)],
+        responsible=[_cell_name(name, russian, base) for name in given],
         co_executors=names(row.co),
         trigger="",
         rule="table",
@@ -46,8 +60,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
         language="ru" if russian else "kk",
         sentence=(block.start, block.end),
     )
-    value = words(row.due)
-    if value and (term := term_of(value, base, russian)) is not None:
+    if term is not None:
         set_due(assignment, term, value[term.start : term.end])
     elif value:
         assignment.due_phrase, assignment.due_kind = value.strip(), "vague"

@@ -11,12 +11,14 @@ from jetisu360.minutes.read.document import Block, Document, Span
 
 _COLUMNS = (
     ("number", re.compile(r"^\s*(?:№|р/с|п/п|т/с|рет)", re.I)),
-    ("due", re.compile(r"срок|мерзім|дата\s+испол|орындау\s+уақыты|уақыты|күні\s*$", re.I)),
-    ("responsible", re.compile(r"ответств|исполнител|жауапты|орындаушы|орындау(?:ға)?\s+жауап", re.I)),
+    ("due", re.compile(r"срок|мерзім|дата\s+(?:испол|заверш|провед)|^\s*(?:дата|когда|қашан)\s*$|период\s+исп|орындау\s+уақыты|уақыты|күні\s*$", re.I)),  # noqa: E501
+    ("responsible", re.compile(r"ответств|исполнител|жауапты|орындаушы|атқарушы|орындау(?:ға)?\s+жауап|^\s*(?:кто|кім)(?:\s+(?:отвеча|исполн|орында|жауап)\w*(?:\s+береді)?)?\s*$", re.I)),  # noqa: E501
     ("co", re.compile(r"соисполнител|бірлесіп\s+орында", re.I)),
     ("result", re.compile(r"форма\s+заверш|результат|аяқта(?:лу|у)\s+(?:ныса|форма)|нәтиже|завершени", re.I)),
-    ("task", re.compile(r"мероприяти|поручени|содержани|наименовани|задач|тапсырма|іс-шара|мазмұн|атауы|шара|міндет|вопрос|мәселе|решени|шешім|жұмыс(?:тар|тың)|виды?\s+работ|перечень\s+работ", re.I)),  # noqa: E501
+    ("task", re.compile(r"мероприяти|поручени|задач|действи[яй]|(?:^|\s)меры|что\s+(?:с?делать|надо|нужно)|пути\s+(?:ре|вы)|решени|тапсырма|(?:^|\s)іс-(?:шара|әрекет|қимыл)|шара(?:лар)?|қадам|не\s+істе|міндет|шешу|шешім|жұмыс(?:тар|тың|\s+түр)|виды?\s+работ|перечень\s+работ", re.I)),  # noqa: E501
 )  # fmt: skip
+_ABOUT = re.compile(r"содержани|наименовани|мазмұн|атауы|вопрос|мәселе", re.I)
+"""Columns that hold tasks where no other does: «Проблемный вопрос» does not beside «Пути решения»."""
 _OTHER = re.compile(r"источник|сумм|примечан|отметк|ход\s+исполн|қаржы|ескертпе|орындалуы|статус", re.I)
 
 
@@ -140,7 +142,7 @@ def is_unread(document: Document, block: Block) -> bool:
 
 def _is_heading(cell: str) -> bool:
     return len(cell) <= _LONGEST_HEADING and any(
-        pattern.search(cell) for pattern in (_OTHER, *(pattern for _name, pattern in _COLUMNS))
+        pattern.search(cell) for pattern in (_OTHER, _ABOUT, *(pattern for _name, pattern in _COLUMNS))
     )
 
 
@@ -168,8 +170,6 @@ _DITTO = re.compile(
     r"|(?:дәл\s+)?(?:сол|осы)(?:\s+(?:сияқты|секілді|да|мерзім\w*|жауапты\w*))?|сонда|бұл\s+да|жоғарыдағыдай"
 )
 """«-//-», «то же», «сол сияқты», «бұл да»: as the cell above."""
-_AGREED = re.compile(r"\s*\(\s*(?:по\s+согласованию|келісім\s+бойынша|келісу\s+бойынша)\s*\)", re.IGNORECASE)
-"""What plans write after the name of a body that is not theirs to order about."""
 
 
 def _as_above(text: str, row: Row, above: Row | None) -> Row:
@@ -192,6 +192,7 @@ def _as_above(text: str, row: Row, above: Row | None) -> Row:
 def columns_of(text: str, block: Block) -> dict[str, int] | None:
     """Which column holds what, if the row is the heading of a table of tasks."""
     found: dict[str, int] = {}
+    about: int | None = None
     for index, cell in enumerate(block.cells):
         words = text[cell.start : cell.end]
         if len(words) > _LONGEST_HEADING or _OTHER.search(words):
@@ -201,7 +202,15 @@ def columns_of(text: str, block: Block) -> dict[str, int] | None:
                 if name == "responsible" and _COLUMNS[3][1].search(words):
                     name = "co"
                 found[name] = index
+                if name == "due" and "responsible" not in found and _COLUMNS[2][1].search(words):
+                    # «Ответственный и срок исполнения»: one cell says both.
+                    found["responsible"] = index
                 break
+        else:
+            if about is None and _ABOUT.search(words):
+                about = index
+    if about is not None:
+        found.setdefault("task", about)
     is_heading = "task" in found and ("responsible" in found or "due" in found)
     return found if is_heading and not _has_sentence(text, block.cells) else None
 
@@ -231,17 +240,3 @@ def _row(text: str, block: Block, index: int, columns: dict[str, int]) -> Row | 
         # Only a remark is of this row: its task is that of the row above.
         return None
     return Row(index, task, cell("responsible"), cell("co"), cell("due"), cell("result"))
-
-
-def split_names(value: str) -> list[str]:
-    """«Отдел строительства, отдел образования»: commas and semicolons part names, but not within brackets."""
-    value = _AGREED.sub("", value)
-    parts: list[str] = []
-    depth, begin = 0, 0
-    for at, letter in enumerate(value):
-        depth = max(0, depth + (letter in "(«") - (letter in ")»"))
-        if letter in ",;\n" and depth == 0:
-            parts.append(value[begin:at])
-            begin = at + 1
-    parts.append(value[begin:])
-    return [part.strip(" .\t") for part in parts if re.search(r"[^\W\d_]{2}", part)]
