@@ -40,3 +40,18 @@ def test_a_row_whose_last_cells_are_empty_is_named() -> None:
 def test_columns_that_blanks_hold_apart_are_named() -> None:
     found = read("\n".join("".join(cell.ljust(18) for cell in row) for row in ROWS))
     assert [one.why for one in found.unread] == ["order"]
+
+
+def test_cells_that_were_cut_into_lines() -> None:
+    text = (
+        "№\nМероприятие\nСрок\nОтветственный\n1\nПровести капитальный ремонт кровли\nздания школы\n1 июня\n"
+        "Отдел\n"
+        "строительства\n2\nПобелка\nмай-июнь\nОтдел ЖКХ\n3\nОбновить разметку\nдо 25 августа\nОтдел дорог,\n"
+        "акимы сёл\nАким района А. Омаров\n"
+    )
+    result = read(text)
+    assert [(one.text, one.responsible, str(one.due)) for one in result.assignments] == [
+        ("Провести капитальный ремонт кровли здания школы", ["Отдел строительства"], "2024-06-01"),
+        ("Побелка", ["Отдел ЖКХ"], "2024-06-30"),
+        ("Обновить разметку", ["Отдел дорог", "акимы сёл"], "2024-08-25"),
+    ]

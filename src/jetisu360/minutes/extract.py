@@ -16,6 +16,7 @@ from jetisu360.minutes.model.unread import Unread
 from jetisu360.minutes.read.document import Document
 from jetisu360.minutes.read.normal import Normal
 from jetisu360.minutes.read.sentences import Sentence, sentences
+from jetisu360.minutes.structure.brackets import set_bracket
 from jetisu360.minutes.structure.carried import give, go_on, may_be_told, said_to
 from jetisu360.minutes.structure.flat_tables import unflattened
 from jetisu360.minutes.structure.lines import (
@@ -255,6 +256,7 @@ def _of_block(
         if inline is not None and sentence.number.endswith(")"):
             context = replace(context, listed=True, governs=verb or context.governs)
         fresh = proposals(document, sentence, base, context, outline, antecedents)
+        set_bracket(sentence, fresh, base)
         if inline is not None and sentence.number.endswith(")"):
             give([one for one in fresh if not one.responsible and one.kind != "note"], *inline)
         if sentence.text.rstrip().endswith(":") and not any(

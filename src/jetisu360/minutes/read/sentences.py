@@ -49,6 +49,7 @@ _BEGINS_SMALL = re.compile(rf"[\s«\"(]*[{KAZAKH}]")
 _SAID = re.compile(
     r"\s*[-–—]\s*(?:деді|дейді|деп|сказал|отметил|подчеркн|заявил|поручил|добавил)", re.IGNORECASE
 )
+_LONGEST_BRACKET = 120
 _ABBREVIATED_YEAR = re.compile(r"\d\s?(?:г|гг|ж|жж)\.$|\b(?:т|с)\.\s?г\.$", re.IGNORECASE)
 
 
@@ -133,11 +134,19 @@ def _sentenized(content: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
+def _in_bracket(content: str, last: tuple[int, int], begin: int) -> bool:
+    """«(отв. Иванов А.; 5 февраля)»: no sentence ends within a bracket."""
+    before = content[max(last[0], last[1] - _LONGEST_BRACKET) : last[1]]
+    after = content[begin : begin + _LONGEST_BRACKET]
+    closes, opens = after.find(")"), after.find("(")
+    return before.rfind("(") > before.rfind(")") and closes >= 0 and (opens < 0 or closes < opens)
+
+
 def _joined(content: str, last: tuple[int, int], begin: int) -> bool:
     """Whether razdel cut in two what is one sentence."""
     tail = content[max(last[0], last[1] - _EDGE) : last[1]]
     head = content[begin : begin + _EDGE]
-    if _SHORT.search(tail):
+    if _SHORT.search(tail) or _in_bracket(content, last, begin):
         return True
     if _SAID.match(head):
         # «…, – деді әкім» belongs to the sentence it follows.

@@ -51,12 +51,23 @@ _YEARS = re.compile(r"\s*(?:20\d\d\s*[-–—]\s*)?(?P<last>20\d\d)\s*(?:жж|г
 """«2026–2028 гг.»: through the end of the last."""
 
 
+_MONTHS = re.compile(
+    r"\s*(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w{0,2}\s*[-–—]\s*"
+    r"(?=(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр))",
+    re.IGNORECASE,
+)
+"""«май–июнь»: the last of two months counts."""
+
+
 def term_of(value: str, base: date, russian: bool) -> Due | None:
     """The term that a cell or a line of its own names."""
     if _STANDING.fullmatch(value[:_LONGEST_VALUE]):
         return Due(0, len(value), "recurring")
     if years := _YEARS.fullmatch(value[:_LONGEST_VALUE]):
         return Due(0, len(value), "period", date(int(years["last"]), 12, 31))
+    if through := _MONTHS.match(value[:_LONGEST_VALUE]):
+        found = term_of(value[through.end() :], base, True)
+        return found and found.moved(through.end())
     reading = Transliteration(value[:_LONGEST_VALUE])
     text = reading.text
     first = russian_term_alone(text, base) if russian else kazakh_term_alone(text, base)

@@ -48,7 +48,7 @@ def of_row(document: Document, row: Row, base: date) -> Assignment:
     block = document.blocks[row.block]
     assignment = Assignment(
         kind="order",
-        text=task.strip(" .;"),
+        text=" ".join(task.split()).strip(" .;"),
         quote=document.text[start:end],
         start=start,
         end=end,
