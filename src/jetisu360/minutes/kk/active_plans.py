@@ -27,7 +27,7 @@ _UNSURE = re.compile(
 _ABLE = re.compile(r"[аеәй]$")
 # Whoever does it: «мектеп есігін ашады», «құрылыс іске асады».
 _FROM_ITSELF = re.compile(
-    r"(?:іске|жүзеге)\s+асады|бой\s+көтереді|есі(?:гін|к)\s+ашады|жұмысын\s+бастайды|іске\s+кірісед"
+    r"(?:іске|жүзеге)\s+асады|бой\s+көтереді|есі(?:гін|к)\s+ашады|(?:жұмысын\s+бастайды|бастау\s+алады)|іске\s+кірісед"
 )
 
 
@@ -39,7 +39,7 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     itself = _FROM_ITSELF.search(s.low[s.tokens[max(first, at - 1)].start : hit.end]) is not None
     if term is None and person == "p1pl" and context.speech and _has_object(s, first, at):
         return _promised_now(s, hit, first, at)
-    if term is None or not (person or itself) or _UNSURE.search(s.low) or is_law_or_event(s):
+    if term is None or not (person or itself) or _UNSURE.search(s.low):
         return None
     if at > first and _ABLE.search(s.tokens[at - 1].low) and word.startswith(("ал", "бер")):
         # «жасай алады»: what somebody can do.
@@ -47,6 +47,8 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if not _ends(s, hit) or is_private(s, first, at):
         return None
     doer = subject_of(s, first, at)
+    if doer is None and is_law_or_event(s):
+        return None
     if not _is_plan(s, person, doer, term, context, itself=itself):
         return None
     start = min(content_start(s, first, at), max(first, at - 1))

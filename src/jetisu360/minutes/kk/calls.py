@@ -82,6 +82,9 @@ def _verbal_noun(s: KazakhSentence, hit: Hit, *, passive: bool) -> str:
     return (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
 
 
+_IF = re.compile(r"(?:саңыз|сеңіз)(?:дар|дер)?$")
+
+
 def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """An order in the imperative: «аяқтаңыздар», where somebody in office speaks or orders are given."""
     speech = is_speech(s, hit, context)
@@ -93,6 +96,16 @@ def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -
         at > first and is_object(s.tokens[at - 1].text) and is_shaped_imperative(s.low[hit.start : hit.end])
     )
     if not (is_imperative(s.low[hit.start : hit.end]) or shaped) or not ends_clause(s, at):
+        return None
+    after = s.tokens[at + 1 : at + 3]
+    if (
+        _IF.search(s.low[hit.start : hit.end])
+        and len(after) == 2
+        and after[0].text == ","
+        and after[1].is_word
+        and not after[1].low.startswith("де")
+    ):
+        # «қажет деп тапсаңыздар, …»: if you find so.
         return None
     names = _called_upon(s, first, at)
     start = content_start(s, first, at)

@@ -12,7 +12,7 @@ from jetisu360.minutes.model.task import Item
 
 _CONNECTORS = re.compile(
     r"^\s*(?:[-–—«\"]\s*)?(?:(?:сондай-ақ|сонымен\s+(?:қатар|бірге)|бұдан\s+(?:бөлек|басқа|өзге)|осыған\s+(?:орай|байланысты)|оған\s+қоса|осы\s+орайда"
-    r"|осы\s+ретте|ал|енді|яғни|атап\s+айтқанда|бірінші(?:ден)?|екінші(?:ден)?|үшінші(?:ден)?|төртінші(?:ден)?|сондықтан|мәселен|соның\s+ішінде"
+    r"|осы\s+ретте|ал|енді|яғни|бұл\s+ретте|атап\s+айтқанда|(?:бірінші|екінші|үшінші|төртінші)(?:ден|(?=\s*[,:–—-]))|сондықтан|мәселен|соның\s+ішінде"
     rf"|оның\s+ішінде|жиын\s+соңында|отырыс\s+соңында|соңында|бүгін|әсіресе|осы\s+тапсырмалармен\s+қатар|демек|сізден|сіздерден|тағы\s+бір)(?![{KAZAKH_NO_YO}])[\s,:–—-]*)+",
     re.IGNORECASE,
 )
@@ -96,6 +96,16 @@ def _goes_with(s: KazakhSentence, at: int) -> bool:
     return with_it and at + 1 not in s.name_tokens
 
 
+def _is_dateline(s: KazakhSentence, at: int) -> bool:
+    """«KAZINFORM — …»: an agency before a dash."""
+    token = s.tokens[at]
+    capitals = token.is_word and token.text.isupper() and len(token.text) >= _SHORTEST_AGENCY
+    return capitals and at + 1 < len(s.tokens) and s.tokens[at + 1].text in "–—-" and at == 0
+
+
+_SHORTEST_AGENCY = 4
+
+
 def skip_lead(s: KazakhSentence, at: int, complement: int) -> int:
     while at < complement:
         token = s.tokens[at]
@@ -106,7 +116,9 @@ def skip_lead(s: KazakhSentence, at: int, complement: int) -> int:
             or (
                 token.low in ("отырып", "қарата", "және", "әрі", "осы", "бұл", "да", "де", "мен", "ол")
                 and at + 1 < complement
+                and s.tokens[at + 1].low != "үшін"
             )
+            or _is_dateline(s, at)
             or token.is_initials
         ):
             at += 1

@@ -9,10 +9,11 @@ from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import sections
 from jetisu360.minutes.kk.clause import content_start, divide_terms, skip_lead
 from jetisu360.minutes.kk.items import is_converb, items_of
+from jetisu360.minutes.kk.predicates import is_object
 from jetisu360.minutes.kk.roles import co_executors
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.kk.words import readings
-from jetisu360.minutes.model.task import Task
+from jetisu360.minutes.model.task import Item, Task
 
 PARTICIPLE = re.compile(r"(?:ған|ген|қан|кен)$")
 BETWEEN = frozenset(
@@ -48,7 +49,8 @@ def after_speaker(s: KazakhSentence, start: int, until: int) -> int:
     speaker = sections("kk", "converbs.txt")["speaker"]
     found = start
     for at in range(start, until - 1):
-        if s.tokens[at].low in speaker and s.tokens[at + 1].text == "," and is_converb(s, at):
+        gave = s.tokens[at].low == "беріп" and s.tokens[at - 1].low in ("мерзім", "уақыт", "тапсырма")
+        if (s.tokens[at].low in speaker or gave) and s.tokens[at + 1].text == "," and is_converb(s, at):
             found = skip_lead(s, at + 2, until)
     return found
 
@@ -144,7 +146,12 @@ def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tup
         asked = [n.last for n in s.names if n.case == "dative" and n.first < complement]
         chains = asked[-1] + 1 if asked and names else None
         start = after_speaker(s, start, complement if chains is None else min(chains, complement))
+        if s.tokens[start].low == "беріп" and s.tokens[start + 1].text == "," and start + 2 < complement:
+            # «екі апта мерзім | беріп, жұмысты аяқтауды»
+            start += 2
     items = items_of(s, start, complement, chains=chains)
+    if len(items) == 1 and names:
+        items = [_with_fronted(s, first, complement, items[0])]
     shared, items = divide_terms(s, first, s.token_at(hit.end), items)
     kind = hit.trigger.kind
     return Task(
@@ -157,3 +164,21 @@ def task_of(s: KazakhSentence, hit: Hit, first: int, complement: int, names: tup
         shared,
         weak=hit.trigger.weak,
     )
+
+
+def _with_fronted(s: KazakhSentence, first: int, complement: int, item: Item) -> Item:
+    """«құрылысты әкіміне бақылауға алуды тапсырды»: what is done to stands before the one who is asked."""
+    asked = next(
+        (n for n in reversed(s.names) if n.case == "dative" and first < n.first and n.last < complement), None
+    )
+    if asked is None or not is_object(s.tokens[asked.first - 1].text) or asked.first - 1 in s.verbal_nouns:
+        return item
+    if s.tokens[asked.last].end > item.start or any(
+        is_object(s.tokens[at].text) for at in range(asked.last + 1, complement)
+    ):
+        return item
+    start = s.tokens[content_start(s, first, asked.first - 1)].start
+    end = s.tokens[asked.first - 1].end
+    if start >= end:
+        return item
+    return Item(start, item.end, f"{s.without_terms(s.text[start:end], start).strip()} {item.text}", item.due)

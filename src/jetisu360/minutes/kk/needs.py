@@ -67,7 +67,7 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
         told = next((n for n in s.names if n.case == "dative" and n.first >= after), None)
         names = in_nominative(s.phrase(told)) if told is not None else ()
     # «жас ұрпаққа … ұстау қажет»: only of what has a subject is somebody the subject.
-    private = is_private(s, first, complement) and not (official and noun.form == "bare")
+    private = is_private(s, first, complement) and not (official and noun.form == "bare" and not said)
     if not names and (not (official or deadline) or (private and not (said and begins_with_pronoun(s)))):
         return None
     people = bool(obliged) and obliged[-1].kind == "people"
@@ -158,16 +158,18 @@ def better(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -
     return task
 
 
-def given_time(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+def given_time(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """«… аудан әкімдеріне екі апта уақыт берілді»: whoever is given time has something to do in it."""
     term = next((t for t in s.terms if t.due is not None and t.end >= hit.start and t.start < hit.end), None)
     name = next(
         (n for n in reversed(s.names) if n.case == "dative" and first <= n.first and n.last < at), None
     )
-    if term is None or name is None:
+    task = s.verbal_nouns.get(s.token_at(term.start) - 1) if term is not None else None
+    to_do = task is not None and task.form == "dative" and (context.ordering or in_office(s, first, at))
+    if term is None or not (name is not None or to_do):
         return None
     item = Item(s.tokens[first].start, hit.end, s.text[s.tokens[first].start : hit.end].strip(" ,–—-«"))
-    names = in_nominative(s.phrase(name))
+    names = in_nominative(s.phrase(name)) if name is not None else ()
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, (), term)
 
 

@@ -10,7 +10,7 @@ from jetisu360.minutes.kk.names import Name
 from jetisu360.minutes.kk.nominative import in_nominative
 from jetisu360.minutes.kk.noun_orders import work_laid_on
 from jetisu360.minutes.kk.predicates import has_deadline, in_office
-from jetisu360.minutes.kk.roles import addressees, subject_of, subjects_of
+from jetisu360.minutes.kk.roles import addressees, is_private, subject_of, subjects_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context, Task
 
@@ -56,7 +56,8 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if hit.trigger.rule == "was-obliged" and not names and (obliged := subject_of(s, first, complement)):
         names = subjects_of(s, obliged)
     source: Name | None = None
-    if hit.trigger.rule in ("demanded", "asked", "told") and not names:
+    told = hit.trigger.rule in ("asked", "told") and not is_private(s, first, complement)
+    if (hit.trigger.rule == "demanded" or told) and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
     we_ask = (

@@ -88,7 +88,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     elif term is None:
         if not is_announced(s, hit, context):
             return None
-    elif (rule == "will-be" and not term.strong and not (context.speech or context.reported)) or (
+    elif (rule == "will-be" and not term.strong and not (passive or context.speech or context.reported)) or (
         rule == "will-be-done" and not is_coming_true(s, hit, term, context)
     ):
         return None
@@ -120,7 +120,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
 
 
 # «клуб бой көтермек», «жоба жүзеге аспақ»: nobody is its doer.
-_RISES = re.compile(r"бой\s+көтер|(?:жүзеге|іске)\s+ас")
+_RISES = re.compile(r"бой\s+көтер|(?:^|\s)бітпек|(?:жүзеге|іске)\s+ас")
 _TOLD_BETWEEN = re.compile(r"(?:айт|өт|жеткіз|баянда|мәлімде|хабарла|тоқтал)[аы]?[ыі]?п\s*,")
 _REPORTS = re.compile(
     r"(?:баянда|есеп\s+бер|хабарла|тексер|арала|өткіз|жарияла|қадағала|бақыла|кездес|ұсын|шығар)"

@@ -80,6 +80,11 @@ def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
     if complement < len(s.tokens) and s.tokens[complement].low.startswith(("доғар", "тоқтат")):
         # «басшыларына есеп беруді доғаруды»: they are told to stop giving it.
         return False
+    if at == complement and at in s.verbal_nouns and not _SENDS_TO.search(s.tokens[at].low):
+        before = name.first - 1
+        if before >= 0 and any(r.case == "accusative" for r in readings(s.tokens[before].text)[:1]):
+            # «су қоймасын аудан әкіміне тексеруді тапсырды»: he is told to, and it is not done to him.
+            return False
     if at == complement or (
         at in s.verbal_nouns and not _describes(s, at) and not _is_object(s, at, complement)
     ):
@@ -107,6 +112,11 @@ _SENDS = re.compile(
 )
 
 
+_SENDS_TO = re.compile(
+    r"^(?:бер|жібер|жолда|ұсын|көрсет|табыс|тапсыр|жеткіз|хабарла|айт|арна|қой|жаз|бағытта|жүкте|қос|бекіт|көшір|өткіз|сат|таны|жүгін|сал|түсіндір|кіргіз|енгіз|сал|жатқыз|шағымдан|қайтар|төле)"
+)
+
+
 def _verb_after(s: KazakhSentence, at: int, complement: int) -> str:
     """The verbal noun of the object at token `at`."""
     return next((s.tokens[i].low for i in sorted(s.verbal_nouns) if at < i <= complement), "")
@@ -115,6 +125,9 @@ def _verb_after(s: KazakhSentence, at: int, complement: int) -> str:
 def _is_object(s: KazakhSentence, at: int, complement: int) -> bool:
     """«әкімдеріне бақылауды күшейтуді»: a verbal noun that is a thing, and what the task is done to."""
     form = s.verbal_nouns[at].form
+    if form == "bare" and at + 1 < complement and s.tokens[at + 1].low.endswith("п"):
+        # «тексеру жүргізіп, баяндау»
+        return True
     # «басшыларына тексеру жүргізуді»: of two verbal nouns the first is a thing.
     return (at + 1 == complement and form == "accusative") or (form == "bare" and at + 1 in s.verbal_nouns)
 

@@ -25,7 +25,7 @@ from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 
 CUE = re.compile(
     r"тапсыр|қадап|нұсқау|міндет|жүкте|тала[пб]|бұйыр|ескерт|шегелеп|нұсқады|ұсыныл|керек|қажет|тиіс|шарт|маңызды|назар|көңіл\s+бөл|жуырда|таяуда|жақында|алдағы\s+уақытта|мән\s+бер"
-    rf"|жоспарла|көздел|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|ұсыныс|ұйғарым|нұсқама|ескертпе|өтеді|жалғасады|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|мерзімі\s*[–—:-]|тыйым|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб|сұра(?:ды|лды|ған)|ұсын(?:ды|ған)|шақыр|шегеле|баса\s+айт",
+    rf"|жоспарла|көзде[плйу]|күтіл|межелен|болжан|[{RUSSIAN_NO_YO}і](?:мақ|мек|бақ|бек|пақ|пек)|[тй][аыеі]+н\s+болады|(?:[лн](?:ады|еді)|бітеді|(?:тын|тін)\s+болды|бітеді|[тй][ыі]н(?:ын|ін|дығын|дігін)|аймыз|ейміз|іреміз|рамыз)(?![{KAZAKH}])|сұралады|өтін|сұрай|ұсыныс|ұйғарым|нұсқама|ескертпе|өтеді|жалғасады|с[ыі]н(?![{KAZAKH}])|ң[ыі]з|мерзімі\s*[–—:-]|тыйым|(?:уақыт|мерзім)\s+бер|уәде|кепілдік|сөз\s+бер|айтты|тілге|ескеріп|назарға|болмайды|жөн(?![{KAZAKH}])|абзал|дұрыс|шешімін\s+таб|сұра(?:ды|лды|ған)|ұсын(?:ды|ған)|шақыр|шегеле|баса\s+айт",
 )
 _DOES = re.compile(rf"(?:[аеий]ды|[ей]ді|м[ыі]з)(?![{KAZAKH}])")
 
@@ -100,7 +100,12 @@ def _judge(
     ):
         return None
     if asks in ("task-accusative", "task"):
-        return ordered(s, hit, first, at, context)
+        task = ordered(s, hit, first, at, context)
+        if task is None and words_of == "тапсырылады":
+            # «нысан қарашада тапсырылады»: handed over, and not ordered.
+            plan = replace(hit.trigger, rule="will-be-done", kind="plan", asks="intention")
+            return planned(s, replace(hit, trigger=plan), first, at, context)
+        return task
     if asks == "task-about":
         return given(s, hit, first, at)
     if asks in ("need", "need-said"):
@@ -118,7 +123,7 @@ def _judge(
     if asks == "promise":
         return promised(s, hit, first, at)
     if asks == "time":
-        return given_time(s, hit, first, at)
+        return given_time(s, hit, first, at, context)
     if asks == "forbidden":
         return forbidden(s, hit, first, at, context)
     if asks == "better":

@@ -12,6 +12,7 @@ from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.clause import clause_end, tidy
+from jetisu360.minutes.ru.dates import russian_term_alone
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.plans import best
 from jetisu360.minutes.ru.roles import after_preposition, co_executors, subjects_of
@@ -30,12 +31,15 @@ HYPOTHESIS = re.compile(
 )
 _USUALLY = re.compile(rf"(?<![{RUSSIAN}])(?:традиционно|обычно|как\s+правило)(?![{RUSSIAN}])")
 WEATHER = re.compile(
-    rf"(?<![{RUSSIAN}])закон|градус|осадк|дожд|снегопад|температур|погод|гроз|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
+    rf"(?<![{RUSSIAN}])(?<!проект )(?<!проекта )закон|градус|осадк|дожд|снегопад|температур|погод|гроз"
+    r"|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
 )
 
 
 def future(s: RussianSentence, context: Context) -> Task | None:
     """A plan with a date in a sentence without a trigger; else None."""
+    if (delivered := _delivered(s)) is not None:
+        return delivered
     dated = [term for term in s.terms if term.due is not None and term.due >= s.base] or _within(s)
     if not dated or _USUALLY.search(s.low) or (WEATHER.search(s.low) and "отопительн" not in s.low):
         return None
@@ -62,6 +66,30 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     )
     item = Item(start, end, tidy(s, start, end))
     return Task("plan", "future", verb.text, [item], names, co_executors(s, start, end), best(near))
+
+
+_HANDED = re.compile(
+    r"(?<![\w-])(?:завершение|сдача|ввод|открытие|запуск|окончание)(?:\s+[^.:;–—]{3,60})?\s[–—-]\s"
+)
+
+
+def _delivered(s: RussianSentence) -> Task | None:
+    """«Сдача объекта по контракту – декабрь 2026 года»: a bare month after the dash."""
+    match = _HANDED.search(s.low)
+    term = russian_term_alone(s.text[match.end() :], s.base) if match else None
+    if match is None or term is None or term.due is None or term.due < s.base:
+        return None
+    rest = s.text[match.end() :]
+    if rest[: term.start].strip(" –—-") or rest[term.end :].strip(" .;»года"):
+        return None
+    item = Item(match.start(), len(s.text.rstrip(" .")), tidy(s, match.start(), len(s.text.rstrip(" ."))))
+    return Task(
+        "plan",
+        "delivery",
+        s.text[match.start() : match.end()].strip(" –—-"),
+        [item],
+        shared=term.moved(match.end()),
+    )
 
 
 _SPAN = re.compile(

@@ -27,7 +27,9 @@ def called(s: RussianSentence, context: Context) -> Task | None:
     end = clause_end(s, verb.start, len(s.text))
     if not speech and (end - verb.end < _SHORTEST or not any(term.strong for term in s.terms)):
         return None
-    start = verb.start if end - verb.end >= _SHORTEST else s.tokens[0].start
+    at = s.token_at(verb.start)
+    first = s.tokens[at - 1] if at and s.tokens[at - 1].low in ("не", "ни") else verb
+    start = first.start if end - verb.end >= _SHORTEST else s.tokens[0].start
     if end - start < _SHORTEST_CALL and not s.terms:
         return None
     items = [Item(start, end, tidy(s, start, end))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jetisu360.minutes.common.due import Due, better
-from jetisu360.minutes.common.letters import RUSSIAN_CAPITALS
+from jetisu360.minutes.common.letters import RUSSIAN, RUSSIAN_CAPITALS
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Item
 from jetisu360.minutes.ru.sentence import RussianSentence
@@ -16,7 +16,8 @@ def clause_end(s: RussianSentence, start: int, until: int) -> int:
     """The end of the clause: before reported speech («…», – сказал аким), else of the sentence."""
     text = s.text[start:until]
     match = re.search(
-        r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)",
+        r"[»”\"]\s*,?\s*[-–—]|,\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|поручил|сообщ|напомн|резюм|указал)|\s[-–—]\s(?:сказал|отметил|подчеркнул|заявил|поручил|добавил)"
+        rf"|,\s+(?:переда[её]т|сообща[ею]т|пишет|информирует|говорится)\s|\s[-–—]\s[{RUSSIAN_CAPITALS}][\w.-]+(?:\s[{RUSSIAN_CAPITALS}][\w.-]+)?\s*$",
         text,
     )
     end = start + match.start() if match else until
@@ -31,8 +32,13 @@ def clause_end(s: RussianSentence, start: int, until: int) -> int:
     return end
 
 
+# «что», «поэтому» lead from what is told to the task, and are no part of it.
+_LEAD = re.compile(r"\W*(?:(?:что|чтобы|поэтому|также|и|а|но)(?![\w-])[\s,]*)+", re.IGNORECASE)
+
+
 def tidy(s: RussianSentence, start: int, end: int) -> str:
     text = s.text[start:end]
+    text = " " * (lead.end() if (lead := _LEAD.match(text)) else 0) + text[lead.end() if lead else 0 :]
     for term in reversed(s.terms):
         a, b = term.start - start, term.end - start
         if term.strong and a >= 0 and b <= len(text):
@@ -46,6 +52,9 @@ def tidy(s: RussianSentence, start: int, end: int) -> str:
 _PASSIVE = re.compile(
     r"поручен[оаы]?|поручается|поручаю|прошу|рекомендован[оаы]?|рекомендуется|предписано|предложено|просим"
 )
+
+
+_ATTENTION = re.compile(rf"(?:[{RUSSIAN}]+(?:ое|ее)\s+)?внимание(?![{RUSSIAN}])", re.IGNORECASE)
 
 
 def _has_direct_object(s: RussianSentence, item: Item) -> bool:
@@ -68,6 +77,10 @@ def with_fronted(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     """«Недостатки отделу поручено устранить»: what a bare infinitive is to be done to stands before the verb
     of ordering.
     """
+    attention = _ATTENTION.search(s.text, begin, hit.start)
+    if len(items) == 1 and attention and items[0].text.startswith(("уделить", "обратить")):
+        # «Особое внимание поручил уделить дорогам»
+        return [Item(attention.start(), items[0].end, f"{attention.group()} {items[0].text}", items[0].due)]
     if len(items) != 1 or _has_direct_object(s, items[0]) or not _PASSIVE.match(s.low, hit.start):
         return items
     start = max([s.text.rfind(sign, begin, hit.start) for sign in ",;:–—»«"] + [begin - 1]) + 1

@@ -203,7 +203,7 @@ _WORKING = r"(?:(?P<working>рабочих|календарных|рабочег
 _COUNT = rf"(?P<count>\d{{1,3}}(?:\s*-?\s*(?:ти|х|и|ми))?|{RU_NUMBER})(?:\s*\([^()]{{1,20}}\))?"
 _UNIT = r"(?P<unit>дн(?:ей|я|и)|день|недел[ьюяи]\w*|недель|месяц\w*|год\w*|лет|час\w*|сут\w+)"
 _EDGE = r"(?P<edge>конц[ауе]|середин[ыеу]|начал[ауе]|исхода|окончания|завершения)"
-_DAYS = r"(?P<weekday>понедельник\w*|вторник\w*|сред[уыаеё]|четверг\w*|пятниц\w+|суббот\w+|воскресень\w+)"
+_DAYS = r"(?P<weekday>понедельник\w*|вторник\w*|сред[уыаеё]|четверг\w*|пятниц\w+|суббот[ауыей]{1,2}(?!\w)|воскресень\w+)"
 _GRAMMAR: list[Rule] = [
     # Repetition.
     (rf"{_B}ежегодно,?\s+(?:не\s+позднее|до|к)\s+{_N}\s+{_M}", recurring, True),
@@ -271,6 +271,8 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}(?P<season>весной|летом|осенью|зимой){_YOPT}", _season, False),
     (rf"{_B}на\s+(?P<edge>конец|начало|середину)\s+{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b), {"к": 31, "н": 10, "с": 15}[m["edge"][0].lower()]), False),
+    (rf"{_B}(?:намечен|назначен|запланирован|планируется|перенес|отложен){_L}*\s+на\s+{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
+    (rf"{_B}(?:намечен|назначен|запланирован|планируется|перенес|отложен){_L}*\s+на\s+(?P<season>весн|лет|осен|зим){_L}*{_YOPT}", _season, False),
     (rf"{_B}на\s+{_M}\s+{_YEAR}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}на\s+конец\s+(?:{_YEAR})", lambda m, b: periods.end_of_year(b, _W.year(m, b)), True),
     (rf"{_B}(?:в|на)\s+20\d\d\s*[-–—]\s*(?P<last>20\d\d)\s*(?:гг?\.?|год\w*)", _W.in_year, False),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from jetisu360.minutes.common import periods
-from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit, Kind
 from jetisu360.minutes.model.task import Context, Item, Task
@@ -29,6 +27,7 @@ from jetisu360.minutes.ru.predicates import (
     is_passive,
     is_past,
     is_prohibition,
+    said_here,
 )
 from jetisu360.minutes.ru.roles import (
     addressees,
@@ -110,7 +109,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         names = agents(s, begin, len(s.text)) or _of_main_clause(s, hit, begin)
     elif rule == "must" and not names:
         names = watchers(s, begin, len(s.text))
-    deadline = has_deadline(s)
+    # «Дом должны сдать в ноябре»: of nobody, and at a time that is still to come.
+    dated = rule == "must" and subject is None and any(t.due is not None and t.due >= s.base for t in s.terms)
+    deadline = has_deadline(s) or dated
     official = has_authority(s, context) or (
         context.told
         and rule == "must"
@@ -135,7 +136,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if rule == "need" and not inverted and not passive:
         items = _with_object(s, hit, begin, items)
     watched = rule == "must" and subject is None
-    if passive or watched or (rule == "must" and not names):
+    if passive or watched or is_negated(s, hit) or (rule == "must" and not names):
         items = [_whole_clause(s, hit, begin, items[-1].end)]
     shared, items = divide_terms(s, begin, until, items)
     joint = co_executors(s, begin, until)
@@ -162,22 +163,6 @@ def _that_it(s: RussianSentence, hit: Hit, begin: int, *, told: bool) -> Task | 
     shared, items = divide_terms(s, begin, end, [item])
     names = agents(s, match.start("what"), end)
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
-
-
-def liable(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
-    """«Замечания подлежат устранению до 15 марта», by a term or in a list of orders."""
-    match = _TO_WHAT.match(s.low, hit.end)
-    if match is None or is_negated(s, hit) or not (has_deadline(s) or context.listed or context.speech):
-        return None
-    start, end = s.tokens[s.token_at(begin)].start, clause_end(s, hit.start, len(s.text))
-    shared, items = divide_terms(s, begin, end, [Item(start, end, tidy(s, start, end))])
-    names = agents(s, begin, end)
-    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
-
-
-_TO_WHAT = re.compile(
-    rf"\s+(?:[{RUSSIAN}]+(?:ому|ему|ой|ей)\s+)?(?:устранени|завершени|исправлени|ремонт|замен|восстановлени|снос|демонтаж|очистк|уборк|вывоз|проверк|исполнени|рассмотрени|реконструкци|возврат|освоени)"
-)
 
 
 def _of_main_clause(s: RussianSentence, hit: Hit, begin: int) -> tuple[str, ...]:
@@ -285,7 +270,7 @@ _OBJECT_WITHIN = 6
 _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)\s+[^,;:]{0,80}$")
 _THEY = re.compile(r"(?:^|[\s«–—-])они\s+$")
 _LINKS = re.compile(
-    r"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам)[\s,]*)*",
+    rf"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам|поэтому|что)(?![{RUSSIAN}])[\s,]*)*",
 )
 
 
@@ -300,13 +285,17 @@ def _with_object(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     if links := _LINKS.match(s.low, start, hit.start):
         start = links.end()
     lead = s.text[start : hit.start].strip()
-    named = any(start <= s.start_of(name) < hit.start and "dative" in name.cases for name in s.names)
+    named = any(
+        start <= s.start_of(name) < hit.start
+        and ("dative" in name.cases or (name.kind == "office" and "nominative" in name.cases))
+        for name in s.names
+    )
     nouns = any(
         start <= token.start < hit.start
         and not s.in_term(token)
         and token.is_word
         and words_of(token.text)
-        and words_of(token.text)[0].pos in ("NOUN", "NPRO")
+        and (words_of(token.text)[0].pos in ("NOUN", "NPRO") or token.low in ("всё", "все", "это"))
         for token in s.tokens
     )
     if not lead or named or not nouns or len(items) != 1:
@@ -355,9 +344,7 @@ def _necessity(s: RussianSentence, hit: Hit) -> Task | None:
     for name in s.names:
         if hit.start < s.start_of(name) < hit.end and "genitive" in name.cases:
             names = s.nominative(name, "genitive")
-    first = s.tokens[s.token_at(start)]
-    named = next((reading.inflect({"nomn"}) for reading in parse(first.text) if "gent" in reading.tag), None)
-    text = (named.word if named else first.text) + s.text[first.end : end]
+    text = _in_nominative(s, start, end)
     items = [Item(start, end, text)]
     shared, items = divide_terms(s, 0, end, items)
     return Task(
@@ -372,68 +359,42 @@ def _necessity(s: RussianSentence, hit: Hit) -> Task | None:
     )
 
 
-def expected(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+def _in_nominative(s: RussianSentence, start: int, end: int) -> str:
+    """«активного проведения субботников» → «активное проведение субботников»."""
+    words_before: list[str] = []
+    gender = ""
+    at = s.token_at(start)
+    noun = next(
+        (
+            i
+            for i in range(at, min(at + 3, len(s.tokens)))
+            if any("NOUN" in r.tag for r in parse(s.tokens[i].text)[:1])
+        ),
+        at,
+    )
+    for index in range(noun, at - 1, -1):
+        token = s.tokens[index]
+        form = None
+        for reading in parse(token.text):
+            if "gent" in reading.tag:
+                form = reading.inflect({"nomn", gender}) if gender else reading.inflect({"nomn"})
+                break
+        if index == noun and form is not None:
+            gender = "plur" if form.tag.number == "plur" else str(form.tag.gender or "")
+        words_before.insert(0, form.word if form is not None else token.text)
+    return " ".join(words_before) + s.text[s.tokens[noun].end : end]
+
+
+def expected(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
     """«Отчёт об этом аким области ожидает до 1 мая»: what somebody in office waits for by a term is owed."""
     doer = subject_of(s, hit, begin)
     term = next((t for t in s.terms if t.strong and t.due is not None), None)
-    if doer is None or doer.kind != "office" or term is None or is_negated(s, hit):
+    mine = s.low[hit.start : hit.end] in ("жду", "ждём", "ждем", "ожидаю") and (
+        context.speech or said_here(s)
+    )
+    if term is None or is_negated(s, hit) or not (mine or (doer is not None and doer.kind == "office")):
         return None
     start, end = s.tokens[s.token_at(begin)].start, clause_end(s, hit.start, len(s.text))
     item = Item(start, end, tidy(s, start, end))
-    whom = s.text[s.start_of(doer) : s.tokens[doer.last].end]
+    whom = s.text[s.start_of(doer) : s.tokens[doer.last].end] if doer is not None and not mine else ""
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], (), (), term, whom)
-
-
-_TIME = re.compile(
-    r"(?P<count>\d{1,2}|один|одну|два|две|три|четыре|пять|шесть|семь|десять)?\s*(?P<unit>день|дн|недел|месяц)"
-    rf"[{RUSSIAN}]*[\s,]"
-)
-_GIVEN_FOR = re.compile(
-    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий|ого|его|ой|ей)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|монт|боту|дачу|чу|ния|тия|ства|ки|ции|монта|боты|дачи|чи|зда)(?![{RUSSIAN}])"
-)
-_COUNTS = {
-    "один": 1,
-    "одну": 1,
-    "два": 2,
-    "две": 2,
-    "три": 3,
-    "четыре": 4,
-    "пять": 5,
-    "шесть": 6,
-    "семь": 7,
-    "десять": 10,
-}
-_UNITS = {"д": "day", "н": "week", "м": "month"}
-
-
-def own_infinitives_of_time(s: RussianSentence, hit: Hit) -> bool:
-    """«дали месяц, чтобы переехать»: an infinitive right after the word of purpose."""
-    following = s.token_at(hit.end)
-    return s.low[hit.start : hit.end].endswith("чтобы") and any(
-        at in s.infinitives for at in range(following, min(following + 2, len(s.tokens)))
-    )
-
-
-def given_time(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
-    """«Аким дал подрядчику две недели на устранение недостатков»: what the time is given for is owed."""
-    match = _TIME.search(s.low, hit.start, hit.end + 1)
-    rest = _GIVEN_FOR.match(s.low, hit.end)
-    if match is None or (rest is None and not own_infinitives_of_time(s, hit)):
-        return None
-    count = match["count"] or "1"
-    number = int(count) if count.isdecimal() else _COUNTS[count]
-    when = periods.within(s.base, number, _UNITS[match["unit"][0]], None)
-    if when is None:
-        return None
-    due = Due(match.start(), match.end() - 1, when.kind, when.due, True, when.alternatives)
-    names: list[str] = []
-    for name in s.names:
-        if begin <= s.start_of(name) and "dative" in name.cases and not after_preposition(s, name):
-            names += s.nominative(name, "dative")
-    end = clause_end(s, hit.end, len(s.text))
-    start = hit.end + len(s.text[hit.end : end]) - len(s.text[hit.end : end].lstrip())
-    if not s.low[hit.start : hit.end].endswith("на"):
-        # «дал месяц для переезда»: what it is for is no task in words of its own.
-        start = s.tokens[s.token_at(begin)].start
-    item = Item(start, end, tidy(s, start, end))
-    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], tuple(names), (), due)

@@ -1,16 +1,21 @@
-"""Russian orders whose task is a noun: «поручил подготовку проекта», «потребовал выполнения работ»."""
+"""Russian orders whose task is a noun: «поручил подготовку проекта», «потребовал выполнения работ», «подлежат
+устранению», «дал две недели на устранение».
+"""
 
 from __future__ import annotations
 
 import re
 
+from jetisu360.minutes.common import periods
+from jetisu360.minutes.common.due import Due
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
-from jetisu360.minutes.model.task import Item, Task
+from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
-from jetisu360.minutes.ru.roles import co_executors, orderer
+from jetisu360.minutes.ru.predicates import has_deadline, is_negated
+from jetisu360.minutes.ru.roles import after_preposition, agents, co_executors, orderer
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import words_of
+from jetisu360.minutes.ru.words import parse, words_of
 
 _NOUN_TASK = re.compile(rf"^(?:[{RUSSIAN}]+(?:ние|ция|цию|тие|овку|отку|ение|ство|рку|боту|троль|монт|ию))$")
 _A_NUMBER = re.compile(r"\bряд\s+(?:\w+\s+)?задач")
@@ -74,6 +79,15 @@ def _laid_on(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -
     return None
 
 
+def _named_work(text: str) -> str:
+    """«(об) устранении нарушений» → «устранение нарушений»; what stands in the dative stays as it is."""
+    first, _, rest = text.partition(" ")
+    for reading in parse(first)[:3]:
+        if {"NOUN", "loct"} in reading.tag and (form := reading.inflect({"nomn"})) is not None:
+            return f"{form.word} {rest}".strip()
+    return text
+
+
 def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
     """«поручил подготовку проекта», or «дал ряд поручений», which is a note."""
     if hit.trigger.rule == "ordered" and (at := noun_task(s, hit)) is not None:
@@ -128,7 +142,8 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
         and (listed or not _SEVERAL.search(s.low[hit.start : hit.end]))
     ):
         end = clause_end(s, hit.end, len(s.text))
-        items = [Item(hit.end + topic.start(1), end, tidy(s, hit.end + topic.start(1), end))]
+        about = hit.end + topic.start(1)
+        items = [Item(about, end, _named_work(tidy(s, about, end)))]
         shared, items = divide_terms(s, begin, end, items)
         return Task(
             "order",
@@ -148,3 +163,74 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
         return None
     whole = Item(0, len(s.text.rstrip()), s.text.strip(" .;:–—-"))
     return Task("note", hit.trigger.rule, s.text[hit.start : hit.end], [whole], names, features={"note"})
+
+
+def liable(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
+    """«Замечания подлежат устранению до 15 марта», by a term or in a list of orders."""
+    match = _TO_WHAT.match(s.low, hit.end)
+    if match is None or is_negated(s, hit) or not (has_deadline(s) or context.listed or context.speech):
+        return None
+    start, end = s.tokens[s.token_at(begin)].start, clause_end(s, hit.start, len(s.text))
+    shared, items = divide_terms(s, begin, end, [Item(start, end, tidy(s, start, end))])
+    names = agents(s, begin, end)
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
+
+
+_TO_WHAT = re.compile(
+    rf"\s+(?:[{RUSSIAN}]+(?:ому|ему|ой|ей)\s+)?(?:устранени|завершени|исправлени|ремонт|замен|восстановлени|снос|демонтаж|очистк|уборк|вывоз|проверк|исполнени|рассмотрени|реконструкци|возврат|освоени)"
+)
+
+
+_TIME = re.compile(
+    r"(?P<count>\d{1,2}|один|одну|два|две|три|четыре|пять|шесть|семь|десять)?\s*(?P<unit>день|дн|недел|месяц)"
+    rf"[{RUSSIAN}]*[\s,]"
+)
+_GIVEN_FOR = re.compile(
+    rf"\s+(?:[{RUSSIAN}-]+(?:ое|ее|ую|юю|ый|ий|ого|его|ой|ей)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ку|цию|монт|боту|дачу|чу|ния|тия|ства|ки|ции|монта|боты|дачи|чи|зда)(?![{RUSSIAN}])"
+)
+_COUNTS = {
+    "один": 1,
+    "одну": 1,
+    "два": 2,
+    "две": 2,
+    "три": 3,
+    "четыре": 4,
+    "пять": 5,
+    "шесть": 6,
+    "семь": 7,
+    "десять": 10,
+}
+_UNITS = {"д": "day", "н": "week", "м": "month"}
+
+
+def own_infinitives_of_time(s: RussianSentence, hit: Hit) -> bool:
+    """«дали месяц, чтобы переехать»: an infinitive right after the word of purpose."""
+    following = s.token_at(hit.end)
+    return s.low[hit.start : hit.end].endswith("чтобы") and any(
+        at in s.infinitives for at in range(following, min(following + 2, len(s.tokens)))
+    )
+
+
+def given_time(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
+    """«Аким дал подрядчику две недели на устранение недостатков»: what the time is given for is owed."""
+    match = _TIME.search(s.low, hit.start, hit.end + 1)
+    rest = _GIVEN_FOR.match(s.low, hit.end)
+    if match is None or (rest is None and not own_infinitives_of_time(s, hit)):
+        return None
+    count = match["count"] or "1"
+    number = int(count) if count.isdecimal() else _COUNTS[count]
+    when = periods.within(s.base, number, _UNITS[match["unit"][0]], None)
+    if when is None:
+        return None
+    due = Due(match.start(), match.end() - 1, when.kind, when.due, True, when.alternatives)
+    names: list[str] = []
+    for name in s.names:
+        if begin <= s.start_of(name) and "dative" in name.cases and not after_preposition(s, name):
+            names += s.nominative(name, "dative")
+    end = clause_end(s, hit.end, len(s.text))
+    start = hit.end + len(s.text[hit.end : end]) - len(s.text[hit.end : end].lstrip())
+    if not s.low[hit.start : hit.end].endswith("на"):
+        # «дал месяц для переезда»: what it is for is no task in words of its own.
+        start = s.tokens[s.token_at(begin)].start
+    item = Item(start, end, tidy(s, start, end))
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], [item], tuple(names), (), due)

@@ -121,9 +121,11 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     asked_here = hit.trigger.rule == "asked" and bool(infinitives) and (context.letter or deadline)
     asked_here = asked_here or _asks_at_once(s, hit, infinitives)
     asked_here = asked_here or _decided_here(s, hit)
-    if hit.trigger.rule == "decided" and not (
-        names or asked_here or context.listed or context.speech or deadline
-    ):
+    stands = s.low.startswith("сто", hit.start) and not (names or context.official or context.speech)
+    if stands:
+        return None
+    told = context.listed or (context.speech and not s.low[: hit.start].endswith("было "))
+    if hit.trigger.rule == "decided" and not (names or asked_here or told or deadline):
         # «было принято решение его снести»: told, and nobody's order.
         return None
     if hit.trigger.weak and not (

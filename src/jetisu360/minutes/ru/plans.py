@@ -22,6 +22,7 @@ from jetisu360.minutes.ru.predicates import (
 )
 from jetisu360.minutes.ru.roles import agents, co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
+from jetisu360.minutes.ru.words import parse
 
 
 def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
@@ -102,11 +103,15 @@ def promised(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task
     """«Подрядчик обещал сдать школу к 1 сентября», «постараемся завершить»: a promise with a date."""
     dated = [term for term in s.terms if term.due is not None and term.due >= s.base]
     term = best(dated) if dated else None
-    if term is None or is_negated(s, hit) or is_indirect_question(s, hit):
-        return None
     infinitives = own_infinitives(s, hit.end, len(s.text))
+    sworn = bool(infinitives) and _by_office(s, hit, begin, infinitives[0])
+    if (term is None and not sworn) or is_negated(s, hit) or is_indirect_question(s, hit):
+        return None
     end = clause_end(s, hit.end, len(s.text))
-    if infinitives:
+    if not infinitives and (before := own_infinitives(s, begin, hit.start)):
+        # «Завершить ремонт рассчитывают в октябре»
+        start = s.tokens[before[0]].start
+    elif infinitives:
         start = s.tokens[infinitives[0]].start
     elif _OF_PROMISE.match(s.low, hit.end):
         start = hit.end + 1
@@ -119,6 +124,14 @@ def promised(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task
     item = Item(start, end, tidy(s, start, end))
     joint = co_executors(s, begin, end)
     return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, joint, term)
+
+
+def _by_office(s: RussianSentence, hit: Hit, begin: int, infinitive: int) -> bool:
+    """«Аким пообещал проверить ход работ»: without a day a promise counts of somebody in office."""
+    doer = subject_of(s, hit, begin)
+    gave = re.match(r"(?:по)?обеща", s.low[hit.start : hit.end]) is not None
+    ends = any("perf" in reading.tag for reading in parse(s.tokens[infinitive].text)[:1])
+    return gave and ends and doer is not None and doer.kind in ("office", "body")
 
 
 def left_over(s: RussianSentence) -> Task | None:

@@ -15,14 +15,15 @@ from jetisu360.minutes.ru.announced import announced
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.direct import direct, governed
 from jetisu360.minutes.ru.duties import of_somebody
-from jetisu360.minutes.ru.needs import expected, given_time, liable, needed
+from jetisu360.minutes.ru.needs import expected, needed
+from jetisu360.minutes.ru.noun_orders import given_time, liable
 from jetisu360.minutes.ru.orders import control, entrusted, ordered
 from jetisu360.minutes.ru.plans import left_over, planned, promised
 from jetisu360.minutes.ru.sentence import RussianSentence
 
 CUE = re.compile(
-    r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указани|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|намерен|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|подлеж|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те\b",
+    r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указан|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|жду|ожидаю|намерен|планах|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|подлеж|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те\b",
 )
 
 
@@ -117,7 +118,7 @@ def _judge(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if asks == "time":
         return given_time(s, hit, begin)
     if asks == "expected":
-        return expected(s, hit, begin)
+        return expected(s, hit, begin, context)
     if asks == "liable":
         return liable(s, hit, begin, context)
     if asks == "need":
