@@ -428,7 +428,12 @@ READERS = {
             *("№   Шара   Мерзімі   Жауапты\n", "1   а   б   в\n", "\t", "      б\n"),
         ),
     ),
-    "txt": Reader(("minutes.extract",), minutes, TEXT, small=4_000),
+    "txt": Reader(
+        ("minutes.extract", "minutes.read.spaced"),
+        minutes,
+        (*TEXT, "№   Шара   Мерзімі   Жауапты\n", "1   а   б   в\n", "    а   б   в\n", "> а"),
+        small=4_000,
+    ),
     "e-mail": Reader(
         ("minutes.read.mail", "minutes.read.mail_file"),
         mail,

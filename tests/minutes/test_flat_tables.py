@@ -37,9 +37,19 @@ def test_a_row_whose_last_cells_are_empty_is_named() -> None:
     assert [one.why for one in found.unread] == ["table"]
 
 
-def test_columns_that_blanks_hold_apart_are_named() -> None:
-    found = read("\n".join("".join(cell.ljust(18) for cell in row) for row in ROWS))
-    assert [one.why for one in found.unread] == ["order"]
+def test_columns_that_blanks_hold_apart() -> None:
+    text = "\n".join("".join(cell.ljust(24) for cell in row) for row in ROWS)
+    found = read(text)
+    assert [(one.text, str(one.due)) for one in found.assignments] == TASKS
+    assert not found.unread
+    assert all(one.quote in text for one in found.assignments)
+
+
+def test_a_row_whose_cells_go_on_in_the_next_line_is_read_as_lines_and_named() -> None:
+    rows = ["".join(cell.ljust(24) for cell in row) for row in ROWS]
+    found = read("\n".join([*rows[:3], "   ".ljust(24) + "жаңалау", *rows[3:]]))
+    assert [one.text for one in found.assignments] == [TASKS[0][0], TASKS[2][0]]
+    assert [one.why for one in found.unread] == ["order", "order"]
 
 
 def test_cells_that_were_cut_into_lines() -> None:

@@ -11,6 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
+from jetisu360.minutes.read.spaced import spaced
+
 BlockKind = Literal["paragraph", "row"]
 DoubtKind = Literal["order", "hidden", "formula", "attachment"]
 
@@ -144,7 +146,35 @@ def document_of(text: str, source: str = "text") -> Document:
         else:
             blocks.append(Block(start, end))
             last_was_row = False
-    return Document(text, tuple(blocks), source, _in_columns(text, blocks))
+    doubts = _in_columns(text, blocks)
+    if doubts:
+        blocks, doubts = _with_spaced(text, blocks, doubts)
+    return Document(text, tuple(blocks), source, doubts)
+
+
+def _with_spaced(
+    text: str, blocks: list[Block], doubts: tuple[Doubt, ...]
+) -> tuple[list[Block], tuple[Doubt, ...]]:
+    """Tables whose columns blanks hold apart as tables; what of their lines is no row stays doubtful."""
+    found = list(blocks)
+    lines = [(block.start, block.end) if block.kind == "paragraph" else None for block in blocks]
+    number = max((block.table for block in blocks), default=-1)
+    tables: list[tuple[int, int]] = []
+    left: list[Doubt] = []
+    for table in spaced(text, lines):
+        number += 1
+        for place, cells in table.rows.items():
+            spans = tuple(Span(*cell) for cell in cells)
+            found[place] = Block(blocks[place].start, blocks[place].end, "row", spans, number)
+        first = min(table.rows)
+        tables.append((blocks[first].start, blocks[table.after - 1].end))
+        left += [
+            Doubt(blocks[place].start, blocks[place].end, "order")
+            for place in range(first, table.after)
+            if place not in table.rows
+        ]
+    others = [one for one in doubts if not any(begin <= one.start < end for begin, end in tables)]
+    return found, tuple(sorted((*others, *left), key=lambda one: one.start))
 
 
 _GAP = re.compile(r"(?<=\S)[ \u00a0]{3,}(?=\S)")

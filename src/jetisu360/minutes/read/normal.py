@@ -25,6 +25,7 @@ from jetisu360.minutes.read.wrapping import wraps
 Edit = tuple[int, int, str]
 """Characters `start` to `end` of the original, and what the rules read instead."""
 
+_PARTED = re.compile(r"[\t|]")
 _QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
@@ -56,7 +57,7 @@ class Normal:
         if plain:
             # What an e-mail quotes is read as what it is.
             text = _QUOTED.sub(lambda mark: " " * len(mark[0]), text)
-        edits = _edits(text, wraps(text) if plain else [])
+        edits = _edits(text, _of_lines(text, original.blocks) if plain else [])
         self._scripts = _scripts(text, original.blocks)
         for start, end, script in self._scripts:
             edits = _merged(edits, words_in_cyrillic(text, start, end, script))
@@ -116,6 +117,24 @@ class Normal:
     def _place(self, start: int, end: int) -> tuple[int, int]:
         begin = bisect_left(self._starts, start)
         return begin, max(begin, bisect_right(self._ends, end))
+
+
+def _of_lines(text: str, blocks: Sequence[Block]) -> list[Edit]:
+    """Lines that were cut, whole again; between cells that blanks hold apart a tab."""
+    rows = [
+        block for block in blocks if block.kind == "row" and not _PARTED.search(text, block.start, block.end)
+    ]
+    ends = {block.end for block in rows}
+    found = [edit for edit in wraps(text) if not rows or edit[0] not in ends]
+    for block in rows:
+        last = 0
+        for column, cell in enumerate(block.cells):
+            if cell.end > cell.start and column:
+                found.append((block.cells[last].end, cell.start, "\t" * (column - last)))
+                last = column
+        if last + 1 < len(block.cells):
+            found.append((block.end, block.end, "\t" * (len(block.cells) - 1 - last)))
+    return found
 
 
 def _edits(text: str, found: list[Edit]) -> list[Edit]:

@@ -26,6 +26,8 @@ _LONGEST_HEADING = 60
 """Characters of a column's heading; what is longer is a cell."""
 _MOST_WORDS = 9
 """Words of a cell of the heading row; a sentence has more."""
+_MOST_LEFT_OUT = 3
+"""By so much a row's number may be ahead in a table that goes on; rows between may be read as lines."""
 _FEWEST_WORDS = 2
 """Words of a cell that may hold a task although its row names nobody and no day."""
 
@@ -84,7 +86,8 @@ class _Heads:
         return columns if "task" in columns and len(columns) > 1 else {}
 
     def _goes_on(self, text: str, block: Block) -> bool:
-        return len(block.cells) == self._width and _number(text, block) == self._number + 1 > 1
+        ahead = _number(text, block) - self._number
+        return len(block.cells) == self._width and self._number > 0 and 0 < ahead <= _MOST_LEFT_OUT
 
 
 def _number(text: str, block: Block) -> int:
