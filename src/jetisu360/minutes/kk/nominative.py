@@ -46,14 +46,14 @@ def in_nominative(text: str) -> tuple[str, ...]:
     if (counted := _COUNTED.match(text)) and (head := head_of(counted["head"])) and head.kind == "body":
         # «екі министрлік пен өңір әкімдіктері»: the first is counted, and shares no head with the second.
         return (counted["first"], *in_nominative(counted["rest"]))
+    if (shared := _SHARED_OFFICE.match(text)) and _are_bodies(shared["bodies"]):
+        # «органдар, ұлттық компаниялар басшыларына»: they share the office, and stay together.
+        return (shared["bodies"] + ", " + nominative(shared["rest"]).strip(" ,;"),)
     if (apart := _APART.match(text)) and _is_plural_name(apart["first"]):
         # «әкімдіктер және „Атамекен“ палатасы»: those of the first are whom they say, and share no head.
         return tuple(dict.fromkeys((*in_nominative(apart["first"]), *in_nominative(apart["rest"]))))
     if _ONE_MINISTER.match(text):
         return (nominative(text).strip(" ,;"),)
-    if (shared := _SHARED_OFFICE.match(text)) and _are_bodies(shared["bodies"]):
-        # «органдар, ұлттық компаниялар басшыларына»: they share the office, and stay together.
-        return (shared["bodies"] + ", " + nominative(shared["rest"]).strip(" ,;"),)
     found = [name.strip(" ,;") for name in nominatives(text) if name.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
     single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural
