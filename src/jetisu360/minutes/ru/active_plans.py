@@ -31,8 +31,8 @@ HYPOTHESIS = re.compile(
 )
 _USUALLY = re.compile(rf"(?<![{RUSSIAN}])(?:традиционно|обычно|как\s+правило)(?![{RUSSIAN}])")
 WEATHER = re.compile(
-    rf"(?<![{RUSSIAN}])(?<!проект )(?<!проекта )закон|градус|осадк|дожд|снегопад|температур|погод|гроз"
-    r"|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
+    rf"(?<![{RUSSIAN}])(?<!проект )(?<!проекта )закон(?!ч)|градус|(?<!п)осадк|дожд|снегопад|температур|погод"
+    r"|гроз(?!и)|ветер(?!ан)|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
 )
 
 
@@ -54,6 +54,9 @@ def future(s: RussianSentence, context: Context) -> Task | None:
     if verb is None or HYPOTHESIS.search(s.low[: verb.end]):
         return None
     doer = _subject(s, verb)
+    if doer is not None and ", что " in s.low[s.tokens[doer.last].end : verb.start]:
+        # «Аким сообщил, что плотину укрепят»: who tells of it.
+        doer = None
     if not _is_work_of_somebody(verb, doer, context):
         return None
     start, end = telling_clause(s, verb)

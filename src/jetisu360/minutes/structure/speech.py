@@ -218,9 +218,17 @@ _TOLD_OF = re.compile(
 )
 
 
+# A Russian report of an office: it is named.
+_OF_STATE = re.compile(
+    r"(?<!\w)(?:акимат|аким(?!ов)|министерств|министр|правительств|управлени|комитет|департамент|ведомств|премьер|президент|глава\s|градоначальник)",
+    re.IGNORECASE,
+)
+
+
 def tells_of_office(text: str) -> bool:
     """Whether a text tells somewhere what somebody in office, or an office itself, has said."""
-    return _TOLD_OF.search(calm(text)) is not None
+    text = calm(text)
+    return _TOLD_OF.search(text) is not None or _OF_STATE.search(text) is not None
 
 
 def official_blocks(document: Document) -> list[bool]:
