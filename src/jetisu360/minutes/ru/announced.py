@@ -10,7 +10,7 @@ from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
-from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, telling_clause
+from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, only_future, telling_clause
 from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.plan_predicates import is_spending, names_works
@@ -41,7 +41,15 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
     if _NOW.search(s.low) or _PUNISHED.search(s.low) or is_spending(s):
         return None
     planned = PLANNED.search(s.low)
-    if planned and not _MONEY.search(s.low) and (names_works(s) or _of_work(s, s.token_at(planned.end()))):
+    if (
+        planned
+        and not _MONEY.search(s.low)
+        and (
+            names_works(s)
+            or _of_work(s, s.token_at(planned.end()))
+            or any(_DONE.search(t.low) for t in s.tokens if t.is_word and t.end <= planned.start())
+        )
+    ):
         return _plan(s, s.tokens[s.token_at(planned.start("word"))], ())
     if _of_people(s) or _TOTAL.match(s.low):
         return None
@@ -186,7 +194,9 @@ def _future(token: Token) -> Word | None:
         return None
     known = words("ru", "future.txt")
     for reading in words_of(token.text)[:1]:
-        works = reading.lemma in known or reading.lemma not in words("ru", "states.txt")
+        works = reading.lemma in known or (
+            reading.lemma not in words("ru", "states.txt") and only_future(token)
+        )
         if (
             reading.pos == "VERB"
             and reading.tense == "futr"

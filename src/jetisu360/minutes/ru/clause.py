@@ -143,6 +143,10 @@ _SAYS_FIRST = re.compile(
 )
 
 
+_AT_THE_HEAD = 1
+"""Characters before a term that opens its sentence: «В 2026 году необходимо …», with a quotation mark."""
+
+
 def divide_terms(
     s: RussianSentence, begin: int, until: int, items: list[Item]
 ) -> tuple[Due | None, list[Item]]:
@@ -151,7 +155,11 @@ def divide_terms(
     """
     strong = [term for term in s.terms if term.strong and begin <= term.start < until]
     usable = strong or [
-        term for term in s.terms if begin <= term.start < until and items and term.start >= items[0].start
+        term
+        for term in s.terms
+        if begin <= term.start < until
+        and items
+        and (term.start >= items[0].start or (term.due is not None and term.start <= _AT_THE_HEAD))
     ]
     shared: Due | None = None
     for term in usable:

@@ -77,6 +77,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         infinitives = own_infinitives(s, begin, hit.start)
         inverted = bool(infinitives) and last.kind != "people"
         infinitives = infinitives if inverted else []
+    if not infinitives and rule == "need" and s.low.startswith("счита", hit.start):
+        return _held_necessary(s, hit)
     if not infinitives and rule == "need":
         told = has_authority(s, context)
         return (that_they(s, hit, begin) if told else None) or _that_it(s, hit, begin, told=told)
@@ -96,7 +98,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         return None
     if is_exhortation(s, infinitives[0]):
         return None
-    subject = subject_of(s, hit, begin) if rule == "must" else None
+    told_first = _TOLD_FIRST.search(s.low, begin, hit.start)
+    subject = subject_of(s, hit, told_first.end() if told_first else begin) if rule == "must" else None
     if inverted and rule == "must":
         subject = subject_after(s, hit)
     if subject is not None and not agrees_with(s, subject, hit):
@@ -142,6 +145,7 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         context.told
         and rule == "must"
         and not relative
+        and ", но " not in s.low[hit.end :]
         and s.tokens[infinitives[0]].low.endswith(("ся", "быть"))
         and not is_private(s, begin, hit.start)
     )
@@ -299,6 +303,17 @@ def _whole_clause(s: RussianSentence, hit: Hit, begin: int, end: int) -> Item:
     if told := re.search(rf"[{RUSSIAN}],\s+что\s+", s.low[start : hit.start]):
         start += told.end()
     return Item(start, end, tidy(s, start, end))
+
+
+def _held_necessary(s: RussianSentence, hit: Hit) -> Task | None:
+    """«Считаю необходимым строительство таких школ»."""
+    first = next((t for t in s.tokens if t.start >= hit.end and t.is_word), None)
+    best = words_of(first.text)[0] if first is not None else None
+    if first is None or best is None or best.pos not in ("NOUN", "ADJF") or best.animate:
+        return None
+    end = clause_end(s, first.start, len(s.text))
+    shared, items = divide_terms(s, first.start, end, [Item(first.start, end, tidy(s, first.start, end))])
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared)
 
 
 def _necessity(s: RussianSentence, hit: Hit) -> Task | None:

@@ -73,6 +73,9 @@ _BY_ORDER = re.compile(
 )
 
 
+_BY_HIS_WORDS = re.compile(r"по\s+(?:его|её|ее|их)\s+(?:словам|мнению)")
+
+
 def has_authority(s: RussianSentence, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
     return (
@@ -83,6 +86,7 @@ def has_authority(s: RussianSentence, context: Context) -> bool:
         or is_decided(s)
         or _BY_ORDER.search(s.low) is not None
         or spoken_officially(s)
+        or (context.told and _BY_HIS_WORDS.search(s.low) is not None)
     )
 
 
