@@ -159,3 +159,20 @@ def test_of_several_projects_the_tools_own_is_taken_and_copies_are_told(tmp_path
     museum, lost = taken(folder, tmp_path / "out")
     assert museum.scenes[0].title.en == "Hall"
     assert lost == {"import-other-tours": ("data (1).js", "old/data.js")}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("R0010771_20210219104146", None),
+        ("360_0006_Stitch_XHC", None),
+        ("Entrada_Calle", {"en": "Entrada Calle"}),
+        ("Hall 2_b", {"en": "Hall 2_b"}),
+        ("12", {"en": "12"}),
+    ],
+    ids=["a camera's", "a stitcher's", "of a file", "a person's", "a room's number"],
+)
+def test_what_the_tool_took_from_a_file_is_no_title(written: str, shown: dict[str, str] | None) -> None:
+    values, entries, _lost = museum_values({"en": {"scenes": [scene(name=written)], "name": "Project Title"}})
+    assert entries[0].get("title") == shown
+    assert "title" not in values, "nobody has named this tour"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,11 +29,16 @@ from jetisu360.exchange.common.text.texts import clean, merged
 from jetisu360.exchange.marzipano.find import TOOL, Json, folder_of, in_languages, read_data
 from jetisu360.language import Language, _
 from jetisu360.panorama.geometry.resample import Pixels
+from jetisu360.tour.camera_names import says_nothing
 
 _TOP_KEYS = frozenset(("scenes", "name", "settings"))
 _SCENE_KEYS = frozenset(("id", "name", "levels", "faceSize", "initialViewParameters"))
 _PLACE_KEYS = frozenset(("yaw", "pitch", "rotation"))
 _LINKS, _INFOS = "linkHotspots", "infoHotspots"
+_UNTITLED = "Project Title"
+"""What the tool calls a tour that nobody has named."""
+_NUMBERED = re.compile(r"\d{3}")
+"""A camera counts its pictures; a person may well call a room 12."""
 
 
 def read_marzipano(files: Files, name: str, language: Language, others: Iterable[str] = ()) -> FoundTour:
@@ -77,7 +83,7 @@ def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any
     entries, links = [], []
     for index, scene in enumerate(scenes):
         entry: dict[str, Any] = {"id": ids[str(scene.get("id"))]}
-        if title := merged(_in_each(projects, index, lambda item: clean(item.get("name")))):
+        if title := merged(_in_each(projects, index, lambda item: _room(clean(item.get("name"))))):
             entry["title"] = title
         entry |= _view(scene.get("initialViewParameters"))
         # The horizon is where the labels were measured.
@@ -105,7 +111,7 @@ def _values(projects: Mapping[str, Json], losses: Losses) -> tuple[dict[str, Any
     values: dict[str, Any] = {"language": next(iter(projects))}
     if entries:
         values["start"] = entries[0]["id"]
-    if title := merged({language: clean(one.get("name")) for language, one in projects.items()}):
+    if title := merged({language: _museum(clean(one.get("name"))) for language, one in projects.items()}):
         values["title"] = title
     if links:
         values |= {"walk": {"find": False}, "links": links}
@@ -131,6 +137,20 @@ def _link(
         losses.add("import-link-nowhere", where, f"→ {target}")
         return None
     return {"from": scene, "to": ids[target], **_direction(spot)}
+
+
+def _museum(name: str) -> str:
+    """The title of a tour; nothing where the tool's own stands there still."""
+    return "" if name == _UNTITLED else name
+
+
+def _room(name: str) -> str:
+    """The title of a scene. The tool calls it after its file: what a camera called it is no title, and
+    underscores stand for blanks.
+    """
+    if _NUMBERED.search(name) and says_nothing(name):
+        return ""
+    return " ".join(name.replace("_", " ").split()) if "_" in name and " " not in name else name
 
 
 def _in_each(projects: Mapping[str, Json], index: int, find: Any) -> dict[str, str]:
