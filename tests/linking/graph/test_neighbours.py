@@ -105,3 +105,13 @@ def test_two_arrows_do_not_lie_on_each_other() -> None:
 
 def test_nothing_at_all() -> None:
     assert with_arrows(3, []) == ()
+
+
+def test_where_nothing_but_two_pictures_speaks_for_a_link_it_joins_no_parts_by_a_hair() -> None:
+    """Two rooms that look alike are likelier one room than not, by their pictures; a loop or the order of the
+    walk has to say so, too.
+    """
+    assert not arrows(2, [link(0, 1, confidence=0.6)])
+    assert arrows(2, [link(0, 1, confidence=0.6, loops=1)])
+    assert arrows(2, [link(0, 1, confidence=0.6, follows=True)])
+    assert arrows(2, [link(0, 1, confidence=0.75)])

@@ -23,7 +23,7 @@ def places(metres: float) -> Places:
 def candidate(yaw: float, inliers: int, sectors: int = 6) -> Candidate:
     """B in direction `yaw` of A, its heading the same."""
     baseline = np.array([np.sin(np.radians(yaw)), 0, np.cos(np.radians(yaw))])
-    seen = Evidence(4, 3, 0.2, 1, 4, float(sectors), 0.2, 0.1, 2, 0.5, 3)
+    seen = Evidence(4, 3, 0.5, 1, 4, float(sectors), 0.2, 0.1, 2, 0.5, 3)
     return Candidate(0.0, baseline, 0.8, inliers, seen, Points.none(), np.eye(3) * 1e5)
 
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from jetisu360.linking.graph.solved_graph import SURE
-from jetisu360.linking.pair.compare import LOOK_ALIKE, Candidate, Pair, pair_of
+from jetisu360.linking.pair.compare import LOOK_ALIKE, Candidate, Pair, doubted, nearness, pair_of
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Matches
 from jetisu360.linking.pair.relative_pose import find_hypotheses
@@ -152,3 +152,14 @@ def test_two_corners_of_one_gallery_are_not_one_corner_twice(building: World) ->
     """Who stands a hand's breadth beside the other sees the same on all sides."""
     assert looked_alike(building, all_around=True).probability > 0.5
     assert looked_alike(building, all_around=False).probability <= LOOK_ALIKE
+
+
+def test_who_stands_near_and_has_little_in_common_is_doubted(building: World) -> None:
+    """Equal windows and lamps agree all around, as in one room; there everything else would agree, too."""
+    seen = looked_alike(building, all_around=True).evidence
+    assert seen is not None
+    little = replace(seen, share=0.1)
+    assert nearness(little, 1.0) < nearness(little, 2.0) < nearness(little, 5.0) == 1
+    assert nearness(replace(little, share=0.5), 1.0) == 1, "they have much in common"
+    assert nearness(replace(little, sectors=4.0), 1.0) == 1, "a door stands between"
+    assert doubted(0.9, nearness(little, 1.0)) < 0.5

@@ -30,6 +30,8 @@ GOOD, JOINS, LOOPS = 0.8, 0.5, 3
 likelier than not and lies on so many loops that its place is held by others. Where a link alone joins two
 parts of the tour, it need only be likelier than not.
 """
+ALONE = 0.7
+"""The same of a pair that nothing speaks for but its pictures: neither a loop nor the order of the walk."""
 OWN = 0.2
 """The confidence by itself without which others make no arrow: they may all be wrong together."""
 UNKNOWN = 5.0
@@ -63,7 +65,8 @@ def _may_join(link: SolvedLink) -> bool:
     """Whether a link may be an arrow where it alone joins two parts."""
     if link.follows and min(link.confidence, link.by_itself) >= FOLLOWS:
         return True
-    return link.held and link.confidence >= JOINS and link.by_itself >= OWN
+    least = JOINS if link.follows or link.loops or link.borne_out else ALONE
+    return link.held and link.confidence >= least and link.by_itself >= OWN
 
 
 def _good(link: SolvedLink, by_hand: set[int]) -> bool:

@@ -9,8 +9,17 @@ from dataclasses import replace
 from jetisu360.linking.constraints import Fixed
 from jetisu360.linking.graph.pose_graph import Edge, surest_paths
 from jetisu360.linking.graph.poses import Chosen, Places
-from jetisu360.linking.pair.compare import A_STEP, ALL_AROUND, CERTAIN, Candidate, Pair
+from jetisu360.linking.pair.compare import (
+    A_STEP,
+    ALL_AROUND,
+    CERTAIN,
+    Candidate,
+    Pair,
+    doubted,
+    nearness,
+)
 from jetisu360.linking.pair.epipolar import yaw_of
+from jetisu360.linking.pair.evidence import Evidence
 from jetisu360.linking.pair.guided_verification import verify
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
@@ -117,9 +126,10 @@ def disbelieve(chosen: Chosen, places: Places, fixed: Fixed) -> None:
         ):
             continue
         relative_yaw, baseline, length = places.seen(*edge)
-        one_sided = it.evidence is not None and it.evidence.sectors < ALL_AROUND
         too_near = (
-            one_sided and length < A_STEP and places.scale_group[edge[0]] == places.scale_group[edge[1]]
+            it.evidence is not None
+            and places.scale_group[edge[0]] == places.scale_group[edge[1]]
+            and _too_near(it.evidence, length, p)
         )
         by_hand = _by_hand(edge, fixed)
         turn_off = abs(wrap(it.relative_yaw - relative_yaw))
@@ -130,6 +140,13 @@ def disbelieve(chosen: Chosen, places: Places, fixed: Fixed) -> None:
             or way_off > (LAID if by_hand else 6)
         ):
             chosen[edge] = it, 0.35 * p
+
+
+def _too_near(seen: Evidence, metres: float, p: float) -> bool:
+    """Whether pictures that are believed so much have too little in common to stand where they would."""
+    if seen.sectors < ALL_AROUND and metres < A_STEP:
+        return True
+    return doubted(p, nearness(seen, metres)) < TRUSTED
 
 
 def as_placed(it: Candidate, edge: Edge, places: Places, fixed: Fixed) -> Candidate:

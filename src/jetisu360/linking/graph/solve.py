@@ -21,7 +21,7 @@ from jetisu360.linking.graph.second_pass import TRUSTED, as_placed, disbelieve, 
 from jetisu360.linking.graph.solved_graph import FOLLOWS, SolvedGraph, SolvedLink
 from jetisu360.linking.graph.visual_aliasing import find_aliases
 from jetisu360.linking.graph.walking_order import WalkingOrder, measured
-from jetisu360.linking.pair.compare import CERTAIN, Candidate, Pair
+from jetisu360.linking.pair.compare import CERTAIN, Candidate, Pair, nearness
 from jetisu360.linking.pair.hypothesis import wrap
 from jetisu360.linking.pair.matching import Floats
 
@@ -33,6 +33,10 @@ PLAIN, HALF = 0.9, 0.75
 """A pair that is as likely by its pictures as the first is sure without others; one that is at least as
 likely as the second needs two loops, because a single third picture may be of a room that looks the same, or
 that its pictures follow each other in the order of the walk.
+"""
+HOLD = 2
+"""Loops that hold a link between pictures far apart in the order of the walk: a corridor that is the same on
+three floors closes one.
 """
 ALMOST, BANNER = 0.89, 0.75
 LOOKS = 3
@@ -122,10 +126,13 @@ def solve(
             own=_by_pictures(it, pairs[a, b]),
             loops=loops,
             follows=walked.near((a, b)) and aliased.cap((a, b)) == 1,
-            held=loops > 0 or (a, b) in borne_out or walked.near((a, b)) or not walked.means_something,
+            held=loops >= (HOLD if _is_doubtful(it, metres.get((a, b))) else 1)
+            or (a, b) in borne_out
+            or walked.near((a, b))
+            or not walked.means_something,
         )
         link = _link((a, b), placed, confidence, pairs[a, b], metres, fixed, support)
-        links.append(replace(link, occluded=(a, b) in behind_walls))
+        links.append(replace(link, occluded=(a, b) in behind_walls, borne_out=(a, b) in borne_out))
     links.sort(key=lambda link: (-link.confidence, link.a, link.b))
     return SolvedGraph(
         tuple(links),
@@ -277,6 +284,11 @@ class _Support:
     loops: int
     follows: bool
     held: bool
+
+
+def _is_doubtful(it: Candidate, metres: float | None) -> bool:
+    """Whether two pictures have little in common for how near they stand."""
+    return it.evidence is not None and metres is not None and nearness(it.evidence, metres) < 1
 
 
 def _by_pictures(it: Candidate, pair: Pair) -> float:

@@ -16,10 +16,10 @@ SUGGESTED, NEXT, LEAST = 0.035, 0.02, 0.02
 (whoever photographs a building walks through it), and of a picture that has no other.
 """
 
-FOLLOWS = 0.35
+FOLLOWS = 0.5
 """Confidence, by itself and after all others were heard, from which a pair joins two parts of a tour that
-nothing else joins, where its pictures follow each other in the order of the walk: without that order, 0.1 for
-two in a row, 0.25 where one lies between.
+nothing else joins, where its pictures follow each other in the order of the walk: without that order, 0.17
+for two in a row, 0.4 where one lies between.
 """
 
 
@@ -33,6 +33,7 @@ class SolvedLink:
     for visitors. `by_itself`: the confidence before other pairs were heard. `occluded`: something stands
     between. `follows`: the two are neighbours in the order in which the pictures were taken. `held`:
     something besides the two speaks for it, a loop or that order (or no order is known that could).
+    `borne_out`: another link between the same two parts of the tour says the same.
     """
 
     a: int
@@ -54,6 +55,7 @@ class SolvedLink:
     occluded: bool = False
     held: bool = True
     follows: bool = False
+    borne_out: bool = False
 
     @property
     def sure(self) -> bool:

@@ -29,6 +29,12 @@ A_STEP, LOOK_ALIKE = 0.7, 0.05
 """Metres, and what is left of the likelihood of a pair that would stand nearer and has less in common: two
 corners of one gallery, not one corner twice.
 """
+THROUGH_A_DOOR, SOME_STEPS, MUCH = 7, 4.0, 0.25
+"""Sectors below which pictures see each other through a door, however near they stand; metres from which it
+is no wonder that two in one room have little in common; and the share of their matches that is no little.
+Rooms that look alike agree in their windows and lamps, as if they were one, and in little else: what would
+stand nearer is doubted with the square of the distance.
+"""
 CERTAIN = 0.999
 """The probability of what a person stated: not quite 1, so that its odds are a number."""
 
@@ -123,10 +129,27 @@ def _pair(matches: Matches, found: Sequence[Hypothesis], walls: WallAlignment | 
     return Pair(matches, tuple(candidates), walls)
 
 
+def has_little(seen: Evidence) -> bool:
+    """Whether two pictures agree as those of one room do, all around, but in few of their matches."""
+    return seen.sectors >= THROUGH_A_DOOR and seen.share < MUCH
+
+
+def nearness(seen: Evidence, metres: float) -> float:
+    """The factor, up to 1, on the odds of a candidate whose cameras would stand `metres` apart."""
+    return min(1.0, metres / SOME_STEPS) ** 2 if has_little(seen) else 1.0
+
+
+def doubted(probability: float, factor: float) -> float:
+    """The probability, its odds times `factor`."""
+    return factor * probability / (1 - probability + factor * probability)
+
+
 def candidate(matches: Matches, it: Hypothesis, probability: float, what: Evidence) -> Candidate:
     """A hypothesis with what the whole tour needs of it."""
     points = triangulate(matches.take(it.inliers), it)
-    if what.sectors < ALL_AROUND and metres_at_most(points) < A_STEP:
+    metres = metres_at_most(points)
+    probability = doubted(probability, nearness(what, metres))
+    if what.sectors < ALL_AROUND and metres < A_STEP:
         probability = min(probability, LOOK_ALIKE)
     agreeing = int(np.count_nonzero(it.inliers & matches.telling))
     return Candidate(it.relative_yaw, it.baseline, probability, agreeing, what, points, it.information)

@@ -13,8 +13,8 @@ import numpy as np
 from jetisu360.linking.pair.evidence import Evidence
 
 # Order of the fields of Evidence.
-WEIGHTS = np.array([0.79, 0.604, 0.0, 2.016, 0.598, 0.0, -0.913, -2.011, 0.179, 0.0, 0.53])
-BIAS = -9.626
+WEIGHTS = np.array([0.64, 0.482, 13.839, 1.708, 0.549, 0.0, -0.031, -4.643, -0.482, 0.0, 0.339])
+BIAS = -6.507
 
 
 def likelihoods(found: Sequence[Evidence]) -> list[float]:
