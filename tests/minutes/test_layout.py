@@ -14,8 +14,8 @@ SOURCE = Path(__file__).parents[2] / "src"
 MINUTES = SOURCE / "jetisu360" / "minutes"
 ONLY_KAZAKH = {"verbal_noun.py"}
 """Kazakh names a task by a verbal noun, Russian by an infinitive, which the analyser tags (`ru/words.py`)."""
-ONLY_RUSSIAN = {"phrases.py", "duties.py"}
-"""Kazakh attributes do not change with their noun; its duties by a noun («міндет») are in `needs.py`."""
+ONLY_RUSSIAN = {"phrases.py", "duties.py", "obliged.py"}
+"""Kazakh attributes do not change with their noun; its other duties are all in `needs.py`."""
 
 
 def files(folder: str) -> set[str]:

@@ -101,6 +101,17 @@ def test_where_strips_meet_no_point_is_lost_or_found_twice(monkeypatch: pytest.M
     assert abs(len(one["x"]) - len(several["x"])) <= 0.005 * len(one["x"])
 
 
+def test_that_points_are_looked_for_among_bytes_loses_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However coarse the steps are, and whatever lies beyond the last of them."""
+    picture = noise(200, 260)
+    usual = found(picture)
+    monkeypatch.setattr(scale_space, "_STEPS", 4 * scale_space._STEPS)
+    fine = found(picture)
+    assert len(usual["x"]) > 300
+    for axis in ("x", "y", "size", "contrast"):
+        assert np.sort(fine[axis]) == pytest.approx(np.sort(usual[axis]), abs=1e-6)
+
+
 def share_found_again(first: Grey, second: Grey, scale: float = 1.0) -> float:
     """Of the first picture's points, those whose likest in the second lies where it must."""
     a, b = found(first), found(second)

@@ -153,6 +153,36 @@ def test_two_languages_in_a_box_are_read_point_by_point() -> None:
         assert [one.why for one in result.unread] == ["translation", "translation"]
 
 
+def test_pages_that_are_pictures_among_others_are_named() -> None:
+    from PIL import Image
+    from pypdf import PdfReader, PdfWriter
+
+    scan = io.BytesIO()
+    Image.new("RGB", (300, 400), "white").save(scan, "PDF")
+    writer = PdfWriter()
+    for data in (printed(MERGED), scan.getvalue()):
+        for page in PdfReader(io.BytesIO(data)).pages:
+            writer.add_page(page)
+    held = io.BytesIO()
+    writer.write(held)
+    assert facts(held.getvalue()) == OF_MERGED
+    text = read_bytes(held.getvalue(), "a.pdf").text
+    (one,) = found(held.getvalue()).unread
+    assert (text[one.start : one.end], one.why) == ("2 / 2", "scan")
+
+
+def test_where_pypdf_has_other_inner_parts_a_page_is_read_from_its_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from jetisu360.minutes.read import pdf_page, pdf_pages
+
+    monkeypatch.setattr(pdf_page, "_letters", lambda page, operations: None)
+    pages = pdf_pages.read_pages(printed(MERGED))
+    assert not isinstance(pages, str)
+    assert [page.tables for page in pages] == [[]]
+    assert "Отремонтировать кровлю" in pages[0].text
+
+
 def test_lines_are_strokes_boxes_and_thin_areas() -> None:
     def rules(program: str) -> tuple[list[Rule], list[Rule]]:
         operations = []

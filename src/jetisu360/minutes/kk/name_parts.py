@@ -128,6 +128,9 @@ def belongs(tokens: Sequence[Token], at: int, case: Case, *, joined: bool) -> bo
     if token.low in ("аталған", "жоғарыда") and not joined:
         # «аталған екі министрлік»
         return token.low == "аталған" and (at == 0 or tokens[at - 1].low != "жоғарыда")
+    if token.low == "деңгейдегі" or (token.low == "бар" and at > 0 and tokens[at - 1].low == "маңызы"):
+        # «барлық деңгейдегі әкімдер», «республикалық маңызы бар қалалар»
+        return True
     if (token.low in ("де", "да") and at > 0 and tokens[at - 1].low in ("өзге", "басқа")) or (
         token.low in ("өзге", "басқа") and tokens[at + 1].low in ("де", "да")
     ):

@@ -79,6 +79,8 @@ def _name_ending(tokens: Sequence[Token], taken: Sequence[bool], last: int) -> N
     head = head_of(token.text)
     if head is None and last > 0 and tokens[last - 1].low in _SENIOR:
         head = _one_of_many(token.text)
+    if head is None and last > 0 and tokens[last - 1].low == "жеке" and token.low in _STAFF:
+        head = Head("body", _STAFF[token.low], True, False)
     if head is None and last > 0 and _one_of_a_body(tokens, last):
         head = _one_of_many(token.text)
     if head is None and _is_agent_in_list(tokens, last):
@@ -120,7 +122,8 @@ def _after_subject(tokens: Sequence[Token], first: int, last: int) -> int:
     for at in range(first, last - 1):
         head = head_of(tokens[at].text)
         if head is not None and head.kind == "office" and head.case == "nominative" and head.complete:
-            single = tokens[at + 1].low.startswith(("орынбасар", "аппарат")) and not _SEVERAL.search(
+            following = tokens[at + 1].low
+            single = (following.startswith("орынбасар") or following == "аппарат") and not _SEVERAL.search(
                 tokens[at + 1].low
             )
             return at + 1 if single else first
@@ -140,6 +143,10 @@ def _one_of_many(word: str) -> Head | None:
         if reading.stem.lower() in sections("kk", "heads.txt")["people"] and not set(reading.tags) & VERBAL:
             return Head("people", case_of(reading), True, False)
     return None
+
+
+# «жеке құрамға»: of the police and the like.
+_STAFF: dict[str, Case] = {"құрамға": "dative", "құрам": "nominative"}
 
 
 def _one_of_a_body(tokens: Sequence[Token], last: int) -> bool:

@@ -20,6 +20,16 @@ _ONE_MINISTER = re.compile(
 )
 
 
+_APART = re.compile(r"(?P<first>.*?[^\W\d]+[лдт][ае]р)(?:,|\s+(?:және|мен|пен|бен))\s+(?P<rest>\S.*)$")
+
+
+@lru_cache(maxsize=4096)
+def _is_plural_name(text: str) -> bool:
+    """«әкімдіктер», «министрлер»: several, of nothing else."""
+    head = head_of(text.split()[-1])
+    return head is not None and head.plural and head.case == "nominative" and head.kind in ("office", "body")
+
+
 _SHARED_OFFICE = re.compile(
     r"(?P<bodies>[^,«»]+?[лдт][ае]р),\s+(?P<rest>[^,«»]+?[лдт][ае]р\s+(?:басшылар|жетекшілер|өкілдер)\w+)$"
 )
@@ -36,11 +46,14 @@ def in_nominative(text: str) -> tuple[str, ...]:
     if (counted := _COUNTED.match(text)) and (head := head_of(counted["head"])) and head.kind == "body":
         # «екі министрлік пен өңір әкімдіктері»: the first is counted, and shares no head with the second.
         return (counted["first"], *in_nominative(counted["rest"]))
-    if _ONE_MINISTER.match(text):
-        return (nominative(text).strip(" ,;"),)
     if (shared := _SHARED_OFFICE.match(text)) and _are_bodies(shared["bodies"]):
         # «органдар, ұлттық компаниялар басшыларына»: they share the office, and stay together.
         return (shared["bodies"] + ", " + nominative(shared["rest"]).strip(" ,;"),)
+    if (apart := _APART.match(text)) and _is_plural_name(apart["first"]):
+        # «әкімдіктер және „Атамекен“ палатасы»: those of the first are whom they say, and share no head.
+        return tuple(dict.fromkeys((*in_nominative(apart["first"]), *in_nominative(apart["rest"]))))
+    if _ONE_MINISTER.match(text):
+        return (nominative(text).strip(" ,;"),)
     found = [name.strip(" ,;") for name in nominatives(text) if name.strip(" ,;")]
     last = head_of(text.split()[-1]) if text.split() else None
     single = len(found) > 1 and last is not None and last.kind == "body" and not last.plural

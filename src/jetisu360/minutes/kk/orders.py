@@ -60,6 +60,10 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if (hit.trigger.rule == "demanded" or told) and not names:
         source = next((n for n in s.sources if first <= n.first and n.last < complement), None)
         names = in_nominative(s.phrase(source)) if source is not None else ()
+        for other in s.sources:
+            between = s.tokens[source.last + 1 : other.first] if source is not None else []
+            if between and other.last < complement and all(t.low in _AMONG for t in between):
+                source, names = other, (*names, *in_nominative(s.phrase(other)))
     we_ask = (
         hit.trigger.rule == "asked"
         and s.low[hit.start : hit.end].endswith(("мыз", "міз"))
@@ -83,6 +87,7 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return task
 
 
+_AMONG = frozenset((",", "және", "мен", "пен", "бен", "оның", "соның", "ішінде"))
 # «тұрғындардан түсіністік танытуды сұраймыз»: asked of people, and nothing to be controlled.
 _OF_PEOPLE = re.compile(r"түсіністік|тұрғындар(?:дан|ды|ға)|халық(?:тан|ты)|азаматтар(?:дан|ды|ға)|кешірім")
 

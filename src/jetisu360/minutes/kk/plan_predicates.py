@@ -47,7 +47,7 @@ _MEETS = re.compile(r"(?:жиын|кеңес|отырыс|мәжіліс|сес�
 _CONVENED = re.compile(r"(?:сессия|отырыс|жиын|жиналыс|мәжіліс|кеңес)[ысі]*\s+(?:шақырыл|өтк?ізіл|өт)")
 _HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)беріл|беріл|табыстал|шешімін\s+таб")
 _LAW_OR_EVENT = re.compile(
-    r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|көрме|жәрмеңке|байқау|турнир|мереке"
+    r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|фестиваль|көрме|жәрмеңке|байқау|турнир|мереке"
 )
 _GOES_ON = re.compile(r"жалғас")
 _SEASON = re.compile(r"(?:көктем|жаз|күз|қыс)(?:де|да|та)")
@@ -116,6 +116,8 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         rf"\s+(?:деп(?!\s+(?:үміттен|сен|ойла|болжа))|деді|деген|және)(?![{RUSSIAN_NO_YO}])", after
     ):
         return False
+    if is_object_clause(s, hit) and term.kind == "day" and _CONVENED.search(s.low, 0, hit.end):
+        return True
     if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start) and "құрылыс" not in s.low:
         # «көктемде жұмыстар басталады»: as every year.
         return False
@@ -129,8 +131,6 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if _GOES_ON.match(s.low, hit.start):
         # «тазалық айлығы 20 сәуірге дейін жалғасады»: works that are under way, and when they end.
         return term.strong and (names_works(s) or _CAMPAIGN.search(s.low) is not None)
-    if is_object_clause(s, hit) and term.kind == "day" and _CONVENED.search(s.low, 0, hit.end):
-        return True
     if is_object_clause(s, hit) and names_works(s) and _COMPLETED.match(s.low, hit.start):
         return True
     if _COMPLETED.match(s.low, hit.start) and not is_object_clause(s, hit):

@@ -50,7 +50,7 @@ def addressees(s: KazakhSentence, first: int, last: int, complement: int) -> tup
     return tuple(dict.fromkeys(found))
 
 
-_JOINTS = (",", "және", "мен", "пен", "бен")
+_JOINTS = (",", "және", "мен", "пен", "бен", "сондай-ақ")
 
 
 def _goes_on(between: Sequence[Token]) -> bool:
@@ -156,6 +156,7 @@ def subjects_of(s: KazakhSentence, name: Name) -> tuple[str, ...]:
         between = s.tokens[other.last + 1 : found[0].first]
         if _in_brackets(s, other):
             continue
+        between = [token for token in between if token.low != "сондай-ақ"]
         joined = [token for token in between if token.low in ("мен", "пен", "бен", "және", ",")]
         outside = _outside(between)
         if len(joined) == 1 and joined[0] is between[0] and _say_which(outside[1:]):

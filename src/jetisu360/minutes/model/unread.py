@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Why = Literal[
-    "language", "too-long", "no-words", "table", "order", "hidden", "formula", "attachment", "translation"
+    "language",
+    "too-long",
+    "no-words",
+    "table",
+    "order",
+    "hidden",
+    "formula",
+    "attachment",
+    "scan",
+    "translation",
 ]
 """Another language; a sentence that does not end; letters that are no words; a row without a task of its
 own; a page whose lines may stand in another order; what a workbook hides, its formulas without a saved
-value; files that are attached to an e-mail; what was said before in the other language.
+value; files that are attached to an e-mail; pages that are pictures; what was said before in the other
+language.
 """
 
 

@@ -14,7 +14,7 @@ from typing import Literal
 from jetisu360.minutes.read.spaced import spaced
 
 BlockKind = Literal["paragraph", "row"]
-DoubtKind = Literal["order", "hidden", "formula", "attachment"]
+DoubtKind = Literal["order", "hidden", "formula", "attachment", "scan"]
 
 
 @dataclass(frozen=True, slots=True)

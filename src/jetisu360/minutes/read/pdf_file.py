@@ -37,7 +37,10 @@ def read_pdf(data: bytes, name: str) -> Document:
     if sum(page.letters() for page in pages) < 20 * min(count, 1):
         raise TextScanned(name=name, pages=count)
     puts = _Puts()
-    for page, lines in zip(pages, without_running_heads([page.text for page in pages]), strict=True):
+    every = zip(pages, without_running_heads([page.text for page in pages]), strict=True)
+    for number, (page, lines) in enumerate(every, 1):
+        if page.picture:
+            puts.picture(f"{number} / {count}")
         begin = 0
         for table in page.tables:
             puts.parts(lines[begin : table.line])
@@ -59,6 +62,14 @@ class _Puts:
     def parts(self, lines: Sequence[str]) -> None:
         for part in parts_of(lines):
             self.part(part)
+
+    def picture(self, place: str) -> None:
+        """A page that is a picture among others that are not."""
+        self._end_paragraph()
+        self._end_table()
+        begin = self._writer.length
+        self._writer.paragraph(place)
+        self._writer.doubt("scan", begin)
 
     def table(self, table: Table) -> None:
         """A table that lines are drawn around, or what a page has cut off the one before."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Rows = list[list[str | None]]
 _FEWEST_RULES = 6
 """Lines of which a table of two rows and three columns is made, at least."""
+_FEWEST_LETTERS = 20
+"""Of a page that is no picture; a scan may have a number or a stamp in letters."""
 _DRAWS = re.compile(rb"\s(?:re|l)\s")
 _TURNS = {90: (0, -1, 1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, 1, -1, 0, 0, 0)}
 """From the places on a page that is turned so far to those on the page as it is seen."""
@@ -39,18 +41,19 @@ class Table:
 
 @dataclass(slots=True)
 class Page:
-    """`text`: its lines."""
+    """`text`: its lines; `picture`: whether it shows a picture and no letters, as scanners make them."""
 
     text: str
     tables: list[Table] = field(default_factory=list)
+    picture: bool = False
 
     def as_json(self) -> list[Any]:
-        return [self.text, [[table.line, table.edges, table.rows] for table in self.tables]]
+        return [self.text, [[table.line, table.edges, table.rows] for table in self.tables], self.picture]
 
     @classmethod
     def of_json(cls, value: list[Any]) -> Page:
-        text, tables = value
-        return cls(text, [Table(line, tuple(edges), rows) for line, edges, rows in tables])
+        text, tables, picture = value
+        return cls(text, [Table(line, tuple(edges), rows) for line, edges, rows in tables], picture)
 
     def letters(self) -> int:
         """Characters but blanks."""
@@ -64,8 +67,16 @@ def page_of(page: PageObject) -> Page:
     drawn = contents is not None and len(_DRAWS.findall(contents.get_data())) >= _FEWEST_RULES
     found = (_in_nets(page, 0) if drawn else None) or Page(page.extract_text(extraction_mode="layout"))
     if page.rotation in _TURNS and not found.letters() and contents is not None:
-        return _in_nets(page, page.rotation) or found
+        found = _in_nets(page, page.rotation) or found
+    found.picture = found.letters() < _FEWEST_LETTERS and _has_picture(page)
     return found
+
+
+def _has_picture(page: PageObject) -> bool:
+    resources = page.get("/Resources")
+    held = resources.get_object().get("/XObject") if resources is not None else None
+    objects = held.get_object().values() if held is not None else ()
+    return any(one.get_object().get("/Subtype") == "/Image" for one in objects)
 
 
 def _in_nets(page: PageObject, turned: int) -> Page | None:

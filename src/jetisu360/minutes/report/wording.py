@@ -57,6 +57,7 @@ UNREAD: Mapping[str, Message] = {
     "hidden": _("a hidden sheet, row or column of the workbook"),
     "formula": _("cells with a formula whose value is not saved"),
     "attachment": _("a file attached to the e-mail that is not read"),
+    "scan": _("a page of the pdf that is a picture"),
     "translation": _("the same in the other language, counted once"),
 }
 """Why a passage was not read."""

@@ -31,8 +31,8 @@ HYPOTHESIS = re.compile(
 )
 _USUALLY = re.compile(rf"(?<![{RUSSIAN}])(?:традиционно|обычно|как\s+правило)(?![{RUSSIAN}])")
 WEATHER = re.compile(
-    rf"(?<![{RUSSIAN}])(?<!проект )(?<!проекта )закон|градус|осадк|дожд|снегопад|температур|погод|гроз"
-    r"|ветер|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
+    rf"(?<![{RUSSIAN}])(?<!проект )(?<!проекта )закон(?!ч)|градус|(?<!п)осадк|дожд|снегопад|температур|погод"
+    r"|гроз(?!и)|ветер(?!ан)|туман|концерт|спектакл|фестивал|турнир|матч|выбор"
 )
 
 
@@ -50,10 +50,13 @@ def future(s: RussianSentence, context: Context) -> Task | None:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             item = Item(start, end, tidy(s, start, end))
             return Task("plan", "delivery", s.text[start : term.start].strip(" –—-:"), [item], shared=term)
-    verb = _verb(s)
+    verb = _verb(s, told=context.told)
     if verb is None or HYPOTHESIS.search(s.low[: verb.end]):
         return None
     doer = _subject(s, verb)
+    if doer is not None and ", что " in s.low[s.tokens[doer.last].end : verb.start]:
+        # «Аким сообщил, что плотину укрепят»: who tells of it.
+        doer = None
     if not _is_work_of_somebody(verb, doer, context):
         return None
     start, end = telling_clause(s, verb)
@@ -118,21 +121,40 @@ def _does(doer: Name, verb: Token) -> bool:
     return doer.kind == "office" or not verb.low.endswith("ся")
 
 
-def _verb(s: RussianSentence) -> Token | None:
-    """The first verb of doing or ending works in the future."""
-    ends = words("ru", "future.txt")
+def _verb(s: RussianSentence, *, told: bool) -> Token | None:
+    """The first verb of doing or ending works in the future; where a text tells of an office, of any deed."""
+    ends, states = words("ru", "future.txt"), words("ru", "states.txt")
     for at, token in enumerate(s.tokens):
-        if not token.is_word or s.in_term(token) or (at and s.tokens[at - 1].low in ("не", "ни")):
+        if (
+            not token.is_word
+            or s.in_term(token)
+            or token.low in ("передает", "передаёт")
+            or _is_noun(token)
+            or (at and s.tokens[at - 1].low in ("не", "ни"))
+        ):
             continue
         for reading in words_of(token.text)[:2]:
             if (
                 reading.pos == "VERB"
                 and reading.tense == "futr"
-                and reading.lemma in ends
+                and (
+                    reading.lemma in ends
+                    or (told and not token.is_capital and reading.lemma not in states and only_future(token))
+                )
                 and reading.person != "2per"
             ):
                 return token
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """«(провёл) встречу», which is «(я) встречу», too."""
+    return token.low.endswith(("у", "ю")) and any(reading.pos == "NOUN" for reading in words_of(token.text))
+
+
+def only_future(token: Token) -> bool:
+    """«обзвонит», rather than «передаёт», «финансируют», which may be going on."""
+    return not any(reading.tense == "pres" for reading in words_of(token.text))
 
 
 def _subject(s: RussianSentence, verb: Token) -> Name | None:
@@ -157,6 +179,7 @@ def _is_work_of_somebody(verb: Token, doer: Name | None, context: Context) -> bo
         return True
     return (
         doer is not None
+        or (context.told and reading.person == "3per" and reading.lemma not in words("ru", "future.txt"))
         or verb.low.endswith("ся")
         or context.reported
         or context.planned

@@ -10,8 +10,9 @@ from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.tokens import Token
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.model.task import Context, Item, Task
-from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, telling_clause
+from jetisu360.minutes.ru.active_plans import HYPOTHESIS, WEATHER, only_future, telling_clause
 from jetisu360.minutes.ru.clause import tidy
+from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.plan_predicates import is_spending, names_works
 from jetisu360.minutes.ru.predicates import PARTICIPLE_WITHIN, said_here
 from jetisu360.minutes.ru.roles import after_preposition, agents, is_private, subjects_of
@@ -19,11 +20,11 @@ from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import Word, words_of
 
 _UNSURE = re.compile(
-    rf"(?<![{RUSSIAN}])(?:если|бы|чтобы|вряд|возможно|вероятно|может|могут|ли|эксперт|прогноз|обычно|традиционно|надеюсь|наде[ею]тся|считает|как\s+правило|закон)(?![{RUSSIAN}])"
+    rf"(?<![{RUSSIAN}])(?:если|бы|чтобы|вряд|возможно|вероятно|может|могут|смож[{RUSSIAN}]*|напомним|ранее|финансирован[{RUSSIAN}]*|ли|эксперт|прогноз|обычно|традиционно|надеюсь|надежд[ауы]|наде[ею]тся|считает|как\s+правило|закон)(?![{RUSSIAN}])"
 )
-_PLANNED = re.compile(
-    rf"(?<![{RUSSIAN}])(?<!не )(?P<word>планиру(?:ется|ют|ем)|запланирован[оаы]?|намечен[оаы]?|намечается)"
-    rf"(?![{RUSSIAN}])"
+PLANNED = re.compile(
+    rf"(?<![{RUSSIAN}])(?<!не )(?P<word>планиру(?:ется|ются|ют|ем)|запланирован[оаы]?|намечен[оаы]?"
+    rf"|намеча(?:ется|ются))(?![{RUSSIAN}])"
 )
 _MONEY = re.compile(
     r"\d[\d\s,.]*\s*(?:млн|млрд|тыс|трлн)[^.;]{0,20}тенге|цен[аы]|инфляци|рабочих\s+мест|прибыл"
@@ -39,8 +40,17 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         return None
     if _NOW.search(s.low) or _PUNISHED.search(s.low) or is_spending(s):
         return None
-    if (match := _PLANNED.search(s.low)) is not None and names_works(s) and not _MONEY.search(s.low):
-        return _plan(s, s.tokens[s.token_at(match.start("word"))], ())
+    planned = PLANNED.search(s.low)
+    if (
+        planned
+        and not _MONEY.search(s.low)
+        and (
+            names_works(s)
+            or _of_work(s, s.token_at(planned.end()))
+            or any(_DONE.search(t.low) for t in s.tokens if t.is_word and t.end <= planned.start())
+        )
+    ):
+        return _plan(s, s.tokens[s.token_at(planned.start("word"))], ())
     if _of_people(s) or _TOTAL.match(s.low):
         return None
     for at, token in enumerate(s.tokens):
@@ -50,34 +60,77 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
             or HYPOTHESIS.search(s.low[: token.end])
         ):
             continue
-        if token.low in ("будет", "будут"):
-            by = agents(s, 0, token.start)
-            if _participle(s, at) and (here or by or names_works(s)):
-                return _plan(s, token, by or _who_else(s, at))
+        if token.low in ("будет", "будут", "будем", "буду"):
+            if (found := _will(s, at, here=here)) is not None:
+                return found
             continue
-        reading = _future(token)
-        if reading is None:
+        if (reading := _future(token)) is None:
             continue
-        doer = [n for n in s.names if s.start_of(n) < token.start and "nominative" in n.cases]
-        body = next(
-            (n for n in reversed(doer) if n.kind in ("body", "people") and not after_preposition(s, n)), None
-        )
-        if reading.person == "1per" and reading.plural and (context.speech or said_here(s)):
-            return _plan(s, token, ()) if _object_after(s, at) else None
-        if (
-            reading.person == "3per"
-            and reading.plural
-            and (body is not None or names_works(s))
-            and (here or names_works(s))
-        ):
-            return _plan(s, token, subjects_of(s, body, 0) if body is not None else ())
+        doer = _doer(s, token)
+        if reading.person == "1per" and reading.plural:
+            ours = context.speech or said_here(s)
+            return _plan(s, token, ()) if ours and _object_near(s, at) else None
+        if reading.person == "3per" and (reading.plural or doer is not None) and _object_near(s, at):
+            return _plan(s, token, subjects_of(s, doer, _said_until(s, token)) if doer is not None else ())
+    return None
+
+
+def _of_work(s: RussianSentence, at: int) -> bool:
+    """«планируется сократить …», «запланирована посадка», «планируются посадки»."""
+    for token in s.tokens[at : at + 4]:
+        if not token.is_word or s.in_term(token):
+            return False
+        best = words_of(token.text)[0]
+        if best.pos == "INFN":
+            return best.lemma not in words("ru", "states.txt")
+        if best.pos == "NOUN":
+            return _DONE.search(token.low) is not None
+    return False
+
+
+_DONE = re.compile(r"(?:ние|ния|ция|ции|тие|тия|вка|вки|дка|дки|пка|пки|рка|рки|монт|монты|пуск|ввод|бор)$")
+
+
+def _will(s: RussianSentence, at: int, *, here: bool) -> Task | None:
+    """«будет построено», «полицейские будут проводить занятия», «будем обновлять площадь»."""
+    token = s.tokens[at]
+    by = agents(s, 0, token.start)
+    if _participle(s, at) or (at > 0 and _ends_in_participle(s, at)):
+        return _plan(s, token, by or _who_else(s, at))
+    doer = _doer(s, token)
+    verb = next((i for i in s.infinitives if at < i <= at + PARTICIPLE_WITHIN), None)
+    if (
+        verb is None
+        or s.tokens[verb].low.endswith(("ся", "сь"))
+        or words_of(s.tokens[verb].text)[0].lemma in words("ru", "states.txt")
+    ):
+        return None
+    if token.low in ("будем", "буду"):
+        return _plan(s, token, ()) if here and _object_near(s, verb) else None
+    if token.low == "будет" and (doer is None or doer.kind == "people"):
+        return None
+    return _plan(s, token, subjects_of(s, doer, _said_until(s, token)) if doer is not None else ())
+
+
+def _said_until(s: RussianSentence, verb: Token) -> int:
+    """Where what is told begins: after «аким сообщил, что»."""
+    found = s.low.rfind(", что ", 0, verb.start)
+    return found + len(", что ") if found >= 0 else 0
+
+
+def _doer(s: RussianSentence, verb: Token) -> Name | None:
+    """Who does it: an office, a body or people in the nominative before the verb, but not who tells of it."""
+    begin = _said_until(s, verb)
+    for name in reversed(s.names):
+        if begin <= s.start_of(name) < verb.start and "nominative" in name.cases and name.kind != "person":
+            return None if after_preposition(s, name) else name
     return None
 
 
 # «сейчас модернизируют»: what is being done; «будут привлечены к ответственности»: a threat, and no plan.
 _NOW = re.compile(rf"(?<![{RUSSIAN}])(?:сейчас|в\s+настоящее\s+время|в\s+данный\s+момент)(?![{RUSSIAN}])")
 _PUNISHED = re.compile(
-    rf"(?:предпринимател|водител|нарушител|виновн)[{RUSSIAN}]*\s.*(?:привлечен|наказан|оштрафован)"
+    rf"(?:предпринимател|водител|нарушител|виновн)[{RUSSIAN}]*\s.*(?:привлечен|наказан|оштрафован)|штраф(?:овать|у)"
     r"|(?:сделан|принят)[аоы]?\s+(?:соответствующ\w+\s+)?(?:кадров\w+\s+)?(?:вывод|решени)"
 )
 
@@ -112,7 +165,7 @@ def _told_here(s: RussianSentence, context: Context) -> bool:
 
 
 # «Всего построят 655 объектов»: an account, and no plan.
-_TOTAL = re.compile(r"\W*(?:всего|в\s+общей\s+сложности|в\s+целом)\s")
+_TOTAL = re.compile(r"\W*(?:всего|в\s+общей\s+сложности|в\s+целом|из\s+них)\s")
 
 
 def _of_people(s: RussianSentence) -> bool:
@@ -129,23 +182,37 @@ def _participle(s: RussianSentence, at: int) -> bool:
     )
 
 
+def _ends_in_participle(s: RussianSentence, at: int) -> bool:
+    """«контроль … усилен будет»."""
+    before = s.tokens[at - 1]
+    return before.is_word and words_of(before.text)[0].pos == "PRTS"
+
+
 def _future(token: Token) -> Word | None:
-    ends = words("ru", "future.txt")
-    for reading in words_of(token.text)[:2]:
+    """A verb in the plain future that names a work; a capital is a name, «Калмуханбет»."""
+    if token.is_capital and token.start:
+        return None
+    known = words("ru", "future.txt")
+    for reading in words_of(token.text)[:1]:
+        works = reading.lemma in known or (
+            reading.lemma not in words("ru", "states.txt") and only_future(token)
+        )
         if (
             reading.pos == "VERB"
             and reading.tense == "futr"
-            and reading.lemma in ends
-            and not token.low.endswith("ся")
+            and works
+            and (not token.low.endswith("ся") or reading.lemma.startswith("встрет"))
         ):
             return reading
     return None
 
 
-def _object_after(s: RussianSentence, at: int) -> bool:
+def _object_near(s: RussianSentence, at: int) -> bool:
+    """«проведут проверки», «снег уберут»."""
     return any(
-        token.is_word and words_of(token.text) and words_of(token.text)[0].pos == "NOUN"
-        for token in s.tokens[at + 1 : at + 6]
+        token.is_word and words_of(token.text) and words_of(token.text)[0].pos in ("NOUN", "NPRO")
+        for token in s.tokens[max(0, at - 5) : at + 7]
+        if token is not s.tokens[at]
     )
 
 

@@ -21,6 +21,13 @@ def clause_end(s: RussianSentence, start: int, until: int) -> int:
         text,
     )
     end = start + match.start() if match else until
+    if (
+        match
+        and match.group()[0] == "»"
+        and text.count("«", 0, match.start()) > text.count("»", 0, match.start())
+    ):
+        # «… станции «Дарбаза», – отметил аким»: the mark belongs to the name.
+        end += 1
     while end > start and s.text[end - 1] in ' .;:!»"”,–—-':
         if s.text[end - 1] == "." and re.search(
             rf"(?:\bг|\bт\.\s?г|\bс\.\s?г|\b[{RUSSIAN_CAPITALS}])\.$", s.text[start:end]
@@ -39,10 +46,13 @@ _LEAD = re.compile(r"\W*(?:(?:что|чтобы|поэтому|также|и|а|
 def tidy(s: RussianSentence, start: int, end: int) -> str:
     text = s.text[start:end]
     text = " " * (lead.end() if (lead := _LEAD.match(text)) else 0) + text[lead.end() if lead else 0 :]
-    for term in reversed(s.terms):
+    several = (
+        len({term.due for term in s.terms if term.strong and term.due and start <= term.start < end}) > 1
+    )
+    for term in [] if several else reversed(s.terms):
         a, b = term.start - start, term.end - start
         if term.strong and a >= 0 and b <= len(text):
-            text = text[:a] + text[b:]
+            text = re.sub(r"(?:(?<=\s)|^)(?:уже|только|лишь|именно)\s+$", "", text[:a]) + text[b:]
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"\s+([,;.])", r"\1", text).strip(" ,;:–—-")
@@ -98,8 +108,43 @@ def with_fronted(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     if not nouns:
         return items
     start += len(s.text[start:until]) - len(s.text[start:until].lstrip())
+    start = after_joint(s, start, until)
     item = items[0]
     return [Item(start, item.end, f"{tidy(s, start, until)} {item.text}", item.due)]
+
+
+# «поэтому …», «что …»: how a clause is joined to what stands before it.
+_JOINED = re.compile(
+    r"(?:что|чтобы|поэтому|потому|а|и|но|также|при\s+этом|кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|поскольку)(?!\w),?\s+",
+    re.IGNORECASE,
+)
+
+
+def after_joint(s: RussianSentence, start: int, until: int) -> int:
+    """Where a clause begins without the words that join it: «поэтому работы …» at «работы»."""
+    while (joint := _JOINED.match(s.text, start, until)) is not None:
+        start = joint.end()
+    return start
+
+
+def whole(s: RussianSentence, item: Item) -> Item:
+    """The clause of a task of one word: «работы подрядчик должен завершить», rather than «завершить»."""
+    start = s.tokens[0].start
+    end = clause_end(s, item.start, len(s.text))
+    if said := _SAYS_FIRST.match(s.text, start, item.start):
+        start = said.end()
+    start = after_joint(s, start, item.start)
+    return Item(start, max(end, item.end), tidy(s, start, max(end, item.end)), item.due)
+
+
+_SAYS_FIRST = re.compile(
+    r"[^,.:;«»]{0,90}?(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал)[аи]?,\s+что\s+",
+    re.IGNORECASE,
+)
+
+
+_AT_THE_HEAD = 1
+"""Characters before a term that opens its sentence: «В 2026 году необходимо …», with a quotation mark."""
 
 
 def divide_terms(
@@ -110,7 +155,11 @@ def divide_terms(
     """
     strong = [term for term in s.terms if term.strong and begin <= term.start < until]
     usable = strong or [
-        term for term in s.terms if begin <= term.start < until and items and term.start >= items[0].start
+        term
+        for term in s.terms
+        if begin <= term.start < until
+        and items
+        and (term.start >= items[0].start or (term.due is not None and term.start <= _AT_THE_HEAD))
     ]
     shared: Due | None = None
     for term in usable:

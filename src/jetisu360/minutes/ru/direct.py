@@ -12,7 +12,13 @@ from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
-from jetisu360.minutes.ru.predicates import has_authority, has_finite_verb, is_formula, is_order_to_report
+from jetisu360.minutes.ru.predicates import (
+    has_authority,
+    has_finite_verb,
+    is_formula,
+    is_imperative,
+    is_order_to_report,
+)
 from jetisu360.minutes.ru.roles import after_preposition, co_executors, is_co_executor, is_in_brackets
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import parse, words_of
@@ -24,6 +30,8 @@ _MODAL = re.compile(
 _MAIN_WISH = re.compile(
     r"(?:главн|основн|перв|наш|ещ[её]\s+одн|важн|ключев|приоритетн|ближайш)\w+\s+(?:\w+\s+){0,2}(?:пожелани|требовани|услови|задач)\w*\s*[–—-]\s*(?:это\s+)?(?:[^\s,;:–—]+\s+){0,7}$"
 )
+_CALLED_WITHIN = 8
+"""Tokens in which a call begins."""
 _GIVES = re.compile(
     r"(?:предостав|представ|перед|сообщ|направ|долож|помоч|помог|оказ|выдел|дать|верн|подчин|поруч|рекоменд|вруч|выдать|напомн|объясн|разъясн|информ|проинформ)"
 )
@@ -35,6 +43,9 @@ def direct(s: RussianSentence, context: Context) -> Task | None:
     if not s.infinitives:
         return called(s, context)
     first = s.infinitives[0]
+    if any(is_imperative(token.text) for token in s.tokens[: min(first, _CALLED_WITHIN)]):
+        # «Посмотрите, как лучше организовать уборку»
+        return called(s, context)
     if has_finite_verb(s, 0, first):
         return None
     names: tuple[str, ...] = ()

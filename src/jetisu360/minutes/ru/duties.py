@@ -11,6 +11,7 @@ from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.model.task import Context, Item, Task
 from jetisu360.minutes.ru.clause import clause_end, divide_terms, tidy
 from jetisu360.minutes.ru.predicates import has_authority, is_negated
+from jetisu360.minutes.ru.roles import joined_after
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
 
@@ -28,7 +29,8 @@ def of_somebody(s: RussianSentence, context: Context) -> Task | None:
         start = s.start_of(name)
         if "genitive" not in name.cases or _DUTY.search(s.low[:start]) is None:
             continue
-        link = _LINK.match(s.low, s.tokens[name.last].end)
+        joined = joined_after(s, name, "genitive")
+        link = _LINK.match(s.low, s.tokens[joined[-1].last].end)
         of_office = name.kind in ("office", "body") or s.tokens[name.head].low.startswith("член")
         if link is None or not (of_office or has_authority(s, context)):
             return None
@@ -44,11 +46,32 @@ def of_somebody(s: RussianSentence, context: Context) -> Task | None:
             "duty-of",
             link.group().strip(" ,"),
             items,
-            s.nominative(name, "genitive"),
+            tuple(person for one in joined for person in s.nominative(one, "genitive")),
             (),
             shared,
         )
-    return None
+    return _of_nobody(s, context)
+
+
+# «Первостепенная задача – …», «важной задачей является …», «наша задача – …»
+_MAIN_DUTY = re.compile(
+    r"(?:наш|ваш|главн|основн|важн|важнейш|первостепенн|первоочередн|приоритетн|ключев|ближайш)\w*\s+(?:\w+\s+){0,2}?задач(?:а|ей|ами|и)"
+    r"(?:\s*[–—-]\s*(?:это\s+)?|(?:,[^,]{3,40},)?\s+(?:явля(?:ется|ются)|оста[её]тся|остаются|становится|стоит)\s+|\s+(?=дойти|довести|обеспечить|сделать|завершить))"
+)
+
+
+def _of_nobody(s: RussianSentence, context: Context) -> Task | None:
+    """«Важной задачей является подготовка школ», said by somebody in office."""
+    match = _MAIN_DUTY.search(s.low)
+    if match is None or not has_authority(s, context):
+        return None
+    at = s.token_at(match.end())
+    if at >= len(s.tokens) or not _is_work(s, at):
+        return None
+    end = clause_end(s, match.end(), len(s.text))
+    items = [Item(match.end(), end, tidy(s, match.end(), end))]
+    shared, items = divide_terms(s, 0, end, items)
+    return Task("obligation", "duty-of", match.group().strip(" –—-"), items, (), (), shared)
 
 
 def _is_work(s: RussianSentence, at: int) -> bool:

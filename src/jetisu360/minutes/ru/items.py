@@ -37,11 +37,15 @@ def items_of(s: RussianSentence, infinitives: list[int], begin: int, until: int)
     # «восстановить и отремонтировать дороги»: an infinitive without an object shares the next one's.
     merged: list[Item] = []
     for item in items:
-        if merged and " " not in merged[-1].text:
+        if merged and (" " not in merged[-1].text or _NOT_ONLY.match(merged[-1].text)):
             merged[-1] = Item(merged[-1].start, item.end, tidy(s, merged[-1].start, item.end), item.due)
         else:
             merged.append(item)
     return merged
+
+
+# «не только строить, но и содержать»
+_NOT_ONLY = re.compile(r"не\s+только\s.*,\s+но$", re.IGNORECASE | re.DOTALL)
 
 
 def _lead(s: RussianSentence, at: int, begin: int) -> int:

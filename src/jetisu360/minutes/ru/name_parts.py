@@ -80,6 +80,13 @@ def goes_on(tokens: Sequence[Token], at: int, topic: bool, head: int = -1) -> bo
     if head_kind(following.text) in ("office", "people") and tokens[at].text == ",":
         # «на управление строительства, депутатов и совет»: people are no field of a body.
         return False
+    if head_kind(following.text) == "abbreviation":
+        # «КСК и ОСИ»
+        return False
+    beside = at - 1 == head and tokens[at].low == "и" and head_kind(tokens[head].text) == "body"
+    if beside and head_kind(following.text) in ("body", "office") and _is_genitive(tokens[head]):
+        # «задача акимата и управлений»
+        return False
     if tokens[at].text == ",":
         # A comma inside a name joins genitives only when «и» follows soon: «физической культуры, туризма и
         # спорта».
@@ -92,6 +99,10 @@ def goes_on(tokens: Sequence[Token], at: int, topic: bool, head: int = -1) -> bo
             districts or several or any(token.low == "и" for token in soon[:3])
         )
     return is_part(following, topic) and (topic or not _is_only_dative(following))
+
+
+def _is_genitive(token: Token) -> bool:
+    return "genitive" in cases(token.text)
 
 
 def _are_fields(tokens: Sequence[Token], head: int, at: int) -> bool:

@@ -13,6 +13,17 @@ from jetisu360.minutes.ru.duties import becomes
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
 from jetisu360.minutes.ru.noun_orders import that_they
+from jetisu360.minutes.ru.obliged import (
+    RELATIVE,
+    after_verb,
+    agrees_with,
+    all_of_them,
+    is_anybody,
+    of_main_clause,
+    owners_of,
+    subject_after,
+    subject_at_the_end,
+)
 from jetisu360.minutes.ru.predicates import (
     has_authority,
     has_deadline,
@@ -31,7 +42,6 @@ from jetisu360.minutes.ru.predicates import (
 )
 from jetisu360.minutes.ru.roles import (
     addressees,
-    after_preposition,
     agents,
     co_executors,
     is_private,
@@ -62,11 +72,13 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if inverted:
         # «Разработать график предстоит управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
-    if not infinitives and rule == "must" and (last := _subject_after(s, hit)) is not None:
+    if not infinitives and rule == "must" and (last := subject_after(s, hit)) is not None:
         # «очищать дворы должны КСК»
         infinitives = own_infinitives(s, begin, hit.start)
         inverted = bool(infinitives) and last.kind != "people"
         infinitives = infinitives if inverted else []
+    if not infinitives and rule == "need" and s.low.startswith("счита", hit.start):
+        return _held_necessary(s, hit)
     if not infinitives and rule == "need":
         told = has_authority(s, context)
         return (that_they(s, hit, begin) if told else None) or _that_it(s, hit, begin, told=told)
@@ -80,24 +92,31 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     if _ONLY_OF_OFFICE.match(s.low, hit.start) and not has_authority(s, context):
         return None
     passive = is_passive(s, infinitives[0])
-    if rule == "must" and _RELATIVE.search(s.low[begin : hit.start]) and not has_deadline(s):
+    owners = owners_of(s, hit) if rule == "must" else ()
+    relative = rule == "must" and RELATIVE.search(s.low[begin : hit.start]) is not None
+    if relative and not (has_deadline(s) or (owners and (has_authority(s, context) or context.told))):
         return None
     if is_exhortation(s, infinitives[0]):
         return None
-    subject = subject_of(s, hit, begin) if rule == "must" else None
+    told_first = _TOLD_FIRST.search(s.low, begin, hit.start)
+    subject = subject_of(s, hit, told_first.end() if told_first else begin) if rule == "must" else None
     if inverted and rule == "must":
-        subject = _subject_after(s, hit)
-    if subject is not None and not _agrees(s, subject, hit):
+        subject = subject_after(s, hit)
+    if subject is not None and not agrees_with(s, subject, hit):
         subject = None
     if subject is not None and subject.kind == "person" and not (context.listed or has_deadline(s)):
         return None
     if rule == "must" and subject is None and is_of_others(s, hit, begin):
         return None
-    if subject is not None and _is_anybody(s, subject, infinitives[0]) and not has_deadline(s):
+    if subject is not None and is_anybody(s, subject, infinitives[0]) and not has_deadline(s):
         return None
-    names = _executors(s, hit, begin, infinitives, subject)
+    if rule == "must" and subject is None:
+        subject = subject_at_the_end(s, hit, begin, infinitives)
+    names = owners or _executors(s, hit, begin, infinitives, subject)
+    if rule == "must" and not names:
+        names = all_of_them(s, hit, begin)
     if not names and rule == "need":
-        names = _after_verb(s, hit, infinitives, inverted=inverted)
+        names = after_verb(s, hit, infinitives, inverted=inverted)
     if (
         not names
         and not (_WE.search(s.low[begin : hit.start]) and _has_object(s, infinitives[-1]))
@@ -105,8 +124,9 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         and _is_private_matter(s, hit, begin, infinitives, passive=passive)
     ):
         return None
-    if passive and rule == "must":
-        names = agents(s, begin, len(s.text)) or _of_main_clause(s, hit, begin)
+    ready = passive and _READY.match(s.low, s.tokens[infinitives[0]].end) is not None
+    if passive and rule == "must" and not (ready and names):
+        names = agents(s, begin, len(s.text)) or of_main_clause(s, hit, begin)
     elif rule == "must" and not names:
         names = watchers(s, begin, len(s.text))
     # «Дом должны сдать в ноябре»: of nobody, and at a time that is still to come.
@@ -119,6 +139,15 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
             _WE.search(s.low[begin : hit.start]) is not None
             or (subject is not None and s.tokens[subject.head].low.startswith(("чиновник", "власт")))
         )
+    )
+    official = official or (
+        # «Выпускные должны проводиться в школах», where a text tells of an office.
+        context.told
+        and rule == "must"
+        and not relative
+        and ", но " not in s.low[hit.end :]
+        and s.tokens[infinitives[0]].low.endswith(("ся", "быть"))
+        and not is_private(s, begin, hit.start)
     )
     official = official or (
         # «Акиматы должны взять это под контроль. Нужно привести в порядок школы.»
@@ -165,39 +194,7 @@ def _that_it(s: RussianSentence, hit: Hit, begin: int, *, told: bool) -> Task | 
     return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, names, (), shared)
 
 
-def _of_main_clause(s: RussianSentence, hit: Hit, begin: int) -> tuple[str, ...]:
-    """«Министерство поработает над планом, который должен быть готов к июлю»: who works on it."""
-    relative = _RELATIVE.search(s.low[begin : hit.start])
-    if relative is None:
-        return ()
-    doer = next(
-        (
-            n
-            for n in s.names
-            if begin <= s.start_of(n) < begin + relative.start()
-            and "nominative" in n.cases
-            and n.kind == "body"
-            and not after_preposition(s, n)
-        ),
-        None,
-    )
-    return subjects_of(s, doer, begin) if doer is not None else ()
-
-
-def _subject_after(s: RussianSentence, hit: Hit) -> Name | None:
-    """«должны КСК», at the end of its clause: whoever must follows the word of duty at once."""
-    at = s.token_at(hit.end)
-    name = next((n for n in s.names if n.first == at and "nominative" in n.cases), None)
-    ends = name is not None and (name.last + 1 >= len(s.tokens) or not s.tokens[name.last + 1].is_word)
-    return name if ends else None
-
-
-def _agrees(s: RussianSentence, subject: Name, hit: Hit) -> bool:
-    """«приём в … организации должен»: of a single thing that must, several are no subject."""
-    if s.low[hit.start : hit.end] not in ("должен", "должна", "должно", "обязан", "обязана", "обязано"):
-        return True
-    found = [r for r in words_of(s.tokens[subject.head].text)[:6] if r.case == "nominative"]
-    return subject.kind in ("abbreviation", "person") or not found or any(not r.plural for r in found)
+_READY = re.compile(r"\s+готов[ыа]?\s")
 
 
 def _is_obligation(s: RussianSentence, hit: Hit) -> bool:
@@ -212,15 +209,6 @@ def _is_obligation(s: RussianSentence, hit: Hit) -> bool:
     )
 
 
-def _is_anybody(s: RussianSentence, subject: Name, infinitive: int) -> bool:
-    """«это должен делать квалифицированный специалист»: whoever it is, and nobody who is asked."""
-    return (
-        subject.kind == "people"
-        and subject.first > infinitive
-        and not any(reading.plural for reading in words_of(s.tokens[subject.head].text)[:1])
-    )
-
-
 def _executors(
     s: RussianSentence, hit: Hit, begin: int, infinitives: list[int], subject: Name | None
 ) -> tuple[str, ...]:
@@ -228,24 +216,6 @@ def _executors(
     if hit.trigger.rule != "must":
         return addressees(s, hit, begin, infinitives)
     return subjects_of(s, subject, begin) if subject is not None else ()
-
-
-def _after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverted: bool) -> tuple[str, ...]:
-    """«Необходимо активизироваться всем управлениям и акиматам», «… предстоит управлению»: who must, at the
-    end.
-    """
-    verb = s.tokens[infinitives[-1]]
-    if not inverted and not verb.low.endswith("ся"):
-        return ()
-    found: list[str] = []
-    for name in s.names:
-        if (
-            s.start_of(name) >= max(hit.end, verb.end)
-            and "dative" in name.cases
-            and not after_preposition(s, name)
-        ):
-            found += s.nominative(name, "dative")
-    return tuple(dict.fromkeys(found))
 
 
 _HE = re.compile(r"\W*(?:он|она)\s")
@@ -266,9 +236,11 @@ def _has_object(s: RussianSentence, infinitive: int) -> bool:
 
 _OBJECT_WITHIN = 6
 """Tokens after an infinitive in which its object begins."""
-# «парк, который по замыслу должен преобразиться»: a thing is described.
-_RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)\s+[^,;:]{0,80}$")
 _THEY = re.compile(r"(?:^|[\s«–—-])они\s+$")
+# «Эти вопросы, по мнению акима, необходимо обсудить»
+_ASIDE = re.compile(
+    r",\s+(?:по\s+(?:его\s+|её\s+|ее\s+)?(?:мнению|словам)|как\s+(?:отметил|сказал|подчеркнул)[аи]?)(?:\s[^,]{0,80})?,\s*$"
+)
 _LINKS = re.compile(
     rf"\s*(?:(?:кроме\s+того|в\s+этой\s+связи|в\s+связи\s+с\s+этим|также|поэтому|теперь|и|а|но|сейчас|сегодня|здесь|при\s+этом|для\s+этого|прежде\s+всего|в\s+первую\s+очередь|нам|вам|поэтому|что)(?![{RUSSIAN}])[\s,]*)*",
 )
@@ -279,7 +251,8 @@ def _with_object(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     need
     belongs to the task.
     """
-    clause = max(s.text.rfind(sign, begin, hit.start) for sign in ",;:–—»«") + 1
+    aside = _ASIDE.search(s.low, begin, hit.start)
+    clause = max(s.text.rfind(sign, begin, aside.start() if aside else hit.start) for sign in ",;:–—»«") + 1
     start = max(begin, clause)
     start += len(s.text[start : hit.start]) - len(s.text[start : hit.start].lstrip())
     if links := _LINKS.match(s.low, start, hit.start):
@@ -301,7 +274,7 @@ def _with_object(s: RussianSentence, hit: Hit, begin: int, items: list[Item]) ->
     if not lead or named or not nouns or len(items) != 1:
         return items
     item = items[0]
-    text = f"{tidy(s, start, hit.start)} {item.text}"
+    text = f"{tidy(s, start, aside.start() if aside else hit.start)} {item.text}"
     return [Item(start, item.end, text, item.due)]
 
 
@@ -330,6 +303,17 @@ def _whole_clause(s: RussianSentence, hit: Hit, begin: int, end: int) -> Item:
     if told := re.search(rf"[{RUSSIAN}],\s+что\s+", s.low[start : hit.start]):
         start += told.end()
     return Item(start, end, tidy(s, start, end))
+
+
+def _held_necessary(s: RussianSentence, hit: Hit) -> Task | None:
+    """«Считаю необходимым строительство таких школ»."""
+    first = next((t for t in s.tokens if t.start >= hit.end and t.is_word), None)
+    best = words_of(first.text)[0] if first is not None else None
+    if first is None or best is None or best.pos not in ("NOUN", "ADJF") or best.animate:
+        return None
+    end = clause_end(s, first.start, len(s.text))
+    shared, items = divide_terms(s, first.start, end, [Item(first.start, end, tidy(s, first.start, end))])
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared)
 
 
 def _necessity(s: RussianSentence, hit: Hit) -> Task | None:

@@ -56,7 +56,7 @@ def that_they(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     start, end = s.tokens[name.last].end + 1, said.start() if said else len(s.text.rstrip(" ."))
     if start >= end:
         return None
-    items = [Item(start, end, tidy(s, start, end))]
+    items = [Item(start, end, "чтобы " + tidy(s, match.end(), end))]
     shared, items = divide_terms(s, begin, end, items)
     names = s.nominative(name, "nominative")
     joint = co_executors(s, match.end(), end)

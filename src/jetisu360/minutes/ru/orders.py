@@ -31,6 +31,7 @@ from jetisu360.minutes.ru.roles import (
     joined_after,
     orderer,
     subject_of,
+    turned_to,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import words_of
@@ -114,6 +115,9 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     if inverted:
         # «В течение месяца провести ремонт поручено управлению …»
         infinitives = own_infinitives(s, begin, hit.start)
+    if not names and infinitives and s.low.startswith("поручив", hit.start):
+        # «обратился к министерству, поручив не допускать …»
+        names = turned_to(s, hit.start)
     if not names and infinitives:
         names = appointed(s, hit.start) if hit.trigger.rule == "ordered" else ()
         names = names or addressed(s, hit.start)
@@ -133,11 +137,16 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     ):
         return None
     first_person = s.low.startswith(("прошу", "попрошу", "просим"), hit.start)
-    if hit.trigger.rule == "asked" and not first_person and is_private(s, begin, hit.start):
+    he = _HE.match(s.low, begin, hit.start) is not None and (context.official or context.told)
+    if hit.trigger.rule == "asked" and not (first_person or he) and is_private(s, begin, hit.start):
         return None
     if s.low[hit.start : hit.end] in ("просит", "просят") and not (deadline and orderer(s, hit)):
         return None
-    if hit.trigger.rule == "ordered" and s.low[hit.start : hit.end].startswith(("име", "получ")):
+    if (
+        infinitives
+        and s.low[hit.start : hit.end].startswith(("име", "получ"))
+        and (hit.trigger.rule == "ordered" or not names)
+    ):
         # «комиссия имеет поручение проверить»: whoever has it is the subject.
         doer = subject_of(s, hit, begin)
         names = names or (s.nominative(doer, "nominative") if doer is not None else ())
@@ -179,6 +188,7 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
 
 
 _ONCE_DECIDED = re.compile(r"(?:но|что|поэтому|тогда|однако)\s+(?:[\w-]+\s+){0,4}было\s+$")
+_HE = re.compile(r"\W*(?:также\s+)?(?:он|она)\s+(?:также\s+)?$")
 _AT_MEETING = re.compile(r"совещани|заседани|сесси|коллеги|штаб|комисси|актив|аппарат")
 
 

@@ -19,7 +19,11 @@ _ACTIVE_PLANS = ("планирует", "планируют", "намерен", "
 def is_forecast(s: RussianSentence, hit: Hit) -> bool:
     """«ожидается, что число превысит миллион»."""
     expected = re.match(r"(?:ожида|предполага)", s.low[hit.start :]) is not None
-    return expected and re.match(r",\s+что\s", s.low[hit.end :]) is not None
+    weather = re.match(
+        r"\s+(?:[^\s]+\s+)?(?:похолодан|потеплен|дожд|снег|ветер|осадк|туман|гроз|рост|снижени)",
+        s.low[hit.end :],
+    )
+    return expected and (weather is not None or re.match(r",\s+что\s", s.low[hit.end :]) is not None)
 
 
 def is_active_plan(s: RussianSentence, hit: Hit) -> bool:

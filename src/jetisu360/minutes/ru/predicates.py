@@ -49,6 +49,8 @@ def spoken_officially(s: RussianSentence) -> bool:
     """«… , – сказал аким», «он отметил, что …»: somebody named, or named before, says it."""
     if _AT_MEETING.search(s.low) or _SAID_OF.match(s.low):
         return True
+    if any(n.kind == "office" and _IN_WHOSE_VIEW.search(s.low[: s.start_of(n)]) for n in s.names):
+        return True
     match = _SPEAKS.search(s.low)
     return match is not None and (bool(s.names) or s.low.startswith(("он ", "она ")))
 
@@ -71,6 +73,9 @@ _BY_ORDER = re.compile(
 )
 
 
+_BY_HIS_WORDS = re.compile(r"по\s+(?:его|её|ее|их)\s+(?:словам|мнению)")
+
+
 def has_authority(s: RussianSentence, context: Context) -> bool:
     """Whether the sentence or what is around it says that somebody in office asks."""
     return (
@@ -81,6 +86,7 @@ def has_authority(s: RussianSentence, context: Context) -> bool:
         or is_decided(s)
         or _BY_ORDER.search(s.low) is not None
         or spoken_officially(s)
+        or (context.told and _BY_HIS_WORDS.search(s.low) is not None)
     )
 
 
@@ -185,11 +191,18 @@ def is_bare_necessity(s: RussianSentence, hit: Hit) -> bool:
     return s.low[hit.start : hit.end] == "необходимость" and not is_reported_speech(s, hit)
 
 
+# «должны быть доступны»
+_STATES = frozenset(
+    ("готовый", "доступный", "открытый", "исправный", "прозрачный", "безопасный", "обеспеченный")
+)
+_IN_WHOSE_VIEW = re.compile(r"по\s+(?:мнению|словам)\s+$")
+
+
 def has_participle(s: RussianSentence, at: int) -> bool:
     """«быть завершены», «будут введены»: a short participle or an infinitive soon after token `at`."""
     return any(
         any(
-            reading.pos in ("PRTS", "INFN") or (reading.pos == "ADJS" and reading.lemma == "готовый")
+            reading.pos in ("PRTS", "INFN") or (reading.pos == "ADJS" and reading.lemma in _STATES)
             for reading in words_of(token.text)[:1]
         )
         and token.low != "быть"

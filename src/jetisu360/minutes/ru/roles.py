@@ -91,6 +91,18 @@ def appointed(s: RussianSentence, before: int) -> tuple[str, ...]:
     return ()
 
 
+_TURNED_TO = re.compile(r"обрати(?:лся|лась|лись|вшись)\s+к(?:о)?\s+$")
+
+
+def turned_to(s: RussianSentence, before: int) -> tuple[str, ...]:
+    """«обратился к министерству, поручив …»: to whom."""
+    for name in s.names:
+        start = s.start_of(name)
+        if start < before and _TURNED_TO.search(s.low[:start]):
+            return s.nominative(name, "dative")
+    return ()
+
+
 def subject_of(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
     found = None
     for name in s.names:

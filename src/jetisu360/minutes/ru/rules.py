@@ -11,8 +11,8 @@ from jetisu360.minutes.common.triggers import Hit, hits_in
 from jetisu360.minutes.model.task import QUESTION_WITHIN, Context, Item, Task
 from jetisu360.minutes.ru import dates
 from jetisu360.minutes.ru.active_plans import FUTURE, future
-from jetisu360.minutes.ru.announced import announced
-from jetisu360.minutes.ru.clause import tidy
+from jetisu360.minutes.ru.announced import PLANNED, announced
+from jetisu360.minutes.ru.clause import tidy, whole
 from jetisu360.minutes.ru.direct import direct, governed
 from jetisu360.minutes.ru.duties import of_somebody
 from jetisu360.minutes.ru.needs import expected, needed
@@ -21,22 +21,28 @@ from jetisu360.minutes.ru.orders import control, entrusted, ordered
 from jetisu360.minutes.ru.plans import left_over, planned, promised
 from jetisu360.minutes.ru.sentence import RussianSentence
 
+# «Зачем это выводить на обсуждение?, – сказал президент»
+_WHY = re.compile(r"\W*(?:зачем|почему|отчего|разве)\s[^?]{3,300}\?")
 CUE = re.compile(
     r"поруч|заверш|введ|постро|отремонтиру|установят|газифицируют|сдадут|достроят|закончат|заменят|проложат|благоустро|распоряд|велел|приказ|предпис|указан|задани|задач|цел[ьи]\b|возло[жг]|обяза|обязыв|нацелил|требу|потребов|прошу|просил|просим|рекоменд"
-    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|жду|ожидаю|намерен|планах|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|подлеж|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те\b",
+    rf"|предлож|необходим|долж[не]|нужно|надо\b|важно|пора\b|целесообразно|решен|следует|предстоит|надлежит|планиру|запланир|намечен|намеча|предусмотр|предполаг|дал|отвел|отвёл|отвед|дано|ожида|жд[её]т|ждут|жду|ожидаю|намерен|планах|назначен|прошу|возложил|обеща|обяз|постара|предупреждени|представлени|подлеж|буд[еу]т|[{RUSSIAN}]{{3,}}(?:ть|ти|чь)(?:ся)?\b|[{RUSSIAN}]{{2,}}[ийь]те(?:сь)?\b",
 )
 
 
 def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
     """The assignments of one sentence, in order; empty for the many that hold none."""
     low = text.lower()
-    if "?" in text[-QUESTION_WITHIN:] or not (
-        CUE.search(low)
-        or (FUTURE.search(low) and (context.told or dates.CUE.search(text)))
-        or context.listed
-        or context.continues
-        or context.planned
-        or context.governs
+    if (
+        "?" in text[-QUESTION_WITHIN:]
+        or _WHY.match(low)
+        or not (
+            CUE.search(low)
+            or (FUTURE.search(low) and (context.told or dates.CUE.search(text)))
+            or context.listed
+            or context.continues
+            or context.planned
+            or context.governs
+        )
     ):
         return []
     s = RussianSentence(text, base, context.before)
@@ -67,9 +73,21 @@ def russian_tasks(text: str, base: date, context: Context) -> list[Task]:
         found = [task]
     if not found and context.planned and (task := left_over(s)) is not None:
         found = [task]
-    if not found and FUTURE.search(s.low) and (task := announced(s, context)) is not None:
+    if (
+        not found
+        and (FUTURE.search(s.low) or PLANNED.search(s.low))
+        and (task := announced(s, context)) is not None
+    ):
         found = [task]
     found = [task for task in found if task.kind != "note"] or found[:1]
+    for task in found:
+        if (
+            len(task.items) == 1
+            and not text.rstrip().endswith(":")
+            and task.kind != "note"
+            and " " not in task.items[0].text.strip()
+        ):
+            task.items = [whole(s, task.items[0])]
     return [part for task in found for part in _by_name(s, task)]
 
 

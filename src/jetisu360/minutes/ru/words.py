@@ -61,7 +61,8 @@ def words_of(word: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=1 << 15)
 def is_infinitive(word: str) -> bool:
     low = word.lower()
-    if not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")):
+    # «есть» is.
+    if low == "есть" or not low.endswith(("ть", "ти", "чь", "ться", "тись", "чься")):
         return False
     return any(reading.pos == "INFN" for reading in words_of(word)[:1])
 

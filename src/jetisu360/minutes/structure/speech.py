@@ -209,6 +209,7 @@ def tells(low: str) -> bool:
 
 _TOLD_OF = re.compile(
     rf"(?:әкім|министр|басшысы|төраға|премьер)[{KAZAKH}]*\s[^.!?\n]{{0,120}}?(?:хабарла|жеткіз|баянда|мәлім\s+ет|айт|тапсыр)(?:ды|ді|ты|ті)(?![{KAZAKH}])"
+    rf"|(?:жиын|отырыс|кеңес|мәжіліс|жиналыс)[{KAZAKH}]*\s+(?:өтті|өткізілді|қорытынды|барысында|соңында)"
     rf"|(?:аким|министр|глава|премьер|руководител|председател)[{KAZAKH}]*\s[^.!?\n]{{0,120}}?(?:сообщ|рассказ|завер|поясн|проинформ|долож|поруч|отмет|подчерк)[{KAZAKH}]*л[аи]?(?![{KAZAKH}])"
     rf"|(?:сообщил|рассказал|заверил|пояснил|проинформировал|доложил)[аи]?\s+(?:[{KAZAKH}-]+\s+){{0,3}}?(?:аким|министр|глава|премьер|руководител|председател)"
     rf"|(?:сообщил|рассказал)и?\s+в\s+(?:акимате|министерстве|управлении|департаменте)|по\s+(?:информации|данным)\s+(?:акимат|министерств|управлени)"
@@ -217,9 +218,17 @@ _TOLD_OF = re.compile(
 )
 
 
+# A Russian report of an office: it is named.
+_OF_STATE = re.compile(
+    r"(?<!\w)(?:акимат|аким(?!ов)|министерств|министр|правительств|управлени|комитет|департамент|ведомств|премьер|президент|глава\s|градоначальник)",
+    re.IGNORECASE,
+)
+
+
 def tells_of_office(text: str) -> bool:
     """Whether a text tells somewhere what somebody in office, or an office itself, has said."""
-    return _TOLD_OF.search(calm(text)) is not None
+    text = calm(text)
+    return _TOLD_OF.search(text) is not None or _OF_STATE.search(text) is not None
 
 
 def official_blocks(document: Document) -> list[bool]:
