@@ -40,6 +40,7 @@ from jetisu360.minutes.structure.speech import (
     SUCH_ORDER,
     Speeches,
     calm,
+    of_press,
     official_blocks,
     speeches,
     tells,
@@ -122,7 +123,7 @@ def _read(document: Document, base: date) -> Found:
     outline.bare = len(points) > 1 or any(_has_term(document, index + 1) for index in points)
     antecedents.older = is_of_2018(document.text)
     official, spoken = official_blocks(document), speeches(document, by_block)
-    antecedents.told = any(official) or tells_of_office(document.text)
+    antecedents.told = tells_of_office(document.text) or (any(official) and not of_press(document.text))
     point: list[Assignment] = []
     for index, block in enumerate(document.blocks):
         if block.kind == "row":

@@ -47,6 +47,9 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     if not _ends(s, hit) or is_private(s, first, at):
         return None
     doer = subject_of(s, first, at)
+    if doer is not None and _HEAD_OF_STATE.search(s.phrase(doer)):
+        # His meetings and journeys are news.
+        return None
     if doer is None and is_law_or_event(s):
         return None
     if not _is_plan(s, person, doer, term, context, itself=itself):
@@ -59,6 +62,7 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, joint, term)
 
 
+_HEAD_OF_STATE = re.compile(r"мемлекет\s+басшысы|(?<!вице-)президент", re.IGNORECASE)
 _HELP = ("көмек", "қолдау", "жағдай")
 
 

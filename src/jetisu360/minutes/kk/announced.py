@@ -13,6 +13,7 @@ from jetisu360.minutes.kk.plan_predicates import (
     is_past_plan,
     names_works,
 )
+from jetisu360.minutes.kk.predicates import in_office
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context
 
@@ -34,24 +35,86 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     if hit.trigger.rule == "will-be" and word.endswith("болады") and is_passive(word):
         return told and not is_law_or_event(s)
     if hit.trigger.rule == "planned":
-        before = s.verbal_nouns.get(s.token_at(hit.start) - 1)
-        meant = before is not None and before.form == "bare" and not s.low.startswith("күтіл", hit.start)
-        works = context.speech or (context.reported and names_works(s))
-        return works and meant and not is_past_plan(s, hit)
+        at = s.token_at(hit.start)
+        before = s.verbal_nouns.get(at - 1)
+        meant = before is not None and (before.form == "bare" or s.tokens[at - 1].low.endswith(("уы", "уі")))
+        meant = meant or _PLANNED_THAT.search(s.low, 0, hit.start) is not None
+        if not meant or s.low.startswith(("күтіл", "болжан"), hit.start) or not s.ends_here(hit.end):
+            return False
+        if word.endswith(("нған", "лген", "нды", "лді")) and not s.low[: hit.start].endswith("деп "):
+            # «салу жоспарланған»: it may have been planned long ago.
+            told = context.speech or (context.reported and names_works(s))
+            return told and not is_past_plan(s, hit)
+        return (told or names_works(s)) and not (is_past_plan(s, hit) or is_law_or_event(s))
     if hit.trigger.rule == "will" and is_passive_intention(word) and told and s.ends_here(hit.end):
         return not is_law_or_event(s)
+    if is_object_clause(s, hit):
+        return _is_told(s, hit, told=told)
     near = max(0, hit.start - _IDIOM_WITHIN)
     done = _ONCE.search(s.low, near, hit.end)
-    if not told or done is None or done.end() < hit.start:
+    if context.speech and _is_deed(s, hit):
+        return True
+    if done is None or done.end() < hit.start:
         return False
-    if not names_works(s) or is_law_or_event(s) or not s.ends_here(hit.end) or is_object_clause(s, hit):
-        return False
-    intended = s.low[hit.start : hit.end].endswith(("мақ", "мек", "бақ", "бек", "пақ", "пек"))
-    soon = _WILL.search(s.low) is not None or any(term.kind == "vague" for term in s.terms)
-    return context.speech or intended or soon
+    works = names_works(s) or _WORKS.match(s.low, hit.start) is not None
+    works = works if told else _WORKS.match(s.low, hit.start) is not None
+    return works and not is_law_or_event(s) and _closes(s, hit) and not _HABIT.search(s.low)
 
 
-# «алдағы уақытта», «жуырда»: when it will be, though no day is said.
-_WILL = re.compile(r"алдағы|жуырда|таяуда|жақын\s+(?:арада|уақытта)|жақында")
+# «… сатып алады деп жоспарланған»
+_PLANNED_THAT = re.compile(r"[аейы][дт][іы]\s+деп\s+$")
+
+
+def _is_deed(s: KazakhSentence, hit: Hit) -> bool:
+    """«жүйе қалпына келтіріледі», said by somebody in office: whatever is done by somebody."""
+    word = s.low[hit.start : hit.end]
+    passive = hit.trigger.rule == "will-be-done" and not word.startswith(("өт", "жалғас", "беріл", "бөлін"))
+    return (
+        passive
+        and is_passive(word.split()[-1])
+        and not is_law_or_event(s)
+        and _closes(s, hit)
+        and not _HABIT.search(s.low)
+    )
+
+
+# What these verbs tell of are works, whatever is named.
+_WORKS = re.compile(
+    r"(?:салын|жөндел|орнатыл|тартыл|төсел|жаңартыл|жаңғыртыл|ауыстырыл|газдандырыл|жарықтандырыл|абаттандырыл)"
+)
+
+# «жыл сайын салынады», «әдетте төселеді»: what is done again and again, and no plan.
+_HABIT = re.compile(
+    r"сайын|әр\s+(?:жыл|ай|апта|күн)|күнделікті|үнемі|тұрақты\s+түрде|әдетте|дәстүр|күтіл|егер|мүмкін|қашан|арқылы\s+жүзеге|ретінде|жағдайда|кезінде|тыйым|(?:аясында|негізінде|шеңберінде)\s+(?:іске|жүзеге)\s+ас"
+)
+
+
+def _closes(s: KazakhSentence, hit: Hit) -> bool:
+    """At the end, or before «деді», «деп хабарлайды»."""
+    return (
+        s.ends_here(hit.end)
+        or re.match(r"\s*[,»\"”]*\s*[-–—]?\s*де(?:ді|п\s+(?!күт))", s.low[hit.end :]) is not None
+    )
+
+
+_TOLD = re.compile(
+    r"(?:айт|жеткіз|мәлімде|хабарла|баянда|атап\s+өт|мәлім\s+ет)[аеы]?[пйт]?\s*(?:өт|кет)?[тд][іы](?!\w)"
+)
+
+
+def _is_told(s: KazakhSentence, hit: Hit, *, told: bool) -> bool:
+    """«су тартылатынын айтты», said by somebody in office."""
+    return (
+        (names_works(s) or _WORKS.match(s.low, hit.start) is not None)
+        and not is_law_or_event(s)
+        and not s.low.startswith("жалғас", hit.start)
+        and not _HABIT.search(s.low)
+        and _TOLD.search(s.low, hit.end, hit.end + _SAID_WITHIN) is not None
+        and (told or in_office(s, 0, len(s.tokens)))
+    )
+
+
+_SAID_WITHIN = 60
+"""Characters after the verb: «қуанышпен жеткізді»."""
 _IDIOM_WITHIN = 14
 """Characters before a verb: «пайдалануға », «іске »."""

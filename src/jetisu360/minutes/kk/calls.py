@@ -33,6 +33,9 @@ _WRITTEN = re.compile(
 )
 
 
+_COUNCIL = re.compile(r"(?:кеңес|комиссия)(?:і|сы)?\s+құрылсын$")
+
+
 def wished(
     s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, before: list[Task]
 ) -> Task | None:
@@ -41,6 +44,9 @@ def wished(
         return None
     doer = subject_of(s, first, at)
     if not ends_clause(s, at) or (is_private_person(s, doer) and not (context.listed or context.official)):
+        return None
+    if _COUNCIL.search(s.low, 0, hit.end) and not is_speech(s, hit, context):
+        # «… жөніндегі кеңес құрылсын»: done by being written.
         return None
     held = is_held(s, at) and is_speech(s, hit, context)
     passive = held or is_passive_wish(s.low[hit.start : hit.end])
@@ -82,12 +88,14 @@ def _verbal_noun(s: KazakhSentence, hit: Hit, *, passive: bool) -> str:
     return (stem[:-1] if stem.endswith(("ы", "і")) else stem) + "у"
 
 
+# «… жасаңыздар, – өңір басшысы»: spoken to several, in a text that tells of an office.
+_CALLS = re.compile(r"ң[іы]зд[еа]р[!,»]*\s+[-–—]\s+\S")
 _IF = re.compile(r"(?:саңыз|сеңіз)(?:дар|дер)?$")
 
 
 def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> Task | None:
     """An order in the imperative: «аяқтаңыздар», where somebody in office speaks or orders are given."""
-    speech = is_speech(s, hit, context)
+    speech = is_speech(s, hit, context) or (context.told and _CALLS.search(s.low) is not None)
     if not speech and (
         not (context.official or context.ordering) or not (has_deadline(s) or s.terms or context.ordering)
     ):

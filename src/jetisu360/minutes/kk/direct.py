@@ -31,13 +31,17 @@ _IS_TASK = re.compile(
 _NOW_TASK = re.compile(
     rf"(?:ендігі|алдағы|басты|негізгі|бірінші|келесі)\s+(?:міндет|мақсат)(?:іміз|ім|і)?\s*[,–—-]?\s+(?P<task>[^–—]+?[ую])\s*{_END}"
 )
+# «Әкімнің міндеті – …»: what the office is for.
+_OF_OFFICE = re.compile(
+    r"(?:әкім|министр|үкімет|басқарма|мәслихат|депутат)\S*(?:ның|нің|дың|дің|тың|тің)\s+(?:(?:негізгі|басты)\s+)?міндеті\s*[–—:-]\s*$"
+)
 _SHORTEST_TASK = 5
 """Characters of a task in an enumeration; what is shorter is a conjunction."""
 
 
 def task_is(s: KazakhSentence, context: Context) -> Task | None:
     match = _TASK_IS.search(s.low) or _NOW_TASK.search(s.low) or _IS_TASK.search(s.low)
-    if match is None:
+    if match is None or _OF_OFFICE.search(s.low, 0, match.start("task")):
         return None
     first = s.token_at(match.start("task"))
     complement = s.token_at(match.end("task")) - 1

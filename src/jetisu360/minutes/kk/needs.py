@@ -60,6 +60,7 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
     speaker, obliged = _speaker(s, hit, noun, inside, said=said)
     names = _executors(s, noun, first, at, complement, obliged, quoted=bool(speaker))
     official = bool(speaker) or has_authority(s, hit, context)
+    official = official or (context.told and not said and _is_needed_alone(s, hit, noun))
     deadline = has_deadline(s) or (noun.passive and any(term.due for term in s.terms))
     if said and not names and is_reported_order(s, hit):
         # «… керектігін сала басшыларына тапсырды»
@@ -88,6 +89,20 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
     return task
 
 
+def _is_needed_alone(s: KazakhSentence, hit: Hit, noun: VerbalNoun) -> bool:
+    """«Жолды жөндеу керек.» in a text that tells of an office: nobody else is named who might think so."""
+    ends = s.ends_here(hit.end) and not is_quoting(s, hit)
+    kept = noun.form == "dative" and s.tokens[s.token_at(hit.start) - 2].low in _KEPT
+    return ends and (kept or noun.form == "bare" or noun.passive) and not _OTHERS.search(s.low)
+
+
+_KEPT = frozenset(("назарда", "бақылауда", "назарында", "бақылауында", "қадағалауда"))
+# Whoever else may say that something is needed, and what everybody should do.
+_OTHERS = re.compile(
+    r"тұрғын(?!\s+үй)|сарапшы|маман(?!дық)|депутат|ата-ана|азамат|адам|жүргізуші|дәрігер|кәсіпкер|шаруа|меніңше|менің|біздің\s+ойымыз"
+)
+
+
 def _is_obligation(
     s: KazakhSentence, hit: Hit, first: int, complement: int, noun: VerbalNoun, context: Context
 ) -> bool:
@@ -103,6 +118,7 @@ def _is_obligation(
         or (
             is_state(s, first, complement)
             and (is_being(s, complement) or not (is_speech(s, hit, context) or is_warned(s, hit)))
+            and not (context.told and s.ends_here(hit.end) and s.tokens[complement - 1].low in _KEPT)
         )
         or (is_general_law(s, hit) and not context.speech)
         or ("кез келген" in s.low[: hit.start] and not context.speech and not has_deadline(s))

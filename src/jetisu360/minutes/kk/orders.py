@@ -38,6 +38,10 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         return work_laid_on(s, hit, first, at)
     if complement is None or s.verbal_nouns.get(complement) is None:
         return None
+    if hit.trigger.rule == "asked" and "сабыр" in s.low:
+        return None
+    if hit.trigger.rule == "laid-on" and _STANDS_IN.search(s.low, 0, s.tokens[complement].end):
+        return None
     if hit.trigger.rule == "told":
         noun = s.verbal_nouns[complement]
         direct = complement == noun_before(s, first, at) or s.tokens[complement + 1].text == ","
@@ -87,6 +91,8 @@ def ordered(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     return task
 
 
+# «министрдің міндетін уақытша атқару … жүктелді»: who is in office now.
+_STANDS_IN = re.compile(r"міндет(?:ін|терін)\s+(?:уақытша\s+)?атқару$")
 _AMONG = frozenset((",", "және", "мен", "пен", "бен", "оның", "соның", "ішінде"))
 # «тұрғындардан түсіністік танытуды сұраймыз»: asked of people, and nothing to be controlled.
 _OF_PEOPLE = re.compile(r"түсіністік|тұрғындар(?:дан|ды|ға)|халық(?:тан|ты)|азаматтар(?:дан|ды|ға)|кешірім")

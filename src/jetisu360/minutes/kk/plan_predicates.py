@@ -36,7 +36,7 @@ _NOUNS_LIKE_PLANS = frozenset(
     ]
 )
 _BUILT = re.compile(
-    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мектеп|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ|пункт|баспана|тұрғын|маусым"
+    rf"(?<![{KAZAKH_NO_YO}])(?:құрылыс|жөндеу|жұмыс|мекте[пб]|аурухана|емхана|балабақша|жол|көпір|құбыр|желі|нысан|кешен|үй|пәтер|қазандық|станса|станция|канал|арна|саябақ|пункт|баспана|тұрғын|маусым"
     r"|орталық|зауыт|цех|жоба|көше|тоған|қойма|ғимарат|ауыл|елді\s+мекен|көшет|камера|шам|стадион|алаң|клуб|кітапхана|техника|автобус|грейдер|құжат|смета|трансформатор|шақырым|км)"
 )
 _COMPLETED = re.compile(
@@ -49,6 +49,7 @@ _HANDED = re.compile(r"(?:пайдалануға\s+|қолданысқа\s+)бе
 _LAW_OR_EVENT = re.compile(
     r"қол\s+қойылған|ресми\s+жариялан|(?:заң|қаулы)(?!\w*\s+(?:сәйкес|бойынша))|өкім(?!ет)|концерт|фестиваль|көрме|жәрмеңке|байқау|турнир|мереке"
 )
+_MONEY = re.compile(r"қаражат|қаржы|теңге|субсидия|трансферт")
 _GOES_ON = re.compile(r"жалғас")
 _SEASON = re.compile(r"(?:көктем|жаз|күз|қыс)(?:де|да|та)")
 _CAMPAIGN = re.compile(
@@ -118,6 +119,13 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         return False
     if is_object_clause(s, hit) and term.kind == "day" and _CONVENED.search(s.low, 0, hit.end):
         return True
+    if re.match(r"\s+деп\s+күтіл", after) is not None or (
+        s.low.startswith("бөлін", hit.start) and _MONEY.search(s.low) is not None
+    ):
+        return False
+    if not term.strong and any(other.kind == "recurring" for other in s.terms):
+        # «жыл сайын 1 мамырда басталады»
+        return False
     if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start) and "құрылыс" not in s.low:
         # «көктемде жұмыстар басталады»: as every year.
         return False

@@ -92,6 +92,9 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         rule == "will-be-done" and not is_coming_true(s, hit, term, context)
     ):
         return None
+    if rule == "planned" and word.startswith("күтіл") and s.low[: hit.start].rstrip().endswith("деп"):
+        # «… аяқталады деп күтілуде»: what is hoped for.
+        return None
     said = s.low[s.tokens[first].start : hit.start].strip(" ,")
     if rule == "planned" and (is_past_plan(s, hit) or said == "деп"):
         # «… беріледі деп жоспарланған»: the plan was told before.

@@ -208,7 +208,7 @@ def tells(low: str) -> bool:
 
 
 _TOLD_OF = re.compile(
-    rf"(?:әкім|министр|басшысы|төраға|премьер)[{KAZAKH}]*\s[^.!?\n]{{0,120}}?(?:хабарла|жеткіз|баянда|мәлім\s+ет|айт|тапсыр)(?:ды|ді|ты|ті)(?![{KAZAKH}])"
+    rf"(?:әкім|министр|басшысы|төраға|премьер)[{KAZAKH}]*\s(?!баспасөз)[^.!?\n]{{0,120}}?(?:хабарла|жеткіз|баянда|мәлім\s+ет|айт|тапсыр)(?:ды|ді|ты|ті)(?![{KAZAKH}])"
     rf"|(?:жиын|отырыс|кеңес|мәжіліс|жиналыс)[{KAZAKH}]*\s+(?:өтті|өткізілді|қорытынды|барысында|соңында)"
     rf"|(?:аким|министр|глава|премьер|руководител|председател)[{KAZAKH}]*\s[^.!?\n]{{0,120}}?(?:сообщ|рассказ|завер|поясн|проинформ|долож|поруч|отмет|подчерк)[{KAZAKH}]*л[аи]?(?![{KAZAKH}])"
     rf"|(?:сообщил|рассказал|заверил|пояснил|проинформировал|доложил)[аи]?\s+(?:[{KAZAKH}-]+\s+){{0,3}}?(?:аким|министр|глава|премьер|руководител|председател)"
@@ -229,6 +229,15 @@ def tells_of_office(text: str) -> bool:
     """Whether a text tells somewhere what somebody in office, or an office itself, has said."""
     text = calm(text)
     return _TOLD_OF.search(text) is not None or _OF_STATE.search(text) is not None
+
+
+# «Бұл туралы әкімнің баспасөз қызметі айтты»
+_PRESS_TOLD = re.compile(r"баспасөз\s+(?:қызметі|хатшысы)\s+(?:айтты|хабарлады|жеткізді|мәлімдеді)")
+
+
+def of_press(text: str) -> bool:
+    """Whether a press service has told what the text says."""
+    return _PRESS_TOLD.search(text) is not None
 
 
 def official_blocks(document: Document) -> list[bool]:
