@@ -19,7 +19,7 @@ from jetisu360.minutes.model.task import Context
 
 # What is built or mended once; «жүргізіледі», «беріледі» may tell what is done every day.
 _ONCE = re.compile(
-    r"(?:салын|жөндел|орнатыл|тартыл|ашыл|іске\s+қосыл|төсел|аяқтал|бастал|жаңартыл|жаңғыртыл|ауыстырыл|газдандырыл|жарықтандырыл|абаттандырыл|(?:пайдалануға|қолданысқа)\s+беріл|бой\s+көтер|жүзеге\s+ас|іске\s+ас)"
+    r"(?:салын|жөндел|орнатыл|тартыл|ашыл|іске\s+қосыл|арттырыл|қолға\s+алын|табыстал|тапсырыл|төсел|аяқтал|бастал|жаңартыл|жаңғыртыл|ауыстырыл|газдандырыл|жарықтандырыл|абаттандырыл|(?:пайдалануға|қолданысқа)\s+беріл|бой\s+көтер|жүзеге\s+ас|іске\s+ас)"
 )
 
 
@@ -27,7 +27,7 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     """«Ауылға су тартылады», «көпір салынбақ» without a date, in the words of somebody in office: works that
     are announced.
     """
-    told = context.speech or context.reported or context.told
+    told = context.speech or context.reported or context.told or context.official
     if any(term.due is not None for term in s.terms):
         # A day that the sentence gives belongs to another of its verbs.
         return False
@@ -46,8 +46,13 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
             told = context.speech or (context.reported and names_works(s))
             return told and not is_past_plan(s, hit)
         return (told or names_works(s)) and not (is_past_plan(s, hit) or is_law_or_event(s))
-    if hit.trigger.rule == "will" and is_passive_intention(word) and told and s.ends_here(hit.end):
-        return not is_law_or_event(s)
+    if (
+        hit.trigger.rule == "will"
+        and (is_passive_intention(word) or is_passive(word))
+        and told
+        and s.ends_here(hit.end)
+    ):
+        return not is_law_or_event(s) and not _SPENT.search(word)
     if is_object_clause(s, hit):
         return _is_told(s, hit, told=told)
     near = max(0, hit.start - _IDIOM_WITHIN)
@@ -77,6 +82,8 @@ def _is_deed(s: KazakhSentence, hit: Hit) -> bool:
         and not _HABIT.search(s.low)
     )
 
+
+_SPENT = re.compile(r"^(?:жұмсал|бөлін)")
 
 # What these verbs tell of are works, whatever is named.
 _WORKS = re.compile(

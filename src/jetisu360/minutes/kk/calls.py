@@ -143,6 +143,9 @@ def _called_upon(s: KazakhSentence, first: int, at: int) -> tuple[str, ...]:
         if name.case == "dative" and (following.lower() == "қарата" or told):
             return in_nominative(s.phrase(name))
         opens = not any(token.is_word for token in s.tokens[first : name.first])
-        if name.case == "nominative" and opens and name.last < at and following in (",", "(", "!"):
+        # «Аудан әкімдері жұмысты күшейтіңіздер»
+        several = name.plural and s.tokens[at].low.endswith(("здар", "здер"))
+        marked = following in (",", "(", "!") or several
+        if name.case == "nominative" and opens and name.last < at and marked:
             return in_nominative(s.phrase(name))
     return ()

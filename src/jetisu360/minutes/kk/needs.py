@@ -92,14 +92,22 @@ def needed(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context, *
 def _is_needed_alone(s: KazakhSentence, hit: Hit, noun: VerbalNoun) -> bool:
     """«Жолды жөндеу керек.» in a text that tells of an office: nobody else is named who might think so."""
     ends = s.ends_here(hit.end) and not is_quoting(s, hit)
+    noun_text = s.tokens[s.token_at(hit.start) - 1].low
     kept = noun.form == "dative" and s.tokens[s.token_at(hit.start) - 2].low in _KEPT
-    return ends and (kept or noun.form == "bare" or noun.passive) and not _OTHERS.search(s.low)
+    return (
+        ends
+        and (kept or noun.form == "bare" or noun.passive or _NOT_MORE.search(noun_text) is not None)
+        and not _OTHERS.search(s.low)
+    )
 
 
+# «баға бес мыңнан аспауы керек»
+_NOT_MORE = re.compile(r"[мпб][ае]у[ыі]$")
 _KEPT = frozenset(("назарда", "бақылауда", "назарында", "бақылауында", "қадағалауда"))
 # Whoever else may say that something is needed, and what everybody should do.
 _OTHERS = re.compile(
-    r"тұрғын(?!\s+үй)|сарапшы|маман(?!дық)|депутат|ата-ана|азамат|адам|жүргізуші|дәрігер|кәсіпкер|шаруа|меніңше|менің|біздің\s+ойымыз"
+    r"(?:тұрғын|сарапшы|маман|депутат|ата-ана|азамат|адам|жүргізуші|дәрігер|кәсіпкер|шаруа)(?:[лдт][ае]р)?[ыі]?(?:[\s,]+(?!үй|қожалығ)|$)"
+    r"|(?<!б)ойынша|пікірінше|меніңше|менің|біздің\s+ойымыз"
 )
 
 

@@ -133,6 +133,10 @@ def _handed_to(s: KazakhSentence, first: int, complement: int) -> tuple[str, ...
 def _obliged(s: KazakhSentence, first: int, complement: int) -> tuple[str, ...]:
     """«басқарманы есеп беруге міндеттеді»: who is obliged stands in the accusative."""
     for name in s.names:
+        following = s.tokens[name.last + 1].low if name.last + 1 < len(s.tokens) else ""
+        if following != "есеп" and following.endswith(("ып", "іп", "ап", "еп", "йп")):
+            # «тұлғаларды анықтап, … тартуды міндеттеді»: what is done to them.
+            continue
         if name.case == "accusative" and first <= name.first and name.last < complement:
             return in_nominative(s.phrase(name))
     return ()

@@ -38,6 +38,9 @@ def addressees(s: KazakhSentence, first: int, last: int, complement: int) -> tup
     ends = [at for at in range(first, complement - 1) if s.tokens[at + 1].text == ","]
     told = [at for at in ends if _OVER.match(s.tokens[at].low)]
     before = [n for n in before if not told or n.first > told[-1]] or before
+    # «мекемеге кадр тарту үшін аудан әкіміне … тапсырды»: the first is what the task is for.
+    aims = [at for at in range(first, complement) if s.tokens[at].low == "үшін"]
+    before = [n for n in before if not aims or n.first > aims[-1]] or before
     found: list[str] = []
     last_name: Name | None = None
     for name in [*after, *(n for n in before if not is_argument(s, n, complement))]:
@@ -77,6 +80,9 @@ def is_argument(s: KazakhSentence, name: Name, complement: int) -> bool:
     at = name.last + 1
     if at >= len(s.tokens):
         return False
+    if s.tokens[at].low == "қарсы":
+        # «басшыларына қарсы шара көруді»
+        return True
     if complement < len(s.tokens) and s.tokens[complement].low.startswith(("доғар", "тоқтат")):
         # «басшыларына есеп беруді доғаруды»: they are told to stop giving it.
         return False
