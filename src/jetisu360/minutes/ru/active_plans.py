@@ -17,10 +17,10 @@ from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.plans import best
 from jetisu360.minutes.ru.roles import after_preposition, co_executors, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import words_of
+from jetisu360.minutes.ru.words import parse, words_of
 
 FUTURE = re.compile(
-    rf"[{RUSSIAN}]{{3,}}(?:[ую]т|[ая]т|ит|ет|ёт|им|ем|ём|[щжшчлрн][ую])(?:ся)?(?![{RUSSIAN}])|срок|сдач|заверш|открыти|запуск|ввод|окончани|начал"
+    rf"[{RUSSIAN}]{{3,}}(?:[ую]т|[ая]т|[ае]ст|ит|ет|ёт|им|ем|ём|[щжшчлрн][ую])(?:ся)?(?![{RUSSIAN}])|срок|сдач|заверш|открыти|запуск|ввод|окончани|начал"
 )
 _DELIVERY = re.compile(
     rf"(?:(?:нов\w+\s+|план\w+\s+|оконч\w+\s+)*срок\w*(?:\s+(?:сдачи|завершения|ввода|окончания|исполнения|запуска)[{RUSSIAN}\s]*)?"
@@ -72,7 +72,7 @@ def future(s: RussianSentence, context: Context) -> Task | None:
 
 
 _HANDED = re.compile(
-    r"(?<![\w-])(?:завершение|сдача|ввод|открытие|запуск|окончание)(?:\s+[^.:;–—]{3,60})?\s[–—-]\s"
+    r"(?<![\w-])(?:завершение|сдача|ввод|открытие|запуск|окончание|(?:(?:нов|планов|окончательн)\w+\s+)*срок\w*\s+(?:сдачи|завершения|ввода|окончания|запуска))(?:\s+[^.:;–—]{3,60})?\s[–—-]\s"
 )
 
 
@@ -112,6 +112,9 @@ def _within(s: RussianSentence) -> list[Due]:
 
 def _is_thing(s: RussianSentence, doer: Name, verb: Token) -> bool:
     """«школы откроют в мае»: of a thing and several who act, the thing is what is opened."""
+    if any("intr" in reading.tag for reading in parse(verb.text)[:1]):
+        # «школы перейдут на новые часы»
+        return False
     readings = words_of(s.tokens[doer.head].text)[:2]
     return doer.kind == "people" and not any(r.animate for r in readings) and not verb.low.endswith("ся")
 

@@ -15,12 +15,19 @@ from jetisu360.minutes.ru.clause import tidy
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.plan_predicates import is_spending, names_works
 from jetisu360.minutes.ru.predicates import PARTICIPLE_WITHIN, said_here
-from jetisu360.minutes.ru.roles import after_preposition, agents, is_private, subjects_of
+from jetisu360.minutes.ru.roles import (
+    after_preposition,
+    agents,
+    co_executors,
+    is_private,
+    place_before,
+    subjects_of,
+)
 from jetisu360.minutes.ru.sentence import RussianSentence
 from jetisu360.minutes.ru.words import Word, words_of
 
 _UNSURE = re.compile(
-    rf"(?<![{RUSSIAN}])(?:если|бы|чтобы|вряд|возможно|вероятно|может|могут|смож[{RUSSIAN}]*|напомним|ранее|финансирован[{RUSSIAN}]*|ли|эксперт|прогноз|обычно|традиционно|надеюсь|надежд[ауы]|наде[ею]тся|считает|как\s+правило|закон)(?![{RUSSIAN}])"
+    rf"(?<![{RUSSIAN}])(?:если|бы|чтобы|вряд|возможно|вероятно|может|могут|смож[{RUSSIAN}]*|напомним|ранее|финансирован[{RUSSIAN}]*|ли|эксперт|прогноз|впоследствии|в\s+перспективе|обычно|традиционно|надеюсь|надежд[ауы]|наде[ею]тся|считает|как\s+правило|закон)(?![{RUSSIAN}])"
 )
 PLANNED = re.compile(
     rf"(?<![{RUSSIAN}])(?<!не )(?P<word>планиру(?:ется|ются|ют|ем)|запланирован[оаы]?|намечен[оаы]?"
@@ -51,8 +58,10 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         )
     ):
         return _plan(s, s.tokens[s.token_at(planned.start("word"))], ())
-    if _of_people(s) or _TOTAL.match(s.low):
+    if _TOTAL.match(s.low):
         return None
+    if _of_people(s):
+        return _for_people(s)
     for at, token in enumerate(s.tokens):
         if (
             not token.is_word
@@ -70,8 +79,16 @@ def announced(s: RussianSentence, context: Context) -> Task | None:
         if reading.person == "1per" and reading.plural:
             ours = context.speech or said_here(s)
             return _plan(s, token, ()) if ours and _object_near(s, at) else None
+        if reading.lemma in ("появиться", "начаться"):
+            works = reading.person == "3per" and names_works(s) and not _NO_WORK.search(s.low)
+            return _plan(s, token, ()) if works else None
+        if reading.lemma in ("пройти", "состояться"):
+            held = reading.person == "3per" and _HELD.search(s.low) and not _NO_WORK.search(s.low)
+            return _plan(s, token, ()) if held else None
+        if reading.person == "3per" and (place := place_before(s, at, "nomn")):
+            return _plan(s, token, (place,)) if _object_near(s, at) else None
         if reading.person == "3per" and (reading.plural or doer is not None) and _object_near(s, at):
-            return _plan(s, token, subjects_of(s, doer, _said_until(s, token)) if doer is not None else ())
+            return _plan(s, token, _who(s, doer, token))
     return None
 
 
@@ -109,7 +126,25 @@ def _will(s: RussianSentence, at: int, *, here: bool) -> Task | None:
         return _plan(s, token, ()) if here and _object_near(s, verb) else None
     if token.low == "будет" and (doer is None or doer.kind == "people"):
         return None
-    return _plan(s, token, subjects_of(s, doer, _said_until(s, token)) if doer is not None else ())
+    return _plan(s, token, _who(s, doer, token))
+
+
+def _who(s: RussianSentence, doer: Name | None, verb: Token) -> tuple[str, ...]:
+    """The subject, and those whom «и» joins to it; «14 учителей будут вести» by their number."""
+    if doer is not None:
+        return subjects_of(s, doer, _said_until(s, verb))
+    for name in s.names:
+        count = s.tokens[name.first - 1] if name.first else None
+        if (
+            count is None
+            or not _said_until(s, verb) <= count.start < verb.start
+            or "genitive" not in name.cases
+        ):
+            continue
+        acts = name.kind == "people" and s.tokens[name.last].end == verb.start - 1
+        if acts and (count.text.isdecimal() or words_of(count.text)[0].pos == "NUMR"):
+            return (s.text[count.start : s.tokens[name.last].end],)
+    return ()
 
 
 def _said_until(s: RussianSentence, verb: Token) -> int:
@@ -121,6 +156,10 @@ def _said_until(s: RussianSentence, verb: Token) -> int:
 def _doer(s: RussianSentence, verb: Token) -> Name | None:
     """Who does it: an office, a body or people in the nominative before the verb, but not who tells of it."""
     begin = _said_until(s, verb)
+    after = next((n for n in s.names if 0 < s.start_of(n) - verb.end < 2), None)
+    if after is not None and "nominative" in after.cases and after.kind in ("office", "body"):
+        # «Эти уроки подготовит министерство»
+        return after
     for name in reversed(s.names):
         if begin <= s.start_of(name) < verb.start and "nominative" in name.cases and name.kind != "person":
             return None if after_preposition(s, name) else name
@@ -130,7 +169,9 @@ def _doer(s: RussianSentence, verb: Token) -> Name | None:
 # «сейчас модернизируют»: what is being done; «будут привлечены к ответственности»: a threat, and no plan.
 _NOW = re.compile(rf"(?<![{RUSSIAN}])(?:сейчас|в\s+настоящее\s+время|в\s+данный\s+момент)(?![{RUSSIAN}])")
 _PUNISHED = re.compile(
-    rf"(?:предпринимател|водител|нарушител|виновн)[{RUSSIAN}]*\s.*(?:привлечен|наказан|оштрафован)|штраф(?:овать|у)"
+    r"привле[кч]\w*\s+(?:[\w-]+\s+){0,3}к\s+(?:\w+\s+)?ответственност"
+    r"|в\s+случае\s[^.;]{0,120}(?:приня[тл]|примут)\w*\s+(?:\w+\s+)?мер"
+    rf"|(?:предпринимател|водител|нарушител|виновн)[{RUSSIAN}]*\s.*(?:привлечен|наказан|оштрафован)|штраф(?:овать|у)"
     r"|(?:сделан|принят)[аоы]?\s+(?:соответствующ\w+\s+)?(?:кадров\w+\s+)?(?:вывод|решени)"
 )
 
@@ -174,18 +215,46 @@ def _of_people(s: RussianSentence) -> bool:
     return is_private(s, begin, len(s.text))
 
 
+def _for_people(s: RussianSentence) -> Task | None:
+    """«Гражданам будут выплачены подъёмные»: for whom, and the work is of those who tell of it."""
+    at = next((i for i, token in enumerate(s.tokens) if token.low in ("будет", "будут")), None)
+    if at is None or not _participle(s, at) or HYPOTHESIS.search(s.low[: s.tokens[at].end]):
+        return None
+    private = words("ru", "private.txt")
+    for token in s.tokens:
+        readings = [r for r in words_of(token.text)[:2] if r.lemma in private] if token.is_word else []
+        if any(r.case == "nominative" for r in readings):
+            return None
+    return _plan(s, s.tokens[at], agents(s, 0, s.tokens[at].start))
+
+
 def _participle(s: RussianSentence, at: int) -> bool:
     return any(
-        any(reading.pos == "PRTS" and reading.lemma != "продолжить" for reading in words_of(token.text)[:1])
+        any(reading.pos == "PRTS" and reading.lemma not in _OF_STATE for reading in words_of(token.text)[:1])
         for token in s.tokens[at + 1 : at + 1 + PARTICIPLE_WITHIN]
         if token.is_word
     )
+
+
+# «будет расположен», «будет посвящён»: what it is, and nothing that is done.
+_OF_STATE = frozenset(("продолжить", "расположить", "посвятить", "связать", "вынудить"))
 
 
 def _ends_in_participle(s: RussianSentence, at: int) -> bool:
     """«контроль … усилен будет»."""
     before = s.tokens[at - 1]
     return before.is_word and words_of(before.text)[0].pos == "PRTS"
+
+
+_BY_ITSELF = frozenset(("встретиться", "появиться", "начаться"))
+# What an office holds, rather than what is sung or played.
+_HELD = re.compile(
+    r"мероприяти|субботник|ярмарк|заседани|совещани|семинар|тренинг|обучени|проверк|акци[яи]|встреч|при[её]м|слушани|экспертиз|ревизи|двухмесячник|месячник"
+)
+# «появится возможность», «начнутся дожди»
+_NO_WORK = re.compile(
+    r"возможност|шанс|уверенност|желани|вопрос|проблем|каникул|учёб|учеб|рабочи\w+\s+мест|занятия"
+)
 
 
 def _future(token: Token) -> Word | None:
@@ -201,7 +270,7 @@ def _future(token: Token) -> Word | None:
             reading.pos == "VERB"
             and reading.tense == "futr"
             and works
-            and (not token.low.endswith("ся") or reading.lemma.startswith("встрет"))
+            and (not token.low.endswith("ся") or reading.lemma in _BY_ITSELF)
         ):
             return reading
     return None
@@ -219,4 +288,6 @@ def _object_near(s: RussianSentence, at: int) -> bool:
 def _plan(s: RussianSentence, verb: Token, names: tuple[str, ...]) -> Task:
     start, end = telling_clause(s, verb)
     item = Item(start, end, tidy(s, start, end))
-    return Task("plan", "announced", verb.text, [item], names, weak=True)
+    return Task(
+        "plan", "announced", verb.text, [item], names, co_executors(s, start, end) if names else (), weak=True
+    )

@@ -269,6 +269,7 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>(?:20)?\d\d)(?:\s*(?:года|г\.?))?(?![{RUSSIAN}\d])", numeric, False),
     (rf"{_B}(?:в|во|на)\s+{_ANY_MONTH}\s*(?:[-–—]|и)\s*{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}(?:в|во)\s+{_M}(?:\s+месяц\w*)?{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
+    (rf"{_B}(?:эт(?:ой|им)|нынешн(?:ей|им)|предстоящ(?:ей|им))\s+(?P<season>весной|летом|осенью|зимой){_E}", _season, True),
     (rf"{_B}(?P<season>весной|летом|осенью|зимой){_YOPT}", _season, False),
     (rf"{_B}на\s+(?P<edge>конец|начало|середину)\s+{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b), {"к": 31, "н": 10, "с": 15}[m["edge"][0].lower()]), False),
     (rf"{_B}(?:намечен|назначен|запланирован|планируется|перенес|отложен){_L}*\s+на\s+{_M}{_YOPT}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
@@ -331,6 +332,11 @@ _HAPPENED = re.compile(
     rf"(?:[{RUSSIAN}]+(?:анн|енн|ённ|вш)(?:ый|ая|ое|ые|ого|ому|ой|ым|ую|ых|ыми|ие|их|им|ими|ий|ий|его)(?:ся)?|[{RUSSIAN}]{{2,}}(?:нят|бит|крыт|рыт|взят)(?:ые|ый|ая|ое|ого|ой|ых|ым|ую)|данн(?:ые|ых|ого|ой|ым|ую|ое|ая|ый))\s+(?:[{RUSSIAN}]+\s+)?$",
     re.IGNORECASE,
 )
+# «пришедшему в управление в начале марта»: when it was, whatever words name the time.
+_ONCE = re.compile(
+    rf"[{RUSSIAN}]+[вдт]ш(?:ий|ая|ее|ие|его|ему|ей|им|их|ими|ую|ем)(?:ся)?\s+(?:[^\s,.;:–—]+\s+){{0,4}}$",
+    re.IGNORECASE,
+)
 _HAPPENED_WITHIN = 60
 """Characters before a term: a participle and a word after it."""
 _SINCE = re.compile(rf"(?<![{RUSSIAN}])со?\s+$", re.IGNORECASE)
@@ -346,6 +352,7 @@ _READY = re.compile(r"(?:готовност\w+|подготов\w+)\s+(?:\w+\s+)
 _TO_SEASON = re.compile(
     rf"к\s+(?:[{RUSSIAN}-]+\s+){{1,3}}(?:сезон|период|кампани|работ|уборк|паводк|сев)", re.IGNORECASE
 )
+_TO_WINTER = re.compile(r"к\s+(?:зиме|весне|лету|осени)", re.IGNORECASE)
 _PAST_WITHIN = 24
 """Characters before a term: «результаты работы за » fits into it."""
 
@@ -355,6 +362,8 @@ def _elsewhere(match: Match, strong: bool) -> bool:
     near = max(0, start - _PAST_WITHIN)
     if not strong and _HAPPENED.search(text, max(0, start - _HAPPENED_WITHIN), start):
         # «дома, сданные в марте», «данные 5 марта на заседании»
+        return True
+    if match.group()[:2].lower() == "в " and _ONCE.search(text, max(0, start - _HAPPENED_WITHIN), start):
         return True
     if match.group().lower().startswith(("начал", "конц", "середин")) and _SINCE.search(text, 0, start):
         # «с начала апреля»: from when, and not by when.
@@ -366,7 +375,11 @@ def _elsewhere(match: Match, strong: bool) -> bool:
         or (re.match(r"за\s", match.group(), re.IGNORECASE) and "кварта" in match.group().lower())
         or (not strong and _PAST.search(text, near, start))
         or (
-            ("holiday" in match.groupdict() or _TO_SEASON.match(match.group()))
+            (
+                "holiday" in match.groupdict()
+                or _TO_SEASON.match(match.group())
+                or _TO_WINTER.match(match.group())
+            )
             and _READY.search(text, max(0, start - 60), start)
         )
     )

@@ -123,8 +123,16 @@ def _stands_before(s: RussianSentence, name: Name, first: int) -> bool:
     at = first
     while at > 0 and (s.in_term(s.tokens[at - 1]) or words_of(s.tokens[at - 1].text)[0].pos == "ADVB"):
         at -= 1
+    if (how := _HOW.search(s.low, 0, s.tokens[at].start)) is not None:
+        at = s.token_at(how.start("how"))
     ends = any("perf" in reading.tag for reading in parse(s.tokens[first].text)[:1])
     return ends and any(n.last == at - 1 and "nominative" in n.cases for n in s.names)
+
+
+# «в установленном законом порядке», «в пределах компетенции»: how it is to be done.
+_HOW = re.compile(
+    rf"\s(?P<how>в\s+(?:[{RUSSIAN}]+(?:ом|ем)\s+){{1,3}}порядке|в\s+пределах\s+(?:[{RUSSIAN}]+\s+){{1,2}})\s*$"
+)
 
 
 def _is_done(s: RussianSentence, first: int) -> bool:

@@ -74,6 +74,7 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
             and len(possible) > 1
             and "genitive" in possible
             and _is_noun(before.text)
+            and not (at > 1 and (tokens[first - 2].low, before.low) in _ASIDES)
             and not _GIVEN.match(before.low)
         ):
             possible = frozenset(("genitive",))
@@ -92,6 +93,18 @@ def _name_at(tokens: Sequence[Token], taken: Sequence[bool], at: int, after: int
 # «дал поручение комиссии»: to whom, and not whose.
 _GIVEN = re.compile(
     r"поручени[ея]|указани[ея]|задани[ея]|распоряжени[ея]|задач[уи]|рекомендаци[юи]|срок|врем[яе]"
+)
+
+
+# «при необходимости больницы должны …»: no word of whom it is.
+_ASIDES = frozenset(
+    (
+        ("при", "необходимости"),
+        ("по", "возможности"),
+        ("при", "возможности"),
+        ("в", "итоге"),
+        ("в", "результате"),
+    )
 )
 
 

@@ -12,7 +12,7 @@ from jetisu360.minutes.ru.complements import own_infinitives
 from jetisu360.minutes.ru.duties import becomes
 from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.items import items_of
-from jetisu360.minutes.ru.noun_orders import that_they
+from jetisu360.minutes.ru.noun_orders import LIES_AHEAD, held_necessary, that_they
 from jetisu360.minutes.ru.obliged import (
     RELATIVE,
     after_verb,
@@ -23,6 +23,7 @@ from jetisu360.minutes.ru.obliged import (
     owners_of,
     subject_after,
     subject_at_the_end,
+    without_exhortation,
 )
 from jetisu360.minutes.ru.predicates import (
     has_authority,
@@ -30,7 +31,6 @@ from jetisu360.minutes.ru.predicates import (
     is_bare_necessity,
     is_consequence,
     is_decided,
-    is_exhortation,
     is_idiom,
     is_indirect_question,
     is_negated,
@@ -45,6 +45,7 @@ from jetisu360.minutes.ru.roles import (
     agents,
     co_executors,
     is_private,
+    place_before,
     subject_of,
     subjects_of,
     watchers,
@@ -78,9 +79,11 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
         inverted = bool(infinitives) and last.kind != "people"
         infinitives = infinitives if inverted else []
     if not infinitives and rule == "need" and s.low.startswith("счита", hit.start):
-        return _held_necessary(s, hit)
+        return held_necessary(s, hit)
     if not infinitives and rule == "need":
         told = has_authority(s, context)
+        if told and s.low.startswith("предстоит", hit.start) and LIES_AHEAD.match(s.low, hit.end):
+            return held_necessary(s, hit)
         return (that_they(s, hit, begin) if told else None) or _that_it(s, hit, begin, told=told)
     if not infinitives:
         office = _HE.match(s.low) is not None or any(
@@ -96,7 +99,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     relative = rule == "must" and RELATIVE.search(s.low[begin : hit.start]) is not None
     if relative and not (has_deadline(s) or (owners and (has_authority(s, context) or context.told))):
         return None
-    if is_exhortation(s, infinitives[0]):
+    infinitives = without_exhortation(s, infinitives)
+    if not infinitives:
         return None
     told_first = _TOLD_FIRST.search(s.low, begin, hit.start)
     subject = subject_of(s, hit, told_first.end() if told_first else begin) if rule == "must" else None
@@ -159,6 +163,8 @@ def needed(s: RussianSentence, hit: Hit, begin: int, until: int, context: Contex
     )
     if not (names or official or deadline):
         return None
+    if not names and rule == "need" and (place := place_before(s, s.token_at(hit.start), "datv")):
+        names = (place,)
     if subject is not None and subject.kind == "people" and not (official or deadline):
         return None
     items = items_of(s, infinitives, begin if inverted else hit.end, hit.start if inverted else until)
@@ -303,17 +309,6 @@ def _whole_clause(s: RussianSentence, hit: Hit, begin: int, end: int) -> Item:
     if told := re.search(rf"[{RUSSIAN}],\s+что\s+", s.low[start : hit.start]):
         start += told.end()
     return Item(start, end, tidy(s, start, end))
-
-
-def _held_necessary(s: RussianSentence, hit: Hit) -> Task | None:
-    """«Считаю необходимым строительство таких школ»."""
-    first = next((t for t in s.tokens if t.start >= hit.end and t.is_word), None)
-    best = words_of(first.text)[0] if first is not None else None
-    if first is None or best is None or best.pos not in ("NOUN", "ADJF") or best.animate:
-        return None
-    end = clause_end(s, first.start, len(s.text))
-    shared, items = divide_terms(s, first.start, end, [Item(first.start, end, tidy(s, first.start, end))])
-    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared)
 
 
 def _necessity(s: RussianSentence, hit: Hit) -> Task | None:

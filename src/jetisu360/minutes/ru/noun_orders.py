@@ -63,6 +63,23 @@ def that_they(s: RussianSentence, hit: Hit, begin: int) -> Task | None:
     return Task(hit.trigger.kind, hit.trigger.rule, s.text[hit.start : hit.end], items, names, joint, shared)
 
 
+# «предстоит принятие законов»
+LIES_AHEAD = re.compile(
+    rf"\s+(?:ещ[её]\s+)?«?(?:[{RUSSIAN}]+(?:ое|ее|ая|яя|ые|ие)\s+)?[{RUSSIAN}]+(?:ние|тие|ство|ция|вка|рка|монт|пуск)(?![{RUSSIAN}])"
+)
+
+
+def held_necessary(s: RussianSentence, hit: Hit) -> Task | None:
+    """«Считаю необходимым строительство таких школ»."""
+    first = next((t for t in s.tokens if t.start >= hit.end and t.is_word), None)
+    best = words_of(first.text)[0] if first is not None else None
+    if first is None or best is None or best.pos not in ("NOUN", "ADJF") or best.animate:
+        return None
+    end = clause_end(s, first.start, len(s.text))
+    shared, items = divide_terms(s, first.start, end, [Item(first.start, end, tidy(s, first.start, end))])
+    return Task("obligation", hit.trigger.rule, s.text[hit.start : hit.end], items, (), (), shared)
+
+
 def _laid_on(s: RussianSentence, hit: Hit, begin: int, names: tuple[str, ...]) -> Task | None:
     """«Контроль за работой поручен секретарю»: a work before the verb, and after it on whom it is laid."""
     if not names or _ENTRUSTED.fullmatch(s.low[hit.start : hit.end]) is None:
@@ -131,10 +148,8 @@ def without_infinitive(s: RussianSentence, hit: Hit, begin: int, names: tuple[st
         s.low[hit.end :],
     )
     # «ряд задач по развитию …»: only what they are about.
-    listed = (
-        topic
-        and s.low[hit.end + topic.end() :].count(",") >= 1
-        and not _A_NUMBER.search(s.low, hit.start, hit.end)
+    listed = topic and s.low[hit.end + topic.end() :].count(",") >= (
+        2 if _A_NUMBER.search(s.low, hit.start, hit.end) else 1
     )
     if (
         hit.trigger.rule == "gave-order"

@@ -7,13 +7,14 @@ import re
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.predicates import is_exhortation
 from jetisu360.minutes.ru.roles import (
     after_preposition,
     is_private,
     subjects_of,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import words_of
+from jetisu360.minutes.ru.words import parse, words_of
 
 _WHO_MUST = re.compile(r",\s+котор(?:ый|ая|ое|ые)\s+$")
 
@@ -124,3 +125,11 @@ def after_verb(s: RussianSentence, hit: Hit, infinitives: list[int], *, inverted
         ):
             found += s.nominative(name, "dative")
     return tuple(dict.fromkeys(found))
+
+
+def without_exhortation(s: RussianSentence, infinitives: list[int]) -> list[int]:
+    """«важно быть готовыми и принять меры»: what is done, without how one should be."""
+    if not is_exhortation(s, infinitives[0]):
+        return infinitives
+    rest = [at for at in infinitives[1:] if not is_exhortation(s, at)]
+    return rest if rest and any("perf" in r.tag for r in parse(s.tokens[rest[0]].text)[:1]) else []

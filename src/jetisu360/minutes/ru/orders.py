@@ -30,7 +30,9 @@ from jetisu360.minutes.ru.roles import (
     is_private,
     joined_after,
     orderer,
+    orderer_of,
     subject_of,
+    to_whom,
     turned_to,
 )
 from jetisu360.minutes.ru.sentence import RussianSentence
@@ -118,6 +120,14 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     if not names and infinitives and s.low.startswith("поручив", hit.start):
         # «обратился к министерству, поручив не допускать …»
         names = turned_to(s, hit.start)
+    if hit.trigger.rule == "turned":
+        # Of residents and deputies a request is no order.
+        names = turned_to(s, hit.start)
+        teller = orderer_of(s, hit)
+        if not names or not infinitives or teller is None or is_private(s, begin, hit.start):
+            return None
+    if not names and infinitives and hit.trigger.who == "dative":
+        names = to_whom(s, hit)
     if not names and infinitives:
         names = appointed(s, hit.start) if hit.trigger.rule == "ordered" else ()
         names = names or addressed(s, hit.start)
@@ -164,7 +174,7 @@ def ordered(s: RussianSentence, hit: Hit, begin: int, until: int, context: Conte
     if not infinitives:
         return without_infinitive(s, hit, begin, names)
     if (
-        hit.trigger.rule == "ordered"
+        hit.trigger.rule in ("ordered", "asked")
         and s.tokens[infinitives[0]].low in words("ru", "exhort.txt")
         and not deadline
     ):

@@ -22,7 +22,7 @@ from jetisu360.minutes.ru.predicates import (
 )
 from jetisu360.minutes.ru.roles import agents, co_executors, is_private, subject_of, subjects_of
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import parse
+from jetisu360.minutes.ru.words import parse, words_of
 
 
 def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task | None:
@@ -41,6 +41,13 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
         return again
     if term is None or (hit.trigger.rule == "will" and not has_participle(s, s.token_at(hit.start))):
         return None
+    infinitives = own_infinitives(s, hit.end, len(s.text))
+    if (
+        hit.trigger.rule == "will"
+        and infinitives
+        and words_of(s.tokens[infinitives[0]].text)[0].lemma in _AT_REST
+    ):
+        return None
     if hit.trigger.rule == "will" and not (term.strong or context.reported) and _OF_OTHERS.search(s.low):
         return None
     if hit.trigger.rule == "will-be-done" and not (term.strong and (context.reported or names_works(s))):
@@ -52,7 +59,6 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
         return None
     end = clause_end(s, hit.start, len(s.text))
     start = s.tokens[s.token_at(begin)].start
-    infinitives = own_infinitives(s, hit.end, len(s.text))
     names = subjects_of(s, doer, begin) if doer is not None and infinitives and active else ()
     if hit.trigger.rule == "will" and has_participle(s, s.token_at(hit.start)):
         names = agents(s, begin, end)
@@ -67,6 +73,7 @@ def planned(s: RussianSentence, hit: Hit, begin: int, context: Context) -> Task 
     )
 
 
+_AT_REST = frozenset(("отдыхать", "отдохнуть", "лежать", "спать", "ждать", "жить"))
 _REPORTS = re.compile(
     r"(?:докладыва|отчитыва|информирова|представля|проводи|проверя|контролирова|обновля|публикова|направля|сообща|предоставля|вывози|обходи|объезжа|встреча)"
 )

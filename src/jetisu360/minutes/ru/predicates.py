@@ -47,7 +47,7 @@ _SAID_OF = re.compile(
 
 def spoken_officially(s: RussianSentence) -> bool:
     """«… , – сказал аким», «он отметил, что …»: somebody named, or named before, says it."""
-    if _AT_MEETING.search(s.low) or _SAID_OF.match(s.low):
+    if _AT_MEETING.search(s.low) or _SAID_OF.match(s.low) or signed(s):
         return True
     if any(n.kind == "office" and _IN_WHOSE_VIEW.search(s.low[: s.start_of(n)]) for n in s.names):
         return True
@@ -56,15 +56,28 @@ def spoken_officially(s: RussianSentence) -> bool:
 
 
 _SAID_HERE = re.compile(
-    r"[,»!]\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|поручил|потребовал|предупредил|призвал|попросил|наказал)\w*\s"
+    r"[,»!]\s*[-–—]?\s*(?:сказал|отметил|подчеркнул|заявил|добавил|напомнил|указал|поручил|потребовал|предупредил|призвал|попросил|наказал|объявил|пообещал|заверил)\w*\s"
 )
+_SIGNED = re.compile(r"[»”\",]\s*[-–—]\s*$")
 
 
 def said_here(s: RussianSentence) -> bool:
     """«…», – сказал аким: the sentence is quoted, and somebody in office has said it."""
     match = _SAID_HERE.search(s.low)
+    if signed(s):
+        return True
     return match is not None and any(
         s.start_of(name) >= match.end() and name.kind == "office" for name in s.names
+    )
+
+
+def signed(s: RussianSentence) -> bool:
+    """«…» – аким: whose words they are stands after the dash, and nothing more."""
+    last = next((n for n in reversed(s.names) if n.kind == "office"), None)
+    return (
+        last is not None
+        and _SIGNED.search(s.low[: s.start_of(last)]) is not None
+        and not any(token.is_word for token in s.tokens[last.last + 1 :])
     )
 
 
@@ -229,7 +242,7 @@ def is_exhortation(s: RussianSentence, infinitive: int) -> bool:
 # Orders.
 
 _FORMULA = re.compile(
-    r"(?:принять\s+к\s+сведению|объявить|утвердить|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
+    r"(?:принять\s+к\s+сведению|объявить|утвердить|образовать|одобрить|признать|отметить|считать|снять\s+с\s+контроля|опубликовать\s+настоящ|ввести\s+в\s+действие|внести\s+(?:в|следующие)\s"
     r"|информацию\s+принять|освободить\s+от|назначить\b|избрать)"
 )
 _REPORT = re.compile(r"об?\s+[^.;]{3,80}?\s(?:доложить|проинформировать|информировать|сообщить|отчитаться)\b")

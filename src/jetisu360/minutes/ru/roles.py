@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jetisu360.minutes.common.letters import RUSSIAN
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.common.wordlists import words
 from jetisu360.minutes.ru.heads import Name
+from jetisu360.minutes.ru.persons import surname_at
 from jetisu360.minutes.ru.sentence import RussianSentence
-from jetisu360.minutes.ru.words import cases, words_of
+from jetisu360.minutes.ru.words import cases, parse, words_of
 
 _PREP = re.compile(
     rf"(?:^|\s)(?:к|ко|по|от|до|для|из|без|у|с|со|в|во|на|о|об|при|над|под|перед|между|за|через|среди|согласно|благодаря)\s+(?:[{RUSSIAN}]+(?:ому|ему|ым|им|ой|ей|их|ых|ого|его|ую|юю)\s+)?$"
@@ -91,7 +93,9 @@ def appointed(s: RussianSentence, before: int) -> tuple[str, ...]:
     return ()
 
 
-_TURNED_TO = re.compile(r"обрати(?:лся|лась|лись|вшись)\s+к(?:о)?\s+$")
+_TURNED_TO = re.compile(
+    rf"обра(?:тил(?:ся|ась|ись)|тившись|щал(?:ся|ась|ись)|ща[ею]тся)\s+(?:[{RUSSIAN}]+\s+)?ко?\s+(?:[{RUSSIAN}]+(?:ому|ему)\s+)?$"
+)
 
 
 def turned_to(s: RussianSentence, before: int) -> tuple[str, ...]:
@@ -101,6 +105,33 @@ def turned_to(s: RussianSentence, before: int) -> tuple[str, ...]:
         if start < before and _TURNED_TO.search(s.low[:start]):
             return s.nominative(name, "dative")
     return ()
+
+
+_TO_WHICH = re.compile(r",\s+котор(?:ым|ому|ой)\s+(?:(?:было|были|также)\s+)?$")
+
+
+def to_whom(s: RussianSentence, hit: Hit) -> tuple[str, ...]:
+    """«пять регионов, которым поручили …»; «Ахметову поручили …», «поручил Ахметову …» by a surname alone."""
+    relative = _TO_WHICH.search(s.low, 0, hit.start)
+    if relative is not None:
+        name = next((n for n in s.names if s.tokens[n.last].end == relative.start()), None)
+        case = next((c for c in _CASES if name is not None and c in name.cases), "")
+        if name is None or not case:
+            return ()
+        count = s.tokens[name.first - 1] if name.first else None
+        if count is not None and words_of(count.text)[0].pos == "NUMR" and "genitive" in name.cases:
+            # «пять регионов» stays as it is.
+            return (s.text[count.start : s.tokens[name.last].end],)
+        return s.nominative(name, case)
+    at = s.token_at(hit.start)
+    beside = (surname_at(s.tokens, at - 1) if at > 0 else None, surname_at(s.tokens, s.token_at(hit.end)))
+    for name in beside:
+        if name is not None and "dative" in name.cases and not after_preposition(s, name):
+            return s.nominative(name, "dative")
+    return ()
+
+
+_CASES = ("nominative", "instrumental", "dative", "genitive", "accusative")
 
 
 def subject_of(s: RussianSentence, hit: Hit, begin: int) -> Name | None:
@@ -183,6 +214,17 @@ def _respected(s: RussianSentence, name: Name) -> bool:
     return s.tokens[name.first].low.startswith("уважаем") and name.head > name.first
 
 
+def place_before(s: RussianSentence, at: int, case: str) -> str:
+    """«Казахстан создаст …», «Казахстану необходимо …»: a country or a town that acts, in the nominative."""
+    before = s.tokens[at - 1] if at else None
+    if before is None or not before.is_capital:
+        return ""
+    for reading in parse(before.text)[:2]:
+        if "Geox" in reading.tag and str(reading.tag.case) == case:
+            return str(reading.normal_form).capitalize()
+    return ""
+
+
 def joined_after(s: RussianSentence, name: Name, case: str) -> list[Name]:
     """A name and those that commas and «и» join to it, all in one case: «от акимов, директоров и врачей»."""
     joined = [name]
@@ -240,6 +282,12 @@ def after_preposition(s: RussianSentence, name: Name) -> bool:
     return _PREP.search(before) is not None and _LINK.search(before) is None
 
 
+def _is_of_noun(s: RussianSentence, at: int) -> bool:
+    """«жизни населения»: whose it is, though «населения» may be several in the nominative too."""
+    before = words_of(s.tokens[at - 1].text)[:1] if at and s.tokens[at - 1].is_word else ()
+    return bool(before) and before[0].pos == "NOUN" and words_of(s.tokens[at].text)[0].case == "genitive"
+
+
 def is_private(s: RussianSentence, begin: int, end: int) -> bool:
     for at, token in enumerate(s.tokens):
         if (
@@ -248,7 +296,7 @@ def is_private(s: RussianSentence, begin: int, end: int) -> bool:
             and not any(name.first < at <= name.last for name in s.names)
             and any(
                 reading.lemma in words("ru", "private.txt") and reading.case in ("nominative", "dative")
-                for reading in words_of(token.text)[:2]
+                for reading in words_of(token.text)[: 1 if _is_of_noun(s, at) else 2]
             )
         ):
             return True
@@ -256,7 +304,15 @@ def is_private(s: RussianSentence, begin: int, end: int) -> bool:
 
 
 def orderer(s: RussianSentence, hit: Hit) -> str:
-    for name in s.names:
-        if s.tokens[name.last].end <= hit.start and "nominative" in name.cases:
-            return s.text[s.start_of(name) : s.tokens[name.last].end]
-    return ""
+    name = next(_before_in_nominative(s, hit), None)
+    return s.text[s.start_of(name) : s.tokens[name.last].end] if name is not None else ""
+
+
+def orderer_of(s: RussianSentence, hit: Hit) -> Name | None:
+    """Somebody in office who orders; a deputy asks."""
+    named = (n for n in _before_in_nominative(s, hit) if n.kind == "office")
+    return next((n for n in named if not s.tokens[n.head].low.startswith("депутат")), None)
+
+
+def _before_in_nominative(s: RussianSentence, hit: Hit) -> Iterator[Name]:
+    return (n for n in s.names if s.tokens[n.last].end <= hit.start and "nominative" in n.cases)

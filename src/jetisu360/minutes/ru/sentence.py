@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +14,11 @@ from jetisu360.minutes.ru.heads import Name
 from jetisu360.minutes.ru.names import names_in
 from jetisu360.minutes.ru.nominative import in_nominative
 from jetisu360.minutes.ru.words import is_infinitive
+
+_GOES_ON = re.compile(r"[,:«–—]|\s-\s|\"")
+_SAID = re.compile(
+    r"[,»\"”!]\s*(?:[-–—]\s*)?(?:сказал|отметил|объявил|сообщил|заявил|подчеркнул|добавил|рассказал|напомнил)[аи]?\s"
+)
 
 
 class RussianSentence:
@@ -28,7 +34,15 @@ class RussianSentence:
 
     @cached_property
     def terms(self) -> list[Due]:
-        return with_same(russian_terms(self.text, self.base), self.text, self.before)
+        found = with_same(russian_terms(self.text, self.base), self.text, self.before)
+        said = _SAID.search(self.low)
+        # «…», – сказал аким на встрече 10 марта: when it was said.
+        after = said.end() if said else len(self.text)
+        return [
+            t
+            for t in found
+            if t.strong or t.start < after or _GOES_ON.search(self.text, after, t.start) is not None
+        ]
 
     @cached_property
     def names(self) -> list[Name]:
