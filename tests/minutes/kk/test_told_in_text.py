@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from benchmarks.minutes_names import same_people
 
 from jetisu360.minutes.extract import assignments
 from jetisu360.minutes.read.document import document_of
@@ -127,3 +128,62 @@ WHO = {
 def test_who_is_asked_and_who_is_only_named(text: str) -> None:
     found = [one for one in assignments(document_of(text), DAY) if one.kind != "note"]
     assert [one.responsible for one in found] == [WHO[text]]
+
+
+ANNOUNCED = {
+    # A text that only mentions an office tells of it; a day may belong to whatever is held on it.
+    "Аудан әкімдігі айлық жариялады. Сенбілік 15 наурыз күні басталады.": "2025-03-15",
+    "Аудан әкімдігі кесте бекітті. Тіркеу 17 наурыз күні сағат 10:00-ден жүргізіледі.": "2025-03-17",
+    "20-шы наурыздағы сенбілік жағалауда өтпек.": "2025-03-20",
+    "Әкім есебін әзірледі. Биыл бұл шара наурыз айының 18 — інен басталады.": "2025-03-18",
+    "Аудан мәслихатының сессиясы 25 наурыз күні залда өтетіндігін хабарлаймын.": "2025-03-25",
+    "Аудан әкімінің айтуынша, су беру мамыр айына жоспарланған.": "2025-05-31",
+    "Концерт 21 наурыз күні алаңда өтеді, деп хабарлайды аудан әкімдігі.": "2025-03-21",
+    # Without a day: what is done once, and by whom.
+    "Облыс әкімі жиын өткізді. Тексеру үшін жедел топ құрылады.": "None",
+    "Облыс әкімі жиын өткізді. Бақылау шаралары қатаңдатылады.": "None",
+    "Облыс әкімі жиын өткізді. Көрші аудандарға шөп жеткізілетін болды.": "None",
+    "– Бұл ахуалды келесі отырыста қарайтын боламыз, – деді облыс әкімі.": "None",
+    "– Хаттардың бәріне жауап беріледі, – деді аудан әкімі.": "None",
+    "– Көшенің тазалығы бақылауға алынады, – деді аудан әкімі.": "None",
+    "Облыс әкімі жиын өткізді. Әр ауданның әкімдігі арнайы жәшіктер орнатады.": "None",
+    "Қала әкімдігі мереке туралы айтты. Іс-шараларды өткізу жоспарланып отыр.": "None",
+}
+
+
+@pytest.mark.parametrize("text", ANNOUNCED)
+def test_a_text_that_tells_of_an_office_announces(text: str) -> None:
+    found = [one for one in assignments(document_of(text), DAY) if one.kind == "plan"]
+    assert [str(one.due) for one in found] == [ANNOUNCED[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "– Бәрі ұсақ-түйектен басталады, – деді облыс әкімі.",
+        "Облыс әкімі жұмысын атқармағандар жазаға тартылатынын мәлім етті.",
+        "– Қоныс бірнеше жолмен жүзеге асырылады, – деді облыс әкімі.",
+        "– Осы мәселеге тоқталуымыз керек, – деді облыс әкімі.",
+        "– Мұны салғырттық деп есептеңіздер, – деді облыс әкімі.",
+        "Аудан әкімдігі ҚАУЛЫ ЕТЕДІ:\n1. Мекемелерде жұмыс орындарына квота белгіленсін.",
+        "Аудан әкімдігі ҚАУЛЫ ЕТЕДІ:\n1. Осы қаулыға мынадай өзгерістер енгізілсін.",
+        "Аудан әкімі жиын өткізді. Сабақ екі тілде жүргізіледі.",
+        "Аудан әкімдігі үнемі тексеру өткізеді.",
+    ],
+)
+def test_and_what_no_office_has_to_do(text: str) -> None:
+    assert rules(text) == []
+
+
+def test_an_aim_that_is_counted_and_days_before_what_is_ordered() -> None:
+    text = "Бірінші жартыжылдықта 2 миллион адам екпе алуы тиіс, – деді министр."
+    assert [str(one.due) for one in assignments(document_of(text), DAY)] == ["2025-06-30"]
+    text = "Облыс әкімі екі күнде қосымша шектеу туралы ұсынысты басқармамен келісіп, әзірлеуді тапсырды."
+    assert [str(one.due) for one in assignments(document_of(text), DAY)] == ["2025-03-12"]
+
+
+def test_a_list_that_is_split_names_the_same() -> None:
+    split = ["Абай облысының әкімі", "Ұлытау облысының әкімі"]
+    assert same_people(split, ["Абай және Ұлытау облыстарының әкімдері"])
+    assert not same_people(split, ["Абай, Ұлытау және Жетісу облыстарының әкімдері"])
+    assert not same_people(["аудан әкімі"], ["аудан әкімдігі", "аудан басқармасы"])

@@ -39,6 +39,8 @@ def done_by(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
     itself = _FROM_ITSELF.search(s.low[s.tokens[max(first, at - 1)].start : hit.end]) is not None
     if term is None and person == "p1pl" and context.speech and _has_object(s, first, at):
         return _promised_now(s, hit, first, at)
+    if term is None and person == "p3" and _is_set_to(s, hit, first, at, context):
+        return _promised_now(s, hit, first, at, told_of=True)
     if term is None or not (person or itself) or _UNSURE.search(s.low):
         return None
     if at > first and _ABLE.search(s.tokens[at - 1].low) and word.startswith(("ал", "бер")):
@@ -70,13 +72,39 @@ def _has_object(s: KazakhSentence, first: int, at: int) -> bool:
     return at > first and (is_object(s.tokens[at - 1].text) or s.tokens[at - 1].low in _HELP)
 
 
-def _promised_now(s: KazakhSentence, hit: Hit, first: int, at: int) -> Task | None:
+# Done once: «министрлік талапты күшейтеді»; what an office does every day is none.
+_ONCE = re.compile(
+    r"(?:күшейт|орнат|жібер|сал(?!ады\s)|аш|жөнде|аяқта|енгіз|жаңарт|жеткіз|жасақта|тарт|өткіз|тағайында|бөл|ауыстыр|қатыс|шығар)[аеий]"
+)
+
+
+def _is_set_to(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -> bool:
+    """«Әкімдік ауылға трансформатор орнатады», in a text that tells of an office: what it is about to do."""
+    doer = subject_of(s, first, at)
+    return (
+        (context.told or context.reported or context.speech)
+        and doer is not None
+        and doer.kind in ("body", "office")
+        and not _HEAD_OF_STATE.search(s.phrase(doer))
+        and _ONCE.match(s.low, hit.start) is not None
+        and not is_private(s, first, at)
+        and not any(t.due is not None or t.kind == "recurring" for t in s.terms)
+        and not _EVERY_DAY.search(s.low)
+    )
+
+
+_EVERY_DAY = re.compile(r"сайын|жүйелі|үнемі|тұрақты|күнделікті|дәстүр|жылдағы|аталады")
+
+
+def _promised_now(s: KazakhSentence, hit: Hit, first: int, at: int, *, told_of: bool = False) -> Task | None:
     """«Бұл мәселені шешеміз», said by somebody in office: what those who speak will do, without a day."""
     if _UNSURE.search(s.low) or not _ends(s, hit) or any(term.kind == "recurring" for term in s.terms):
         return None
     begin = s.tokens[min(content_start(s, first, at), at - 1)].start
     item = Item(begin, hit.end, tidy(s.text[begin : hit.end]))
-    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], weak=True)
+    doer = subject_of(s, first, at) if told_of else None
+    names = subjects_of(s, doer) if doer is not None else ()
+    return Task("plan", hit.trigger.rule, s.text[hit.start : hit.end], [item], names, weak=True)
 
 
 def _term(s: KazakhSentence, hit: Hit) -> Due | None:

@@ -6,6 +6,7 @@ import re
 
 from jetisu360.minutes.common.triggers import Hit
 from jetisu360.minutes.kk.plan_predicates import (
+    comes_of_itself,
     is_law_or_event,
     is_object_clause,
     is_passive,
@@ -14,6 +15,7 @@ from jetisu360.minutes.kk.plan_predicates import (
     names_works,
 )
 from jetisu360.minutes.kk.predicates import in_office
+from jetisu360.minutes.kk.roles import subject_of
 from jetisu360.minutes.kk.sentence import KazakhSentence
 from jetisu360.minutes.model.task import Context
 
@@ -31,9 +33,17 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     if any(term.due is not None for term in s.terms):
         # A day that the sentence gives belongs to another of its verbs.
         return False
+    if comes_of_itself(s, hit):
+        return False
     word = s.low[hit.start : hit.end]
-    if hit.trigger.rule == "will-be" and word.endswith("болады") and is_passive(word):
-        return told and not is_law_or_event(s)
+    if hit.trigger.rule == "will-be" and is_passive(word):
+        return told and s.ends_here(hit.end) and not is_law_or_event(s)
+    if hit.trigger.rule == "will-be":
+        # «қызмет қоқысты жинайтын болады», «мұны қарайтын боламыз»
+        if word.endswith(("мыз", "мын", "дық")):
+            return context.speech or context.official
+        doer = subject_of(s, 0, s.token_at(hit.start))
+        return told and doer is not None and doer.kind in ("body", "office") and _closes(s, hit)
     if hit.trigger.rule == "planned":
         at = s.token_at(hit.start)
         before = s.verbal_nouns.get(at - 1)
@@ -45,7 +55,7 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
             # «салу жоспарланған»: it may have been planned long ago.
             told = context.speech or (context.reported and names_works(s))
             return told and not is_past_plan(s, hit)
-        return (told or names_works(s)) and not (is_past_plan(s, hit) or is_law_or_event(s))
+        return (told or (names_works(s) and not is_law_or_event(s))) and not is_past_plan(s, hit)
     if (
         hit.trigger.rule == "will"
         and (is_passive_intention(word) or is_passive(word))
@@ -59,6 +69,10 @@ def is_announced(s: KazakhSentence, hit: Hit, context: Context) -> bool:
     done = _ONCE.search(s.low, near, hit.end)
     if context.speech and _is_deed(s, hit):
         return True
+    if told and _DEEDS.match(s.low, hit.start) is not None and not is_law_or_event(s):
+        return _closes(s, hit) and not _HABIT.search(s.low)
+    if told and hit.trigger.rule == "will-be-done" and _GROUPS.search(s.low, 0, hit.end) is not None:
+        return _closes(s, hit) and not _HABIT.search(s.low)
     if done is None or done.end() < hit.start:
         return False
     works = names_works(s) or _WORKS.match(s.low, hit.start) is not None
@@ -73,7 +87,8 @@ _PLANNED_THAT = re.compile(r"[аейы][дт][іы]\s+деп\s+$")
 def _is_deed(s: KazakhSentence, hit: Hit) -> bool:
     """«жүйе қалпына келтіріледі», said by somebody in office: whatever is done by somebody."""
     word = s.low[hit.start : hit.end]
-    passive = hit.trigger.rule == "will-be-done" and not word.startswith(("өт", "жалғас", "беріл", "бөлін"))
+    passive = hit.trigger.rule == "will-be-done" and not word.startswith(("өт", "жалғас", "бөлін"))
+    passive = passive and (not word.startswith("беріл") or s.low[: hit.start].endswith("жауап "))
     return (
         passive
         and is_passive(word.split()[-1])
@@ -90,9 +105,16 @@ _WORKS = re.compile(
     r"(?:салын|жөндел|орнатыл|тартыл|төсел|жаңартыл|жаңғыртыл|ауыстырыл|газдандырыл|жарықтандырыл|абаттандырыл)"
 )
 
+# Done once, to whatever it is.
+_DEEDS = re.compile(
+    r"(?:қатаңдатыл|күшейтіл|әзірлен|жариялан|(?<=бақылауға\s)алын|тексеріл|табыстал|тапсырыл|ашыл|талқылан)"
+)
+# «топ құрылады»
+_GROUPS = re.compile(r"(?:топ|тобы|комиссия|комиссиясы|штаб|штабы|бригада|жасақ|топтар|топтары)\s+құрылады$")
+
 # «жыл сайын салынады», «әдетте төселеді»: what is done again and again, and no plan.
 _HABIT = re.compile(
-    r"сайын|әр\s+(?:жыл|ай|апта|күн)|күнделікті|үнемі|тұрақты\s+түрде|әдетте|дәстүр|күтіл|егер|мүмкін|қашан|арқылы\s+жүзеге|ретінде|жағдайда|кезінде|тыйым|(?:аясында|негізінде|шеңберінде)\s+(?:іске|жүзеге)\s+ас"
+    r"толығырақ|сайын|әр\s+(?:жыл|ай|апта|күн)|күнделікті|үнемі|тұрақты\s+түрде|әдетте|дәстүр|күтіл|егер|мүмкін|қашан|(?:арқылы|жолмен|тәртіппен|тәртібімен)\s+(?:жүзеге|қаржыл)|ретінде|жағдайда|кезінде|тыйым|(?:аясында|негізінде|шеңберінде)\s+(?:іске|жүзеге)\s+ас"
 )
 
 

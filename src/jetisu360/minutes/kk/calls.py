@@ -115,6 +115,9 @@ def called(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) -
     ):
         # «қажет деп тапсаңыздар, …»: if you find so.
         return None
+    if s.low.startswith("есепте", hit.start) and s.low[: hit.start].endswith("деп "):
+        # «оны қателік деп есептеңіздер»: what to think of it.
+        return None
     names = _called_upon(s, first, at)
     start = content_start(s, first, at)
     if start >= at or (speech and at - start < 1):

@@ -223,6 +223,8 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}{_COUNT}\s*-?\s*{_WORKING}(?P<unit>күн|апта|ай|жыл)\s+(?:уақыт|мерзім)(?=\s+бер)", _duration, True),
     # «үш айда жоюға», «екі аптада аяқтауды»; «соңғы үш айда» has passed.
     (rf"{_B}(?<!соңғы )(?<!алғашқы )(?<!өткен ){_COUNT}\s+(?P<unit>күн|апта|ай|жыл)(?:де|да)(?=\s+(?:\w+\s+){{0,2}}\w+[ую](?:ды|ді|ға|ге)(?!\w))", _duration, True),
+    # «екі күнде … ұсынысты әзірлеуді тапсырды»
+    (rf"{_B}(?<!соңғы )(?<!алғашқы )(?<!өткен ){_COUNT}\s+(?P<unit>күн|апта|ай)(?:де|да)(?!\s+бір)(?=\s[^.!?]{{0,200}}[ую](?:ды|ді)\s+(?:тапсыр|міндетте))", _duration, True),
     (rf"{_B}{_COUNT}\s*-?\s*{_WORKING}(?P<unit>күн|апта|ай|жыл|тәулік|сағат)(?:ге|ға|қа|ке|ға|на)?\s+дейінгі\s+мерзімде", _duration, True),
     (rf"{_B}{_WORKING}(?P<unit>апта|ай|тәулік|жыл)(?:лық|лік)\s+мерзім(?:де|інде|\s+ішінде)", _duration, True),
     (rf"{_B}алдағы\s+{_COUNT}\s+{_WORKING}(?P<unit>күн|апта|ай|жыл)(?:да|де|та|те)", _duration, True),
@@ -242,12 +244,13 @@ _GRAMMAR: list[Rule] = [
     (rf"{_B}{_YEAR}\s*(?:ішінде|бойы\w*)", _W.in_year, True),
     (rf"{_B}(?P<nextyear>(?:келесі|келер)\s+жыл)(?:ға)?{_UNTIL}", lambda m, b: periods.end_of_year(b, b.year), True),
     # Times that may also be when something happened.
-    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:{_LOC}|\s+күні|{_ABL}\s+бастап){_E}", _W.named_day, False),
+    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?{_GEN}\s+(?P<day>\d{{1,2}})\s*[-–—]?\s*(?:[сн]?[ыі]?н[ае]н|[сн]?[ыі]нда|[сн]?[ыі]нде|күні){_E}", _W.named_day, False),
+    (rf"{_B}{_YOPT}{_DAY}\s*-?\s*{_M}(?:{_LOC}|{_LOC}[ғг][ыі](?=\s+(?:сенбілік|акция|жиын|жиналыс|отырыс|кездесу|сессия|сайлау|рейд))|\s+күні|{_ABL}\s+бастап){_E}", _W.named_day, False),
     (rf"{_B}{_YOPT}{_ANY_MONTH}\s*(?:[-–—]|және|мен|бен|пен)\s*{_M}\s+айлары(?:нда|\s+аралығында|\s+ішінде){_E}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}{_YOPT}{_M}(?:\s+ай(?:ы|ын)?)?{_LOC}{_E}", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), False),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:де|да|та|те|\s+мезгілі(?:нде)?|\s+айларында|гі\s+маусымда){_E}", _season, False),
     (rf"{_B}{_YOPT}(?P<season>көктем|жаз|күз|қыс)(?:ге|ға|қа)(?=\s+(?:жоспарлан|белгілен|межелен|қалдырыл))", _season, True),
-    (rf"{_B}{_YOPT}{_M}(?:\s+айын)?{_DAT}(?=\s+(?:жоспарлан|белгілен|межелен|қалдырыл))", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
+    (rf"{_B}{_YOPT}{_M}(?:\s+айы)?{_DAT}(?=\s+(?:жоспарлан|белгілен|межелен|қалдырыл))", lambda m, b: periods.in_month(b, _W.month(m), _W.year(m, b)), True),
     (rf"{_B}{_Y4}\s*[-–—]\s*(?P<last>20\d\d)\s*жыл(?:дары|дарға|ға|ы){_E}", _W.in_year, False),
     (rf"{_B}(?P<year>{_Y4})\s*жыл(?:ы|ға|да){_E}(?!\s+(?:арналған|қарсы))", _W.in_year, False),
     (rf"{_B}{_THIS}\s+(?P<unit>ай|жыл|тоқсан|апта)(?P<edge>)(?:да|де|ы){_E}", _this_edge, False),

@@ -109,12 +109,19 @@ def names_works(s: KazakhSentence) -> bool:
     return _BUILT.search(s.low) is not None
 
 
+def names_campaign(s: KazakhSentence) -> bool:
+    """«сенбілік», «айлық», «акция»: what takes place, and is held by those who work."""
+    return _CAMPAIGN.search(s.low) is not None
+
+
 def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> bool:
     """«… 1 тамызға дейін аяқталады»: something is built or mended by a term; without «дейін» only where
     somebody in office reports.
     """
     after = s.low[hit.end :]
     if is_object_clause(s, hit):
+        if _INVITES.match(s.low, hit.end) and term.kind == "day" and _MEETING_OF.search(s.low, 0, hit.end):
+            return True
         if not is_reported_speech(s, hit):
             return False
     elif (not s.ends_here(hit.end) or after.lstrip().startswith("деп")) and not re.match(
@@ -133,6 +140,8 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
     if _SEASON.match(s.low, term.start) and s.low.startswith("бастал", hit.start) and "құрылыс" not in s.low:
         # «көктемде жұмыстар басталады»: as every year.
         return False
+    if _is_day_of_event(s, hit, term, context):
+        return True
     if term.kind not in ("day", "period", "duration") or is_law_or_event(s) or _NO_MORE.search(s.low):
         return False
     if s.low.startswith("өт", hit.start):
@@ -153,3 +162,43 @@ def is_coming_true(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> 
         told = term.strong and (context.reported or context.speech)
         return names_works(s) or about_it or told or _HANDED.match(s.low, hit.start) is not None
     return context.speech or ((term.strong or context.reported) and names_works(s))
+
+
+def comes_of_itself(s: KazakhSentence, hit: Hit) -> bool:
+    """«бәрі ұсақтан басталады», «жауапқа тартылады»: what comes of it, who is punished, are no works."""
+    return _COMES_OF.search(s.low, max(0, hit.start - _BEFORE_IT), hit.end) is not None
+
+
+_COMES_OF = re.compile(
+    rf"(?:[дтн][ае]н\s+бастал|(?:жазаға|жауапқа|жауапкершілікке|тәртіпке)\s+тартыл)[{KAZAKH_NO_YO}]+$"
+)
+_BEFORE_IT = 30
+"""Characters before a verb: the word before it fits into them."""
+
+# Acts that come into force, and what is reckoned.
+_IN_FORCE = re.compile(
+    r"қолданысқа\s+енгіз|күшіне\s+ен|ресми\s+жариял|(?:қаулы|бұйрық|шешім|заң)[ыі]?\s|сайын|дәстүр"
+)
+
+
+# «сессия … өтетінін хабарлаймыз», «… назарларыңызға саламын»: whoever convenes it writes.
+_INVITES = re.compile(rf"\s+(?:сіз(?:дер)?ге\s+)?(?:назар[{KAZAKH_NO_YO}]+ға\s+сал|хабарлай?)(?:м[аы]|ай?м)")
+
+# A show is news, but for one that the office itself announces: «концерт өтеді, деп хабарлайды әкімдік».
+_SHOW = re.compile(r"концерт|фестиваль|көрме|байқау|турнир")
+_SAID_BY_OFFICE = re.compile(r"де(?:п|йді|ді)\s.{0,40}(?:әкімді|министрлі|басқарма)")
+
+
+def _is_day_of_event(s: KazakhSentence, hit: Hit, term: Due, context: Context) -> bool:
+    """«іс-шара 12 маусым күні өтеді», where an office tells of it: a day that is still to come."""
+    told = context.speech or context.reported or context.told or context.official
+    return (
+        (told or _CAMPAIGN.search(s.low, 0, hit.start) is not None)
+        and term.kind == "day"
+        and term.due is not None
+        and term.due >= s.base
+        and not is_object_clause(s, hit)
+        and not _IN_FORCE.search(s.low)
+        and (_SHOW.search(s.low, 0, hit.start) is None or _SAID_BY_OFFICE.search(s.low, hit.end) is not None)
+        and not _NO_MORE.search(s.low)
+    )

@@ -19,6 +19,7 @@ from jetisu360.minutes.kk.plan_predicates import (
     is_passive,
     is_passive_intention,
     is_past_plan,
+    names_campaign,
     names_works,
 )
 from jetisu360.minutes.kk.predicates import is_of_meeting
@@ -68,7 +69,9 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         )
     )
     itself = at > first and _RISES.search(s.low[s.tokens[at - 1].start : hit.end]) is not None
-    if rule in ("will", "will-be") and not (passive or itself) and subject_of(s, first, at) is None:
+    held = word.startswith("өт") and names_campaign(s)
+    nobody = not (passive or itself or held or word.endswith(("амыз", "амын", "дық")))
+    if rule in ("will", "will-be") and nobody and subject_of(s, first, at) is None:
         return None
     term = next((t for t in reversed(s.terms) if t.due is not None and t.start < hit.end), None)
     if term is not None and _TOLD_BETWEEN.search(s.low, term.end, max(term.end, hit.start)):
@@ -83,7 +86,7 @@ def planned(s: KazakhSentence, hit: Hit, first: int, at: int, context: Context) 
         and (context.reported or is_of_meeting(s, hit))
     ):
         # «жиын нәтижесінде … жүргізілетін болды»: decided there, though without a date.
-        if not (is_passive(word) and names_works(s)):
+        if not (is_passive(word) and names_works(s)) and not is_announced(s, hit, context):
             return None
     elif term is None:
         if not is_announced(s, hit, context):

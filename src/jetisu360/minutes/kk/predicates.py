@@ -318,7 +318,18 @@ def is_formula(s: KazakhSentence, hit: Hit) -> bool:
     """«бекітілсін», «назарға алынсын»: a decision that is done by being written."""
     word = s.low[hit.start : hit.end]
     noted = s.low[: hit.start].rstrip().endswith("назарға")
+    if _ACT.search(s.low, max(0, hit.start - _ACT_WITHIN), hit.end) is not None:
+        return True
     return _FORMULA.match(f"назарға {word}" if noted else word) is not None
+
+
+# What an act does itself: it changes another, or sets a quota.
+_ACT = re.compile(
+    rf"(?<![{KAZAKH_NO_YO}])(?:(?:өзгеріс|толықтыру)[{KAZAKH_NO_YO}]*\s+енгізілсін"
+    rf"|(?:квота|карантин|мөлшер|тариф|мөлшерлеме|шекара|шектеу|режим)[{KAZAKH_NO_YO}]*\s+белгіленсін|(?:түсуі|кетуі)\s+қабылдансын)$"
+)
+_ACT_WITHIN = 40
+"""Characters before a wish: the word before it fits into them."""
 
 
 def is_imperative(word: str) -> bool:

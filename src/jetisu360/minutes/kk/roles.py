@@ -234,11 +234,16 @@ def _outside(tokens: list[Token]) -> list[Token]:
     return found
 
 
+_MANY = frozenset(("мың", "миллион", "млн"))
+
+
 def is_private(s: KazakhSentence, first: int, last: int) -> bool:
     """Whether somebody who holds no office is the subject: a driver, a patient, people."""
     for at in range(first, min(last, len(s.tokens))):
         if s.tokens[at].low in words("kk", "private.txt") and not (
-            _describes(s, at) or _is_joined_object(s, at)
+            (at > first and s.tokens[at - 1].low in _MANY)  # «5 миллион адам»: an aim that is counted
+            or _describes(s, at)
+            or _is_joined_object(s, at)
         ):
             return True
     return False

@@ -228,8 +228,16 @@ _OF_STATE = re.compile(
 def tells_of_office(text: str) -> bool:
     """Whether a text tells somewhere what somebody in office, or an office itself, has said."""
     text = calm(text)
-    return _TOLD_OF.search(text) is not None or _OF_STATE.search(text) is not None
+    if _TOLD_OF.search(text) or _OF_STATE.search(text):
+        return True
+    return _OF_STATE_KK.search(text) is not None and not of_press(text)
 
+
+# A Kazakh one.
+_OF_STATE_KK = re.compile(
+    rf"(?<![{KAZAKH}])(?:әкім(?!гер|жан)|министр|үкімет|мәслихат|премьер|президент|мемлекет\s+басшысы|комитет|департамент|басқармасы(?:ның)?(?![{KAZAKH}]))",
+    re.IGNORECASE,
+)
 
 # «Бұл туралы әкімнің баспасөз қызметі айтты»
 _PRESS_TOLD = re.compile(r"баспасөз\s+(?:қызметі|хатшысы)\s+(?:айтты|хабарлады|жеткізді|мәлімдеді)")
