@@ -1,7 +1,7 @@
 """From evidence to a probability: the share of such hypotheses that are right.
 
-A logistic regression on what `evidence.py` gives. The numbers below were fitted to the sample museum, the trap
-and ten real tours (docs/links.md) that are not ours to publish, so nobody else gets just these;
+A logistic regression on what `evidence.py` gives. The numbers below were fitted to the sample museum, the
+trap and ten real tours (docs/links.md) that are not ours to publish, so nobody else gets just these;
 `benchmarks/walk.py --fit` fits others in the same way, to the two buildings and any tours of one's own.
 """
 
