@@ -85,7 +85,7 @@ MOST_XML_TOKEN = 1 * MB
 """Bytes of one tag with its attributes, or of one comment."""
 
 MOST_PART_ENTRIES = 10_000
-"""Files in an archive that is one document (docx, xlsx)."""
+"""Files in an archive that is one document (docx, xlsx, odt, ods)."""
 MOST_ENTRIES = 1_000_000
 """Files in an archive that is a whole tour or site."""
 MOST_PICTURE = 600 * MB
@@ -338,7 +338,7 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("official texts", "size", f"{megabytes(MOST_MINUTES)} MB"),
     ("official texts (txt, html)", "size", f"{megabytes(MOST_MINUTES_TEXT)} MB"),
     ("official texts", "characters", f"{MOST_CHARACTERS:,}"),
-    ("official texts (docx, xlsx)", "unpacked, a part", f"{megabytes(MOST_DOCUMENT_XML)} MB"),
+    ("official texts (docx, xlsx, odt, ods)", "unpacked, a part", f"{megabytes(MOST_DOCUMENT_XML)} MB"),
     ("official texts (pdf)", "pages", f"{MOST_PAGES:,}"),
     ("official texts (pdf)", "time", f"{MOST_PDF_SECONDS} s, and ¼ s more for each page"),
     ("official texts (pdf)", "memory, where the system can bound it", f"{megabytes(MOST_PDF_MEMORY)} MB"),
@@ -347,10 +347,10 @@ TABLE: tuple[tuple[str, str, str], ...] = (
     ("e-mail with an official text", "parts", f"{MOST_MAIL_PARTS}"),
     ("e-mail with an official text", "lines", f"{MOST_MAIL_LINES:,}"),
     ("e-mail with an official text", "characters of a header", f"{MOST_MAIL_HEADER:,}"),
-    ("docx, xlsx", "files in the archive", f"{MOST_PART_ENTRIES:,}"),
-    ("docx, xlsx, XMP", "XML elements inside each other", f"{MOST_XML_DEPTH}"),
+    ("docx, xlsx, odt, ods", "files in the archive", f"{MOST_PART_ENTRIES:,}"),
+    ("docx, xlsx, odt, ods, XMP", "XML elements inside each other", f"{MOST_XML_DEPTH}"),
     ("xlsx", "one tag with its attributes", f"{megabytes(MOST_XML_TOKEN)} MB"),
-    ("docx, xlsx, XMP", "document types and entities", "none"),
+    ("docx, xlsx, odt, ods, XMP", "document types and entities", "none"),
     ("archives of tours and sites", "files", f"{MOST_ENTRIES:,}"),
     ("archives of sites (`view FILE.zip`)", "unpacked, a file", f"{megabytes(MOST_ENTRY)} MB"),
     ("pictures of somebody else's tour", "size", f"{megabytes(MOST_PICTURE)} MB"),

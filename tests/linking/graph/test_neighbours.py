@@ -81,7 +81,7 @@ def test_what_the_keeper_drew_or_called_neighbours_is_always_there() -> None:
     hall = [link(0, 1, 5), link(1, 2, 5, yaw=90), link(0, 2, 10)]
     assert (0, 2) in arrows(3, [*hall[:2], replace(hall[2], drawn=True)])
     assert (0, 2) in arrows(3, hall, (0, 2))
-    doubtful = replace(hall[2], confidence=0.05)
+    doubtful = replace(hall[2], confidence=0.1)
     assert (0, 2) in arrows(3, [*hall[:2], doubtful], (0, 2))
 
 

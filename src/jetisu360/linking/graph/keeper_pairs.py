@@ -17,6 +17,8 @@ from jetisu360.linking.pair.matching import Floats, Matches
 
 SEEN = 0.02
 """Likelihood below which a candidate is chance, wherever somebody drew an arrow."""
+SHOWN = 0.08
+"""The same of the best one where somebody only called two pictures neighbours: noise reaches 0.06."""
 
 
 def is_stated(pair: Pair) -> bool:
@@ -54,7 +56,7 @@ def neighbours(candidates: Sequence[Candidate]) -> list[Candidate]:
     say which. Where all are chance they stay as they are: the pictures do not show the direction.
     """
     total = sum(candidate.probability for candidate in candidates)
-    if max((candidate.probability for candidate in candidates), default=0.0) < SEEN:
+    if max((candidate.probability for candidate in candidates), default=0.0) < SHOWN:
         return list(candidates)
     return [replace(one, probability=CERTAIN * one.probability / total) for one in candidates]
 

@@ -13,8 +13,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from jetisu360.linking.graph.keeper_pairs import SHOWN
 from jetisu360.linking.graph.pose_graph import DisjointSets, Edge
-from jetisu360.linking.graph.solved_graph import FOLLOWS, LEAST, SolvedLink
+from jetisu360.linking.graph.solved_graph import FOLLOWS, SolvedLink
 from jetisu360.linking.pair.hypothesis import wrap
 
 DETOUR = 1.4
@@ -45,7 +46,7 @@ def with_arrows(
     """
     arrows = _Arrows(count)
     for link in links:
-        if link.drawn or ((link.a, link.b) in forced and link.confidence >= LEAST):
+        if link.drawn or ((link.a, link.b) in forced and link.confidence >= SHOWN):
             arrows.add(link)
     by_hand = {k for key in arrows.edges for k in key}
     good = [link for link in links if (link.a, link.b) not in arrows.edges and _good(link, by_hand)]
