@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jetisu360.build.left_out import LeftOut
 from jetisu360.build.made import PackedScene
 from jetisu360.build.plan.scene_plan import ScenePlan
+from jetisu360.build.steps.framing import FULL_TURN
 from jetisu360.language import _
 from jetisu360.tour.document.tour import Link
 from jetisu360.tour.museum_toml.entries import MuseumFile
@@ -15,9 +16,6 @@ from jetisu360.tour.refusals import TourRefusal
 
 SEEN = 14.0
 """Degrees from the middle: what lies within is well on a phone held upright, which shows some 39°."""
-
-FULL_TURN = 359.5
-"""Degrees, but for rounding."""
 
 
 class StartChanged(TourRefusal):

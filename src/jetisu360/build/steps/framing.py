@@ -10,6 +10,8 @@ Range = tuple[float, float]
 DEFAULT_FOV = 75.0
 # The narrowest view that still shows a place; a thin strip is shown with its edges rather than as a slit.
 MIN_FOV = 20.0
+FULL_TURN = 359.5
+"""Degrees, but for rounding."""
 
 
 def limits_of(crop: Crop, level: Level) -> tuple[Range, Range] | None:
@@ -29,7 +31,7 @@ def limits_of(crop: Crop, level: Level) -> tuple[Range, Range] | None:
     yaw = np.linspace(left, right, max(2, int((right - left) / 3)))
     pitch = np.linspace(bottom, top, max(2, int((top - bottom) / 3)))
     middle = (left + right) / 2
-    full_turn = right - left >= 359.5
+    full_turn = right - left >= FULL_TURN
     low, high = bottom, top
     if bottom > -89.5:
         low = float(_levelled(yaw, np.full_like(yaw, bottom), level)[1].max())
@@ -49,7 +51,7 @@ def first_view(limits: tuple[Range, Range] | None) -> tuple[float, float, float]
     if limits is None:
         return 0.0, 0.0, DEFAULT_FOV
     (left, right), (bottom, top) = limits
-    yaw = _near((left + right) / 2, 0.0) if right - left < 359.5 else 0.0
+    yaw = _near((left + right) / 2, 0.0) if right - left < FULL_TURN else 0.0
     height = min(DEFAULT_FOV, max(MIN_FOV, top - bottom))
     # The horizon is where people look; when it is not in the picture, the nearest view that is.
     low, high = bottom + height / 2, top - height / 2
